@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-test.h"
+
+#include <glib/gstdio.h>
+
+#define WAIT_SECONDS 10
+
+static gboolean
+deadline_cb (gpointer user_data)
+{
+  g_error ("Waited %d s for: %s", WAIT_SECONDS, (const char *) user_data);
+  return G_SOURCE_REMOVE;
+}
+
+void
+sender_test_wait_until (SenderTestPredicate predicate,
+                        gpointer            user_data,
+                        const char         *what)
+{
+  g_autoptr (GSource) deadline = g_timeout_source_new_seconds (WAIT_SECONDS);
+
+  g_source_set_callback (deadline, deadline_cb, (gpointer) what, NULL);
+  g_source_attach (deadline, g_main_context_get_thread_default ());
+  while (!predicate (user_data))
+    g_main_context_iteration (g_main_context_get_thread_default (), TRUE);
+  g_source_destroy (deadline);
+}
+
+static gboolean
+has_result (gpointer user_data)
+{
+  return *(GAsyncResult **) user_data != NULL;
+}
+
+GAsyncResult *
+sender_test_wait_result (GAsyncResult **result,
+                         const char    *what)
+{
+  sender_test_wait_until (has_result, result, what);
+  return *result;
+}
+
+void
+sender_test_result_cb (GObject      *source,
+                       GAsyncResult *result,
+                       gpointer      user_data)
+{
+  GAsyncResult **location = user_data;
+
+  g_assert_null (*location);
+  *location = g_object_ref (result);
+}
+
+char *
+sender_test_data_path (const char *name)
+{
+  return g_build_filename (g_getenv ("SENDER_TEST_DATA"), name, NULL);
+}
+
+char *
+sender_test_data (const char *name,
+                  gsize      *length)
+{
+  g_autofree char   *path = sender_test_data_path (name);
+  g_autoptr (GError) error = NULL;
+  char              *data = NULL;
+
+  g_file_get_contents (path, &data, length, &error);
+  g_assert_no_error (error);
+  return data;
+}
+
+char *
+sender_test_make_dir (void)
+{
+  g_autoptr (GError) error = NULL;
+  char              *path = g_dir_make_tmp ("sender-test-XXXXXX", &error);
+
+  g_assert_no_error (error);
+  return path;
+}
+
+void
+sender_test_remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char      *name = NULL;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      if (g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
+        sender_test_remove_tree (child);
+      else
+        g_assert_no_errno (g_unlink (child));
+    }
+  g_assert_no_errno (g_rmdir (path));
+}
