@@ -46,7 +46,7 @@ typedef struct
   guint               depth;
 } SenderJsonEvent;
 
-/* Returns FALSE to stop the scan; sender_json_scanner_scan() then returns FALSE without an error. */
+/* Returns FALSE to stop the scan; sender_json_scanner_scan() is then FALSE without an error. */
 typedef gboolean (*SenderJsonEventFunc) (const SenderJsonEvent *event,
                                          gpointer               user_data);
 

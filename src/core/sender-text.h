@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 /* Small pure functions on text that several rules share. */
 
-/* Optimal string alignment distance in characters (a swap of neighbours counts 1), never over @limit + 1. */
+/* Optimal string alignment distance in characters (a swap of neighbours counts 1), never over
+ * @limit + 1. */
 guint sender_text_distance (const char *a,
                             const char *b,
                             guint       limit);
@@ -25,7 +26,8 @@ gboolean sender_text_is_gsm7 (const char *text);
 /* Septets (GSM-7, extension characters count 2) or, if not GSM-7, UTF-16 code units. */
 guint sender_text_get_sms_units (const char *text);
 
-/* `+14155550100` -> `+1•••••••0100`; shorter than 8 digits: all but the last two; other text: `•••`. */
+/* `+14155550100` -> `+1•••••••0100`; shorter than 8 digits: all but the last two; other text:
+ * `•••`. */
 char *sender_text_mask_number (const char *number);
 
 /* Whether @text holds typographic quotes (U+2018-201F, U+00AB, U+00BB, U+2039, U+203A, U+2033). */

@@ -16,7 +16,7 @@ typedef enum
   SENDER_URL_UNPARSABLE, /* no scheme, no host, bad port, bad percent escape */
   SENDER_URL_SPACE,      /* white space anywhere, also around it */
   SENDER_URL_CONTROL,    /* control characters */
-  SENDER_URL_CHARACTER,  /* a character no URL may hold: `<`, `>`, `"`, `{` outside ${…}, non-ASCII … */
+  SENDER_URL_CHARACTER,  /* one no URL may hold: `<`, `>`, `"`, `{` outside ${…}, non-ASCII … */
   SENDER_URL_SCHEME,     /* neither https nor http */
   SENDER_URL_USERINFO,
   SENDER_URL_FRAGMENT,
@@ -55,10 +55,12 @@ char *sender_url_get_origin (SenderUrl *self);
 
 gboolean sender_url_is_loopback (SenderUrl *self);
 
-/* Loopback, private, link-local or unspecified address, or a host name without a dot, `.local`, `.internal`. */
+/* Loopback, private, link-local or unspecified address, or a host name without a dot, `.local`,
+ * `.internal`. */
 gboolean sender_url_is_private (SenderUrl *self);
 
-/* The first `<word>`, `{word}`, `[word]`, `YOUR_…`, `FWxxxx…` like placeholder in @text, or NULL. */
+/* The first `<word>`, `{word}`, `[word]`, `YOUR_…`, `FWxxxx…` like placeholder in @text, or
+ * NULL. */
 char *sender_url_find_placeholder (const char *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenderUrl, sender_url_free)

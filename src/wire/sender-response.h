@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * SenderTimings:
  *
- * Where the time went, in microseconds from the start of the exchange; -1 where a phase did not happen.
+ * Where the time went, in microseconds from the start of the exchange; -1 where a phase did not
+ * happen.
  */
 typedef struct
 {
@@ -45,7 +46,8 @@ const SenderTimings *sender_response_get_timings (SenderResponse *self);
 SenderJson *sender_response_parse_json (SenderResponse *self,
                                         GError        **error);
 
-/* Seconds to wait as Retry-After says (seconds or HTTP-date against the Date header), -1 if absent. */
+/* Seconds to wait as Retry-After says (seconds or HTTP-date against the Date header), -1 if
+ * absent. */
 double sender_response_get_retry_after (SenderResponse *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenderResponse, sender_response_unref)
