@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sender-enums.h"
+#include "sender-finding.h"
+#include "sender-flow.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SenderCheckContext:
+ * @others: (nullable) (element-type SenderConfig): the other configurations, for SS102
+ * @secret_state: what is known of the secret, for SS112
+ * @secret_is_error: whether a missing secret is an error (one stored configuration) or info
+ * @flows: (nullable): flow definitions per channel, for SS701-SS710
+ * @publishing: whether SS322 is an error
+ *
+ * What a configuration can't know of itself. Zeroed, it says nothing is known.
+ */
+typedef struct
+{
+  GPtrArray        *others;
+  SenderSecretState secret_state;
+  gboolean          secret_is_error;
+  SenderFlow       *flows[2];
+  gboolean          publishing;
+} SenderCheckContext;
+
+/* Pure, offline. A GListModel of SenderFinding, in the order of the configuration's sections.
+ * @context NULL is a zeroed one. (transfer full) */
+GListModel *sender_checks_run (SenderConfig             *config,
+                               const SenderCheckContext *context);
+
+/* Findings of @severity that are not accepted. */
+guint sender_checks_count (GListModel    *findings,
+                           SenderSeverity severity);
+
+/* Applies the fixes of findings whose id is in @ids (NULL: of all) and checks again, until nothing
+ * is fixable, at most 10 rounds. @applied (out) (transfer full): the findings whose fixes were
+ * applied. Returns FALSE with an error if a fix can't be applied; then nothing is changed. */
+gboolean sender_checks_fix (SenderConfig             *config,
+                            const SenderCheckContext *context,
+                            const char *const        *ids,
+                            GListModel              **applied,
+                            GError                  **error);
+
+G_END_DECLS

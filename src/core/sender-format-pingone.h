@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sender-importer.h"
+
+G_BEGIN_DECLS
+
+/* PingOne's phone delivery settings, lossless both ways (reference: PingOne, section 1). */
+
+gboolean sender_format_pingone_is (SenderJson *json);
+
+/* One object or a collection (HAL, or an array) into @import. */
+gboolean sender_format_pingone_read (SenderJson   *json,
+                                     SenderImport *import,
+                                     GError      **error);
+
+/* The object as PingOne takes it, never with a secret. (transfer full) */
+SenderJson *sender_format_pingone_write (SenderConfig *config);
+
+G_END_DECLS

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sender-enums.h"
+#include "sender-record.h"
+
+G_BEGIN_DECLS
+
+#define SENDER_TYPE_PROVIDER (sender_provider_get_type ())
+
+G_DECLARE_FINAL_TYPE (SenderProvider, sender_provider, SENDER, PROVIDER, SenderRecord)
+
+SenderProvider    *sender_provider_new (void);
+SenderProviderKind sender_provider_get_kind (SenderProvider *self);
+const char        *sender_provider_get_name (SenderProvider *self);
+
+G_END_DECLS

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sender-enums.h"
+#include "sender-types.h"
+
+G_BEGIN_DECLS
+
+/*
+ * One test send and its timeline. A GListModel of SenderDispatchStep that grows; read-only
+ * properties: state, running, simulated, http-status, execution-sid, message-sid, call-sid,
+ * conflicting-execution-sid, error-code, explanation, channel, to (masked when shown), template,
+ * started (microseconds since the epoch), configuration.
+ */
+
+#define SENDER_TYPE_DISPATCH_STEP (sender_dispatch_step_get_type ())
+
+/* Read-only properties: at (microseconds since the epoch), stage, text. Stages: `intent`, `sent`,
+ * `accepted`, `step`, `message`, `call`, `retry`, `reconcile`, `error`, `end`. */
+G_DECLARE_FINAL_TYPE (SenderDispatchStep, sender_dispatch_step, SENDER, DISPATCH_STEP, GObject)
+
+gint64      sender_dispatch_step_get_at (SenderDispatchStep *self);
+const char *sender_dispatch_step_get_stage (SenderDispatchStep *self);
+const char *sender_dispatch_step_get_text (SenderDispatchStep *self);
+
+#define SENDER_TYPE_DISPATCH (sender_dispatch_get_type ())
+
+G_DECLARE_FINAL_TYPE (SenderDispatch, sender_dispatch, SENDER, DISPATCH, GObject)
+
+const char         *sender_dispatch_get_id (SenderDispatch *self);
+SenderDispatchState sender_dispatch_get_state (SenderDispatch *self);
+gboolean            sender_dispatch_is_running (SenderDispatch *self);
+gboolean            sender_dispatch_is_simulated (SenderDispatch *self);
+guint               sender_dispatch_get_http_status (SenderDispatch *self);
+const char         *sender_dispatch_get_execution_sid (SenderDispatch *self);
+const char         *sender_dispatch_get_message_sid (SenderDispatch *self);
+const char         *sender_dispatch_get_call_sid (SenderDispatch *self);
+const char         *sender_dispatch_get_conflicting_execution_sid (SenderDispatch *self);
+int                 sender_dispatch_get_error_code (SenderDispatch *self);
+/* One sentence: what happened and what to do next; NULL while running. */
+const char *sender_dispatch_get_explanation (SenderDispatch *self);
+/* design section 10, `test --format json`. (transfer full) */
+SenderJson *sender_dispatch_to_json (SenderDispatch *self);
+
+G_END_DECLS

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sender-dispatcher.h"
+
+G_BEGIN_DECLS
+
+/*
+ * Dispatches, checks and publishes in SQLite (WAL), with the send journal: an intent is durable
+ * before the POST leaves. All work runs on one thread of its own. No secret, no code, numbers masked.
+ */
+
+#define SENDER_TYPE_HISTORY (sender_history_get_type ())
+
+G_DECLARE_FINAL_TYPE (SenderHistory, sender_history, SENDER, HISTORY, GObject)
+
+/* @path NULL: $XDG_DATA_HOME/sender-studio/history.sqlite; opened at the first use. */
+SenderHistory *sender_history_new (const char *path);
+
+/* Durable when it finishes. @id of the dispatch. */
+void     sender_history_begin_async (SenderHistory      *self,
+                                     SenderDispatch     *dispatch,
+                                     GCancellable       *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data);
+gboolean sender_history_begin_finish (SenderHistory *self,
+                                      GAsyncResult  *result,
+                                      GError       **error);
+/* The state, SIDs and steps as they are now; at the end and at each change of state. */
+void     sender_history_update_async (SenderHistory      *self,
+                                      SenderDispatch     *dispatch,
+                                      GCancellable       *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer            user_data);
+gboolean sender_history_update_finish (SenderHistory *self,
+                                       GAsyncResult  *result,
+                                       GError       **error);
+
+/* Newest first. @configuration NULL: of all. @search (nullable): in name, number, state, SIDs.
+ * (element-type SenderHistoryEntry) */
+void       sender_history_list_async (SenderHistory      *self,
+                                      const char         *configuration,
+                                      const char         *search,
+                                      guint               offset,
+                                      guint               limit,
+                                      GCancellable       *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer            user_data);
+GPtrArray *sender_history_list_finish (SenderHistory *self,
+                                       GAsyncResult  *result,
+                                       GError       **error);
+/* Dispatches that began and never ended (a crash, a suspend): to be resumed by their execution. */
+void sender_history_list_open_async (SenderHistory      *self,
+                                     GCancellable       *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data);
+
+/**
+ * SenderHistoryEntry:
+ *
+ * One row; times in microseconds since the epoch, @ended 0 while open.
+ */
+typedef struct
+{
+  char               *id;
+  char               *configuration;
+  char               *configuration_name;
+  SenderChannel       channel;
+  char               *to; /* masked */
+  char               *template_name;
+  SenderDispatchState state;
+  gboolean            simulated;
+  guint               http_status;
+  char               *execution_sid;
+  char               *message_sid;
+  char               *call_sid;
+  int                 error_code;
+  gint64              started;
+  gint64              ended;
+} SenderHistoryEntry;
+
+void        sender_history_entry_free (SenderHistoryEntry *self);
+SenderJson *sender_history_entry_to_json (const SenderHistoryEntry *self);
+
+G_END_DECLS

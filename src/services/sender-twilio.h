@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sender-transport.h"
+#include "sender-url.h"
+
+G_BEGIN_DECLS
+
+/*
+ * The typed client of Twilio's Studio v2 and 2010 API on the one transport. Reads go through
+ * sender_twilio_get_async(), which retries 429, 5xx and network errors until its deadline; a write is
+ * sent once.
+ */
+
+#define SENDER_TYPE_TWILIO (sender_twilio_get_type ())
+
+G_DECLARE_FINAL_TYPE (SenderTwilio, sender_twilio, SENDER, TWILIO, GObject)
+
+/* @studio_url: the configured URL: it gives edge and region, and the only hosts the credential goes
+ * to. @username and @secret: the Basic pair. */
+SenderTwilio *sender_twilio_new (SenderTransport *transport,
+                                 SenderUrl       *studio_url,
+                                 const char      *username,
+                                 const char      *secret);
+
+/* What can be read; @a, @b, @c of sender_twilio_get_async() are the SIDs in the order given here. */
+typedef enum
+{
+  SENDER_TWILIO_ACCOUNT,           /* AC: without its auth_token, dropped while parsing */
+  SENDER_TWILIO_INCOMING_NUMBERS,  /* AC, number */
+  SENDER_TWILIO_SHORT_CODES,       /* AC, short code */
+  SENDER_TWILIO_FLOW,              /* FW */
+  SENDER_TWILIO_REVISION,          /* FW, number or LatestPublished */
+  SENDER_TWILIO_TEST_USERS,        /* FW */
+  SENDER_TWILIO_EXECUTIONS,        /* FW: newest page */
+  SENDER_TWILIO_EXECUTION,         /* FW, FN */
+  SENDER_TWILIO_STEPS,             /* FW, FN: all pages, oldest first */
+  SENDER_TWILIO_EXECUTION_CONTEXT, /* FW, FN */
+  SENDER_TWILIO_MESSAGE,           /* AC, SM */
+  SENDER_TWILIO_CALL,              /* AC, CA */
+} SenderTwilioResource;
+
+void sender_twilio_get_async (SenderTwilio        *self,
+                              SenderTwilioResource resource,
+                              const char          *a,
+                              const char          *b,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data);
+/* The answer of a 2xx as JSON; other answers are SENDER_ERROR_* with the vendor's code and its
+ * explanation in the message. @code (out) (optional): the vendor's code, 0 if none. */
+SenderJson *sender_twilio_get_finish (SenderTwilio *self,
+                                      GAsyncResult *result,
+                                      int          *code,
+                                      GError      **error);
+/* POST Status=ended; already ended is success. */
+void     sender_twilio_end_async (SenderTwilio       *self,
+                                  const char         *flow_sid,
+                                  const char         *execution_sid,
+                                  GCancellable       *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data);
+gboolean sender_twilio_end_finish (SenderTwilio *self,
+                                   GAsyncResult *result,
+                                   GError      **error);
+
+G_END_DECLS
