@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 /*
  * Dispatches, checks and publishes in SQLite (WAL), with the send journal: an intent is durable
- * before the POST leaves. All work runs on one thread of its own. No secret, no code, numbers masked.
+ * before the POST leaves. All work runs on one thread of its own. No secret, no code, numbers
+ * masked.
  */
 
 #define SENDER_TYPE_HISTORY (sender_history_get_type ())

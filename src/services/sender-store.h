@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /*
- * Configurations on disk (design, section 3): durable, atomic, the previous generation kept, watched.
+ * Configurations on disk (design, section 3): durable, atomic, the previous generation kept,
+ * watched.
  * A GListModel of SenderStoreEntry, ordered by name, filled by sender_store_scan_async().
  */
 
@@ -68,8 +69,8 @@ GPtrArray *sender_store_load_all_finish (SenderStore  *self,
                                          GError      **error);
 
 /* Writes @config to @path (NULL: its place in the folder), mode 0600; durable when it returns. The
- * file is locked meanwhile. @expected (nullable): the configuration as it was read: if the file says
- * something else by now, SENDER_ERROR_CONFLICT and nothing is written. */
+ * file is locked meanwhile. @expected (nullable): the configuration as it was read: if the file
+ * says something else by now, SENDER_ERROR_CONFLICT and nothing is written. */
 void     sender_store_save_async (SenderStore        *self,
                                   SenderConfig       *config,
                                   const char         *path,

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 
 /*
  * The typed client of Twilio's Studio v2 and 2010 API on the one transport. Reads go through
- * sender_twilio_get_async(), which retries 429, 5xx and network errors until its deadline; a write is
- * sent once.
+ * sender_twilio_get_async(), which retries 429, 5xx and network errors until its deadline; a write
+ * is sent once.
  */
 
 #define SENDER_TYPE_TWILIO (sender_twilio_get_type ())
@@ -23,7 +23,7 @@ SenderTwilio *sender_twilio_new (SenderTransport *transport,
                                  const char      *username,
                                  const char      *secret);
 
-/* What can be read; @a, @b, @c of sender_twilio_get_async() are the SIDs in the order given here. */
+/* What can be read; @a and @b of sender_twilio_get_async() are the SIDs in the order given here. */
 typedef enum
 {
   SENDER_TWILIO_ACCOUNT,           /* AC: without its auth_token, dropped while parsing */

@@ -7,16 +7,16 @@
 G_BEGIN_DECLS
 
 /*
- * Where secrets are kept: an interface, so that tests keep them in memory. Never blocking, each call
- * has its own deadline of 5 s.
+ * Where secrets are kept: an interface, so that tests keep them in memory. Never blocking; each
+ * call has its own deadline of 5 s.
  */
 
 /**
  * SenderSecretKey:
  * @configuration: id of the configuration
  * @kind: `provider` or `pingone`
- * @authorization: the kind of authorization it was entered for, `basic`: a Basic password must never
- *   leave as a Bearer token after a switch
+ * @authorization: the kind of authorization it was entered for, `basic`: a Basic password must
+ *   never leave as a Bearer token after a switch
  *
  * What a secret is found by.
  */
