@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Shared by sender-record.c and sender-record-json.c only. */
+/* Shared by sender-record.c, sender-record-json.c and sender-record-value.c only. */
 
 GParamSpec *sender_record_get_pspec (SenderRecord      *self,
                                      const SenderField *field);
@@ -16,5 +16,8 @@ gboolean    sender_record_list_equal (SenderList *a,
 gboolean    sender_record_field_equal (const SenderField *field,
                                        SenderRecord      *a,
                                        SenderRecord      *b);
+
+/* Stores a copy of the plain value at @source and notifies if it differs. */
+void sender_record_store (SenderRecord *self, const SenderField *field, gpointer source);
 
 G_END_DECLS

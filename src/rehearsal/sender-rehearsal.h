@@ -24,7 +24,7 @@ void     sender_rehearsal_stop (SenderRehearsal *self);
 char *sender_rehearsal_dup_endpoints (SenderRehearsal *self);
 /* `http://127.0.0.1:PORT/_rehearsal/`. (transfer full) */
 char *sender_rehearsal_dup_control (SenderRehearsal *self);
-/* Does what a request to /_rehearsal/… with @body would do, and gives its answer: one implementation
+/* Does what a request to /_rehearsal/… with @body would do, and gives its answer: one path
  * for tests in process and for programs. (transfer full) */
 SenderJson *sender_rehearsal_control (SenderRehearsal *self,
                                       const char      *method,
