@@ -5,7 +5,7 @@
 
 #include "sender-enums.h"
 #include "sender-error.h"
-#include "sender-json.h"
+#include "sender-json-check.h"
 #include "sender-list.h"
 #include "sender-record-private.h"
 
@@ -94,22 +94,6 @@ sender_record_to_json (SenderRecord *self)
 }
 
 static gboolean
-check_kind (SenderJson    *json,
-            SenderJsonKind kind,
-            const char    *name,
-            GError       **error)
-{
-  if (sender_json_get_kind (json) == kind)
-    return TRUE;
-  g_set_error (error, SENDER_ERROR, SENDER_ERROR_FORMAT,
-               _ ("Line %u, column %u: “%s” must be %s, not %s"),
-               sender_json_get_line (json), sender_json_get_column (json), name,
-               sender_json_kind_get_label (kind),
-               sender_json_kind_get_label (sender_json_get_kind (json)));
-  return FALSE;
-}
-
-static gboolean
 load_strv (gpointer    place,
            const char *name,
            SenderJson *json,
@@ -117,13 +101,13 @@ load_strv (gpointer    place,
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
-  if (!check_kind (json, SENDER_JSON_ARRAY, name, error))
+  if (!sender_json_check_kind (json, SENDER_JSON_ARRAY, name, error))
     return FALSE;
   for (guint i = 0; i < sender_json_get_length (json); i++)
     {
       SenderJson *element = sender_json_get_element (json, i);
 
-      if (!check_kind (element, SENDER_JSON_STRING, name, error))
+      if (!sender_json_check_kind (element, SENDER_JSON_STRING, name, error))
         return FALSE;
       g_strv_builder_add (builder, sender_json_get_text (element));
     }
@@ -143,7 +127,7 @@ load_list (SenderList *list,
            SenderJson *json,
            GError    **error)
 {
-  if (!check_kind (json, SENDER_JSON_ARRAY, name, error))
+  if (!sender_json_check_kind (json, SENDER_JSON_ARRAY, name, error))
     return FALSE;
   for (guint i = 0; i < sender_json_get_length (json); i++)
     {
@@ -164,15 +148,13 @@ load_enum (gpointer           place,
 {
   g_autofree char *words = NULL;
 
-  if (!check_kind (json, SENDER_JSON_STRING, field->name, error))
+  if (!sender_json_check_kind (json, SENDER_JSON_STRING, field->name, error))
     return FALSE;
   if (sender_enum_from_nick (field->get_type (), sender_json_get_text (json), place))
     return TRUE;
   words = sender_enum_list_nicks (field->get_type ());
-  g_set_error (error, SENDER_ERROR, SENDER_ERROR_FORMAT,
-               _ ("Line %u, column %u: “%s” is no value of “%s”, which is one of: %s"),
-               sender_json_get_line (json), sender_json_get_column (json),
-               sender_json_get_text (json), field->name, words);
+  sender_json_set_error (json, error, _ ("“%s” is no value of “%s”, which is one of: %s"),
+                         sender_json_get_text (json), field->name, words);
   return FALSE;
 }
 
@@ -187,13 +169,13 @@ load_field (SenderRecord      *self,
   switch (field->kind)
     {
     case SENDER_FIELD_STRING:
-      if (!check_kind (json, SENDER_JSON_STRING, field->name, error))
+      if (!sender_json_check_kind (json, SENDER_JSON_STRING, field->name, error))
         return FALSE;
       g_free (*(char **) place);
       *(char **) place = g_strdup (sender_json_get_text (json));
       return TRUE;
     case SENDER_FIELD_BOOLEAN:
-      if (!check_kind (json, SENDER_JSON_BOOLEAN, field->name, error))
+      if (!sender_json_check_kind (json, SENDER_JSON_BOOLEAN, field->name, error))
         return FALSE;
       *(gboolean *) place = sender_json_get_boolean (json);
       return TRUE;
@@ -222,7 +204,7 @@ load_record (SenderRecord *self,
 {
   g_autoptr (SenderJson) extras = NULL;
 
-  if (!check_kind (json, SENDER_JSON_OBJECT, name, error))
+  if (!sender_json_check_kind (json, SENDER_JSON_OBJECT, name, error))
     return FALSE;
   for (guint i = 0; i < sender_json_get_length (json); i++)
     {

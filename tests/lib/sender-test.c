@@ -4,6 +4,7 @@
 #include "sender-test.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 #define WAIT_SECONDS 10
 
@@ -98,4 +99,14 @@ sender_test_remove_tree (const char *path)
         g_assert_no_errno (g_unlink (child));
     }
   g_assert_no_errno (g_rmdir (path));
+}
+
+gboolean
+sender_test_has_text (GPtrArray  *texts,
+                      const char *fragment)
+{
+  for (guint i = 0; i < texts->len; i++)
+    if (strstr (texts->pdata[i], fragment) != NULL)
+      return TRUE;
+  return FALSE;
 }

@@ -35,6 +35,10 @@ char *sender_test_data (const char *name,
 char *sender_test_make_dir (void);
 void  sender_test_remove_tree (const char *path);
 
+/* Whether one of the strings contains @fragment. */
+gboolean sender_test_has_text (GPtrArray  *texts,
+                               const char *fragment);
+
 /* Asserts that @error is of SENDER_ERROR with @code and that its message contains @fragment. */
 #define sender_test_assert_error(error, code, fragment)          \
   G_STMT_START                                                   \
