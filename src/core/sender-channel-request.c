@@ -34,7 +34,7 @@ G_DEFINE_FINAL_TYPE (SenderChannelRequest, sender_channel_request, SENDER_TYPE_R
 
 static const SenderField fields[] = {
   SENDER_ENUM (SenderChannelRequest, "channel", channel,
-               SenderChannel, sender_channel_get_type, SENDER_FIELD_PLAIN),
+               SenderChannel, sender_channel_get_type, SENDER_FIELD_INTERNAL),
   SENDER_ENUM (SenderChannelRequest, "method", method,
                SenderHttpMethod, sender_http_method_get_type, SENDER_FIELD_PLAIN),
   SENDER_STRING (SenderChannelRequest, "url", url, SENDER_FIELD_PLAIN),
