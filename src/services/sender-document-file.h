@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sender-types.h"
+
+G_BEGIN_DECLS
+
+/*
+ * One document on disk: locked, read, written. Blocking: for worker threads only.
+ */
+
+/* Locks the folder of @path against other writers; a descriptor for unlock, -1 with an error. */
+int  sender_document_file_lock (const char   *path,
+                                GCancellable *cancellable,
+                                GError      **error);
+void sender_document_file_unlock (int lock);
+
+SenderConfig *sender_document_file_read (const char *path,
+                                         gboolean   *read_only,
+                                         GError    **error);
+/* Under the lock. The new file or the old one, never a mixture; the old one is kept as PATH~. */
+gboolean sender_document_file_write (const char   *path,
+                                     SenderConfig *config,
+                                     GError      **error);
+/* Under the lock. Moves the file into `.deleted` beside it. */
+gboolean sender_document_file_delete (const char *path,
+                                      GError    **error);
+
+G_END_DECLS
