@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-cli-check.h"
+
+#include "sender-checks.h"
+#include "sender-config.h"
+#include "sender-error.h"
+
+/* A keyring that can't be reached says nothing about the secret: then it is only unknown. */
+static void
+ask_keyring (SenderCli          *cli,
+             SenderCliConfig    *item,
+             SenderCheckContext *context)
+{
+  g_autoptr (GError) error = NULL;
+  char              *secret = sender_cli_get_secret (cli, item->config,
+                                                     SENDER_SECRET_KIND_PROVIDER, &error);
+
+  if (secret != NULL)
+    context->secret_state = SENDER_SECRET_STATE_PRESENT;
+  else if (g_error_matches (error, SENDER_ERROR, SENDER_ERROR_SECRET_MISSING))
+    context->secret_state = SENDER_SECRET_STATE_MISSING;
+  context->secret_is_error = TRUE;
+  sender_vault_free_secret (secret);
+}
+
+/* A single stored configuration is held against the rest of the library. */
+static gboolean
+add_library (SenderCli       *cli,
+             SenderCliConfig *item,
+             GPtrArray       *rest,
+             GError         **error)
+{
+  SenderStore             *store = sender_cli_get_store (cli);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray)    configs = NULL;
+
+  sender_store_load_all_async (store, cli->cancellable, sender_cli_result_cb, &result);
+  sender_cli_wait (cli, &result);
+  configs = sender_store_load_all_finish (store, result, error);
+  for (guint i = 0; configs != NULL && i < configs->len; i++)
+    {
+      SenderConfig *config = g_ptr_array_index (configs, i);
+
+      if (!g_str_equal (sender_config_get_id (config), sender_config_get_id (item->config)))
+        g_ptr_array_add (rest, g_object_ref (config));
+    }
+  return configs != NULL;
+}
+
+/**
+ * sender_cli_check:
+ * @others: (element-type SenderCliConfig): everything the command named
+ * @item: one of them
+ * @error: return location
+ *
+ * Checks a configuration. The keyring is asked for a single stored one, or with `--online`.
+ *
+ * Returns: (transfer full) (nullable): the findings
+ */
+GListModel *
+sender_cli_check (SenderCli       *cli,
+                  GPtrArray       *others,
+                  SenderCliConfig *item,
+                  GError         **error)
+{
+  g_autoptr (GPtrArray) rest = g_ptr_array_new_with_free_func (g_object_unref);
+  SenderCheckContext    context = { .others = rest };
+
+  for (guint i = 0; i < others->len; i++)
+    {
+      SenderCliConfig *other = g_ptr_array_index (others, i);
+
+      if (other != item)
+        g_ptr_array_add (rest, g_object_ref (other->config));
+    }
+  if (item->stored && others->len == 1 && !add_library (cli, item, rest, error))
+    return NULL;
+  if ((item->stored && others->len == 1) || sender_cli_has (cli, "online"))
+    ask_keyring (cli, item, &context);
+  else
+    context.secret_state = SENDER_SECRET_STATE_UNKNOWN;
+  return sender_checks_run (item->config, &context);
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sender-cli.h"
+
+G_BEGIN_DECLS
+
+/* Configurations as commands name them: CONFIG is a file (with `/` or ending `.json`), an id, or a
+ * unique name; FILE is any importable format and is not stored. */
+
+/**
+ * SenderCliConfig:
+ * @config: the configuration
+ * @path: where it is stored, or the file it was read from
+ * @stored: whether it is one of the library
+ * @document: whether @path holds our own document, so that edits can be written back
+ * @read_only: a document of a newer version
+ */
+typedef struct
+{
+  SenderConfig *config;
+  char         *path;
+  gboolean      stored;
+  gboolean      document;
+  gboolean      read_only;
+} SenderCliConfig;
+
+void sender_cli_config_free (SenderCliConfig *self);
+
+/* One configuration; a file that holds several is SENDER_ERROR_AMBIGUOUS. */
+SenderCliConfig *sender_cli_load (SenderCli  *cli,
+                                  const char *text,
+                                  GError    **error);
+/* (element-type SenderCliConfig): all that @text names. */
+GPtrArray *sender_cli_load_all (SenderCli  *cli,
+                                const char *text,
+                                GError    **error);
+/* Reads a whole file or, for `-`, standard input; at most 4 MiB. */
+char *sender_cli_read (const char *file,
+                       gsize      *length,
+                       GError    **error);
+/* Saves a configuration that is new to the library. */
+gboolean sender_cli_save_new (SenderCli    *cli,
+                              SenderConfig *config,
+                              GError      **error);
+/* Re-reads under the lock, edits and writes: all of @edit or nothing. (transfer full): as
+ * written. */
+SenderConfig *sender_cli_update (SenderCli          *cli,
+                                 const char         *text,
+                                 SenderStoreEditFunc edit,
+                                 gpointer            user_data,
+                                 GError            **error);
+
+/* What a secret is found by; borrows from @config. */
+SenderSecretKey sender_cli_make_key (SenderConfig *config, const char *kind);
+/* The secret: of --secret-fd, else the vault. (transfer full): sender_vault_free_secret(). */
+char *sender_cli_get_secret (SenderCli    *cli,
+                             SenderConfig *config,
+                             const char   *kind,
+                             GError      **error);
+/* Reads a secret from a descriptor; one final newline is stripped. */
+char    *sender_cli_read_secret (int      fd,
+                                 GError **error);
+char    *sender_cli_read_secret_line (int fd, GError **error);
+gboolean sender_cli_store_secret (SenderCli    *cli,
+                                  SenderConfig *config,
+                                  const char   *kind,
+                                  const char   *secret,
+                                  GError      **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenderCliConfig, sender_cli_config_free)
+
+G_END_DECLS

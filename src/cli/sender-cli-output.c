@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-cli-output.h"
+
+#include "sender-json.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#define DEFAULT_WIDTH 80
+#define GAP 2
+
+struct _SenderCliTable
+{
+  guint      n_columns;
+  GPtrArray *cells;  /* (element-type utf8): row by row, the heads first */
+  GArray    *styles; /* (element-type SenderStyle): as @cells */
+};
+
+static const char *const escapes[] = {
+  [SENDER_STYLE_PLAIN] = "",
+  [SENDER_STYLE_BOLD] = "\033[1m",
+  [SENDER_STYLE_DIM] = "\033[2m",
+  [SENDER_STYLE_ERROR] = "\033[1;31m",
+  [SENDER_STYLE_WARNING] = "\033[33m",
+  [SENDER_STYLE_DELIVERED] = "\033[1;32m",
+};
+
+static void
+write_text (FILE       *stream,
+            const char *format,
+            va_list     args)
+{
+  g_autofree char *text = g_strdup_vprintf (format, args);
+
+  fputs (text, stream);
+  fflush (stream);
+}
+
+/**
+ * sender_cli_print:
+ * @format: a format
+ *
+ * Writes to standard output.
+ */
+void
+sender_cli_print (const char *format,
+                  ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  write_text (stdout, format, args);
+  va_end (args);
+}
+
+/**
+ * sender_cli_note:
+ * @format: a format
+ *
+ * Writes a line to standard error: what is no answer, but good to know.
+ */
+void
+sender_cli_note (const char *format,
+                 ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  write_text (stderr, format, args);
+  va_end (args);
+  fputc ('\n', stderr);
+}
+
+/**
+ * sender_cli_print_json:
+ * @json: a value
+ *
+ * Writes JSON to standard output, on one line.
+ */
+void
+sender_cli_print_json (SenderJson *json)
+{
+  g_autofree char *text = sender_json_to_string (json);
+
+  sender_cli_print ("%s\n", text);
+}
+
+static gboolean
+has_colour (void)
+{
+  const char *terminal = g_getenv ("TERM");
+
+  return isatty (STDOUT_FILENO) && g_getenv ("NO_COLOR") == NULL &&
+         g_strcmp0 (terminal, "dumb") != 0;
+}
+
+/**
+ * sender_cli_style:
+ * @style: how
+ * @text: what
+ *
+ * Puts text between the escape sequences of a style, where the terminal shows them.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+sender_cli_style (SenderStyle style,
+                  const char *text)
+{
+  if (style == SENDER_STYLE_PLAIN || !has_colour ())
+    return g_strdup (text);
+  return g_strconcat (escapes[style], text, "\033[0m", NULL);
+}
+
+/**
+ * sender_cli_severity_style:
+ * @severity: a severity
+ *
+ * Finds the style of a severity.
+ *
+ * Returns: the style
+ */
+SenderStyle
+sender_cli_severity_style (SenderSeverity severity)
+{
+  static const SenderStyle styles[] = {
+    [SENDER_SEVERITY_ERROR] = SENDER_STYLE_ERROR,
+    [SENDER_SEVERITY_WARNING] = SENDER_STYLE_WARNING,
+    [SENDER_SEVERITY_INFO] = SENDER_STYLE_DIM,
+  };
+
+  return styles[severity];
+}
+
+/**
+ * sender_cli_get_width:
+ *
+ * Gets how many columns text for people may take.
+ *
+ * Returns: the terminal's width, 80 where there is none
+ */
+guint
+sender_cli_get_width (void)
+{
+  struct winsize size = { 0 };
+
+  if (isatty (STDOUT_FILENO) && ioctl (STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+    return size.ws_col;
+  return DEFAULT_WIDTH;
+}
+
+static guint
+get_display_width (const char *text)
+{
+  guint width = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (!g_unichar_iszerowidth (c))
+        width += g_unichar_iswide (c) ? 2 : 1;
+    }
+  return width;
+}
+
+/**
+ * sender_cli_wrap:
+ * @text: prose; line breaks in it stay
+ * @indent: spaces before each line
+ * @width: columns, with the indent
+ *
+ * Breaks prose into lines between words.
+ *
+ * Returns: (transfer full): the lines, without a final line break
+ */
+char *
+sender_cli_wrap (const char *text,
+                 guint       indent,
+                 guint       width)
+{
+  GString       *out = g_string_new (NULL);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint l = 0; lines[l] != NULL; l++)
+    {
+      g_auto (GStrv) words = g_strsplit (lines[l], " ", -1);
+      guint          column = indent;
+
+      g_string_append_printf (out, "%s%*s", l > 0 ? "\n" : "", (int) indent, "");
+      for (guint w = 0; words[w] != NULL; w++)
+        {
+          guint length = get_display_width (words[w]);
+
+          if (w > 0 && column + 1 + length > width && column > indent)
+            {
+              g_string_append_printf (out, "\n%*s", (int) indent, "");
+              column = indent;
+            }
+          else if (w > 0)
+            {
+              g_string_append_c (out, ' ');
+              column++;
+            }
+          g_string_append (out, words[w]);
+          column += length;
+        }
+    }
+  return g_string_free (out, FALSE);
+}
+
+static void
+add_cell (SenderCliTable *self,
+          const char     *text,
+          SenderStyle     style)
+{
+  g_ptr_array_add (self->cells, g_strdup (text));
+  g_array_append_val (self->styles, style);
+}
+
+/**
+ * sender_cli_table_new:
+ * @heads: (array zero-terminated=1): column heads; empty strings for a table without
+ *
+ * Makes a table.
+ *
+ * Returns: (transfer full): the table
+ */
+SenderCliTable *
+sender_cli_table_new (const char *const *heads)
+{
+  SenderCliTable *self = g_new0 (SenderCliTable, 1);
+
+  self->n_columns = g_strv_length ((GStrv) heads);
+  self->cells = g_ptr_array_new_with_free_func (g_free);
+  self->styles = g_array_new (FALSE, FALSE, sizeof (SenderStyle));
+  for (guint i = 0; i < self->n_columns; i++)
+    add_cell (self, heads[i], SENDER_STYLE_DIM);
+  return self;
+}
+
+/**
+ * sender_cli_table_add:
+ *
+ * Adds a row: as many strings as there are columns.
+ */
+void
+sender_cli_table_add (SenderCliTable *self,
+                      ...)
+{
+  va_list args;
+
+  va_start (args, self);
+  for (guint i = 0; i < self->n_columns; i++)
+    add_cell (self, va_arg (args, const char *), SENDER_STYLE_PLAIN);
+  va_end (args);
+}
+
+/**
+ * sender_cli_table_style:
+ * @column: a column of the newest row
+ * @style: its style
+ *
+ * Gives a cell a style.
+ */
+void
+sender_cli_table_style (SenderCliTable *self,
+                        guint           column,
+                        SenderStyle     style)
+{
+  g_array_index (self->styles, SenderStyle, self->styles->len - self->n_columns + column) = style;
+}
+
+static guint *
+measure_columns (SenderCliTable *self)
+{
+  guint *widths = g_new0 (guint, self->n_columns);
+
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      guint width = get_display_width (g_ptr_array_index (self->cells, i));
+
+      widths[i % self->n_columns] = MAX (widths[i % self->n_columns], width);
+    }
+  return widths;
+}
+
+/**
+ * sender_cli_table_to_text:
+ *
+ * Aligns the columns. Heads that are all empty are left out, as are spaces at the end of a line.
+ *
+ * Returns: (transfer full): the lines
+ */
+char *
+sender_cli_table_to_text (SenderCliTable *self)
+{
+  GString          *out = g_string_new (NULL);
+  g_autofree guint *widths = measure_columns (self);
+  guint             first = 0;
+
+  while (first < self->n_columns && *(char *) g_ptr_array_index (self->cells, first) == '\0')
+    first++;
+  for (guint i = first == self->n_columns ? first : 0; i < self->cells->len; i++)
+    {
+      const char      *text = g_ptr_array_index (self->cells, i);
+      g_autofree char *styled = sender_cli_style (g_array_index (self->styles, SenderStyle, i),
+                                                  text);
+      guint            column = i % self->n_columns;
+
+      g_string_append (out, styled);
+      if (column + 1 < self->n_columns)
+        g_string_append_printf (out, "%*s",
+                                (int) (widths[column] + GAP - get_display_width (text)), "");
+      else
+        g_string_append_c (out, '\n');
+    }
+  return g_string_free (out, FALSE);
+}
+
+/**
+ * sender_cli_table_free:
+ *
+ * Frees a table.
+ */
+void
+sender_cli_table_free (SenderCliTable *self)
+{
+  g_ptr_array_unref (self->cells);
+  g_array_unref (self->styles);
+  g_free (self);
+}

@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-cli.h"
+
+#include "sender-checks.h"
+#include "sender-cli-check.h"
+#include "sender-cli-config.h"
+#include "sender-cli-output.h"
+#include "sender-config.h"
+#include "sender-error.h"
+#include "sender-json.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* check: findings of one or many configurations. */
+
+#define INDENT 8
+
+typedef struct
+{
+  SenderConfig *config; /* (not owned) */
+  GListModel   *findings;
+} Checked;
+
+static void
+checked_clear (gpointer data)
+{
+  g_object_unref (((Checked *) data)->findings);
+}
+
+static SenderJson *
+checked_to_json (const Checked *checked)
+{
+  SenderJson *object = sender_json_new_object ();
+  SenderJson *array = sender_json_new_array ();
+  guint       errors = sender_checks_count (checked->findings, SENDER_SEVERITY_ERROR);
+  guint       warnings = sender_checks_count (checked->findings, SENDER_SEVERITY_WARNING);
+
+  sender_json_set_string (object, "configuration", sender_config_get_name (checked->config));
+  sender_json_set_member (object, "errors", sender_json_new_int (errors));
+  sender_json_set_member (object, "warnings", sender_json_new_int (warnings));
+  for (guint i = 0; i < g_list_model_get_n_items (checked->findings); i++)
+    {
+      g_autoptr (SenderFinding) finding = g_list_model_get_item (checked->findings, i);
+
+      sender_json_append (array, sender_finding_to_json (finding));
+    }
+  sender_json_set_member (object, "findings", array);
+  return object;
+}
+
+static void
+print_json (GArray *all)
+{
+  g_autoptr (SenderJson) array = sender_json_new_array ();
+
+  for (guint i = 0; i < all->len; i++)
+    sender_json_append (array, checked_to_json (&g_array_index (all, Checked, i)));
+  sender_cli_print_json (all->len == 1 ? sender_json_get_element (array, 0) : array);
+}
+
+static void
+print_finding (SenderFinding *finding)
+{
+  SenderSeverity   severity = sender_finding_get_severity (finding);
+  const char      *accepted = sender_finding_get_accepted (finding);
+  const char      *nick = sender_enum_get_nick (SENDER_TYPE_SEVERITY, (int) severity);
+  g_autofree char *word = g_strdup_printf ("%-7s", accepted != NULL ? _ ("accepted") : nick);
+  SenderStyle      style = accepted != NULL ? SENDER_STYLE_DIM
+                                            : sender_cli_severity_style (severity);
+  g_autofree char *styled = sender_cli_style (style, word);
+  g_autofree char *path = sender_cli_style (SENDER_STYLE_BOLD, sender_finding_get_path (finding));
+  guint            width = sender_cli_get_width ();
+  g_autofree char *message = sender_cli_wrap (sender_finding_get_message (finding), INDENT, width);
+  g_autofree char *why = sender_cli_wrap (sender_finding_get_why (finding), INDENT, width);
+  g_autofree char *dim = sender_cli_style (SENDER_STYLE_DIM, why);
+
+  sender_cli_print ("%s %s  %s%s\n%s\n", sender_finding_get_id (finding), styled, path,
+                    sender_finding_get_fix (finding) != NULL ? _ ("  (fixable)") : "", message);
+  if (accepted != NULL)
+    sender_cli_print ("%*s%s %s\n", INDENT, "", _ ("Accepted:"), accepted);
+  else if (*sender_finding_get_why (finding) != '\0')
+    sender_cli_print ("%s\n", dim);
+}
+
+static guint
+count_fixable (GListModel *findings)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (SenderFinding) finding = g_list_model_get_item (findings, i);
+
+      count += sender_finding_get_fix (finding) != NULL &&
+               sender_finding_get_accepted (finding) == NULL;
+    }
+  return count;
+}
+
+static void
+print_text (GArray *all)
+{
+  for (guint i = 0; i < all->len; i++)
+    {
+      const Checked   *checked = &g_array_index (all, Checked, i);
+      g_autofree char *name =
+        sender_cli_style (SENDER_STYLE_BOLD, sender_config_get_name (checked->config));
+      guint errors = sender_checks_count (checked->findings, SENDER_SEVERITY_ERROR);
+      guint warnings = sender_checks_count (checked->findings, SENDER_SEVERITY_WARNING);
+      guint n_fixable = count_fixable (checked->findings);
+
+      for (guint n = 0; n < g_list_model_get_n_items (checked->findings); n++)
+        {
+          g_autoptr (SenderFinding) finding = g_list_model_get_item (checked->findings, n);
+
+          print_finding (finding);
+        }
+      sender_cli_print (_ ("%s: %u errors, %u warnings"), name, errors, warnings);
+      if (n_fixable > 0)
+        sender_cli_print (_ ("; “senderctl fix” can repair %u"), n_fixable);
+      sender_cli_print ("\n");
+    }
+}
+
+static void
+append_junit_case (GString       *out,
+                   SenderConfig  *config,
+                   SenderFinding *finding)
+{
+  gboolean fails = sender_finding_get_severity (finding) == SENDER_SEVERITY_ERROR &&
+                   sender_finding_get_accepted (finding) == NULL;
+  g_autofree char *start =
+    g_markup_printf_escaped ("    <testcase classname=\"%s\" name=\"%s %s\">",
+                             sender_config_get_name (config), sender_finding_get_id (finding),
+                             sender_finding_get_path (finding));
+  g_autofree char *body =
+    g_markup_printf_escaped (fails ? "<failure message=\"%s\">%s</failure>"
+                                   : "<system-out>%s\n%s</system-out>",
+                             sender_finding_get_message (finding),
+                             sender_finding_get_why (finding));
+
+  g_string_append_printf (out, "%s%s</testcase>\n", start, body);
+}
+
+static void
+print_junit (GArray *all)
+{
+  g_autoptr (GString) out =
+    g_string_new ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n");
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const Checked   *checked = &g_array_index (all, Checked, i);
+      guint            n_findings = g_list_model_get_n_items (checked->findings);
+      g_autofree char *start =
+        g_markup_printf_escaped ("  <testsuite name=\"%s\" tests=\"%u\" failures=\"%u\">\n",
+                                 sender_config_get_name (checked->config), MAX (n_findings, 1),
+                                 sender_checks_count (checked->findings, SENDER_SEVERITY_ERROR));
+
+      g_string_append (out, start);
+      for (guint n = 0; n < n_findings; n++)
+        {
+          g_autoptr (SenderFinding) finding = g_list_model_get_item (checked->findings, n);
+
+          append_junit_case (out, checked->config, finding);
+        }
+      /* A suite without a case counts for nothing in most readers. */
+      if (n_findings == 0)
+        g_string_append (out, "    <testcase classname=\"check\" name=\"no findings\"/>\n");
+      g_string_append (out, "  </testsuite>\n");
+    }
+  g_string_append (out, "</testsuites>\n");
+  sender_cli_print ("%s", out->str);
+}
+
+static gboolean
+load_arguments (SenderCli *cli,
+                GPtrArray *configs,
+                GError   **error)
+{
+  for (guint i = 0; cli->arguments[i] != NULL; i++)
+    {
+      g_autoptr (GPtrArray) some = sender_cli_load_all (cli, cli->arguments[i], error);
+
+      if (some == NULL)
+        return FALSE;
+      g_ptr_array_extend_and_steal (configs, g_steal_pointer (&some));
+    }
+  return TRUE;
+}
+
+static int
+run_check (SenderCli *cli,
+           GError   **error)
+{
+  g_autoptr (GPtrArray) configs =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) sender_cli_config_free);
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Checked));
+  const char        *format = sender_cli_get (cli, "format");
+  guint              errors = 0;
+
+  g_array_set_clear_func (all, checked_clear);
+  if (!load_arguments (cli, configs, error))
+    return SENDER_CLI_EXIT_USAGE;
+  for (guint i = 0; i < configs->len; i++)
+    {
+      SenderCliConfig *item = g_ptr_array_index (configs, i);
+      Checked          checked = { item->config, sender_cli_check (cli, configs, item, error) };
+
+      if (checked.findings == NULL)
+        return SENDER_CLI_EXIT_SERVICE;
+      errors += sender_checks_count (checked.findings, SENDER_SEVERITY_ERROR);
+      g_array_append_val (all, checked);
+    }
+  if (cli->json)
+    print_json (all);
+  else if (g_strcmp0 (format, "junit") == 0)
+    print_junit (all);
+  else
+    print_text (all);
+  return errors > 0 ? SENDER_CLI_EXIT_FINDINGS : SENDER_CLI_EXIT_GOOD;
+}
+
+static const SenderCommandOption check_options[] = {
+  { "online", 0, NULL, N_ ("Also ask the keyring and the vendor, with the stored secret") },
+  { NULL },
+};
+
+const SenderCommand sender_command_check = {
+  .name = "check",
+  .arguments = "CONFIG|FILE…",
+  .minimum = 1,
+  .maximum = -1,
+  .summary = N_ ("Check configurations"),
+  .description =
+    N_ ("Reports what is wrong with configurations, where, and what happens otherwise. "
+        "Files of any importable format are checked without being stored.\n\nThe exit "
+        "status is 1 if there are errors, 0 with warnings only. --format junit is for "
+        "continuous integration."),
+  .options = check_options,
+  .run = run_check,
+};

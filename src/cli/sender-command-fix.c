@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-cli.h"
+
+#include "sender-checks.h"
+#include "sender-cli-config.h"
+#include "sender-cli-output.h"
+#include "sender-config.h"
+#include "sender-json.h"
+#include "sender-record.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* fix: applies what findings offer. */
+
+typedef struct
+{
+  const char *const *ids; /* (nullable): all */
+  GListModel        *applied;
+  guint              n_left;
+} FixRun;
+
+static gboolean
+is_named (const char *const *ids,
+          SenderFinding     *finding)
+{
+  return ids == NULL || g_strv_contains (ids, sender_finding_get_id (finding));
+}
+
+/* Errors that remain among those that were to be repaired. */
+static guint
+count_left (SenderConfig      *config,
+            const char *const *ids)
+{
+  g_autoptr (GListModel) findings = sender_checks_run (config, NULL);
+  guint                  n_left = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (SenderFinding) finding = g_list_model_get_item (findings, i);
+
+      n_left += is_named (ids, finding) && sender_finding_get_accepted (finding) == NULL &&
+                (ids != NULL || sender_finding_get_severity (finding) == SENDER_SEVERITY_ERROR);
+    }
+  return n_left;
+}
+
+static gboolean
+apply_fixes (SenderConfig *config,
+             gpointer      user_data,
+             GError      **error)
+{
+  FixRun *run = user_data;
+
+  g_clear_object (&run->applied);
+  if (!sender_checks_fix (config, NULL, run->ids, &run->applied, error))
+    return FALSE;
+  run->n_left = count_left (config, run->ids);
+  return TRUE;
+}
+
+static SenderJson *
+edits_to_json (SenderFix *fix)
+{
+  SenderJson *array = sender_json_new_array ();
+
+  for (guint i = 0; i < sender_fix_get_n_edits (fix); i++)
+    {
+      const char *value = sender_fix_get_value (fix, i);
+      SenderJson *edit = sender_json_new_object ();
+
+      sender_json_set_string (edit, "path", sender_fix_get_path (fix, i));
+      sender_json_set_member (edit, "value",
+                              value != NULL
+                                ? sender_json_new_string (value)
+                                : sender_json_new_null ());
+      sender_json_append (array, edit);
+    }
+  return array;
+}
+
+static void
+print_json (const FixRun *run)
+{
+  g_autoptr (SenderJson) object = sender_json_new_object ();
+  SenderJson            *array = sender_json_new_array ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (run->applied); i++)
+    {
+      g_autoptr (SenderFinding) finding = g_list_model_get_item (run->applied, i);
+      SenderJson               *item = sender_json_new_object ();
+
+      sender_json_set_string (item, "id", sender_finding_get_id (finding));
+      sender_json_set_string (item, "path", sender_finding_get_path (finding));
+      sender_json_set_member (item, "edits", edits_to_json (sender_finding_get_fix (finding)));
+      sender_json_append (array, item);
+    }
+  sender_json_set_member (object, "applied", array);
+  sender_json_set_member (object, "left", sender_json_new_int (run->n_left));
+  sender_cli_print_json (object);
+}
+
+static void
+print_text (const FixRun *run,
+            gboolean      dry_run)
+{
+  g_autoptr (SenderCliTable) table = sender_cli_table_new ((const char *[]){ "", "", "", NULL });
+  g_autofree char           *text = NULL;
+  guint                      n_applied = g_list_model_get_n_items (run->applied);
+
+  for (guint i = 0; i < n_applied; i++)
+    {
+      g_autoptr (SenderFinding) finding = g_list_model_get_item (run->applied, i);
+      SenderFix                *fix = sender_finding_get_fix (finding);
+
+      for (guint e = 0; e < sender_fix_get_n_edits (fix); e++)
+        {
+          const char *value = sender_fix_get_value (fix, e);
+
+          sender_cli_table_add (table, e == 0 ? sender_finding_get_id (finding) : "",
+                                sender_fix_get_path (fix, e),
+                                value != NULL ? value : _ ("(removed)"));
+          sender_cli_table_style (table, 1, SENDER_STYLE_BOLD);
+        }
+    }
+  text = sender_cli_table_to_text (table);
+  sender_cli_print ("%s", text);
+  sender_cli_print (dry_run ? _ ("%u repairs would be made; %u errors would be left\n")
+                            : _ ("%u repairs made; %u errors left\n"),
+                    n_applied, run->n_left);
+}
+
+static gboolean
+check_ids (SenderCli *cli,
+           GError   **error)
+{
+  for (guint i = 1; cli->arguments[i] != NULL; i++)
+    if (strlen (cli->arguments[i]) != 5 || !g_str_has_prefix (cli->arguments[i], "SS"))
+      {
+        sender_cli_usage_error (error, _ ("“%s” is no rule; rules are called SS306 and the like"),
+                                cli->arguments[i]);
+        return FALSE;
+      }
+  if (cli->arguments[1] != NULL && sender_cli_has (cli, "all"))
+    sender_cli_usage_error (error, _ ("Say either --all or which rules"));
+  else if (cli->arguments[1] == NULL && !sender_cli_has (cli, "all"))
+    sender_cli_usage_error (error,
+                            _ ("Say which findings to repair: --all, or rules such as SS306"));
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static gboolean
+do_fixes (SenderCli *cli,
+          FixRun    *run,
+          GError   **error)
+{
+  g_autoptr (SenderConfig)    written = NULL;
+  g_autoptr (SenderCliConfig) loaded = NULL;
+
+  if (!sender_cli_has (cli, "dry-run"))
+    {
+      written = sender_cli_update (cli, cli->arguments[0], apply_fixes, run, error);
+      return written != NULL;
+    }
+  loaded = sender_cli_load (cli, cli->arguments[0], error);
+  return loaded != NULL && apply_fixes (loaded->config, run, error);
+}
+
+static int
+run_fix (SenderCli *cli,
+         GError   **error)
+{
+  FixRun run = { NULL };
+
+  if (!check_ids (cli, error))
+    return SENDER_CLI_EXIT_USAGE;
+  if (cli->arguments[1] != NULL)
+    run.ids = (const char *const *) (cli->arguments + 1);
+  if (!do_fixes (cli, &run, error))
+    {
+      g_clear_object (&run.applied);
+      return SENDER_CLI_EXIT_USAGE;
+    }
+  if (cli->json)
+    print_json (&run);
+  else
+    print_text (&run, sender_cli_has (cli, "dry-run"));
+  g_clear_object (&run.applied);
+  /* With --all, what only a person can supply is no failure of the repair. */
+  return run.ids != NULL && run.n_left > 0 ? SENDER_CLI_EXIT_FINDINGS : SENDER_CLI_EXIT_GOOD;
+}
+
+static const SenderCommandOption fix_options[] = {
+  { "all", 0, NULL, N_ ("Apply every fix") },
+  { "dry-run", 0, NULL, N_ ("Show what would change and change nothing") },
+  { NULL },
+};
+
+const SenderCommand sender_command_fix = {
+  .name = "fix",
+  .arguments = "CONFIG --all|RULE…",
+  .minimum = 1,
+  .maximum = -1,
+  .summary = N_ ("Apply the fixes of findings"),
+  .description = N_ ("Applies the fixes that findings offer and prints what changed. --all repeats "
+                     "until nothing is left to fix. The exit status is 0 when all named fixes were "
+                     "applied."),
+  .options = fix_options,
+  .run = run_fix,
+};
