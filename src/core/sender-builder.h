@@ -65,8 +65,9 @@ char *sender_builder_dup_payload (SenderConfig         *config,
 const char *sender_builder_get_default_from (SenderConfig *config,
                                              SenderChannel channel);
 
-/* --template and --locale: the message of exactly these, else the channel's first one if @fallback;
- * NULL if there is none: a message is never invented. */
+/* --template and --locale (NULL where not given): what was given is met exactly, what was not is
+ * `strong_authentication` and `en`, else the first there is; NULL if there is none: a message is
+ * never invented. */
 SenderMessage *sender_builder_choose_message (SenderConfig *config,
                                               SenderChannel channel,
                                               const char   *template_name,
