@@ -23,6 +23,7 @@ typedef struct
   const char *authority_end;
   const char *host;
   const char *host_end;
+  const char *query; /* at its `?`, or NULL */
   int         port;
 } Parts;
 
@@ -40,21 +41,13 @@ classify_character (const char  *p,
     return SENDER_URL_CONTROL;
   if (c == '[' || c == ']')
     {
-      const char *query = strchr (parts->authority_end, '?');
+      gboolean in_query = parts->query != NULL && p > parts->query;
 
-      return p < parts->authority_end || (query != NULL && p > query) ? SENDER_URL_OK
-                                                                      : SENDER_URL_CHARACTER;
+      return p < parts->authority_end || in_query ? SENDER_URL_OK : SENDER_URL_CHARACTER;
     }
   if (c < 0x80 && (g_ascii_isalnum ((char) c) || strchr (url_punctuation, (int) c) != NULL))
     return SENDER_URL_OK;
   return SENDER_URL_CHARACTER;
-}
-
-static gboolean
-starts_variable (const char        *p,
-                 SenderVariableRef *ref)
-{
-  return p[1] == '{' && sender_variables_next (p, 0, ref) && ref->start == 0;
 }
 
 /* Variables are stepped over behind the authority; within it their braces are a fault. */
@@ -69,7 +62,7 @@ check_characters (const char  *text,
       SenderVariableRef ref = { 0 };
       SenderUrlFault    fault = SENDER_URL_OK;
 
-      if (*p == '$' && p >= parts->authority_end && starts_variable (p, &ref))
+      if (p >= parts->authority_end && sender_variables_match (p, &ref))
         {
           p += ref.end;
           continue;
@@ -111,6 +104,7 @@ find_authority (const char *text,
       parts->authority = p + 3;
     }
   parts->authority_end = parts->authority + strcspn (parts->authority, "/?#");
+  parts->query = strchr (parts->authority_end, '?');
   return parts->scheme_end != NULL;
 }
 
@@ -295,19 +289,17 @@ sender_url_parse (const char     *text,
 {
   Parts          parts = { 0 };
   SenderUrlFault found = check_text (text != NULL ? text : "", &parts);
-  const char    *query = NULL;
   SenderUrl     *self = NULL;
 
   if (fault != NULL)
     *fault = found;
   if (found != SENDER_URL_OK)
     return NULL;
-  query = strchr (parts.authority_end, '?');
   self = g_new0 (SenderUrl, 1);
   self->scheme = g_ascii_strdown (text, parts.scheme_end - text);
   self->host = g_strndup (parts.host, parts.host_end - parts.host);
   self->port = parts.port;
   self->path = g_strndup (parts.authority_end, strcspn (parts.authority_end, "?"));
-  self->query = query != NULL ? g_strdup (query + 1) : NULL;
+  self->query = parts.query != NULL ? g_strdup (parts.query + 1) : NULL;
   return self;
 }

@@ -159,7 +159,7 @@ sender_url_find_placeholder (const char *text)
     {
       SenderVariableRef ref = { 0 };
 
-      if (*p == '$' && sender_variables_next (p, 0, &ref) && ref.start == 0)
+      if (sender_variables_match (p, &ref))
         {
           p += ref.end;
           continue;

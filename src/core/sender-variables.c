@@ -74,6 +74,33 @@ static const guchar name_characters[256] = {
 };
 
 /**
+ * sender_variables_match:
+ * @text: a text
+ * @ref: (out): the variable, with offsets from @text
+ *
+ * Reads a variable where one may begin. Nothing behind its place is looked at, so that a scanner
+ * can ask at every character.
+ *
+ * Returns: whether @text begins with one
+ */
+gboolean
+sender_variables_match (const char        *text,
+                        SenderVariableRef *ref)
+{
+  const char *name = text + 2;
+  gsize       length = 0;
+
+  if (text[0] != '$' || text[1] != '{')
+    return FALSE;
+  while (name_characters[(guchar) name[length]])
+    length++;
+  if (length == 0 || name[length] != '}')
+    return FALSE;
+  *ref = (SenderVariableRef){ .end = length + 3, .name = name, .name_length = length };
+  return TRUE;
+}
+
+/**
  * sender_variables_next:
  * @text: a text
  * @offset: the byte to start at, at most the length of @text
@@ -93,22 +120,13 @@ sender_variables_next (const char        *text,
 
   while ((dollar = strchr (dollar, '$')) != NULL)
     {
-      const char *name = dollar + 2;
-      const char *end = name;
-
-      if (dollar[1] != '{')
+      if (sender_variables_match (dollar, ref))
         {
-          dollar++;
-          continue;
-        }
-      while (name_characters[(guchar) *end])
-        end++;
-      if (*end == '}' && end > name)
-        {
-          *ref = (SenderVariableRef){ dollar - text, end + 1 - text, name, end - name };
+          ref->start += dollar - text;
+          ref->end += dollar - text;
           return TRUE;
         }
-      dollar = end;
+      dollar++;
     }
   return FALSE;
 }

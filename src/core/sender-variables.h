@@ -31,6 +31,10 @@ typedef enum
   SENDER_VARIABLE_SCOPE_REQUEST, /* URL and body of a channel request */
 } SenderVariableScope;
 
+/* Whether a ${name} begins exactly at @text; offsets count from there. */
+gboolean sender_variables_match (const char        *text,
+                                 SenderVariableRef *ref);
+
 /* Finds the next ${name} at or after @offset; names are letters, digits, `.`, `_`, `-`. */
 gboolean sender_variables_next (const char        *text,
                                 gsize              offset,

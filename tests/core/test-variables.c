@@ -54,6 +54,21 @@ test_next (void)
 }
 
 static void
+test_match (void)
+{
+  SenderVariableRef ref = { 0 };
+
+  g_assert_true (sender_variables_match ("${otp}${to}", &ref));
+  g_assert_cmpuint (ref.start, ==, 0);
+  g_assert_cmpuint (ref.end, ==, 6);
+  g_assert_cmpmem (ref.name, ref.name_length, "otp", 3);
+  g_assert_false (sender_variables_match (" ${otp}", &ref));
+  g_assert_false (sender_variables_match ("${otp", &ref));
+  g_assert_false (sender_variables_match ("$", &ref));
+  g_assert_false (sender_variables_match ("", &ref));
+}
+
+static void
 test_uses (void)
 {
   g_assert_true (sender_variables_uses ("x ${to} ${message}", "message"));
@@ -245,6 +260,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/variables/next", test_next);
+  g_test_add_func ("/variables/match", test_match);
   g_test_add_func ("/variables/uses", test_uses);
   g_test_add_func ("/variables/list", test_list);
   g_test_add_func ("/variables/known", test_known);
