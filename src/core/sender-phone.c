@@ -184,6 +184,7 @@ strip (const char *text)
 {
   GString *out = g_string_new (NULL);
 
+  text += strspn (text, " \t\r\n");
   text += g_ascii_strncasecmp (text, "tel:", 4) == 0 ? 4 : 0;
   while (*text != '\0')
     {
