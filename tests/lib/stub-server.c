@@ -207,13 +207,15 @@ stub_server_peer_gone (StubServer *self)
 void
 stub_server_free (StubServer *self)
 {
+  GMainContext *context = g_main_context_get_thread_default ();
+
   g_signal_handlers_disconnect_by_data (self->service, self);
   g_socket_service_stop (self->service);
   g_socket_listener_close (G_SOCKET_LISTENER (self->service));
   for (guint i = 0; i < self->peers->len; i++)
     stub_peer_leave (g_ptr_array_index (self->peers, i));
-  while (self->n_alive > 0)
-    g_main_context_iteration (g_main_context_get_thread_default (), TRUE);
+  while (self->n_alive > 0 || g_main_context_pending (context))
+    g_main_context_iteration (context, TRUE);
   g_object_unref (self->service);
   g_clear_object (&self->certificate);
   g_queue_clear_full (&self->scripts, (GDestroyNotify) g_array_unref);
