@@ -109,10 +109,16 @@ fail (SenderExchange *self,
   g_autoptr (GTask) task = end_task (self);
 
   g_cancellable_cancel (self->cancellable);
+  /* Where we stopped the message ourselves, what came of that is not the reason. */
+  if (self->abort_error != NULL)
+    {
+      g_error_free (error);
+      error = g_steal_pointer (&self->abort_error);
+    }
   g_task_return_error (task, error);
 }
 
-/* Inside a signal of the message: what waits for it gets the error. */
+/* Inside a signal of the message, where the task can't return: it does so in the next iteration. */
 static void
 abort_message (SenderExchange *self,
                GError         *error)
@@ -124,6 +130,8 @@ abort_message (SenderExchange *self,
     }
   self->abort_error = error;
   g_cancellable_cancel (self->cancellable);
+  /* Whether libsoup still tells us is its business. */
+  g_source_set_ready_time (self->deadline, 0);
 }
 
 static void
@@ -132,10 +140,7 @@ fail_with (SenderExchange *self,
 {
   SenderFault fault = describe (self);
 
-  if (self->abort_error != NULL)
-    fail (self, g_steal_pointer (&self->abort_error));
-  else
-    fail (self, sender_fault_explain (&fault, cause));
+  fail (self, sender_fault_explain (&fault, cause));
 }
 
 static void
