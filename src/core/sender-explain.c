@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-explain.h"
+
+#include "sender-data.h"
+#include "sender-json.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Twilio adds codes at any time, so its own page is always named (reference, Twilio 7.5). */
+#define URL "https://www.twilio.com/docs/api/errors/%d"
+
+static SenderExplanation *
+make_explanation (SenderJson *entry)
+{
+  SenderExplanation *self = g_new0 (SenderExplanation, 1);
+  gint64             code = 0;
+
+  sender_json_get_int (sender_json_get_member (entry, "code"), &code);
+  self->code = (int) code;
+  self->meaning = g_dgettext (GETTEXT_PACKAGE, sender_json_get_string_member (entry, "meaning"));
+  self->next_step = g_dgettext (GETTEXT_PACKAGE,
+                                sender_json_get_string_member (entry, "next-step"));
+  self->url = g_strdup_printf (URL, self->code);
+  return self;
+}
+
+/* Made once and kept for life, with the texts the explanations point into. */
+static GHashTable *
+get_table (void)
+{
+  static GHashTable *table = NULL;
+  static SenderJson *list = NULL;
+
+  if (g_once_init_enter (&table))
+    {
+      GHashTable *made = g_hash_table_new (NULL, NULL);
+
+      list = sender_data_read ("explain/twilio.json");
+      for (guint i = 0; i < sender_json_get_length (list); i++)
+        {
+          SenderExplanation *entry = make_explanation (sender_json_get_element (list, i));
+
+          g_hash_table_insert (made, GINT_TO_POINTER (entry->code), entry);
+        }
+      g_once_init_leave (&table, made);
+    }
+  return table;
+}
+
+/**
+ * sender_explain_twilio:
+ * @code: an error code of Twilio's
+ *
+ * Explains an error code: what it means and what to do next. The list is not complete; Twilio
+ * itself warns that the code for a cause may change, so codes explain and decide nothing.
+ *
+ * Returns: (transfer none) (nullable): the explanation, %NULL if the code is not listed
+ */
+const SenderExplanation *
+sender_explain_twilio (int code)
+{
+  return g_hash_table_lookup (get_table (), GINT_TO_POINTER (code));
+}
