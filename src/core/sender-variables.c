@@ -193,8 +193,10 @@ sender_variables_list (const char *text)
     {
       g_autofree char *name = g_strndup (ref.name, ref.name_length);
 
-      if (g_hash_table_add (seen, name))
-        g_ptr_array_add (names, g_steal_pointer (&name));
+      if (g_hash_table_contains (seen, name))
+        continue;
+      g_hash_table_add (seen, name);
+      g_ptr_array_add (names, g_steal_pointer (&name));
     }
   g_ptr_array_add (names, NULL);
   return (GStrv) g_ptr_array_free (names, FALSE);

@@ -81,7 +81,7 @@ test_uses (void)
 static void
 test_list (void)
 {
-  g_auto (GStrv) names = sender_variables_list ("${b} ${a} ${b} ${OTP} ${otp}");
+  g_auto (GStrv) names = sender_variables_list ("${b} ${a} ${b} ${OTP} ${b} ${otp} ${a}");
   g_auto (GStrv) none = sender_variables_list ("$5 {a}");
 
   g_assert_cmpstrv (names, ((const char *[]){ "b", "a", "OTP", "otp", NULL }));
