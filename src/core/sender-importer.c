@@ -6,6 +6,7 @@
 #include "sender-config.h"
 #include "sender-error.h"
 #include "sender-format-document.h"
+#include "sender-format-pingone.h"
 #include "sender-format-procedure.h"
 #include "sender-input.h"
 #include "sender-json-check.h"
@@ -40,6 +41,7 @@ static const struct
                     GError      **error);
 } json_formats[] = {
   { sender_format_document_is, read_document },
+  { sender_format_pingone_is, sender_format_pingone_read },
 };
 
 static const struct
@@ -137,14 +139,6 @@ sender_import_note (SenderImport *self,
     g_ptr_array_add (self->notes, g_steal_pointer (&note));
 }
 
-/* A comment is a mistake in JSON, and the scanner says so with its place. */
-static gboolean
-looks_like_json (const char *text)
-{
-  text += strspn (text, " \t\r\n");
-  return *text != '\0' && strchr ("{[/", *text) != NULL;
-}
-
 static gboolean
 read_json (const char   *text,
            SenderImport *import,
@@ -233,7 +227,8 @@ sender_importer_read (const char *text,
     return NULL;
   copy = length < 0 ? g_strdup (text) : g_strndup (text, (gsize) length);
   start = g_str_has_prefix (copy, BYTE_ORDER_MARK) ? copy + strlen (BYTE_ORDER_MARK) : copy;
-  if (looks_like_json (start))
+  /* A comment is a mistake in JSON, and the scanner says so with its place. */
+  if (sender_input_looks_like_json (start) || start[strspn (start, " \t\r\n")] == '/')
     read = read_json (copy, import, error);
   else
     read = read_text (start, import, error);

@@ -7,6 +7,7 @@
 #include "sender-json.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* Lines as editors count them, columns in characters, both from 1. */
 static void
@@ -89,4 +90,19 @@ sender_input_check (const char *text,
     sender_input_set_error (text, end, error, _ ("The byte 0x%02X is not UTF-8 here"),
                             (guint) (guchar) *end);
   return FALSE;
+}
+
+/**
+ * sender_input_looks_like_json:
+ * @text: any text
+ *
+ * Tells what is meant as a JSON object or array, right or wrong, from other text.
+ *
+ * Returns: whether the first character that is no white space is `{` or `[`
+ */
+gboolean
+sender_input_looks_like_json (const char *text)
+{
+  text += strspn (text, " \t\r\n");
+  return *text == '{' || *text == '[';
 }

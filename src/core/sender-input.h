@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 gboolean sender_input_check (const char *text,
                              gsize       length,
                              GError    **error);
+gboolean sender_input_looks_like_json (const char *text);
 void     sender_input_set_error (const char *text,
                                  const char *at,
                                  GError    **error,
