@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @secret_state: what is known of the secret, for SS112
  * @secret_is_error: whether a missing secret is an error (one stored configuration) or info
  * @flows: (nullable): flow definitions per channel, for SS701-SS710
+ * @to: (nullable): the destination of a test, for SS709
  * @publishing: whether SS322 is an error
  *
  * What a configuration can't know of itself. Zeroed, it says nothing is known.
@@ -23,6 +24,7 @@ typedef struct
   SenderSecretState secret_state;
   gboolean          secret_is_error;
   SenderFlow       *flows[2];
+  const char       *to;
   gboolean          publishing;
 } SenderCheckContext;
 

@@ -3,14 +3,17 @@
 
 #include "sender-test-config.h"
 
-#include "sender-channel-request.h"
 #include "sender-authorization.h"
+#include "sender-channel-request.h"
 #include "sender-form-field.h"
 #include "sender-header.h"
+#include "sender-importer.h"
 #include "sender-list.h"
 #include "sender-message.h"
+#include "sender-path.h"
 
 #include <stdarg.h>
+#include <string.h>
 
 SenderConfig *
 sender_test_config_new (void)
@@ -93,4 +96,126 @@ sender_test_set_message (SenderConfig *config,
     }
   g_object_set (message, "content", content, NULL);
   return message;
+}
+
+#define SHARED                       \
+  "name=Test"                        \
+  ";;provider.name=Vendor"           \
+  ";;authorization.kind=basic"       \
+  ";;authorization.username=SK"      \
+  "0123456789abcdef0123456789abcdef" \
+  ";;+numbers|number=+14155550100|sms=true|voice=true"
+
+static const char studio[] =
+  SHARED
+  ";;sms.url=" SENDER_TEST_SMS_URL
+  ";;+sms.body|key=From|value=${from}"
+  ";;+sms.body|key=To|value=${to}"
+  ";;+sms.body|key=Parameters|value=${message}"
+  ";;voice.url=" SENDER_TEST_VOICE_URL
+  ";;+voice.body|key=From|value=${from}"
+  ";;+voice.body|key=To|value=${to}"
+  ";;+voice.body|key=Parameters|value=${message}"
+  ";;messages.strong_authentication.SMS.en={\"OTP\":\"${otp}\"}"
+  ";;messages.strong_authentication.Voice.en={\"OTP\":\"${otp}\"}";
+
+static const char generic[] =
+  SHARED
+  ";;sms.url=https://sms.example.com/send"
+  ";;+sms.body|key=recipient|value=${to}"
+  ";;+sms.body|key=text|value=${message}"
+  ";;voice.url=https://voice.example.com/call"
+  ";;+voice.body|key=recipient|value=${to}"
+  ";;+voice.body|key=text|value=${message}"
+  ";;messages.strong_authentication.SMS.en=Your code is ${otp}."
+  ";;messages.strong_authentication.Voice.en=Your code is ${otp}.";
+
+static void
+edit_one (SenderConfig *config,
+          const char   *edit)
+{
+  g_autoptr (GError) error = NULL;
+  const char        *equals = strchr (edit, '=');
+
+  if (*edit == '+')
+    {
+      g_auto (GStrv) parts = g_strsplit (edit + 1, "|", -1);
+
+      sender_path_add (config, parts[0], (const char *const *) parts + 1, &error);
+    }
+  else if (*edit == '-')
+    sender_path_remove (config, edit + 1, &error);
+  else
+    {
+      g_autofree char *path = NULL;
+
+      g_assert_nonnull (equals);
+      path = g_strndup (edit, (gsize) (equals - edit));
+      sender_path_set (config, path, equals + 1, &error);
+    }
+  if (error != NULL)
+    g_error ("%s: %s", edit, error->message);
+}
+
+void
+sender_test_config_edit (SenderConfig *config,
+                         const char   *edits)
+{
+  g_auto (GStrv) parts = g_strsplit (edits, ";;", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    edit_one (config, parts[i]);
+}
+
+void
+sender_test_config_set (SenderConfig *config,
+                        const char   *edit,
+                        ...)
+{
+  va_list arguments;
+
+  va_start (arguments, edit);
+  for (; edit != NULL; edit = va_arg (arguments, const char *))
+    edit_one (config, edit);
+  va_end (arguments);
+}
+
+void
+sender_test_config_assert (SenderConfig *config,
+                           const char   *path,
+                           const char   *value)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *is = sender_path_get (config, path, &error);
+
+  g_assert_no_error (error);
+  if (strcmp (is, value) != 0)
+    g_error ("%s is “%s”, not “%s”", path, is, value);
+}
+
+SenderConfig *
+sender_test_config_studio (void)
+{
+  SenderConfig *config = sender_config_new ();
+
+  sender_test_config_edit (config, studio);
+  return config;
+}
+
+SenderConfig *
+sender_test_config_generic (void)
+{
+  SenderConfig *config = sender_config_new ();
+
+  sender_test_config_edit (config, generic);
+  return config;
+}
+
+SenderConfig *
+sender_test_config_procedure (void)
+{
+  SenderConfig *config = sender_preset_new ("procedure", "Procedure");
+
+  g_assert_nonnull (config);
+  return config;
 }

@@ -28,4 +28,30 @@ SenderMessage *sender_test_set_message (SenderConfig *config,
                                         SenderChannel channel,
                                         const char   *content);
 
+#define SENDER_TEST_SMS_URL SENDER_TEST_URL
+#define SENDER_TEST_VOICE_URL \
+  "https://studio.twilio.com/v2/Flows/FWfedcba9876543210fedcba9876543210/Executions"
+
+/* Twilio Studio for SMS and Voice, with nothing wrong in it: no finding but info. */
+SenderConfig *sender_test_config_studio (void);
+
+/* Another vendor's form for SMS and Voice with plain messages, as right as that. */
+SenderConfig *sender_test_config_generic (void);
+
+/* What `new --from procedure` makes: the published procedure with its mistakes. */
+SenderConfig *sender_test_config_procedure (void);
+
+/* Makes edits, or fails the test: `PATH=VALUE` sets, `+LIST|PATH=VALUE|…` adds an item, `-PATH`
+ * removes. Several stand in one text with `;;` between them. */
+void sender_test_config_edit (SenderConfig *config,
+                              const char   *edits);
+void sender_test_config_set (SenderConfig *config,
+                             const char   *edit,
+                             ...) G_GNUC_NULL_TERMINATED;
+
+/* Fails the test unless the value at @path is @value. */
+void sender_test_config_assert (SenderConfig *config,
+                                const char   *path,
+                                const char   *value);
+
 G_END_DECLS

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-rule.h"
+
+#include "sender-config.h"
+#include "sender-json-template.h"
+#include "sender-message.h"
+#include "sender-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Messages as texts: SS403, SS407-SS410. What PingOne takes counts for every kind of sender. */
+
+#define SMS_UNITS_GSM7 153
+#define SMS_UNITS_UCS2 67
+#define SMS_MAX_CHARACTERS 660
+#define VOICE_MAX_BYTES 1024
+
+/* Reference “PingOne side”, 3.3: templates of codes, all of which require it. */
+static const char *const otp_templates[] = {
+  "device_pairing",
+  "strong_authentication",
+  "transaction",
+  NULL,
+};
+
+static void
+check_one_code (SenderCheckRun *run,
+                SenderMessage  *message,
+                const char     *path)
+{
+  const char *name = sender_message_get_template_name (message);
+
+  if (g_strv_contains (otp_templates, name) &&
+      !sender_variables_uses (sender_message_get_content (message), "otp"))
+    sender_check_run_report (run, path, NULL,
+                             _ ("The message lacks “${otp}”, which “%s” requires; add it."),
+                             name);
+}
+
+static void
+check_code (SenderCheckRun *run)
+{
+  sender_check_run_foreach_message (run, check_one_code);
+}
+
+static void
+check_sms_length (SenderCheckRun *run,
+                  const char     *text,
+                  const char     *path)
+{
+  glong    characters = g_utf8_strlen (text, -1);
+  guint    units = sender_text_get_sms_units (text);
+  gboolean gsm7 = sender_text_is_gsm7 (text);
+
+  if (characters > SMS_MAX_CHARACTERS)
+    sender_check_run_report_as (run, SENDER_SEVERITY_ERROR, path, NULL,
+                                _ ("The message has %ld characters; PingOne’s console takes at "
+                                   "most %d."),
+                                characters, SMS_MAX_CHARACTERS);
+  else if (gsm7 && units > SMS_UNITS_GSM7)
+    sender_check_run_report (run, path, NULL,
+                             _ ("The message takes %u of the %d characters that PingOne’s "
+                                "interface documents; shorten it."),
+                             units, SMS_UNITS_GSM7);
+  else if (!gsm7 && units > SMS_UNITS_UCS2)
+    sender_check_run_report (run, path, NULL,
+                             _ ("The message takes %u of the %d characters that PingOne’s "
+                                "interface documents for texts with letters outside the "
+                                "alphabet of SMS; shorten it."),
+                             units, SMS_UNITS_UCS2);
+}
+
+static void
+check_one_length (SenderCheckRun *run,
+                  SenderMessage  *message,
+                  const char     *path)
+{
+  const char *text = sender_message_get_content (message);
+
+  if (sender_message_get_channel (message) == SENDER_CHANNEL_SMS)
+    check_sms_length (run, text, path);
+  else if (strlen (text) > VOICE_MAX_BYTES)
+    sender_check_run_report_as (run, SENDER_SEVERITY_ERROR, path, NULL,
+                                _ ("The message has %" G_GSIZE_FORMAT " bytes; PingOne takes at "
+                                   "most %d for a call."),
+                                strlen (text), VOICE_MAX_BYTES);
+}
+
+static void
+check_length (SenderCheckRun *run)
+{
+  sender_check_run_foreach_message (run, check_one_length);
+}
+
+/* The set are the messages of one channel: SMS and Voice may well go to different vendors. */
+static void
+check_one_plain (SenderCheckRun *run,
+                 SenderMessage  *message,
+                 const char     *path)
+{
+  const char *text = sender_message_get_content (message);
+
+  if (*text != '\0' && !sender_json_template_is (text) &&
+      sender_check_run_carries_json (run, sender_message_get_channel (message)))
+    sender_check_run_report (run, path, NULL,
+                             _ ("The message is still plain text, while others for %s are JSON; "
+                                "write it as JSON too."),
+                             sender_channel_get_label (sender_message_get_channel (message)));
+}
+
+static void
+check_plain (SenderCheckRun *run)
+{
+  sender_check_run_foreach_message (run, check_one_plain);
+}
+
+static void
+check_presence (SenderCheckRun *run)
+{
+  for (SenderChannel channel = SENDER_CHANNEL_SMS; channel < SENDER_CHANNEL_UNKNOWN; channel++)
+    if (sender_check_run_get_request (run, channel) != NULL &&
+        sender_config_get_first_message (run->config, channel) == NULL)
+      sender_check_run_report (run, sender_enum_get_nick (SENDER_TYPE_CHANNEL, (int) channel),
+                               NULL, _ ("There is a %s request, but no message for it; add one."),
+                               sender_channel_get_label (channel));
+}
+
+static void
+check_voice_tags (SenderCheckRun *run)
+{
+  static const char *const tags[] = { "<pause1sec>", "<sayCharValue>", "<repeatMessage" };
+
+  for (guint i = 0; i < run->payloads->len; i++)
+    {
+      SenderCheckPayload *payload = g_ptr_array_index (run->payloads, i);
+      const char         *tag = NULL;
+
+      for (guint n = 0; n < G_N_ELEMENTS (tags) && tag == NULL; n++)
+        if (strstr (payload->text, tags[n]) != NULL)
+          tag = tags[n];
+      if (tag != NULL && sender_json_template_is (payload->text))
+        sender_check_run_report (run, payload->path, NULL,
+                                 _ ("The JSON holds PingOne’s voice tag “%s%s”; remove it and let "
+                                    "the flow pause, spell and repeat."),
+                                 tag, g_str_has_suffix (tag, ">") ? "" : ">");
+    }
+}
+
+static const SenderRule rules[] = {
+  { "SS403", SENDER_SEVERITY_ERROR,
+    N_ ("PingOne refuses the message, or it reaches the phone without a code."),
+    check_code, SENDER_RULE_ANY_KIND },
+  { "SS407", SENDER_SEVERITY_WARNING,
+    N_ ("PingOne’s own texts differ on the limit (153 or 660); a message over it may be refused."),
+    check_length, SENDER_RULE_ANY_KIND },
+  { "SS408", SENDER_SEVERITY_WARNING,
+    N_ ("What takes the JSON of the others can’t read this one."),
+    check_plain },
+  { "SS409", SENDER_SEVERITY_WARNING,
+    N_ ("PingOne then sends its own text, which the flow can’t read."),
+    check_presence },
+  { "SS410", SENDER_SEVERITY_WARNING,
+    N_ ("What PingOne makes of these tags for a custom provider is not documented; the flow may "
+        "get them as they stand."),
+    check_voice_tags },
+};
+
+const SenderRuleGroup sender_rules_messages = { rules, G_N_ELEMENTS (rules) };

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-environment.h"
+#include "sender-provider.h"
+#include "sender-test-checks.h"
+#include "sender-test-config.h"
+
+#include <string.h>
+
+#define SMS "messages.strong_authentication.SMS.en"
+#define VOICE "messages.strong_authentication.Voice.en"
+#define PAIRING_SMS "messages.device_pairing.SMS.en"
+#define PAIRING_VOICE "messages.device_pairing.Voice.en"
+
+static void
+assert_findings (SenderConfig *config,
+                 const char   *expected)
+{
+  g_autoptr (GListModel) findings = sender_checks_run (config, NULL);
+  g_autofree char       *list = sender_test_list_findings (findings);
+
+  g_assert_cmpstr (list, ==, expected);
+}
+
+/* A right configuration says nothing but what fallback is about. */
+static void
+test_right (void)
+{
+  g_autoptr (SenderConfig) studio = sender_test_config_studio ();
+  g_autoptr (SenderConfig) generic = sender_test_config_generic ();
+
+  assert_findings (studio, "info SS501 fallback.enabled\n");
+  assert_findings (generic, "info SS501 fallback.enabled\n");
+}
+
+static void
+test_empty (void)
+{
+  g_autoptr (SenderConfig) config = sender_config_new ();
+
+  assert_findings (config,
+                   "error SS101 provider.name\n"
+                   "info SS501 fallback.enabled\n");
+}
+
+/* The published procedure with its mistakes (design, section 1.2). */
+static void
+test_procedure (void)
+{
+  g_autoptr (SenderConfig) config = sender_test_config_procedure ();
+
+  assert_findings (config,
+                   "error SS101 provider.name\n"
+                   "error SS110 authorization.username\n"
+                   "error SS209 numbers\n"
+                   "error SS209 numbers\n"
+                   "error SS302 sms.url\n"
+                   "error SS306 sms.body[1].key\n"
+                   "error SS307 sms.body[2].key\n"
+                   "error SS302 voice.url\n"
+                   "info SS501 fallback.enabled\n"
+                   "error SS402 " SMS "\n"
+                   "error SS402 " PAIRING_SMS "\n"
+                   "error SS402 " VOICE "\n"
+                   "error SS402 " PAIRING_VOICE "\n"
+                   "error SS404 " PAIRING_SMS "\n"
+                   "error SS404 " PAIRING_VOICE "\n");
+}
+
+/* What is left is what only the administrator knows. */
+static void
+test_fix_procedure (void)
+{
+  g_autoptr (SenderConfig) config = sender_test_config_procedure ();
+  g_autoptr (GListModel)   applied = NULL;
+  g_autoptr (GError)       error = NULL;
+
+  g_assert_true (sender_checks_fix (config, NULL, NULL, &applied, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (applied), ==, 8);
+  sender_test_config_assert (config, "sms.body[1].key", "To");
+  sender_test_config_assert (config, "sms.body[2].key", "Parameters");
+  sender_test_config_assert (config, SMS, "{\"OTP\":\"${otp}\"}");
+  sender_test_config_assert (config, PAIRING_SMS,
+                             "{\"OTP\":\"${otp}\", \"username\":\"${user.username}\"}");
+  assert_findings (config,
+                   "error SS101 provider.name\n"
+                   "error SS110 authorization.username\n"
+                   "error SS209 numbers\n"
+                   "error SS209 numbers\n"
+                   "error SS302 sms.url\n"
+                   "error SS302 voice.url\n"
+                   "info SS501 fallback.enabled\n"
+                   "warning SS405 " PAIRING_SMS "\n"
+                   "warning SS405 " PAIRING_VOICE "\n");
+}
+
+static void
+test_fix_named (void)
+{
+  static const char *const ids[] = { "SS404", "SS501", NULL };
+  g_autoptr (SenderConfig) config = sender_test_config_procedure ();
+  g_autoptr (GListModel)   applied = NULL;
+  g_autoptr (GError)       error = NULL;
+
+  g_assert_true (sender_checks_fix (config, NULL, ids, &applied, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (applied), ==, 2);
+  sender_test_config_assert (config, "sms.body[1].key", "to");
+  sender_test_config_assert (config, PAIRING_SMS,
+                             "{\"OTP\":${otp}, \"username\":\"${user.username}\"}");
+}
+
+/* Many faults of one value, each with its own fix: none of them is lost, none goes in circles. */
+static void
+test_fix_same_value (void)
+{
+  g_autoptr (SenderConfig) config = sender_test_config_studio ();
+  g_autoptr (GListModel)   applied = NULL;
+  g_autoptr (GError)       error = NULL;
+
+  sender_test_config_set (config,
+                          "sms.url= http://studio.twilio.com:8080/v1/flows/"
+                          "FW0123456789abcdef0123456789abcdef/executions/?x=1#y ",
+                          SMS "={“OTP”:${opt}, \"name\":${username}, ‘x’:\"${user.user.name}\"}",
+                          "sms.body[1].key=TO",
+                          "sms.body[2].value= ${mesage}",
+                          "sms.method=GET",
+                          "sms.number-format=digits",
+                          "numbers[0].number=+1 (800) 555-0100",
+                          "numbers[0].countries=CA",
+                          NULL);
+  g_assert_true (sender_checks_fix (config, NULL, NULL, &applied, &error));
+  g_assert_no_error (error);
+  sender_test_config_assert (config, "sms.url", SENDER_TEST_SMS_URL);
+  sender_test_config_assert (config, SMS,
+                             "{\"OTP\":\"${otp}\", \"name\":\"${user.username}\", "
+                             "\"x\":\"${user.username}\"}");
+  sender_test_config_assert (config, "numbers[0].countries", "CA");
+  assert_findings (config,
+                   "info SS501 fallback.enabled\n"
+                   "warning SS405 " SMS "\n");
+}
+
+static void
+test_accepted (void)
+{
+  g_autoptr (SenderConfig) config = sender_test_config_procedure ();
+  g_autoptr (GListModel)   findings = NULL;
+  g_autoptr (GListModel)   applied = NULL;
+  g_autoptr (GError)       error = NULL;
+  SenderFinding           *finding = NULL;
+
+  sender_test_config_set (config,
+                          "+accepted|id=SS306|path=sms.body[1].key|reason=It works here",
+                          "+accepted|id=SS307|path=sms.body[1].key|reason=Other path",
+                          NULL);
+  findings = sender_checks_run (config, NULL);
+  finding = sender_test_find (findings, "SS306");
+  g_assert_cmpstr (sender_finding_get_accepted (finding), ==, "It works here");
+  g_assert_null (sender_finding_get_accepted (sender_test_find (findings, "SS307")));
+  g_assert_cmpuint (sender_checks_count (findings, SENDER_SEVERITY_ERROR), ==, 13);
+  g_assert_cmpuint (sender_checks_count (findings, SENDER_SEVERITY_WARNING), ==, 0);
+  g_assert_cmpuint (sender_checks_count (findings, SENDER_SEVERITY_INFO), ==, 1);
+  g_assert_true (sender_checks_fix (config, NULL, NULL, &applied, &error));
+  sender_test_config_assert (config, "sms.body[1].key", "to");
+  sender_test_config_assert (config, "sms.body[2].key", "Parameters");
+}
+
+/* Kinds that have no request of their own: nothing but the texts of messages is judged. */
+static void
+test_other_kinds (void)
+{
+  static const SenderProviderKind kinds[] = {
+    SENDER_PROVIDER_KIND_PING,
+    SENDER_PROVIDER_KIND_CUSTOM_SERVER,
+    SENDER_PROVIDER_KIND_UNKNOWN,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (SenderConfig) config = sender_test_config_procedure ();
+
+      g_object_set (sender_config_get_provider (config), "kind", kinds[i], NULL);
+      assert_findings (config,
+                       "error SS404 " PAIRING_SMS "\n"
+                       "error SS404 " PAIRING_VOICE "\n");
+    }
+}
+
+/* Design, section 5: under a millisecond. */
+static void
+test_time (void)
+{
+  g_autoptr (SenderConfig) config = sender_test_config_procedure ();
+  gint64                   start = g_get_monotonic_time ();
+
+  for (guint i = 0; i < 200; i++)
+    {
+      g_autoptr (GListModel) findings = sender_checks_run (config, NULL);
+
+      g_assert_cmpuint (g_list_model_get_n_items (findings), >, 0);
+    }
+  g_test_minimized_result ((double) (g_get_monotonic_time () - start) / 200e6, "one run");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/checks/right", test_right);
+  g_test_add_func ("/checks/empty", test_empty);
+  g_test_add_func ("/checks/procedure", test_procedure);
+  g_test_add_func ("/checks/fix/procedure", test_fix_procedure);
+  g_test_add_func ("/checks/fix/named", test_fix_named);
+  g_test_add_func ("/checks/fix/same-value", test_fix_same_value);
+  g_test_add_func ("/checks/accepted", test_accepted);
+  g_test_add_func ("/checks/other-kinds", test_other_kinds);
+  g_test_add_func ("/checks/time", test_time);
+  return g_test_run ();
+}
