@@ -24,11 +24,11 @@ typedef struct
 {
   const char    *name;
   SenderTestMake make;
-  const char   *edits;
+  const char    *edits;
   const char    *id;
   const char    *path;
   SenderSeverity severity;
-  const char   *fixed;
+  const char    *fixed;
   const char    *fragment;
 } SenderTestCase;
 
