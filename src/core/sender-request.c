@@ -391,7 +391,7 @@ sender_request_to_text (SenderRequest *self)
 {
   GString    *out = g_string_new (self->method);
   gsize       length = 0;
-  const char *body = self->body != NULL ? g_bytes_get_data (self->body, &length) : NULL;
+  const char *body = self->body != NULL ? g_bytes_get_data (self->body, &length) : "";
 
   g_string_append_c (out, ' ');
   append_target_and_host (self, out);

@@ -15,14 +15,13 @@
  * Runs a fuzz target without libFuzzer: every file of its corpus, then mutations of them. The
  * same mutations each time, so that what fails here fails everywhere.
  *
- *   fuzz-NAME CORPUS DICTIONARY     a folder and a file in libFuzzer's format
- *   fuzz-NAME FILE                  one input, to look into a failure
+ *   fuzz-NAME CORPUS DICTIONARY RUNS    a folder, a file in libFuzzer's format, how many mutations
+ *   fuzz-NAME FILE                      one input, to look into a failure
  *
- * SENDER_FUZZ_RUNS is the number of mutations. An input that crashes the target or keeps it busy
+ * SENDER_FUZZ_RUNS is used instead of RUNS. An input that crashes the target or keeps it busy
  * is left in the working folder.
  */
 
-#define DEFAULT_RUNS 20000
 #define MAX_LENGTH 4096
 #define MAX_STEPS 6
 #define LIMIT_SECONDS 20
@@ -340,21 +339,22 @@ run_mutation (Fuzzer *self)
 }
 
 static guint
-get_runs (void)
+get_runs (const char *given)
 {
   const char *value = g_getenv ("SENDER_FUZZ_RUNS");
-  guint64     runs = DEFAULT_RUNS;
+  guint64     runs = 0;
 
-  if (value != NULL && !g_ascii_string_to_unsigned (value, 10, 0, G_MAXINT, &runs, NULL))
-    g_error ("SENDER_FUZZ_RUNS is no number: %s", value);
+  if (value == NULL)
+    value = given;
+  if (!g_ascii_string_to_unsigned (value, 10, 0, G_MAXINT, &runs, NULL))
+    g_error ("“%s” is no number of runs", value);
   return runs;
 }
 
 static void
-run_all (Fuzzer *self)
+run_all (Fuzzer *self,
+         guint   runs)
 {
-  guint runs = get_runs ();
-
   printf ("1..2\n");
   for (guint i = 0; i < self->corpus->len; i++)
     run_input (self->corpus->pdata[i]);
@@ -375,8 +375,8 @@ main (int    argc,
   g_autoptr (GRand)     rand = g_rand_new_with_seed (SEED);
   Fuzzer                fuzzer = { .corpus = corpus, .tokens = tokens, .rand = rand };
 
-  if (argc < 2 || argc > 3)
-    g_error ("Usage: %s CORPUS DICTIONARY, or %s FILE", name, name);
+  if (argc != 2 && argc != 4)
+    g_error ("Usage: %s CORPUS DICTIONARY RUNS, or %s FILE", name, name);
   watch_for_failures (path);
   if (argc == 2)
     {
@@ -387,6 +387,6 @@ main (int    argc,
     }
   read_corpus (&fuzzer, argv[1]);
   read_dictionary (&fuzzer, argv[2]);
-  run_all (&fuzzer);
+  run_all (&fuzzer, get_runs (argv[3]));
   return 0;
 }
