@@ -5,6 +5,7 @@
 
 #include "sender-config.h"
 #include "sender-error.h"
+#include "sender-format-curl.h"
 #include "sender-format-document.h"
 #include "sender-format-pingone.h"
 #include "sender-format-procedure.h"
@@ -51,6 +52,7 @@ static const struct
                     SenderImport *import,
                     GError      **error);
 } text_formats[] = {
+  { sender_format_curl_is, sender_format_curl_read },
   { sender_format_procedure_is, sender_format_procedure_read },
 };
 
