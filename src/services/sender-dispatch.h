@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * One test send and its timeline. A GListModel of SenderDispatchStep that grows; read-only
  * properties: state, running, simulated, http-status, execution-sid, message-sid, call-sid,
  * conflicting-execution-sid, error-code, explanation, channel, to (masked when shown), template,
- * started (microseconds since the epoch), configuration.
+ * started and ended (microseconds since the epoch, 0 before the end), configuration (id),
+ * configuration-name.
  */
 
 #define SENDER_TYPE_DISPATCH_STEP (sender_dispatch_step_get_type ())

@@ -100,7 +100,8 @@ call_get_cancellable (Call *call)
   return call->task != NULL ? g_task_get_cancellable (call->task) : NULL;
 }
 
-/* Also when the caller cancels: a silent service must not keep anybody waiting. A prompt that nobody
+/* Also when the caller cancels: a silent service must not keep anybody waiting. A prompt that
+ * nobody
  * answered yet stays open, so the user may unlock in peace and try again. */
 static gboolean
 deadline_cb (gpointer user_data)
@@ -110,7 +111,8 @@ deadline_cb (gpointer user_data)
 
   if (!g_cancellable_set_error_if_cancelled (call_get_cancellable (call), &error))
     error = g_error_new (SENDER_ERROR, SENDER_ERROR_KEYRING_TIMEOUT, "%s",
-                         _ ("The keyring doesn’t answer. If it asks for its password, unlock it and "
+                         _ ("The keyring doesn’t answer. If it asks for its password, unlock it "
+                            "and "
                             "try again"));
   call_fail (call, error);
   return G_SOURCE_REMOVE;

@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-database.h"
+
+#include "sender-error.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#define BUSY_MS 5000
+
+struct _SenderDatabase
+{
+  sqlite3    *connection;
+  GHashTable *statements; /* (owned) (element-type utf8 sqlite3_stmt) */
+};
+
+/* Each step brings a file from the version of its index to the next one. */
+static const char *const migrations[] = {
+  "CREATE TABLE dispatch ("
+  "  id TEXT PRIMARY KEY,"
+  "  configuration TEXT NOT NULL,"
+  "  configuration_name TEXT NOT NULL,"
+  "  channel TEXT NOT NULL,"
+  "  recipient TEXT NOT NULL,"
+  "  template TEXT NOT NULL,"
+  "  state TEXT NOT NULL,"
+  "  simulated INTEGER NOT NULL,"
+  "  http_status INTEGER NOT NULL DEFAULT 0,"
+  "  execution_sid TEXT,"
+  "  message_sid TEXT,"
+  "  call_sid TEXT,"
+  "  error_code INTEGER NOT NULL DEFAULT 0,"
+  "  started INTEGER NOT NULL,"
+  "  ended INTEGER NOT NULL DEFAULT 0"
+  ") WITHOUT ROWID;"
+  "CREATE INDEX dispatch_started ON dispatch (started DESC);"
+  "CREATE INDEX dispatch_configuration ON dispatch (configuration, started DESC);"
+  "CREATE INDEX dispatch_open ON dispatch (started) WHERE ended = 0;"
+  "CREATE TABLE step ("
+  "  dispatch TEXT NOT NULL REFERENCES dispatch (id) ON DELETE CASCADE,"
+  "  position INTEGER NOT NULL,"
+  "  at INTEGER NOT NULL,"
+  "  stage TEXT NOT NULL,"
+  "  text TEXT NOT NULL,"
+  "  PRIMARY KEY (dispatch, position)"
+  ") WITHOUT ROWID;",
+};
+
+static gboolean
+fail (SenderDatabase *self,
+      GError        **error)
+{
+  int code = sqlite3_extended_errcode (self->connection);
+
+  g_set_error (error, SENDER_ERROR, SENDER_ERROR_STORAGE, _ ("The history can’t be used: %s"),
+               (code & 0xff) == SQLITE_FULL
+                 ? _ ("the disk is full")
+                 : sqlite3_errmsg (self->connection));
+  return FALSE;
+}
+
+static void
+finalize_statement (gpointer data)
+{
+  sqlite3_finalize (data);
+}
+
+static gboolean
+run_script (SenderDatabase *self,
+            const char     *script,
+            GError        **error)
+{
+  return sqlite3_exec (self->connection, script, NULL, NULL, NULL) == SQLITE_OK || fail (self,
+                                                                                         error);
+}
+
+static gboolean
+get_version (SenderDatabase *self,
+             guint          *version,
+             GError        **error)
+{
+  sqlite3_stmt *statement = sender_database_query (self, "PRAGMA user_version", error, "");
+
+  if (statement == NULL || !sender_database_step (self, statement, error))
+    return FALSE;
+  *version = (guint) sqlite3_column_int (statement, 0);
+  sqlite3_reset (statement);
+  return TRUE;
+}
+
+static gboolean
+migrate (SenderDatabase *self,
+         GError        **error)
+{
+  guint version = 0;
+
+  if (!run_script (self, "BEGIN IMMEDIATE", error) || !get_version (self, &version, error))
+    return FALSE;
+  if (version > G_N_ELEMENTS (migrations))
+    {
+      g_set_error (error, SENDER_ERROR, SENDER_ERROR_VERSION,
+                   _ ("The history was written by a newer version of Sender Studio"));
+      return FALSE;
+    }
+  for (guint i = version; i < G_N_ELEMENTS (migrations); i++)
+    {
+      g_autofree char *mark = g_strdup_printf ("PRAGMA user_version = %u", i + 1);
+
+      if (!run_script (self, migrations[i], error) || !run_script (self, mark, error))
+        return FALSE;
+    }
+  return run_script (self, "COMMIT", error);
+}
+
+/* SQLite gives its side files the mode of the file; so the file is made first, for its owner
+ * only. */
+static gboolean
+make_private (const char *path,
+              GError    **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int              fd = -1;
+
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (fd < 0)
+    {
+      g_set_error (error, SENDER_ERROR, SENDER_ERROR_STORAGE, _ ("Can’t make “%s”: %s"), path,
+                   g_strerror (errno));
+      return FALSE;
+    }
+  close (fd);
+  return TRUE;
+}
+
+/**
+ * sender_database_open:
+ * @path: the file; made with its folder if it is missing
+ * @error: return location
+ *
+ * Opens a database. Every commit is on disk when it returns: the journal of what is about to be
+ * sent
+ * must survive a power cut.
+ *
+ * Returns: (transfer full) (nullable): the database, or %NULL with %SENDER_ERROR_STORAGE or
+ *   %SENDER_ERROR_VERSION set
+ */
+SenderDatabase *
+sender_database_open (const char *path,
+                      GError    **error)
+{
+  g_autoptr (SenderDatabase) self = g_new0 (SenderDatabase, 1);
+
+  self->statements = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL,
+                                            finalize_statement);
+  if (!make_private (path, error))
+    return NULL;
+  if (sqlite3_open_v2 (path, &self->connection, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX,
+                       NULL) !=
+      SQLITE_OK)
+    {
+      fail (self, error);
+      return NULL;
+    }
+  sqlite3_busy_timeout (self->connection, BUSY_MS);
+  if (!run_script (self,
+                   "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON",
+                   error) ||
+      !migrate (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/**
+ * sender_database_close:
+ *
+ * Closes the database.
+ */
+void
+sender_database_close (SenderDatabase *self)
+{
+  g_hash_table_unref (self->statements);
+  sqlite3_close (self->connection);
+  g_free (self);
+}
+
+static sqlite3_stmt *
+prepare (SenderDatabase *self,
+         const char     *sql,
+         GError        **error)
+{
+  sqlite3_stmt *statement = g_hash_table_lookup (self->statements, sql);
+
+  if (statement != NULL)
+    {
+      sqlite3_reset (statement);
+      return statement;
+    }
+  if (sqlite3_prepare_v3 (self->connection, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL) !=
+      SQLITE_OK)
+    {
+      fail (self, error);
+      return NULL;
+    }
+  g_hash_table_insert (self->statements, (gpointer) sql, statement);
+  return statement;
+}
+
+static sqlite3_stmt *
+query (SenderDatabase *self,
+       const char     *sql,
+       GError        **error,
+       const char     *types,
+       va_list         args)
+{
+  sqlite3_stmt *statement = prepare (self, sql, error);
+
+  for (int i = 0; statement != NULL && types[i] != '\0'; i++)
+    {
+      if (types[i] == 's')
+        sqlite3_bind_text (statement, i + 1, va_arg (args, const char *), -1, SQLITE_TRANSIENT);
+      else
+        sqlite3_bind_int64 (statement, i + 1, va_arg (args, gint64));
+    }
+  return statement;
+}
+
+/**
+ * sender_database_query:
+ * @sql: a statement; a literal, since it is known by its address
+ * @error: return location
+ * @types: `s` for text, `i` for a `gint64`
+ *
+ * Prepares a statement and binds its parameters.
+ *
+ * Returns: (transfer none) (nullable): the statement, for [method@Database.step]
+ */
+sqlite3_stmt *
+sender_database_query (SenderDatabase *self,
+                       const char     *sql,
+                       GError        **error,
+                       const char     *types,
+                       ...)
+{
+  sqlite3_stmt *statement = NULL;
+  va_list       args;
+
+  va_start (args, types);
+  statement = query (self, sql, error, types, args);
+  va_end (args);
+  return statement;
+}
+
+/**
+ * sender_database_step:
+ * @statement: a statement of [method@Database.query]
+ * @error: return location
+ *
+ * Goes to the next row.
+ *
+ * Returns: %FALSE at the end, or with %SENDER_ERROR_STORAGE set
+ */
+gboolean
+sender_database_step (SenderDatabase *self,
+                      sqlite3_stmt   *statement,
+                      GError        **error)
+{
+  int outcome = sqlite3_step (statement);
+
+  if (outcome == SQLITE_ROW)
+    return TRUE;
+  if (outcome != SQLITE_DONE)
+    fail (self, error);
+  sqlite3_reset (statement);
+  return FALSE;
+}
+
+/**
+ * sender_database_execute:
+ * @sql: a statement without rows; a literal
+ * @error: return location
+ * @types: `s` for text, `i` for a `gint64`
+ *
+ * Runs a statement to its end.
+ *
+ * Returns: %FALSE with %SENDER_ERROR_STORAGE set
+ */
+gboolean
+sender_database_execute (SenderDatabase *self,
+                         const char     *sql,
+                         GError        **error,
+                         const char     *types,
+                         ...)
+{
+  g_autoptr (GError) local_error = NULL;
+  sqlite3_stmt      *statement = NULL;
+  va_list            args;
+
+  va_start (args, types);
+  statement = query (self, sql, error, types, args);
+  va_end (args);
+  if (statement == NULL)
+    return FALSE;
+  while (sender_database_step (self, statement, &local_error))
+    continue;
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  return TRUE;
+}

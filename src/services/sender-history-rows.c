@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-history-rows.h"
+
+#include "sender-text.h"
+
+/* What a dispatch says at one moment: objects stay on their own thread. */
+struct _SenderHistorySnapshot
+{
+  SenderHistoryEntry *entry;
+  GPtrArray          *stages;
+  GPtrArray          *texts;
+  GArray             *times;
+};
+
+void
+sender_history_snapshot_free (gpointer data)
+{
+  SenderHistorySnapshot *snapshot = data;
+
+  sender_history_entry_free (snapshot->entry);
+  g_ptr_array_unref (snapshot->stages);
+  g_ptr_array_unref (snapshot->texts);
+  g_array_unref (snapshot->times);
+  g_free (snapshot);
+}
+
+static SenderHistoryEntry *
+make_entry (SenderDispatch *dispatch)
+{
+  SenderHistoryEntry *entry = g_new0 (SenderHistoryEntry, 1);
+  g_autofree char    *to = NULL;
+
+  g_object_get (dispatch,
+                "configuration", &entry->configuration,
+                "configuration-name", &entry->configuration_name,
+                "channel", &entry->channel,
+                "to", &to,
+                "template", &entry->template_name,
+                "started", &entry->started,
+                "ended", &entry->ended,
+                NULL);
+  entry->id = g_strdup (sender_dispatch_get_id (dispatch));
+  entry->to = sender_text_mask_number (to != NULL ? to : "");
+  entry->state = sender_dispatch_get_state (dispatch);
+  entry->simulated = sender_dispatch_is_simulated (dispatch);
+  entry->http_status = sender_dispatch_get_http_status (dispatch);
+  entry->execution_sid = g_strdup (sender_dispatch_get_execution_sid (dispatch));
+  entry->message_sid = g_strdup (sender_dispatch_get_message_sid (dispatch));
+  entry->call_sid = g_strdup (sender_dispatch_get_call_sid (dispatch));
+  entry->error_code = sender_dispatch_get_error_code (dispatch);
+  return entry;
+}
+
+SenderHistorySnapshot *
+sender_history_snapshot_new (SenderDispatch *dispatch)
+{
+  SenderHistorySnapshot *snapshot = g_new0 (SenderHistorySnapshot, 1);
+
+  snapshot->entry = make_entry (dispatch);
+  snapshot->stages = g_ptr_array_new_with_free_func (g_free);
+  snapshot->texts = g_ptr_array_new_with_free_func (g_free);
+  snapshot->times = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (dispatch)); i++)
+    {
+      g_autoptr (SenderDispatchStep) step = g_list_model_get_item (G_LIST_MODEL (dispatch), i);
+      gint64                         at = sender_dispatch_step_get_at (step);
+
+      g_ptr_array_add (snapshot->stages, g_strdup (sender_dispatch_step_get_stage (step)));
+      g_ptr_array_add (snapshot->texts, g_strdup (sender_dispatch_step_get_text (step)));
+      g_array_append_val (snapshot->times, at);
+    }
+  return snapshot;
+}
+
+static gboolean
+write_entry (SenderDatabase           *database,
+             const SenderHistoryEntry *entry,
+             GError                  **error)
+{
+  return sender_database_execute (
+    database,
+    "INSERT INTO dispatch (id, configuration, configuration_name, channel, recipient, template,"
+    " state, simulated, http_status, execution_sid, message_sid, call_sid, error_code, started, "
+    "ended)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " ON CONFLICT (id) DO UPDATE SET state = excluded.state, http_status = excluded.http_status,"
+    " execution_sid = excluded.execution_sid, message_sid = excluded.message_sid,"
+    " call_sid = excluded.call_sid, error_code = excluded.error_code, ended = excluded.ended",
+    error, "sssssssiisssiii", entry->id, entry->configuration,
+    entry->configuration_name != NULL ? entry->configuration_name : "",
+    sender_enum_get_nick (SENDER_TYPE_CHANNEL, (int) entry->channel), entry->to,
+    entry->template_name != NULL ? entry->template_name : "",
+    sender_enum_get_nick (SENDER_TYPE_DISPATCH_STATE, (int) entry->state),
+    (gint64) entry->simulated, (gint64) entry->http_status, entry->execution_sid,
+    entry->message_sid, entry->call_sid, (gint64) entry->error_code, entry->started, entry->ended);
+}
+
+static gboolean
+write_steps (SenderDatabase              *database,
+             const SenderHistorySnapshot *snapshot,
+             GError                     **error)
+{
+  for (guint i = 0; i < snapshot->times->len; i++)
+    if (!sender_database_execute (database,
+                                  "INSERT OR IGNORE INTO step (dispatch, position, at, stage, text)"
+                                  " VALUES (?, ?, ?, ?, ?)",
+                                  error, "siiss", snapshot->entry->id, (gint64) i,
+                                  g_array_index (snapshot->times, gint64, i),
+                                  (const char *) g_ptr_array_index (snapshot->stages, i),
+                                  (const char *) g_ptr_array_index (snapshot->texts, i)))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+sender_history_rows_write (SenderDatabase              *database,
+                           const SenderHistorySnapshot *snapshot,
+                           GError                     **error)
+{
+  if (!sender_database_execute (database, "BEGIN IMMEDIATE", error, ""))
+    return FALSE;
+  if (write_entry (database, snapshot->entry, error) && write_steps (database, snapshot, error) &&
+      sender_database_execute (database, "COMMIT", error, ""))
+    return TRUE;
+  sender_database_execute (database, "ROLLBACK", NULL, "");
+  return FALSE;
+}
+
+static char *
+dup_text (sqlite3_stmt *statement,
+          int           column)
+{
+  return g_strdup ((const char *) sqlite3_column_text (statement, column));
+}
+
+static SenderHistoryEntry *
+read_entry (sqlite3_stmt *statement)
+{
+  SenderHistoryEntry *entry = g_new0 (SenderHistoryEntry, 1);
+  int                 channel = SENDER_CHANNEL_UNKNOWN;
+  int                 state = SENDER_DISPATCH_STATE_UNKNOWN;
+
+  sender_enum_from_nick (SENDER_TYPE_CHANNEL, (const char *) sqlite3_column_text (statement, 3),
+                         &channel);
+  sender_enum_from_nick (SENDER_TYPE_DISPATCH_STATE,
+                         (const char *) sqlite3_column_text (statement, 6), &state);
+  entry->id = dup_text (statement, 0);
+  entry->configuration = dup_text (statement, 1);
+  entry->configuration_name = dup_text (statement, 2);
+  entry->channel = (SenderChannel) channel;
+  entry->to = dup_text (statement, 4);
+  entry->template_name = dup_text (statement, 5);
+  entry->state = (SenderDispatchState) state;
+  entry->simulated = sqlite3_column_int (statement, 7);
+  entry->http_status = (guint) sqlite3_column_int (statement, 8);
+  entry->execution_sid = dup_text (statement, 9);
+  entry->message_sid = dup_text (statement, 10);
+  entry->call_sid = dup_text (statement, 11);
+  entry->error_code = sqlite3_column_int (statement, 12);
+  entry->started = sqlite3_column_int64 (statement, 13);
+  entry->ended = sqlite3_column_int64 (statement, 14);
+  return entry;
+}
+
+static GPtrArray *
+read_entries (SenderDatabase *database,
+              sqlite3_stmt   *statement,
+              GError        **error)
+{
+  g_autoptr (GPtrArray) entries =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) sender_history_entry_free);
+  g_autoptr (GError) local_error = NULL;
+
+  if (statement == NULL)
+    return NULL;
+  while (sender_database_step (database, statement, &local_error))
+    g_ptr_array_add (entries, read_entry (statement));
+  if (local_error == NULL)
+    return g_steal_pointer (&entries);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}
+
+#define SELECT                                                                  \
+  "SELECT id, configuration, configuration_name, channel, recipient, template," \
+  " state, simulated, http_status, execution_sid, message_sid, call_sid,"       \
+  " error_code, started, ended FROM dispatch"
+#define HAYSTACK                                                              \
+  "configuration_name || ' ' || recipient || ' ' || state || ' ' || template" \
+  " || ' ' || ifnull (execution_sid, '') || ' ' || ifnull (message_sid, '')"  \
+  " || ' ' || ifnull (call_sid, '')"
+
+GPtrArray *
+sender_history_rows_list (SenderDatabase *database,
+                          const char     *configuration,
+                          const char     *pattern,
+                          guint           offset,
+                          guint           limit,
+                          GError        **error)
+{
+  return read_entries (database,
+                       sender_database_query (database,
+                                              SELECT " WHERE (?1 IS NULL OR configuration = ?1)"
+                                                     " AND (?2 IS NULL OR " HAYSTACK
+                                                     " LIKE ?2 ESCAPE '\\')"
+                                                     " ORDER BY started DESC LIMIT ?3 OFFSET ?4",
+                                              error, "ssii", configuration, pattern,
+                                              (gint64) limit, (gint64) offset),
+                       error);
+}
+
+GPtrArray *
+sender_history_rows_list_open (SenderDatabase *database,
+                               GError        **error)
+{
+  return read_entries (database,
+                       sender_database_query (database,
+                                              SELECT " WHERE ended = 0 ORDER BY started", error,
+                                              ""),
+                       error);
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sender-database.h"
+#include "sender-history.h"
+
+G_BEGIN_DECLS
+
+/* The rows of the history: what is written of a dispatch, and read back. */
+
+/* What a dispatch says at one moment: the object itself stays on its own thread. */
+typedef struct _SenderHistorySnapshot SenderHistorySnapshot;
+
+SenderHistorySnapshot *sender_history_snapshot_new (SenderDispatch *dispatch);
+void                   sender_history_snapshot_free (gpointer data);
+
+/* All rows of a snapshot, or none; on disk when it returns. */
+gboolean sender_history_rows_write (SenderDatabase              *database,
+                                    const SenderHistorySnapshot *snapshot, GError **error);
+/* @pattern (nullable): for LIKE, escaped by a backslash. (element-type SenderHistoryEntry) */
+GPtrArray *sender_history_rows_list (SenderDatabase *database, const char *configuration,
+                                     const char *pattern, guint offset, guint limit,
+                                     GError **error);
+GPtrArray *sender_history_rows_list_open (SenderDatabase *database, GError **error);
+
+G_END_DECLS
