@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sender-dispatch.h"
+
+G_BEGIN_DECLS
+
+/* @text is taken. */
+SenderDispatchStep *sender_dispatch_step_new (const char *stage,
+                                              char       *text);
+
+G_END_DECLS

@@ -1,0 +1,487 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-dispatch-private.h"
+
+#include "sender-config.h"
+#include "sender-dispatch-step.h"
+
+/**
+ * SenderDispatch:
+ *
+ * One test send: its state, what the services named it, and the timeline as a list that grows.
+ */
+struct _SenderDispatch
+{
+  GObject parent_instance;
+
+  GPtrArray          *steps; /* (owned) (element-type SenderDispatchStep) */
+  char               *id;
+  char               *configuration;
+  char               *configuration_name;
+  SenderChannel       channel;
+  char               *to;
+  char               *template_name;
+  SenderDispatchState state;
+  gboolean            running;
+  gboolean            simulated;
+  guint               http_status;
+  char               *execution_sid;
+  char               *message_sid;
+  char               *call_sid;
+  char               *conflicting_execution_sid;
+  int                 error_code;
+  char               *explanation;
+  gint64              started;
+  gint64              ended;
+};
+
+typedef enum
+{
+  PROP_STATE = 1,
+  PROP_RUNNING,
+  PROP_SIMULATED,
+  PROP_HTTP_STATUS,
+  PROP_EXECUTION_SID,
+  PROP_MESSAGE_SID,
+  PROP_CALL_SID,
+  PROP_CONFLICTING_EXECUTION_SID,
+  PROP_ERROR_CODE,
+  PROP_EXPLANATION,
+  PROP_CONFIGURATION,
+  PROP_CONFIGURATION_NAME,
+  PROP_CHANNEL,
+  PROP_TO,
+  PROP_TEMPLATE,
+  PROP_STARTED,
+  PROP_ENDED,
+} SenderDispatchProperty;
+
+static GParamSpec *props[PROP_ENDED + 1];
+
+static void list_model_iface_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SenderDispatch, sender_dispatch, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
+
+static GType
+sender_dispatch_get_item_type (GListModel *model)
+{
+  return SENDER_TYPE_DISPATCH_STEP;
+}
+
+static guint
+sender_dispatch_get_n_items (GListModel *model)
+{
+  return SENDER_DISPATCH (model)->steps->len;
+}
+
+static gpointer
+sender_dispatch_get_item (GListModel *model,
+                          guint       position)
+{
+  GPtrArray *steps = SENDER_DISPATCH (model)->steps;
+
+  return position < steps->len ? g_object_ref (g_ptr_array_index (steps, position)) : NULL;
+}
+
+static void
+list_model_iface_init (GListModelInterface *iface)
+{
+  iface->get_item_type = sender_dispatch_get_item_type;
+  iface->get_n_items = sender_dispatch_get_n_items;
+  iface->get_item = sender_dispatch_get_item;
+}
+
+/* The text properties, so that one function serves them all. */
+static const char *
+get_text (SenderDispatch        *self,
+          SenderDispatchProperty property)
+{
+  const struct
+  {
+    SenderDispatchProperty property;
+    const char            *text;
+  } texts[] = {
+    { PROP_EXECUTION_SID, self->execution_sid },
+    { PROP_MESSAGE_SID, self->message_sid },
+    { PROP_CALL_SID, self->call_sid },
+    { PROP_CONFLICTING_EXECUTION_SID, self->conflicting_execution_sid },
+    { PROP_EXPLANATION, self->explanation },
+    { PROP_CONFIGURATION, self->configuration },
+    { PROP_CONFIGURATION_NAME, self->configuration_name },
+    { PROP_TO, self->to },
+    { PROP_TEMPLATE, self->template_name },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (texts[i].property == property)
+      return texts[i].text;
+  return NULL;
+}
+
+static void
+sender_dispatch_get_property (GObject    *object,
+                              guint       prop_id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  SenderDispatch *self = SENDER_DISPATCH (object);
+
+  if (G_IS_PARAM_SPEC_STRING (pspec))
+    g_value_set_string (value, get_text (self, (SenderDispatchProperty) prop_id));
+  else if (prop_id == PROP_STATE)
+    g_value_set_enum (value, (int) self->state);
+  else if (prop_id == PROP_CHANNEL)
+    g_value_set_enum (value, (int) self->channel);
+  else if (prop_id == PROP_RUNNING)
+    g_value_set_boolean (value, self->running);
+  else if (prop_id == PROP_SIMULATED)
+    g_value_set_boolean (value, self->simulated);
+  else if (prop_id == PROP_HTTP_STATUS)
+    g_value_set_uint (value, self->http_status);
+  else if (prop_id == PROP_ERROR_CODE)
+    g_value_set_int (value, self->error_code);
+  else if (prop_id == PROP_STARTED)
+    g_value_set_int64 (value, self->started);
+  else if (prop_id == PROP_ENDED)
+    g_value_set_int64 (value, self->ended);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+sender_dispatch_finalize (GObject *object)
+{
+  SenderDispatch *self = SENDER_DISPATCH (object);
+
+  g_ptr_array_unref (self->steps);
+  g_free (self->id);
+  g_free (self->configuration);
+  g_free (self->configuration_name);
+  g_free (self->to);
+  g_free (self->template_name);
+  g_free (self->execution_sid);
+  g_free (self->message_sid);
+  g_free (self->call_sid);
+  g_free (self->conflicting_execution_sid);
+  g_free (self->explanation);
+  G_OBJECT_CLASS (sender_dispatch_parent_class)->finalize (object);
+}
+
+static void
+install_texts (GParamFlags flags)
+{
+  static const struct
+  {
+    SenderDispatchProperty property;
+    const char            *name;
+  } texts[] = {
+    { PROP_EXECUTION_SID, "execution-sid" },
+    { PROP_MESSAGE_SID, "message-sid" },
+    { PROP_CALL_SID, "call-sid" },
+    { PROP_CONFLICTING_EXECUTION_SID, "conflicting-execution-sid" },
+    { PROP_EXPLANATION, "explanation" },
+    { PROP_CONFIGURATION, "configuration" },
+    { PROP_CONFIGURATION_NAME, "configuration-name" },
+    { PROP_TO, "to" },
+    { PROP_TEMPLATE, "template" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    props[texts[i].property] = g_param_spec_string (texts[i].name, NULL, NULL, NULL, flags);
+}
+
+static void
+sender_dispatch_class_init (SenderDispatchClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags   flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = sender_dispatch_get_property;
+  object_class->finalize = sender_dispatch_finalize;
+
+  install_texts (flags);
+  props[PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, SENDER_TYPE_DISPATCH_STATE,
+                                         SENDER_DISPATCH_STATE_NOT_SENT, flags);
+  props[PROP_CHANNEL] = g_param_spec_enum ("channel", NULL, NULL, SENDER_TYPE_CHANNEL,
+                                           SENDER_CHANNEL_SMS, flags);
+  props[PROP_RUNNING] = g_param_spec_boolean ("running", NULL, NULL, TRUE, flags);
+  props[PROP_SIMULATED] = g_param_spec_boolean ("simulated", NULL, NULL, FALSE, flags);
+  props[PROP_HTTP_STATUS] = g_param_spec_uint ("http-status", NULL, NULL, 0, 999, 0, flags);
+  props[PROP_ERROR_CODE] = g_param_spec_int ("error-code", NULL, NULL, 0, G_MAXINT, 0, flags);
+  props[PROP_STARTED] = g_param_spec_int64 ("started", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  props[PROP_ENDED] = g_param_spec_int64 ("ended", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+}
+
+static void
+sender_dispatch_init (SenderDispatch *self)
+{
+  self->steps = g_ptr_array_new_with_free_func (g_object_unref);
+  self->id = g_uuid_string_random ();
+  self->running = TRUE;
+  self->started = g_get_real_time ();
+}
+
+SenderDispatch *
+sender_dispatch_new (const SenderDispatchPlan *plan,
+                     gboolean                  simulated)
+{
+  SenderDispatch *self = g_object_new (SENDER_TYPE_DISPATCH, NULL);
+
+  self->configuration = g_strdup (sender_config_get_id (plan->config));
+  self->configuration_name = g_strdup (sender_config_get_name (plan->config));
+  self->channel = plan->channel;
+  self->to = g_strdup (plan->to);
+  self->template_name = g_strdup (plan->template_name);
+  self->simulated = simulated;
+  return self;
+}
+
+void
+sender_dispatch_add_step (SenderDispatch *self,
+                          const char     *stage,
+                          const char     *format,
+                          ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  g_ptr_array_add (self->steps, sender_dispatch_step_new (stage, g_strdup_vprintf (format, args)));
+  va_end (args);
+  g_list_model_items_changed (G_LIST_MODEL (self), self->steps->len - 1, 0, 1);
+}
+
+static void
+set_text (SenderDispatch        *self,
+          char                 **place,
+          const char            *text,
+          SenderDispatchProperty property)
+{
+  if (g_strcmp0 (*place, text) == 0)
+    return;
+  g_free (*place);
+  *place = g_strdup (text);
+  g_object_notify_by_pspec (G_OBJECT (self), props[property]);
+}
+
+void
+sender_dispatch_set_state (SenderDispatch     *self,
+                           SenderDispatchState state)
+{
+  if (self->state == state)
+    return;
+  self->state = state;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STATE]);
+}
+
+void
+sender_dispatch_set_http_status (SenderDispatch *self,
+                                 guint           status)
+{
+  if (self->http_status == status)
+    return;
+  self->http_status = status;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_HTTP_STATUS]);
+}
+
+void
+sender_dispatch_set_execution_sid (SenderDispatch *self,
+                                   const char     *sid)
+{
+  set_text (self, &self->execution_sid, sid, PROP_EXECUTION_SID);
+}
+
+void
+sender_dispatch_set_message_sid (SenderDispatch *self,
+                                 const char     *sid)
+{
+  set_text (self, &self->message_sid, sid, PROP_MESSAGE_SID);
+}
+
+void
+sender_dispatch_set_call_sid (SenderDispatch *self,
+                              const char     *sid)
+{
+  set_text (self, &self->call_sid, sid, PROP_CALL_SID);
+}
+
+void
+sender_dispatch_set_conflict (SenderDispatch *self,
+                              const char     *execution_sid)
+{
+  set_text (self, &self->conflicting_execution_sid, execution_sid, PROP_CONFLICTING_EXECUTION_SID);
+}
+
+void
+sender_dispatch_set_error_code (SenderDispatch *self,
+                                int             code)
+{
+  if (self->error_code == code)
+    return;
+  self->error_code = code;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ERROR_CODE]);
+}
+
+void
+sender_dispatch_end (SenderDispatch *self,
+                     const char     *format,
+                     ...)
+{
+  g_autofree char *text = NULL;
+  va_list          args;
+
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
+  sender_dispatch_add_step (self, "end", "%s", text);
+  set_text (self, &self->explanation, text, PROP_EXPLANATION);
+  self->running = FALSE;
+  self->ended = g_get_real_time ();
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ENDED]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_RUNNING]);
+}
+
+/**
+ * sender_dispatch_get_id:
+ *
+ * Gets its own id, random.
+ *
+ * Returns: an id
+ */
+const char *
+sender_dispatch_get_id (SenderDispatch *self)
+{
+  return self->id;
+}
+
+/**
+ * sender_dispatch_get_state:
+ *
+ * Gets how far it came.
+ *
+ * Returns: a state
+ */
+SenderDispatchState
+sender_dispatch_get_state (SenderDispatch *self)
+{
+  return self->state;
+}
+
+/**
+ * sender_dispatch_is_running:
+ *
+ * Tells whether it is still followed.
+ *
+ * Returns: whether it is
+ */
+gboolean
+sender_dispatch_is_running (SenderDispatch *self)
+{
+  return self->running;
+}
+
+/**
+ * sender_dispatch_is_simulated:
+ *
+ * Tells whether stand-ins answer.
+ *
+ * Returns: whether they do
+ */
+gboolean
+sender_dispatch_is_simulated (SenderDispatch *self)
+{
+  return self->simulated;
+}
+
+/**
+ * sender_dispatch_get_http_status:
+ *
+ * Gets the status of the answer to the POST.
+ *
+ * Returns: a status, 0 if there was none
+ */
+guint
+sender_dispatch_get_http_status (SenderDispatch *self)
+{
+  return self->http_status;
+}
+
+/**
+ * sender_dispatch_get_execution_sid:
+ *
+ * Gets the execution.
+ *
+ * Returns: (nullable): a SID
+ */
+const char *
+sender_dispatch_get_execution_sid (SenderDispatch *self)
+{
+  return self->execution_sid;
+}
+
+/**
+ * sender_dispatch_get_message_sid:
+ *
+ * Gets the message.
+ *
+ * Returns: (nullable): a SID
+ */
+const char *
+sender_dispatch_get_message_sid (SenderDispatch *self)
+{
+  return self->message_sid;
+}
+
+/**
+ * sender_dispatch_get_call_sid:
+ *
+ * Gets the call.
+ *
+ * Returns: (nullable): a SID
+ */
+const char *
+sender_dispatch_get_call_sid (SenderDispatch *self)
+{
+  return self->call_sid;
+}
+
+/**
+ * sender_dispatch_get_conflicting_execution_sid:
+ *
+ * Gets the execution that was in the way (409).
+ *
+ * Returns: (nullable): a SID
+ */
+const char *
+sender_dispatch_get_conflicting_execution_sid (SenderDispatch *self)
+{
+  return self->conflicting_execution_sid;
+}
+
+/**
+ * sender_dispatch_get_error_code:
+ *
+ * Gets the vendor's error code.
+ *
+ * Returns: a code, 0 if there is none
+ */
+int
+sender_dispatch_get_error_code (SenderDispatch *self)
+{
+  return self->error_code;
+}
+
+/**
+ * sender_dispatch_get_explanation:
+ *
+ * Gets what happened and what to do next.
+ *
+ * Returns: (nullable): one sentence, %NULL while it runs
+ */
+const char *
+sender_dispatch_get_explanation (SenderDispatch *self)
+{
+  return self->explanation;
+}

@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-endpoints.h"
+
+#include "sender-error.h"
+#include "sender-url.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define VARIABLE "SENDER_STUDIO_ENDPOINTS"
+
+/* A host fits a service if it is `<start><end>`, with an edge and a region between them where the
+ * service has regions. Sources: Twilio, section 9; PingOne, section 4.1. */
+static const struct
+{
+  const char *service;
+  const char *start;
+  const char *end;
+  gboolean    has_regions;
+} hosts[] = {
+  { "studio", "studio.", "twilio.com", TRUE },
+  { "api", "api.", "twilio.com", TRUE },
+  { "messaging", "messaging.", "twilio.com", FALSE },
+  { "lookups", "lookups.", "twilio.com", FALSE },
+  { "accounts", "accounts.", "twilio.com", FALSE },
+  { "voice", "voice.", "twilio.com", FALSE },
+  { "pingone-auth", "auth.", "pingone.com", FALSE },
+  { "pingone-auth", "auth.", "pingone.eu", FALSE },
+  { "pingone-auth", "auth.", "pingone.ca", FALSE },
+  { "pingone-auth", "auth.", "pingone.asia", FALSE },
+  { "pingone-auth", "auth.", "pingone.com.au", FALSE },
+  { "pingone-auth", "auth.", "pingone.sg", FALSE },
+  { "pingone-api", "api.", "pingone.com", FALSE },
+  { "pingone-api", "api.", "pingone.eu", FALSE },
+  { "pingone-api", "api.", "pingone.ca", FALSE },
+  { "pingone-api", "api.", "pingone.asia", FALSE },
+  { "pingone-api", "api.", "pingone.com.au", FALSE },
+  { "pingone-api", "api.", "pingone.sg", FALSE },
+};
+
+struct _SenderEndpoints
+{
+  gatomicrefcount ref_count;
+  GHashTable     *bases; /* (owned) (element-type utf8 utf8): base URL by service */
+};
+
+static const char *
+find_service (const char *host)
+{
+  g_autofree char *lower = g_ascii_strdown (host, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (hosts); i++)
+    {
+      const char *rest = lower + strlen (hosts[i].start);
+      gsize       between = 0;
+
+      if (!g_str_has_prefix (lower, hosts[i].start) || !g_str_has_suffix (rest, hosts[i].end))
+        continue;
+      between = strlen (rest) - strlen (hosts[i].end);
+      if (between == 0 || (hosts[i].has_regions && rest[between - 1] == '.'))
+        return hosts[i].service;
+    }
+  return NULL;
+}
+
+static gboolean
+is_service (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (hosts); i++)
+    if (strcmp (hosts[i].service, name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Only a bare loopback base: anything else could carry a credential to another machine. */
+static char *
+parse_base (const char *text)
+{
+  SenderUrlFault        fault = SENDER_URL_OK;
+  g_autoptr (SenderUrl) url = sender_url_parse (text, &fault);
+
+  if (url == NULL || !sender_url_is_loopback (url) || url->query != NULL ||
+      (*url->path != '\0' && strcmp (url->path, "/") != 0))
+    return NULL;
+  return sender_url_get_origin (url);
+}
+
+static gboolean
+add_entry (SenderEndpoints *self,
+           char            *entry,
+           GError         **error)
+{
+  char            *equals = strchr (g_strstrip (entry), '=');
+  g_autofree char *base = NULL;
+
+  if (*entry == '\0')
+    return TRUE;
+  if (equals != NULL)
+    {
+      *equals = '\0';
+      base = parse_base (equals + 1);
+    }
+  if (equals == NULL)
+    g_set_error (error, SENDER_ERROR, SENDER_ERROR_INVALID,
+                 _ (VARIABLE ": “%s” is no SERVICE=URL"), entry);
+  else if (!is_service (entry))
+    g_set_error (error, SENDER_ERROR, SENDER_ERROR_INVALID,
+                 _ (VARIABLE ": there is no service “%s”"), entry);
+  else if (base == NULL)
+    g_set_error (error, SENDER_ERROR, SENDER_ERROR_INVALID,
+                 _ (VARIABLE ": “%s” is no base URL on a loopback address, such as "
+                             "http://127.0.0.1:4010"),
+                 equals + 1);
+  else
+    {
+      g_hash_table_insert (self->bases, g_strdup (entry), g_steal_pointer (&base));
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * sender_endpoints_new:
+ * @text: (nullable): `studio=http://127.0.0.1:4010,api=…`, %NULL or empty for none
+ * @error: return location
+ *
+ * Reads where services are redirected to.
+ *
+ * Returns: (transfer full) (nullable): the endpoints, or %NULL with %SENDER_ERROR_INVALID set
+ */
+SenderEndpoints *
+sender_endpoints_new (const char *text,
+                      GError    **error)
+{
+  g_autoptr (SenderEndpoints) self = g_new0 (SenderEndpoints, 1);
+  g_auto (GStrv)              entries = g_strsplit (text != NULL ? text : "", ",", -1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->bases = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  for (guint i = 0; entries[i] != NULL; i++)
+    if (!add_entry (self, entries[i], error))
+      return NULL;
+  return g_steal_pointer (&self);
+}
+
+/**
+ * sender_endpoints_new_from_environment:
+ * @error: return location
+ *
+ * Reads the environment variable `SENDER_STUDIO_ENDPOINTS`.
+ *
+ * Returns: (transfer full) (nullable): the endpoints, or %NULL with %SENDER_ERROR_INVALID set
+ */
+SenderEndpoints *
+sender_endpoints_new_from_environment (GError **error)
+{
+  return sender_endpoints_new (g_getenv (VARIABLE), error);
+}
+
+/**
+ * sender_endpoints_ref:
+ *
+ * Takes a reference.
+ *
+ * Returns: (transfer full): the endpoints
+ */
+SenderEndpoints *
+sender_endpoints_ref (SenderEndpoints *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+/**
+ * sender_endpoints_unref:
+ *
+ * Drops a reference.
+ */
+void
+sender_endpoints_unref (SenderEndpoints *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_hash_table_unref (self->bases);
+  g_free (self);
+}
+
+/**
+ * sender_endpoints_is_simulated:
+ *
+ * Tells whether anything is redirected; all that is done is marked SIMULATED then.
+ *
+ * Returns: whether it is
+ */
+gboolean
+sender_endpoints_is_simulated (SenderEndpoints *self)
+{
+  return g_hash_table_size (self->bases) > 0;
+}
+
+/**
+ * sender_endpoints_map:
+ * @url: where a request wants to go
+ * @error: return location
+ *
+ * Maps a URL to where it is sent. Path and query stay as they are.
+ *
+ * Returns: (transfer full) (nullable): the URL, or %NULL with %SENDER_ERROR_BLOCKED for a host that
+ *   is not redirected while others are
+ */
+char *
+sender_endpoints_map (SenderEndpoints *self,
+                      const char      *url,
+                      GError         **error)
+{
+  SenderUrlFault        fault = SENDER_URL_OK;
+  g_autoptr (SenderUrl) parsed = NULL;
+  const char           *service = NULL;
+  const char           *base = NULL;
+
+  if (!sender_endpoints_is_simulated (self))
+    return g_strdup (url);
+  parsed = sender_url_parse (url, &fault);
+  service = parsed != NULL ? find_service (parsed->host) : NULL;
+  base = service != NULL ? g_hash_table_lookup (self->bases, service) : NULL;
+  if (base != NULL)
+    return g_strconcat (base, parsed->path, parsed->query != NULL ? "?" : "",
+                        parsed->query != NULL ? parsed->query : "", NULL);
+  g_set_error (error, SENDER_ERROR, SENDER_ERROR_BLOCKED,
+               _ ("%s is not redirected by " VARIABLE ", so nothing is sent there"),
+               parsed != NULL ? parsed->host : url);
+  return NULL;
+}
+
+static char *
+route (const char *url,
+       gpointer    user_data,
+       GError    **error)
+{
+  return sender_endpoints_map (user_data, url, error);
+}
+
+/**
+ * sender_endpoints_make_transport:
+ *
+ * Makes a transport that sends where these endpoints say.
+ *
+ * Returns: (transfer full): the transport
+ */
+SenderTransport *
+sender_endpoints_make_transport (SenderEndpoints *self)
+{
+  SenderTransport *transport = sender_transport_new ();
+
+  sender_transport_set_router (transport, route, sender_endpoints_ref (self),
+                               (GDestroyNotify) sender_endpoints_unref);
+  return transport;
+}
