@@ -23,6 +23,12 @@ SenderTwilio *sender_twilio_new (SenderTransport *transport,
                                  const char      *username,
                                  const char      *secret);
 
+/* Factor for the pauses between tries, for tests; 1.0 is real time. */
+void sender_twilio_set_pace (SenderTwilio *self,
+                             double        pace);
+/* Microseconds the service's clock is ahead of ours, by its newest answer. */
+gint64 sender_twilio_get_skew (SenderTwilio *self);
+
 /* What can be read; @a and @b of sender_twilio_get_async() are the SIDs in the order given here. */
 typedef enum
 {
