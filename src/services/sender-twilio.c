@@ -10,7 +10,6 @@
 #include "sender-vendor.h"
 
 #include <glib/gi18n-lib.h>
-#include <libsoup/soup.h>
 #include <string.h>
 
 #define MAX_TRIES 3

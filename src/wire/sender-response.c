@@ -189,12 +189,26 @@ sender_response_parse_json (SenderResponse *self,
   return json;
 }
 
-/* What the answer's own clock says, so that a wrong clock here does no harm. */
+/**
+ * sender_response_dup_date:
+ * @self: a response
+ *
+ * Reads the Date header: what the service's own clock says, so that a wrong clock here does no harm.
+ *
+ * Returns: (transfer full) (nullable): the time, %NULL if there is none
+ */
+GDateTime *
+sender_response_dup_date (SenderResponse *self)
+{
+  const char *date = sender_response_lookup_header (self, "Date");
+
+  return date != NULL ? soup_date_time_new_from_http_string (date) : NULL;
+}
+
 static GDateTime *
 dup_now (SenderResponse *self)
 {
-  const char *date = sender_response_lookup_header (self, "Date");
-  GDateTime  *now = date != NULL ? soup_date_time_new_from_http_string (date) : NULL;
+  GDateTime *now = sender_response_dup_date (self);
 
   return now != NULL ? now : g_date_time_new_now_utc ();
 }

@@ -46,6 +46,9 @@ const SenderTimings *sender_response_get_timings (SenderResponse *self);
 SenderJson *sender_response_parse_json (SenderResponse *self,
                                         GError        **error);
 
+/* The time of the Date header, NULL if there is none. (transfer full) */
+GDateTime *sender_response_dup_date (SenderResponse *self);
+
 /* Seconds to wait as Retry-After says (seconds or HTTP-date against the Date header), -1 if
  * absent. */
 double sender_response_get_retry_after (SenderResponse *self);
