@@ -154,8 +154,7 @@ static void
 take_clock (SenderTwilio   *self,
             SenderResponse *response)
 {
-  const char           *date = sender_response_lookup_header (response, "Date");
-  g_autoptr (GDateTime) time = date != NULL ? soup_date_time_new_from_http_string (date) : NULL;
+  g_autoptr (GDateTime) time = sender_response_dup_date (response);
 
   if (time != NULL)
     self->skew = g_date_time_to_unix (time) * G_USEC_PER_SEC - g_get_real_time ();
