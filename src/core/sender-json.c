@@ -248,6 +248,41 @@ sender_json_equal (SenderJson *a,
 }
 
 /**
+ * sender_json_equal_unordered:
+ * @a: a value
+ * @b: another
+ *
+ * Compares two values as RFC 8259 means them: the order of members says nothing.
+ *
+ * Returns: whether they say the same
+ */
+gboolean
+sender_json_equal_unordered (SenderJson *a,
+                             SenderJson *b)
+{
+  guint length = 0;
+
+  if (sender_json_get_kind (a) != sender_json_get_kind (b))
+    return FALSE;
+  if (sender_json_get_kind (a) != SENDER_JSON_ARRAY &&
+      sender_json_get_kind (a) != SENDER_JSON_OBJECT)
+    return sender_json_equal (a, b);
+  length = sender_json_get_length (a);
+  if (length != sender_json_get_length (b))
+    return FALSE;
+  for (guint i = 0; i < length; i++)
+    {
+      SenderJson *other = sender_json_get_kind (a) == SENDER_JSON_ARRAY
+                            ? sender_json_get_element (b, i)
+                            : sender_json_get_member (b, sender_json_get_name (a, i));
+
+      if (other == NULL || !sender_json_equal_unordered (sender_json_get_element (a, i), other))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
  * sender_json_get_kind:
  * @self: a value
  *

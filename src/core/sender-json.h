@@ -45,6 +45,8 @@ SenderJson *sender_json_copy (SenderJson *self);
 gboolean    sender_json_equal (SenderJson *a,
                                SenderJson *b);
 
+gboolean sender_json_equal_unordered (SenderJson *a, SenderJson *b);
+
 SenderJsonKind sender_json_get_kind (SenderJson *self);
 const char    *sender_json_kind_get_label (SenderJsonKind kind);
 guint          sender_json_get_line (SenderJson *self);

@@ -22,10 +22,12 @@ give_up (SenderDispatchRun *self)
 {
   if (sender_dispatch_run_is_cancelled (self))
     sender_dispatch_run_end (self, SENDER_DISPATCH_STATE_ACCEPTED,
-                             _ ("No longer followed. The flow was started, and a message may come"));
+                             _ ("No longer followed. The flow was started, and a message may "
+                                "come"));
   else if (self->is_active)
     sender_dispatch_run_end (self, SENDER_DISPATCH_STATE_RUNNING,
-                             _ ("The flow is still running after %.0f s. It blocks further sends to "
+                             _ ("The flow is still running after %.0f s. It blocks further sends "
+                                "to "
                                 "this number until it ends"),
                              self->wait);
   else
@@ -67,8 +69,8 @@ result_read_cb (GObject      *source,
                 gpointer      user_data)
 {
   g_autoptr (SenderDispatchRun) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SenderJson) object =
+  g_autoptr (GError)            error = NULL;
+  g_autoptr (SenderJson)        object =
     sender_twilio_get_finish (SENDER_TWILIO (source), result, NULL, &error);
 
   if (object != NULL)
@@ -111,8 +113,8 @@ context_read_cb (GObject      *source,
                  gpointer      user_data)
 {
   g_autoptr (SenderDispatchRun) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SenderJson) answer =
+  g_autoptr (GError)            error = NULL;
+  g_autoptr (SenderJson)        answer =
     sender_twilio_get_finish (SENDER_TWILIO (source), result, NULL, &error);
 
   if (answer == NULL)
@@ -138,8 +140,8 @@ steps_read_cb (GObject      *source,
                gpointer      user_data)
 {
   g_autoptr (SenderDispatchRun) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SenderJson) answer =
+  g_autoptr (GError)            error = NULL;
+  g_autoptr (SenderJson)        answer =
     sender_twilio_get_finish (SENDER_TWILIO (source), result, NULL, &error);
 
   if (answer == NULL)
@@ -163,8 +165,8 @@ execution_read_cb (GObject      *source,
                    gpointer      user_data)
 {
   g_autoptr (SenderDispatchRun) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SenderJson) execution =
+  g_autoptr (GError)            error = NULL;
+  g_autoptr (SenderJson)        execution =
     sender_twilio_get_finish (SENDER_TWILIO (source), result, NULL, &error);
 
   if (execution == NULL)

@@ -13,17 +13,18 @@
 
 /* The POST: once, except where it certainly had no effect. */
 
-#define MAX_LIMITED     3    /* tries after a 429 */
-#define MAX_UNWRITTEN   2    /* tries after a failure before anything was written */
+#define MAX_LIMITED 3        /* tries after a 429 */
+#define MAX_UNWRITTEN 2      /* tries after a failure before anything was written */
 #define MAX_RETRY_AFTER 10.0 /* seconds, each */
-#define MAX_PAUSED      20.0 /* seconds, together */
+#define MAX_PAUSED 20.0      /* seconds, together */
 
 static void
 retry (SenderDispatchRun *self,
        double             seconds,
        const char        *why)
 {
-  sender_dispatch_add_step (self->dispatch, "retry", _ ("%s Trying again in %.1f s."), why, seconds);
+  sender_dispatch_add_step (self->dispatch, "retry", _ ("%s Trying again in %.1f s."), why,
+                            seconds);
   sender_dispatch_run_pause (self, seconds, sender_dispatch_post);
 }
 
@@ -61,7 +62,7 @@ take_refusal (SenderDispatchRun *self,
               SenderResponse    *response)
 {
   g_auto (SenderTwilioAnswer) answer = { 0 };
-  guint status = sender_response_get_status (response);
+  guint                       status = sender_response_get_status (response);
 
   sender_twilio_answer_init (&answer, response);
   sender_dispatch_set_error_code (self->dispatch, answer.code);
@@ -71,7 +72,8 @@ take_refusal (SenderDispatchRun *self,
     {
       sender_dispatch_set_conflict (self->dispatch, answer.conflicting_execution_sid);
       sender_dispatch_run_end (self, SENDER_DISPATCH_STATE_NOT_SENT,
-                               _ ("Not sent: execution %s is already active for these numbers. It may "
+                               _ ("Not sent: execution %s is already active for these numbers. "
+                                  "It may "
                                   "be a user signing in. Wait for it, or end it and send again"),
                                answer.conflicting_execution_sid);
     }
@@ -93,7 +95,8 @@ take_generic (SenderDispatchRun *self,
     {
       sender_dispatch_add_step (self->dispatch, "accepted", _ ("The vendor answered %u"), status);
       sender_dispatch_run_end (self, SENDER_DISPATCH_STATE_ACCEPTED,
-                               _ ("Accepted. What becomes of it can’t be followed for this vendor"));
+                               _ ("Accepted. What becomes of it can’t be followed for this "
+                                  "vendor"));
     }
   else
     sender_dispatch_run_end (self, SENDER_DISPATCH_STATE_UNKNOWN,
@@ -105,10 +108,10 @@ static void
 take_studio (SenderDispatchRun *self,
              SenderResponse    *response)
 {
-  guint status = sender_response_get_status (response);
+  guint                  status = sender_response_get_status (response);
   g_autoptr (SenderJson) json = sender_response_parse_json (response, NULL);
-  const char *sid = NULL;
-  g_autofree char *why = NULL;
+  const char            *sid = NULL;
+  g_autofree char       *why = NULL;
 
   if (json != NULL && sender_json_get_kind (json) == SENDER_JSON_OBJECT)
     sid = sender_json_get_string_member (json, "sid");
@@ -177,9 +180,9 @@ posted_cb (GObject      *source,
            gpointer      user_data)
 {
   g_autoptr (SenderDispatchRun) self = user_data;
-  g_autoptr (GError) error = NULL;
-  gboolean was_written = FALSE;
-  g_autoptr (SenderResponse) response =
+  g_autoptr (GError)            error = NULL;
+  gboolean                      was_written = FALSE;
+  g_autoptr (SenderResponse)    response =
     sender_transport_send_finish (SENDER_TRANSPORT (source), result, &was_written, &error);
 
   if (response != NULL)
@@ -217,7 +220,8 @@ sender_dispatch_accept (SenderDispatchRun *self,
     self->account_sid = g_strdup (account);
   self->is_active = TRUE;
   sender_dispatch_set_state (self->dispatch, SENDER_DISPATCH_STATE_ACCEPTED);
-  sender_dispatch_add_step (self->dispatch, "accepted", _ ("Studio accepted it as execution %s"), sid);
+  sender_dispatch_add_step (self->dispatch, "accepted", _ ("Studio accepted it as execution %s"),
+                            sid);
   if (!self->follow)
     {
       sender_dispatch_run_end (self, SENDER_DISPATCH_STATE_ACCEPTED,

@@ -9,10 +9,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* After an end without a readable 201: did the request start an execution after all? Never sends. */
+/* After an end without a readable 201: did the request start an execution after all? Never sends.
+ * */
 
-#define WINDOW      10.0 /* seconds to look */
-#define PAUSE       1.5
+#define WINDOW 10.0 /* seconds to look */
+#define PAUSE 1.5
 #define CLOCK_SLACK (5 * G_USEC_PER_SEC)
 
 /* An execution that may be ours while its data are read. */
@@ -43,8 +44,10 @@ look_again (SenderDispatchRun *self)
                                 "message may come"));
   else if (sender_dispatch_run_is_late (self))
     sender_dispatch_run_end (self, SENDER_DISPATCH_STATE_UNKNOWN,
-                             _ ("Whether Studio started the flow is unknown: no execution with this "
-                                "recipient and these data was found. A message may still come; look "
+                             _ ("Whether Studio started the flow is unknown: no execution with "
+                                "this "
+                                "recipient and these data was found. A message may still come; "
+                                "look "
                                 "at the flow’s log before you send again"));
   else
     sender_dispatch_run_pause (self, PAUSE, look);
@@ -55,7 +58,7 @@ static SenderJson *
 get_flow_data (SenderJson *answer)
 {
   static const char *const path[] = { "context", "flow", "data" };
-  SenderJson *node = answer;
+  SenderJson              *node = answer;
 
   for (guint i = 0; i < G_N_ELEMENTS (path); i++)
     {
@@ -71,7 +74,7 @@ static gboolean
 is_ours (SenderDispatchRun *self,
          SenderJson        *answer)
 {
-  SenderJson *data = get_flow_data (answer);
+  SenderJson            *data = get_flow_data (answer);
   g_autoptr (SenderJson) sent =
     self->payload != NULL ? sender_json_parse (self->payload, -1, NULL) : NULL;
 
@@ -83,15 +86,16 @@ context_read_cb (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
 {
-  g_autoptr (Candidate) candidate = user_data;
-  SenderDispatchRun *self = candidate->run;
-  const char *sid = sender_json_get_string_member (candidate->execution, "sid");
+  g_autoptr (Candidate)  candidate = user_data;
+  SenderDispatchRun     *self = candidate->run;
+  const char            *sid = sender_json_get_string_member (candidate->execution, "sid");
   g_autoptr (SenderJson) answer =
     sender_twilio_get_finish (SENDER_TWILIO (source), result, NULL, NULL);
 
   if (answer != NULL && is_ours (self, answer))
     {
-      sender_dispatch_add_step (self->dispatch, "reconcile", _ ("Found it: Studio did start the flow"));
+      sender_dispatch_add_step (self->dispatch, "reconcile",
+                                _ ("Found it: Studio did start the flow"));
       sender_dispatch_accept (self, candidate->execution);
       return;
     }
@@ -105,11 +109,12 @@ static gboolean
 is_candidate (SenderDispatchRun *self,
               SenderJson        *execution)
 {
-  const char *sid = NULL;
-  const char *to = NULL;
-  const char *created = NULL;
+  const char           *sid = NULL;
+  const char           *to = NULL;
+  const char           *created = NULL;
   g_autoptr (GDateTime) time = NULL;
-  gint64 earliest = self->posted + sender_twilio_get_skew (self->twilio) - CLOCK_SLACK;
+  gint64                earliest =
+    self->posted + sender_twilio_get_skew (self->twilio) - CLOCK_SLACK;
 
   if (sender_json_get_kind (execution) != SENDER_JSON_OBJECT)
     return FALSE;
@@ -142,9 +147,10 @@ listed_cb (GObject      *source,
            gpointer      user_data)
 {
   g_autoptr (SenderDispatchRun) self = user_data;
-  g_autoptr (SenderJson) page = sender_twilio_get_finish (SENDER_TWILIO (source), result, NULL, NULL);
-  SenderJson *execution = page != NULL ? find_candidate (self, page) : NULL;
-  Candidate  *candidate = NULL;
+  g_autoptr (SenderJson)        page = sender_twilio_get_finish (SENDER_TWILIO (source), result,
+                                                                 NULL, NULL);
+  SenderJson                   *execution = page != NULL ? find_candidate (self, page) : NULL;
+  Candidate                    *candidate = NULL;
 
   if (execution == NULL)
     {
@@ -174,7 +180,8 @@ sender_dispatch_reconcile (SenderDispatchRun *self,
   if (self->flow_sid == NULL || self->payload == NULL)
     {
       sender_dispatch_run_end (self, SENDER_DISPATCH_STATE_UNKNOWN,
-                               _ ("%s Whether Studio started the flow is unknown; a message may come"),
+                               _ ("%s Whether Studio started the flow is unknown; a message may "
+                                  "come"),
                                why);
       return;
     }

@@ -10,7 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define SMS_WAIT   60.0
+#define SMS_WAIT 60.0
 #define VOICE_WAIT 180.0
 
 typedef struct
@@ -54,7 +54,8 @@ set_up_vendor (SenderDispatchRun        *self,
     return;
   self->flow_sid = sender_studio_url_get_flow (self->url);
   self->twilio = sender_twilio_new (self->transport, self->url,
-                                    sender_authorization_get_username (authorization), plan->secret);
+                                    sender_authorization_get_username (authorization),
+                                    plan->secret);
   sender_twilio_set_pace (self->twilio, self->pace);
 }
 
@@ -131,11 +132,11 @@ paused_cb (gpointer user_data)
 void
 sender_dispatch_run_pause (SenderDispatchRun *self,
                            double             seconds,
-                           void             (*func) (SenderDispatchRun *self))
+                           void (*func) (SenderDispatchRun *self))
 {
   g_autoptr (GSource) source = g_timeout_source_new ((guint) (seconds * self->pace * 1000.0));
-  GCancellable *cancellable = sender_dispatch_run_get_cancellable (self);
-  Pause        *pause = g_new0 (Pause, 1);
+  GCancellable       *cancellable = sender_dispatch_run_get_cancellable (self);
+  Pause              *pause = g_new0 (Pause, 1);
 
   pause->run = sender_dispatch_run_ref (self);
   pause->func = func;
@@ -169,7 +170,7 @@ recorded_cb (GObject      *source,
              gpointer      user_data)
 {
   g_autoptr (SenderDispatchRun) self = user_data;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GError)            error = NULL;
 
   if (!sender_history_update_finish (SENDER_HISTORY (source), result, &error))
     sender_dispatch_add_step (self->dispatch, "error", "%s", error->message);
@@ -192,7 +193,7 @@ ended_cb (GObject      *source,
           gpointer      user_data)
 {
   g_autoptr (SenderDispatchRun) self = user_data;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GError)            error = NULL;
 
   if (!sender_history_update_finish (SENDER_HISTORY (source), result, &error))
     sender_dispatch_add_step (self->dispatch, "error", "%s", error->message);

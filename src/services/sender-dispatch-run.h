@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /*
- * One dispatch under way, shared by its phases: post -> (reconcile) -> follow. Data flows one way; a
+ * One dispatch under way, shared by its phases: post -> (reconcile) -> follow. Data flows one
+ * way; a
  * phase ends by starting the next one or by ending the run.
  */
 
@@ -21,11 +22,11 @@ typedef struct
   SenderUrl        *url;        /* (owned): the configured one */
   SenderChannel     channel;
   char             *to;
-  char             *payload;    /* (nullable) */
+  char             *payload; /* (nullable) */
   gboolean          is_studio;
-  char             *flow_sid;   /* (nullable) */
+  char             *flow_sid; /* (nullable) */
   gboolean          follow;
-  double            wait;       /* seconds from the 201 */
+  double            wait; /* seconds from the 201 */
 
   /* In progress. */
   GTask           *task;      /* (owned) */
@@ -49,39 +50,39 @@ typedef struct
   gboolean         has_trouble; /* a failed poll was told */
 } SenderDispatchRun;
 
-SenderDispatchRun *sender_dispatch_run_new       (SenderDispatcher         *dispatcher,
-                                                  const SenderDispatchPlan *plan,
-                                                  SenderDispatch           *dispatch,
-                                                  GTask                    *task);
-SenderDispatchRun *sender_dispatch_run_ref       (SenderDispatchRun *self);
-void               sender_dispatch_run_unref     (SenderDispatchRun *self);
+SenderDispatchRun *sender_dispatch_run_new (SenderDispatcher         *dispatcher,
+                                            const SenderDispatchPlan *plan,
+                                            SenderDispatch           *dispatch,
+                                            GTask                    *task);
+SenderDispatchRun *sender_dispatch_run_ref (SenderDispatchRun *self);
+void               sender_dispatch_run_unref (SenderDispatchRun *self);
 GCancellable      *sender_dispatch_run_get_cancellable (SenderDispatchRun *self);
 gboolean           sender_dispatch_run_is_cancelled (SenderDispatchRun *self);
 
 /* Calls @func after @seconds (times the pace), or at once when the run is cancelled. */
-void               sender_dispatch_run_pause     (SenderDispatchRun *self,
-                                                  double             seconds,
-                                                  void             (*func) (SenderDispatchRun *self));
+void sender_dispatch_run_pause (SenderDispatchRun *self,
+                                double             seconds,
+                                void (*func) (SenderDispatchRun *self));
 /* Sets the phase's deadline @seconds (times the pace) from now. */
-void               sender_dispatch_run_set_deadline (SenderDispatchRun *self,
-                                                     double             seconds);
-gboolean           sender_dispatch_run_is_late   (SenderDispatchRun *self);
+void     sender_dispatch_run_set_deadline (SenderDispatchRun *self,
+                                           double             seconds);
+gboolean sender_dispatch_run_is_late (SenderDispatchRun *self);
 /* Records where it is by now, without waiting; a failure to record is told in the timeline. */
-void               sender_dispatch_run_record    (SenderDispatchRun *self);
+void sender_dispatch_run_record (SenderDispatchRun *self);
 /* The end: state, the sentence, the last record, then the task returns. */
-void               sender_dispatch_run_end       (SenderDispatchRun  *self,
-                                                  SenderDispatchState state,
-                                                  const char         *format,
-                                                  ...) G_GNUC_PRINTF (3, 4);
+void sender_dispatch_run_end (SenderDispatchRun  *self,
+                              SenderDispatchState state,
+                              const char         *format,
+                              ...) G_GNUC_PRINTF (3, 4);
 
 /* The phases. */
-void               sender_dispatch_post          (SenderDispatchRun *self);
-void               sender_dispatch_reconcile     (SenderDispatchRun *self,
-                                                  const char        *why);
+void sender_dispatch_post (SenderDispatchRun *self);
+void sender_dispatch_reconcile (SenderDispatchRun *self,
+                                const char        *why);
 /* @execution: the object of the 201 or of the list. */
-void               sender_dispatch_accept        (SenderDispatchRun *self,
-                                                  SenderJson        *execution);
-void               sender_dispatch_follow        (SenderDispatchRun *self);
+void sender_dispatch_accept (SenderDispatchRun *self,
+                             SenderJson        *execution);
+void sender_dispatch_follow (SenderDispatchRun *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenderDispatchRun, sender_dispatch_run_unref)
 

@@ -10,7 +10,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* What a status of a message or a call means at the end (reference: Twilio, section 6). A status that
+/* What a status of a message or a call means at the end (reference: Twilio, section 6). A status
+ * that
  * is not listed is not final. */
 static const struct
 {
@@ -79,8 +80,8 @@ sender_dispatch_take_steps (SenderDispatchRun *self,
                             SenderJson        *answer)
 {
   SenderJson *steps = sender_json_get_member (answer, "steps");
-  guint n_before = self->n_steps;
-  guint n_steps = 0;
+  guint       n_before = self->n_steps;
+  guint       n_steps = 0;
 
   if (steps != NULL && sender_json_get_kind (steps) == SENDER_JSON_ARRAY)
     n_steps = sender_json_get_length (steps);
@@ -112,7 +113,8 @@ take_widget (SenderDispatchRun *self,
       sender_dispatch_set_call_sid (self->dispatch, call);
       sender_dispatch_add_step (self->dispatch, "call", _ ("%s placed call %s"), name, call);
     }
-  if (message != NULL && (sender_text_is_sid (message, "SM") || sender_text_is_sid (message, "MM")) &&
+  if (message != NULL && (sender_text_is_sid (message, "SM") || sender_text_is_sid (message,
+      "MM")) &&
       sender_dispatch_get_message_sid (self->dispatch) == NULL)
     {
       sender_dispatch_set_message_sid (self->dispatch, message);
@@ -182,12 +184,14 @@ end_delivered (SenderDispatchRun *self,
   if (is_call && answered_by != NULL &&
       (g_str_has_prefix (answered_by, "machine") || g_str_has_prefix (answered_by, "fax")))
     sender_dispatch_run_end (self, SENDER_DISPATCH_STATE_UNKNOWN,
-                             _ ("The call was answered by a machine (%s): whether anybody heard the "
+                             _ ("The call was answered by a machine (%s): whether anybody heard "
+                                "the "
                                 "code is unknown"),
                              answered_by);
   else if (is_call)
     sender_dispatch_run_end (self, SENDER_DISPATCH_STATE_DELIVERED,
-                             _ ("Delivered: the call was answered and ended. From request to handset"));
+                             _ ("Delivered: the call was answered and ended. From request to "
+                                "handset"));
   else
     sender_dispatch_run_end (self, SENDER_DISPATCH_STATE_DELIVERED,
                              _ ("Delivered to the handset. From request to handset"));
@@ -207,7 +211,8 @@ sender_dispatch_judge (SenderDispatchRun *self,
       g_free (self->result);
       self->result = g_strdup (status);
       sender_dispatch_add_step (self->dispatch, is_call ? "call" : "message",
-                                is_call ? _ ("The call is “%s”") : _ ("The message is “%s”"), status);
+                                is_call ? _ ("The call is “%s”") : _ ("The message is “%s”"),
+                                status);
     }
   for (guint i = 0; i < G_N_ELEMENTS (verdicts); i++)
     {
@@ -254,11 +259,13 @@ sender_dispatch_judge_silence (SenderDispatchRun *self,
                              explanation);
   else if (self->n_steps <= 1)
     sender_dispatch_run_end (self, SENDER_DISPATCH_STATE_NO_MESSAGE,
-                             _ ("The flow ended at its trigger and sent nothing. In Studio, connect "
+                             _ ("The flow ended at its trigger and sent nothing. In Studio, "
+                                "connect "
                                 "the trigger’s “REST API” to a widget, and publish"));
   else
     sender_dispatch_run_end (self, SENDER_DISPATCH_STATE_NO_MESSAGE,
-                             _ ("The flow ended after “%s” (%s) and sent nothing: no widget on its way "
+                             _ ("The flow ended after “%s” (%s) and sent nothing: no widget on "
+                                "its way "
                                 "sends a message or places a call"),
                              self->last_widget, self->last_event);
 }

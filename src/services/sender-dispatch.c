@@ -230,6 +230,11 @@ sender_dispatch_new (const SenderDispatchPlan *plan,
 {
   SenderDispatch *self = g_object_new (SENDER_TYPE_DISPATCH, NULL);
 
+  if (plan->id != NULL)
+    {
+      g_free (self->id);
+      self->id = g_strdup (plan->id);
+    }
   self->configuration = g_strdup (sender_config_get_id (plan->config));
   self->configuration_name = g_strdup (sender_config_get_name (plan->config));
   self->channel = plan->channel;

@@ -120,7 +120,7 @@ begun_cb (GObject      *source,
           gpointer      user_data)
 {
   g_autoptr (SenderDispatchRun) run = user_data;
-  GError *error = NULL;
+  GError                       *error = NULL;
 
   if (sender_history_begin_finish (SENDER_HISTORY (source), result, &error))
     sender_dispatch_post (run);
@@ -141,7 +141,7 @@ make_run (SenderDispatcher         *self,
           GAsyncReadyCallback       callback,
           gpointer                  user_data)
 {
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (GTask)  task = g_task_new (self, cancellable, callback, user_data);
   SenderDispatchRun *run = sender_dispatch_run_new (self, plan, dispatch, task);
 
   g_task_set_source_tag (task, tag);
@@ -177,7 +177,7 @@ sender_dispatcher_send_async (SenderDispatcher         *self,
     sender_dispatch_new (plan, sender_endpoints_is_simulated (self->endpoints));
   g_autoptr (SenderDispatchRun) run = make_run (self, plan, dispatch, sender_dispatcher_send_async,
                                                 cancellable, callback, user_data);
-  g_autofree char *to = sender_text_mask_number (plan->to);
+  g_autofree char              *to = sender_text_mask_number (plan->to);
 
   if (run == NULL)
     return dispatch;
@@ -230,7 +230,8 @@ sender_dispatcher_resume_async (SenderDispatcher         *self,
 {
   SenderDispatch *dispatch =
     sender_dispatch_new (plan, sender_endpoints_is_simulated (self->endpoints));
-  g_autoptr (SenderDispatchRun) run = make_run (self, plan, dispatch, sender_dispatcher_resume_async,
+  g_autoptr (SenderDispatchRun) run = make_run (self, plan, dispatch,
+                                                sender_dispatcher_resume_async,
                                                 cancellable, callback, user_data);
 
   if (run == NULL)
@@ -243,7 +244,8 @@ sender_dispatcher_resume_async (SenderDispatcher         *self,
     }
   sender_dispatch_set_execution_sid (dispatch, execution_sid);
   sender_dispatch_set_state (dispatch, SENDER_DISPATCH_STATE_ACCEPTED);
-  sender_dispatch_add_step (dispatch, "accepted", _ ("Following execution %s again"), execution_sid);
+  sender_dispatch_add_step (dispatch, "accepted", _ ("Following execution %s again"),
+                            execution_sid);
   run->is_active = TRUE;
   sender_dispatch_run_set_deadline (run, run->wait);
   sender_dispatch_follow (run);
@@ -256,7 +258,7 @@ ended_cb (GObject      *source,
           gpointer      user_data)
 {
   g_autoptr (SenderDispatchRun) run = user_data;
-  GError *error = NULL;
+  GError                       *error = NULL;
 
   if (sender_twilio_end_finish (SENDER_TWILIO (source), result, &error))
     g_task_return_boolean (run->task, TRUE);
@@ -282,7 +284,7 @@ sender_dispatcher_end_async (SenderDispatcher         *self,
                              GAsyncReadyCallback       callback,
                              gpointer                  user_data)
 {
-  g_autoptr (SenderDispatch) dispatch = sender_dispatch_new (plan, FALSE);
+  g_autoptr (SenderDispatch)    dispatch = sender_dispatch_new (plan, FALSE);
   g_autoptr (SenderDispatchRun) run = make_run (self, plan, dispatch, sender_dispatcher_end_async,
                                                 cancellable, callback, user_data);
 

@@ -23,6 +23,7 @@ typedef struct _SenderHistory SenderHistory;
  * @from: (nullable): the origination number
  * @payload: (nullable): the Parameters sent; its random code is the nonce for reconciling
  * @template_name: (nullable): notification type, for the history
+ * @id: (nullable): when resuming, the id of the dispatch, so that its record goes on
  * @follow: FALSE ends at the answer to the POST
  * @wait: seconds to follow from the 201; 0: 60 for SMS, 180 for Voice
  *
@@ -38,6 +39,7 @@ typedef struct
   const char    *from;
   const char    *payload;
   const char    *template_name;
+  const char    *id;
   gboolean       follow;
   double         wait;
 } SenderDispatchPlan;

@@ -193,7 +193,8 @@ sender_response_parse_json (SenderResponse *self,
  * sender_response_dup_date:
  * @self: a response
  *
- * Reads the Date header: what the service's own clock says, so that a wrong clock here does no harm.
+ * Reads the Date header: what the service's own clock says, so that a wrong clock here does no
+ * harm.
  *
  * Returns: (transfer full) (nullable): the time, %NULL if there is none
  */

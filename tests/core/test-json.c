@@ -373,6 +373,33 @@ make_tree (GRand *rand,
 }
 
 static void
+test_equal_unordered (void)
+{
+  static const struct
+  {
+    const char *a;
+    const char *b;
+    gboolean    equal;
+  } cases[] = {
+    { "{\"a\":1,\"b\":[1,2]}", "{\"b\":[1,2],\"a\":1}", TRUE },
+    { "{\"a\":1,\"b\":[1,2]}", "{\"b\":[2,1],\"a\":1}", FALSE },
+    { "{\"a\":1}", "{\"a\":\"1\"}", FALSE },
+    { "{\"a\":1}", "{\"a\":1,\"b\":2}", FALSE },
+    { "{\"a\":1}", "{\"b\":1}", FALSE },
+    { "\"x\"", "\"x\"", TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SenderJson) a = parse (cases[i].a);
+      g_autoptr (SenderJson) b = parse (cases[i].b);
+
+      g_assert_cmpint (sender_json_equal_unordered (a, b), ==, cases[i].equal);
+      g_assert_cmpint (sender_json_equal_unordered (b, a), ==, cases[i].equal);
+    }
+}
+
+static void
 test_round_trip (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (20240607);
@@ -407,6 +434,7 @@ main (int    argc,
   g_test_add_func ("/json/misuse", test_misuse);
   g_test_add_func ("/json/large-object", test_large_object);
   g_test_add_func ("/json/equal", test_equal);
+  g_test_add_func ("/json/equal-unordered", test_equal_unordered);
   g_test_add_func ("/json/copy", test_copy);
   g_test_add_func ("/json/boxed", test_boxed);
   g_test_add_func ("/json/parse-fails", test_parse_fails);
