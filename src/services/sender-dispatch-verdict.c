@@ -113,8 +113,7 @@ take_widget (SenderDispatchRun *self,
       sender_dispatch_set_call_sid (self->dispatch, call);
       sender_dispatch_add_step (self->dispatch, "call", _ ("%s placed call %s"), name, call);
     }
-  if (message != NULL && (sender_text_is_sid (message, "SM") || sender_text_is_sid (message,
-      "MM")) &&
+  if (message != NULL && (sender_text_is_sid (message, "SM") || sender_text_is_sid (message, "MM")) &&
       sender_dispatch_get_message_sid (self->dispatch) == NULL)
     {
       sender_dispatch_set_message_sid (self->dispatch, message);
