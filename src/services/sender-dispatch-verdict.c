@@ -105,15 +105,18 @@ take_widget (SenderDispatchRun *self,
 {
   SenderJson *outbound = get_object (widget, "outbound");
   const char *call = sender_json_get_string_member (widget, "CallSid");
-  const char *message = outbound != NULL ? sender_json_get_string_member (outbound, "Sid") : NULL;
+  const char *message = NULL;
 
+  if (outbound != NULL)
+    message = sender_json_get_string_member (outbound, "Sid");
   if (call != NULL && sender_text_is_sid (call, "CA") &&
       sender_dispatch_get_call_sid (self->dispatch) == NULL)
     {
       sender_dispatch_set_call_sid (self->dispatch, call);
       sender_dispatch_add_step (self->dispatch, "call", _ ("%s placed call %s"), name, call);
     }
-  if (message != NULL && (sender_text_is_sid (message, "SM") || sender_text_is_sid (message, "MM")) &&
+  if (message != NULL &&
+      (sender_text_is_sid (message, "SM") || sender_text_is_sid (message, "MM")) &&
       sender_dispatch_get_message_sid (self->dispatch) == NULL)
     {
       sender_dispatch_set_message_sid (self->dispatch, message);
