@@ -1,0 +1,435 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-answer.h"
+#include "sender-error.h"
+#include "sender-handset.h"
+#include "sender-pingone-sending.h"
+#include "sender-pingone-stand-in.h"
+#include "sender-scenarios.h"
+#include "sender-stand-in.h"
+#include "sender-studio-flow.h"
+#include "sender-widgets.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* The fastest clock: a day in less than a second. */
+#define MAX_SPEED 100000
+#define MAX_ADVANCE (400 * 24 * 3600)
+
+static void read_status (SenderVisit *visit);
+static void list_accounts (SenderVisit *visit);
+static void add_account (SenderVisit *visit);
+static void add_flow (SenderVisit *visit);
+static void list_faults (SenderVisit *visit);
+static void add_faults (SenderVisit *visit);
+static void clear_faults (SenderVisit *visit);
+static void list_requests (SenderVisit *visit);
+static void clear_requests (SenderVisit *visit);
+static void list_handset (SenderVisit *visit);
+static void clear_handset (SenderVisit *visit);
+static void reply_from_handset (SenderVisit *visit);
+static void read_clock (SenderVisit *visit);
+static void set_clock (SenderVisit *visit);
+static void reset (SenderVisit *visit);
+static void list_scenarios (SenderVisit *visit);
+static void set_scenario (SenderVisit *visit);
+static void add_client (SenderVisit *visit);
+static void add_sender (SenderVisit *visit);
+static void send_from_pingone (SenderVisit *visit);
+static void compare_fallback (SenderVisit *visit);
+
+#define ROUTE(method, name, handler)                             \
+  {                                                              \
+    SENDER_SERVICE_CONTROL, method, "/_rehearsal/" name, handler \
+  }
+
+static const SenderRoute routes[] = {
+  ROUTE ("GET", "", read_status),
+  ROUTE ("GET", "accounts", list_accounts),
+  ROUTE ("POST", "accounts", add_account),
+  ROUTE ("POST", "flows", add_flow),
+  ROUTE ("GET", "faults", list_faults),
+  ROUTE ("POST", "faults", add_faults),
+  ROUTE ("DELETE", "faults", clear_faults),
+  ROUTE ("GET", "requests", list_requests),
+  ROUTE ("DELETE", "requests", clear_requests),
+  ROUTE ("GET", "handset", list_handset),
+  ROUTE ("DELETE", "handset", clear_handset),
+  ROUTE ("POST", "handset/reply", reply_from_handset),
+  ROUTE ("GET", "clock", read_clock),
+  ROUTE ("POST", "clock", set_clock),
+  ROUTE ("POST", "reset", reset),
+  ROUTE ("GET", "scenarios", list_scenarios),
+  ROUTE ("POST", "scenario", set_scenario),
+  ROUTE ("POST", "pingone/clients", add_client),
+  ROUTE ("POST", "pingone/senders", add_sender),
+  ROUTE ("POST", "pingone/send", send_from_pingone),
+  ROUTE ("POST", "pingone/truth-table", compare_fallback),
+};
+
+static SenderJson *
+new_answer (void)
+{
+  SenderJson *json = sender_json_new_object ();
+
+  sender_put_boolean (json, "simulated", TRUE);
+  return json;
+}
+
+static void
+refuse (SenderVisit *visit,
+        guint        status,
+        const char  *message)
+{
+  SenderJson *json = new_answer ();
+
+  sender_put_text (json, "error", message);
+  sender_visit_reply (visit, status, json);
+}
+
+static void
+reply_done (SenderVisit *visit)
+{
+  sender_visit_reply (visit, 200, new_answer ());
+}
+
+/* The body; NULL if it is none and 400 was answered. */
+static SenderJson *
+read_body (SenderVisit *visit)
+{
+  g_autoptr (GError) error = NULL;
+  SenderJson        *body = sender_visit_parse_body (visit, &error);
+
+  if (body == NULL)
+    refuse (visit, 400, error->message);
+  return body;
+}
+
+static void
+reply_list (SenderVisit *visit,
+            const char  *name,
+            SenderJson  *list)
+{
+  SenderJson *json = new_answer ();
+
+  sender_put (json, name, list);
+  sender_visit_reply (visit, 200, json);
+}
+
+typedef gboolean (*AddFunc) (SenderStage *stage,
+                             SenderJson  *json,
+                             GError     **error);
+
+/* One object, or several in an array; all that come before a wrong one are taken. */
+static void
+add_each (SenderVisit *visit,
+          AddFunc      add)
+{
+  g_autoptr (SenderJson) body = read_body (visit);
+  g_autoptr (GError)     error = NULL;
+  gboolean               many = body != NULL && sender_json_get_kind (body) == SENDER_JSON_ARRAY;
+  guint                  n = many ? sender_json_get_length (body) : 1;
+
+  if (body == NULL)
+    return;
+  for (guint i = 0; i < n; i++)
+    if (!add (visit->stage, many ? sender_json_get_element (body, i) : body, &error))
+      {
+        refuse (visit, 400, error->message);
+        return;
+      }
+  reply_done (visit);
+}
+
+/**
+ * sender_control_answer:
+ * @visit: a request
+ *
+ * Answers what concerns the rehearsal itself. Whoever can reach loopback may ask; a page in a
+ * browser may not.
+ */
+void
+sender_control_answer (SenderVisit *visit)
+{
+  SenderRouteResult result = SENDER_ROUTE_NO_PATH;
+
+  if (soup_message_headers_get_one (visit->headers, "Origin") != NULL)
+    {
+      refuse (visit, 403, _ ("The control interface is not for web pages."));
+      return;
+    }
+  result = sender_router_answer (routes, G_N_ELEMENTS (routes), visit, NULL);
+  if (result == SENDER_ROUTE_NO_PATH)
+    refuse (visit, 404, _ ("There is no such part of the control interface."));
+  else if (result == SENDER_ROUTE_NO_METHOD)
+    refuse (visit, 405, _ ("This part of the control interface does not take that method."));
+}
+
+static void
+read_status (SenderVisit *visit)
+{
+  SenderStage *stage = visit->stage;
+  SenderJson  *json = new_answer ();
+  SenderJson  *ports = sender_json_new_object ();
+
+  for (guint i = 0; i < SENDER_N_SERVICES; i++)
+    if (stage->ports[i] != 0)
+      sender_put_format (ports, sender_service_get_name ((SenderService) i), "%s://127.0.0.1:%u",
+                         i >= SENDER_SERVICE_TLS_SELF_SIGNED ? "https" : "http", stage->ports[i]);
+  sender_put (json, "services", ports);
+  sender_put_text (json, "scenario", stage->scenario);
+  sender_put_int (json, "requests", sender_shelf_get_length (stage->received));
+  sender_put_int (json, "executions", sender_shelf_get_length (stage->executions));
+  sender_put_int (json, "arrivals", sender_shelf_get_length (stage->arrivals));
+  sender_put (json, "faults", sender_faults_to_json (stage->faults));
+  sender_visit_reply (visit, 200, json);
+}
+
+static void
+list_accounts (SenderVisit *visit)
+{
+  SenderShelf *accounts = visit->stage->accounts;
+  SenderJson  *list = sender_json_new_array ();
+
+  for (guint i = 0; i < sender_shelf_get_length (accounts); i++)
+    sender_json_append (list, sender_account_to_json (sender_shelf_get (accounts, i)));
+  reply_list (visit, "accounts", list);
+}
+
+static gboolean
+add_account_to (SenderStage *stage,
+                SenderJson  *json,
+                GError     **error)
+{
+  SenderAccount *account = sender_account_new (json, error);
+
+  if (account == NULL)
+    return FALSE;
+  sender_shelf_add (stage->accounts, account->sid, account);
+  return TRUE;
+}
+
+static void
+add_account (SenderVisit *visit)
+{
+  add_each (visit, add_account_to);
+}
+
+static void
+add_flow (SenderVisit *visit)
+{
+  add_each (visit, sender_studio_flow_set_up);
+}
+
+static void
+list_faults (SenderVisit *visit)
+{
+  reply_list (visit, "faults", sender_faults_to_json (visit->stage->faults));
+}
+
+static gboolean
+add_fault_to (SenderStage *stage,
+              SenderJson  *json,
+              GError     **error)
+{
+  return sender_faults_add (stage->faults, json, error);
+}
+
+static void
+add_faults (SenderVisit *visit)
+{
+  add_each (visit, add_fault_to);
+}
+
+static void
+clear_faults (SenderVisit *visit)
+{
+  sender_faults_clear (visit->stage->faults);
+  reply_done (visit);
+}
+
+static SenderJson *
+list_of (SenderShelf *shelf)
+{
+  SenderJson *list = sender_json_new_array ();
+
+  for (guint i = 0; i < sender_shelf_get_length (shelf); i++)
+    sender_json_append (list, sender_json_ref (sender_shelf_get (shelf, i)));
+  return list;
+}
+
+static void
+list_requests (SenderVisit *visit)
+{
+  reply_list (visit, "requests", list_of (visit->stage->received));
+}
+
+static void
+clear_requests (SenderVisit *visit)
+{
+  sender_shelf_clear (visit->stage->received);
+  reply_done (visit);
+}
+
+static void
+list_handset (SenderVisit *visit)
+{
+  reply_list (visit, "handset", list_of (visit->stage->arrivals));
+}
+
+static void
+clear_handset (SenderVisit *visit)
+{
+  sender_shelf_clear (visit->stage->arrivals);
+  reply_done (visit);
+}
+
+static void
+reply_from_handset (SenderVisit *visit)
+{
+  g_autoptr (SenderJson) body = read_body (visit);
+  const char            *from = body != NULL ? sender_json_get_string_member (body, "from") : NULL;
+  const char            *text = body != NULL ? sender_json_get_string_member (body, "body") : NULL;
+
+  if (body == NULL)
+    return;
+  if (from == NULL || text == NULL)
+    refuse (visit, 400, _ ("A reply needs the members “from” and “body”."));
+  else if (!sender_widgets_reply (visit->stage, from, text))
+    refuse (visit, 404, _ ("No flow waits for a reply from this phone."));
+  else
+    reply_done (visit);
+}
+
+static void
+read_clock (SenderVisit *visit)
+{
+  SenderClock     *clock = visit->stage->clock;
+  SenderJson      *json = new_answer ();
+  g_autofree char *now = sender_clock_to_iso (sender_clock_now (clock));
+  char             speed[G_ASCII_DTOSTR_BUF_SIZE];
+
+  sender_put_text (json, "now", now);
+  sender_put (json, "speed",
+              sender_json_new_number (g_ascii_formatd (speed, sizeof speed, "%.6g",
+                                                       sender_clock_get_speed (clock))));
+  sender_visit_reply (visit, 200, json);
+}
+
+static gboolean
+read_double (SenderJson *body,
+             const char *name,
+             double      highest,
+             double     *value)
+{
+  SenderJson *member = sender_read_kind (body, name, SENDER_JSON_NUMBER);
+
+  if (member == NULL)
+    return FALSE;
+  *value = g_ascii_strtod (sender_json_get_text (member), NULL);
+  return *value >= 0 && *value <= highest && isfinite (*value);
+}
+
+static void
+set_clock (SenderVisit *visit)
+{
+  SenderClock           *clock = visit->stage->clock;
+  g_autoptr (SenderJson) body = read_body (visit);
+  double                 speed = 0;
+  double                 advance = 0;
+  gboolean               has_speed = FALSE;
+  gboolean               has_advance = FALSE;
+
+  if (body == NULL)
+    return;
+  has_speed = read_double (body, "speed", MAX_SPEED, &speed);
+  has_advance = read_double (body, "advance", MAX_ADVANCE, &advance);
+  if (!has_speed && !has_advance)
+    {
+      refuse (visit, 400, _ ("The clock takes “speed” (0 to 100000) and “advance” (seconds)."));
+      return;
+    }
+  if (has_speed)
+    sender_clock_set_speed (clock, speed);
+  if (has_advance)
+    sender_clock_advance (clock, (gint64) (advance * SENDER_SECOND));
+  read_clock (visit);
+}
+
+static void
+reset (SenderVisit *visit)
+{
+  sender_stage_reset (visit->stage);
+  reply_done (visit);
+}
+
+static void
+list_scenarios (SenderVisit *visit)
+{
+  reply_list (visit, "scenarios", sender_scenarios_to_json ());
+}
+
+static void
+set_scenario (SenderVisit *visit)
+{
+  g_autoptr (SenderJson) body = read_body (visit);
+  SenderJson            *json = NULL;
+
+  if (body == NULL)
+    return;
+  json = sender_scenarios_set (visit->stage, sender_json_get_string_member (body, "name"));
+  if (json == NULL)
+    {
+      refuse (visit, 404, _ ("There is no scenario of that name."));
+      return;
+    }
+  sender_put_boolean (json, "simulated", TRUE);
+  sender_visit_reply (visit, 200, json);
+}
+
+static void
+add_client (SenderVisit *visit)
+{
+  add_each (visit, sender_pingone_add_client);
+}
+
+static void
+add_sender (SenderVisit *visit)
+{
+  add_each (visit, sender_pingone_add_sender);
+}
+
+typedef SenderJson *(*SendFunc) (SenderStage *stage,
+                                 SenderJson  *json,
+                                 GError     **error);
+
+static void
+reply_sending (SenderVisit *visit,
+               SendFunc     send)
+{
+  g_autoptr (SenderJson) body = read_body (visit);
+  g_autoptr (GError)     error = NULL;
+  SenderJson            *json = NULL;
+
+  if (body == NULL)
+    return;
+  json = send (visit->stage, body, &error);
+  if (json != NULL)
+    sender_visit_reply (visit, 200, json);
+  else
+    refuse (visit, 400, error->message);
+}
+
+static void
+send_from_pingone (SenderVisit *visit)
+{
+  reply_sending (visit, sender_pingone_sending_run);
+}
+
+static void
+compare_fallback (SenderVisit *visit)
+{
+  reply_sending (visit, sender_pingone_sending_compare);
+}

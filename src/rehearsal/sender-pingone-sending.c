@@ -1,0 +1,386 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-pingone-sending.h"
+
+#include "sender-answer.h"
+#include "sender-config.h"
+#include "sender-error.h"
+#include "sender-handset.h"
+#include "sender-message.h"
+#include "sender-pingone-attempt.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define PINGONE_TWILIO "PINGONE_TWILIO"
+#define SETTLE_SECONDS 240
+#define MAX_SETTLE 3600
+#define ASSUMPTION                                                                                \
+  "What counts as a failure of a provider is not documented. Assumed: any transport error, no "   \
+  "answer within 20 seconds, or an answer that is not 2xx. What happens after a 2xx never makes " \
+  "PingOne fall back."
+
+typedef struct
+{
+  SenderStage   *stage;
+  SenderJson    *json;
+  SenderChannel  channel;
+  const char    *to;
+  char          *code;
+  char          *shown; /* (nullable): the message as it was handed on */
+  GHashTable    *values;
+  SenderMessage *message; /* (nullable): given with the call, not a configuration's own */
+} Sending;
+
+static void
+sending_clear (Sending *self)
+{
+  g_free (self->code);
+  g_free (self->shown);
+  g_clear_pointer (&self->values, g_hash_table_unref);
+  g_clear_object (&self->message);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Sending, sending_clear)
+
+static void
+read_values (Sending *self)
+{
+  SenderJson *values = sender_read_kind (self->json, "values", SENDER_JSON_OBJECT);
+
+  self->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  for (guint i = 0; values != NULL && i < sender_json_get_length (values); i++)
+    {
+      const char *value = sender_json_get_text (sender_json_get_element (values, i));
+
+      if (value != NULL)
+        g_hash_table_insert (self->values, g_strdup (sender_json_get_name (values, i)),
+                             g_strdup (value));
+    }
+  g_hash_table_insert (self->values, g_strdup ("otp"), g_strdup (self->code));
+}
+
+static gboolean
+sending_init (Sending     *self,
+              SenderStage *stage,
+              SenderJson  *json,
+              GError     **error)
+{
+  const char *channel = sender_json_get_string_member (json, "channel");
+  const char *code = sender_json_get_string_member (json, "otp");
+  const char *content = sender_json_get_string_member (json, "content");
+
+  self->stage = stage;
+  self->json = json;
+  self->to = sender_json_get_string_member (json, "to");
+  self->channel = g_strcmp0 (channel, "voice") == 0 ? SENDER_CHANNEL_VOICE : SENDER_CHANNEL_SMS;
+  self->code = code != NULL ? g_strdup (code)
+                            : g_strdup_printf ("%06d", g_random_int_range (0, 1000000));
+  read_values (self);
+  if (content != NULL)
+    self->message = g_object_new (SENDER_TYPE_MESSAGE, "content", content, NULL);
+  if (self->to != NULL && sender_read_kind (json, "senders", SENDER_JSON_ARRAY) != NULL &&
+      sender_read_kind (json, "chain", SENDER_JSON_ARRAY) != NULL)
+    return TRUE;
+  g_set_error_literal (error, SENDER_ERROR, SENDER_ERROR_INVALID,
+                       _ ("Sending needs the members “to”, “senders” and “chain”."));
+  return FALSE;
+}
+
+static SenderJson *
+find_sender (Sending    *self,
+             const char *id)
+{
+  SenderJson *senders = sender_read_kind (self->json, "senders", SENDER_JSON_ARRAY);
+
+  for (guint i = 0; i < sender_json_get_length (senders); i++)
+    {
+      SenderJson *sender = sender_json_get_element (senders, i);
+
+      if (g_strcmp0 (sender_json_get_string_member (sender, "id"), id) == 0)
+        return sender;
+    }
+  return NULL;
+}
+
+static void
+fill_input (Sending          *self,
+            SenderConfig     *config,
+            SenderJson       *sender,
+            SenderBuildInput *input)
+{
+  const char *template_name = sender_json_get_string_member (self->json, "template");
+  const char *locale = sender_json_get_string_member (self->json, "locale");
+  const char *from = sender_json_get_string_member (self->json, "from");
+
+  input->to = self->to;
+  input->from = from != NULL ? from : sender_builder_get_default_from (config, self->channel);
+  input->message = self->message;
+  if (input->message == NULL)
+    input->message = sender_builder_choose_message (
+      config, self->channel, template_name != NULL ? template_name : "strong_authentication",
+      locale != NULL ? locale : "en");
+  input->values = self->values;
+  input->secret = sender_json_get_string_member (sender, "secret");
+}
+
+/* What goes to a configuration's provider; NULL with @failure if there is nothing to send. */
+static SenderRequest *
+build (Sending     *self,
+       SenderJson  *sender,
+       const char **failure)
+{
+  SenderJson              *document = sender_read_kind (sender, "configuration",
+                                                        SENDER_JSON_OBJECT);
+  g_autoptr (SenderConfig) config = NULL;
+  SenderChannelRequest    *request = NULL;
+  SenderBuildInput         input = { 0 };
+
+  *failure = "no-configuration";
+  if (document != NULL)
+    config = sender_record_new_from_json (SENDER_TYPE_CONFIG, document, NULL);
+  if (config == NULL)
+    return NULL;
+  *failure = "no-request";
+  request = sender_config_get_request (config, self->channel, 0);
+  if (request == NULL)
+    return NULL;
+  fill_input (self, config, sender, &input);
+  *failure = "no-message";
+  if (input.message == NULL)
+    return NULL;
+  g_free (self->shown);
+  self->shown = sender_builder_render_message (config, &input);
+  *failure = "not-buildable";
+  return sender_builder_build (config, request, &input, NULL);
+}
+
+/* Ping's own account sends the message as it stands: for a flow that is its JSON. */
+static SenderAttempt
+send_by_ping (Sending *self)
+{
+  g_autofree char    *sid = sender_answer_new_sid (self->channel == SENDER_CHANNEL_VOICE ? "CA"
+                                                                                         : "SM");
+  const SenderArrival arrival = {
+    .voice = self->channel == SENDER_CHANNEL_VOICE,
+    .sid = sid,
+    .account = PINGONE_TWILIO,
+    .from = PINGONE_TWILIO,
+    .to = self->to,
+    .text = self->shown != NULL ? self->shown : self->code,
+  };
+
+  sender_handset_receive (self->stage, &arrival);
+  return (SenderAttempt){ .accepted = TRUE };
+}
+
+static SenderAttempt
+try_provider (Sending    *self,
+              const char *id)
+{
+  SenderAttempt             attempt = { .failure = "unknown-provider" };
+  SenderJson               *sender = NULL;
+  g_autoptr (SenderRequest) request = NULL;
+
+  if (g_strcmp0 (id, PINGONE_TWILIO) == 0)
+    return send_by_ping (self);
+  sender = find_sender (self, id);
+  if (sender == NULL)
+    return attempt;
+  request = build (self, sender, &attempt.failure);
+  return request != NULL ? sender_pingone_attempt (self->stage, request) : attempt;
+}
+
+static SenderJson *
+describe_attempt (const char          *id,
+                  const SenderAttempt *attempt)
+{
+  SenderJson *json = sender_json_new_object ();
+
+  sender_put_text (json, "provider", id);
+  sender_put_boolean (json, "accepted", attempt->accepted);
+  if (attempt->status != 0)
+    sender_put_int (json, "status", attempt->status);
+  else
+    sender_put_null (json, "status");
+  sender_put_text (json, "failure", attempt->failure);
+  return json;
+}
+
+/* Tries one after the other until one accepts; its id, NULL if none did. */
+static const char *
+walk_chain (Sending    *self,
+            SenderJson *chain,
+            SenderJson *attempts)
+{
+  for (guint i = 0; i < sender_json_get_length (chain); i++)
+    {
+      const char   *id = sender_json_get_text (sender_json_get_element (chain, i));
+      SenderAttempt attempt = try_provider (self, id);
+
+      sender_json_append (attempts, describe_attempt (id, &attempt));
+      if (attempt.accepted)
+        return id;
+    }
+  return NULL;
+}
+
+/* What the phone got since @serial with the code of this sending. */
+static SenderJson *
+find_arrival (Sending *self,
+              guint64  serial)
+{
+  SenderShelf *shelf = self->stage->arrivals;
+
+  for (guint i = sender_shelf_get_length (shelf); i > 0; i--)
+    {
+      SenderJson *arrival = sender_shelf_get (shelf, i - 1);
+
+      if (sender_read_int (arrival, "id", 0) < (gint64) serial)
+        return NULL;
+      if (g_strcmp0 (sender_json_get_string_member (arrival, "to"), self->to) == 0)
+        return arrival;
+    }
+  return NULL;
+}
+
+/* An empty chain is Ping's own account. */
+static SenderJson *
+dup_chain (SenderJson *json)
+{
+  SenderJson *chain = sender_json_copy (sender_json_get_member (json, "chain"));
+
+  if (sender_json_get_length (chain) == 0)
+    sender_json_append (chain, sender_json_new_string (PINGONE_TWILIO));
+  return chain;
+}
+
+/**
+ * sender_pingone_sending_run:
+ * @stage: what the stand-ins share
+ * @json: what is to be sent, and by whom
+ * @error: return location
+ *
+ * Sends as PingOne does, and lets time pass until it shows what arrived.
+ *
+ * Returns: (transfer full) (nullable): what happened: `code`, `message`, `attempts`, `accepted_by`,
+ *   `delivered_by`, `handset`, `assumption`
+ */
+SenderJson *
+sender_pingone_sending_run (SenderStage *stage,
+                            SenderJson  *json,
+                            GError     **error)
+{
+  g_auto (Sending)       self = { 0 };
+  g_autoptr (SenderJson) chain = NULL;
+  SenderJson            *answer = NULL;
+  SenderJson            *attempts = NULL;
+  SenderJson            *arrival = NULL;
+  const char            *accepted = NULL;
+  guint64                serial = stage->serial;
+  gint64                 settle = sender_read_int (json, "settle", SETTLE_SECONDS);
+
+  if (!sending_init (&self, stage, json, error))
+    return NULL;
+  chain = dup_chain (json);
+  attempts = sender_json_new_array ();
+  accepted = walk_chain (&self, chain, attempts);
+  sender_clock_advance (stage->clock, CLAMP (settle, 0, MAX_SETTLE) * SENDER_SECOND);
+  arrival = find_arrival (&self, serial);
+  answer = sender_json_new_object ();
+  sender_put_boolean (answer, "simulated", TRUE);
+  sender_put_text (answer, "code", self.code);
+  sender_put_text (answer, "message", self.shown);
+  sender_put (answer, "attempts", attempts);
+  sender_put_text (answer, "accepted_by", accepted);
+  sender_put_text (answer, "delivered_by", arrival != NULL ? accepted : NULL);
+  sender_put (answer, "handset",
+              arrival != NULL ? sender_json_ref (arrival) : sender_json_new_null ());
+  sender_put_text (answer, "assumption", ASSUMPTION);
+  return answer;
+}
+
+/* What can happen to a provider. */
+static const struct
+{
+  const char *name;
+  const char *fault; /* (nullable) */
+} fates[] = {
+  { "ok", NULL },
+  { "refuses", "{\"kind\":\"status\",\"service\":\"studio\",\"status\":401}" },
+  { "server-error", "{\"kind\":\"status\",\"service\":\"studio\",\"status\":500}" },
+  { "connection-refused", "{\"kind\":\"refuse\",\"service\":\"studio\"}" },
+  { "hangs", "{\"kind\":\"hang\",\"service\":\"studio\"}" },
+  { "flow-fails", "{\"kind\":\"flow-fails\"}" },
+};
+
+static SenderJson *
+compare_one (SenderStage *stage,
+             SenderJson  *json,
+             guint        fate,
+             gboolean     fallback,
+             GError     **error)
+{
+  g_autoptr (SenderJson) call = sender_json_copy (json);
+  SenderJson            *senders = sender_read_kind (json, "senders", SENDER_JSON_ARRAY);
+  SenderJson            *chain = sender_json_new_array ();
+  SenderJson            *row = NULL;
+  const char            *id = NULL;
+
+  if (senders != NULL && sender_json_get_length (senders) > 0)
+    id = sender_json_get_string_member (sender_json_get_element (senders, 0), "id");
+  sender_json_append (chain, sender_json_new_string (id != NULL ? id : ""));
+  if (fallback)
+    sender_json_append (chain, sender_json_new_string (PINGONE_TWILIO));
+  sender_put (call, "chain", chain);
+  sender_faults_clear (stage->faults);
+  if (fates[fate].fault != NULL)
+    {
+      g_autoptr (SenderJson) fault = sender_json_parse (fates[fate].fault, -1, NULL);
+
+      sender_faults_add (stage->faults, fault, NULL);
+    }
+  row = sender_pingone_sending_run (stage, call, error);
+  sender_faults_clear (stage->faults);
+  if (row == NULL)
+    return NULL;
+  sender_put_text (row, "provider", fates[fate].name);
+  sender_put_boolean (row, "fallback", fallback);
+  sender_json_remove_member (row, "assumption");
+  return row;
+}
+
+/**
+ * sender_pingone_sending_compare:
+ * @stage: what the stand-ins share
+ * @json: what is to be sent, by the first of `senders`
+ * @error: return location
+ *
+ * Tries out everything that can happen to a provider, with the fallback to Ping's account off and
+ * on.
+ *
+ * Returns: (transfer full) (nullable): `rows`, each as sender_pingone_sending_run() answers with
+ *   `provider` and `fallback`, and `assumption`
+ */
+SenderJson *
+sender_pingone_sending_compare (SenderStage *stage,
+                                SenderJson  *json,
+                                GError     **error)
+{
+  g_autoptr (SenderJson) answer = sender_json_new_object ();
+  SenderJson            *rows = sender_json_new_array ();
+
+  sender_put_boolean (answer, "simulated", TRUE);
+  sender_put (answer, "rows", rows);
+  sender_put_text (answer, "assumption", ASSUMPTION);
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (fates); i++)
+    {
+      SenderJson *row = compare_one (stage, json, i / 2, i % 2 == 1, error);
+
+      if (row == NULL)
+        return NULL;
+      sender_json_append (rows, row);
+    }
+  return g_steal_pointer (&answer);
+}
