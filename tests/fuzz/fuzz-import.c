@@ -39,7 +39,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
       return 0;
     }
   g_assert_no_error (error);
-  g_assert_cmpuint (import->items->len, >, 0);
+  g_assert_cmpuint (import->items->len + import->notes->len, >, 0);
   for (guint i = 0; i < import->items->len; i++)
     {
       SenderImportItem *item = import->items->pdata[i];
