@@ -49,6 +49,41 @@ add_library (SenderCli       *cli,
   return configs != NULL;
 }
 
+static GPtrArray *
+collect_others (GPtrArray       *others,
+                SenderCliConfig *item)
+{
+  GPtrArray *rest = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < others->len; i++)
+    {
+      SenderCliConfig *other = g_ptr_array_index (others, i);
+
+      if (other != item)
+        g_ptr_array_add (rest, g_object_ref (other->config));
+    }
+  return rest;
+}
+
+/**
+ * sender_cli_check_offline:
+ * @others: (element-type SenderCliConfig): everything the command named
+ * @item: one of them
+ *
+ * Checks a configuration by what it and the others say, without asking anything.
+ *
+ * Returns: (transfer full): the findings
+ */
+GListModel *
+sender_cli_check_offline (GPtrArray       *others,
+                          SenderCliConfig *item)
+{
+  g_autoptr (GPtrArray) rest = collect_others (others, item);
+  SenderCheckContext    context = { .others = rest };
+
+  return sender_checks_run (item->config, &context);
+}
+
 /**
  * sender_cli_check:
  * @others: (element-type SenderCliConfig): everything the command named
@@ -65,16 +100,9 @@ sender_cli_check (SenderCli       *cli,
                   SenderCliConfig *item,
                   GError         **error)
 {
-  g_autoptr (GPtrArray) rest = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) rest = collect_others (others, item);
   SenderCheckContext    context = { .others = rest };
 
-  for (guint i = 0; i < others->len; i++)
-    {
-      SenderCliConfig *other = g_ptr_array_index (others, i);
-
-      if (other != item)
-        g_ptr_array_add (rest, g_object_ref (other->config));
-    }
   if (item->stored && others->len == 1 && !add_library (cli, item, rest, error))
     return NULL;
   if ((item->stored && others->len == 1) || sender_cli_has (cli, "online"))

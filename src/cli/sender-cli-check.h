@@ -13,4 +13,7 @@ GListModel *sender_cli_check (SenderCli       *cli,
                               SenderCliConfig *item,
                               GError         **error);
 
+/* As above, but only what the configurations themselves say. (transfer full) */
+GListModel *sender_cli_check_offline (GPtrArray *others, SenderCliConfig *item);
+
 G_END_DECLS

@@ -195,12 +195,13 @@ escape_roff (const char *text)
 }
 
 static void
-print_roff (const char *format,
-            const char *text)
+print_roff (const char *before,
+            const char *text,
+            const char *after)
 {
   g_autofree char *escaped = escape_roff (text);
 
-  sender_cli_print (format, escaped);
+  sender_cli_print ("%s%s%s\n", before, escaped, after);
 }
 
 static void
@@ -210,8 +211,8 @@ print_manual_options (const SenderCommandOption *options)
     {
       g_autofree char *label = get_option_label (options);
 
-      print_roff (".TP\n\\fB%s\\fR\n", label);
-      print_roff ("%s\n", options->description);
+      print_roff (".TP\n\\fB", label, "\\fR");
+      print_roff ("", options->description, "");
     }
 }
 
@@ -231,12 +232,12 @@ print_command_manual (const SenderCommand *command)
   sender_cli_print (".TH \"SENDERCTL\\-%s\" 1 \"\" \"Sender Studio %s\" \"User Commands\"\n",
                     command->name, SENDER_VERSION);
   sender_cli_print (".SH NAME\nsenderctl\\-%s \\- ", command->name);
-  print_roff ("%s\n", command->summary);
+  print_roff ("", command->summary, "");
   sender_cli_print (".SH SYNOPSIS\n\\fBsenderctl %s\\fR ", command->name);
-  print_roff ("%s\n", command->arguments);
+  print_roff ("", command->arguments, "");
   sender_cli_print (".SH DESCRIPTION\n");
   for (guint i = 0; paragraphs[i] != NULL; i++)
-    print_roff (".PP\n%s\n", paragraphs[i]);
+    print_roff (".PP\n", paragraphs[i], "");
   sender_cli_print (".SH OPTIONS\n");
   print_manual_options (command->options);
   print_manual_options (common_options);
@@ -262,7 +263,7 @@ print_program_manual (void)
   for (guint i = 0; commands[i] != NULL; i++)
     {
       sender_cli_print (".TP\n\\fBsenderctl\\-%s\\fR(1)\n", commands[i]->name);
-      print_roff ("%s\n", commands[i]->summary);
+      print_roff ("", commands[i]->summary, "");
     }
   print_manual_exits ();
   sender_cli_print (".SH ENVIRONMENT\n.TP\nSENDER_STUDIO_ENDPOINTS\n"

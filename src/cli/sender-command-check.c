@@ -6,6 +6,7 @@
 #include "sender-checks.h"
 #include "sender-cli-check.h"
 #include "sender-cli-config.h"
+#include "sender-cli-findings.h"
 #include "sender-cli-output.h"
 #include "sender-config.h"
 #include "sender-error.h"
@@ -15,8 +16,6 @@
 #include <string.h>
 
 /* check: findings of one or many configurations. */
-
-#define INDENT 8
 
 typedef struct
 {
@@ -62,67 +61,11 @@ print_json (GArray *all)
 }
 
 static void
-print_finding (SenderFinding *finding)
-{
-  SenderSeverity   severity = sender_finding_get_severity (finding);
-  const char      *accepted = sender_finding_get_accepted (finding);
-  const char      *nick = sender_enum_get_nick (SENDER_TYPE_SEVERITY, (int) severity);
-  g_autofree char *word = g_strdup_printf ("%-7s", accepted != NULL ? _ ("accepted") : nick);
-  SenderStyle      style = accepted != NULL ? SENDER_STYLE_DIM
-                                            : sender_cli_severity_style (severity);
-  g_autofree char *styled = sender_cli_style (style, word);
-  g_autofree char *path = sender_cli_style (SENDER_STYLE_BOLD, sender_finding_get_path (finding));
-  guint            width = sender_cli_get_width ();
-  g_autofree char *message = sender_cli_wrap (sender_finding_get_message (finding), INDENT, width);
-  g_autofree char *why = sender_cli_wrap (sender_finding_get_why (finding), INDENT, width);
-  g_autofree char *dim = sender_cli_style (SENDER_STYLE_DIM, why);
-
-  sender_cli_print ("%s %s  %s%s\n%s\n", sender_finding_get_id (finding), styled, path,
-                    sender_finding_get_fix (finding) != NULL ? _ ("  (fixable)") : "", message);
-  if (accepted != NULL)
-    sender_cli_print ("%*s%s %s\n", INDENT, "", _ ("Accepted:"), accepted);
-  else if (*sender_finding_get_why (finding) != '\0')
-    sender_cli_print ("%s\n", dim);
-}
-
-static guint
-count_fixable (GListModel *findings)
-{
-  guint count = 0;
-
-  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
-    {
-      g_autoptr (SenderFinding) finding = g_list_model_get_item (findings, i);
-
-      count += sender_finding_get_fix (finding) != NULL &&
-               sender_finding_get_accepted (finding) == NULL;
-    }
-  return count;
-}
-
-static void
 print_text (GArray *all)
 {
   for (guint i = 0; i < all->len; i++)
-    {
-      const Checked   *checked = &g_array_index (all, Checked, i);
-      g_autofree char *name =
-        sender_cli_style (SENDER_STYLE_BOLD, sender_config_get_name (checked->config));
-      guint errors = sender_checks_count (checked->findings, SENDER_SEVERITY_ERROR);
-      guint warnings = sender_checks_count (checked->findings, SENDER_SEVERITY_WARNING);
-      guint n_fixable = count_fixable (checked->findings);
-
-      for (guint n = 0; n < g_list_model_get_n_items (checked->findings); n++)
-        {
-          g_autoptr (SenderFinding) finding = g_list_model_get_item (checked->findings, n);
-
-          print_finding (finding);
-        }
-      sender_cli_print (_ ("%s: %u errors, %u warnings"), name, errors, warnings);
-      if (n_fixable > 0)
-        sender_cli_print (_ ("; “senderctl fix” can repair %u"), n_fixable);
-      sender_cli_print ("\n");
-    }
+    sender_cli_findings_print (g_array_index (all, Checked, i).config,
+                               g_array_index (all, Checked, i).findings);
 }
 
 static void

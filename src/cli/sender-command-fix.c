@@ -5,6 +5,7 @@
 
 #include "sender-checks.h"
 #include "sender-cli-config.h"
+#include "sender-cli-findings.h"
 #include "sender-cli-output.h"
 #include "sender-config.h"
 #include "sender-json.h"
@@ -106,30 +107,10 @@ static void
 print_text (const FixRun *run,
             gboolean      dry_run)
 {
-  g_autoptr (SenderCliTable) table = sender_cli_table_new ((const char *[]){ "", "", "", NULL });
-  g_autofree char           *text = NULL;
-  guint                      n_applied = g_list_model_get_n_items (run->applied);
-
-  for (guint i = 0; i < n_applied; i++)
-    {
-      g_autoptr (SenderFinding) finding = g_list_model_get_item (run->applied, i);
-      SenderFix                *fix = sender_finding_get_fix (finding);
-
-      for (guint e = 0; e < sender_fix_get_n_edits (fix); e++)
-        {
-          const char *value = sender_fix_get_value (fix, e);
-
-          sender_cli_table_add (table, e == 0 ? sender_finding_get_id (finding) : "",
-                                sender_fix_get_path (fix, e),
-                                value != NULL ? value : _ ("(removed)"));
-          sender_cli_table_style (table, 1, SENDER_STYLE_BOLD);
-        }
-    }
-  text = sender_cli_table_to_text (table);
-  sender_cli_print ("%s", text);
+  sender_cli_findings_print_fixes (run->applied);
   sender_cli_print (dry_run ? _ ("%u repairs would be made; %u errors would be left\n")
                             : _ ("%u repairs made; %u errors left\n"),
-                    n_applied, run->n_left);
+                    g_list_model_get_n_items (run->applied), run->n_left);
 }
 
 static gboolean

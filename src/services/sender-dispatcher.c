@@ -86,6 +86,19 @@ sender_dispatcher_set_pace (SenderDispatcher *self,
   self->pace = pace;
 }
 
+/**
+ * sender_dispatcher_set_deadline:
+ * @seconds: for one request, from its start to the end of its answer
+ *
+ * Sets how long a request may take; 20 s unless told.
+ */
+void
+sender_dispatcher_set_deadline (SenderDispatcher *self,
+                                double            seconds)
+{
+  sender_transport_set_deadline (self->transport, seconds);
+}
+
 SenderTransport *
 sender_dispatcher_get_transport (SenderDispatcher *self)
 {

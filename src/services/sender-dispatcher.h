@@ -55,6 +55,10 @@ SenderDispatcher *sender_dispatcher_new (SenderEndpoints *endpoints,
 void sender_dispatcher_set_pace (SenderDispatcher *self,
                                  double            pace);
 
+/* Seconds in all for one request; 20 unless told. */
+void sender_dispatcher_set_deadline (SenderDispatcher *self,
+                                     double            seconds);
+
 /* Starts; the dispatch grows until it ends. Cancelling @cancellable stops following; what has been
  * sent stays sent, and the state says so. (transfer full) */
 SenderDispatch *sender_dispatcher_send_async (SenderDispatcher         *self,

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sender-cli-send.h"
+#include "sender-dispatcher.h"
+
+G_BEGIN_DECLS
+
+/* Sends, prints the timeline as it grows (unless JSON was asked for), and waits for the end. With
+ * --end-active an execution in the way is ended, once, and the send repeated. (transfer full)
+ * (nullable): NULL with an error if nothing was attempted. */
+SenderDispatch *sender_cli_dispatch (SenderCli        *cli,
+                                     SenderDispatcher *dispatcher,
+                                     SenderCliSend    *send,
+                                     const char       *secret,
+                                     gboolean          follow,
+                                     double            wait,
+                                     GError          **error);
+
+G_END_DECLS

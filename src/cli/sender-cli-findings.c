@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-cli-findings.h"
+
+#include "sender-checks.h"
+#include "sender-cli-output.h"
+#include "sender-config.h"
+
+#include <glib/gi18n.h>
+
+#define INDENT 8
+
+static void
+print_finding (SenderFinding *finding)
+{
+  SenderSeverity   severity = sender_finding_get_severity (finding);
+  const char      *accepted = sender_finding_get_accepted (finding);
+  const char      *nick = sender_enum_get_nick (SENDER_TYPE_SEVERITY, (int) severity);
+  g_autofree char *word = g_strdup_printf ("%-7s", accepted != NULL ? _ ("accepted") : nick);
+  SenderStyle      style = accepted != NULL ? SENDER_STYLE_DIM
+                                            : sender_cli_severity_style (severity);
+  g_autofree char *styled = sender_cli_style (style, word);
+  g_autofree char *path = sender_cli_style (SENDER_STYLE_BOLD, sender_finding_get_path (finding));
+  guint            width = sender_cli_get_width ();
+  g_autofree char *message = sender_cli_wrap (sender_finding_get_message (finding), INDENT, width);
+  g_autofree char *why = sender_cli_wrap (sender_finding_get_why (finding), INDENT, width);
+  g_autofree char *dim = sender_cli_style (SENDER_STYLE_DIM, why);
+
+  sender_cli_print ("%s %s  %s%s\n%s\n", sender_finding_get_id (finding), styled, path,
+                    sender_finding_get_fix (finding) != NULL ? _ ("  (fixable)") : "", message);
+  if (accepted != NULL)
+    sender_cli_print ("%*s%s %s\n", INDENT, "", _ ("Accepted:"), accepted);
+  else if (*sender_finding_get_why (finding) != '\0')
+    sender_cli_print ("%s\n", dim);
+}
+
+static guint
+count_fixable (GListModel *findings)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (SenderFinding) finding = g_list_model_get_item (findings, i);
+
+      count += sender_finding_get_fix (finding) != NULL &&
+               sender_finding_get_accepted (finding) == NULL;
+    }
+  return count;
+}
+
+/**
+ * sender_cli_findings_print:
+ * @config: the configuration
+ * @findings: what was found
+ *
+ * Prints findings, one paragraph each, and how many there are.
+ */
+void
+sender_cli_findings_print (SenderConfig *config,
+                           GListModel   *findings)
+{
+  g_autofree char *name = sender_cli_style (SENDER_STYLE_BOLD, sender_config_get_name (config));
+  guint            errors = sender_checks_count (findings, SENDER_SEVERITY_ERROR);
+  guint            warnings = sender_checks_count (findings, SENDER_SEVERITY_WARNING);
+  guint            n_fixable = count_fixable (findings);
+
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (SenderFinding) finding = g_list_model_get_item (findings, i);
+
+      print_finding (finding);
+    }
+  sender_cli_print (_ ("%s: %u errors, %u warnings"), name, errors, warnings);
+  if (n_fixable > 0)
+    sender_cli_print (_ ("; “senderctl fix” can repair %u"), n_fixable);
+  sender_cli_print ("\n");
+}
+
+/**
+ * sender_cli_findings_print_fixes:
+ * @applied: findings whose fixes were applied
+ *
+ * Prints what the fixes changed: rule, path, new value.
+ */
+void
+sender_cli_findings_print_fixes (GListModel *applied)
+{
+  g_autoptr (SenderCliTable) table = sender_cli_table_new ((const char *[]){ "", "", "", NULL });
+  g_autofree char           *text = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (applied); i++)
+    {
+      g_autoptr (SenderFinding) finding = g_list_model_get_item (applied, i);
+      SenderFix                *fix = sender_finding_get_fix (finding);
+
+      for (guint e = 0; e < sender_fix_get_n_edits (fix); e++)
+        {
+          const char *value = sender_fix_get_value (fix, e);
+
+          sender_cli_table_add (table, e == 0 ? sender_finding_get_id (finding) : "",
+                                sender_fix_get_path (fix, e),
+                                value != NULL ? value : _ ("(removed)"));
+          sender_cli_table_style (table, 1, SENDER_STYLE_BOLD);
+        }
+    }
+  text = sender_cli_table_to_text (table);
+  sender_cli_print ("%s", text);
+}

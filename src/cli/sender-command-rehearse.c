@@ -1,0 +1,460 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-cli.h"
+
+#include "sender-checks.h"
+#include "sender-cli-cast.h"
+#include "sender-cli-config.h"
+#include "sender-cli-dispatch.h"
+#include "sender-cli-findings.h"
+#include "sender-cli-output.h"
+#include "sender-cli-rehearsal.h"
+#include "sender-cli-send.h"
+#include "sender-config.h"
+#include "sender-importer.h"
+#include "sender-json.h"
+#include "sender-record.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* rehearse: the whole way, from a configuration and its mistakes to a code on a pretend handset. */
+
+/* Pauses between polls, beside the stand-ins' clock; and seconds for an answer, as nobody wants to
+ * wait 20 for a rehearsed silence. */
+#define PACE 0.2
+#define DEADLINE 3.0
+
+typedef struct
+{
+  SenderCli          *cli;       /* (not owned) */
+  SenderCliRehearsal *rehearsal; /* (not owned) */
+  SenderConfig       *config;    /* (owned) */
+  SenderJson         *report;    /* (owned): what --format json prints */
+} Story;
+
+static void
+story_clear (Story *self)
+{
+  g_clear_object (&self->config);
+  g_clear_pointer (&self->report, sender_json_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Story, story_clear)
+
+static void
+print_heading (Story      *self,
+               const char *text)
+{
+  g_autofree char *styled = sender_cli_style (SENDER_STYLE_BOLD, text);
+
+  if (!self->cli->json)
+    sender_cli_print ("\n%s\n\n", styled);
+}
+
+static SenderJson *
+findings_to_json (GListModel *findings)
+{
+  SenderJson *array = sender_json_new_array ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (SenderFinding) finding = g_list_model_get_item (findings, i);
+
+      sender_json_append (array, sender_finding_to_json (finding));
+    }
+  return array;
+}
+
+static void
+show_findings (Story *self)
+{
+  g_autoptr (GListModel) findings = sender_checks_run (self->config, NULL);
+
+  sender_json_set_member (self->report, "findings", findings_to_json (findings));
+  if (!self->cli->json)
+    sender_cli_findings_print (self->config, findings);
+}
+
+static void
+print_supplied (GPtrArray *paths)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < paths->len; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "",
+                            (const char *) g_ptr_array_index (paths, i));
+  if (paths->len > 0)
+    sender_cli_print (_ ("For the rehearsal only, what you would supply: %s\n"), text->str);
+}
+
+/* The repair: what the findings offer, then what only a person can supply. */
+static gboolean
+repair (Story   *self,
+        GError **error)
+{
+  g_autoptr (GListModel) applied = NULL;
+  g_autoptr (GListModel) left = NULL;
+  g_autoptr (GPtrArray)  paths = NULL;
+  guint                  n_errors = 0;
+
+  if (!sender_checks_fix (self->config, NULL, NULL, &applied, error))
+    return FALSE;
+  paths = sender_cli_cast_supply (self->config, error);
+  if (paths == NULL)
+    return FALSE;
+  left = sender_checks_run (self->config, NULL);
+  n_errors = sender_checks_count (left, SENDER_SEVERITY_ERROR);
+  sender_json_set_member (self->report, "applied", findings_to_json (applied));
+  sender_json_set_member (self->report, "errors_left", sender_json_new_int (n_errors));
+  if (!self->cli->json)
+    {
+      sender_cli_findings_print_fixes (applied);
+      print_supplied (paths);
+      sender_cli_print (_ ("%u errors left\n"), n_errors);
+    }
+  return TRUE;
+}
+
+static SenderDispatcher *
+make_dispatcher (Story *self)
+{
+  SenderDispatcher *dispatcher =
+    sender_dispatcher_new (sender_cli_rehearsal_get_endpoints (self->rehearsal), NULL);
+
+  sender_dispatcher_set_pace (dispatcher, PACE);
+  sender_dispatcher_set_deadline (dispatcher, DEADLINE);
+  return dispatcher;
+}
+
+/* The code of the newest message or call on the handset, NULL if nothing came. */
+static char *
+read_handset (Story      *self,
+              const char *channel,
+              GError    **error)
+{
+  g_autoptr (SenderJson) answer =
+    sender_cli_rehearsal_ask (self->rehearsal, "GET", "handset", NULL, error);
+  SenderJson *arrivals = answer != NULL ? sender_json_get_member (answer, "handset") : NULL;
+  char       *code = NULL;
+
+  for (guint i = 0; arrivals != NULL && i < sender_json_get_length (arrivals); i++)
+    {
+      SenderJson *arrival = sender_json_get_element (arrivals, i);
+
+      if (g_strcmp0 (sender_json_get_string_member (arrival, "channel"), channel) != 0)
+        continue;
+      g_free (code);
+      code = g_strdup (sender_json_get_string_member (arrival, "code"));
+    }
+  return code;
+}
+
+static SenderDispatch *
+dispatch_channel (Story        *self,
+                  SenderChannel channel,
+                  const char   *code,
+                  double        wait,
+                  GError      **error)
+{
+  g_autoptr (SenderDispatcher) dispatcher = make_dispatcher (self);
+  g_auto (SenderCliSend)       send = { NULL };
+
+  if (!sender_cli_send_init (&send, self->cli, self->config, channel, SENDER_CLI_CAST_PHONE, code,
+                             error))
+    return NULL;
+  return sender_cli_dispatch (self->cli, dispatcher, &send, SENDER_CLI_CAST_TOKEN, TRUE, wait,
+                              error);
+}
+
+static gboolean
+send_channel (Story        *self,
+              SenderChannel channel,
+              gboolean     *good,
+              GError      **error)
+{
+  const char                *nick = sender_enum_get_nick (SENDER_TYPE_CHANNEL, (int) channel);
+  g_autofree char           *code = g_strdup_printf ("%06d", g_random_int_range (0, 1000000));
+  g_autofree char           *shown = NULL;
+  g_autoptr (SenderDispatch) dispatch = dispatch_channel (self, channel, code, 0.0, error);
+  SenderJson                *object = NULL;
+  gboolean                   same = FALSE;
+
+  if (dispatch == NULL)
+    return FALSE;
+  shown = read_handset (self, nick, error);
+  same = g_strcmp0 (shown, code) == 0;
+  *good = *good && same &&
+          sender_dispatch_get_state (dispatch) == SENDER_DISPATCH_STATE_DELIVERED;
+  object = sender_dispatch_to_json (dispatch);
+  sender_json_set_member (object, "handset_code",
+                          shown != NULL ? sender_json_new_string (shown) : sender_json_new_null ());
+  sender_json_set_member (object, "same_code", sender_json_new_boolean (same));
+  sender_json_set_member (self->report, nick, object);
+  if (self->cli->json)
+    return TRUE;
+  if (shown == NULL)
+    sender_cli_print (_ ("The pretend handset got no code.\n"));
+  else
+    sender_cli_print (same
+                        ? _ ("The pretend handset got the code %s, which is the one that was "
+                             "sent.\n")
+                        : _ ("The pretend handset got the code %s, which is NOT the one "
+                             "sent.\n"),
+                      shown);
+  return TRUE;
+}
+
+static SenderJson *
+make_call (Story *self)
+{
+  SenderJson *call = sender_json_new_object ();
+  SenderJson *senders = sender_json_new_array ();
+  SenderJson *sender = sender_json_new_object ();
+  SenderJson *chain = sender_json_new_array ();
+
+  sender_json_set_string (sender, "id", "sender");
+  sender_json_set_member (sender, "configuration",
+                          sender_record_to_json (SENDER_RECORD (self->config)));
+  sender_json_set_string (sender, "secret", SENDER_CLI_CAST_TOKEN);
+  sender_json_append (senders, sender);
+  sender_json_append (chain, sender_json_new_string ("sender"));
+  sender_json_set_member (call, "senders", senders);
+  sender_json_set_member (call, "chain", chain);
+  sender_json_set_string (call, "channel", "sms");
+  sender_json_set_string (call, "to", SENDER_CLI_CAST_PHONE);
+  return call;
+}
+
+static void
+print_truth (SenderJson *answer)
+{
+  SenderJson                *rows = sender_json_get_member (answer, "rows");
+  g_autoptr (SenderCliTable) table = sender_cli_table_new ((const char *[]){
+    _ ("THE PROVIDER"), _ ("FALLBACK"), _ ("DELIVERED BY"), NULL });
+  g_autofree char           *text = NULL;
+  g_autofree char           *note = NULL;
+
+  for (guint i = 0; i < sender_json_get_length (rows); i++)
+    {
+      SenderJson *row = sender_json_get_element (rows, i);
+      SenderJson *fallback = sender_json_get_member (row, "fallback");
+      const char *by = sender_json_get_string_member (row, "delivered_by");
+
+      if (by == NULL)
+        by = _ ("nobody");
+      else if (strcmp (by, "sender") == 0)
+        by = _ ("the provider");
+      else
+        by = _ ("Ping’s own account");
+      sender_cli_table_add (table, sender_json_get_string_member (row, "provider"),
+                            sender_json_get_boolean (fallback) ? _ ("enabled") : _ ("disabled"),
+                            by);
+    }
+  text = sender_cli_table_to_text (table);
+  note = sender_cli_wrap (sender_json_get_string_member (answer, "assumption"), 0,
+                          sender_cli_get_width ());
+  sender_cli_print ("%s\n%s\n", text, note);
+}
+
+static gboolean
+show_fallback (Story   *self,
+               GError **error)
+{
+  g_autoptr (SenderJson) answer = sender_cli_rehearsal_ask (self->rehearsal, "POST",
+                                                            "pingone/truth-table", make_call (self),
+                                                            error);
+
+  if (answer == NULL)
+    return FALSE;
+  if (!self->cli->json)
+    print_truth (answer);
+  sender_json_set_member (self->report, "fallback",
+                          sender_json_copy (sender_json_get_member (answer, "rows")));
+  return TRUE;
+}
+
+static int
+tell_story (Story   *self,
+            gboolean repairs,
+            GError **error)
+{
+  gboolean good = TRUE;
+
+  print_heading (self, _ ("What is wrong"));
+  show_findings (self);
+  if (repairs)
+    {
+      print_heading (self, _ ("The repair"));
+      if (!repair (self, error))
+        return SENDER_CLI_EXIT_USAGE;
+    }
+  if (!sender_cli_cast_announce (self->rehearsal, self->config, error))
+    return SENDER_CLI_EXIT_SERVICE;
+  for (SenderChannel channel = SENDER_CHANNEL_SMS; channel < SENDER_CHANNEL_UNKNOWN; channel++)
+    {
+      if (sender_config_get_request (self->config, channel, 0) == NULL)
+        continue;
+      print_heading (self, channel == SENDER_CHANNEL_SMS ? _ ("An SMS, SIMULATED")
+                                                         : _ ("A Voice call, SIMULATED"));
+      if (!send_channel (self, channel, &good, error))
+        return SENDER_CLI_EXIT_USAGE;
+    }
+  print_heading (self, _ ("When the provider fails, SIMULATED"));
+  if (!show_fallback (self, error))
+    return SENDER_CLI_EXIT_SERVICE;
+  if (self->cli->json)
+    sender_cli_print_json (self->report);
+  return good ? SENDER_CLI_EXIT_GOOD : SENDER_CLI_EXIT_FINDINGS;
+}
+
+static gboolean
+play_scenario (Story          *self,
+               SenderJson     *scenario,
+               SenderCliTable *table,
+               gboolean       *good,
+               GError        **error)
+{
+  const char                *name = sender_json_get_string_member (scenario, "name");
+  const char                *expected = sender_json_get_string_member (scenario, "state");
+  const char                *state = NULL;
+  SenderJson                *body = sender_json_new_object ();
+  SenderJson                *row = sender_json_new_object ();
+  gint64                     wait = 0;
+  int                        channel = SENDER_CHANNEL_SMS;
+  g_autoptr (SenderJson)     answer = NULL;
+  g_autoptr (SenderDispatch) dispatch = NULL;
+  gboolean                   json = self->cli->json;
+
+  sender_json_set_string (body, "name", name);
+  sender_enum_from_nick (SENDER_TYPE_CHANNEL, sender_json_get_string_member (scenario, "channel"),
+                         &channel);
+  sender_json_get_int (sender_json_get_member (scenario, "wait"), &wait);
+  answer = sender_cli_rehearsal_ask (self->rehearsal, "POST", "scenario", body, error);
+  /* Each send's own timeline would drown the table. */
+  self->cli->json = TRUE;
+  if (answer != NULL && sender_cli_cast_announce (self->rehearsal, self->config, error))
+    dispatch = dispatch_channel (self, (SenderChannel) channel, "012345", (double) wait / PACE,
+                                 error);
+  self->cli->json = json;
+  if (dispatch == NULL)
+    {
+      sender_json_unref (row);
+      return FALSE;
+    }
+  state = sender_enum_get_nick (SENDER_TYPE_DISPATCH_STATE,
+                                (int) sender_dispatch_get_state (dispatch));
+  *good = *good && strcmp (state, expected) == 0;
+  sender_json_set_string (row, "scenario", name);
+  sender_json_set_string (row, "expected", expected);
+  sender_json_set_member (row, "dispatch", sender_dispatch_to_json (dispatch));
+  sender_json_append (sender_json_get_member (self->report, "scenarios"), row);
+  sender_cli_table_add (table, name, state, strcmp (state, expected) == 0 ? "" : expected,
+                        sender_json_get_string_member (scenario, "text"));
+  return TRUE;
+}
+
+static gboolean
+play_scenarios (Story      *self,
+                const char *wanted,
+                gboolean   *good,
+                GError    **error)
+{
+  g_autoptr (SenderJson) answer =
+    sender_cli_rehearsal_ask (self->rehearsal, "GET", "scenarios", NULL, error);
+  SenderJson                *scenarios = answer != NULL ? sender_json_get_member (answer,
+                                                                                  "scenarios")
+                                                        : NULL;
+  g_autoptr (SenderCliTable) table = sender_cli_table_new ((const char *[]){
+    _ ("SCENARIO"), _ ("STATE"), _ ("NOT AS EXPECTED"), "", NULL });
+  g_autofree char           *text = NULL;
+  guint                      n_played = 0;
+
+  sender_json_set_member (self->report, "scenarios", sender_json_new_array ());
+  for (guint i = 0; scenarios != NULL && i < sender_json_get_length (scenarios); i++)
+    {
+      SenderJson *scenario = sender_json_get_element (scenarios, i);
+      const char *name = sender_json_get_string_member (scenario, "name");
+
+      if (strcmp (wanted, "all") != 0 && strcmp (wanted, name) != 0)
+        continue;
+      n_played++;
+      if (!self->cli->json && strcmp (wanted, "all") == 0)
+        sender_cli_note ("%s …", name);
+      if (!play_scenario (self, scenario, table, good, error))
+        return FALSE;
+    }
+  if (scenarios == NULL)
+    return FALSE;
+  if (n_played == 0)
+    {
+      sender_cli_usage_error (error, _ ("There is no scenario “%s”"), wanted);
+      return FALSE;
+    }
+  text = sender_cli_table_to_text (table);
+  if (self->cli->json)
+    sender_cli_print_json (sender_json_get_member (self->report, "scenarios"));
+  else
+    sender_cli_print ("%s", text);
+  return TRUE;
+}
+
+static int
+run_rehearse (SenderCli *cli,
+              GError   **error)
+{
+  const char                    *wanted = sender_cli_get (cli, "scenario");
+  const char                    *name = cli->arguments[0];
+  g_autoptr (SenderCliConfig)    loaded = NULL;
+  g_autoptr (SenderCliRehearsal) rehearsal = NULL;
+  g_auto (Story)                 story = { .cli = cli, .report = sender_json_new_object () };
+  gboolean                       good = TRUE;
+
+  if (name != NULL && (loaded = sender_cli_load (cli, name, error)) == NULL)
+    return SENDER_CLI_EXIT_USAGE;
+  story.config = loaded != NULL ? sender_record_copy (loaded->config)
+                                : sender_preset_new ("procedure", _ ("The published procedure"));
+  rehearsal = sender_cli_rehearsal_start (cli, error);
+  if (rehearsal == NULL)
+    return SENDER_CLI_EXIT_SERVICE;
+  story.rehearsal = rehearsal;
+  sender_json_set_member (story.report, "simulated", sender_json_new_boolean (TRUE));
+  if (wanted == NULL)
+    return tell_story (&story, loaded == NULL, error);
+  if (loaded == NULL && (!sender_checks_fix (story.config, NULL, NULL, NULL, error)))
+    return SENDER_CLI_EXIT_USAGE;
+  if (loaded == NULL)
+    {
+      g_autoptr (GPtrArray) paths = sender_cli_cast_supply (story.config, error);
+
+      if (paths == NULL)
+        return SENDER_CLI_EXIT_USAGE;
+    }
+  if (!play_scenarios (&story, wanted, &good, error))
+    return SENDER_CLI_EXIT_USAGE;
+  return good ? SENDER_CLI_EXIT_GOOD : SENDER_CLI_EXIT_FINDINGS;
+}
+
+static const SenderCommandOption rehearse_options[] = {
+  { "scenario", 0, "NAME",
+    N_ ("Play one scenario, or all, and compare what comes with what should") },
+  { NULL },
+};
+
+const SenderCommand sender_command_rehearse = {
+  .name = "rehearse",
+  .arguments = "[CONFIG]",
+  .minimum = 0,
+  .maximum = 1,
+  .summary = N_ ("Rehearse the whole way on stand-ins"),
+  .description =
+    N_ ("Sends through stand-ins on this computer, from the configuration to a pretend "
+        "handset; nothing leaves the machine. Without a configuration it takes the "
+        "published procedure’s own, with its mistakes, names them and repairs "
+        "them.\n\n"
+        "At the end it shows who delivers when the provider fails, with the fallback "
+        "disabled and enabled. Scenarios rehearse failures one by one."),
+  .options = rehearse_options,
+  .run = run_rehearse,
+};

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-cli.h"
+
+#include "sender-builder.h"
+#include "sender-checks.h"
+#include "sender-cli-check.h"
+#include "sender-cli-config.h"
+#include "sender-cli-dispatch.h"
+#include "sender-cli-output.h"
+#include "sender-cli-send.h"
+#include "sender-config.h"
+#include "sender-json.h"
+#include "sender-phone.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* test: one real send, followed to the end. */
+
+static gboolean
+ask (const char *question)
+{
+  char answer[16] = "";
+
+  fprintf (stderr, "%s ", question);
+  return fgets (answer, sizeof answer, stdin) != NULL && (answer[0] == 'y' || answer[0] == 'Y');
+}
+
+/* With errors nothing is sent, unless somebody says so. */
+static gboolean
+may_send (SenderCli       *cli,
+          SenderCliConfig *loaded,
+          int             *status,
+          GError         **error)
+{
+  g_autoptr (GPtrArray)  alone = g_ptr_array_new ();
+  g_autoptr (GListModel) findings = NULL;
+  guint                  n_errors = 0;
+
+  *status = SENDER_CLI_EXIT_FINDINGS;
+  g_ptr_array_add (alone, loaded);
+  findings = sender_cli_check_offline (alone, loaded);
+  n_errors = sender_checks_count (findings, SENDER_SEVERITY_ERROR);
+  if (n_errors == 0 || sender_cli_has (cli, "anyway"))
+    return TRUE;
+  sender_cli_note (_ ("“%s” has %u errors; “senderctl check” lists them, “senderctl fix” may "
+                      "repair them."),
+                   sender_config_get_name (loaded->config), n_errors);
+  if (!cli->json && isatty (STDIN_FILENO) && isatty (STDERR_FILENO) &&
+      ask (_ ("Send all the same? [y/N]")))
+    return TRUE;
+  sender_cli_note (_ ("Nothing was sent. --anyway sends all the same."));
+  return FALSE;
+}
+
+static char *
+make_code (void)
+{
+  return g_strdup_printf ("%06d", g_random_int_range (0, 1000000));
+}
+
+static gboolean
+check_recipient (SenderCliSend *send,
+                 GError       **error)
+{
+  if (sender_phone_is_e164 (send->to))
+    return TRUE;
+  sender_cli_usage_error (error,
+                          _ ("--to takes a number with country code, such as +14155550123, not "
+                             "“%s”"),
+                          send->to);
+  return FALSE;
+}
+
+static int
+get_status (SenderDispatch *dispatch,
+            gboolean        follow)
+{
+  switch (sender_dispatch_get_state (dispatch))
+    {
+    case SENDER_DISPATCH_STATE_DELIVERED:
+      return SENDER_CLI_EXIT_GOOD;
+    case SENDER_DISPATCH_STATE_ACCEPTED:
+      return follow ? SENDER_CLI_EXIT_FINDINGS : SENDER_CLI_EXIT_GOOD;
+    case SENDER_DISPATCH_STATE_NOT_SENT:
+      return SENDER_CLI_EXIT_SERVICE;
+    case SENDER_DISPATCH_STATE_RUNNING:
+    case SENDER_DISPATCH_STATE_UNDELIVERED:
+    case SENDER_DISPATCH_STATE_NO_MESSAGE:
+    case SENDER_DISPATCH_STATE_UNKNOWN:
+    default:
+      return SENDER_CLI_EXIT_FINDINGS;
+    }
+}
+
+static int
+send_and_report (SenderCli     *cli,
+                 SenderCliSend *send,
+                 const char    *secret,
+                 GError       **error)
+{
+  SenderEndpoints             *endpoints = sender_cli_get_endpoints (cli, error);
+  gboolean                     follow = !sender_cli_has (cli, "no-wait");
+  g_autoptr (SenderDispatcher) dispatcher = NULL;
+  g_autoptr (SenderDispatch)   dispatch = NULL;
+  g_autoptr (SenderJson)       json = NULL;
+  double                       wait = 0.0;
+
+  if (endpoints == NULL || !sender_cli_get_double (cli, "wait", &wait, error))
+    return SENDER_CLI_EXIT_USAGE;
+  dispatcher = sender_dispatcher_new (endpoints, sender_cli_get_history (cli));
+  dispatch = sender_cli_dispatch (cli, dispatcher, send, secret, follow, wait, error);
+  if (dispatch == NULL)
+    return SENDER_CLI_EXIT_USAGE;
+  if (cli->json)
+    {
+      json = sender_dispatch_to_json (dispatch);
+      sender_cli_print_json (json);
+    }
+  if (g_cancellable_is_cancelled (cli->cancellable))
+    return SENDER_CLI_EXIT_INTERRUPTED;
+  return get_status (dispatch, follow);
+}
+
+static int
+run_test (SenderCli *cli,
+          GError   **error)
+{
+  SenderChannel               channel = SENDER_CHANNEL_UNKNOWN;
+  g_autoptr (SenderCliConfig) loaded = NULL;
+  g_auto (SenderCliSend)      send = { NULL };
+  g_autofree char            *code = make_code ();
+  char                       *secret = NULL;
+  int                         status = SENDER_CLI_EXIT_USAGE;
+
+  if (!sender_cli_get_channel (cli, &channel, error))
+    return status;
+  loaded = sender_cli_load (cli, cli->arguments[0], error);
+  if (loaded == NULL ||
+      !sender_cli_send_init (&send, cli, loaded->config, channel, NULL, code, error) ||
+      !check_recipient (&send, error) || !may_send (cli, loaded, &status, error))
+    return status;
+  secret = sender_cli_get_secret (cli, loaded->config, SENDER_SECRET_KIND_PROVIDER, error);
+  if (secret == NULL)
+    return SENDER_CLI_EXIT_SECRET;
+  status = send_and_report (cli, &send, secret, error);
+  sender_vault_free_secret (secret);
+  return status;
+}
+
+static const SenderCommandOption test_options[] = {
+  { "channel", 0, "CHANNEL", N_ ("sms or voice") },
+  { "to", 0, "NUMBER", N_ ("Recipient, with country code") },
+  { "from", 0, "NUMBER",
+    N_ ("Origination number (the first one ticked and selected if not given)") },
+  { "template", 0, "NAME", N_ ("Notification type (strong_authentication)") },
+  { "locale", 0, "TAG", N_ ("Language of the message (en)") },
+  { "set", 0, "NAME=VALUE", N_ ("Value of a variable; otp is random if not given") },
+  { "no-wait", 0, NULL, N_ ("End at the answer to the request; accepted is good then") },
+  { "wait", 0, "SECONDS", N_ ("Follow for so long (60 for SMS, 180 for Voice)") },
+  { "anyway", 0, NULL, N_ ("Send although there are errors") },
+  { "end-active", 0, NULL, N_ ("End an execution that is in the way, and send again") },
+  { "secret-fd", 0, "N", N_ ("Read the secret from file descriptor N, not from the keyring") },
+  { NULL },
+};
+
+const SenderCommand sender_command_test = {
+  .name = "test",
+  .arguments = "CONFIG --channel CHANNEL --to NUMBER",
+  .minimum = 1,
+  .maximum = 1,
+  .summary = N_ ("Send a test and follow it to the handset"),
+  .description =
+    N_ ("Sends one real message or call, which costs what the vendor charges, and prints "
+        "its way as it goes: accepted, what the flow did, what became of the "
+        "message or "
+        "call.\n\nThe request leaves once. Where it is not certain what became of "
+        "it, it "
+        "is looked up; what can’t be found is called unknown. An execution that is "
+        "in the "
+        "way may be a user signing in: it is only ended with --end-active."),
+  .options = test_options,
+  .run = run_test,
+};
