@@ -24,8 +24,8 @@ static const struct
   const char   *path;
   const char   *flow;
 } flows[] = {
-  { SENDER_CHANNEL_SMS, "sms.url", "FW00000000000000000000000000000001" },
-  { SENDER_CHANNEL_VOICE, "voice.url", "FW00000000000000000000000000000002" },
+  { SENDER_CHANNEL_SMS, "sms.url", "FW5e4d3c2b1a0f9e8d7c6b5a4f3e2d1c0b" },
+  { SENDER_CHANNEL_VOICE, "voice.url", "FW0b1c2d3e4f5a6b7c8d9e0f1a2b3c4d5e" },
 };
 
 static gboolean

@@ -107,7 +107,5 @@ sender_cli_check (SenderCli       *cli,
     return NULL;
   if ((item->stored && others->len == 1) || sender_cli_has (cli, "online"))
     ask_keyring (cli, item, &context);
-  else
-    context.secret_state = SENDER_SECRET_STATE_UNKNOWN;
   return sender_checks_run (item->config, &context);
 }

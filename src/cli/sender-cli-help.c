@@ -162,7 +162,8 @@ print_program_help (void)
     print_pair (commands[i]->name, _ (commands[i]->summary));
   sender_cli_print ("\n%s\n",
                     _ ("CONFIG is a file (with “/” or ending “.json”), an id, or a unique name."));
-  sender_cli_print ("%s\n", _ ("Secrets are read from the keyring, standard input or --secret-fd,\n"
+  sender_cli_print ("%s\n", _ ("Secrets are read from the keyring, standard input or "
+                               "--secret-fd,\n"
                                "never from the command line."));
   sender_cli_print ("\n%s\n", _ ("Exit status:"));
   for (guint i = 0; i < G_N_ELEMENTS (exits); i++)
@@ -267,7 +268,8 @@ print_program_manual (void)
     }
   print_manual_exits ();
   sender_cli_print (".SH ENVIRONMENT\n.TP\nSENDER_STUDIO_ENDPOINTS\n"
-                    "Sends requests for the named services to loopback addresses instead, such as\n"
+                    "Sends requests for the named services to loopback addresses instead, such "
+                    "as\n"
                     "studio=http://127.0.0.1:4010,api=http://127.0.0.1:4011. Everything is "
                     "SIMULATED then.\n"
                     ".TP\nNO_COLOR\nText without colours.\n");

@@ -23,29 +23,27 @@ choose_message (SenderCliSend *self,
                 SenderCli     *cli,
                 GError       **error)
 {
-  const char *template_name = sender_cli_get (cli, "template");
-  const char *locale = sender_cli_get (cli, "locale");
+  gboolean    asked = sender_cli_has (cli, "template") || sender_cli_has (cli, "locale");
+  const char *template_name = sender_cli_has (cli, "template") ? sender_cli_get (cli, "template")
+                                                               : DEFAULT_TEMPLATE;
+  const char *locale = sender_cli_has (cli, "locale") ? sender_cli_get (cli, "locale")
+                                                      : DEFAULT_LOCALE;
 
-  if (template_name != NULL || locale != NULL)
-    self->message = sender_config_find_message (self->config,
-                                                template_name != NULL
-                                                  ? template_name
-                                                  : DEFAULT_TEMPLATE,
-                                                self->channel,
-                                                locale != NULL ? locale : DEFAULT_LOCALE,
+  if (asked)
+    self->message = sender_config_find_message (self->config, template_name, self->channel, locale,
                                                 NULL);
   else
-    self->message = sender_builder_choose_message (self->config, self->channel, DEFAULT_TEMPLATE,
-                                                   DEFAULT_LOCALE);
+    self->message = sender_builder_choose_message (self->config, self->channel, template_name,
+                                                   locale);
   if (self->message != NULL)
     return TRUE;
   sender_cli_usage_error (error,
                           _ ("There is no such %s message in “%s”; set one at messages.%s.%s.%s"),
                           sender_channel_get_label (self->channel),
                           sender_config_get_name (self->config),
-                          template_name != NULL ? template_name : DEFAULT_TEMPLATE,
+                          template_name,
                           sender_channel_get_label (self->channel),
-                          locale != NULL ? locale : DEFAULT_LOCALE);
+                          locale);
   return FALSE;
 }
 
@@ -71,8 +69,7 @@ choose_from (SenderCliSend *self,
     return TRUE;
   sender_cli_usage_error (error,
                           _ ("The %s request uses ${from}, but no number is ticked for it and "
-                             "selected; "
-                             "add one, or say --from"),
+                             "selected; add one, or say --from"),
                           sender_channel_get_label (self->channel));
   return FALSE;
 }

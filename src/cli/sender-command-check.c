@@ -179,10 +179,9 @@ const SenderCommand sender_command_check = {
   .maximum = -1,
   .summary = N_ ("Check configurations"),
   .description =
-    N_ ("Reports what is wrong with configurations, where, and what happens otherwise. "
-        "Files of any importable format are checked without being stored.\n\nThe exit "
-        "status is 1 if there are errors, 0 with warnings only. --format junit is for "
-        "continuous integration."),
+    N_ ("Reports what is wrong with configurations, where, and what happens otherwise. Files of "
+        "any importable format are checked without being stored.\n\nThe exit status is 1 if "
+        "there are errors, 0 with warnings only. --format junit is for continuous integration."),
   .options = check_options,
   .run = run_check,
 };

@@ -98,10 +98,8 @@ const SenderCommand sender_command_set = {
   .maximum = -1,
   .summary = N_ ("Set values by path"),
   .description =
-    N_ ("Sets values, all of them or none. The first “=” parts path and value. A message "
-        "or a channel’s request that is missing is made; a list is never "
-        "lengthened, use "
-        "“add”."),
+    N_ ("Sets values, all of them or none. The first “=” parts path and value. A message or a "
+        "channel’s request that is missing is made; a list is never lengthened, use “add”."),
   .run = run_set,
 };
 

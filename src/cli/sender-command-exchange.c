@@ -49,8 +49,7 @@ keep_item (SenderCli        *cli,
                                     error))
         return FALSE;
       sender_cli_note (_ ("The secret in %s was put into the keyring for “%s”. It is still in "
-                          "what you "
-                          "imported."),
+                          "what you imported."),
                        item->secret_from, sender_config_get_name (item->config));
     }
   return sender_cli_save_new (cli, item->config, error);
@@ -75,6 +74,18 @@ print_ids (SenderCli *cli,
     sender_cli_print_json (array);
 }
 
+/* A configuration that brings no name is called like its file. */
+static char *
+get_fallback_name (const char *file)
+{
+  char *name = strcmp (file, "-") == 0 ? g_strdup (_ ("Imported")) : g_path_get_basename (file);
+  char *dot = strrchr (name, '.');
+
+  if (dot != NULL && dot != name)
+    *dot = '\0';
+  return name;
+}
+
 static int
 run_import (SenderCli *cli,
             GError   **error)
@@ -83,15 +94,12 @@ run_import (SenderCli *cli,
   const char              *name = sender_cli_get (cli, "name");
   gsize                    length = 0;
   g_autofree char         *text = sender_cli_read (file, &length, error);
-  g_autofree char         *base = strcmp (file,
-                                          "-") == 0
-                                    ? g_strdup (_ ("Imported"))
-                                    : g_path_get_basename (file);
+  g_autofree char         *fallback = get_fallback_name (file);
   g_autoptr (SenderImport) import = NULL;
 
   if (text == NULL)
     return SENDER_CLI_EXIT_USAGE;
-  import = sender_importer_read (text, (gssize) length, name != NULL ? name : base, error);
+  import = sender_importer_read (text, (gssize) length, name != NULL ? name : fallback, error);
   explicit_bzero (text, length);
   if (import == NULL)
     {
@@ -127,12 +135,11 @@ const SenderCommand sender_command_import = {
   .minimum = 1,
   .maximum = 1,
   .summary = N_ ("Import a configuration and print its id"),
-  .description = N_ ("Reads a document of Sender Studio, a PingOne sender or a collection of them "
-                     "(JSON), a curl command, or the text of the published procedure, and prints "
-                     "the "
-                     "new ids, one per line.\n\nA secret that is found in it goes to the "
-                     "keyring, and "
-                     "is named; where the keyring is not reachable nothing is imported."),
+  .description = N_ ("Reads a document of Sender Studio, a PingOne sender or a collection of "
+                     "them (JSON), a curl command, or the text of the published procedure, and "
+                     "prints the new ids, one per line.\n\nA secret that is found in it goes to "
+                     "the keyring, and is named; where the keyring is not reachable nothing is "
+                     "imported."),
   .options = import_options,
   .run = run_import,
 };
@@ -233,8 +240,8 @@ const SenderCommand sender_command_export = {
   .maximum = 1,
   .summary = N_ ("Write a configuration in another format"),
   .description =
-    N_ ("Writes a configuration to standard output. A secret is never part of it: where "
-        "one belongs there is a reference or a variable."),
+    N_ ("Writes a configuration to standard output. A secret is never part of it: where one "
+        "belongs there is a reference or a variable."),
   .options = export_options,
   .run = run_export,
 };

@@ -187,9 +187,9 @@ const SenderCommand sender_command_fix = {
   .minimum = 1,
   .maximum = -1,
   .summary = N_ ("Apply the fixes of findings"),
-  .description = N_ ("Applies the fixes that findings offer and prints what changed. --all repeats "
-                     "until nothing is left to fix. The exit status is 0 when all named fixes were "
-                     "applied."),
+  .description = N_ ("Applies the fixes that findings offer and prints what changed. --all "
+                     "repeats until nothing is left to fix. The exit status is 0 when all named "
+                     "fixes were applied."),
   .options = fix_options,
   .run = run_fix,
 };

@@ -225,10 +225,9 @@ const SenderCommand sender_command_flow = {
   .maximum = 2,
   .summary = N_ ("Check a Studio flow against the messages, or write a starter flow"),
   .description =
-    N_ ("“check” follows each member of the message to the widget that shows it, through "
-        "flow definitions saved from Studio, and names every break. “new” writes a "
-        "right "
-        "starter flow; xray sends nothing and records what arrives."),
+    N_ ("“check” follows each member of the message to the widget that shows it, through flow "
+        "definitions saved from Studio, and names every break. “new” writes a right starter "
+        "flow; xray sends nothing and records what arrives."),
   .options = flow_options,
   .run = run_flow,
 };

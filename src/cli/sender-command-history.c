@@ -99,8 +99,7 @@ const SenderCommand sender_command_history = {
   .maximum = 1,
   .summary = N_ ("List what was sent"),
   .description =
-    N_ ("Lists test sends, newest first. Numbers are masked; secrets and codes are not "
-        "recorded."),
+    N_ ("Lists test sends, newest first. Numbers are masked; secrets and codes are not recorded."),
   .options = history_options,
   .run = run_history,
 };

@@ -241,9 +241,9 @@ const SenderCommand sender_command_new = {
   .minimum = 1,
   .maximum = 1,
   .summary = N_ ("Make a configuration"),
-  .description = N_ ("Makes a configuration and prints its id. It starts blank, as a Studio sender "
-                     "that lacks only what you must supply, as the published procedure has it with "
-                     "its mistakes, or as a copy of another configuration."),
+  .description = N_ ("Makes a configuration and prints its id. It starts blank, as a Studio "
+                     "sender that lacks only what you must supply, as the published procedure "
+                     "has it with its mistakes, or as a copy of another configuration."),
   .options = new_options,
   .run = run_new,
 };

@@ -200,8 +200,7 @@ send_channel (Story        *self,
     sender_cli_print (same
                         ? _ ("The pretend handset got the code %s, which is the one that was "
                              "sent.\n")
-                        : _ ("The pretend handset got the code %s, which is NOT the one "
-                             "sent.\n"),
+                        : _ ("The pretend handset got the code %s, which is NOT the one sent.\n"),
                       shown);
   return TRUE;
 }
@@ -262,9 +261,9 @@ static gboolean
 show_fallback (Story   *self,
                GError **error)
 {
-  g_autoptr (SenderJson) answer = sender_cli_rehearsal_ask (self->rehearsal, "POST",
-                                                            "pingone/truth-table", make_call (self),
-                                                            error);
+  SenderJson            *call = make_call (self);
+  g_autoptr (SenderJson) answer =
+    sender_cli_rehearsal_ask (self->rehearsal, "POST", "pingone/truth-table", call, error);
 
   if (answer == NULL)
     return FALSE;
@@ -363,14 +362,15 @@ play_scenarios (Story      *self,
 {
   g_autoptr (SenderJson) answer =
     sender_cli_rehearsal_ask (self->rehearsal, "GET", "scenarios", NULL, error);
-  SenderJson                *scenarios = answer != NULL ? sender_json_get_member (answer,
-                                                                                  "scenarios")
-                                                        : NULL;
+  SenderJson                *scenarios = NULL;
   g_autoptr (SenderCliTable) table = sender_cli_table_new ((const char *[]){
     _ ("SCENARIO"), _ ("STATE"), _ ("NOT AS EXPECTED"), "", NULL });
   g_autofree char           *text = NULL;
   guint                      n_played = 0;
 
+  if (answer == NULL)
+    return FALSE;
+  scenarios = sender_json_get_member (answer, "scenarios");
   sender_json_set_member (self->report, "scenarios", sender_json_new_array ());
   for (guint i = 0; scenarios != NULL && i < sender_json_get_length (scenarios); i++)
     {
@@ -385,8 +385,6 @@ play_scenarios (Story      *self,
       if (!play_scenario (self, scenario, table, good, error))
         return FALSE;
     }
-  if (scenarios == NULL)
-    return FALSE;
   if (n_played == 0)
     {
       sender_cli_usage_error (error, _ ("There is no scenario “%s”"), wanted);
@@ -449,12 +447,11 @@ const SenderCommand sender_command_rehearse = {
   .maximum = 1,
   .summary = N_ ("Rehearse the whole way on stand-ins"),
   .description =
-    N_ ("Sends through stand-ins on this computer, from the configuration to a pretend "
-        "handset; nothing leaves the machine. Without a configuration it takes the "
-        "published procedure’s own, with its mistakes, names them and repairs "
-        "them.\n\n"
-        "At the end it shows who delivers when the provider fails, with the fallback "
-        "disabled and enabled. Scenarios rehearse failures one by one."),
+    N_ ("Sends through stand-ins on this computer, from the configuration to a pretend handset; "
+        "nothing leaves the machine. Without a configuration it takes the published procedure’s "
+        "own, with its mistakes, names them and repairs them.\n\n"
+        "At the end it shows who delivers when the provider fails, with the fallback disabled "
+        "and enabled. Scenarios rehearse failures one by one."),
   .options = rehearse_options,
   .run = run_rehearse,
 };

@@ -95,8 +95,8 @@ const SenderCommand sender_command_render = {
   .minimum = 1,
   .maximum = 1,
   .summary = N_ ("Show the exact request, with the secret left out"),
-  .description = N_ ("Shows the request byte for byte as it would leave for one code. It needs no "
-                     "secret, no number and no valid URL."),
+  .description = N_ ("Shows the request byte for byte as it would leave for one code. It needs "
+                     "no secret, no number and no valid URL."),
   .options = render_options,
   .run = run_render,
 };
@@ -231,12 +231,9 @@ const SenderCommand sender_command_prove = {
   .maximum = 1,
   .summary = N_ ("Prove that all 1,000,000 codes survive"),
   .description =
-    N_ ("Sends every six-digit code through message, request, form decoding and a strict "
-        "JSON reader, and says how many come back identical and why the first one "
-        "does "
-        "not. Sample users with quotes, umlauts, emoji and line breaks in their "
-        "names are "
-        "tried besides."),
+    N_ ("Sends every six-digit code through message, request, form decoding and a strict JSON "
+        "reader, and says how many come back identical and why the first one does not. Sample "
+        "users with quotes, umlauts, emoji and line breaks in their names are tried besides."),
   .options = prove_options,
   .run = run_prove,
 };

@@ -244,10 +244,10 @@ const SenderCommand sender_command_secret = {
   .maximum = -1,
   .summary = N_ ("Keep, forget or look for a secret in the keyring"),
   .description =
-    N_ ("Keeps the secret of configurations in the session’s keyring, and nowhere else. "
-        "“set” reads it from standard input and strips one final line break; several "
-        "configurations at once serve rotation. A secret counts only for the kind of "
-        "authorization it was entered for."),
+    N_ ("Keeps the secret of configurations in the session’s keyring, and nowhere else. “set” "
+        "reads it from standard input and strips one final line break; several configurations at "
+        "once serve rotation. A secret counts only for the kind of authorization it was entered "
+        "for."),
   .options = secret_options,
   .run = run_secret,
 };

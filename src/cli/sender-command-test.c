@@ -175,14 +175,11 @@ const SenderCommand sender_command_test = {
   .maximum = 1,
   .summary = N_ ("Send a test and follow it to the handset"),
   .description =
-    N_ ("Sends one real message or call, which costs what the vendor charges, and prints "
-        "its way as it goes: accepted, what the flow did, what became of the "
-        "message or "
-        "call.\n\nThe request leaves once. Where it is not certain what became of "
-        "it, it "
-        "is looked up; what can’t be found is called unknown. An execution that is "
-        "in the "
-        "way may be a user signing in: it is only ended with --end-active."),
+    N_ ("Sends one real message or call, which costs what the vendor charges, and prints its way "
+        "as it goes: accepted, what the flow did, what became of the message or call.\n\nThe "
+        "request leaves once. Where it is not certain what became of it, it is looked up; what "
+        "can’t be found is called unknown. An execution that is in the way may be a user signing "
+        "in: it is only ended with --end-active."),
   .options = test_options,
   .run = run_test,
 };

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @others: (nullable) (element-type SenderConfig): the other configurations, for SS102
  * @secret_state: what is known of the secret, for SS112
  * @secret_is_error: whether a missing secret is an error (one stored configuration) or info
+ * @tells_unknown_secret: whether SS112 says so, as info, when nothing is known of the secret
  * @flows: (nullable): flow definitions per channel, for SS701-SS710
  * @to: (nullable): the destination of a test, for SS709
  * @publishing: whether SS322 is an error
@@ -23,6 +24,7 @@ typedef struct
   GPtrArray        *others;
   SenderSecretState secret_state;
   gboolean          secret_is_error;
+  gboolean          tells_unknown_secret;
   SenderFlow       *flows[2];
   const char       *to;
   gboolean          publishing;

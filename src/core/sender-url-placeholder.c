@@ -14,7 +14,6 @@
 
 #define WORD_MAX 64
 #define RUN_OF_X_MIN 2
-#define RUN_OF_ZEROS_MIN 16
 #define LOWER "abcdefghijklmnopqrstuvwxyz"
 #define UPPER "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 #define ALPHANUMERIC LOWER UPPER "0123456789"
@@ -108,20 +107,17 @@ match_your (const char *text,
   return strspn (p, ALPHANUMERIC "_-");
 }
 
-/* FWxxxx…, FW0000…, FW…: x is no hexadecimal digit, and no real identifier is mostly zeros. */
+/* FWxxxx…, FW…, FW...: x is no hexadecimal digit. */
 static gsize
 match_sid (const char *text,
            const char *p)
 {
   static const char *const prefixes[] = { "FW", "AC", "SK" };
-  gsize                    run = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (prefixes); i++)
     if (strncmp (p, prefixes[i], 2) == 0 && starts_token (text, p))
       {
-        run = MAX (strspn (p + 2, "xX") >= RUN_OF_X_MIN ? 1 : 0,
-                   strspn (p + 2, "0") >= RUN_OF_ZEROS_MIN ? 1 : 0);
-        if (run > 0)
+        if (strspn (p + 2, "xX") >= RUN_OF_X_MIN)
           return strspn (p, ALPHANUMERIC);
         if (g_str_has_prefix (p + 2, "…"))
           return 2 + strlen ("…");

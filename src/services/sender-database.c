@@ -75,8 +75,9 @@ run_script (SenderDatabase *self,
             const char     *script,
             GError        **error)
 {
-  return sqlite3_exec (self->connection, script, NULL, NULL, NULL) == SQLITE_OK || fail (self,
-                                                                                         error);
+  if (sqlite3_exec (self->connection, script, NULL, NULL, NULL) == SQLITE_OK)
+    return TRUE;
+  return fail (self, error);
 }
 
 static gboolean

@@ -27,13 +27,12 @@ give_up (SenderDispatchRun *self)
   else if (self->is_active)
     sender_dispatch_run_end (self, SENDER_DISPATCH_STATE_RUNNING,
                              _ ("The flow is still running after %.0f s. It blocks further sends "
-                                "to "
-                                "this number until it ends"),
+                                "to this number until it ends"),
                              self->wait);
   else
     sender_dispatch_run_end (self, SENDER_DISPATCH_STATE_UNKNOWN,
-                             _ ("The flow ended, but after %.0f s the %s is still “%s”: whether it "
-                                "arrived is unknown"),
+                             _ ("The flow ended, but after %.0f s the %s is still “%s”: whether "
+                                "it arrived is unknown"),
                              self->wait,
                              sender_dispatch_get_call_sid (self->dispatch) != NULL ? _ ("call")
                                                                                    : _ ("message"),
@@ -81,8 +80,8 @@ result_read_cb (GObject      *source,
   else if (g_error_matches (error, SENDER_ERROR, SENDER_ERROR_UNAUTHORIZED) ||
            g_error_matches (error, SENDER_ERROR, SENDER_ERROR_FORBIDDEN))
     sender_dispatch_run_end (self, SENDER_DISPATCH_STATE_UNKNOWN,
-                             _ ("The flow sent it, but this credential may not read what became of "
-                                "it. %s"),
+                             _ ("The flow sent it, but this credential may not read what became "
+                                "of it. %s"),
                              error->message);
   else
     {

@@ -73,8 +73,8 @@ take_refusal (SenderDispatchRun *self,
       sender_dispatch_set_conflict (self->dispatch, answer.conflicting_execution_sid);
       sender_dispatch_run_end (self, SENDER_DISPATCH_STATE_NOT_SENT,
                                _ ("Not sent: execution %s is already active for these numbers. "
-                                  "It may "
-                                  "be a user signing in. Wait for it, or end it and send again"),
+                                  "It may be a user signing in. Wait for it, or end it and send "
+                                  "again"),
                                answer.conflicting_execution_sid);
     }
   else if (status < 400)
@@ -225,8 +225,8 @@ sender_dispatch_accept (SenderDispatchRun *self,
   if (!self->follow)
     {
       sender_dispatch_run_end (self, SENDER_DISPATCH_STATE_ACCEPTED,
-                               _ ("Accepted, which is not delivered: the flow was started and not "
-                                  "followed"));
+                               _ ("Accepted, which is not delivered: the flow was started and "
+                                  "not followed"));
       return;
     }
   sender_dispatch_run_record (self);

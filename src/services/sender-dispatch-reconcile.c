@@ -40,15 +40,13 @@ look_again (SenderDispatchRun *self)
 {
   if (sender_dispatch_run_is_cancelled (self))
     sender_dispatch_run_end (self, SENDER_DISPATCH_STATE_UNKNOWN,
-                             _ ("Cancelled before it was known whether Studio started the flow; a "
-                                "message may come"));
+                             _ ("Cancelled before it was known whether Studio started the flow; "
+                                "a message may come"));
   else if (sender_dispatch_run_is_late (self))
     sender_dispatch_run_end (self, SENDER_DISPATCH_STATE_UNKNOWN,
                              _ ("Whether Studio started the flow is unknown: no execution with "
-                                "this "
-                                "recipient and these data was found. A message may still come; "
-                                "look "
-                                "at the flow’s log before you send again"));
+                                "this recipient and these data was found. A message may still "
+                                "come; look at the flow’s log before you send again"));
   else
     sender_dispatch_run_pause (self, PAUSE, look);
 }

@@ -187,8 +187,7 @@ end_delivered (SenderDispatchRun *self,
       (g_str_has_prefix (answered_by, "machine") || g_str_has_prefix (answered_by, "fax")))
     sender_dispatch_run_end (self, SENDER_DISPATCH_STATE_UNKNOWN,
                              _ ("The call was answered by a machine (%s): whether anybody heard "
-                                "the "
-                                "code is unknown"),
+                                "the code is unknown"),
                              answered_by);
   else if (is_call)
     sender_dispatch_run_end (self, SENDER_DISPATCH_STATE_DELIVERED,
@@ -262,12 +261,10 @@ sender_dispatch_judge_silence (SenderDispatchRun *self,
   else if (self->n_steps <= 1)
     sender_dispatch_run_end (self, SENDER_DISPATCH_STATE_NO_MESSAGE,
                              _ ("The flow ended at its trigger and sent nothing. In Studio, "
-                                "connect "
-                                "the trigger’s “REST API” to a widget, and publish"));
+                                "connect the trigger’s “REST API” to a widget, and publish"));
   else
     sender_dispatch_run_end (self, SENDER_DISPATCH_STATE_NO_MESSAGE,
                              _ ("The flow ended after “%s” (%s) and sent nothing: no widget on "
-                                "its way "
-                                "sends a message or places a call"),
+                                "its way sends a message or places a call"),
                              self->last_widget, self->last_event);
 }

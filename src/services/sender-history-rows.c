@@ -81,13 +81,12 @@ write_entry (SenderDatabase           *database,
 {
   return sender_database_execute (
     database,
-    "INSERT INTO dispatch (id, configuration, configuration_name, channel, recipient, template,"
-    " state, simulated, http_status, execution_sid, message_sid, call_sid, error_code, started, "
-    "ended)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-    " ON CONFLICT (id) DO UPDATE SET state = excluded.state, http_status = excluded.http_status,"
-    " execution_sid = excluded.execution_sid, message_sid = excluded.message_sid,"
-    " call_sid = excluded.call_sid, error_code = excluded.error_code, ended = excluded.ended",
+    "INSERT INTO dispatch (id, configuration, configuration_name, channel, recipient, template, "
+    "state, simulated, http_status, execution_sid, message_sid, call_sid, error_code, started, "
+    "ended) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
+    "state = excluded.state, http_status = excluded.http_status, execution_sid = "
+    "excluded.execution_sid, message_sid = excluded.message_sid, call_sid = excluded.call_sid, "
+    "error_code = excluded.error_code, ended = excluded.ended",
     error, "sssssssiisssiii", entry->id, entry->configuration,
     entry->configuration_name != NULL ? entry->configuration_name : "",
     sender_enum_get_nick (SENDER_TYPE_CHANNEL, (int) entry->channel), entry->to,
@@ -104,8 +103,8 @@ write_steps (SenderDatabase              *database,
 {
   for (guint i = 0; i < snapshot->times->len; i++)
     if (!sender_database_execute (database,
-                                  "INSERT OR IGNORE INTO step (dispatch, position, at, stage, text)"
-                                  " VALUES (?, ?, ?, ?, ?)",
+                                  "INSERT OR IGNORE INTO step (dispatch, position, at, stage, "
+                                  "text) VALUES (?, ?, ?, ?, ?)",
                                   error, "siiss", snapshot->entry->id, (gint64) i,
                                   g_array_index (snapshot->times, gint64, i),
                                   (const char *) g_ptr_array_index (snapshot->stages, i),
@@ -202,10 +201,10 @@ sender_history_rows_list (SenderDatabase *database,
 {
   return read_entries (database,
                        sender_database_query (database,
-                                              SELECT " WHERE (?1 IS NULL OR configuration = ?1)"
-                                                     " AND (?2 IS NULL OR " HAYSTACK
-                                                     " LIKE ?2 ESCAPE '\\')"
-                                                     " ORDER BY started DESC LIMIT ?3 OFFSET ?4",
+                                              SELECT " WHERE (?1 IS NULL OR configuration = ?1) "
+                                                     "AND (?2 IS NULL OR " HAYSTACK
+                                                     " LIKE ?2 ESCAPE '\\') ORDER BY started "
+                                                     "DESC LIMIT ?3 OFFSET ?4",
                                               error, "ssii", configuration, pattern,
                                               (gint64) limit, (gint64) offset),
                        error);

@@ -23,8 +23,7 @@ static const struct
 } causes[] = {
   [CAUSE_ABSENT] = { SENDER_ERROR_KEYRING_ABSENT,
                      N_ ("No keyring is running in this session. Start one (such as GNOME "
-                         "Keyring), or "
-                         "give the secret with --secret-fd") },
+                         "Keyring), or give the secret with --secret-fd") },
   [CAUSE_LOCKED] = { SENDER_ERROR_KEYRING_LOCKED,
                      N_ ("The keyring is locked. Unlock it and try again") },
   [CAUSE_TIMEOUT] = { SENDER_ERROR_KEYRING_TIMEOUT, N_ ("The keyring doesn’t answer") },

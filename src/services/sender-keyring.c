@@ -112,8 +112,7 @@ deadline_cb (gpointer user_data)
   if (!g_cancellable_set_error_if_cancelled (call_get_cancellable (call), &error))
     error = g_error_new (SENDER_ERROR, SENDER_ERROR_KEYRING_TIMEOUT, "%s",
                          _ ("The keyring doesn’t answer. If it asks for its password, unlock it "
-                            "and "
-                            "try again"));
+                            "and try again"));
   call_fail (call, error);
   return G_SOURCE_REMOVE;
 }

@@ -303,8 +303,8 @@ lock_thread (GTask        *task,
     access->config = sender_document_file_read (access->path, &access->read_only, &error);
   if (access->config != NULL && access->read_only)
     g_set_error (&error, SENDER_ERROR, SENDER_ERROR_VERSION,
-                 _ ("“%s” was written by a newer version of Sender Studio and can’t be changed by "
-                    "this one"),
+                 _ ("“%s” was written by a newer version of Sender Studio and can’t be changed "
+                    "by this one"),
                  access->path);
   if (error != NULL)
     g_task_return_error (task, g_steal_pointer (&error));

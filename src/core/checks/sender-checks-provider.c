@@ -132,17 +132,21 @@ check_master_token (SenderCheckRun *run)
 static void
 check_secret (SenderCheckRun *run)
 {
+  const SenderCheckContext *context = run->context;
   SenderAuthorizationKind kind =
     sender_authorization_get_kind (sender_config_get_authorization (run->config));
-  SenderSeverity severity =
-    run->context->secret_is_error ? SENDER_SEVERITY_ERROR : SENDER_SEVERITY_INFO;
+  SenderSeverity severity = context->secret_is_error ? SENDER_SEVERITY_ERROR : SENDER_SEVERITY_INFO;
 
-  if (run->context->secret_state != SENDER_SECRET_STATE_MISSING ||
-      kind == SENDER_AUTHORIZATION_KIND_UNKNOWN)
+  if (kind == SENDER_AUTHORIZATION_KIND_UNKNOWN)
     return;
-  sender_check_run_report_as (run, severity, "authorization", NULL,
-                              _ ("The secret of this sender is not in the keyring; enter it "
-                                 "under Authorization."));
+  if (context->secret_state == SENDER_SECRET_STATE_MISSING)
+    sender_check_run_report_as (run, severity, "authorization", NULL,
+                                _ ("The secret of this sender is not in the keyring; enter it "
+                                   "under Authorization."));
+  else if (context->secret_state == SENDER_SECRET_STATE_UNKNOWN && context->tells_unknown_secret)
+    sender_check_run_report_as (run, SENDER_SEVERITY_INFO, "authorization", NULL,
+                                _ ("Whether the secret of this sender is in the keyring is not "
+                                   "known here."));
 }
 
 static void
