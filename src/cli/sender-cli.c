@@ -336,7 +336,8 @@ option_cb (const char *option_name,
   const char *name = option_name + strspn (option_name, "-");
   GPtrArray  *values = NULL;
 
-  for (const SenderCommandOption *option = cli->command->options; option->name != NULL; option++)
+  for (const SenderCommandOption *option = cli->command->options;
+       option != NULL && option->name != NULL; option++)
     if (option_name[1] != '-' && name[0] == option->short_name && name[1] == '\0')
       name = option->name;
   values = g_hash_table_lookup (cli->options, name);
@@ -378,6 +379,21 @@ check_arguments (SenderCli *cli,
   return FALSE;
 }
 
+/* The first word is the command; a “--” that GOption leaves in place has done its work. */
+static GStrv
+take_arguments (GStrv words)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  gboolean                 has_passed = FALSE;
+
+  for (guint i = 1; words[i] != NULL; i++)
+    if (has_passed || strcmp (words[i], "--") != 0)
+      g_strv_builder_add (builder, words[i]);
+    else
+      has_passed = TRUE;
+  return g_strv_builder_end (builder);
+}
+
 static gboolean
 parse (SenderCli *cli,
        GStrv      argv,
@@ -385,14 +401,15 @@ parse (SenderCli *cli,
 {
   g_autoptr (GOptionContext) context =
     sender_cli_help_make_context (cli->command, option_cb, cli);
+  g_auto (GStrv)     words = g_strdupv (argv);
   g_autoptr (GError) local_error = NULL;
 
-  cli->arguments = g_strdupv (argv + 1);
-  if (!g_option_context_parse_strv (context, &cli->arguments, &local_error))
+  if (!g_option_context_parse_strv (context, &words, &local_error))
     {
       sender_cli_usage_error (error, "%s", local_error->message);
       return FALSE;
     }
+  cli->arguments = take_arguments (words);
   return check_format (cli, error) && check_arguments (cli, error);
 }
 
