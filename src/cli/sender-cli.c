@@ -410,7 +410,8 @@ parse (SenderCli *cli,
       return FALSE;
     }
   cli->arguments = take_arguments (words);
-  return sender_cli_has (cli, "help") || (check_format (cli, error) && check_arguments (cli, error));
+  return sender_cli_has (cli, "help") ||
+         (check_format (cli, error) && check_arguments (cli, error));
 }
 
 static const SenderCommand *

@@ -133,7 +133,7 @@ static void
 check_secret (SenderCheckRun *run)
 {
   const SenderCheckContext *context = run->context;
-  SenderAuthorizationKind kind =
+  SenderAuthorizationKind   kind =
     sender_authorization_get_kind (sender_config_get_authorization (run->config));
   SenderSeverity severity = context->secret_is_error ? SENDER_SEVERITY_ERROR : SENDER_SEVERITY_INFO;
 
