@@ -135,16 +135,17 @@ input_cb (int          fd,
   return G_SOURCE_REMOVE;
 }
 
-static void
-run (const Options *options)
+/* Before anybody is told where the services are: who knows may want it to end at once. */
+static GMainLoop *
+new_loop (const Options *options)
 {
-  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  GMainLoop *loop = g_main_loop_new (NULL, FALSE);
 
   g_unix_signal_add (SIGTERM, quit_cb, loop);
   g_unix_signal_add (SIGINT, quit_cb, loop);
   if (options->until_eof)
     g_unix_fd_add (STDIN_FILENO, G_IO_IN | G_IO_HUP, input_cb, loop);
-  g_main_loop_run (loop);
+  return loop;
 }
 
 /* Whoever starts a rehearsal and dies takes it along. A parent that is gone already sends no
@@ -162,6 +163,7 @@ static int
 serve (const Options *options)
 {
   g_autoptr (SenderRehearsal) rehearsal = sender_rehearsal_new ();
+  g_autoptr (GMainLoop)       loop = new_loop (options);
   g_autoptr (GError)          error = NULL;
 
   if (options->port < 0 || options->port > G_MAXUINT16 ||
@@ -177,7 +179,7 @@ serve (const Options *options)
       g_printerr ("sender-rehearsal: %s\n", error->message);
       return EXIT_FAILURE;
     }
-  run (options);
+  g_main_loop_run (loop);
   return EXIT_SUCCESS;
 }
 

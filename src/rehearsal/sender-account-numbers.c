@@ -125,7 +125,9 @@ describe_number (SenderVisit *visit,
 
   sender_put_text (json, "api_version", "2010-04-01");
   sender_put (json, "capabilities", describe_capabilities (item));
-  sender_put_text (json, "type", get_type (item));
+  /* The lists of one type do not repeat it. */
+  if (visit->captures->len == 1)
+    sender_put_text (json, "type", get_type (item));
   sender_put_text (json, "status", "in-use");
   sender_put_text (json, "origin", "twilio");
   sender_put_text (json, "address_requirements", "none");

@@ -226,20 +226,39 @@ walk_chain (Sending    *self,
   return NULL;
 }
 
-/* What the phone got since @serial with the code of this sending. */
+/* What the phone got since @serial, oldest first. It may be more than one message: where the answer
+ * of a provider was lost, it and the next one deliver. */
 static SenderJson *
-find_arrival (Sending *self,
-              guint64  serial)
+list_arrivals (Sending *self,
+               guint64  serial)
 {
+  SenderJson  *list = sender_json_new_array ();
   SenderShelf *shelf = self->stage->arrivals;
 
-  for (guint i = sender_shelf_get_length (shelf); i > 0; i--)
+  for (guint i = 0; i < sender_shelf_get_length (shelf); i++)
     {
-      SenderJson *arrival = sender_shelf_get (shelf, i - 1);
+      SenderJson *arrival = sender_shelf_get (shelf, i);
 
-      if (sender_read_int (arrival, "id", 0) < (gint64) serial)
-        return NULL;
-      if (g_strcmp0 (sender_json_get_string_member (arrival, "to"), self->to) == 0)
+      if (sender_read_int (arrival, "id", 0) >= (gint64) serial &&
+          g_strcmp0 (sender_json_get_string_member (arrival, "to"), self->to) == 0)
+        sender_json_append (list, sender_json_ref (arrival));
+    }
+  return list;
+}
+
+/* The one that came from the provider that accepted it. */
+static SenderJson *
+find_arrival (SenderJson *arrivals,
+              const char *accepted)
+{
+  gboolean by_ping = g_strcmp0 (accepted, PINGONE_TWILIO) == 0;
+
+  for (guint i = 0; accepted != NULL && i < sender_json_get_length (arrivals); i++)
+    {
+      SenderJson *arrival = sender_json_get_element (arrivals, i);
+      const char *account = sender_json_get_string_member (arrival, "account");
+
+      if ((g_strcmp0 (account, PINGONE_TWILIO) == 0) == by_ping)
         return arrival;
     }
   return NULL;
@@ -265,7 +284,7 @@ dup_chain (SenderJson *json)
  * Sends as PingOne does, and lets time pass until it shows what arrived.
  *
  * Returns: (transfer full) (nullable): what happened: `code`, `message`, `attempts`, `accepted_by`,
- *   `delivered_by`, `handset`, `assumption`
+ *   `delivered_by`, `handset`, `arrivals`, `assumption`
  */
 SenderJson *
 sender_pingone_sending_run (SenderStage *stage,
@@ -277,6 +296,7 @@ sender_pingone_sending_run (SenderStage *stage,
   SenderJson            *answer = NULL;
   SenderJson            *attempts = NULL;
   SenderJson            *arrival = NULL;
+  SenderJson            *arrivals = NULL;
   const char            *accepted = NULL;
   guint64                serial = stage->serial;
   gint64                 settle = sender_read_int (json, "settle", SETTLE_SECONDS);
@@ -287,7 +307,8 @@ sender_pingone_sending_run (SenderStage *stage,
   attempts = sender_json_new_array ();
   accepted = walk_chain (&self, chain, attempts);
   sender_clock_advance (stage->clock, CLAMP (settle, 0, MAX_SETTLE) * SENDER_SECOND);
-  arrival = find_arrival (&self, serial);
+  arrivals = list_arrivals (&self, serial);
+  arrival = find_arrival (arrivals, accepted);
   answer = sender_json_new_object ();
   sender_put_boolean (answer, "simulated", TRUE);
   sender_put_text (answer, "code", self.code);
@@ -297,6 +318,7 @@ sender_pingone_sending_run (SenderStage *stage,
   sender_put_text (answer, "delivered_by", arrival != NULL ? accepted : NULL);
   sender_put (answer, "handset",
               arrival != NULL ? sender_json_ref (arrival) : sender_json_new_null ());
+  sender_put (answer, "arrivals", arrivals);
   sender_put_text (answer, "assumption", ASSUMPTION);
   return answer;
 }
