@@ -29,6 +29,10 @@ static const char *const escapes[] = {
   [SENDER_STYLE_DELIVERED] = "\033[1;32m",
 };
 
+static void write_text (FILE       *stream,
+                        const char *format,
+                        va_list     args) G_GNUC_PRINTF (2, 0);
+
 static void
 write_text (FILE       *stream,
             const char *format,

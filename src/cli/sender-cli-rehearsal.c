@@ -10,8 +10,9 @@
 #include <string.h>
 
 #define PROGRAM "sender-rehearsal"
-/* Seconds of the stand-ins in one of ours. */
-#define SPEED "20"
+/* Seconds of the stand-ins in one of ours. Not more: a lost answer is looked up by the time of the
+ * stand-ins, which must not run away from ours while nothing comes. */
+#define SPEED "4"
 
 struct _SenderCliRehearsal
 {
@@ -178,7 +179,7 @@ sender_cli_rehearsal_ask (SenderCliRehearsal *self,
   g_autofree char           *url = g_strconcat (self->control, name, NULL);
   g_autoptr (SenderRequest)  request = sender_request_new (method, url);
   g_autoptr (SenderJson)     taken = body;
-  g_autofree char           *text = body != NULL ? sender_json_to_string (body) : NULL;
+  g_autofree char           *text = taken != NULL ? sender_json_to_string (taken) : NULL;
   g_autoptr (GAsyncResult)   result = NULL;
   g_autoptr (SenderResponse) response = NULL;
 

@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""check, fix, render and prove."""
+
+import os
+import xml.etree.ElementTree
+
+import cli
+
+SHARED = os.path.join(os.environ['SENDER_SOURCE_ROOT'], '..', 'shared', 'reference',
+                      'procedure.txt')
+
+
+def found(report):
+    return {(finding['id'], finding['path']) for finding in report['findings']}
+
+
+def the_procedure_is_caught():
+    with cli.Home() as home:
+        home.run('new', 'Procedure', '--from', 'procedure')
+        sources = ['Procedure']
+        if os.path.exists(SHARED):
+            sources.append(home.run('import', SHARED).stdout.strip())
+        for source in sources:
+            report = home.json('check', source, status=1)
+            ids = found(report)
+            for wanted in (('SS306', 'sms.body[1].key'), ('SS307', 'sms.body[2].key'),
+                           ('SS302', 'sms.url'), ('SS302', 'voice.url'),
+                           ('SS402', 'messages.strong_authentication.SMS.en'),
+                           ('SS402', 'messages.strong_authentication.Voice.en'),
+                           ('SS404', 'messages.device_pairing.SMS.en')):
+                assert wanted in ids, wanted
+            assert not [path for rule, path in ids if rule in ('SS306', 'SS307')
+                        and path.startswith('voice')]
+            home.run('fix', source, '--all')
+            left = {(finding['id'], finding['path'])
+                    for finding in home.json('check', source, status=1)['findings']
+                    if finding['severity'] == 'error'}
+            assert {rule for rule, _ in left} <= {'SS101', 'SS110', 'SS112', 'SS209', 'SS302'}
+
+
+def fix_shows_before_it_does():
+    with cli.Home() as home:
+        home.run('new', 'P', '--from', 'procedure')
+        before = home.json('show', 'P')
+        planned = home.json('fix', 'P', '--all', '--dry-run')
+        assert {item['id'] for item in planned['applied']} == {'SS306', 'SS307', 'SS402', 'SS404'}
+        assert home.json('show', 'P') == before
+        home.run('fix', 'P', 'SS306')
+        assert home.run('get', 'P', 'sms.body[1].key', 'sms.body[2].key').stdout == \
+            'sms.body[1].key=To\nsms.body[2].key=Parameter\n'
+        home.run('fix', 'P', 'SS302', status=1)
+        home.run('fix', 'P', status=2)
+        home.run('fix', 'P', '--all', 'SS306', status=2)
+        home.run('fix', 'P', 'everything', status=2)
+
+
+def check_has_formats_for_programs():
+    with cli.Home() as home:
+        home.studio()
+        home.run('new', 'P', '--from', 'procedure')
+        one = home.json('check', 'Staging')
+        assert one['errors'] == 0 and one['configuration'] == 'Staging'
+        assert set(one['findings'][0]) >= {'id', 'severity', 'path', 'message', 'why', 'fixable'}
+        both = home.json('check', 'Staging', 'P', status=1)
+        assert [report['configuration'] for report in both] == ['Staging', 'P']
+        junit = xml.etree.ElementTree.fromstring(
+            home.run('check', 'P', 'Staging', '--format', 'junit', status=1).stdout.encode())
+        assert [suite.get('failures') for suite in junit] == [str(both[1]['errors']), '0']
+
+
+def accepted_findings_count_no_more():
+    with cli.Home() as home:
+        home.studio()
+        home.run('set', 'Staging', 'sms.number-format=digits')
+        assert home.json('check', 'Staging', status=1)['errors'] == 1
+        home.run('add', 'Staging', 'accepted', 'id=SS312', 'path=sms.number-format',
+                 'reason=Tried, and it works')
+        report = home.json('check', 'Staging')
+        accepted = [finding for finding in report['findings'] if finding['id'] == 'SS312']
+        assert accepted[0]['accepted'] == 'Tried, and it works'
+
+
+def names_are_compared_within_an_environment():
+    with cli.Home() as home:
+        for name in ('A', 'B', 'C'):
+            home.studio(name)
+            home.run('set', name, 'provider.name=Same')
+        for name in ('A', 'B'):
+            home.run('set', name, 'environment.id=2a9b6ad0-0000-4000-8000-000000000000')
+        assert ('SS102', 'provider.name') in found(home.json('check', 'A', status=1))
+        assert ('SS102', 'provider.name') not in found(home.json('check', 'C'))
+
+
+def render_shows_the_bytes():
+    with cli.Home() as home:
+        home.studio()
+        request = home.json('render', 'Staging', '--channel', 'sms', '--to', cli.PHONE)
+        assert request['method'] == 'POST'
+        assert request['url'] == cli.studio_url(cli.SMS_FLOW)
+        assert sorted(request['body'].split('&')) == [
+            'From=%2B14155550100', 'Parameters=%7B%22OTP%22%3A%22012345%22%7D', 'To=%2B14155550123']
+        headers = {name.lower(): value for name, value in request['headers']}
+        assert headers['content-type'] == 'application/x-www-form-urlencoded'
+        assert cli.ACCOUNT in headers['authorization']
+        other = home.json('render', 'Staging', '--channel', 'voice', '--set', 'otp=765432')
+        assert '765432' in other['body']
+        home.run('render', 'Staging', status=2)
+        home.run('render', 'Staging', '--channel', 'fax', status=2)
+        home.run('render', 'Staging', '--channel', 'sms', '--template', 'nothing', status=2)
+        home.run('render', 'Staging', '--channel', 'sms', '--set', 'otp', status=2)
+        home.run('new', 'Empty')
+        home.run('render', 'Empty', '--channel', 'sms', status=2)
+
+
+def every_code_is_tried():
+    with cli.Home() as home:
+        home.studio()
+        good = home.json('prove', 'Staging', '--channel', 'sms')
+        assert (good['codes'], good['survived'], good['first_failure']) == (1000000, 1000000, None)
+        home.run('set', 'Staging', 'messages.strong_authentication.SMS.en={"OTP":${otp}}')
+        bad = home.json('prove', 'Staging', '--channel', 'sms', status=1)
+        assert (bad['survived'], bad['first_failure']) == (900000, '000000')
+        assert bad['reason']
+        both = home.json('prove', 'Staging', status=1)
+        assert both['survived'] == 900000
+        assert both['channels']['voice']['survived'] == 1000000
+        assert '900000' in home.run('prove', 'Staging', status=1).stdout
+        home.run('prove', 'Staging', '--channel', 'fax', status=2)
+        home.run('new', 'Empty')
+        home.run('prove', 'Empty', status=2)
+
+
+cli.main([the_procedure_is_caught, fix_shows_before_it_does, check_has_formats_for_programs,
+          accepted_findings_count_no_more, names_are_compared_within_an_environment,
+          render_shows_the_bytes, every_code_is_tried])
