@@ -24,6 +24,7 @@ static const SenderRuleGroup *const groups[] = {
   &sender_rules_fallback,
   &sender_rules_messages,
   &sender_rules_json,
+  &sender_rules_flow,
 };
 
 /* The sections of a configuration, as the outline has them. */

@@ -23,7 +23,7 @@ static const SenderTestCase cases[] = {
   { "right", STUDIO, "", "SS201" },
   { "shortest", STUDIO, STANDARD ("+1234567"), "SS201" },
   { "longest", STUDIO, STANDARD ("+123456789012345"), "SS201" },
-  { "empty", STUDIO, STANDARD (""), "SS201", "numbers[0].number", ERROR },
+  { "empty", STUDIO, STANDARD (""), "SS201", "numbers[0].number", ERROR, NULL, "missing" },
   { "too-short", STUDIO, STANDARD ("+123456"), "SS201", "numbers[0].number", ERROR },
   { "too-long", STUDIO, STANDARD ("+1234567890123456"), "SS201", "numbers[0].number", ERROR },
   { "leading-zero", STUDIO, STANDARD ("+01234567890"), "SS201", "numbers[0].number", ERROR },
@@ -66,6 +66,8 @@ static const SenderTestCase cases[] = {
   { "elsewhere-two", STUDIO, SHORT_CODE ("12", "GB"), "SS203", "numbers[0].number", ERROR, NULL,
     "3 to 8" },
   { "elsewhere-nine", STUDIO, SHORT_CODE ("123456789", "GB"), "SS203", "numbers[0].number", ERROR },
+  { "first-of-two-countries", STUDIO, SHORT_CODE ("12", "GB,US"), "SS203", "numbers[0].number",
+    ERROR, NULL, "3 to 8" },
   { "not-of-a-standard-number", STUDIO, "", "SS203" },
 
   { "standard", STUDIO, "", "SS204" },
@@ -98,10 +100,10 @@ static const SenderTestCase cases[] = {
 
   { "different", STUDIO, "+numbers|number=+14155550101|sms=true", "SS207" },
   { "same", STUDIO, "+numbers|number=+14155550100|sms=true", "SS207", "numbers[1].number", ERROR,
-    NULL, "1." },
+    NULL, "entry 1;" },
   { "same-but-for-punctuation", STUDIO,
     "+numbers|number=+14155550101|sms=true;;+numbers|number=+1 (415) 555-0101|sms=true", "SS207",
-    "numbers[2].number", ERROR, NULL, "2." },
+    "numbers[2].number", ERROR, NULL, "entry 2;" },
   { "empty", STUDIO, "+numbers|sms=true;;+numbers|sms=true", "SS207" },
 
   { "both", STUDIO, "", "SS208" },

@@ -62,14 +62,14 @@ check_sms_length (SenderCheckRun *run,
                                 characters, SMS_MAX_CHARACTERS);
   else if (gsm7 && units > SMS_UNITS_GSM7)
     sender_check_run_report (run, path, NULL,
-                             _ ("The message takes %u of the %d characters that PingOne’s "
-                                "interface documents; shorten it."),
+                             _ ("The message is %u characters long as SMS counts them, and "
+                                "PingOne’s interface documents at most %d; shorten it."),
                              units, SMS_UNITS_GSM7);
   else if (!gsm7 && units > SMS_UNITS_UCS2)
     sender_check_run_report (run, path, NULL,
-                             _ ("The message takes %u of the %d characters that PingOne’s "
-                                "interface documents for texts with letters outside the "
-                                "alphabet of SMS; shorten it."),
+                             _ ("The message is %u characters long, and with letters outside "
+                                "the alphabet of SMS PingOne’s interface documents at most %d; "
+                                "shorten it."),
                              units, SMS_UNITS_UCS2);
 }
 
@@ -124,7 +124,7 @@ check_presence (SenderCheckRun *run)
     if (sender_check_run_get_request (run, channel) != NULL &&
         sender_config_get_first_message (run->config, channel) == NULL)
       sender_check_run_report (run, sender_enum_get_nick (SENDER_TYPE_CHANNEL, (int) channel),
-                               NULL, _ ("There is a %s request, but no message for it; add one."),
+                               NULL, _ ("There is a request for %s, but no message; add one."),
                                sender_channel_get_label (channel));
 }
 

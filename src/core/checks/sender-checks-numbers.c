@@ -89,17 +89,21 @@ fix_type (const Number *number)
 static void
 report_text (const Number *number,
              gboolean (*accept) (const char *text),
-             const char *problem)
+             const char *form)
 {
   g_autofree char *path = number_path (number, "number");
   g_autofree char *normal = sender_phone_normalize (number->text);
 
-  if (normal != NULL && accept (normal))
+  if (*number->text == '\0')
+    sender_check_run_report (number->run, path, NULL, _ ("The number is missing; enter %s."),
+                             form);
+  else if (normal != NULL && accept (normal))
     sender_check_run_report (number->run, path, sender_check_fix (path, normal),
-                             _ ("“%s”: %s Written as PingOne needs it, it is %s."),
-                             number->text, problem, normal);
+                             _ ("“%s” is not written as PingOne needs it; write %s."),
+                             number->text, normal);
   else
-    sender_check_run_report (number->run, path, NULL, "“%s”: %s", number->text, problem);
+    sender_check_run_report (number->run, path, NULL, _ ("“%s” is not right; enter %s."),
+                             number->text, form);
 }
 
 static void
@@ -107,8 +111,8 @@ check_one_standard (const Number *number)
 {
   if (number->type == SENDER_NUMBER_TYPE_STANDARD && !sender_phone_is_e164 (number->text))
     report_text (number, sender_phone_is_e164,
-                 _ ("A standard number is a plus sign and 7 to 15 digits with the country code, "
-                    "such as +14155550100."));
+                 _ ("a plus sign and 7 to 15 digits with the country code, such as "
+                    "+14155550100"));
 }
 
 static void
@@ -117,11 +121,20 @@ check_standard (SenderCheckRun *run)
   foreach_number (run, check_one_standard);
 }
 
+/* Without a country it is the US. */
 static gboolean
-is_north_american (const Number *number)
+is_north_american (const char *country)
 {
-  return number->n_countries == 0 || g_strv_contains (number->countries, "US") ||
-         g_strv_contains (number->countries, "CA");
+  return country == NULL || strcmp (country, "US") == 0 || strcmp (country, "CA") == 0;
+}
+
+static gboolean
+names_north_america (const Number *number)
+{
+  for (guint i = 0; i < number->n_countries; i++)
+    if (is_north_american (number->countries[i]))
+      return TRUE;
+  return number->n_countries == 0;
 }
 
 static void
@@ -129,17 +142,16 @@ check_one_toll_free (const Number *number)
 {
   if (number->type != SENDER_NUMBER_TYPE_TOLL_FREE)
     return;
-  if (is_north_american (number))
+  if (names_north_america (number))
     {
       if (!sender_phone_is_nanp_toll_free (number->text))
         report_text (number, sender_phone_is_nanp_toll_free,
-                     _ ("A toll-free number of the US or Canada begins with +1 and 800, 833, "
-                        "844, 855, 866, 877 or 888."));
+                     _ ("a toll-free number of the US or Canada, which begins with +1 and 800, "
+                        "833, 844, 855, 866, 877 or 888"));
     }
   else if (!sender_phone_is_e164 (number->text))
     report_text (number, sender_phone_is_e164,
-                 _ ("A toll-free number is a plus sign and 7 to 15 digits with the country "
-                    "code."));
+                 _ ("a plus sign and 7 to 15 digits with the country code"));
 }
 
 static void
@@ -158,13 +170,14 @@ check_one_short_code (const Number *number)
       sender_phone_is_short_code (number->text, number->countries[0]))
     return;
   path = number_path (number, "number");
-  if (is_north_american (number))
+  if (is_north_american (number->countries[0]))
     sender_check_run_report (number->run, path, NULL,
-                             _ ("“%s”: A short code of the US or Canada has 5 or 6 digits and "
-                                "begins with 2 to 9."),
+                             _ ("“%s” is no short code of the US or Canada; those have 5 or 6 "
+                                "digits and begin with 2 to 9."),
                              number->text);
   else
-    sender_check_run_report (number->run, path, NULL, _ ("“%s”: A short code has 3 to 8 digits."),
+    sender_check_run_report (number->run, path, NULL,
+                             _ ("“%s” is no short code; those have 3 to 8 digits."),
                              number->text);
 }
 
@@ -174,24 +187,25 @@ check_short_code (SenderCheckRun *run)
   foreach_number (run, check_one_short_code);
 }
 
+/* Where SS210 says that it is a toll-free number, the countries are right and the type is not. */
 static void
 check_standard_countries (const Number *number)
 {
   g_autofree char *path = NULL;
-  SenderFix       *fix = NULL;
 
   if (number->n_countries == 0)
     return;
   path = number_path (number, "countries");
-  /* Where SS210 says that it is a toll-free number, the countries are right and the type is not. */
   if (is_toll_free (number->text))
-    fix = fix_type (number);
+    sender_check_run_report (number->run, path, fix_type (number),
+                             _ ("“%s” has countries, but is declared as standard; choose "
+                                "toll-free."),
+                             number->text);
   else
-    fix = sender_check_fix (path, "");
-  sender_check_run_report (number->run, path, fix,
-                           _ ("“%s” is a standard number, and those have no countries; clear "
-                              "them."),
-                           number->text);
+    sender_check_run_report (number->run, path, sender_check_fix (path, ""),
+                             _ ("“%s” is a standard number, and those have no countries; clear "
+                                "them."),
+                             number->text);
 }
 
 static void
@@ -290,8 +304,8 @@ check_duplicates (SenderCheckRun *run)
           g_autofree char *path = g_strdup_printf ("numbers[%u].number", i);
 
           sender_check_run_report (run, path, NULL,
-                                   _ ("“%s” is the same number as the %u. of the list; remove "
-                                      "one of them."),
+                                   _ ("“%s” is in the list twice, first as entry %u; remove one "
+                                      "of the two."),
                                    text, GPOINTER_TO_UINT (first) + 1);
           g_free (key);
         }

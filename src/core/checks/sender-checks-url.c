@@ -30,11 +30,11 @@ show_url (SenderCheckRequest *request)
 }
 
 static const char *const url_faults[] = {
-  [SENDER_URL_UNPARSABLE] = N_ ("This is no complete URL; it begins with https:// and a host."),
+  [SENDER_URL_UNPARSABLE] = N_ ("This is no complete URL; one begins with https:// and a host."),
   [SENDER_URL_SPACE] = N_ ("There is white space in the URL; remove it."),
   [SENDER_URL_CHARACTER] = N_ ("There is a character in the URL that none may hold; remove it or "
                                "write it as %XX."),
-  [SENDER_URL_SCHEME] = N_ ("The URL does not begin with https://; nothing else is sent to."),
+  [SENDER_URL_SCHEME] = N_ ("The URL must begin with https://."),
   [SENDER_URL_USERINFO] = N_ ("There is a user name in the URL; its place is Authorization."),
   [SENDER_URL_FRAGMENT] = N_ ("The URL ends in a fragment (#…), which is never sent; remove it."),
 };

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-list.h"
+#include "sender-test-checks.h"
+#include "sender-test-config.h"
+
+#define STUDIO sender_test_config_studio
+#define GENERIC sender_test_config_generic
+#define ERROR SENDER_SEVERITY_ERROR
+#define WARNING SENDER_SEVERITY_WARNING
+#define INFO SENDER_SEVERITY_INFO
+#define SMS "messages.strong_authentication.SMS.en"
+#define VOICE "messages.strong_authentication.Voice.en"
+#define OTHER "messages.general.SMS.en"
+#define X10 "xxxxxxxxxx"
+#define X50 X10 X10 X10 X10 X10
+#define X150 X50 X50 X50
+#define X660 X150 X150 X150 X150 X50 X10
+#define A10 "абвгдежзий"
+#define A60 A10 A10 A10 A10 A10 A10
+
+static const SenderTestCase cases[] = {
+  { "right", STUDIO, "", "SS403" },
+  { "strong-authentication", STUDIO, SMS "={\"OTP\":\"1\"}", "SS403", SMS, ERROR, NULL,
+    "“strong_authentication”" },
+  { "upper-case", STUDIO, SMS "={\"OTP\":\"${OTP}\"}", "SS403" },
+  { "device-pairing", STUDIO, "messages.device_pairing.SMS.en={}", "SS403",
+    "messages.device_pairing.SMS.en", ERROR },
+  { "transaction", STUDIO, "messages.transaction.Voice.en={}", "SS403",
+    "messages.transaction.Voice.en", ERROR },
+  { "general", STUDIO, OTHER "={}", "SS403" },
+  { "of-ping", STUDIO, VOICE "=Hello;;provider.kind=ping", "SS403", VOICE, ERROR },
+
+  { "right", STUDIO, "", "SS407" },
+  { "153", GENERIC, OTHER "=" X150 "xxx", "SS407" },
+  { "154", GENERIC, OTHER "=" X150 "xxxx", "SS407", OTHER, WARNING, NULL, "154 characters" },
+  { "two-septets", GENERIC, OTHER "=" X150 "xx{", "SS407", OTHER, WARNING, NULL, "154 characters" },
+  { "67-of-ucs2", GENERIC, OTHER "=" A60 "абвгдеж", "SS407" },
+  { "68-of-ucs2", GENERIC, OTHER "=" A60 "абвгдежз", "SS407", OTHER, WARNING, NULL,
+    "68 characters" },
+  { "660", GENERIC, OTHER "=" X660, "SS407", OTHER, WARNING },
+  { "661", GENERIC, OTHER "=" X660 "x", "SS407", OTHER, ERROR, NULL, "661" },
+  { "661-of-ucs2", GENERIC, OTHER "=" X660 "а", "SS407", OTHER, ERROR },
+  { "voice-1024", GENERIC, VOICE "=${otp}" X660 X150 X150 X50 "xxxxxxxx", "SS407" },
+  { "voice-1025", GENERIC, VOICE "=${otp}" X660 X150 X150 X50 "xxxxxxxxx", "SS407", VOICE, ERROR,
+    NULL, "1025 bytes" },
+  { "of-ping", GENERIC, OTHER "=" X660 "x;;provider.kind=ping", "SS407", OTHER, ERROR },
+
+  { "all-json", STUDIO, OTHER "={}", "SS408" },
+  { "all-plain", GENERIC, OTHER "=Hello", "SS408" },
+  { "one-plain", STUDIO, OTHER "=Hello", "SS408", OTHER, WARNING, NULL, "SMS" },
+  { "one-plain-elsewhere", GENERIC, OTHER "={}", "SS408", SMS, WARNING },
+  { "other-channel", GENERIC, VOICE "={\"OTP\":\"${otp}\"}", "SS408" },
+  { "empty", STUDIO, OTHER "=", "SS408" },
+
+  { "both", STUDIO, "", "SS409" },
+  { "no-sms", STUDIO, "-" SMS, "SS409", "sms", WARNING, NULL, "SMS" },
+  { "no-voice", STUDIO, "-" VOICE, "SS409", "voice", WARNING, NULL, "Voice" },
+  { "no-request", STUDIO, "-" VOICE ";;-voice", "SS409" },
+
+  { "right", STUDIO, "", "SS410" },
+  { "pause", STUDIO, VOICE "={\"OTP\":\"<pause1sec>${otp}\"}", "SS410", VOICE, WARNING, NULL,
+    "“<pause1sec>”" },
+  { "say", STUDIO, VOICE "={\"OTP\":\"<sayCharValue>${otp}</sayCharValue>\"}", "SS410", VOICE,
+    WARNING, NULL, "“<sayCharValue>”" },
+  { "repeat", GENERIC, VOICE "={\"OTP\":\"<repeatMessage val=2>${otp}</repeatMessage>\"}",
+    "SS410", VOICE, WARNING, NULL, "“<repeatMessage>”" },
+  { "plain", GENERIC, VOICE "=<pause1sec>${otp}", "SS410" },
+  { "plain-for-studio", STUDIO, VOICE "=<pause1sec>${otp}", "SS410" },
+  { "other-tag", STUDIO, VOICE "={\"OTP\":\"<b>${otp}\"}", "SS410" },
+
+  { "disabled", STUDIO, "", "SS501", "fallback.enabled", INFO },
+  { "enabled", STUDIO, "fallback.enabled=true", "SS501" },
+  { "of-ping", STUDIO, "provider.kind=ping", "SS501" },
+
+  { "disabled", STUDIO, "", "SS502" },
+  { "enabled", STUDIO, "fallback.enabled=true", "SS502", "fallback.enabled", WARNING },
+  { "of-ping", STUDIO, "fallback.enabled=true;;provider.kind=ping", "SS502" },
+
+  { "disabled", STUDIO, "", "SS503" },
+  { "enabled", STUDIO, "fallback.enabled=true", "SS503", "fallback.enabled", INFO, NULL, "201" },
+  { "elsewhere", GENERIC, "fallback.enabled=true", "SS503" },
+  { "of-ping", STUDIO, "fallback.enabled=true;;provider.kind=ping", "SS503" },
+};
+
+/* A message of a channel this version doesn't know is kept and not judged. */
+static void
+test_unknown_channel (void)
+{
+  g_autoptr (SenderConfig) config = STUDIO ();
+  g_autoptr (GListModel)   findings = NULL;
+
+  sender_test_config_set (config, "messages.transaction.SMS.en=${username} ${x}", NULL);
+  g_object_set (sender_list_get (sender_config_get_messages (config), 2),
+                "channel", SENDER_CHANNEL_UNKNOWN,
+                NULL);
+  findings = sender_checks_run (config, NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (findings), ==, 1);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  sender_test_add_cases (cases, G_N_ELEMENTS (cases));
+  g_test_add_func ("/checks/messages/unknown-channel", test_unknown_channel);
+  return g_test_run ();
+}
