@@ -163,6 +163,7 @@ static void
 test_rate (void)
 {
   g_autoptr (SenderRehearsal) rehearsal = client_start ();
+  g_autofree char            *sid = NULL;
 
   for (guint i = 0; i < 21; i++)
     {
@@ -175,7 +176,8 @@ test_rate (void)
         client_assert_error (answer, 429, "20429");
     }
   client_advance (rehearsal, 2);
-  client_run (rehearsal, FLOW, "To=%2B14155559999&From=%2B14155550101");
+  sid = client_run (rehearsal, FLOW, "To=%2B14155559999&From=%2B14155550101");
+  g_assert_nonnull (sid);
 }
 
 static void
