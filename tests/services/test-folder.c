@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-config.h"
+#include "sender-environment.h"
+#include "sender-error.h"
+#include "sender-provider.h"
+#include "sender-record.h"
+#include "sender-store.h"
+#include "sender-test.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* The library as a list, kept in step with its folder. */
+
+typedef struct
+{
+  char        *folder;
+  SenderStore *store;
+} Fixture;
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  fixture->folder = sender_test_make_dir ();
+  fixture->store = sender_store_new (fixture->folder);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_clear_object (&fixture->store);
+  sender_test_remove_tree (fixture->folder);
+  g_free (fixture->folder);
+}
+
+static SenderConfig *
+make_config (const char *id,
+             const char *name)
+{
+  SenderConfig *config = sender_config_new ();
+
+  g_object_set (config, "id", id, "name", name, NULL);
+  g_object_set (sender_config_get_provider (config), "name", "Provider", NULL);
+  g_object_set (sender_config_get_environment (config), "id", "e", NULL);
+  return config;
+}
+
+static gboolean
+save (SenderStore  *store,
+      SenderConfig *config,
+      SenderConfig *expected,
+      GError      **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  sender_store_save_async (store, config, NULL, expected, NULL, sender_test_result_cb, &result);
+  return sender_store_save_finish (store, sender_test_wait_result (&result, "a save"), error);
+}
+
+static void
+save_new (SenderStore *store,
+          const char  *id,
+          const char  *name)
+{
+  g_autoptr (SenderConfig) config = make_config (id, name);
+  g_autoptr (GError)       error = NULL;
+
+  g_assert_true (save (store, config, NULL, &error));
+  g_assert_no_error (error);
+}
+
+static void
+scan (SenderStore *store,
+      gboolean     watch)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+
+  sender_store_scan_async (store, watch, NULL, sender_test_result_cb, &result);
+  g_assert_true (
+    sender_store_scan_finish (store, sender_test_wait_result (&result, "a scan"), &error));
+  g_assert_no_error (error);
+}
+
+static void
+write_file (Fixture    *fixture,
+            const char *name,
+            const char *text)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+static void
+test_scan (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autoptr (SenderStoreEntry) broken = NULL;
+  g_autoptr (SenderStoreEntry) first = NULL;
+  g_autoptr (SenderStoreEntry) same = NULL;
+  g_autofree char             *provider = NULL;
+  g_autofree char             *environment = NULL;
+  g_autofree char             *id = NULL;
+  g_autofree char             *name = NULL;
+  g_autofree char             *path = NULL;
+  gint64                       modified = 0;
+
+  save_new (fixture->store, "b", "Beta");
+  save_new (fixture->store, "a", "Alpha");
+  write_file (fixture, "broken.json", "{\"format\": 7}");
+  write_file (fixture, ".hidden.json", "{}");
+  write_file (fixture, "a.json~", "{}");
+  write_file (fixture, "notes.txt", "");
+  scan (fixture->store, FALSE);
+  g_assert_true (g_list_model_get_item_type (G_LIST_MODEL (fixture->store)) ==
+                 SENDER_TYPE_STORE_ENTRY);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->store)), ==, 3);
+  g_assert_null (g_list_model_get_item (G_LIST_MODEL (fixture->store), 3));
+
+  first = g_list_model_get_item (G_LIST_MODEL (fixture->store), 0);
+  g_object_get (first, "id", &id, "name", &name, "provider-name", &provider, "environment-id",
+                &environment, "path", &path, "modified", &modified, NULL);
+  g_assert_cmpstr (id, ==, "a");
+  g_assert_cmpstr (name, ==, "Alpha");
+  g_assert_cmpstr (provider, ==, "Provider");
+  g_assert_cmpstr (environment, ==, "e");
+  g_assert_cmpstr (path, ==, sender_store_entry_get_path (first));
+  g_assert_cmpint (modified, >, 0);
+  g_assert_null (sender_store_entry_get_error (first));
+  broken = g_list_model_get_item (G_LIST_MODEL (fixture->store), 2);
+  g_assert_cmpstr (sender_store_entry_get_name (broken), ==, "broken");
+  g_assert_nonnull (strstr (sender_store_entry_get_error (broken), "broken.json"));
+
+  /* What did not change stays the same object. */
+  save_new (fixture->store, "c", "Gamma");
+  scan (fixture->store, FALSE);
+  same = g_list_model_get_item (G_LIST_MODEL (fixture->store), 0);
+  g_assert_true (same == first);
+}
+
+static gboolean
+has_two (gpointer user_data)
+{
+  return g_list_model_get_n_items (user_data) == 2;
+}
+
+static void
+test_watch (Fixture      *fixture,
+            gconstpointer data)
+{
+  save_new (fixture->store, "a", "Alpha");
+  scan (fixture->store, TRUE);
+  scan (fixture->store, TRUE);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->store)), ==, 1);
+  save_new (fixture->store, "b", "Beta");
+  sender_test_wait_until (has_two, fixture->store, "the new file to be seen");
+}
+
+static void
+test_missing_folder (void)
+{
+  g_autofree char         *folder = sender_test_make_dir ();
+  g_autofree char         *missing = g_build_filename (folder, "missing", NULL);
+  g_autofree char         *file = g_build_filename (folder, "file", NULL);
+  g_autoptr (SenderStore)  store = sender_store_new (missing);
+  g_autoptr (SenderStore)  wrong = sender_store_new (file);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+
+  scan (store, FALSE);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (store)), ==, 0);
+  g_assert_true (g_file_set_contents (file, "", -1, NULL));
+  sender_store_scan_async (wrong, FALSE, NULL, sender_test_result_cb, &result);
+  g_assert_false (
+    sender_store_scan_finish (wrong, sender_test_wait_result (&result, "a scan"), &error));
+  g_assert_error (error, SENDER_ERROR, SENDER_ERROR_STORAGE);
+  sender_test_remove_tree (folder);
+}
+
+static void
+test_resolve (Fixture      *fixture,
+              gconstpointer data)
+{
+  static const struct
+  {
+    const char *text;
+    int         code;
+    const char *message;
+  } bad[] = {
+    { "Twin", SENDER_ERROR_AMBIGUOUS, "one" },
+    { "Nobody", SENDER_ERROR_NOT_FOUND, "Nobody" },
+  };
+  g_autofree char *by_name = NULL;
+  g_autofree char *by_id = NULL;
+  g_autofree char *file = NULL;
+
+  save_new (fixture->store, "one", "Twin");
+  save_new (fixture->store, "two", "Twin");
+  save_new (fixture->store, "three", "Single");
+  scan (fixture->store, FALSE);
+  by_name = sender_store_resolve (fixture->store, "Single", NULL);
+  by_id = sender_store_resolve (fixture->store, "three", NULL);
+  file = sender_store_resolve (fixture->store, "./anywhere", NULL);
+  g_assert_cmpstr (by_name, ==, by_id);
+  g_assert_cmpstr (file, ==, "./anywhere");
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (sender_store_resolve (fixture->store, bad[i].text, &error));
+      sender_test_assert_error (error, bad[i].code, bad[i].message);
+    }
+}
+
+static void
+test_conflict (Fixture      *fixture,
+               gconstpointer data)
+{
+  g_autoptr (SenderConfig) read = make_config ("a", "Read");
+  g_autoptr (SenderConfig) mine = make_config ("a", "Mine");
+  g_autoptr (GError)       error = NULL;
+
+  g_assert_true (save (fixture->store, read, NULL, &error));
+  g_assert_true (save (fixture->store, mine, read, &error));
+  g_assert_no_error (error);
+  g_assert_false (save (fixture->store, read, read, &error));
+  sender_test_assert_error (error, SENDER_ERROR_CONFLICT, "another program");
+}
+
+static gboolean
+refuse (SenderConfig *config,
+        gpointer      user_data,
+        GError      **error)
+{
+  g_object_set (config, "name", "Refused", NULL);
+  g_set_error_literal (error, SENDER_ERROR, SENDER_ERROR_INVALID, "No");
+  return FALSE;
+}
+
+static SenderConfig *
+update (SenderStore        *store,
+        const char         *id,
+        SenderStoreEditFunc edit,
+        GError            **error)
+{
+  g_autofree char         *path = sender_store_get_path (store, id);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  sender_store_update_async (store, path, edit, g_strdup (""), g_free, NULL, sender_test_result_cb,
+                             &result);
+  return sender_store_update_finish (store, sender_test_wait_result (&result, "an update"), error);
+}
+
+static void
+test_update (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autofree char         *path = sender_store_get_path (fixture->store, "a");
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (SenderConfig) read = NULL;
+  g_autoptr (GError)       error = NULL;
+
+  save_new (fixture->store, "a", "Alpha");
+  g_assert_null (update (fixture->store, "a", refuse, &error));
+  g_assert_error (error, SENDER_ERROR, SENDER_ERROR_INVALID);
+  g_clear_error (&error);
+  sender_store_load_async (fixture->store, path, NULL, sender_test_result_cb, &result);
+  read = sender_store_load_finish (fixture->store, sender_test_wait_result (&result, "a load"),
+                                   NULL, &error);
+  g_assert_cmpstr (sender_config_get_name (read), ==, "Alpha");
+  g_assert_null (update (fixture->store, "missing", refuse, &error));
+  g_assert_error (error, SENDER_ERROR, SENDER_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+
+  write_file (fixture, "newer.json",
+              "{\"format\":\"sender-studio\",\"version\":2,\"id\":\"newer\",\"name\":\"N\"}");
+  g_assert_null (update (fixture->store, "newer", refuse, &error));
+  g_assert_error (error, SENDER_ERROR, SENDER_ERROR_VERSION);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/folder/scan", Fixture, NULL, set_up, test_scan, tear_down);
+  g_test_add ("/folder/watch", Fixture, NULL, set_up, test_watch, tear_down);
+  g_test_add_func ("/folder/missing", test_missing_folder);
+  g_test_add ("/folder/resolve", Fixture, NULL, set_up, test_resolve, tear_down);
+  g_test_add ("/folder/conflict", Fixture, NULL, set_up, test_conflict, tear_down);
+  g_test_add ("/folder/update", Fixture, NULL, set_up, test_update, tear_down);
+  return g_test_run ();
+}
