@@ -7,6 +7,7 @@
 #include "sender-cli-config.h"
 #include "sender-cli-output.h"
 #include "sender-config.h"
+#include "sender-contract.h"
 #include "sender-flow.h"
 #include "sender-json.h"
 
@@ -59,6 +60,30 @@ load_flows (SenderCli          *cli,
   return context->flows[channel] != NULL;
 }
 
+static void
+print_wires (const SenderContract *contract)
+{
+  g_autoptr (SenderCliTable) table = sender_cli_table_new ((const char *[]){
+    _ ("VARIABLE"), _ ("MESSAGE"), _ ("FIELD"), _ ("FLOW READS"), _ ("WIDGET"), "", NULL });
+  g_autofree char           *text = NULL;
+
+  for (guint i = 0; i < contract->wires->len; i++)
+    {
+      const SenderWire *wire = g_ptr_array_index (contract->wires, i);
+
+      sender_cli_table_add (table, wire->variable != NULL ? wire->variable : "–",
+                            wire->member != NULL ? wire->member : "–",
+                            wire->field != NULL ? wire->field : "–",
+                            wire->flow_key != NULL ? wire->flow_key : "–",
+                            wire->widget != NULL ? wire->widget : "–",
+                            wire->whole ? _ ("whole") : _ ("broken"));
+      if (!wire->whole)
+        sender_cli_table_style (table, 5, SENDER_STYLE_ERROR);
+    }
+  text = sender_cli_table_to_text (table);
+  sender_cli_print ("%s\n%s\n", sender_channel_get_label (contract->channel), text);
+}
+
 static gboolean
 is_about_flow (SenderFinding *finding)
 {
@@ -95,10 +120,24 @@ report_check (SenderCli                *cli,
 {
   g_autoptr (GListModel) findings = sender_checks_run (config, context);
   g_autoptr (SenderJson) object = sender_json_new_object ();
+  SenderJson            *contracts = sender_json_new_array ();
   SenderJson            *array = sender_json_new_array ();
   guint                  n_errors = 0;
 
+  for (SenderChannel channel = SENDER_CHANNEL_SMS; channel < SENDER_CHANNEL_UNKNOWN; channel++)
+    {
+      SenderMessage             *message = sender_config_get_first_message (config, channel);
+      g_autoptr (SenderContract) contract = NULL;
+
+      if (message == NULL || context->flows[channel] == NULL)
+        continue;
+      contract = sender_contract_new (config, channel, message, context->flows[channel]);
+      sender_json_append (contracts, sender_contract_to_json (contract));
+      if (!cli->json)
+        print_wires (contract);
+    }
   n_errors = print_findings (findings, cli->json ? array : NULL);
+  sender_json_set_member (object, "contracts", contracts);
   sender_json_set_member (object, "findings", array);
   if (cli->json)
     sender_cli_print_json (object);

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """check, fix, render and prove."""
 
+import json
 import os
 import xml.etree.ElementTree
 
@@ -130,6 +131,35 @@ def every_code_is_tried():
         home.run('prove', 'Empty', status=2)
 
 
+def flows_are_held_against_messages():
+    with cli.Home() as home:
+        home.studio()
+        right = home.run('flow', 'new', 'sms').stdout
+        flow = home.file('right.json', right)
+        right_report = home.json('flow', 'check', 'Staging', '--flow', flow)
+        assert [contract['whole'] for contract in right_report['contracts']] == [True]
+        assert 'whole' in home.run('flow', 'check', 'Staging', '--flow', flow).stdout
+        wrong = home.file('wrong.json', right.replace('flow.data.OTP', 'flow.data.otp'))
+        report = home.json('flow', 'check', 'Staging', '--flow-sms', wrong, status=1)
+        assert 'SS706' in {finding['id'] for finding in report['findings']}
+        wire = report['contracts'][0]['wires'][0]
+        assert (wire['member'], wire['flow_key'], wire['whole']) == ('OTP', 'otp', False)
+        assert wire['finding']['id'] == 'SS706'
+        unrouted = json.loads(right)
+        trigger = [state for state in unrouted['states'] if state['type'] == 'trigger'][0]
+        for transition in trigger['transitions']:
+            transition.pop('next', None)
+        report = home.json('flow', 'check', 'Staging', '--flow',
+                           home.file('unrouted.json', json.dumps(unrouted)), status=1)
+        assert 'SS703' in {finding['id'] for finding in report['findings']}
+        home.run('flow', 'check', 'Staging', status=2)
+        home.run('flow', 'check', status=2)
+        home.run('flow', 'new', 'fax', status=2)
+        home.run('flow', 'draw', status=2)
+        for kind in ('voice', 'xray'):
+            json.loads(home.run('flow', 'new', kind).stdout)
+
+
 cli.main([the_procedure_is_caught, fix_shows_before_it_does, check_has_formats_for_programs,
           accepted_findings_count_no_more, names_are_compared_within_an_environment,
-          render_shows_the_bytes, every_code_is_tried])
+          render_shows_the_bytes, every_code_is_tried, flows_are_held_against_messages])
