@@ -199,11 +199,15 @@ apply_rounds (SenderConfig *config,
               gpointer      user_data,
               GError      **error)
 {
-  guint n_applied = 1;
+  for (guint i = 0; i < MAX_ROUNDS; i++)
+    {
+      guint n_applied = 0;
 
-  for (guint i = 0; i < MAX_ROUNDS && n_applied > 0; i++)
-    if (!apply_round (config, user_data, &n_applied, error))
-      return FALSE;
+      if (!apply_round (config, user_data, &n_applied, error))
+        return FALSE;
+      if (n_applied == 0)
+        break;
+    }
   return TRUE;
 }
 

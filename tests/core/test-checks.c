@@ -143,6 +143,63 @@ test_fix_same_value (void)
                    "warning SS405 " SMS "\n");
 }
 
+/* Mistakes with a fix. */
+static const char *const mistakes[] = {
+  "authorization.username= SK0123456789abcdef0123456789abcdef",
+  "numbers[0].number=+1 (415) 555-0100",
+  "numbers[0].number=+1 800 555 0100",
+  "numbers[0].number=894546;;numbers[0].type=short-code",
+  "numbers[0].type=toll-free",
+  "numbers[0].type=short-code",
+  "numbers[0].countries=CA",
+  "numbers[0].sms=false",
+  "numbers[0].voice=false",
+  "sms.url= " SENDER_TEST_SMS_URL "/\n",
+  "sms.url=api.twilio.com/v1/Flows/FW0123456789abcdef0123456789abcdef?x=1#y",
+  "sms.method=GET",
+  "sms.body-format=raw",
+  "sms.body[0].key=To",
+  "sms.body[1].key=to",
+  "sms.body[2].key=Parameter",
+  "+sms.body|key=TO|value=${to}",
+  "+sms.body|key=Too|value=x",
+  "sms.body[2].value=${mesage} ${username}",
+  "sms.body[2].value={“OTP”:${opt},\"data\":${message}}",
+  "sms.number-format=digits",
+  "voice.before-tag=<Say>",
+  "+sms.headers|name=content-type|value=application/json\r",
+  SMS "={'OTP':'${otp}'}",
+  SMS "={“OTP”:${opt},'name':${username}}",
+  SMS "={\"OTP”:${OTP}}",
+};
+
+/* Whatever comes together: fixing all comes to an end, and then nothing is fixable. */
+static void
+test_fix_pairs (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (mistakes); i++)
+    for (guint n = 0; n < G_N_ELEMENTS (mistakes); n++)
+      {
+        g_autoptr (SenderConfig) config = sender_test_config_studio ();
+        g_autoptr (GListModel)   applied = NULL;
+        g_autoptr (GListModel)   left = NULL;
+        g_autoptr (GError)       error = NULL;
+
+        g_test_message ("%s;;%s", mistakes[i], mistakes[n]);
+        sender_test_config_edit (config, mistakes[i]);
+        sender_test_config_edit (config, mistakes[n]);
+        sender_checks_fix (config, NULL, NULL, &applied, &error);
+        g_assert_no_error (error);
+        left = sender_checks_run (config, NULL);
+        for (guint k = 0; k < g_list_model_get_n_items (left); k++)
+          {
+            g_autoptr (SenderFinding) finding = g_list_model_get_item (left, k);
+
+            g_assert_null (sender_finding_get_fix (finding));
+          }
+      }
+}
+
 static void
 test_accepted (void)
 {
@@ -216,6 +273,7 @@ main (int    argc,
   g_test_add_func ("/checks/fix/procedure", test_fix_procedure);
   g_test_add_func ("/checks/fix/named", test_fix_named);
   g_test_add_func ("/checks/fix/same-value", test_fix_same_value);
+  g_test_add_func ("/checks/fix/pairs", test_fix_pairs);
   g_test_add_func ("/checks/accepted", test_accepted);
   g_test_add_func ("/checks/other-kinds", test_other_kinds);
   g_test_add_func ("/checks/time", test_time);

@@ -104,7 +104,7 @@ sender_check_run_report_names (SenderCheckRun     *run,
  * @run: a run
  * @scope: where @text stands
  * @text: a text with variables
- * @kinds: which names to correct
+ * @kinds: which names to correct: listed ones, near ones
  *
  * Writes the documented names for those that are judged so.
  *
@@ -126,7 +126,7 @@ sender_check_run_correct_names (SenderCheckRun     *run,
       const char      *right = NULL;
 
       g_string_append_len (out, text + done, (gssize) (ref.start - done));
-      if ((sender_check_run_judge_name (run, scope, name, &right) & kinds) != 0 && right != NULL)
+      if ((sender_check_run_judge_name (run, scope, name, &right) & kinds) != 0)
         g_string_append_printf (out, "${%s}", right);
       else
         g_string_append_len (out, text + ref.start, (gssize) (ref.end - ref.start));

@@ -13,49 +13,32 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Texts that reach a flow as JSON: SS401, SS402, SS404-SS406. The rendered text is judged with one
- * code that begins with a zero and a user whose names are plain: those of other users are SS405. */
+/* Texts that reach a flow as JSON: SS401, SS402, SS404-SS406. The rendered text is judged with a
+ * code that begins with a zero and a user whose names are plain; other users are SS405. */
 
 #define CODE "012345"
-#define PLAIN_VALUE "Sample"
 
-/* What a payload is rendered with. */
-typedef struct
-{
-  SenderConfig *config;
-  const char   *message; /* (nullable): the rendered message, inside a form row */
-} Values;
-
+/* The code, and the message (nullable) inside a form row. Other variables stay as they are: a name
+ * between `${` and `}` is as plain a text as any. */
 static const char *
 look_up (const char *name,
          gsize       name_length,
          gpointer    user_data)
 {
-  const Values    *values = user_data;
   g_autofree char *key = g_strndup (name, name_length);
-  const char      *sample = NULL;
 
   if (g_ascii_strcasecmp (key, "otp") == 0)
     return CODE;
-  if (strcmp (key, "message") == 0 && values->message != NULL)
-    return values->message;
-  sample = sender_config_get_sample (values->config, key);
-  if (sample == NULL)
-    sample = sender_variables_get_sample (key);
-  if (sample != NULL && (strpbrk (sample, "\"\\") != NULL || sender_text_has_control (sample)))
-    return PLAIN_VALUE;
-  return sample;
+  return strcmp (key, "message") == 0 ? user_data : NULL;
 }
 
 static char *
-render (SenderConfig *config,
-        const char   *text,
-        const char   *message)
+render (const char *text,
+        const char *message)
 {
-  Values   values = { config, message };
   GString *out = g_string_new (NULL);
 
-  sender_variables_expand (out, text, look_up, NULL, &values);
+  sender_variables_expand (out, text, look_up, NULL, (gpointer) message);
   return g_string_free (out, FALSE);
 }
 
@@ -73,15 +56,15 @@ get_fault (const char *text)
   return NULL;
 }
 
-/* The same of what a payload becomes. A row is tried with each message that it may have to hold. */
+/* The same of what a payload becomes. A row is tried with each message that it may have to hold, or
+ * with the smallest object there is. */
 static char *
 get_rendered_fault (SenderCheckRun     *run,
                     SenderCheckPayload *payload,
                     const char         *text)
 {
   SenderList      *messages = sender_config_get_messages (run->config);
-  const char      *value = payload->message == NULL ? PLAIN_VALUE : NULL;
-  g_autofree char *plain = render (run->config, text, value);
+  g_autofree char *alone = render (text, payload->message == NULL ? "{}" : NULL);
   gboolean         rendered = FALSE;
 
   for (guint i = 0; payload->message == NULL && i < sender_list_get_n_items (messages); i++)
@@ -93,14 +76,14 @@ get_rendered_fault (SenderCheckRun     *run,
 
       if (sender_message_get_channel (message) != payload->channel)
         continue;
-      content = render (run->config, sender_message_get_content (message), NULL);
-      whole = render (run->config, text, content);
+      content = render (sender_message_get_content (message), NULL);
+      whole = render (text, content);
       fault = get_fault (whole);
       if (fault != NULL)
         return fault;
       rendered = TRUE;
     }
-  return rendered ? NULL : get_fault (plain);
+  return rendered ? NULL : get_fault (alone);
 }
 
 static gboolean
@@ -124,7 +107,7 @@ straighten (SenderCheckRun     *run,
   g_autofree char *delimiters = sender_json_template_straighten (payload->text, FALSE);
   g_autofree char *all = NULL;
 
-  if (!sender_text_has_curly_quotes (delimiters) || is_sound (run, payload, delimiters))
+  if (is_sound (run, payload, delimiters))
     return g_steal_pointer (&delimiters);
   all = sender_text_straighten_quotes (payload->text);
   return is_sound (run, payload, all) ? g_steal_pointer (&all) : g_steal_pointer (&delimiters);
