@@ -46,7 +46,7 @@ gboolean sender_variables_uses (const char *text,
 /* All names used, in order, without repeats. */
 GStrv sender_variables_list (const char *text);
 
-/* Case-insensitive as PingOne accepts ${OTP} for ${otp}. */
+/* Exact, but for ${OTP}, which PingOne accepts for ${otp}. */
 gboolean sender_variables_is_known (SenderVariableScope scope,
                                     const char         *name);
 
