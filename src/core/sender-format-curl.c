@@ -224,29 +224,36 @@ read_headers (Reader *self)
     add_header (self, "Accept", JSON_TYPE);
 }
 
+/* Where the host's part of an address begins; curl guesses a scheme that is missing. */
+static const char *
+find_authority (const char *url)
+{
+  gsize length = strspn (url, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "+.-");
+
+  return length > 0 && g_str_has_prefix (url + length, "://") ? url + length + strlen ("://") : url;
+}
+
 /* A credential in the address would stay in the document. */
 static char *
 take_user_info (Reader     *self,
                 const char *url)
 {
-  const char      *authority = strstr (url, "://");
-  const char      *at = NULL;
-  g_autofree char *user = NULL;
+  const char      *authority = find_authority (url);
+  g_autofree char *host = g_strndup (authority, strcspn (authority, "/?#"));
+  char            *at = strrchr (host, '@');
   g_autofree char *decoded = NULL;
+  g_autofree char *rest = NULL;
 
-  if (authority == NULL)
-    return g_strdup (url);
-  authority += strlen ("://");
-  for (const char *p = authority; *p != '\0' && strchr ("/?#", *p) == NULL; p++)
-    if (*p == '@')
-      at = p;
   if (at == NULL)
     return g_strdup (url);
-  user = g_strndup (authority, (gsize) (at - authority));
-  decoded = g_uri_unescape_string (user, NULL);
-  take_user (self, decoded != NULL ? decoded : user, FALSE, "--url");
+  *at = '\0';
+  decoded = g_uri_unescape_string (host, NULL);
+  take_user (self, decoded != NULL ? decoded : host, FALSE, "--url");
   sender_import_note (self->import, _ ("The user name was taken out of the address"));
-  return g_strdup_printf ("%.*s%s", (int) (authority - url), url, at + 1);
+  rest = g_strdup_printf ("%.*s%s", (int) (authority - url), url, authority + (at - host) + 1);
+  explicit_bzero (host, (gsize) (at - host));
+  /* Without a scheme, what is left can look like one. */
+  return take_user_info (self, rest);
 }
 
 static gboolean

@@ -90,6 +90,7 @@ static const struct
   { "curl https://a -d $'M=it\\'s'", "sms.body[0].value", "it's" },
   { "curl https://a -d \"To=${to}\"", "sms.body[0].value", "${to}" },
   { "curl -", "sms.url", "-" },
+  { "curl 'https://a?b=c://u:p@d'", "sms.url authorization.username", "https://a?b=c://u:p@d|" },
 };
 
 static void
@@ -140,6 +141,7 @@ static const struct
   { "-H 'Authorization: Bearer s3cr3t2' -u AC1:s3cr3t --oauth2-bearer s3cr3t3", "basic|AC1|",
     "s3cr3t", "--user", "left out: --oauth2-bearer" },
   { "--url https://AC1:s3cr%33t@a:8/b@c", "basic|AC1|", "s3cr3t", "--url", "taken out of the" },
+  { "--url AC1:s3cr3t@https://a:8/b@c", "basic|AC1|", "s3cr3t", "--url", NULL },
   { "--url https://AC1:%zzs3cr3t@a:8/b@c", "basic|AC1|", "%zzs3cr3t", "--url", NULL },
 };
 
