@@ -6,23 +6,51 @@
 #include "sender-checks.h"
 #include "sender-config.h"
 #include "sender-error.h"
+#include "sender-preflight.h"
 
 /* A keyring that can't be reached says nothing about the secret: then it is only unknown. */
-static void
+static char *
 ask_keyring (SenderCli          *cli,
              SenderCliConfig    *item,
              SenderCheckContext *context)
 {
+  const char        *kind = SENDER_SECRET_KIND_PROVIDER;
   g_autoptr (GError) error = NULL;
-  char              *secret = sender_cli_get_secret (cli, item->config,
-                                                     SENDER_SECRET_KIND_PROVIDER, &error);
+  char              *secret = sender_cli_get_secret (cli, item->config, kind, &error);
 
   if (secret != NULL)
     context->secret_state = SENDER_SECRET_STATE_PRESENT;
   else if (g_error_matches (error, SENDER_ERROR, SENDER_ERROR_SECRET_MISSING))
     context->secret_state = SENDER_SECRET_STATE_MISSING;
   context->secret_is_error = TRUE;
-  sender_vault_free_secret (secret);
+  return secret;
+}
+
+/* The vendor's own words, after ours. */
+static gboolean
+ask_vendor (SenderCli       *cli,
+            SenderCliConfig *item,
+            const char      *secret,
+            GListStore      *findings,
+            GError         **error)
+{
+  SenderEndpoints         *endpoints = sender_cli_get_endpoints (cli, error);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GListModel)   online = NULL;
+
+  if (endpoints == NULL)
+    return FALSE;
+  sender_preflight_run_async (endpoints, item->config, secret, cli->cancellable,
+                              sender_cli_result_cb, &result);
+  sender_cli_wait (cli, &result);
+  online = sender_preflight_run_finish (result, error);
+  for (guint i = 0; online != NULL && i < g_list_model_get_n_items (online); i++)
+    {
+      g_autoptr (SenderFinding) finding = g_list_model_get_item (online, i);
+
+      g_list_store_append (findings, finding);
+    }
+  return online != NULL;
 }
 
 /* A single stored configuration is held against the rest of the library. */
@@ -103,9 +131,18 @@ sender_cli_check (SenderCli       *cli,
   g_autoptr (GPtrArray) rest = collect_others (others, item);
   SenderCheckContext    context = { .others = rest };
 
+  gboolean               is_online = sender_cli_has (cli, "online");
+  g_autoptr (GListModel) findings = NULL;
+  char                  *secret = NULL;
+
   if (item->stored && others->len == 1 && !add_library (cli, item, rest, error))
     return NULL;
-  if ((item->stored && others->len == 1) || sender_cli_has (cli, "online"))
-    ask_keyring (cli, item, &context);
-  return sender_checks_run (item->config, &context);
+  if ((item->stored && others->len == 1) || is_online)
+    secret = ask_keyring (cli, item, &context);
+  findings = sender_checks_run (item->config, &context);
+  if (is_online && secret != NULL &&
+      !ask_vendor (cli, item, secret, G_LIST_STORE (findings), error))
+    g_clear_object (&findings);
+  sender_vault_free_secret (secret);
+  return g_steal_pointer (&findings);
 }

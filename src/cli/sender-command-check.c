@@ -168,7 +168,8 @@ run_check (SenderCli *cli,
 }
 
 static const SenderCommandOption check_options[] = {
-  { "online", 0, NULL, N_ ("Also ask the keyring and the vendor, with the stored secret") },
+  { "online", 0, NULL, N_ ("Also ask the keyring and the vendor, with the secret") },
+  { "secret-fd", 0, "N", N_ ("Read the secret from file descriptor N, not from the keyring") },
   { NULL },
 };
 

@@ -160,8 +160,41 @@ def scenarios_end_as_they_should():
         home.run('rehearse', 'Nobody', status=2)
 
 
+def online(home, rehearsal, status=0):
+    report = home.json('check', 'Staging', '--online', '--secret-fd', '0', text=cli.TOKEN,
+                       status=status, SENDER_STUDIO_ENDPOINTS=rehearsal.endpoints)
+    return {(finding['id'], finding['path']) for finding in report['findings']
+            if finding['id'] >= 'SS6'}
+
+
+def online_checks_ask_the_vendor():
+    with cli.Home() as home:
+        home.studio()
+        owned = {'phone_number': '+14155550100', 'capabilities': {'sms': True, 'voice': True}}
+        with cli.Rehearsal(home) as rehearsal:
+            rehearsal.ask('accounts', {'sid': cli.ACCOUNT, 'token': cli.TOKEN, 'numbers': [owned]})
+            assert online(home, rehearsal) == set()
+            methods = {request['method'] for request in rehearsal.ask('requests')['requests']}
+            assert methods == {'GET'}
+            rehearsal.ask('accounts', {'sid': cli.ACCOUNT, 'token': cli.TOKEN, 'type': 'Trial',
+                                       'numbers': []})
+            assert online(home, rehearsal) == {('SS603', 'authorization.username'),
+                                               ('SS604', 'numbers[0].number')}
+            owned['capabilities']['voice'] = False
+            rehearsal.ask('accounts', {'sid': cli.ACCOUNT, 'token': cli.TOKEN, 'numbers': [owned]})
+            assert online(home, rehearsal, status=1) == {('SS605', 'numbers[0].voice')}
+            rehearsal.ask('accounts', {'sid': cli.ACCOUNT, 'token': 'f' * 32})
+            assert online(home, rehearsal, status=1) == {('SS601', 'authorization')}
+        with cli.Rehearsal(home) as rehearsal:
+            home.run('set', 'Staging', f'sms.url={cli.studio_url("FW" + "e" * 32)}')
+            assert ('SS611', 'sms.url') in online(home, rehearsal, status=1)
+        report = home.json('check', 'Staging', '--online', '--secret-fd', '0', text=cli.TOKEN,
+                           SENDER_STUDIO_ENDPOINTS='studio=http://127.0.0.1:9')
+        assert 'SS610' in {finding['id'] for finding in report['findings']}
+
+
 assert os.path.exists(cli.REHEARSAL)
 cli.main([both_channels_are_delivered, each_outcome_has_its_words,
           a_conflict_is_ended_only_when_asked, no_wait_ends_at_the_answer, errors_stop_a_test,
-          what_is_missing_is_told, an_interrupt_is_answered, a_rehearsal_tells_the_whole_story,
+          online_checks_ask_the_vendor, what_is_missing_is_told, an_interrupt_is_answered, a_rehearsal_tells_the_whole_story,
           scenarios_end_as_they_should])

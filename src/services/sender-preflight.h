@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sender-endpoints.h"
+#include "sender-finding.h"
+
+G_BEGIN_DECLS
+
+/*
+ * Online checks (design, section 5: SS601-SS611, and SS701-SS710 on the flows that are live). They
+ * read only; nothing is sent to anybody.
+ */
+
+void sender_preflight_run_async (SenderEndpoints    *endpoints,
+                                 SenderConfig       *config,
+                                 const char         *secret,
+                                 GCancellable       *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data);
+/* A GListModel of SenderFinding, the online ones only. (transfer full) */
+GListModel *sender_preflight_run_finish (GAsyncResult *result,
+                                         GError      **error);
+
+G_END_DECLS
