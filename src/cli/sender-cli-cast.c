@@ -36,10 +36,12 @@ supply (SenderConfig *config,
         GError      **error)
 {
   g_autofree char *present = sender_path_get (config, path, error);
+  g_autofree char *placeholder = NULL;
 
   if (present == NULL)
     return FALSE;
-  if (*present != '\0' && sender_url_find_placeholder (present) == NULL)
+  placeholder = sender_url_find_placeholder (present);
+  if (*present != '\0' && placeholder == NULL)
     return TRUE;
   g_ptr_array_add (paths, g_strdup (path));
   return sender_path_set (config, path, value, error);

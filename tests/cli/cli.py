@@ -112,7 +112,6 @@ def main(tests):
             print(f'ok {number} {name}', flush=True)
         except Exception:
             failed = True
-            for line in traceback.format_exc().splitlines():
-                print(f'# {line}')
+            traceback.print_exc()
             print(f'not ok {number} {name}', flush=True)
     sys.exit(1 if failed else 0)

@@ -11,6 +11,10 @@ import urllib.parse
 
 import cli
 
+# Suppressions name functions that only the slow way of walking the stack sees.
+if 'ASAN_OPTIONS' in os.environ:
+    os.environ['ASAN_OPTIONS'] += ':fast_unwind_on_malloc=0'
+
 SECRET = 'Zx9+ü/Secret~4711'
 
 

@@ -196,5 +196,5 @@ def online_checks_ask_the_vendor():
 assert os.path.exists(cli.REHEARSAL)
 cli.main([both_channels_are_delivered, each_outcome_has_its_words,
           a_conflict_is_ended_only_when_asked, no_wait_ends_at_the_answer, errors_stop_a_test,
-          online_checks_ask_the_vendor, what_is_missing_is_told, an_interrupt_is_answered, a_rehearsal_tells_the_whole_story,
-          scenarios_end_as_they_should])
+          online_checks_ask_the_vendor, what_is_missing_is_told, an_interrupt_is_answered,
+          a_rehearsal_tells_the_whole_story, scenarios_end_as_they_should])

@@ -181,6 +181,7 @@ test_hang (void)
       g_autoptr (SenderResponse) response = NULL;
       g_autoptr (SenderJson)     cleared = client_control (rehearsal, "DELETE", "faults", NULL);
 
+      g_assert_nonnull (cleared);
       client_tell (rehearsal, "faults", hangs[i].fault);
       response = send_by_transport (rehearsal, "http", "studio", 0.2, &error);
       g_assert_error (error, SENDER_ERROR, SENDER_ERROR_TIMEOUT);
