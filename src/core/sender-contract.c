@@ -3,48 +3,37 @@
 
 #include "sender-contract.h"
 
-#include "checks/sender-json-template.h"
-#include "sender-channel-request.h"
 #include "sender-checks.h"
-#include "sender-config.h"
-#include "sender-form-field.h"
+#include "sender-contract-private.h"
 #include "sender-json.h"
-#include "sender-list.h"
 #include "sender-message.h"
 #include "sender-path.h"
-#include "sender-url.h"
-#include "sender-variables.h"
-#include "sender-vendor.h"
 
 #include <string.h>
 
-/* What is worked out once for all wires of a contract. The rules judge; here their findings are
- * only put on the wires they break. */
+/* What can break a wire, by the part of the way, the likeliest first. The rules say so; here their
+ * findings are only put where they belong. */
+static const char *const message_rules[] = { "SS406", "SS401", NULL };
+static const char *const variable_rules[] = { "SS402", "SS404", NULL };
+static const char *const code_rules[] = { "SS403", "SS401", "SS404", "SS406", "SS409", NULL };
+static const char *const field_rules[] = { "SS306", "SS307", "SS304", "SS305", "SS310",
+                                           "SS319", "SS318", "SS308", NULL };
+static const char *const flow_rules[] = { "SS701", "SS702", "SS703", "SS704", NULL };
+static const char *const read_rules[] = { "SS706", "SS705", "SS707", NULL };
+
 typedef struct
 {
-  SenderContract *contract; /* (not owned) */
-  GListModel     *findings; /* (owned) */
-  char           *message_path;
-  char           *request_path; /* (nullable) */
-  SenderJson     *members;      /* (owned) (nullable): the message as an object */
-  GPtrArray      *reads;        /* (owned) (element-type SenderFlowRead) */
-  const char     *field;        /* (nullable): the key that carries the message */
+  SenderContract     *contract; /* (unowned) */
+  SenderFlow         *flow;     /* (unowned) (nullable) */
+  GListModel         *findings; /* (owned) */
+  SenderContractRoute route;
 } Drawing;
-
-static const char *const message_rules[] = { "SS401", "SS402", "SS406", NULL };
-static const char *const field_rules[] = { "SS305", "SS306", "SS307", "SS319", NULL };
-static const char *const case_rules[] = { "SS706", NULL };
-static const char *const lacking_rules[] = { "SS705", NULL };
-static const char *const unread_rules[] = { "SS707", NULL };
 
 static void
 drawing_clear (Drawing *self)
 {
   g_clear_object (&self->findings);
-  g_free (self->message_path);
-  g_free (self->request_path);
-  g_clear_pointer (&self->members, sender_json_unref);
-  g_clear_pointer (&self->reads, g_ptr_array_unref);
+  sender_contract_route_clear (&self->route);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Drawing, drawing_clear)
@@ -52,184 +41,248 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Drawing, drawing_clear)
 static void
 wire_free (gpointer data)
 {
-  SenderWire *wire = data;
+  SenderWire *self = data;
 
-  g_free (wire->variable);
-  g_free (wire->member);
-  g_free (wire->field);
-  g_free (wire->flow_key);
-  g_free (wire->widget);
-  g_free (wire->property);
-  g_clear_object (&wire->finding);
-  g_free (wire);
+  g_free (self->variable);
+  g_free (self->member);
+  g_free (self->field);
+  g_free (self->flow_key);
+  g_free (self->widget);
+  g_free (self->property);
+  g_clear_object (&self->finding);
+  g_free (self);
 }
 
-/* The first finding of one of @rules whose path begins with @path and whose words name @key. */
+/* The first finding of @ids at or below @path that names @mention. */
 static SenderFinding *
-find_finding (const Drawing     *self,
-              const char *const *rules,
+find_finding (Drawing           *self,
+              const char *const *ids,
               const char        *path,
-              const char        *key)
+              const char        *mention)
 {
-  for (guint i = 0; path != NULL && i < g_list_model_get_n_items (self->findings); i++)
-    {
-      g_autoptr (SenderFinding) finding = g_list_model_get_item (self->findings, i);
+  for (gsize i = 0; ids[i] != NULL; i++)
+    for (guint n = 0; n < g_list_model_get_n_items (self->findings); n++)
+      {
+        g_autoptr (SenderFinding) finding = g_list_model_get_item (self->findings, n);
 
-      if (g_strv_contains (rules, sender_finding_get_id (finding)) &&
-          g_str_has_prefix (sender_finding_get_path (finding), path) &&
-          (key == NULL || strstr (sender_finding_get_message (finding), key) != NULL))
-        return g_steal_pointer (&finding);
-    }
+        if (g_str_equal (sender_finding_get_id (finding), ids[i]) &&
+            g_str_has_prefix (sender_finding_get_path (finding), path) &&
+            (mention == NULL || strstr (sender_finding_get_message (finding), mention) != NULL))
+          return g_steal_pointer (&finding);
+      }
   return NULL;
 }
 
-static const char *
-find_field (SenderChannelRequest *request)
+/* Takes @finding; the first break of a wire is the one that is shown. */
+static void
+break_wire (SenderWire    *wire,
+            SenderFinding *finding)
 {
-  SenderUrlFault        fault = SENDER_URL_OK;
-  g_autoptr (SenderUrl) url = sender_url_parse (sender_channel_request_get_url (request), &fault);
-  const char           *key = sender_vendor_for_url (url)->message_key;
-  SenderList           *rows = sender_channel_request_get_body (request);
+  wire->whole = FALSE;
+  wire->finding = finding;
+}
 
-  if (sender_channel_request_get_body_format (request) != SENDER_BODY_FORMAT_FORM)
-    return NULL;
-  for (guint i = 0; i < sender_list_get_n_items (rows); i++)
+static void
+judge_message (Drawing    *self,
+               SenderWire *wire)
+{
+  g_autofree char *mention = g_strconcat ("${", wire->variable, NULL);
+  SenderFinding   *finding = NULL;
+
+  if (wire->member == NULL && wire->flow_key == NULL)
     {
-      SenderFormField *row = sender_list_get (rows, i);
-
-      if (sender_form_field_is_enabled (row) &&
-          sender_variables_uses (sender_form_field_get_value (row), "message") &&
-          (key == NULL || strcmp (sender_form_field_get_key (row), key) == 0))
-        return sender_form_field_get_key (row);
+      break_wire (wire, find_finding (self, code_rules, self->route.payload, NULL));
+      return;
     }
-  return NULL;
+  if (wire->variable != NULL)
+    finding = find_finding (self, variable_rules, self->route.payload, mention);
+  if (finding == NULL)
+    finding = find_finding (self, message_rules, self->route.payload, NULL);
+  if (finding != NULL)
+    break_wire (wire, finding);
 }
 
-/* The members as they were meant: a message that lacks quotes still has its keys. */
-static SenderJson *
-parse_members (SenderMessage *message)
+static void
+judge_field (Drawing    *self,
+             SenderWire *wire)
 {
-  g_autofree char *straight =
-    sender_json_template_straighten (sender_message_get_content (message), FALSE);
-  g_autofree char       *quoted = sender_json_template_quote (straight, NULL);
-  g_autoptr (SenderJson) json = sender_json_parse (quoted, -1, NULL);
+  SenderFinding *finding = NULL;
 
-  if (json == NULL || sender_json_get_kind (json) != SENDER_JSON_OBJECT)
-    return NULL;
-  return g_steal_pointer (&json);
+  if (self->route.carried)
+    return;
+  if (self->route.row != NULL)
+    finding = find_finding (self, field_rules, self->route.row, NULL);
+  if (finding == NULL)
+    finding = find_finding (self, field_rules, self->route.path, NULL);
+  break_wire (wire, finding);
 }
 
-static const SenderFlowRead *
-find_read (const Drawing *self,
-           const char    *key,
-           gboolean       any_case)
+static void
+judge_flow (Drawing    *self,
+            SenderWire *wire)
 {
-  for (guint i = 0; i < self->reads->len; i++)
-    {
-      const SenderFlowRead *read = g_ptr_array_index (self->reads, i);
-
-      if (strcmp (read->key, key) == 0 || (any_case && g_ascii_strcasecmp (read->key, key) == 0))
-        return read;
-    }
-  return NULL;
+  if (self->flow != NULL &&
+      (sender_flow_get_origin (self->flow) == SENDER_FLOW_ORIGIN_UNPUBLISHED ||
+       sender_flow_get_fault (self->flow) != NULL ||
+       !sender_flow_reaches (self->flow, self->contract->channel)))
+    break_wire (wire, find_finding (self, flow_rules, self->route.path, NULL));
 }
 
+static void
+judge_read (Drawing    *self,
+            SenderWire *wire)
+{
+  const char      *key = wire->flow_key != NULL ? wire->flow_key : wire->member;
+  g_autofree char *mention = NULL;
+  SenderFinding   *finding = NULL;
+
+  if (self->flow == NULL || g_strcmp0 (wire->member, wire->flow_key) == 0)
+    return;
+  mention = g_strdup_printf ("“%s”", key);
+  finding = find_finding (self, read_rules, self->route.payload, mention);
+  if (finding == NULL)
+    finding = find_finding (self, code_rules, self->route.payload, NULL);
+  break_wire (wire, finding);
+}
+
+static void (*const judges[]) (Drawing    *self,
+                               SenderWire *wire) = {
+  judge_message,
+  judge_field,
+  judge_flow,
+  judge_read,
+};
+
+/* A member that nobody reads does no harm, unless it is the code. */
 static gboolean
-has_member (const Drawing *self,
-            const char    *key)
+does_harm (const SenderWire *wire)
 {
-  for (guint i = 0; self->members != NULL && i < sender_json_get_length (self->members); i++)
-    if (g_ascii_strcasecmp (sender_json_get_name (self->members, i), key) == 0)
-      return TRUE;
-  return FALSE;
+  return wire->finding == NULL ||
+         sender_finding_get_severity (wire->finding) == SENDER_SEVERITY_ERROR ||
+         g_strcmp0 (wire->variable, "otp") == 0;
+}
+
+/* Of several variables in a member the code is the one that matters. */
+static char *
+dup_variable (const SenderMember *member)
+{
+  for (gsize i = 0; member->variables[i] != NULL; i++)
+    {
+      if (g_ascii_strcasecmp (member->variables[i], "otp") == 0)
+        return g_strdup ("otp");
+    }
+  return g_strdup (member->variables[0]);
 }
 
 static SenderWire *
-add_wire (Drawing              *self,
-          const char           *member,
-          const SenderFlowRead *read)
+make_wire (Drawing              *self,
+           const SenderMember   *member,
+           const SenderFlowRead *read)
 {
   SenderWire *wire = g_new0 (SenderWire, 1);
 
-  wire->member = g_strdup (member);
-  wire->field = g_strdup (self->field);
+  wire->whole = TRUE;
+  wire->field = g_strdup (self->route.field);
+  if (member != NULL)
+    {
+      wire->variable = dup_variable (member);
+      wire->member = g_strdup (member->key);
+    }
+  else if (read == NULL)
+    wire->variable = g_strdup ("otp");
   if (read != NULL)
     {
       wire->flow_key = g_strdup (read->key);
       wire->widget = g_strdup (read->widget);
       wire->property = g_strdup (read->property);
     }
-  g_ptr_array_add (self->contract->wires, wire);
   return wire;
 }
 
-/* From left to right: what breaks first is what the wire shows. */
 static void
-judge (Drawing    *self,
-       SenderWire *wire)
+add_wire (Drawing              *self,
+          const SenderMember   *member,
+          const SenderFlowRead *read)
 {
-  const char *key = wire->member != NULL ? wire->member : wire->flow_key;
+  SenderWire *wire = make_wire (self, member, read);
 
-  wire->finding = find_finding (self, message_rules, self->message_path, NULL);
-  if (wire->finding == NULL && self->field == NULL)
-    wire->finding = find_finding (self, field_rules, self->request_path, NULL);
-  if (wire->finding == NULL && wire->member == NULL)
-    wire->finding = find_finding (self, lacking_rules, self->message_path, key);
-  else if (wire->finding == NULL && wire->flow_key == NULL)
-    wire->finding = find_finding (self, unread_rules, self->message_path, key);
-  else if (wire->finding == NULL && strcmp (wire->member, wire->flow_key) != 0)
-    wire->finding = find_finding (self, case_rules, self->message_path, key);
-  wire->whole = wire->finding == NULL && self->field != NULL && wire->member != NULL &&
-                wire->flow_key != NULL && strcmp (wire->member, wire->flow_key) == 0;
-  if (!wire->whole && (wire->finding == NULL || sender_finding_get_severity (wire->finding) ==
-                                                  SENDER_SEVERITY_ERROR))
+  for (gsize i = 0; i < G_N_ELEMENTS (judges) && wire->whole; i++)
+    judges[i](self, wire);
+  if (!wire->whole && does_harm (wire))
     self->contract->whole = FALSE;
+  g_ptr_array_add (self->contract->wires, wire);
+}
+
+/* The member of that name; failing that, the one that differs by case. */
+static const SenderMember *
+find_member (Drawing    *self,
+             const char *key)
+{
+  const SenderMember *near = NULL;
+
+  for (guint i = 0; self->route.members != NULL && i < self->route.members->len; i++)
+    {
+      const SenderMember *member = g_ptr_array_index (self->route.members, i);
+
+      if (g_str_equal (member->key, key))
+        return member;
+      if (near == NULL && g_ascii_strcasecmp (member->key, key) == 0)
+        near = member;
+    }
+  return near;
 }
 
 static void
-draw_member (Drawing    *self,
-             const char *name,
-             SenderJson *value)
+draw_member (Drawing            *self,
+             const SenderMember *member)
 {
-  const SenderFlowRead *read = find_read (self, name, FALSE);
-  const char           *text = sender_json_get_text (value);
-  g_auto (GStrv)        variables = text != NULL ? sender_variables_list (text) : NULL;
-  SenderWire           *wire = NULL;
+  GPtrArray *reads = self->flow != NULL ? sender_flow_get_reads (self->flow) : NULL;
+  gboolean   read = FALSE;
 
-  if (read == NULL)
-    read = find_read (self, name, TRUE);
-  wire = add_wire (self, name, read);
-  if (variables != NULL && variables[0] != NULL)
-    wire->variable = g_strdup (variables[0]);
-  judge (self, wire);
+  for (guint i = 0; reads != NULL && i < reads->len; i++)
+    {
+      const SenderFlowRead *one = g_ptr_array_index (reads, i);
+
+      if (find_member (self, one->key) != member)
+        continue;
+      add_wire (self, member, one);
+      read = TRUE;
+    }
+  if (!read)
+    add_wire (self, member, NULL);
 }
 
 static void
 draw (Drawing *self)
 {
-  for (guint i = 0; self->members != NULL && i < sender_json_get_length (self->members); i++)
-    draw_member (self, sender_json_get_name (self->members, i),
-                 sender_json_get_element (self->members, i));
-  for (guint i = 0; i < self->reads->len; i++)
-    {
-      const SenderFlowRead *read = g_ptr_array_index (self->reads, i);
+  GPtrArray *reads = self->flow != NULL ? sender_flow_get_reads (self->flow) : NULL;
 
-      if (!has_member (self, read->key))
-        judge (self, add_wire (self, NULL, read));
+  for (guint i = 0; self->route.members != NULL && i < self->route.members->len; i++)
+    draw_member (self, g_ptr_array_index (self->route.members, i));
+  if (self->route.members == NULL || sender_members_find (self->route.members, "otp") == NULL)
+    add_wire (self, NULL, NULL);
+  for (guint i = 0; reads != NULL && i < reads->len; i++)
+    {
+      const SenderFlowRead *read = g_ptr_array_index (reads, i);
+
+      if (find_member (self, read->key) == NULL)
+        add_wire (self, NULL, read);
     }
-  if (self->contract->wires->len == 0)
-    self->contract->whole = FALSE;
 }
 
 /**
  * sender_contract_new:
- * @config: a configuration
- * @channel: SMS or Voice
- * @message: the message, one of the configuration's
- * @flow: the flow that the channel's request starts
+ * @config: the configuration
+ * @channel: a channel
+ * @message: (nullable): the message
+ * @flow: (nullable): the flow the request starts, %NULL where it is not known
  *
- * Draws the way of each member of a message: through the request's field to the widget that reads
- * it. A wire that breaks carries the finding that says why, with its fix.
+ * Draws the way of each member of a message to the text of the widget that shows it: one wire for
+ * each place of the flow that reads it, and one for each thing the flow reads that the message
+ * lacks. A broken wire carries the finding of the rule that says why.
+ *
+ * A message that is no JSON object, or has no member with the code, has one broken wire for the
+ * code. Where no flow is known a wire ends at the request.
  *
  * Returns: (transfer full): the drawing
  */
@@ -239,33 +292,28 @@ sender_contract_new (SenderConfig  *config,
                      SenderMessage *message,
                      SenderFlow    *flow)
 {
-  SenderContract       *self = g_new0 (SenderContract, 1);
-  SenderChannelRequest *request = sender_config_get_request (config, channel, 0);
-  SenderCheckContext    context = { NULL };
-  g_auto (Drawing)      drawing = { .contract = self };
+  SenderContract    *contract = g_new0 (SenderContract, 1);
+  SenderCheckContext context = { 0 };
+  g_auto (Drawing)   drawing = { .contract = contract, .flow = flow };
 
-  self->channel = channel;
-  self->message = g_object_ref (message);
-  self->wires = g_ptr_array_new_with_free_func (wire_free);
-  self->whole = TRUE;
+  g_return_val_if_fail (channel < SENDER_CHANNEL_UNKNOWN, NULL);
+
+  contract->channel = channel;
+  contract->message = message != NULL ? g_object_ref (message) : NULL;
+  contract->wires = g_ptr_array_new_with_free_func (wire_free);
+  contract->whole = TRUE;
   context.flows[channel] = flow;
   drawing.findings = sender_checks_run (config, &context);
-  drawing.message_path = sender_path_for_message (message);
-  drawing.members = parse_members (message);
-  drawing.reads = g_ptr_array_ref (sender_flow_get_reads (flow));
-  if (request != NULL)
-    {
-      drawing.request_path = sender_path_for_request (config, request);
-      drawing.field = find_field (request);
-    }
+  sender_contract_route_init (&drawing.route, config, channel, message);
   draw (&drawing);
-  return self;
+  return contract;
 }
 
 /**
  * sender_contract_free:
+ * @self: (transfer full): a contract
  *
- * Frees a drawing.
+ * Frees it.
  */
 void
 sender_contract_free (SenderContract *self)
@@ -278,10 +326,10 @@ sender_contract_free (SenderContract *self)
 static void
 set_nullable (SenderJson *object,
               const char *name,
-              const char *value)
+              const char *text)
 {
   sender_json_set_member (object, name,
-                          value != NULL ? sender_json_new_string (value) : sender_json_new_null ());
+                          text != NULL ? sender_json_new_string (text) : sender_json_new_null ());
 }
 
 static SenderJson *
@@ -304,24 +352,25 @@ wire_to_json (const SenderWire *wire)
 
 /**
  * sender_contract_to_json:
+ * @self: a contract
  *
- * Writes a drawing as `senderctl flow check --format json` does.
+ * Writes the drawing as an object of `channel`, `message` (its path), `whole` and `wires`, each
+ * with the parts of its way, `whole` and the `finding` that breaks it.
  *
- * Returns: (transfer full): an object
+ * Returns: (transfer full): the object
  */
 SenderJson *
 sender_contract_to_json (const SenderContract *self)
 {
   SenderJson      *object = sender_json_new_object ();
   SenderJson      *wires = sender_json_new_array ();
-  g_autofree char *path = sender_path_for_message (self->message);
+  g_autofree char *path = self->message != NULL ? sender_path_for_message (self->message) : NULL;
 
-  sender_json_set_string (object, "channel",
-                          sender_enum_get_nick (SENDER_TYPE_CHANNEL, (int) self->channel));
-  sender_json_set_string (object, "message", path);
-  sender_json_set_member (object, "whole", sender_json_new_boolean (self->whole));
   for (guint i = 0; i < self->wires->len; i++)
     sender_json_append (wires, wire_to_json (g_ptr_array_index (self->wires, i)));
+  set_nullable (object, "channel", sender_enum_get_nick (SENDER_TYPE_CHANNEL, self->channel));
+  set_nullable (object, "message", path);
+  sender_json_set_member (object, "whole", sender_json_new_boolean (self->whole));
   sender_json_set_member (object, "wires", wires);
   return object;
 }

@@ -4,6 +4,7 @@
 #include "sender-members.h"
 
 #include "sender-json.h"
+#include "sender-text.h"
 #include "sender-variables.h"
 
 #include <string.h>
@@ -62,11 +63,23 @@ find_variables (Marking    *marking,
   return g_strv_builder_end (found);
 }
 
+static SenderJson *
+parse_marked (Marking    *marking,
+              const char *content)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_ptr_array_set_size (marking->names, 0);
+  sender_variables_expand (text, content, mark_cb, NULL, marking);
+  return sender_json_parse (text->str, (gssize) text->len, NULL);
+}
+
 /**
  * sender_members_new:
  * @content: the text of a message, with its variables
  *
- * Reads the members of the JSON object that a message is before anything is filled in.
+ * Reads the members of the JSON object that a message is before anything is filled in, or is meant
+ * to be: typographic quotes hide no member.
  *
  * Returns: (transfer full) (nullable) (element-type SenderMember): the members, %NULL if it is none
  */
@@ -74,13 +87,13 @@ GPtrArray *
 sender_members_new (const char *content)
 {
   g_autoptr (GPtrArray)  names = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GString)    text = g_string_new (NULL);
-  g_autoptr (SenderJson) json = NULL;
   Marking                marking = { names, "" };
+  g_autoptr (SenderJson) json = parse_marked (&marking, content);
+  g_autofree char       *straight = sender_text_straighten_quotes (content);
   GPtrArray             *members = NULL;
 
-  sender_variables_expand (text, content, mark_cb, NULL, &marking);
-  json = sender_json_parse (text->str, (gssize) text->len, NULL);
+  if (json == NULL)
+    json = parse_marked (&marking, straight);
   if (json == NULL || sender_json_get_kind (json) != SENDER_JSON_OBJECT)
     return NULL;
   members = g_ptr_array_new_with_free_func (member_free);

@@ -160,6 +160,23 @@ test_get (void)
   g_assert_cmpuint (proof->survived, ==, SENDER_PROOF_CODES);
 }
 
+/* One code makes another row's key the one the message is read from. */
+static void
+test_changed (void)
+{
+  g_autoptr (SenderConfig) config = sender_test_config_new ();
+  SenderChannelRequest    *request = sender_config_get_request (config, SENDER_CHANNEL_SMS, 0);
+  g_autoptr (SenderProof)  proof = NULL;
+
+  g_object_set (request, "url", GENERIC, NULL);
+  sender_test_set_rows (request, "${otp}", "clash", "000005", "${message}", NULL);
+  sender_test_set_message (config, SENDER_CHANNEL_SMS, "Code ${otp}");
+  proof = run (config, SENDER_CHANNEL_SMS);
+  g_assert_cmpuint (proof->survived, ==, SENDER_PROOF_CODES - 1);
+  g_assert_cmpstr (proof->first_failure, ==, "000005");
+  g_assert_cmpstr (proof->reason, ==, "The code 000005 arrives changed: “clash”.");
+}
+
 static void
 assert_user (SenderProof *proof,
              guint        position,
@@ -253,6 +270,7 @@ main (int   argc,
   g_test_add_func ("/proof/by-digit", test_by_digit);
   g_test_add_func ("/proof/voice-tags", test_voice_tags);
   g_test_add_func ("/proof/get", test_get);
+  g_test_add_func ("/proof/changed", test_changed);
   g_test_add_func ("/proof/users", test_users);
   g_test_add_func ("/proof/cancel", test_cancel);
   g_test_add_func ("/proof/json", test_json);
