@@ -109,6 +109,10 @@ def render_shows_the_bytes():
         home.run('render', 'Staging', '--channel', 'fax', status=2)
         home.run('render', 'Staging', '--channel', 'sms', '--template', 'nothing', status=2)
         home.run('render', 'Staging', '--channel', 'sms', '--set', 'otp', status=2)
+        home.run('set', 'Staging', 'sms.method=GET',
+                 'sms.url=https://sms.example.com/?to=${to}&from=${from}')
+        got = home.run('render', 'Staging', '--channel', 'sms', '--to', cli.PHONE).stdout
+        assert 'to=%2B14155550123&from=%2B14155550100' in got
         home.run('new', 'Empty')
         home.run('render', 'Empty', '--channel', 'sms', status=2)
 
