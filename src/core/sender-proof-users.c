@@ -18,6 +18,7 @@ typedef struct
 static const SampleUser users[] = {
   { N_ ("with quotation marks"), "anna \"nan\" o'hara" },
   { N_ ("with a backslash"), "CORP\\ulrich" },
+  { N_ ("with a backslash that JSON takes for its own"), "CORP\\bernd" },
   { N_ ("with umlauts"), "jürgen.größe" },
   { N_ ("with an emoji"), "anna😀" },
   { N_ ("written from right to left"), "דנה" },
