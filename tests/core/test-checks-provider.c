@@ -135,6 +135,7 @@ typedef struct
   const char       *edits;
   gboolean          found;
   SenderSeverity    severity;
+  gboolean          tells_unknown;
 } SecretCase;
 
 static const SecretCase secret_cases[] = {
@@ -145,6 +146,8 @@ static const SecretCase secret_cases[] = {
   { "custom-server", SENDER_SECRET_STATE_MISSING, TRUE, "provider.kind=custom-server", TRUE,
     ERROR },
   { "ping", SENDER_SECRET_STATE_MISSING, TRUE, "provider.kind=ping", FALSE, INFO },
+  { "unknown-and-told", SENDER_SECRET_STATE_UNKNOWN, TRUE, "", TRUE, INFO, TRUE },
+  { "present-and-told", SENDER_SECRET_STATE_PRESENT, TRUE, "", FALSE, INFO, TRUE },
 };
 
 static void
@@ -157,6 +160,7 @@ test_secret (gconstpointer user_data)
   SenderFinding           *finding = NULL;
 
   context.secret_is_error = test->is_error;
+  context.tells_unknown_secret = test->tells_unknown;
   sender_test_config_edit (config, test->edits);
   findings = sender_checks_run (config, &context);
   finding = sender_test_find (findings, "SS112");

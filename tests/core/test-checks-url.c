@@ -48,6 +48,8 @@ static const SenderTestCase cases[] = {
     "encrypted" },
   { "http-of-studio", STUDIO, "sms.url=http://studio.twilio.com/v2/Flows/" FLOW "/Executions",
     "SS301", "sms.url", ERROR, FIXED },
+  { "http-of-studio-two-placeholders", STUDIO,
+    "sms.url=http://studio.twilio.com/v2/Flows/<flowID>/{step}", "SS301", "sms.url", ERROR },
   { "http-loopback", GENERIC, "sms.url=http://127.0.0.1:8080/send", "SS301" },
   { "http-localhost", GENERIC, "sms.url=http://localhost/send", "SS301" },
   { "control", GENERIC, "sms.url=https://sms.example.com/send\r\n", "SS301" },

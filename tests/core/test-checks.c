@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "sender-environment.h"
+#include "sender-error.h"
+#include "sender-list.h"
 #include "sender-provider.h"
 #include "sender-test-checks.h"
 #include "sender-test-config.h"
@@ -200,6 +201,25 @@ test_fix_pairs (void)
       }
 }
 
+/* A message that no path can name, as another program may have written it. */
+static void
+test_fix_impossible (void)
+{
+  g_autoptr (SenderConfig) config = sender_test_config_procedure ();
+  g_autoptr (SenderConfig) before = NULL;
+  g_autoptr (GListModel)   applied = NULL;
+  g_autoptr (GError)       error = NULL;
+
+  g_object_set (sender_list_get (sender_config_get_messages (config), 1),
+                "locale", "en GB",
+                NULL);
+  before = sender_record_copy (config);
+  g_assert_false (sender_checks_fix (config, NULL, NULL, &applied, &error));
+  g_assert_error (error, SENDER_ERROR, SENDER_ERROR_INVALID);
+  g_assert_null (applied);
+  g_assert_true (sender_record_equal (config, before));
+}
+
 static void
 test_accepted (void)
 {
@@ -274,6 +294,7 @@ main (int    argc,
   g_test_add_func ("/checks/fix/named", test_fix_named);
   g_test_add_func ("/checks/fix/same-value", test_fix_same_value);
   g_test_add_func ("/checks/fix/pairs", test_fix_pairs);
+  g_test_add_func ("/checks/fix/impossible", test_fix_impossible);
   g_test_add_func ("/checks/accepted", test_accepted);
   g_test_add_func ("/checks/other-kinds", test_other_kinds);
   g_test_add_func ("/checks/time", test_time);
