@@ -41,6 +41,7 @@ typedef struct
   GHashTable      *strangers;   /* (owned) (nullable): executions that are not ours */
   char            *account_sid; /* (nullable): as the execution names it */
   gboolean         is_active;   /* the execution still runs */
+  gboolean         has_untold_end;
   guint            polls;
   guint            n_steps;     /* of the flow, shown so far */
   gboolean         has_context; /* read for the present steps */

@@ -55,7 +55,7 @@ sender_dispatch_take_execution (SenderDispatchRun *self,
     return;
   self->is_active = FALSE;
   self->has_context = FALSE;
-  sender_dispatch_add_step (self->dispatch, "step", _ ("The flow ended"));
+  self->has_untold_end = TRUE;
 }
 
 static void
@@ -94,6 +94,10 @@ sender_dispatch_take_steps (SenderDispatchRun *self,
         tell_step (self, step);
     }
   self->n_steps = MAX (n_before, n_steps);
+  /* Told after what led to it, though it is learnt before. */
+  if (self->has_untold_end)
+    sender_dispatch_add_step (self->dispatch, "step", _ ("The flow ended"));
+  self->has_untold_end = FALSE;
   return n_steps > n_before;
 }
 

@@ -34,6 +34,8 @@ class Home:
         for name in ('DATA', 'STATE', 'CACHE', 'CONFIG'):
             self.environment[f'XDG_{name}_HOME'] = os.path.join(self.path, name.lower())
         self.environment['HOME'] = self.path
+        self.environment['TMPDIR'] = os.path.join(self.path, 'tmp')
+        os.mkdir(self.environment['TMPDIR'])
         self.environment.pop('SENDER_STUDIO_ENDPOINTS', None)
 
     def __enter__(self):
