@@ -77,8 +77,8 @@ step (const char *text,
 {
   SenderVariableRef ref;
 
-  if (text[offset] == '$' && sender_variables_next (text, offset, &ref) && ref.start == offset)
-    return ref.end;
+  if (sender_variables_match (text + offset, &ref))
+    return offset + ref.end;
   return offset + character_length (text + offset);
 }
 
