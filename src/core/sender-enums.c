@@ -70,6 +70,12 @@ G_DEFINE_ENUM_TYPE (SenderSecretState, sender_secret_state,
                     G_DEFINE_ENUM_VALUE (SENDER_SECRET_STATE_PRESENT, "present"),
                     G_DEFINE_ENUM_VALUE (SENDER_SECRET_STATE_MISSING, "missing"))
 
+G_DEFINE_ENUM_TYPE (SenderConfigState, sender_config_state,
+                    G_DEFINE_ENUM_VALUE (SENDER_CONFIG_STATE_DRAFT, "draft"),
+                    G_DEFINE_ENUM_VALUE (SENDER_CONFIG_STATE_SAVED, "saved"),
+                    G_DEFINE_ENUM_VALUE (SENDER_CONFIG_STATE_PUBLISHED, "published"),
+                    G_DEFINE_ENUM_VALUE (SENDER_CONFIG_STATE_DRIFTED, "drifted"))
+
 G_DEFINE_ENUM_TYPE (SenderDispatchState, sender_dispatch_state,
                     G_DEFINE_ENUM_VALUE (SENDER_DISPATCH_STATE_NOT_SENT, "not-sent"),
                     G_DEFINE_ENUM_VALUE (SENDER_DISPATCH_STATE_ACCEPTED, "accepted"),

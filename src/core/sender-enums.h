@@ -101,6 +101,15 @@ typedef enum
   SENDER_SECRET_STATE_MISSING,
 } SenderSecretState;
 
+/* How far a configuration has come. */
+typedef enum
+{
+  SENDER_CONFIG_STATE_DRAFT,
+  SENDER_CONFIG_STATE_SAVED,
+  SENDER_CONFIG_STATE_PUBLISHED,
+  SENDER_CONFIG_STATE_DRIFTED,
+} SenderConfigState;
+
 /* The only words ever shown for a dispatch. */
 typedef enum
 {
@@ -125,6 +134,7 @@ typedef enum
 #define SENDER_TYPE_CLIENT_AUTHENTICATION (sender_client_authentication_get_type ())
 #define SENDER_TYPE_SEVERITY (sender_severity_get_type ())
 #define SENDER_TYPE_SECRET_STATE (sender_secret_state_get_type ())
+#define SENDER_TYPE_CONFIG_STATE (sender_config_state_get_type ())
 #define SENDER_TYPE_DISPATCH_STATE (sender_dispatch_state_get_type ())
 
 GType sender_provider_kind_get_type (void);
@@ -139,6 +149,7 @@ GType sender_region_get_type (void);
 GType sender_client_authentication_get_type (void);
 GType sender_severity_get_type (void);
 GType sender_secret_state_get_type (void);
+GType sender_config_state_get_type (void);
 GType sender_dispatch_state_get_type (void);
 
 const char *sender_enum_get_nick (GType type,

@@ -277,3 +277,24 @@ sender_finding_to_json (SenderFinding *self)
     sender_json_set_string (object, "accepted", self->accepted);
   return object;
 }
+
+/**
+ * sender_finding_equal:
+ * @other: another finding
+ *
+ * Compares everything that can be seen of two findings, and what their fixes would do.
+ *
+ * Returns: whether it is the same
+ */
+gboolean
+sender_finding_equal (SenderFinding *self,
+                      SenderFinding *other)
+{
+  return self->severity == other->severity &&
+         g_str_equal (self->id, other->id) &&
+         g_str_equal (self->path, other->path) &&
+         g_str_equal (self->message, other->message) &&
+         g_strcmp0 (self->why, other->why) == 0 &&
+         g_strcmp0 (self->accepted, other->accepted) == 0 &&
+         sender_fix_equal (self->fix, other->fix);
+}

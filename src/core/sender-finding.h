@@ -32,6 +32,9 @@ SenderFix     *sender_finding_get_fix (SenderFinding *self);
 const char *sender_finding_get_accepted (SenderFinding *self);
 void        sender_finding_set_accepted (SenderFinding *self,
                                          const char    *reason);
+/* Whether they say and would change the same. */
+gboolean sender_finding_equal (SenderFinding *self,
+                               SenderFinding *other);
 /* {"id","severity","path","message","why","fixable"} and "accepted" where it is. */
 SenderJson *sender_finding_to_json (SenderFinding *self);
 

@@ -168,3 +168,31 @@ sender_fix_apply (SenderFix    *self,
 {
   return sender_path_edit (config, apply_edits, self->edits, error);
 }
+
+/**
+ * sender_fix_equal:
+ * @self: (nullable): a repair
+ * @other: (nullable): another
+ *
+ * Tells whether both would change the same.
+ *
+ * Returns: whether their edits are the same, in the same order
+ */
+gboolean
+sender_fix_equal (SenderFix *self,
+                  SenderFix *other)
+{
+  if (self == NULL || other == NULL)
+    return self == other;
+  if (self->edits->len != other->edits->len)
+    return FALSE;
+  for (guint i = 0; i < self->edits->len; i++)
+    {
+      Edit *one = &g_array_index (self->edits, Edit, i);
+      Edit *two = &g_array_index (other->edits, Edit, i);
+
+      if (!g_str_equal (one->path, two->path) || g_strcmp0 (one->value, two->value) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}

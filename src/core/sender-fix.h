@@ -24,6 +24,9 @@ const char *sender_fix_get_path (SenderFix *self,
                                  guint      position);
 const char *sender_fix_get_value (SenderFix *self,
                                   guint      position);
+/* Either may be NULL. */
+gboolean sender_fix_equal (SenderFix *self,
+                           SenderFix *other);
 /* All edits or none. */
 gboolean sender_fix_apply (SenderFix    *self,
                            SenderConfig *config,

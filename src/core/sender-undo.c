@@ -260,14 +260,16 @@ sender_undo_redo (SenderUndo *self)
 
 /**
  * sender_undo_mark_saved:
+ * @state: what the configuration said when it was written; it may have been edited since
  *
- * Takes what the configuration says now for saved.
+ * Takes @state for saved.
  */
 void
-sender_undo_mark_saved (SenderUndo *self)
+sender_undo_mark_saved (SenderUndo   *self,
+                        SenderConfig *state)
 {
   g_object_unref (self->saved);
-  self->saved = sender_record_copy (self->config);
+  self->saved = sender_record_copy (state);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DIRTY]);
 }
 
@@ -282,4 +284,30 @@ gboolean
 sender_undo_is_dirty (SenderUndo *self)
 {
   return !sender_record_equal (self->config, self->saved);
+}
+
+/**
+ * sender_undo_get_present:
+ *
+ * Gets how the configuration was at the last commit.
+ *
+ * Returns: (transfer none): a state nobody may edit
+ */
+SenderConfig *
+sender_undo_get_present (SenderUndo *self)
+{
+  return self->present;
+}
+
+/**
+ * sender_undo_get_saved:
+ *
+ * Gets how the configuration was when it was last saved.
+ *
+ * Returns: (transfer none): a state nobody may edit
+ */
+SenderConfig *
+sender_undo_get_saved (SenderUndo *self)
+{
+  return self->saved;
 }

@@ -21,8 +21,12 @@ void     sender_undo_commit (SenderUndo *self,
                              const char *key);
 gboolean sender_undo_undo (SenderUndo *self);
 gboolean sender_undo_redo (SenderUndo *self);
-/* The present state is what is saved. */
-void     sender_undo_mark_saved (SenderUndo *self);
-gboolean sender_undo_is_dirty (SenderUndo *self);
+/* @state, taken of the configuration earlier, is what is saved. */
+void sender_undo_mark_saved (SenderUndo   *self,
+                             SenderConfig *state);
+/* How the configuration was at the last commit, and when it was last saved. (transfer none) */
+SenderConfig *sender_undo_get_present (SenderUndo *self);
+SenderConfig *sender_undo_get_saved (SenderUndo *self);
+gboolean      sender_undo_is_dirty (SenderUndo *self);
 
 G_END_DECLS

@@ -159,7 +159,7 @@ test_undo (void)
   g_object_set (config, "name", "B", NULL);
   sender_undo_commit (undo, "Rename", "name");
   g_assert_false (sender_undo_redo (undo));
-  sender_undo_mark_saved (undo);
+  sender_undo_mark_saved (undo, config);
   g_assert_false (sender_undo_is_dirty (undo));
   g_assert_true (sender_undo_undo (undo));
   g_assert_true (sender_undo_is_dirty (undo));

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-application.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autoptr (SenderApplication) application = NULL;
+
+  /* Read by libsoup when it is first used; its HTTP/2 client sends a request again by itself. */
+  g_setenv ("SOUP_FORCE_HTTP1", "1", TRUE);
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  application = sender_application_new ();
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-finding-view.h"
+
+#include <glib/gi18n.h>
+
+struct _SenderFindingView
+{
+  GtkWidget parent_instance;
+
+  /* Template widgets. */
+  GtkImage  *icon;
+  GtkLabel  *message;
+  GtkLabel  *detail;
+  GtkButton *fix;
+};
+
+G_DEFINE_FINAL_TYPE (SenderFindingView, sender_finding_view, GTK_TYPE_WIDGET)
+
+static const struct
+{
+  const char *icon;
+  const char *style; /* (nullable) */
+  const char *label;
+} severities[] = {
+  [SENDER_SEVERITY_ERROR] = { "dialog-error-symbolic", "error", N_ ("Error") },
+  [SENDER_SEVERITY_WARNING] = { "dialog-warning-symbolic", "warning", N_ ("Warning") },
+  [SENDER_SEVERITY_INFO] = { "help-about-symbolic", NULL, N_ ("Note") },
+};
+
+/* What Fix would do, in words: a line for each edit. */
+static char *
+dup_fix_text (SenderFix *fix)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < sender_fix_get_n_edits (fix); i++)
+    {
+      const char *path = sender_fix_get_path (fix, i);
+      const char *value = sender_fix_get_value (fix, i);
+
+      if (i > 0)
+        g_string_append_c (text, '\n');
+      if (value == NULL)
+        g_string_append_printf (text, _ ("Removes %s"), path);
+      else
+        g_string_append_printf (text, _ ("Sets %s to “%s”"), path, value);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+show_fix (SenderFindingView *self,
+          SenderFinding     *finding)
+{
+  SenderFix       *fix = sender_finding_get_fix (finding);
+  g_autofree char *text = fix != NULL ? dup_fix_text (fix) : NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->fix), fix != NULL);
+  if (fix == NULL)
+    return;
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->fix), text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->fix), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  text, -1);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->fix), "(ss)",
+                                    sender_finding_get_id (finding),
+                                    sender_finding_get_path (finding));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->fix), "document.fix");
+}
+
+static void
+sender_finding_view_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), SENDER_TYPE_FINDING_VIEW);
+  G_OBJECT_CLASS (sender_finding_view_parent_class)->dispose (object);
+}
+
+static void
+sender_finding_view_class_init (SenderFindingViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sender_finding_view_dispose;
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/senderstudio/SenderStudio/sender-finding-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, SenderFindingView, icon);
+  gtk_widget_class_bind_template_child (widget_class, SenderFindingView, message);
+  gtk_widget_class_bind_template_child (widget_class, SenderFindingView, detail);
+  gtk_widget_class_bind_template_child (widget_class, SenderFindingView, fix);
+  gtk_widget_class_set_css_name (widget_class, "finding");
+}
+
+static void
+sender_finding_view_init (SenderFindingView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * sender_finding_view_new:
+ * @finding: what it shows
+ * @place: (nullable): where it is, shown in the place of the reason
+ *
+ * Makes the view of one finding.
+ *
+ * Returns: (transfer floating): the widget
+ */
+GtkWidget *
+sender_finding_view_new (SenderFinding *finding,
+                         const char    *place)
+{
+  SenderFindingView *self = g_object_new (SENDER_TYPE_FINDING_VIEW, NULL);
+  SenderSeverity     severity = sender_finding_get_severity (finding);
+  const char        *style = severities[severity].style;
+  const char        *detail = place != NULL ? place : sender_finding_get_why (finding);
+
+  gtk_image_set_from_icon_name (self->icon, severities[severity].icon);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ (severities[severity].label), -1);
+  if (style != NULL)
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (self->icon), style);
+      gtk_widget_add_css_class (GTK_WIDGET (self->fix), style);
+      if (place == NULL)
+        gtk_widget_add_css_class (GTK_WIDGET (self->message), style);
+    }
+  gtk_label_set_label (self->message, sender_finding_get_message (finding));
+  gtk_label_set_label (self->detail, detail);
+  gtk_widget_set_visible (GTK_WIDGET (self->detail), detail != NULL && *detail != '\0');
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), sender_finding_get_id (finding));
+  show_fix (self, finding);
+  return GTK_WIDGET (self);
+}

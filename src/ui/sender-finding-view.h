@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sender-finding.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/*
+ * One finding: its icon, what to do, what happens otherwise, and Fix, which activates
+ * `document.fix` with the finding's id and path. Properties: finding; place (nullable), shown
+ * instead of the reason where findings of many places stand together.
+ */
+
+#define SENDER_TYPE_FINDING_VIEW (sender_finding_view_get_type ())
+
+G_DECLARE_FINAL_TYPE (SenderFindingView, sender_finding_view, SENDER, FINDING_VIEW, GtkWidget)
+
+GtkWidget *sender_finding_view_new (SenderFinding *finding,
+                                    const char    *place);
+
+G_END_DECLS
