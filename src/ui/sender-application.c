@@ -13,6 +13,7 @@ struct _SenderApplication
   AdwApplication parent_instance;
 
   SenderWorkspace *workspace; /* (owned) (nullable): made with the first window */
+  SenderSection    section;   /* what the first window shows */
 };
 
 G_DEFINE_FINAL_TYPE (SenderApplication, sender_application, ADW_TYPE_APPLICATION)
@@ -47,6 +48,7 @@ ensure_window (SenderApplication *self)
   if (self->workspace == NULL)
     sender_window_tell (SENDER_WINDOW (window), error->message);
   sender_window_set_workspace (SENDER_WINDOW (window), self->workspace);
+  sender_window_show_section (SENDER_WINDOW (window), self->section);
   return SENDER_WINDOW (window);
 }
 
@@ -87,6 +89,26 @@ sender_application_open (GApplication *application,
   gtk_window_present (GTK_WINDOW (window));
 }
 
+static int
+sender_application_handle_local_options (GApplication *application,
+                                         GVariantDict *options)
+{
+  const char *nick = NULL;
+  int         section = 0;
+
+  if (!g_variant_dict_lookup (options, "section", "&s", &nick))
+    return -1;
+  if (!sender_enum_from_nick (SENDER_TYPE_SECTION, nick, &section))
+    {
+      g_autofree char *nicks = sender_enum_list_nicks (SENDER_TYPE_SECTION);
+
+      g_printerr (_ ("There is no section “%s”; there are: %s\n"), nick, nicks);
+      return 2;
+    }
+  SENDER_APPLICATION (application)->section = (SenderSection) section;
+  return -1;
+}
+
 static void
 sender_application_startup (GApplication *application)
 {
@@ -122,6 +144,7 @@ sender_application_class_init (SenderApplicationClass *klass)
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sender_application_dispose;
+  application_class->handle_local_options = sender_application_handle_local_options;
   application_class->startup = sender_application_startup;
   application_class->activate = sender_application_activate;
   application_class->open = sender_application_open;
@@ -156,7 +179,14 @@ sender_application_init (SenderApplication *self)
     { .name = "about", .activate = about },
   };
 
+  static const GOptionEntry options[] = {
+    { "section", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Show a section, such as sms"),
+      N_ ("SECTION") },
+    { NULL },
+  };
+
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
 }
 
 /**

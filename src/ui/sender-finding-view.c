@@ -7,7 +7,7 @@
 
 struct _SenderFindingView
 {
-  GtkWidget parent_instance;
+  AdwBin parent_instance;
 
   /* Template widgets. */
   GtkImage  *icon;
@@ -16,7 +16,7 @@ struct _SenderFindingView
   GtkButton *fix;
 };
 
-G_DEFINE_FINAL_TYPE (SenderFindingView, sender_finding_view, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (SenderFindingView, sender_finding_view, ADW_TYPE_BIN)
 
 static const struct
 {

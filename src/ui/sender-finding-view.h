@@ -3,7 +3,7 @@
 
 #include "sender-finding.h"
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 
 #define SENDER_TYPE_FINDING_VIEW (sender_finding_view_get_type ())
 
-G_DECLARE_FINAL_TYPE (SenderFindingView, sender_finding_view, SENDER, FINDING_VIEW, GtkWidget)
+G_DECLARE_FINAL_TYPE (SenderFindingView, sender_finding_view, SENDER, FINDING_VIEW, AdwBin)
 
 GtkWidget *sender_finding_view_new (SenderFinding *finding,
                                     const char    *place);
