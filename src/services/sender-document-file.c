@@ -3,6 +3,7 @@
 
 #include "sender-document-file.h"
 
+#include "sender-document-place.h"
 #include "sender-error.h"
 #include "sender-format-document.h"
 #include "sender-json.h"
@@ -11,84 +12,133 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* Locking, reading and deleting; sender-document-write.c writes. */
+
 #define LOCK_SECONDS 10
 #define LOCK_STEP_US 20000
 #define FOLDER_MODE 0700
-#define FILE_MODE 0600
-
-static gboolean
-fail (GError    **error,
-      const char *format,
-      const char *path,
-      int         code)
-{
-  SenderError      kind = code == ENOENT ? SENDER_ERROR_NOT_FOUND : SENDER_ERROR_STORAGE;
-  g_autofree char *sentence = NULL;
-
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  sentence = g_strdup_printf (format, path);
-#pragma GCC diagnostic pop
-  g_set_error (error, SENDER_ERROR, kind, "%s: %s", sentence, g_strerror (code));
-  return FALSE;
-}
 
 /**
- * sender_document_file_lock:
- * @path: the document; need not exist
- * @cancellable: (nullable): stops waiting
+ * sender_document_file_make_folder:
+ * @path: a document that is to be written
  * @error: return location
  *
- * Locks the folder of a document against other writers, waiting for up to 10 s. The folder itself
- * is
- * locked, so that no lock files are left in anybody's checkout. It is made if it is missing.
+ * Makes the folder of a document if it is missing, for its owner only.
  *
- * Returns: a descriptor for [func@document_file_unlock], -1 with %SENDER_ERROR_STORAGE or
- *   %SENDER_ERROR_CONFLICT set
+ * Returns: whether it is there; else %SENDER_ERROR_STORAGE is set
  */
-int
-sender_document_file_lock (const char   *path,
-                           GCancellable *cancellable,
-                           GError      **error)
+gboolean
+sender_document_file_make_folder (const char *path,
+                                  GError    **error)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
-  gint64           deadline = g_get_monotonic_time () + LOCK_SECONDS * G_USEC_PER_SEC;
-  int              lock = -1;
+  g_autofree char *place = sender_document_place_resolve (path, error);
+  g_autofree char *folder = place != NULL ? g_path_get_dirname (place) : NULL;
 
-  if (g_mkdir_with_parents (folder, FOLDER_MODE) != 0)
-    {
-      fail (error, _ ("Can’t make the folder “%s”"), folder, errno);
-      return -1;
-    }
-  lock = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (lock < 0)
-    {
-      fail (error, _ ("Can’t open the folder “%s”"), folder, errno);
-      return -1;
-    }
+  if (folder == NULL)
+    return FALSE;
+  return g_mkdir_with_parents (folder, FOLDER_MODE) == 0 ||
+         sender_document_place_fail (error, _ ("Can’t make the folder “%s”"), folder, errno);
+}
+
+static gboolean
+wait_for_lock (int           lock,
+               const char   *folder,
+               gint64        deadline,
+               GCancellable *cancellable,
+               GError      **error)
+{
   while (flock (lock, LOCK_EX | LOCK_NB) != 0)
     {
+      g_autofree char *shown = NULL;
+
       if (errno != EWOULDBLOCK && errno != EINTR)
-        fail (error, _ ("Can’t lock the folder “%s”"), folder, errno);
-      else if (g_get_monotonic_time () > deadline)
-        g_set_error (error, SENDER_ERROR, SENDER_ERROR_CONFLICT,
-                     _ ("Another program has been writing in “%s” for %d s; nothing was changed"),
-                     folder, LOCK_SECONDS);
-      else if (!g_cancellable_set_error_if_cancelled (cancellable, error))
+        return sender_document_place_fail (error, _ ("Can’t lock the folder “%s”"), folder, errno);
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      if (g_get_monotonic_time () <= deadline)
         {
           g_usleep (LOCK_STEP_US);
           continue;
         }
-      close (lock);
-      return -1;
+      shown = g_filename_display_name (folder);
+      g_set_error (error, SENDER_ERROR, SENDER_ERROR_CONFLICT,
+                   _ ("Another program has been writing in “%s” for %d s; nothing was changed"),
+                   shown, LOCK_SECONDS);
+      return FALSE;
     }
-  return lock;
+  return TRUE;
+}
+
+/* While it was waited for, a link may have been turned, or the folder replaced by a checkout. */
+static gboolean
+is_still_there (int         lock,
+                const char *path,
+                const char *place)
+{
+  g_autofree char *now = sender_document_place_resolve (path, NULL);
+  g_autofree char *folder = g_path_get_dirname (place);
+  struct stat      held;
+  struct stat      present;
+
+  return g_strcmp0 (now, place) == 0 && fstat (lock, &held) == 0 && stat (folder, &present) == 0 &&
+         held.st_dev == present.st_dev && held.st_ino == present.st_ino;
+}
+
+/**
+ * sender_document_file_lock:
+ * @path: the document; need not exist, its folder must
+ * @place: (out) (transfer full) (optional): the file behind @path, to be read and written while the
+ *   lock is held
+ * @cancellable: (nullable): stops waiting
+ * @error: return location
+ *
+ * Locks the folder a document is in against other writers, waiting for up to 10 s. That is the
+ * folder of the file, not of a symbolic link to it, so that all its names share one lock. The
+ * folder itself is locked, so that no lock files are left in anybody’s checkout.
+ *
+ * Returns: a descriptor for [func@document_file_unlock], -1 with %SENDER_ERROR_NOT_FOUND,
+ *   %SENDER_ERROR_STORAGE or %SENDER_ERROR_CONFLICT set
+ */
+int
+sender_document_file_lock (const char   *path,
+                           char        **place,
+                           GCancellable *cancellable,
+                           GError      **error)
+{
+  gint64 deadline = g_get_monotonic_time () + LOCK_SECONDS * G_USEC_PER_SEC;
+
+  for (;;)
+    {
+      g_autofree char *resolved = sender_document_place_resolve (path, error);
+      g_autofree char *folder = resolved != NULL ? g_path_get_dirname (resolved) : NULL;
+      int              lock = -1;
+
+      if (folder == NULL)
+        return -1;
+      lock = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+      if (lock < 0)
+        {
+          sender_document_place_fail (error, _ ("Can’t open the folder “%s”"), folder, errno);
+          return -1;
+        }
+      if (!wait_for_lock (lock, folder, deadline, cancellable, error))
+        {
+          close (lock);
+          return -1;
+        }
+      if (is_still_there (lock, path, resolved))
+        {
+          if (place != NULL)
+            *place = g_steal_pointer (&resolved);
+          return lock;
+        }
+      close (lock);
+    }
 }
 
 /**
@@ -119,118 +169,70 @@ sender_document_file_read (const char *path,
                            gboolean   *read_only,
                            GError    **error)
 {
-  g_autoptr (SenderJson) json = NULL;
-  g_autofree char       *text = NULL;
-  SenderConfig          *config = NULL;
   gsize                  length = 0;
-  struct stat            info;
+  g_autofree char       *text = sender_document_place_read (path, &length, error);
+  g_autoptr (SenderJson) json = NULL;
+  SenderConfig          *config = NULL;
 
-  if (stat (path, &info) != 0)
-    {
-      fail (error, _ ("Can’t read “%s”"), path, errno);
-      return NULL;
-    }
-  if (info.st_size > SENDER_JSON_MAX_LENGTH)
-    {
-      g_set_error (error, SENDER_ERROR, SENDER_ERROR_LIMIT, _ ("“%s” is larger than 4 MiB"), path);
-      return NULL;
-    }
-  if (!g_file_get_contents (path, &text, &length, NULL))
-    {
-      fail (error, _ ("Can’t read “%s”"), path, S_ISDIR (info.st_mode) ? EISDIR : EACCES);
-      return NULL;
-    }
+  if (text == NULL)
+    return NULL;
   json = sender_json_parse (text, (gssize) length, error);
   if (json != NULL)
     config = sender_format_document_read (json, read_only, error);
   if (config == NULL)
-    g_prefix_error (error, "%s: ", path);
+    {
+      g_autofree char *shown = g_filename_display_name (path);
+
+      g_prefix_error (error, "%s: ", shown);
+    }
   return config;
 }
 
-/* What a killed writer left behind; nobody else writes while the folder is locked. */
-static void
-remove_leftovers (const char *path)
+/* A place in the folder that is still free, so that no deletion costs an earlier one. */
+static char *
+find_free (const char *folder,
+           const char *base)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *base = g_path_get_basename (path);
-  g_autofree char *prefix = g_strconcat (base, ".", NULL);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char      *name = NULL;
+  const char      *dot = strrchr (base, '.');
+  g_autofree char *stem = dot != NULL ? g_strndup (base, (gsize) (dot - base)) : g_strdup (base);
+  char            *place = g_build_filename (folder, base, NULL);
+  struct stat      info;
 
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_prefix (name, prefix) && strlen (name) == strlen (prefix) + 6)
-      {
-        g_autofree char *leftover = g_build_filename (folder, name, NULL);
+  for (guint i = 2; lstat (place, &info) == 0; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s-%u%s", stem, i, dot != NULL ? dot : "");
 
-        g_unlink (leftover);
-      }
+      g_free (place);
+      place = g_build_filename (folder, name, NULL);
+    }
+  return place;
 }
 
-/* The previous generation is the same file under another name, so keeping it can't fail half way.
- * */
 static gboolean
-keep_previous (const char *path,
+move_to_trash (const char *path,
+               const char *trash,
                GError    **error)
 {
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *target = find_free (trash, base);
   g_autofree char *previous = g_strconcat (path, "~", NULL);
-  g_autofree char *between = g_strconcat (path, ".before", NULL);
+  g_autofree char *kept = g_strconcat (target, "~", NULL);
 
-  g_unlink (between);
-  if (link (path, between) != 0)
-    return errno == ENOENT || fail (error, _ ("Can’t keep the previous “%s”"), path, errno);
-  if (g_rename (between, previous) != 0)
-    {
-      int code = errno;
-
-      g_unlink (between);
-      return fail (error, _ ("Can’t keep the previous “%s”"), path, code);
-    }
-  /* A rename of two names of one file does nothing and leaves the first. */
-  g_unlink (between);
+  if (g_rename (path, target) != 0)
+    return sender_document_place_fail (error, _ ("Can’t delete “%s”"), path, errno);
+  /* What lies beside a link is not its previous generation. If it can’t follow, it just stays. */
+  if (!g_file_test (target, G_FILE_TEST_IS_SYMLINK))
+    g_rename (previous, kept);
   return TRUE;
 }
 
 /**
- * sender_document_file_write:
- * @path: where
- * @config: what
- * @error: return location
- *
- * Writes a document, mode 0600. When it returns the document is on disk, also after a power cut;
- * when
- * it fails or is killed, the file is the old one. The caller holds the lock.
- *
- * Returns: whether it is written; else %SENDER_ERROR_STORAGE is set
- */
-gboolean
-sender_document_file_write (const char   *path,
-                            SenderConfig *config,
-                            GError      **error)
-{
-  g_autofree char   *text = sender_format_document_write (config);
-  g_autofree char   *resolved = realpath (path, NULL);
-  const char        *target = resolved != NULL ? resolved : path;
-  g_autoptr (GError) local_error = NULL;
-
-  remove_leftovers (target);
-  if (!keep_previous (target, error))
-    return FALSE;
-  if (g_file_set_contents_full (target, text, -1,
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                FILE_MODE, &local_error))
-    return TRUE;
-  g_set_error (error, SENDER_ERROR, SENDER_ERROR_STORAGE,
-               _ ("“%s” was not saved and is as it was before: %s"), path, local_error->message);
-  return FALSE;
-}
-
-/**
  * sender_document_file_delete:
- * @path: a document
+ * @path: a document; of a symbolic link only the link is taken
  * @error: return location
  *
- * Moves a document into the folder `.deleted` beside it. The caller holds the lock.
+ * Moves a document, with its previous generation, into the folder `.deleted` beside it. The caller
+ * holds the lock.
  *
  * Returns: whether it was moved; else %SENDER_ERROR_NOT_FOUND or %SENDER_ERROR_STORAGE is set
  */
@@ -239,15 +241,15 @@ sender_document_file_delete (const char *path,
                              GError    **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *base = g_path_get_basename (path);
   g_autofree char *trash = g_build_filename (folder, ".deleted", NULL);
-  g_autofree char *target = g_build_filename (trash, base, NULL);
-  g_autofree char *previous = g_strconcat (path, "~", NULL);
+  struct stat      info;
 
+  if (lstat (path, &info) != 0)
+    return sender_document_place_fail (error, _ ("Can’t delete “%s”"), path, errno);
+  if (!S_ISLNK (info.st_mode) && !sender_document_place_check (path, error))
+    return FALSE;
   if (g_mkdir_with_parents (trash, FOLDER_MODE) != 0)
-    return fail (error, _ ("Can’t make the folder “%s”"), trash, errno);
-  if (g_rename (path, target) != 0)
-    return fail (error, _ ("Can’t delete “%s”"), path, errno);
-  g_unlink (previous);
-  return TRUE;
+    return sender_document_place_fail (error, _ ("Can’t make the folder “%s”"), trash, errno);
+  return move_to_trash (path, trash, error) && sender_document_place_sync (trash, error) &&
+         sender_document_place_sync (folder, error);
 }

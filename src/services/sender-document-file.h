@@ -9,8 +9,13 @@ G_BEGIN_DECLS
  * One document on disk: locked, read, written. Blocking: for worker threads only.
  */
 
-/* Locks the folder of @path against other writers; a descriptor for unlock, -1 with an error. */
+gboolean sender_document_file_make_folder (const char *path,
+                                           GError    **error);
+
+/* Locks the folder of the file behind @path against other writers; a descriptor for unlock, -1 with
+ * an error. @place (optional) (transfer full): that file, to be read and written meanwhile. */
 int  sender_document_file_lock (const char   *path,
+                                char        **place,
                                 GCancellable *cancellable,
                                 GError      **error);
 void sender_document_file_unlock (int lock);
@@ -22,7 +27,7 @@ SenderConfig *sender_document_file_read (const char *path,
 gboolean sender_document_file_write (const char   *path,
                                      SenderConfig *config,
                                      GError      **error);
-/* Under the lock. Moves the file into `.deleted` beside it. */
+/* Under the lock. Moves the file, or the link to one, into `.deleted` beside it. */
 gboolean sender_document_file_delete (const char *path,
                                       GError    **error);
 

@@ -227,8 +227,8 @@ save_thread (GTask        *task,
   Access            *access = task_data;
   g_autoptr (GError) error = NULL;
 
-  if (access->lock < 0)
-    access->lock = sender_document_file_lock (access->path, cancellable, &error);
+  if (access->lock < 0 && sender_document_file_make_folder (access->path, &error))
+    access->lock = sender_document_file_lock (access->path, NULL, cancellable, &error);
   if (access->lock < 0 || !check_expected (access, &error) ||
       !sender_document_file_write (access->path, access->config, &error))
     {
@@ -298,7 +298,7 @@ lock_thread (GTask        *task,
   Access            *access = task_data;
   g_autoptr (GError) error = NULL;
 
-  access->lock = sender_document_file_lock (access->path, cancellable, &error);
+  access->lock = sender_document_file_lock (access->path, NULL, cancellable, &error);
   if (access->lock >= 0)
     access->config = sender_document_file_read (access->path, &access->read_only, &error);
   if (access->config != NULL && access->read_only)
@@ -427,7 +427,7 @@ delete_thread (GTask        *task,
   Access            *access = task_data;
   g_autoptr (GError) error = NULL;
 
-  access->lock = sender_document_file_lock (access->path, cancellable, &error);
+  access->lock = sender_document_file_lock (access->path, NULL, cancellable, &error);
   if (access->lock >= 0 && sender_document_file_delete (access->path, &error))
     g_task_return_boolean (task, TRUE);
   else

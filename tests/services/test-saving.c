@@ -54,7 +54,7 @@ save_for_ever (const char *path,
   for (;; revision++)
     {
       g_autoptr (SenderConfig) config = make_config (revision);
-      int                      lock = sender_document_file_lock (path, NULL, NULL);
+      int                      lock = sender_document_file_lock (path, NULL, NULL, NULL);
 
       if (lock < 0 || !sender_document_file_write (path, config, NULL))
         _exit (1);
@@ -124,15 +124,18 @@ test_full_disk (void)
 {
   g_autofree char         *folder = sender_test_make_dir ();
   g_autofree char         *path = g_build_filename (folder, "sender.json", NULL);
-  g_autoptr (SenderConfig) before = make_config (1);
+  g_autofree char         *previous = g_strconcat (path, "~", NULL);
+  g_autoptr (SenderConfig) first = make_config (1);
+  g_autoptr (SenderConfig) before = make_config (2);
   pid_t                    child = 0;
   int                      status = 0;
 
+  g_assert_true (sender_document_file_write (path, first, NULL));
   g_assert_true (sender_document_file_write (path, before, NULL));
   child = fork ();
   if (child == 0)
     {
-      g_autoptr (SenderConfig) after = make_config (2);
+      g_autoptr (SenderConfig) after = make_config (3);
       g_autoptr (GError)       error = NULL;
       struct rlimit            limit = { 64, 64 };
 
@@ -147,24 +150,34 @@ test_full_disk (void)
   g_assert_cmpint (waitpid (child, &status, 0), ==, child);
   g_assert_true (WIFEXITED (status));
   g_assert_cmpint (WEXITSTATUS (status), ==, 0);
-  g_assert_cmpuint (read_revision (path), ==, 1);
+  g_assert_cmpuint (read_revision (path), ==, 2);
+  g_assert_cmpuint (read_revision (previous), ==, 1);
   sender_test_remove_tree (folder);
 }
 
 static void
 test_files (void)
 {
-  g_autofree char         *folder = sender_test_make_dir ();
-  g_autofree char         *path = g_build_filename (folder, "below", "sender.json", NULL);
-  g_autofree char         *link_path = g_build_filename (folder, "link.json", NULL);
-  g_autofree char         *leftover = g_strconcat (path, ".ABC123", NULL);
+  g_autofree char *folder = sender_test_make_dir ();
+  g_autofree char *below = g_build_filename (folder, "below", NULL);
+  g_autofree char *path = g_build_filename (below, "sender.json", NULL);
+  g_autofree char *link_path = g_build_filename (folder, "link.json", NULL);
+  g_autofree char *leftover =
+    g_build_filename (folder, "below", ".sender-studio-0123456789abcdef.new.ABC123", NULL);
   g_autofree char         *previous = g_strconcat (path, "~", NULL);
   g_autoptr (SenderConfig) one = make_config (1);
   g_autoptr (SenderConfig) two = make_config (2);
   g_autoptr (GError)       error = NULL;
   struct stat              info;
-  int                      lock = sender_document_file_lock (path, NULL, &error);
+  int                      lock = -1;
 
+  g_assert_cmpint (sender_document_file_lock (path, NULL, NULL, &error), ==, -1);
+  g_assert_error (error, SENDER_ERROR, SENDER_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_true (sender_document_file_make_folder (path, &error));
+  g_assert_no_errno (stat (below, &info));
+  g_assert_cmpint (info.st_mode & 0777, ==, 0700);
+  lock = sender_document_file_lock (path, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpint (lock, >=, 0);
   g_assert_true (sender_document_file_write (path, one, &error));
@@ -205,7 +218,7 @@ test_unreadable (void)
   g_assert_null (sender_document_file_read (huge, NULL, &error));
   g_assert_error (error, SENDER_ERROR, SENDER_ERROR_LIMIT);
   g_clear_error (&error);
-  g_assert_cmpint (sender_document_file_lock (inside, NULL, &error), ==, -1);
+  g_assert_cmpint (sender_document_file_lock (inside, NULL, NULL, &error), ==, -1);
   g_assert_error (error, SENDER_ERROR, SENDER_ERROR_STORAGE);
   g_clear_error (&error);
   g_assert_false (sender_document_file_delete (missing, &error));
@@ -220,11 +233,11 @@ test_lock_is_waited_for (void)
   g_autofree char         *path = g_build_filename (folder, "sender.json", NULL);
   g_autoptr (GCancellable) cancelled = g_cancellable_new ();
   g_autoptr (GError)       error = NULL;
-  int                      lock = sender_document_file_lock (path, NULL, &error);
+  int                      lock = sender_document_file_lock (path, NULL, NULL, &error);
 
   g_assert_no_error (error);
   g_cancellable_cancel (cancelled);
-  g_assert_cmpint (sender_document_file_lock (path, cancelled, &error), ==, -1);
+  g_assert_cmpint (sender_document_file_lock (path, NULL, cancelled, &error), ==, -1);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   sender_document_file_unlock (lock);
   sender_test_remove_tree (folder);

@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-config.h"
+#include "sender-document-file.h"
+#include "sender-error.h"
+#include "sender-test.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/*
+ * Every step of a save fails once, and the program dies before every step of it. What is defined
+ * here stands before the C library's, for GLib too.
+ */
+
+typedef struct
+{
+  guint    at;    /* the step that goes wrong, from 1; 0: none */
+  int      code;  /* how it goes wrong; 0: the program ends there */
+  gboolean links; /* whether there are hard links here */
+  guint    step;  /* steps so far */
+} Fault;
+
+static Fault fault = { 0, 0, TRUE, 0 };
+
+static gboolean
+goes_wrong (void)
+{
+  if (fault.at == 0 || ++fault.step != fault.at)
+    return FALSE;
+  if (fault.code == 0)
+    _exit (0);
+  errno = fault.code;
+  return TRUE;
+}
+
+int
+link (const char *from,
+      const char *to)
+{
+  if (!fault.links)
+    {
+      errno = EPERM;
+      return -1;
+    }
+  return goes_wrong () ? -1 : (int) syscall (SYS_linkat, AT_FDCWD, from, AT_FDCWD, to, 0);
+}
+
+int
+rename (const char *from,
+        const char *to)
+{
+  return goes_wrong () ? -1 : (int) syscall (SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 0);
+}
+
+int
+fsync (int fd)
+{
+  return goes_wrong () ? -1 : (int) syscall (SYS_fsync, fd);
+}
+
+/* Removing does not fail, but a program may die before it. */
+int
+unlink (const char *path)
+{
+  if (fault.code == 0)
+    goes_wrong ();
+  return (int) syscall (SYS_unlinkat, AT_FDCWD, path, 0);
+}
+
+static gboolean
+write_revision (const char *path,
+                guint       revision,
+                GError    **error)
+{
+  g_autoptr (SenderConfig) config = sender_config_new ();
+  g_autofree char         *name = g_strdup_printf ("%u", revision);
+
+  g_object_set (config, "name", name, NULL);
+  return sender_document_file_write (path, config, error);
+}
+
+static guint64
+read_revision (const char *path)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SenderConfig) config = sender_document_file_read (path, NULL, &error);
+
+  g_assert_no_error (error);
+  return g_ascii_strtoull (sender_config_get_name (config), NULL, 10);
+}
+
+static guint
+count_files (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint            n_files = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    n_files++;
+  return n_files;
+}
+
+typedef struct
+{
+  char *folder;
+  char *path;
+  char *previous;
+} Fixture;
+
+/* Revision 2, with 1 before it. */
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  fault = (Fault){ 0, 0, GPOINTER_TO_INT (data), 0 };
+  fixture->folder = sender_test_make_dir ();
+  fixture->path = g_build_filename (fixture->folder, "sender.json", NULL);
+  fixture->previous = g_strconcat (fixture->path, "~", NULL);
+  g_assert_true (write_revision (fixture->path, 1, NULL));
+  g_assert_true (write_revision (fixture->path, 2, NULL));
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  fault = (Fault){ 0, 0, TRUE, 0 };
+  sender_test_remove_tree (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->path);
+  g_free (fixture->previous);
+}
+
+static void
+test_saved (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  struct stat        info;
+
+  g_assert_true (write_revision (fixture->path, 3, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (read_revision (fixture->path), ==, 3);
+  g_assert_cmpuint (read_revision (fixture->previous), ==, 2);
+  g_assert_cmpuint (count_files (fixture->folder), ==, 2);
+  g_assert_no_errno (stat (fixture->path, &info));
+  g_assert_cmpint (info.st_mode & 0777, ==, 0600);
+}
+
+/* Saved or as it was, and what it says is true. */
+static void
+assert_whole (Fixture *fixture,
+              gboolean saved,
+              GError  *error)
+{
+  guint64 present = read_revision (fixture->path);
+  guint64 before = read_revision (fixture->previous);
+
+  g_assert_cmpuint (count_files (fixture->folder), ==, 2);
+  if (saved)
+    {
+      g_assert_no_error (error);
+      g_assert_cmpuint (present, ==, 3);
+      g_assert_cmpuint (before, <=, 2);
+      return;
+    }
+  g_assert_error (error, SENDER_ERROR, SENDER_ERROR_STORAGE);
+  if (strstr (error->message, "as it was before") != NULL)
+    {
+      g_assert_cmpuint (present, ==, 2);
+      g_assert_cmpuint (before, ==, 1);
+    }
+  else
+    {
+      sender_test_assert_error (error, SENDER_ERROR_STORAGE, "is written");
+      g_assert_cmpuint (present, ==, 3);
+    }
+}
+
+static void
+test_failing (Fixture      *fixture,
+              gconstpointer data)
+{
+  static const int codes[] = { ENOSPC, EIO };
+  guint            n_refused = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    for (guint at = 1;; at++)
+      {
+        g_autoptr (GError) error = NULL;
+        gboolean           saved = FALSE;
+
+        g_assert_true (write_revision (fixture->path, 1, NULL));
+        g_assert_true (write_revision (fixture->path, 2, NULL));
+        fault = (Fault){ at, codes[i], GPOINTER_TO_INT (data), 0 };
+        saved = write_revision (fixture->path, 3, &error);
+        fault.at = 0;
+        g_test_message ("%s in step %u: %s", g_strerror (codes[i]), at,
+                        error != NULL ? error->message : "saved");
+        assert_whole (fixture, saved, error);
+        n_refused += !saved;
+        if (fault.step < at)
+          break;
+      }
+  g_assert_cmpuint (n_refused, >=, 4);
+}
+
+static void
+test_dying (Fixture      *fixture,
+            gconstpointer data)
+{
+  guint at = 0;
+
+  for (gboolean died = TRUE; died;)
+    {
+      int   status = 0;
+      pid_t child = 0;
+
+      at++;
+      g_assert_true (write_revision (fixture->path, 1, NULL));
+      g_assert_true (write_revision (fixture->path, 2, NULL));
+      child = fork ();
+      if (child == 0)
+        {
+          fault = (Fault){ at, 0, GPOINTER_TO_INT (data), 0 };
+          _exit (write_revision (fixture->path, 3, NULL) ? 1 : 2);
+        }
+      g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+      g_assert_true (WIFEXITED (status) && WEXITSTATUS (status) <= 1);
+      died = WEXITSTATUS (status) == 0;
+      g_assert_cmpuint (read_revision (fixture->path), >=, died ? 2 : 3);
+      g_assert_cmpuint (read_revision (fixture->previous), <, read_revision (fixture->path));
+      /* What it left behind, the next one clears away. */
+      g_assert_true (write_revision (fixture->path, 4, NULL));
+      g_assert_cmpuint (count_files (fixture->folder), ==, 2);
+    }
+  g_test_message ("died before %u steps", at - 1);
+  g_assert_cmpuint (at, >, 5);
+}
+
+static void
+add (const char *name,
+     void (*test) (Fixture *, gconstpointer))
+{
+  g_autofree char *with = g_strconcat ("/saving-faults/", name, NULL);
+  g_autofree char *without = g_strconcat (with, "-without-links", NULL);
+
+  g_test_add (with, Fixture, GINT_TO_POINTER (TRUE), set_up, test, tear_down);
+  g_test_add (without, Fixture, GINT_TO_POINTER (FALSE), set_up, test, tear_down);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  add ("saved", test_saved);
+  add ("failing", test_failing);
+  add ("dying", test_dying);
+  return g_test_run ();
+}
