@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "sender-store.h"
+#include "sender-store-private.h"
 
 #include "sender-config.h"
 #include "sender-document-file.h"
@@ -10,12 +10,13 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Loading, saving, editing and deleting; sender-store.c keeps the list. */
+/* Saving, editing and deleting, in the order they were asked for. */
 
-/* One access. Records are not shared between threads: what a thread gets is a copy. */
+/* One change. Records are not shared between threads: what a thread gets is a copy. */
 typedef struct
 {
   /* Input. */
+  void (*start) (GTask *task);
   char               *path;
   SenderConfig       *expected; /* (owned) (nullable) */
   SenderStoreEditFunc edit;     /* (nullable) */
@@ -25,9 +26,7 @@ typedef struct
   /* In progress. */
   SenderConfig *config; /* (owned) (nullable) */
   int           lock;   /* -1: not held */
-
-  /* Output. */
-  gboolean read_only;
+  char         *place;  /* (owned) (nullable): while locked, the file behind the path */
 } Access;
 
 static Access *
@@ -46,6 +45,16 @@ access_unlock (Access *access)
   if (access->lock >= 0)
     sender_document_file_unlock (access->lock);
   access->lock = -1;
+  g_clear_pointer (&access->place, g_free);
+}
+
+static gboolean
+access_lock (Access       *access,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  access->lock = sender_document_file_lock (access->path, &access->place, cancellable, error);
+  return access->lock >= 0;
 }
 
 static void
@@ -62,160 +71,107 @@ access_free (gpointer data)
   g_free (access);
 }
 
-static GTask *
-make_task (SenderStore        *self,
-           Access             *access,
-           gpointer            tag,
-           GCancellable       *cancellable,
-           GAsyncReadyCallback callback,
-           gpointer            user_data)
+static void
+start (GTask *task)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  const Access *access = g_task_get_task_data (task);
+
+  access->start (task);
+}
+
+static void
+ended_cb (GTask       *task,
+          GParamSpec  *pspec,
+          SenderStore *self)
+{
+  GQueue *changes = sender_store_get_changes (self);
+  GTask  *next = NULL;
+
+  g_object_unref (g_queue_pop_head (changes));
+  next = g_queue_peek_head (changes);
+  if (next != NULL)
+    start (next);
+}
+
+/* One after the other: of two saves the one asked for last is the one that stays, and those that
+ * wait for the lock leave the threads to the one that has it. Once something is written, a
+ * cancellation that comes too late must not hide it. */
+static void
+queue (SenderStore        *self,
+       Access             *access,
+       gpointer            tag,
+       GCancellable       *cancellable,
+       GAsyncReadyCallback callback,
+       gpointer            user_data)
+{
+  GTask  *task = g_task_new (self, cancellable, callback, user_data);
+  GQueue *changes = sender_store_get_changes (self);
 
   g_task_set_source_tag (task, tag);
   g_task_set_task_data (task, access, access_free);
-  return task;
+  g_task_set_check_cancellable (task, FALSE);
+  g_signal_connect (task, "notify::completed", G_CALLBACK (ended_cb), self);
+  g_queue_push_tail (changes, task);
+  if (changes->length == 1)
+    start (task);
 }
 
 static void
-load_thread (GTask        *task,
-             gpointer      source,
-             gpointer      task_data,
-             GCancellable *cancellable)
+set_newer_error (Access  *access,
+                 GError **error)
 {
-  Access            *access = task_data;
-  g_autoptr (GError) error = NULL;
-  SenderConfig      *config =
-    sender_document_file_read (access->path, &access->read_only, &error);
+  g_autofree char *shown = g_filename_display_name (access->path);
 
-  if (config != NULL)
-    g_task_return_pointer (task, config, g_object_unref);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  g_set_error (error, SENDER_ERROR, SENDER_ERROR_VERSION,
+               _ ("“%s” was written by a newer version of Sender Studio and can’t be changed "
+                  "by this one"),
+               shown);
 }
 
-/**
- * sender_store_load_async:
- * @path: a document, in the folder or anywhere
- * @cancellable: (nullable): to stop
- * @callback: called when done
- * @user_data: data for @callback
- *
- * Reads a document.
- */
-void
-sender_store_load_async (SenderStore        *self,
-                         const char         *path,
-                         GCancellable       *cancellable,
-                         GAsyncReadyCallback callback,
-                         gpointer            user_data)
-{
-  g_autoptr (GTask) task = make_task (self, access_new (path), sender_store_load_async,
-                                      cancellable, callback, user_data);
-
-  g_task_run_in_thread (task, load_thread);
-}
-
-/**
- * sender_store_load_finish:
- * @result: the result
- * @read_only: (out) (optional): a newer version, not to be saved
- * @error: return location
- *
- * Ends the reading.
- *
- * Returns: (transfer full) (nullable): the configuration
- */
-SenderConfig *
-sender_store_load_finish (SenderStore  *self,
-                          GAsyncResult *result,
-                          gboolean     *read_only,
-                          GError      **error)
-{
-  const Access *access = g_task_get_task_data (G_TASK (result));
-
-  if (read_only != NULL)
-    *read_only = access->read_only;
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-load_all_thread (GTask        *task,
-                 gpointer      source,
-                 gpointer      task_data,
-                 GCancellable *cancellable)
-{
-  const char           *folder = sender_store_get_folder (source);
-  g_autoptr (GPtrArray) configs = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GDir)      dir = g_dir_open (folder, 0, NULL);
-  const char           *name = NULL;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      SenderConfig    *config = NULL;
-
-      if (*name != '.' && g_str_has_suffix (name, ".json"))
-        config = sender_document_file_read (path, NULL, NULL);
-      if (config != NULL)
-        g_ptr_array_add (configs, config);
-    }
-  g_task_return_pointer (task, g_steal_pointer (&configs), (GDestroyNotify) g_ptr_array_unref);
-}
-
-/**
- * sender_store_load_all_async:
- * @cancellable: (nullable): to stop
- * @callback: called when done
- * @user_data: data for @callback
- *
- * Reads every document of the folder; those that can't be read are left out, the scan names them.
- */
-void
-sender_store_load_all_async (SenderStore        *self,
-                             GCancellable       *cancellable,
-                             GAsyncReadyCallback callback,
-                             gpointer            user_data)
-{
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, sender_store_load_all_async);
-  g_task_run_in_thread (task, load_all_thread);
-}
-
-/**
- * sender_store_load_all_finish:
- * @result: the result
- * @error: return location
- *
- * Ends the reading.
- *
- * Returns: (transfer full) (nullable) (element-type SenderConfig): the configurations
- */
-GPtrArray *
-sender_store_load_all_finish (SenderStore  *self,
-                              GAsyncResult *result,
-                              GError      **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/* The file must still say what the caller read; a file that is gone says something else too. */
+/* The file must still say what the caller read; a file that is gone says something else too, and
+ * one that can’t be read now may say anything. */
 static gboolean
-check_expected (Access  *access,
-                GError **error)
+check_present (Access  *access,
+               GError **error)
 {
-  g_autoptr (SenderConfig) present = NULL;
+  g_autoptr (GError)       local_error = NULL;
+  gboolean                 newer = FALSE;
+  g_autoptr (SenderConfig) present =
+    sender_document_file_read (access->place, &newer, &local_error);
+  g_autofree char *shown = NULL;
 
-  if (access->expected == NULL)
+  if (present != NULL && newer)
+    {
+      set_newer_error (access, error);
+      return FALSE;
+    }
+  if (access->expected == NULL ||
+      (present != NULL && sender_record_equal (present, access->expected)))
     return TRUE;
-  present = sender_document_file_read (access->path, NULL, NULL);
-  if (present != NULL && sender_record_equal (present, access->expected))
-    return TRUE;
-  g_set_error (error, SENDER_ERROR, SENDER_ERROR_CONFLICT,
-               _ ("“%s” was changed by another program meanwhile; nothing was written"),
-               access->path);
+  shown = g_filename_display_name (access->path);
+  if (g_error_matches (local_error, SENDER_ERROR, SENDER_ERROR_NOT_FOUND))
+    g_set_error (error, SENDER_ERROR, SENDER_ERROR_CONFLICT,
+                 _ ("“%s” was removed by another program meanwhile; nothing was written"), shown);
+  else if (g_error_matches (local_error, SENDER_ERROR, SENDER_ERROR_STORAGE))
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  else
+    g_set_error (error, SENDER_ERROR, SENDER_ERROR_CONFLICT,
+                 _ ("“%s” was changed by another program meanwhile; nothing was written"), shown);
   return FALSE;
+}
+
+/* Of an update the lock is held already, and the file was read under it. */
+static gboolean
+lock_and_check (Access       *access,
+                GCancellable *cancellable,
+                GError      **error)
+{
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  if (access->lock >= 0)
+    return TRUE;
+  return sender_document_file_make_folder (access->path, error) &&
+         access_lock (access, cancellable, error) && check_present (access, error);
 }
 
 static void
@@ -226,18 +182,21 @@ save_thread (GTask        *task,
 {
   Access            *access = task_data;
   g_autoptr (GError) error = NULL;
+  gboolean           saved =
+    lock_and_check (access, cancellable, &error) &&
+    sender_document_file_write (access->place, access->config, &error);
 
-  if (access->lock < 0 && sender_document_file_make_folder (access->path, &error))
-    access->lock = sender_document_file_lock (access->path, NULL, cancellable, &error);
-  if (access->lock < 0 || !check_expected (access, &error) ||
-      !sender_document_file_write (access->path, access->config, &error))
-    {
-      access_unlock (access);
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
   access_unlock (access);
-  g_task_return_boolean (task, TRUE);
+  if (saved)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+start_saving (GTask *task)
+{
+  g_task_run_in_thread (task, save_thread);
 }
 
 /**
@@ -260,16 +219,15 @@ sender_store_save_async (SenderStore        *self,
                          GAsyncReadyCallback callback,
                          gpointer            user_data)
 {
-  g_autofree char  *place = path != NULL
-                              ? g_strdup (path)
-                              : sender_store_get_path (self, sender_config_get_id (config));
-  Access           *access = access_new (place);
-  g_autoptr (GTask) task =
-    make_task (self, access, sender_store_save_async, cancellable, callback, user_data);
+  g_autofree char *place = path != NULL
+                             ? g_strdup (path)
+                             : sender_store_get_path (self, sender_config_get_id (config));
+  Access          *access = access_new (place);
 
+  access->start = start_saving;
   access->config = sender_record_copy (config);
   access->expected = expected != NULL ? sender_record_copy (expected) : NULL;
-  g_task_run_in_thread (task, save_thread);
+  queue (self, access, sender_store_save_async, cancellable, callback, user_data);
 }
 
 /**
@@ -297,15 +255,12 @@ lock_thread (GTask        *task,
 {
   Access            *access = task_data;
   g_autoptr (GError) error = NULL;
+  gboolean           newer = FALSE;
 
-  access->lock = sender_document_file_lock (access->path, NULL, cancellable, &error);
-  if (access->lock >= 0)
-    access->config = sender_document_file_read (access->path, &access->read_only, &error);
-  if (access->config != NULL && access->read_only)
-    g_set_error (&error, SENDER_ERROR, SENDER_ERROR_VERSION,
-                 _ ("“%s” was written by a newer version of Sender Studio and can’t be changed "
-                    "by this one"),
-                 access->path);
+  if (access_lock (access, cancellable, &error))
+    access->config = sender_document_file_read (access->place, &newer, &error);
+  if (access->config != NULL && newer)
+    set_newer_error (access, &error);
   if (error != NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
@@ -349,9 +304,12 @@ update_locked_cb (GObject      *source,
   writing = access_new (access->path);
   writing->config = sender_record_copy (access->config);
   writing->lock = access->lock;
+  writing->place = g_steal_pointer (&access->place);
   access->lock = -1;
-  save = make_task (SENDER_STORE (source), writing, update_locked_cb,
-                    g_task_get_cancellable (task), update_saved_cb, g_object_ref (task));
+  save = g_task_new (source, g_task_get_cancellable (task), update_saved_cb, g_object_ref (task));
+  g_task_set_source_tag (save, update_locked_cb);
+  g_task_set_task_data (save, writing, access_free);
+  g_task_set_check_cancellable (save, FALSE);
   g_task_run_in_thread (save, save_thread);
 }
 
@@ -364,6 +322,18 @@ share_lock_thread (GTask        *task,
   GTask *outer = task_data;
 
   lock_thread (task, source, g_task_get_task_data (outer), cancellable);
+}
+
+static void
+start_updating (GTask *task)
+{
+  g_autoptr (GTask) locking =
+    g_task_new (g_task_get_source_object (task), g_task_get_cancellable (task), update_locked_cb,
+                g_object_ref (task));
+
+  g_task_set_source_tag (locking, start_updating);
+  g_task_set_task_data (locking, g_object_ref (task), g_object_unref);
+  g_task_run_in_thread (locking, share_lock_thread);
 }
 
 /**
@@ -388,17 +358,13 @@ sender_store_update_async (SenderStore        *self,
                            GAsyncReadyCallback callback,
                            gpointer            user_data)
 {
-  Access           *access = access_new (path);
-  g_autoptr (GTask) task =
-    make_task (self, access, sender_store_update_async, cancellable, callback, user_data);
-  g_autoptr (GTask) locking =
-    g_task_new (self, cancellable, update_locked_cb, g_object_ref (task));
+  Access *access = access_new (path);
 
+  access->start = start_updating;
   access->edit = edit;
   access->edit_data = edit_data;
   access->edit_data_free = edit_data_free;
-  g_task_set_task_data (locking, g_object_ref (task), g_object_unref);
-  g_task_run_in_thread (locking, share_lock_thread);
+  queue (self, access, sender_store_update_async, cancellable, callback, user_data);
 }
 
 /**
@@ -426,13 +392,21 @@ delete_thread (GTask        *task,
 {
   Access            *access = task_data;
   g_autoptr (GError) error = NULL;
+  gboolean           deleted = !g_cancellable_set_error_if_cancelled (cancellable, &error) &&
+                     access_lock (access, cancellable, &error) &&
+                     sender_document_file_delete (access->path, &error);
 
-  access->lock = sender_document_file_lock (access->path, NULL, cancellable, &error);
-  if (access->lock >= 0 && sender_document_file_delete (access->path, &error))
+  access_unlock (access);
+  if (deleted)
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, g_steal_pointer (&error));
-  access_unlock (access);
+}
+
+static void
+start_deleting (GTask *task)
+{
+  g_task_run_in_thread (task, delete_thread);
 }
 
 /**
@@ -451,10 +425,10 @@ sender_store_delete_async (SenderStore        *self,
                            GAsyncReadyCallback callback,
                            gpointer            user_data)
 {
-  g_autoptr (GTask) task = make_task (self, access_new (path), sender_store_delete_async,
-                                      cancellable, callback, user_data);
+  Access *access = access_new (path);
 
-  g_task_run_in_thread (task, delete_thread);
+  access->start = start_deleting;
+  queue (self, access, sender_store_delete_async, cancellable, callback, user_data);
 }
 
 /**

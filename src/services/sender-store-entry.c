@@ -10,6 +10,10 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
+
+/* Times of files are this coarse on the coarsest of file systems, FAT. */
+#define COARSE_US (2 * G_USEC_PER_SEC)
 
 /**
  * SenderStoreEntry:
@@ -27,6 +31,9 @@ struct _SenderStoreEntry
   char  *path;
   char  *error; /* (nullable): why it can't be read */
   gint64 modified;
+
+  struct stat info; /* of the file before it was read; all zero: there was none */
+  gint64      read; /* when it was read */
 };
 
 typedef enum
@@ -113,14 +120,21 @@ sender_store_entry_init (SenderStoreEntry *self)
 {
 }
 
-gint64
-sender_store_entry_stat (const char *path)
+static gint64
+to_microseconds (const struct timespec *time)
 {
-  GStatBuf info;
+  return (gint64) time->tv_sec * G_USEC_PER_SEC + time->tv_nsec / 1000;
+}
 
-  if (g_stat (path, &info) != 0)
-    return 0;
-  return (gint64) info.st_mtim.tv_sec * G_USEC_PER_SEC + info.st_mtim.tv_nsec / 1000;
+/* Names of files need not be UTF-8; what is shown and printed must. */
+static char *
+make_id (const char *path)
+{
+  char *id = g_filename_display_basename (path);
+
+  if (g_str_has_suffix (id, ".json"))
+    id[strlen (id) - strlen (".json")] = '\0';
+  return id;
 }
 
 SenderStoreEntry *
@@ -128,13 +142,16 @@ sender_store_entry_new (const char *path)
 {
   SenderStoreEntry        *self = g_object_new (SENDER_TYPE_STORE_ENTRY, NULL);
   g_autoptr (GError)       error = NULL;
-  g_autoptr (SenderConfig) config = sender_document_file_read (path, NULL, &error);
+  g_autoptr (SenderConfig) config = NULL;
 
+  /* Looked at first: a file replaced meanwhile must not pass for the one that was read. */
+  if (stat (path, &self->info) != 0)
+    memset (&self->info, 0, sizeof self->info);
+  self->read = g_get_real_time ();
+  config = sender_document_file_read (path, NULL, &error);
   self->path = g_strdup (path);
-  self->modified = sender_store_entry_stat (path);
-  self->id = g_path_get_basename (path);
-  if (g_str_has_suffix (self->id, ".json"))
-    self->id[strlen (self->id) - strlen (".json")] = '\0';
+  self->modified = to_microseconds (&self->info.st_mtim);
+  self->id = make_id (path);
   if (config == NULL)
     {
       self->name = g_strdup (self->id);
@@ -148,10 +165,27 @@ sender_store_entry_new (const char *path)
   return self;
 }
 
-gint64
-sender_store_entry_get_modified (SenderStoreEntry *self)
+/* A file that changed just before it was read may have changed again without its times telling. */
+gboolean
+sender_store_entry_is_current (SenderStoreEntry *self)
 {
-  return self->modified;
+  gint64      changed = to_microseconds (&self->info.st_ctim);
+  struct stat now;
+
+  return stat (self->path, &now) == 0 && now.st_dev == self->info.st_dev &&
+         now.st_ino == self->info.st_ino && now.st_size == self->info.st_size &&
+         to_microseconds (&now.st_mtim) == self->modified &&
+         to_microseconds (&now.st_ctim) == changed && self->read - changed > COARSE_US;
+}
+
+gboolean
+sender_store_entry_equal (SenderStoreEntry *a,
+                          SenderStoreEntry *b)
+{
+  return g_str_equal (a->path, b->path) && g_str_equal (a->name, b->name) &&
+         g_strcmp0 (a->provider_name, b->provider_name) == 0 &&
+         g_strcmp0 (a->environment_id, b->environment_id) == 0 &&
+         g_strcmp0 (a->error, b->error) == 0 && a->modified == b->modified;
 }
 
 /**

@@ -25,6 +25,9 @@ struct _SenderStore
   GPtrArray    *entries;   /* (owned) (element-type SenderStoreEntry): by name */
   GFileMonitor *monitor;   /* (owned) (nullable) */
   guint         settle_id; /* a rescan that waits for writers to finish */
+  GQueue        changes;   /* (element-type GTask): empty when nobody refers to the store */
+  guint         started;   /* scans so far */
+  guint         shown;     /* the scan whose entries these are */
 };
 
 static void list_model_iface_init (GListModelInterface *iface);
@@ -96,6 +99,7 @@ static void
 sender_store_init (SenderStore *self)
 {
   self->entries = g_ptr_array_new_with_free_func (g_object_unref);
+  g_queue_init (&self->changes);
 }
 
 /**
@@ -147,6 +151,12 @@ sender_store_get_path (SenderStore *self,
   return g_build_filename (self->folder, base, NULL);
 }
 
+GQueue *
+sender_store_get_changes (SenderStore *self)
+{
+  return &self->changes;
+}
+
 static int
 compare_entries (gconstpointer a,
                  gconstpointer b)
@@ -161,23 +171,50 @@ compare_entries (gconstpointer a,
                               sender_store_entry_get_id (second));
 }
 
-/* An entry whose file did not change stays the same object, so that nothing bound to it flickers.
- * */
-static SenderStoreEntry *
-find_unchanged (GPtrArray  *known,
-                const char *path)
+typedef struct
 {
-  gint64 modified = sender_store_entry_stat (path);
+  GPtrArray *known;  /* (owned) (element-type SenderStoreEntry) */
+  guint      number; /* of the scan */
+} Scan;
 
-  for (guint i = 0; i < known->len; i++)
+static void
+scan_free (gpointer data)
+{
+  Scan *scan = data;
+
+  g_ptr_array_unref (scan->known);
+  g_free (scan);
+}
+
+static SenderStoreEntry *
+find_path (GPtrArray  *entries,
+           const char *path)
+{
+  for (guint i = 0; i < entries->len; i++)
     {
-      SenderStoreEntry *entry = g_ptr_array_index (known, i);
+      SenderStoreEntry *entry = g_ptr_array_index (entries, i);
 
-      if (strcmp (sender_store_entry_get_path (entry), path) == 0 &&
-          sender_store_entry_get_modified (entry) == modified)
-        return g_object_ref (entry);
+      if (strcmp (sender_store_entry_get_path (entry), path) == 0)
+        return entry;
     }
   return NULL;
+}
+
+/* An entry whose file shows the same stays the same object, so that nothing bound to it
+ * flickers. */
+static SenderStoreEntry *
+make_entry (GPtrArray  *known,
+            const char *path)
+{
+  SenderStoreEntry            *before = find_path (known, path);
+  g_autoptr (SenderStoreEntry) entry = NULL;
+
+  if (before != NULL && sender_store_entry_is_current (before))
+    return g_object_ref (before);
+  entry = sender_store_entry_new (path);
+  if (before != NULL && sender_store_entry_equal (before, entry))
+    return g_object_ref (before);
+  return g_steal_pointer (&entry);
 }
 
 static void
@@ -186,29 +223,18 @@ scan_thread (GTask        *task,
              gpointer      task_data,
              GCancellable *cancellable)
 {
-  SenderStore          *self = source;
-  GPtrArray            *known = task_data;
+  Scan                 *scan = task_data;
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GError)    error = NULL;
-  g_autoptr (GDir)      dir = g_dir_open (self->folder, 0, &error);
-  const char           *name = NULL;
+  g_autoptr (GPtrArray) paths = sender_store_list_paths (source, &error);
 
-  if (dir == NULL && !g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+  if (paths == NULL)
     {
-      g_task_return_new_error (task, SENDER_ERROR, SENDER_ERROR_STORAGE,
-                               _ ("The library can’t be read: %s"), error->message);
+      g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char  *path = g_build_filename (self->folder, name, NULL);
-      SenderStoreEntry *entry = NULL;
-
-      if (*name == '.' || !g_str_has_suffix (name, ".json"))
-        continue;
-      entry = find_unchanged (known, path);
-      g_ptr_array_add (entries, entry != NULL ? entry : sender_store_entry_new (path));
-    }
+  for (guint i = 0; i < paths->len; i++)
+    g_ptr_array_add (entries, make_entry (scan->known, g_ptr_array_index (paths, i)));
   g_ptr_array_sort (entries, compare_entries);
   g_task_return_pointer (task, g_steal_pointer (&entries), (GDestroyNotify) g_ptr_array_unref);
 }
@@ -237,8 +263,9 @@ settled_cb (gpointer user_data)
 static void
 folder_changed_cb (SenderStore *self)
 {
-  g_clear_handle_id (&self->settle_id, g_source_remove);
-  self->settle_id = g_timeout_add (SETTLE_MS, settled_cb, self);
+  /* Not put off by further changes: somebody who writes all the time would hide them all. */
+  if (self->settle_id == 0)
+    self->settle_id = g_timeout_add (SETTLE_MS, settled_cb, self);
 }
 
 static void
@@ -272,12 +299,14 @@ sender_store_scan_async (SenderStore        *self,
                          gpointer            user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  GPtrArray        *known = g_ptr_array_new_with_free_func (g_object_unref);
+  Scan             *scan = g_new0 (Scan, 1);
 
-  g_task_set_source_tag (task, sender_store_scan_async);
+  scan->number = ++self->started;
+  scan->known = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < self->entries->len; i++)
-    g_ptr_array_add (known, g_object_ref (g_ptr_array_index (self->entries, i)));
-  g_task_set_task_data (task, known, (GDestroyNotify) g_ptr_array_unref);
+    g_ptr_array_add (scan->known, g_object_ref (g_ptr_array_index (self->entries, i)));
+  g_task_set_source_tag (task, sender_store_scan_async);
+  g_task_set_task_data (task, scan, scan_free);
   if (watch)
     start_watching (self);
   g_task_run_in_thread (task, scan_thread);
@@ -306,10 +335,15 @@ sender_store_scan_finish (SenderStore  *self,
                           GError      **error)
 {
   g_autoptr (GPtrArray) entries = g_task_propagate_pointer (G_TASK (result), error);
+  const Scan           *scan = g_task_get_task_data (G_TASK (result));
   guint                 n_before = self->entries->len;
 
   if (entries == NULL)
     return FALSE;
+  /* Of two that overlap the later one saw more, whichever ends first. */
+  if (scan->number < self->shown)
+    return TRUE;
+  self->shown = scan->number;
   if (same_entries (self->entries, entries))
     return TRUE;
   g_ptr_array_unref (self->entries);

@@ -68,6 +68,9 @@ GPtrArray *sender_store_load_all_finish (SenderStore  *self,
                                          GAsyncResult *result,
                                          GError      **error);
 
+/* Changes are made one after the other, in the order they were asked for. What ends as cancelled
+ * has written nothing; a document of a newer version is not written over (SENDER_ERROR_VERSION). */
+
 /* Writes @config to @path (NULL: its place in the folder), mode 0600; durable when it returns. The
  * file is locked meanwhile. @expected (nullable): the configuration as it was read: if the file
  * says something else by now, SENDER_ERROR_CONFLICT and nothing is written. */
@@ -99,7 +102,8 @@ SenderConfig *sender_store_update_finish (SenderStore  *self,
                                           GAsyncResult *result,
                                           GError      **error);
 
-/* Moves the file into the folder's `.deleted`, from where it can be taken back. */
+/* Moves the file, or the link to one, into the folder's `.deleted`, from where it can be taken
+ * back; none that is there already is lost. */
 void     sender_store_delete_async (SenderStore        *self,
                                     const char         *path,
                                     GCancellable       *cancellable,

@@ -9,8 +9,11 @@
 #include "sender-store.h"
 #include "sender-test.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
+#include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 /* The library as a list, kept in step with its folder. */
 
@@ -49,27 +52,18 @@ make_config (const char *id,
   return config;
 }
 
-static gboolean
-save (SenderStore  *store,
-      SenderConfig *config,
-      SenderConfig *expected,
-      GError      **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-
-  sender_store_save_async (store, config, NULL, expected, NULL, sender_test_result_cb, &result);
-  return sender_store_save_finish (store, sender_test_wait_result (&result, "a save"), error);
-}
-
 static void
 save_new (SenderStore *store,
           const char  *id,
           const char  *name)
 {
   g_autoptr (SenderConfig) config = make_config (id, name);
+  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError)       error = NULL;
 
-  g_assert_true (save (store, config, NULL, &error));
+  sender_store_save_async (store, config, NULL, NULL, NULL, sender_test_result_cb, &result);
+  g_assert_true (
+    sender_store_save_finish (store, sender_test_wait_result (&result, "a save"), &error));
   g_assert_no_error (error);
 }
 
@@ -217,70 +211,126 @@ test_resolve (Fixture      *fixture,
     }
 }
 
+/* Names of files need not be text; what is listed must be. */
 static void
-test_conflict (Fixture      *fixture,
-               gconstpointer data)
+test_strange_names (Fixture      *fixture,
+                    gconstpointer data)
 {
-  g_autoptr (SenderConfig) read = make_config ("a", "Read");
-  g_autoptr (SenderConfig) mine = make_config ("a", "Mine");
-  g_autoptr (GError)       error = NULL;
+  static const char *const names[] = { "\xff\xfe.json", "\xff.json", "line\nbreak.json", ".json" };
 
-  g_assert_true (save (fixture->store, read, NULL, &error));
-  g_assert_true (save (fixture->store, mine, read, &error));
-  g_assert_no_error (error);
-  g_assert_false (save (fixture->store, read, read, &error));
-  sender_test_assert_error (error, SENDER_ERROR_CONFLICT, "another program");
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    write_file (fixture, names[i], "");
+  scan (fixture->store, FALSE);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->store)), ==, 3);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (SenderStoreEntry) entry =
+        g_list_model_get_item (G_LIST_MODEL (fixture->store), i);
+
+      g_assert_true (g_utf8_validate (sender_store_entry_get_id (entry), -1, NULL));
+      g_assert_true (g_utf8_validate (sender_store_entry_get_name (entry), -1, NULL));
+      g_assert_true (g_utf8_validate (sender_store_entry_get_error (entry), -1, NULL));
+    }
+}
+
+static const char *
+first_name (SenderStore *store)
+{
+  g_autoptr (SenderStoreEntry) entry = g_list_model_get_item (G_LIST_MODEL (store), 0);
+
+  return sender_store_entry_get_name (entry);
+}
+
+/* Same size, same time, same inode: a clock that ticks slowly must not hide a change. */
+static void
+test_same_stamp (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autofree char *path = sender_store_get_path (fixture->store, "a");
+  g_autofree char *text = NULL;
+  char            *name = NULL;
+  struct stat      info;
+  struct timespec  times[2];
+  FILE            *file = NULL;
+
+  save_new (fixture->store, "a", "Alpha");
+  scan (fixture->store, FALSE);
+  g_assert_cmpstr (first_name (fixture->store), ==, "Alpha");
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_no_errno (stat (path, &info));
+  name = strstr (text, "Alpha");
+  memcpy (name, "Omega", 5);
+  file = g_fopen (path, "r+");
+  g_assert_cmpuint (fwrite (text, 1, strlen (text), file), ==, strlen (text));
+  times[0] = info.st_atim;
+  times[1] = info.st_mtim;
+  g_assert_cmpint (fclose (file), ==, 0);
+  g_assert_no_errno (utimensat (AT_FDCWD, path, times, 0));
+  scan (fixture->store, FALSE);
+  g_assert_cmpstr (first_name (fixture->store), ==, "Omega");
+}
+
+/* Of two scans that overlap, the one that began first ends last and is out of date. */
+static void
+test_overlapping (Fixture      *fixture,
+                  gconstpointer data)
+{
+  g_autoptr (GAsyncResult) early = NULL;
+
+  save_new (fixture->store, "a", "Alpha");
+  sender_store_scan_async (fixture->store, FALSE, NULL, sender_test_result_cb, &early);
+  sender_test_wait_result (&early, "the early scan");
+  save_new (fixture->store, "b", "Beta");
+  scan (fixture->store, FALSE);
+  g_assert_true (sender_store_scan_finish (fixture->store, early, NULL));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->store)), ==, 2);
 }
 
 static gboolean
-refuse (SenderConfig *config,
-        gpointer      user_data,
-        GError      **error)
+write_again (gpointer user_data)
 {
-  g_object_set (config, "name", "Refused", NULL);
-  g_set_error_literal (error, SENDER_ERROR, SENDER_ERROR_INVALID, "No");
-  return FALSE;
+  write_file (user_data, "busy.txt", "");
+  return G_SOURCE_CONTINUE;
 }
 
-static SenderConfig *
-update (SenderStore        *store,
-        const char         *id,
-        SenderStoreEditFunc edit,
-        GError            **error)
+/* Somebody who writes all the time does not keep the list from being read again. */
+static void
+test_busy_folder (Fixture      *fixture,
+                  gconstpointer data)
 {
-  g_autofree char         *path = sender_store_get_path (store, id);
-  g_autoptr (GAsyncResult) result = NULL;
+  guint busy = 0;
 
-  sender_store_update_async (store, path, edit, g_strdup (""), g_free, NULL, sender_test_result_cb,
-                             &result);
-  return sender_store_update_finish (store, sender_test_wait_result (&result, "an update"), error);
+  save_new (fixture->store, "a", "Alpha");
+  scan (fixture->store, TRUE);
+  busy = g_timeout_add (50, write_again, fixture);
+  save_new (fixture->store, "b", "Beta");
+  sender_test_wait_until (has_two, fixture->store, "the new file to be seen");
+  g_source_remove (busy);
 }
 
 static void
-test_update (Fixture      *fixture,
-             gconstpointer data)
+test_load_all (Fixture      *fixture,
+               gconstpointer data)
 {
-  g_autofree char         *path = sender_store_get_path (fixture->store, "a");
+  g_autofree char         *file = g_build_filename (fixture->folder, "notes.txt", NULL);
+  g_autoptr (SenderStore)  wrong = sender_store_new (file);
   g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (SenderConfig) read = NULL;
+  g_autoptr (GAsyncResult) refused = NULL;
+  g_autoptr (GPtrArray)    configs = NULL;
   g_autoptr (GError)       error = NULL;
 
   save_new (fixture->store, "a", "Alpha");
-  g_assert_null (update (fixture->store, "a", refuse, &error));
-  g_assert_error (error, SENDER_ERROR, SENDER_ERROR_INVALID);
-  g_clear_error (&error);
-  sender_store_load_async (fixture->store, path, NULL, sender_test_result_cb, &result);
-  read = sender_store_load_finish (fixture->store, sender_test_wait_result (&result, "a load"),
-                                   NULL, &error);
-  g_assert_cmpstr (sender_config_get_name (read), ==, "Alpha");
-  g_assert_null (update (fixture->store, "missing", refuse, &error));
-  g_assert_error (error, SENDER_ERROR, SENDER_ERROR_NOT_FOUND);
-  g_clear_error (&error);
-
-  write_file (fixture, "newer.json",
-              "{\"format\":\"sender-studio\",\"version\":2,\"id\":\"newer\",\"name\":\"N\"}");
-  g_assert_null (update (fixture->store, "newer", refuse, &error));
-  g_assert_error (error, SENDER_ERROR, SENDER_ERROR_VERSION);
+  write_file (fixture, "broken.json", "{");
+  write_file (fixture, "notes.txt", "");
+  sender_store_load_all_async (fixture->store, NULL, sender_test_result_cb, &result);
+  configs = sender_store_load_all_finish (
+    fixture->store, sender_test_wait_result (&result, "the library"), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (configs->len, ==, 1);
+  sender_store_load_all_async (wrong, NULL, sender_test_result_cb, &refused);
+  g_assert_null (sender_store_load_all_finish (
+    wrong, sender_test_wait_result (&refused, "the library"), &error));
+  g_assert_error (error, SENDER_ERROR, SENDER_ERROR_STORAGE);
 }
 
 int
@@ -292,7 +342,10 @@ main (int    argc,
   g_test_add ("/folder/watch", Fixture, NULL, set_up, test_watch, tear_down);
   g_test_add_func ("/folder/missing", test_missing_folder);
   g_test_add ("/folder/resolve", Fixture, NULL, set_up, test_resolve, tear_down);
-  g_test_add ("/folder/conflict", Fixture, NULL, set_up, test_conflict, tear_down);
-  g_test_add ("/folder/update", Fixture, NULL, set_up, test_update, tear_down);
+  g_test_add ("/folder/strange-names", Fixture, NULL, set_up, test_strange_names, tear_down);
+  g_test_add ("/folder/same-stamp", Fixture, NULL, set_up, test_same_stamp, tear_down);
+  g_test_add ("/folder/overlapping", Fixture, NULL, set_up, test_overlapping, tear_down);
+  g_test_add ("/folder/busy", Fixture, NULL, set_up, test_busy_folder, tear_down);
+  g_test_add ("/folder/load-all", Fixture, NULL, set_up, test_load_all, tear_down);
   return g_test_run ();
 }
