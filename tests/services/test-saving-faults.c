@@ -11,6 +11,7 @@
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -74,6 +75,21 @@ unlink (const char *path)
   if (fault.code == 0)
     goes_wrong ();
   return (int) syscall (SYS_unlinkat, AT_FDCWD, path, 0);
+}
+
+/* What somebody does just before the lock is given. */
+static void (*meanwhile) (void) = NULL;
+static const char *meanwhile_folder = NULL;
+
+int
+flock (int fd,
+       int operation)
+{
+  void (*now) (void) = g_steal_pointer (&meanwhile);
+
+  if (now != NULL)
+    now ();
+  return (int) syscall (SYS_flock, fd, operation);
 }
 
 static gboolean
@@ -248,6 +264,57 @@ test_dying (Fixture      *fixture,
 }
 
 static void
+replace_folder (void)
+{
+  g_autofree char *away = g_strconcat (meanwhile_folder, "-away", NULL);
+
+  g_assert_no_errno (rename (meanwhile_folder, away));
+  g_assert_no_errno (g_mkdir (meanwhile_folder, 0700));
+}
+
+static void
+turn_link (void)
+{
+  g_autofree char *path = g_build_filename (meanwhile_folder, "link.json", NULL);
+
+  g_assert_no_errno (g_unlink (path));
+  g_assert_no_errno (symlink ("../sender.json", path));
+}
+
+/* The lock is that of the folder as it is once it is held. */
+static void
+test_moved (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autofree char   *folder = g_build_filename (fixture->folder, "checkout", NULL);
+  g_autofree char   *inside = g_build_filename (folder, "sender.json", NULL);
+  g_autofree char   *path = g_build_filename (folder, "link.json", NULL);
+  const char        *expected[] = { folder, fixture->folder };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_no_errno (g_mkdir (folder, 0700));
+  meanwhile_folder = folder;
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *place = NULL;
+      struct stat      held;
+      struct stat      present;
+      int              lock = -1;
+
+      if (i == 1)
+        g_assert_no_errno (symlink (inside, path));
+      meanwhile = i == 0 ? replace_folder : turn_link;
+      lock = sender_document_file_lock (i == 0 ? inside : path, &place, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_null (meanwhile);
+      g_assert_no_errno (fstat (lock, &held));
+      g_assert_no_errno (stat (expected[i], &present));
+      g_assert_cmpuint (held.st_ino, ==, present.st_ino);
+      sender_document_file_unlock (lock);
+    }
+}
+
+static void
 add (const char *name,
      void (*test) (Fixture *, gconstpointer))
 {
@@ -266,5 +333,7 @@ main (int    argc,
   add ("saved", test_saved);
   add ("failing", test_failing);
   add ("dying", test_dying);
+  g_test_add ("/saving-faults/moved", Fixture, GINT_TO_POINTER (TRUE), set_up, test_moved,
+              tear_down);
   return g_test_run ();
 }
