@@ -232,7 +232,7 @@ move_to_trash (const char *path,
  * @error: return location
  *
  * Moves a document, with its previous generation, into the folder `.deleted` beside it. The caller
- * holds the lock.
+ * holds the lock, if it is no link.
  *
  * Returns: whether it was moved; else %SENDER_ERROR_NOT_FOUND or %SENDER_ERROR_STORAGE is set
  */

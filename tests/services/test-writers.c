@@ -277,6 +277,25 @@ test_delete (Fixture      *fixture,
   g_assert_false (g_file_test (no_folder, G_FILE_TEST_EXISTS));
 }
 
+/* A link that leads nowhere any more can be taken out of the library too. */
+static void
+test_delete_link (Fixture      *fixture,
+                  gconstpointer data)
+{
+  g_autofree char         *path = sender_store_get_path (fixture->store, "a");
+  g_autofree char         *kept = g_build_filename (fixture->folder, ".deleted", "a.json", NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+
+  g_assert_no_errno (symlink ("no/such/folder/a.json", path));
+  sender_store_delete_async (fixture->store, path, NULL, sender_test_result_cb, &result);
+  g_assert_true (sender_store_delete_finish (
+    fixture->store, sender_test_wait_result (&result, "a deletion"), &error));
+  g_assert_no_error (error);
+  g_assert_false (g_file_test (path, G_FILE_TEST_IS_SYMLINK));
+  g_assert_true (g_file_test (kept, G_FILE_TEST_IS_SYMLINK));
+}
+
 static gboolean
 append_one (SenderConfig *config,
             gpointer      user_data,
@@ -374,6 +393,7 @@ main (int    argc,
   g_test_add ("/writers/gone-or-newer", Fixture, NULL, set_up, test_gone_or_newer, tear_down);
   g_test_add ("/writers/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
   g_test_add ("/writers/delete", Fixture, NULL, set_up, test_delete, tear_down);
+  g_test_add ("/writers/delete-link", Fixture, NULL, set_up, test_delete_link, tear_down);
   g_test_add ("/writers/two-names", Fixture, NULL, set_up, test_two_names, tear_down);
   g_test_add ("/writers/order", Fixture, NULL, set_up, test_order, tear_down);
   return g_test_run ();
