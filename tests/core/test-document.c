@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-document.h"
+
+#include "sender-list.h"
+#include "sender-status.h"
+#include "sender-test-config.h"
+#include "sender-test.h"
+
+static guint
+count_notifications (SenderDocument *document)
+{
+  guint revision = 0;
+
+  g_object_get (sender_document_get_inspection (document), "revision", &revision, NULL);
+  return revision;
+}
+
+typedef struct
+{
+  SenderDocument *document;
+  guint           revision;
+} Wait;
+
+static gboolean
+was_checked (gpointer user_data)
+{
+  Wait *wait = user_data;
+
+  return count_notifications (wait->document) > wait->revision;
+}
+
+/* An edit is noticed by itself once the main loop is idle. */
+static void
+settle (SenderDocument *document)
+{
+  Wait wait = { document, count_notifications (document) };
+
+  sender_test_wait_until (was_checked, &wait, "the checks");
+}
+
+static SenderFinding *
+find (SenderDocument *document,
+      const char     *id)
+{
+  GListModel *findings = sender_inspection_get_findings (sender_document_get_inspection (document));
+
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (SenderFinding) finding = g_list_model_get_item (findings, i);
+
+      if (g_str_equal (sender_finding_get_id (finding), id))
+        return g_steal_pointer (&finding);
+    }
+  return NULL;
+}
+
+static void
+assert_undo_label (SenderDocument *document,
+                   const char     *expected)
+{
+  g_autofree char *label = NULL;
+
+  g_object_get (sender_document_get_undo (document), "undo-label", &label, NULL);
+  g_assert_cmpstr (label, ==, expected);
+}
+
+static void
+test_edits_become_steps (void)
+{
+  g_autoptr (SenderConfig)   config = sender_test_config_studio ();
+  g_autoptr (SenderDocument) document = sender_document_new (config, "/x.json", FALSE);
+  g_autoptr (SenderFinding)  finding = NULL;
+
+  g_assert_cmpint (sender_document_get_state (document), ==, SENDER_CONFIG_STATE_SAVED);
+  sender_test_config_set (config, "provider.name=", NULL);
+  settle (document);
+  g_assert_cmpint (sender_document_get_state (document), ==, SENDER_CONFIG_STATE_DRAFT);
+  assert_undo_label (document, "Provider");
+  finding = find (document, "SS101");
+  g_assert_nonnull (finding);
+  sender_document_undo (document);
+  g_assert_cmpint (sender_document_get_state (document), ==, SENDER_CONFIG_STATE_SAVED);
+  g_assert_null (find (document, "SS101"));
+  sender_document_redo (document);
+  sender_test_config_assert (config, "provider.name", "");
+}
+
+static void
+test_typing_is_one_step (void)
+{
+  g_autoptr (SenderConfig)   config = sender_test_config_studio ();
+  g_autoptr (SenderDocument) document = sender_document_new (config, NULL, FALSE);
+  g_autofree char           *before = sender_path_get (config, "provider.name", NULL);
+
+  sender_test_config_set (config, "provider.name=N", NULL);
+  settle (document);
+  sender_test_config_set (config, "provider.name=No", NULL);
+  settle (document);
+  sender_test_config_set (config, "authorization.username=x", NULL);
+  settle (document);
+  sender_document_undo (document);
+  sender_test_config_assert (config, "provider.name", "No");
+  sender_document_undo (document);
+  sender_test_config_assert (config, "provider.name", before);
+}
+
+/* The same finding stays the same object: a view keeps its row and its focus. */
+static void
+test_findings_stay (void)
+{
+  g_autoptr (SenderConfig)   config = sender_test_config_procedure ();
+  g_autoptr (SenderDocument) document = sender_document_new (config, NULL, FALSE);
+  g_autoptr (SenderFinding)  before = find (document, "SS306");
+  g_autoptr (SenderFinding)  after = NULL;
+
+  sender_test_config_set (config, "provider.name=Northwind", NULL);
+  settle (document);
+  after = find (document, "SS306");
+  g_assert_nonnull (before);
+  g_assert_true (before == after);
+}
+
+static void
+test_fix_is_undone (void)
+{
+  g_autoptr (SenderConfig)   config = sender_test_config_procedure ();
+  g_autoptr (SenderDocument) document = sender_document_new (config, NULL, FALSE);
+  g_autoptr (SenderFinding)  finding = find (document, "SS306");
+  g_autoptr (GError)         error = NULL;
+  guint                      n_fixed = 0;
+
+  g_assert_true (sender_document_fix (document, finding, &error));
+  g_assert_no_error (error);
+  sender_test_config_assert (config, "sms.body[1].key", "To");
+  assert_undo_label (document, sender_finding_get_message (finding));
+  sender_document_undo (document);
+  sender_test_config_assert (config, "sms.body[1].key", "to");
+
+  g_assert_true (sender_document_fix_all (document, &n_fixed, &error));
+  g_assert_cmpuint (n_fixed, >, 4);
+  sender_document_undo (document);
+  sender_test_config_assert (config, "sms.body[1].key", "to");
+  sender_test_config_assert (config, "sms.body[2].key", "Parameter");
+}
+
+static gboolean
+edit_or_fail (SenderConfig *copy,
+              gpointer      user_data,
+              GError      **error)
+{
+  return sender_path_set (copy, "provider.name", "Changed", error) &&
+         sender_path_set (copy, user_data, "US", error);
+}
+
+static void
+test_edit_is_all_or_nothing (void)
+{
+  g_autoptr (SenderConfig)   config = sender_test_config_studio ();
+  g_autoptr (SenderDocument) document = sender_document_new (config, NULL, FALSE);
+  g_autofree char           *before = sender_path_get (config, "provider.name", NULL);
+  g_autoptr (GError)         error = NULL;
+
+  g_assert_false (sender_document_edit (document, "Both", edit_or_fail, (gpointer) "numbers[99].countries",
+                                        &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  sender_test_config_assert (config, "provider.name", before);
+  g_assert_true (sender_document_edit (document, "Both", edit_or_fail,
+                                       (gpointer) "environment.name", &error));
+  assert_undo_label (document, "Both");
+  sender_document_undo (document);
+  sender_test_config_assert (config, "provider.name", before);
+}
+
+/* What was edited while it was written stays unsaved. */
+static void
+test_saving_an_older_state (void)
+{
+  g_autoptr (SenderConfig)   config = sender_test_config_studio ();
+  g_autoptr (SenderDocument) document = sender_document_new (config, NULL, FALSE);
+  g_autoptr (SenderConfig)   written = NULL;
+
+  g_assert_cmpint (sender_document_get_state (document), ==, SENDER_CONFIG_STATE_DRAFT);
+  written = sender_record_copy (config);
+  sender_test_config_set (config, "provider.name=Later", NULL);
+  sender_document_mark_saved (document, written, "/x.json");
+  g_assert_cmpint (sender_document_get_state (document), ==, SENDER_CONFIG_STATE_DRAFT);
+  sender_document_mark_saved (document, config, "/x.json");
+  g_assert_cmpint (sender_document_get_state (document), ==, SENDER_CONFIG_STATE_SAVED);
+  g_assert_cmpstr (sender_document_get_path (document), ==, "/x.json");
+}
+
+static void
+test_context_is_judged (void)
+{
+  g_autoptr (SenderConfig)   config = sender_test_config_studio ();
+  g_autoptr (SenderDocument) document = sender_document_new (config, NULL, FALSE);
+  SenderInspection          *inspection = sender_document_get_inspection (document);
+  g_autoptr (GListStore)     online = g_list_store_new (SENDER_TYPE_FINDING);
+  g_autoptr (SenderFinding)  rejected =
+    sender_finding_new ("SS601", SENDER_SEVERITY_ERROR, "authorization.username", "No", "", NULL);
+  g_autoptr (SenderFinding) missing = NULL;
+  g_autoptr (SenderFinding) found = NULL;
+
+  sender_inspection_set_secret_state (inspection, SENDER_SECRET_STATE_MISSING);
+  settle (document);
+  missing = find (document, "SS112");
+  g_assert_nonnull (missing);
+  g_assert_cmpuint (
+    sender_inspection_get_tally (inspection, SENDER_SECTION_AUTHORIZATION).errors, ==, 1);
+
+  g_list_store_append (online, rejected);
+  sender_inspection_set_online (inspection, G_LIST_MODEL (online));
+  settle (document);
+  found = find (document, "SS601");
+  g_assert_true (found == rejected);
+  sender_test_config_set (config, "provider.name=Other", NULL);
+  settle (document);
+  g_assert_null (find (document, "SS601"));
+}
+
+static void
+assert_status (SenderDocument  *document,
+               SenderSection    section,
+               SenderStatusKind kind,
+               guint            count)
+{
+  SenderStatus status = sender_status_of_section (document, section);
+
+  g_assert_cmpint (status.kind, ==, kind);
+  g_assert_cmpuint (status.count, ==, count);
+}
+
+static void
+test_status (void)
+{
+  g_autoptr (SenderConfig)   config = sender_test_config_studio ();
+  g_autoptr (SenderDocument) document = sender_document_new (config, NULL, FALSE);
+
+  assert_status (document, SENDER_SECTION_PROVIDER, SENDER_STATUS_DONE, 0);
+  assert_status (document, SENDER_SECTION_FALLBACK, SENDER_STATUS_OFF, 0);
+  assert_status (document, SENDER_SECTION_ORIGINATION, SENDER_STATUS_DONE, 0);
+  assert_status (document, SENDER_SECTION_SMS, SENDER_STATUS_DONE, 0);
+  assert_status (document, SENDER_SECTION_TEST, SENDER_STATUS_UNKNOWN, 0);
+  sender_test_config_edit (config, "-voice;;numbers[0].voice=false;;provider.name=");
+  sender_document_commit (document, "Edits");
+  assert_status (document, SENDER_SECTION_VOICE, SENDER_STATUS_OFF, 0);
+  assert_status (document, SENDER_SECTION_PROVIDER, SENDER_STATUS_FINDINGS, 1);
+}
+
+static void
+test_sections (void)
+{
+  static const struct
+  {
+    const char   *path;
+    SenderSection section;
+  } cases[] = {
+    { "provider.kind", SENDER_SECTION_SENDER },
+    { "provider.name", SENDER_SECTION_PROVIDER },
+    { "authorization.kind", SENDER_SECTION_AUTHORIZATION },
+    { "numbers[3].countries", SENDER_SECTION_ORIGINATION },
+    { "numbers", SENDER_SECTION_ORIGINATION },
+    { "sms.body[1].key", SENDER_SECTION_SMS },
+    { "sms[1].url", SENDER_SECTION_SMS },
+    { "voice.url", SENDER_SECTION_VOICE },
+    { "fallback.enabled", SENDER_SECTION_FALLBACK },
+    { "messages.general.SMS.en", SENDER_SECTION_MESSAGES },
+    { "variables[0].name", SENDER_SECTION_MESSAGES },
+    { "environment.id", SENDER_SECTION_PUBLISH },
+    { "pingone.client-id", SENDER_SECTION_PUBLISH },
+    { "name", SENDER_SECTION_SENDER },
+    { "smsx", SENDER_SECTION_SENDER },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s", cases[i].path);
+      g_assert_cmpint (sender_section_for_path (cases[i].path), ==, cases[i].section);
+    }
+  for (SenderSection section = 0; section < SENDER_N_SECTIONS; section++)
+    g_assert_cmpstr (sender_section_get_label (section), !=, "");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/document/edits-become-steps", test_edits_become_steps);
+  g_test_add_func ("/document/typing-is-one-step", test_typing_is_one_step);
+  g_test_add_func ("/document/findings-stay", test_findings_stay);
+  g_test_add_func ("/document/fix-is-undone", test_fix_is_undone);
+  g_test_add_func ("/document/edit-is-all-or-nothing", test_edit_is_all_or_nothing);
+  g_test_add_func ("/document/saving-an-older-state", test_saving_an_older_state);
+  g_test_add_func ("/document/context-is-judged", test_context_is_judged);
+  g_test_add_func ("/document/status", test_status);
+  g_test_add_func ("/document/sections", test_sections);
+  return g_test_run ();
+}
