@@ -8,7 +8,7 @@
 
 struct _SenderFindingsRow
 {
-  GtkListBoxRow parent_instance;
+  AdwPreferencesRow parent_instance;
 
   SenderDocument *document; /* (owned) (nullable) */
   char           *path;     /* (nullable) */
@@ -25,7 +25,7 @@ typedef enum
 
 static GParamSpec *props[PROP_PATH + 1];
 
-G_DEFINE_FINAL_TYPE (SenderFindingsRow, sender_findings_row, GTK_TYPE_LIST_BOX_ROW)
+G_DEFINE_FINAL_TYPE (SenderFindingsRow, sender_findings_row, ADW_TYPE_PREFERENCES_ROW)
 
 static GPtrArray *
 collect (SenderFindingsRow *self)

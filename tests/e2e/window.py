@@ -1,0 +1,224 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the tests of the whole program share: a desktop of their own, the window over AT-SPI, keys.
+
+The window is driven as somebody without a mouse would: found and read through AT-SPI, and typed
+into with real key events.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+
+BUILD = os.environ['SENDER_BUILD_ROOT']
+SOURCE = os.environ['SENDER_SOURCE_ROOT']
+PROGRAM = os.path.join(BUILD, 'src', 'ui', 'sender-studio')
+REHEARSAL = os.path.join(BUILD, 'src', 'rehearsal', 'sender-rehearsal')
+SENDERCTL = os.path.join(BUILD, 'src', 'cli', 'senderctl')
+PATIENCE = 15
+LAUNCHERS = ['/usr/libexec/at-spi-bus-launcher', '/usr/lib/at-spi2-core/at-spi-bus-launcher']
+NEEDED = ['openbox', 'xdotool', 'gnome-keyring-daemon']
+
+try:
+    import pyatspi
+except ImportError:
+    pyatspi = None
+
+
+def missing():
+    """What keeps these tests from running, None if nothing does."""
+    if pyatspi is None:
+        return 'python3-pyatspi'
+    for program in NEEDED:
+        if not shutil.which(program):
+            return program
+    return None if any(map(os.path.exists, LAUNCHERS)) else 'at-spi2-core'
+
+
+def wait(predicate, what, seconds=PATIENCE):
+    """Waits until PREDICATE returns something true, and returns that."""
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            found = predicate()
+        except Exception:  # The tree changes while it is read.
+            found = None
+        if found:
+            return found
+        if time.monotonic() > deadline:
+            raise AssertionError(f'waited {seconds} s for {what}')
+        time.sleep(0.05)
+
+
+class Desktop:
+    """A home that is thrown away, a window manager, AT-SPI and an unlocked keyring."""
+
+    def __init__(self, keyring=True):
+        self.path = tempfile.mkdtemp(prefix='sender-e2e-')
+        self.children = []
+        self.environment = dict(os.environ)
+        for name in ('DATA', 'STATE', 'CACHE', 'CONFIG', 'RUNTIME'):
+            key = 'XDG_RUNTIME_DIR' if name == 'RUNTIME' else f'XDG_{name}_HOME'
+            folder = os.path.join(self.path, name.lower())
+            os.makedirs(folder, mode=0o700)
+            self.environment[key] = folder
+        self.environment.update(HOME=self.path, GDK_BACKEND='x11', GSK_RENDERER='cairo',
+                                GSETTINGS_BACKEND='keyfile', GTK_A11Y='atspi',
+                                SENDER_REHEARSAL_PROGRAM=REHEARSAL)
+        self.environment.pop('SENDER_STUDIO_ENDPOINTS', None)
+        self.start('openbox')
+        self.start(next(filter(os.path.exists, LAUNCHERS)), '--launch-immediately')
+        if keyring:
+            self.unlock()
+        wait(lambda: subprocess.run(['xdotool', 'get_num_desktops'], capture_output=True,
+                                    env=self.environment).returncode == 0, 'the window manager')
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        for child in reversed(self.children):
+            child.terminate()
+        for child in reversed(self.children):
+            try:
+                child.wait(5)
+            except subprocess.TimeoutExpired:
+                child.kill()
+                child.wait()
+        shutil.rmtree(self.path, ignore_errors=True)
+
+    def start(self, *words, **extra):
+        child = subprocess.Popen(words, env={**self.environment, **extra},
+                                 stdin=subprocess.DEVNULL, stdout=sys.stderr)
+        self.children.append(child)
+        return child
+
+    def unlock(self):
+        """A keyring as a session has it after the log-in."""
+        child = subprocess.Popen(
+            ['gnome-keyring-daemon', '--foreground', '--unlock', '--components=secrets'],
+            env=self.environment, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+        child.stdin.write(b'a pass phrase\n')
+        child.stdin.close()
+        self.children.append(child)
+
+    def open(self, *words, **extra):
+        """Starts the program and waits for its window."""
+        child = self.start(PROGRAM, *words, **extra)
+        return wait(lambda: Window.of(self, child), 'the window')
+
+
+class Window:
+    """The window of a running program."""
+
+    def __init__(self, desktop, child, frame):
+        self.desktop = desktop
+        self.child = child
+        self.frame = frame
+
+    @classmethod
+    def of(cls, desktop, child):
+        for application in pyatspi.Registry.getDesktop(0):
+            if application.get_process_id() == child.pid and application.childCount > 0:
+                return cls(desktop, child, application[0])
+        return None
+
+    def walk(self, node=None):
+        """Every node that is shown, with its depth first."""
+        node = node if node is not None else self.frame
+        yield node
+        for i in range(node.childCount):
+            child = node.getChildAtIndex(i)
+            if child is not None and child.getState().contains(pyatspi.STATE_VISIBLE):
+                yield from self.walk(child)
+
+    def matches(self, role, name):
+        for node in self.walk():
+            if (role is None or node.getRoleName() == role) and \
+               (name is None or name in (node.name, node.name.replace('_', ''))):
+                yield node
+
+    def find(self, role, name, seconds=PATIENCE):
+        """The node of that role and name."""
+        return wait(lambda: next(self.matches(role, name), None), f'{role} “{name}”', seconds)
+
+    def has(self, role, name):
+        return next(self.matches(role, name), None) is not None
+
+    def texts(self):
+        return [node.name for node in self.walk() if node.name]
+
+    def wait_text(self, part, seconds=PATIENCE):
+        """Waits until something shown says PART."""
+        return wait(lambda: next((text for text in self.texts() if part in text), None),
+                    f'“{part}”', seconds)
+
+    def focused(self):
+        return next((node for node in self.walk()
+                     if node.getState().contains(pyatspi.STATE_FOCUSED)), None)
+
+    def press(self, *keys):
+        subprocess.run(['xdotool', 'key', '--clearmodifiers', '--delay', '30', *keys], check=True,
+                       env=self.desktop.environment)
+
+    def type(self, text):
+        subprocess.run(['xdotool', 'type', '--delay', '8', text], check=True,
+                       env=self.desktop.environment)
+
+    def tab_to(self, role, name, key='Tab', most=60):
+        """Goes on with the keyboard until that has the focus."""
+        seen = []
+        for _ in range(most):
+            node = self.focused()
+            if node is None:  # Nothing has it before the first key.
+                self.press(key)
+                node = wait(self.focused, 'a focus')
+            if node.getRoleName() == role and name in (node.name, node.name.replace('_', '')):
+                return node
+            seen.append(f'{node.getRoleName()} “{node.name}”')
+            self.press(key)
+            time.sleep(0.08)
+        raise AssertionError(f'{key} never reached {role} “{name}”: {seen}')
+
+    def picture(self, path):
+        subprocess.run(['import', '-window', 'root', path], env=self.desktop.environment,
+                       check=False)
+
+    def kill(self):
+        self.child.send_signal(signal.SIGKILL)
+        self.child.wait()
+
+    def close(self):
+        self.press('ctrl+q')
+        self.child.wait(PATIENCE)
+
+
+def run(tests, folder=os.environ.get('SENDER_E2E_PICTURES')):
+    """Runs the functions and says TAP; a failure leaves a picture if a folder is named."""
+    lacking = missing()
+    if lacking:
+        print(f'1..0 # SKIP {lacking} is not installed')
+        sys.exit(0)
+    print(f'1..{len(tests)}')
+    failed = False
+    for number, test in enumerate(tests, start=1):
+        try:
+            with Desktop() as desktop:
+                try:
+                    test(desktop)
+                except BaseException:
+                    if folder:
+                        subprocess.run(['import', '-window', 'root',
+                                        os.path.join(folder, f'{test.__name__}.png')], check=False)
+                    raise
+            print(f'ok {number} {test.__name__}', flush=True)
+        except Exception as error:
+            failed = True
+            print(f'not ok {number} {test.__name__}')
+            print(f'# {error!r}', flush=True)
+            traceback.print_exc()
+    sys.exit(1 if failed else 0)
