@@ -99,7 +99,11 @@ const SenderCommand sender_command_set = {
   .summary = N_ ("Set values by path"),
   .description =
     N_ ("Sets values, all of them or none. The first “=” parts path and value. A message or a "
-        "channel’s request that is missing is made; a list is never lengthened, use “add”."),
+        "channel’s request that is missing is made; a list is never lengthened, use “add”.\n\n"
+        "A message is called by its template, channel and locale, such as "
+        "“messages.strong_authentication.SMS.en”. One whose names a path can’t hold, or whose "
+        "names another has too, is reached by its place: “messages[3].content” is its text, "
+        "“messages[3].locale” its locale. “check” names it so."),
   .run = run_set,
 };
 

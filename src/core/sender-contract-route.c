@@ -111,7 +111,8 @@ sender_contract_route_init (SenderContractRoute *self,
   g_autoptr (GString)   text = g_string_new (NULL);
 
   self->path = g_strdup (sender_enum_get_nick (SENDER_TYPE_CHANNEL, (int) channel));
-  self->payload = message != NULL ? sender_path_for_message (message) : g_strdup (self->path);
+  self->payload =
+    message != NULL ? sender_path_for_message (config, message) : g_strdup (self->path);
   if (message != NULL)
     g_string_append (text, sender_message_get_content (message));
   if (request != NULL)

@@ -300,6 +300,7 @@ sender_contract_new (SenderConfig  *config,
 
   contract->channel = channel;
   contract->message = message != NULL ? g_object_ref (message) : NULL;
+  contract->path = message != NULL ? sender_path_for_message (config, message) : NULL;
   contract->wires = g_ptr_array_new_with_free_func (wire_free);
   contract->whole = TRUE;
   context.flows[channel] = flow;
@@ -319,6 +320,7 @@ void
 sender_contract_free (SenderContract *self)
 {
   g_clear_object (&self->message);
+  g_free (self->path);
   g_ptr_array_unref (self->wires);
   g_free (self);
 }
@@ -362,14 +364,13 @@ wire_to_json (const SenderWire *wire)
 SenderJson *
 sender_contract_to_json (const SenderContract *self)
 {
-  SenderJson      *object = sender_json_new_object ();
-  SenderJson      *wires = sender_json_new_array ();
-  g_autofree char *path = self->message != NULL ? sender_path_for_message (self->message) : NULL;
+  SenderJson *object = sender_json_new_object ();
+  SenderJson *wires = sender_json_new_array ();
 
   for (guint i = 0; i < self->wires->len; i++)
     sender_json_append (wires, wire_to_json (g_ptr_array_index (self->wires, i)));
   set_nullable (object, "channel", sender_enum_get_nick (SENDER_TYPE_CHANNEL, self->channel));
-  set_nullable (object, "message", path);
+  set_nullable (object, "message", self->path);
   sender_json_set_member (object, "whole", sender_json_new_boolean (self->whole));
   sender_json_set_member (object, "wires", wires);
   return object;

@@ -26,6 +26,7 @@ typedef struct
 {
   SenderChannel  channel;
   SenderMessage *message;
+  char          *path;  /* (nullable): of @message */
   GPtrArray     *wires; /* (element-type SenderWire) */
   gboolean       whole;
 } SenderContract;

@@ -8,6 +8,9 @@
 #include "sender-list.h"
 #include "sender-message.h"
 #include "sender-record.h"
+#include "sender-text.h"
+
+#include <string.h>
 
 /* Spelling paths; sender-path.c follows them. */
 
@@ -37,25 +40,42 @@ sender_path_for_request (SenderConfig         *config,
   return NULL;
 }
 
+/* `set` takes a path up to the first `=`, and a terminal shows it in one line. */
+static gboolean
+can_be_typed (const char *path)
+{
+  return strchr (path, '=') == NULL && !sender_text_has_control (path);
+}
+
 /**
  * sender_path_for_message:
- * @message: a message
+ * @config: a configuration
+ * @message: one of its messages
  *
- * Spells the path of a message.
+ * Spells the path of a message: by its names where they lead to it, else by its place.
  *
- * Returns: (transfer full): `messages.strong_authentication.SMS.en`
+ * Returns: (transfer full): `messages.strong_authentication.SMS.en` or `messages[3].content`
  */
 char *
-sender_path_for_message (SenderMessage *message)
+sender_path_for_message (SenderConfig  *config,
+                         SenderMessage *message)
 {
-  const char *variant = sender_message_get_variant (message);
+  const char      *variant = sender_message_get_variant (message);
+  const char      *property = NULL;
+  guint            position = 0;
+  g_autofree char *path =
+    g_strdup_printf ("messages.%s.%s.%s%s%s",
+                     sender_message_get_template_name (message),
+                     sender_channel_get_label (sender_message_get_channel (message)),
+                     sender_message_get_locale (message),
+                     *variant != '\0' ? "." : "",
+                     variant);
 
-  return g_strdup_printf ("messages.%s.%s.%s%s%s",
-                          sender_message_get_template_name (message),
-                          sender_channel_get_label (sender_message_get_channel (message)),
-                          sender_message_get_locale (message),
-                          *variant != '\0' ? "." : "",
-                          variant);
+  if (can_be_typed (path) &&
+      sender_path_resolve (config, path, &property) == SENDER_RECORD (message))
+    return g_steal_pointer (&path);
+  sender_list_find (sender_config_get_messages (config), message, &position);
+  return g_strdup_printf ("messages[%u].content", position);
 }
 
 static void
@@ -115,7 +135,7 @@ sender_path_list (SenderConfig *config)
     }
   for (guint i = 0; i < sender_list_get_n_items (messages); i++)
     {
-      g_autofree char *path = sender_path_for_message (sender_list_get (messages, i));
+      g_autofree char *path = sender_path_for_message (config, sender_list_get (messages, i));
 
       g_strv_builder_add (out, path);
     }

@@ -140,6 +140,23 @@ resolve_down (GStrv   segments,
   return TRUE;
 }
 
+/* messages[INDEX], whatever the message is called. */
+static gboolean
+resolve_numbered_message (SenderConfig *config,
+                          GStrv         segments,
+                          Target       *target)
+{
+  SenderList *messages = sender_config_get_messages (config);
+  guint       index = NO_INDEX;
+
+  if (!parse_segment (segments[0], &index) || strcmp (segments[0], "messages") != 0)
+    return FALSE;
+  target->record = index != NO_INDEX ? sender_list_get (messages, index) : NULL;
+  target->list = messages;
+  target->position = index;
+  return target->record != NULL && resolve_down (segments + 1, target);
+}
+
 /* The request that `sms` or `voice[1]` begins with. */
 static gboolean
 resolve_request (SenderConfig *config,
@@ -177,6 +194,8 @@ resolve (SenderConfig *config,
   if (g_str_has_prefix (path, "messages."))
     return resolve_message (config, path + strlen ("messages."), create, target) ||
            fail (path, error);
+  if (g_str_has_prefix (path, "messages["))
+    return resolve_numbered_message (config, segments, target) || fail (path, error);
   if (!parse_segment (first, &index))
     return fail (path, error);
   if (!sender_enum_from_nick (SENDER_TYPE_CHANNEL, first, (int *) &channel) ||

@@ -9,6 +9,11 @@ G_BEGIN_DECLS
 /*
  * Paths, the same in findings, `set`, `get` and the window: `numbers[0].sms`, `sms.body[1].key`,
  * `voice[1].url`, `messages.strong_authentication.SMS.en.VARIANT` (design, section 10).
+ *
+ * Names of a template and a locale are letters, digits, `_` and `-`. Any message is reached by its
+ * place in the list as well: `messages[3].content` is its text, `messages[3].locale` its locale. So
+ * is spelt the path of a message that no name leads to: another program wrote an odd locale or
+ * template, or two messages are called alike.
  */
 
 /* The value at @path as text; SENDER_ERROR_INVALID if there is no such path. */
@@ -47,8 +52,9 @@ SenderRecord *sender_path_resolve (SenderConfig *config,
 /* `sms`, `voice[1]`; NULL if the request is not of the configuration. */
 char *sender_path_for_request (SenderConfig         *config,
                                SenderChannelRequest *request);
-/* `messages.strong_authentication.SMS.en`. */
-char *sender_path_for_message (SenderMessage *message);
+/* `messages.strong_authentication.SMS.en`, or `messages[3].content` where that leads elsewhere. */
+char *sender_path_for_message (SenderConfig  *config,
+                               SenderMessage *message);
 /* Every settable path of the configuration, in the document's order (for completion and help). */
 GStrv sender_path_list (SenderConfig *config);
 

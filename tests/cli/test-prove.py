@@ -55,6 +55,17 @@ def fix_shows_before_it_does():
         home.run('fix', 'P', 'everything', status=2)
 
 
+def fix_reaches_messages_without_a_name():
+    with cli.Home() as home:
+        home.run('new', 'P', '--from', 'procedure')
+        home.run('set', 'P', 'messages[0].locale=en GB')
+        assert ('SS402', 'messages[0].content') in found(home.json('check', 'P', status=1))
+        home.run('fix', 'P', '--all')
+        assert home.run('get', 'P', 'messages[0].content').stdout == '{"OTP":"${otp}"}\n'
+        home.run('remove', 'P', 'messages[0]')
+        home.run('get', 'P', 'messages[9].content', status=2)
+
+
 def check_has_formats_for_programs():
     with cli.Home() as home:
         home.studio()
@@ -164,6 +175,6 @@ def flows_are_held_against_messages():
             json.loads(home.run('flow', 'new', kind).stdout)
 
 
-cli.main([the_procedure_is_caught, fix_shows_before_it_does, check_has_formats_for_programs,
-          accepted_findings_count_no_more, names_are_compared_within_an_environment,
-          render_shows_the_bytes, every_code_is_tried, flows_are_held_against_messages])
+cli.main([the_procedure_is_caught, fix_shows_before_it_does,
+          fix_reaches_messages_without_a_name, check_has_formats_for_programs,
+          accepted_findings_count_no_more, names_are_compared_within_an_environment, render_shows_the_bytes, every_code_is_tried, flows_are_held_against_messages])

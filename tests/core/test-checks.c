@@ -3,6 +3,7 @@
 
 #include "sender-error.h"
 #include "sender-list.h"
+#include "sender-message.h"
 #include "sender-provider.h"
 #include "sender-test-checks.h"
 #include "sender-test-config.h"
@@ -201,22 +202,53 @@ test_fix_pairs (void)
       }
 }
 
-/* A message that no path can name, as another program may have written it. */
+/* Messages that their names do not lead to, as another program may have written them: each is
+ * repaired, and no other in its place. */
+static void
+test_fix_odd_messages (void)
+{
+  static const char *const locales[] = { "en", "en", "en GB", "", "en" };
+  g_autoptr (SenderConfig) config = sender_test_config_procedure ();
+  g_autoptr (GListModel)   applied = NULL;
+  g_autoptr (GError)       error = NULL;
+  SenderList              *messages = sender_config_get_messages (config);
+
+  sender_list_splice (messages, 0, sender_list_get_n_items (messages), NULL, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (locales); i++)
+    {
+      g_autofree char          *content = g_strdup_printf ("{\"OTP\":${otp},\"n\":\"%u\"}", i);
+      g_autoptr (SenderMessage) message = g_object_new (SENDER_TYPE_MESSAGE,
+                                                        "template", i == 4 ? "a.b" : "general",
+                                                        "locale", locales[i],
+                                                        "content", content,
+                                                        NULL);
+
+      sender_list_append (messages, message);
+    }
+  g_assert_true (sender_checks_fix (config, NULL, NULL, &applied, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (locales); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("messages[%u].content", i);
+      g_autofree char *content = g_strdup_printf ("{\"OTP\":\"${otp}\",\"n\":\"%u\"}", i);
+
+      sender_test_config_assert (config, path, content);
+    }
+}
+
+/* A fix that can't be made leaves everything as it was. */
 static void
 test_fix_impossible (void)
 {
   g_autoptr (SenderConfig) config = sender_test_config_procedure ();
-  g_autoptr (SenderConfig) before = NULL;
-  g_autoptr (GListModel)   applied = NULL;
+  g_autoptr (SenderConfig) before = sender_record_copy (config);
+  g_autoptr (SenderFix)    fix = sender_fix_new ();
   g_autoptr (GError)       error = NULL;
 
-  g_object_set (sender_list_get (sender_config_get_messages (config), 1),
-                "locale", "en GB",
-                NULL);
-  before = sender_record_copy (config);
-  g_assert_false (sender_checks_fix (config, NULL, NULL, &applied, &error));
+  sender_fix_add (fix, "messages[0].content", "x");
+  sender_fix_add (fix, "messages[99].content", "x");
+  g_assert_false (sender_fix_apply (fix, config, &error));
   g_assert_error (error, SENDER_ERROR, SENDER_ERROR_INVALID);
-  g_assert_null (applied);
   g_assert_true (sender_record_equal (config, before));
 }
 
@@ -294,6 +326,7 @@ main (int    argc,
   g_test_add_func ("/checks/fix/named", test_fix_named);
   g_test_add_func ("/checks/fix/same-value", test_fix_same_value);
   g_test_add_func ("/checks/fix/pairs", test_fix_pairs);
+  g_test_add_func ("/checks/fix/odd-messages", test_fix_odd_messages);
   g_test_add_func ("/checks/fix/impossible", test_fix_impossible);
   g_test_add_func ("/checks/accepted", test_accepted);
   g_test_add_func ("/checks/other-kinds", test_other_kinds);

@@ -81,6 +81,8 @@ static const struct
   { "messages.strong_authentication.SMS.en", "{\"OTP\":\"${otp}\"}", NULL },
   { "messages.transaction.Voice.en-GB.big.one", "y", NULL },
   { "messages.device_pairing.Voice.de", "made", NULL },
+  { "messages[0].content", "by its place", NULL },
+  { "messages[0].locale", "en GB", NULL },
   { "pingone.worker-environment", "w", NULL },
   { "pingone.client-id", "c", NULL },
   { "pingone.client-authentication", "post", NULL },
@@ -118,7 +120,11 @@ static const struct
   { "id", "x", "There is no “id”" },
   { "requests[0].url", "x", "There is no" },
   { "sms.channel", "voice", "There is no" },
-  { "messages[0].content", "x", "There is no" },
+  { "messages[9].content", "x", "There is no" },
+  { "messages[0].remote", "x", "There is no" },
+  { "messages[0]", "x", "parts" },
+  { "messages[].content", "x", "There is no" },
+  { "messages[0]x.content", "x", "There is no" },
   { "messages.t.SMS", "x", "There is no" },
   { "messages.t.sms.en", "x", "There is no" },
   { "messages.t t.SMS.en", "x", "There is no" },
@@ -226,6 +232,7 @@ test_remove (void)
     "sms",
     "numbers[0]",
     "messages.strong_authentication.SMS.en",
+    "messages[0]",
   };
   static const char *const bad[] = { "name", "provider", "numbers", "sms.url", "sms.body", "x" };
   g_autoptr (SenderConfig) config = make_config ();
@@ -297,6 +304,60 @@ test_spelling (void)
   g_assert_true (g_strv_contains ((const char *const *) paths,
                                   "messages.transaction.Voice.en-GB.big.one"));
   g_assert_false (g_strv_contains ((const char *const *) paths, "id"));
+}
+
+/* A message is spelt by its names if they lead to it, else by its place; either way to itself. */
+static const struct
+{
+  const char *template;
+  const char *locale;
+  const char *variant;
+  const char *path;
+} spellings[] = {
+  { "general", "en", "", "messages.general.SMS.en" },
+  { "general", "en", "a.b c%", "messages.general.SMS.en.a.b c%" },
+  { "general", "en", "", "messages[2].content" },
+  { "general", "en GB", "", "messages[3].content" },
+  { "my.template", "en", "", "messages[4].content" },
+  { "general", "", "", "messages[5].content" },
+  { "", "en", "", "messages[6].content" },
+  { "general", "en", "a=b", "messages[7].content" },
+  { "general", "en", "a\nb", "messages[8].content" },
+  { "über", "de", "", "messages[9].content" },
+};
+
+static void
+test_spelling_messages (void)
+{
+  g_autoptr (SenderConfig) config = sender_config_new ();
+  SenderList              *messages = sender_config_get_messages (config);
+
+  for (guint i = 0; i < G_N_ELEMENTS (spellings); i++)
+    {
+      g_autoptr (SenderMessage) message = g_object_new (SENDER_TYPE_MESSAGE,
+                                                        "template", spellings[i].template,
+                                                        "locale", spellings[i].locale,
+                                                        "variant", spellings[i].variant,
+                                                        NULL);
+
+      sender_list_append (messages, message);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (spellings); i++)
+    {
+      SenderMessage   *message = sender_list_get (messages, i);
+      const char      *property = NULL;
+      g_autofree char *path = sender_path_for_message (config, message);
+
+      g_assert_cmpstr (path, ==, spellings[i].path);
+      g_assert_true (sender_path_resolve (config, path, &property) == SENDER_RECORD (message));
+      g_assert_cmpstr (property, ==, "content");
+    }
+}
+
+static void
+test_error_domain (void)
+{
+  g_assert_cmpstr (g_quark_to_string (SENDER_ERROR), ==, "sender-error-quark");
 }
 
 static void
@@ -372,6 +433,8 @@ main (int    argc,
   g_test_add_func ("/path/remove", test_remove);
   g_test_add_func ("/path/resolve", test_resolve);
   g_test_add_func ("/path/spelling", test_spelling);
+  g_test_add_func ("/path/spelling/messages", test_spelling_messages);
+  g_test_add_func ("/path/error-domain", test_error_domain);
   g_test_add_func ("/path/fix", test_fix);
   g_test_add_func ("/path/finding", test_finding);
   return g_test_run ();

@@ -107,7 +107,7 @@ add_messages (GPtrArray          *payloads,
           (vendor == NULL && !sender_json_template_is (text)))
         continue;
       take_payload (payloads, (SenderCheckPayload){
-                                .path = sender_path_for_message (message),
+                                .path = sender_path_for_message (run->config, message),
                                 .text = text,
                                 .channel = channel,
                                 .message = message,

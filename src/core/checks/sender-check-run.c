@@ -239,7 +239,7 @@ sender_check_run_foreach_message (SenderCheckRun *run,
 
       if (sender_message_get_channel (message) == SENDER_CHANNEL_UNKNOWN)
         continue;
-      path = sender_path_for_message (message);
+      path = sender_path_for_message (run->config, message);
       check (run, message, path);
     }
 }
