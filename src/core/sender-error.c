@@ -3,4 +3,7 @@
 
 #include "sender-error.h"
 
-G_DEFINE_QUARK (sender - error - quark, sender_error)
+/* The name is made of the very letters of the argument: no formatter may space it. */
+/* clang-format off */
+G_DEFINE_QUARK (sender-error-quark, sender_error)
+/* clang-format on */
