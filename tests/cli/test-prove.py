@@ -177,4 +177,5 @@ def flows_are_held_against_messages():
 
 cli.main([the_procedure_is_caught, fix_shows_before_it_does,
           fix_reaches_messages_without_a_name, check_has_formats_for_programs,
-          accepted_findings_count_no_more, names_are_compared_within_an_environment, render_shows_the_bytes, every_code_is_tried, flows_are_held_against_messages])
+          accepted_findings_count_no_more, names_are_compared_within_an_environment,
+          render_shows_the_bytes, every_code_is_tried, flows_are_held_against_messages])
