@@ -116,8 +116,7 @@ add_variable (SenderPattern           *self,
   const char *value = NULL;
 
   if (scope == SENDER_VARIABLE_SCOPE_REQUEST && sender_values_has_message (values) &&
-      ref->name_length == strlen ("message") &&
-      g_ascii_strncasecmp (ref->name, "message", ref->name_length) == 0)
+      sender_variables_is_same ("message", ref->name, ref->name_length))
     {
       add_slot (self, SENDER_PIECE_MESSAGE, escape);
       return;
@@ -125,8 +124,7 @@ add_variable (SenderPattern           *self,
   value = sender_values_lookup (values, scope, ref->name, ref->name_length);
   if (value == NULL)
     g_string_append_len (get_tail (self), ref->name - 2, (gssize) (ref->end - ref->start));
-  else if (ref->name_length == strlen ("otp") &&
-           g_ascii_strncasecmp (ref->name, "otp", ref->name_length) == 0)
+  else if (sender_variables_is_same ("otp", ref->name, ref->name_length))
     add_slot (self, SENDER_PIECE_CODE, escape);
   else
     append_value (get_tail (self), value, strlen (value), escape);

@@ -16,27 +16,18 @@ struct _SenderValues
   char                   *from;   /* (owned) (nullable): likewise */
 };
 
-/* PingOne takes ${OTP} for ${otp}; a dynamic variable is whoever spells it. */
-static const char *
-get_canonical (SenderVariableScope scope,
-               const char         *name)
-{
-  const char *const *known = sender_variables_get_known (scope);
+#define CODE "otp"
 
-  for (gsize i = 0; known[i] != NULL; i++)
-    {
-      if (g_ascii_strcasecmp (known[i], name) == 0)
-        return known[i];
-    }
-  return name;
+static gboolean
+is_code (const char *name)
+{
+  return sender_variables_is_same (CODE, name, strlen (name));
 }
 
 static const char *
-lookup_given (GHashTable         *values,
-              SenderVariableScope scope,
-              const char         *name)
+lookup_given (GHashTable *values,
+              const char *name)
 {
-  const char    *canonical = get_canonical (scope, name);
   const char    *value = NULL;
   GHashTableIter iter = { 0 };
   gpointer       key = NULL;
@@ -45,30 +36,27 @@ lookup_given (GHashTable         *values,
   if (values == NULL)
     return NULL;
   value = g_hash_table_lookup (values, name);
-  if (value != NULL)
+  if (value != NULL || !is_code (name))
     return value;
   g_hash_table_iter_init (&iter, values);
   while (g_hash_table_iter_next (&iter, &key, &found))
-    {
-      if (g_str_equal (get_canonical (scope, key), canonical))
-        return found;
-    }
+    if (is_code (key))
+      return found;
   return NULL;
 }
 
 static const char *
-lookup_source (SenderValues       *self,
-               SenderVariableScope scope,
-               const char         *name)
+lookup_source (SenderValues *self,
+               const char   *name)
 {
-  const char *value = lookup_given (self->input->values, scope, name);
+  const char *value = lookup_given (self->input->values, name);
 
   if (value == NULL)
     value = sender_config_get_sample (self->config, name);
+  if (value == NULL && is_code (name))
+    value = sender_config_get_sample (self->config, CODE);
   if (value == NULL)
-    value = sender_config_get_sample (self->config, get_canonical (scope, name));
-  if (value == NULL)
-    value = sender_variables_get_sample (get_canonical (scope, name));
+    value = sender_variables_get_sample (name);
   return value;
 }
 
@@ -81,7 +69,7 @@ dup_number (SenderValues         *self,
   const char *number = given;
 
   if (number == NULL)
-    number = lookup_source (self, SENDER_VARIABLE_SCOPE_REQUEST, name);
+    number = lookup_source (self, name);
   return number != NULL ? sender_builder_format_number (request, number) : NULL;
 }
 
@@ -139,8 +127,8 @@ sender_values_lookup (SenderValues       *self,
   const char      *value = NULL;
 
   if (scope == SENDER_VARIABLE_SCOPE_REQUEST)
-    value = lookup_own (self, get_canonical (scope, typed));
-  return value != NULL ? value : lookup_source (self, scope, typed);
+    value = lookup_own (self, typed);
+  return value != NULL ? value : lookup_source (self, typed);
 }
 
 gboolean

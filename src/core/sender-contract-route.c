@@ -48,10 +48,7 @@ lookup_message_cb (const char *name,
                    gsize       name_length,
                    gpointer    user_data)
 {
-  gboolean message = name_length == strlen ("message") &&
-                     g_ascii_strncasecmp (name, "message", name_length) == 0;
-
-  return message ? user_data : NULL;
+  return sender_variables_is_same ("message", name, name_length) ? user_data : NULL;
 }
 
 /* A row that holds more than the message is itself what reaches the flow. */

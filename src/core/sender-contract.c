@@ -8,6 +8,7 @@
 #include "sender-json.h"
 #include "sender-message.h"
 #include "sender-path.h"
+#include "sender-variables.h"
 
 #include <string.h>
 
@@ -168,7 +169,7 @@ dup_variable (const SenderMember *member)
 {
   for (gsize i = 0; member->variables[i] != NULL; i++)
     {
-      if (g_ascii_strcasecmp (member->variables[i], "otp") == 0)
+      if (sender_variables_is_same ("otp", member->variables[i], strlen (member->variables[i])))
         return g_strdup ("otp");
     }
   return g_strdup (member->variables[0]);

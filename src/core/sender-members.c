@@ -111,7 +111,7 @@ sender_members_new (const char *content)
 /**
  * sender_members_find:
  * @members: (element-type SenderMember): of [func@members_new]
- * @variable: a variable's name; case does not count
+ * @variable: a variable's name as it is documented
  *
  * Finds the member that carries a variable.
  *
@@ -127,7 +127,9 @@ sender_members_find (GPtrArray  *members,
 
       for (gsize j = 0; member->variables[j] != NULL; j++)
         {
-          if (g_ascii_strcasecmp (member->variables[j], variable) == 0)
+          const char *spelt = member->variables[j];
+
+          if (sender_variables_is_same (variable, spelt, strlen (spelt)))
             return member;
         }
     }

@@ -131,11 +131,21 @@ sender_variables_next (const char        *text,
   return FALSE;
 }
 
-/* PingOne's examples have ${OTP} beside ${otp} (3.4); for no other name is that told. */
-static gboolean
-is_same_name (const char *known,
-              const char *name,
-              gsize       length)
+/**
+ * sender_variables_is_same:
+ * @known: a name as it is documented
+ * @name: a name as it is spelt, not zero-terminated
+ * @length: bytes of @name
+ *
+ * Compares names. Case counts, but for the code: PingOne's examples have `${OTP}` beside `${otp}`
+ * (3.4); for no other name is that told.
+ *
+ * Returns: whether @name stands for @known
+ */
+gboolean
+sender_variables_is_same (const char *known,
+                          const char *name,
+                          gsize       length)
 {
   if (strlen (known) != length)
     return FALSE;
@@ -148,7 +158,7 @@ static const Variable *
 find_variable (const char *name)
 {
   for (guint i = 0; i < G_N_ELEMENTS (variables); i++)
-    if (is_same_name (variables[i].name, name, strlen (name)))
+    if (sender_variables_is_same (variables[i].name, name, strlen (name)))
       return &variables[i];
   return NULL;
 }
@@ -169,7 +179,7 @@ sender_variables_uses (const char *text,
   SenderVariableRef ref = { 0 };
 
   while (sender_variables_next (text, ref.end, &ref))
-    if (is_same_name (name, ref.name, ref.name_length))
+    if (sender_variables_is_same (name, ref.name, ref.name_length))
       return TRUE;
   return FALSE;
 }

@@ -40,6 +40,11 @@ gboolean sender_variables_next (const char        *text,
                                 gsize              offset,
                                 SenderVariableRef *ref);
 
+/* Whether a name as it is spelt is @known; ${OTP} alone may differ in case. */
+gboolean sender_variables_is_same (const char *known,
+                                   const char *name,
+                                   gsize       length);
+
 gboolean sender_variables_uses (const char *text,
                                 const char *name);
 

@@ -138,12 +138,26 @@ test_value_sources (Fixture      *fixture,
   set_value (fixture, "sum", "7");
   assert_body (fixture, "s=7");
   sender_test_set_rows (fixture->sms, "l", "${locale}", "o", "${OTP}",
-                        "n", "${User.Username}", NULL);
-  set_value (fixture, "USER.username", "anna");
+                        "n", "${user.username}", NULL);
+  set_value (fixture, "user.username", "anna");
   assert_body (fixture, "l=en&o=012345&n=anna");
   g_object_set (fixture->input.message, "voice", "Alice", NULL);
   sender_test_set_rows (fixture->sms, "v", "${voice}", NULL);
   assert_body (fixture, "v=Alice");
+}
+
+/* What is shown is what is sent: only the code may be spelt in capitals. */
+static void
+test_case_counts (Fixture      *fixture,
+                  gconstpointer data)
+{
+  sender_test_set_rows (fixture->sms, "t", "${TO}", "f", "${From}", "m", "${MESSAGE}",
+                        "n", "${User.Username}", "o", "${Otp}", NULL);
+  set_value (fixture, "USER.USERNAME", "anna");
+  assert_body (fixture, "t=${TO}&f=${From}&m=${MESSAGE}&n=${User.Username}&o=012345");
+  g_hash_table_remove (fixture->input.values, "otp");
+  set_value (fixture, "OTP", "000001");
+  assert_body (fixture, "t=${TO}&f=${From}&m=${MESSAGE}&n=${User.Username}&o=000001");
 }
 
 static void
@@ -418,6 +432,7 @@ main (int   argc,
   ADD ("verbatim", test_verbatim);
   ADD ("unknown-variables-stay", test_unknown_variables_stay);
   ADD ("value-sources", test_value_sources);
+  ADD ("case-counts", test_case_counts);
   ADD ("without-number", test_without_number);
   ADD ("without-message", test_without_message);
   ADD ("raw", test_raw);

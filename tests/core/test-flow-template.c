@@ -101,7 +101,7 @@ test_members (void)
   g_assert_cmpstr (second->variables[0], ==, "a.b");
   g_assert_cmpstr (second->variables[1], ==, "otp");
   g_assert_null (second->variables[2]);
-  g_assert_cmpstr (sender_members_find (members, "OTP")->key, ==, "OTP");
+  g_assert_cmpstr (sender_members_find (members, "otp")->key, ==, "OTP");
   g_assert_cmpstr (sender_members_find (members, "x")->key, ==, "n");
   g_assert_null (sender_members_find (members, "y"));
   g_assert_null (sender_members_new ("Your code is ${otp}"));

@@ -25,11 +25,9 @@ look_up (const char *name,
          gsize       name_length,
          gpointer    user_data)
 {
-  g_autofree char *key = g_strndup (name, name_length);
-
-  if (g_ascii_strcasecmp (key, "otp") == 0)
+  if (sender_variables_is_same ("otp", name, name_length))
     return CODE;
-  return strcmp (key, "message") == 0 ? user_data : NULL;
+  return sender_variables_is_same ("message", name, name_length) ? user_data : NULL;
 }
 
 static char *
@@ -197,7 +195,7 @@ is_free_text (const char *name)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (fixed); i++)
-    if (g_ascii_strcasecmp (fixed[i], name) == 0)
+    if (sender_variables_is_same (fixed[i], name, strlen (name)))
       return FALSE;
   return TRUE;
 }

@@ -188,7 +188,7 @@ sender_json_template_list (const char *text,
       g_autofree char *part = g_strndup (text + token.start, token.end - token.start);
 
       if (token.kind == (inside ? TOKEN_STRING : TOKEN_BARE) &&
-          (inside || g_ascii_strcasecmp (part, "${message}") != 0))
+          (inside || strcmp (part, "${message}") != 0))
         g_string_append_printf (parts, "%s\n", part);
     }
   return sender_variables_list (parts->str);
@@ -203,7 +203,7 @@ needs_quotes (const char *part,
 
   if (only != NULL)
     return sender_variables_uses (part, only);
-  return sender_variables_next (part, 0, &ref) && g_ascii_strcasecmp (part, "${message}") != 0;
+  return sender_variables_next (part, 0, &ref) && strcmp (part, "${message}") != 0;
 }
 
 /**
