@@ -130,10 +130,10 @@ gboolean
 sender_phone_is_short_code (const char *text,
                             const char *country)
 {
-  static const char *const north_american[] = { "", "US", "CA", NULL };
-  gsize                    length = count_digits (text);
+  gsize length = count_digits (text);
 
-  if (country == NULL || g_strv_contains (north_american, country))
+  if (country == NULL || *country == '\0' || g_ascii_strcasecmp (country, "US") == 0 ||
+      g_ascii_strcasecmp (country, "CA") == 0)
     return (length == 5 || length == 6) && text[0] >= '2';
   return length >= 3 && length <= 8;
 }

@@ -38,6 +38,8 @@ static const SenderTestCase cases[] = {
     NULL, "800" },
   { "not-toll-free-of-canada", STUDIO, TOLL_FREE ("+14155550100", "GB,CA"), "SS202",
     "numbers[0].number", ERROR },
+  { "not-toll-free-in-lower-case", STUDIO, TOLL_FREE ("+14155550100", "us"), "SS202",
+    "numbers[0].number", ERROR },
   { "not-toll-free-no-country", STUDIO, TOLL_FREE ("+14155550100", ""), "SS202",
     "numbers[0].number", ERROR },
   { "punctuation", STUDIO, TOLL_FREE ("+1 800 555 0100", "US"), "SS202", "numbers[0].number", ERROR,
@@ -58,6 +60,8 @@ static const SenderTestCase cases[] = {
     "5 or 6" },
   { "four-of-canada", STUDIO, SHORT_CODE ("8945", "CA"), "SS203", "numbers[0].number", ERROR, NULL,
     "5 or 6" },
+  { "four-in-lower-case", STUDIO, SHORT_CODE ("8945", "us"), "SS203", "numbers[0].number", ERROR,
+    NULL, "5 or 6" },
   { "four-no-country", STUDIO, SHORT_CODE ("8945", ""), "SS203", "numbers[0].number", ERROR, NULL,
     "5 or 6" },
   { "begins-with-1", STUDIO, SHORT_CODE ("12345", "US"), "SS203", "numbers[0].number", ERROR },
@@ -130,6 +134,23 @@ static const SenderTestCase cases[] = {
   { "punctuation", STUDIO, STANDARD ("+1 800 555 0100"), "SS210", "numbers[0].type", WARNING,
     "numbers[0].type=toll-free" },
   { "declared", STUDIO, TOLL_FREE ("+18005550100", "US"), "SS210" },
+
+  { "none", STUDIO, "", "SS211" },
+  { "right", STUDIO, TOLL_FREE ("+18005550100", "US,CA"), "SS211" },
+  { "young-ones", STUDIO, TOLL_FREE ("+18005550100", "BQ,CW,SS,SX"), "SS211" },
+  { "lower-case", STUDIO, TOLL_FREE ("+18005550100", "us,CA"), "SS211", "numbers[0].countries",
+    ERROR, "numbers[0].countries=US,CA", "“us”" },
+  { "lower-case-of-a-short-code", STUDIO, SHORT_CODE ("894546", "Gb"), "SS211",
+    "numbers[0].countries", ERROR, "numbers[0].countries=GB" },
+  { "not-one", STUDIO, TOLL_FREE ("+18005550100", "US,UK"), "SS211", "numbers[0].countries", ERROR,
+    NULL, "“UK” is" },
+  { "obsolete", STUDIO, TOLL_FREE ("+18005550100", "AN"), "SS211", "numbers[0].countries", ERROR },
+  { "not-one-beside-lower-case", STUDIO, TOLL_FREE ("+18005550100", "us,xx"), "SS211",
+    "numbers[0].countries", ERROR, NULL, "“us”, “xx”" },
+  { "three-letters", STUDIO, SHORT_CODE ("894546", "USA"), "SS211", "numbers[0].countries",
+    ERROR },
+  { "of-a-standard-number", STUDIO, "numbers[0].countries=xx", "SS211", "numbers[0].countries",
+    ERROR },
 };
 
 /* Everything wrong with it, but the type is not known: only what is not a matter of type. */
@@ -147,6 +168,7 @@ test_unknown_type (void)
                 "sms", FALSE,
                 "voice", FALSE,
                 NULL);
+  sender_test_config_set (config, "numbers[0].countries=xx", NULL);
   sender_test_config_set (config, "+numbers|number=+14155550101|sms=true|voice=true", NULL);
   findings = sender_checks_run (config, NULL);
   list = sender_test_list_findings (findings);

@@ -11,7 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Origination numbers: SS201-SS210. Numbers of a type this version doesn't know are not judged,
+/* Origination numbers: SS201-SS211. Numbers of a type this version doesn't know are not judged,
  * except that each stands there once. */
 
 #define DEFAULT_COUNTRY "US"
@@ -125,7 +125,8 @@ check_standard (SenderCheckRun *run)
 static gboolean
 is_north_american (const char *country)
 {
-  return country == NULL || strcmp (country, "US") == 0 || strcmp (country, "CA") == 0;
+  return country == NULL || g_ascii_strcasecmp (country, "US") == 0 ||
+         g_ascii_strcasecmp (country, "CA") == 0;
 }
 
 static gboolean
@@ -240,6 +241,41 @@ static void
 check_countries (SenderCheckRun *run)
 {
   foreach_number (run, check_one_countries);
+}
+
+/* Lower case has one right answer. What is meant by a code that is none is anybody's guess. */
+static void
+check_one_country_code (const Number *number)
+{
+  g_autofree char         *path = number_path (number, "countries");
+  g_autofree char         *all = g_strjoinv (",", (GStrv) number->countries);
+  g_autofree char         *upper = g_ascii_strup (all, -1);
+  g_auto (GStrv)           uppers = g_strsplit (upper, ",", -1);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv)           wrong = NULL;
+  g_autofree char         *names = NULL;
+  gboolean                 sure = TRUE;
+
+  for (guint i = 0; i < number->n_countries; i++)
+    if (!sender_phone_is_country (number->countries[i]))
+      {
+        g_strv_builder_add (builder, number->countries[i]);
+        sure = sure && sender_phone_is_country (uppers[i]);
+      }
+  wrong = g_strv_builder_end (builder);
+  if (wrong[0] == NULL || number->type == SENDER_NUMBER_TYPE_UNKNOWN)
+    return;
+  names = sender_check_list_names (wrong, "", "");
+  sender_check_run_report (number->run, path, sure ? sender_check_fix (path, upper) : NULL,
+                           _ ("%s is no country; write the two capital letters of ISO 3166, such "
+                              "as US or GB."),
+                           names);
+}
+
+static void
+check_country_codes (SenderCheckRun *run)
+{
+  foreach_number (run, check_one_country_code);
 }
 
 /* Only for a short code is there one right answer: it can't call. */
@@ -427,6 +463,9 @@ static const SenderRule rules[] = {
   { "SS210", SENDER_SEVERITY_WARNING,
     N_ ("PingOne chooses the sender by type and country; a wrong type leads to a wrong choice."),
     check_type },
+  { "SS211", SENDER_SEVERITY_ERROR,
+    N_ ("PingOne takes the codes of ISO 3166-1 alone and refuses the sender with any other."),
+    check_country_codes },
 };
 
 const SenderRuleGroup sender_rules_numbers = { rules, G_N_ELEMENTS (rules) };
