@@ -220,7 +220,7 @@ compare_messages (Comparison   *self,
       {
         SenderMessage   *message = sender_list_get (lists[n], i);
         SenderMessage   *other = find_counterpart (n == 0 ? before : after, message);
-        g_autofree char *path = sender_path_for_message (message);
+        g_autofree char *path = sender_path_for_message (n == 0 ? after : before, message);
         const char      *text = sender_message_get_content (message);
         const char      *old = other != NULL ? sender_message_get_content (other) : NULL;
 

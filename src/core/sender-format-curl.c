@@ -7,6 +7,7 @@
 #include "sender-builder.h"
 #include "sender-channel-request.h"
 #include "sender-config.h"
+#include "sender-credential.h"
 #include "sender-curl-command.h"
 #include "sender-error.h"
 #include "sender-format-curl-private.h"
@@ -148,7 +149,7 @@ is_credential (const char *name,
                const char *value,
                gboolean    expands)
 {
-  return g_regex_match_simple ("key|token|secret|password|auth", name, G_REGEX_CASELESS, 0) ||
+  return sender_credential_is_name (name) ||
          (expands && g_regex_match_simple ("^\\$\\{?[A-Za-z_][A-Za-z0-9_]*\\}?$", value, 0, 0));
 }
 

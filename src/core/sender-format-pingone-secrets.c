@@ -3,6 +3,11 @@
 
 #include "sender-format-pingone-secrets.h"
 
+#include "sender-config.h"
+#include "sender-credential.h"
+#include "sender-provider.h"
+
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 static void
@@ -12,6 +17,7 @@ secret_free (SenderPingoneSecret *secret)
     explicit_bzero (secret->text, strlen (secret->text));
   g_free (secret->text);
   g_free (secret->path);
+  g_free (secret->header);
   g_free (secret);
 }
 
@@ -39,14 +45,40 @@ is_secret (const char *name,
 static void
 add_secret (GPtrArray  *secrets,
             const char *path,
+            const char *header,
             SenderJson *value)
 {
   SenderPingoneSecret *secret = g_new0 (SenderPingoneSecret, 1);
 
   secret->path = g_strdup (path);
+  secret->header = g_strdup (header);
   if (sender_json_get_kind (value) == SENDER_JSON_STRING)
     secret->text = g_strdup (sender_json_get_text (value));
   g_ptr_array_add (secrets, secret);
+}
+
+/* The headers of a request are seen and edited, but for those that are a credential. */
+static void
+take_headers (SenderJson *headers,
+              const char *path,
+              GPtrArray  *secrets)
+{
+  for (guint i = 0; i < sender_json_get_length (headers);)
+    {
+      const char      *name = sender_json_get_name (headers, i);
+      SenderJson      *value = sender_json_get_element (headers, i);
+      g_autofree char *inner = NULL;
+
+      if (name == NULL || sender_json_get_kind (value) != SENDER_JSON_STRING ||
+          !sender_credential_is_header (name, sender_json_get_text (value)))
+        {
+          i++;
+          continue;
+        }
+      inner = g_strconcat (path, ".", name, NULL);
+      add_secret (secrets, inner, name, value);
+      sender_json_remove_member (headers, name);
+    }
 }
 
 static void
@@ -66,12 +98,13 @@ take_from (SenderJson *value,
         inner = g_strconcat (path, *path != '\0' ? "." : "", name, NULL);
       if (name != NULL && is_secret (name, member))
         {
-          add_secret (secrets, inner, member);
+          add_secret (secrets, inner, NULL, member);
           sender_json_remove_member (value, name);
           continue;
         }
-      /* The headers of a request are no credential of ours: they are seen and edited. */
-      if (g_strcmp0 (name, "headers") != 0)
+      if (g_strcmp0 (name, "headers") == 0)
+        take_headers (member, inner, secrets);
+      else
         take_from (member, inner, secrets);
       i++;
     }
@@ -92,4 +125,111 @@ sender_pingone_take_secrets (SenderJson *object)
 
   take_from (object, "", secrets);
   return secrets;
+}
+
+/* Where the secret of what was chosen stands. */
+static const char *
+get_secret_path (SenderConfig *config)
+{
+  static const char *const paths[] = {
+    [SENDER_AUTHORIZATION_KIND_BASIC] = "authentication.password",
+    [SENDER_AUTHORIZATION_KIND_BEARER] = "authentication.authToken",
+    [SENDER_AUTHORIZATION_KIND_OAUTH2] = "authentication.clientSecret",
+    [SENDER_AUTHORIZATION_KIND_CUSTOM_HEADER] = "authentication.headerValue",
+    [SENDER_AUTHORIZATION_KIND_UNKNOWN] = "",
+  };
+
+  SenderAuthorization    *authorization = sender_config_get_authorization (config);
+  SenderAuthorizationKind kind = sender_authorization_get_kind (authorization);
+
+  if (sender_provider_get_kind (sender_config_get_provider (config)) !=
+      SENDER_PROVIDER_KIND_CUSTOM_PROVIDER)
+    return "authToken";
+  if (kind == SENDER_AUTHORIZATION_KIND_OAUTH2 &&
+      sender_authorization_get_grant (authorization) == SENDER_GRANT_JWT_BEARER)
+    return "authentication.assertion";
+  return paths[kind];
+}
+
+static void
+keep (SenderImportItem          *item,
+      const SenderPingoneSecret *secret,
+      const char                *text)
+{
+  if (*text == '\0' || item->secret != NULL)
+    return;
+  item->secret = g_strdup (text);
+  item->secret_from = g_strdup (secret->path);
+}
+
+static void
+give_own (const SenderPingoneSecret *secret,
+          SenderImportItem          *item,
+          SenderImport              *import)
+{
+  if (secret->text != NULL && strcmp (secret->path, get_secret_path (item->config)) == 0)
+    keep (item, secret, secret->text);
+  else
+    sender_import_note (import, _ ("“%s” looks like a secret that nothing here uses; it was left "
+                                   "out"),
+                        secret->path);
+}
+
+/* The same header stands in every request, as a rule: that is one secret. */
+static void
+give_header (const SenderPingoneSecret *secret,
+             SenderImportItem          *item,
+             SenderImport              *import)
+{
+  SenderAuthorization            *before = sender_config_get_authorization (item->config);
+  g_autoptr (SenderAuthorization) claimed = sender_record_copy (before);
+  char                           *text = NULL;
+  gboolean                        fits = FALSE;
+
+  text = sender_pingone_claim_header (claimed, secret->header, secret->text);
+  if (text != NULL)
+    fits = item->secret == NULL ||
+           (strcmp (item->secret, text) == 0 && sender_record_equal (before, claimed));
+  if (fits)
+    {
+      sender_record_assign (before, claimed);
+      keep (item, secret, text);
+    }
+  else
+    sender_import_note (import, _ ("“%s” holds a second secret, and the keyring keeps one for a "
+                                   "configuration; the header was left out"),
+                        secret->path);
+  if (text != NULL)
+    explicit_bzero (text, strlen (text));
+  g_free (text);
+}
+
+/**
+ * sender_pingone_give_secrets:
+ * @secrets: (element-type SenderPingoneSecret): what was taken out of an object
+ * @item: the configuration that was made of the rest
+ * @import: where it is said what was left out
+ *
+ * Puts the secret that a configuration signs in with beside it. A header's comes after that of the
+ * authentication itself.
+ */
+void
+sender_pingone_give_secrets (GPtrArray        *secrets,
+                             SenderImportItem *item,
+                             SenderImport     *import)
+{
+  for (guint i = 0; i < secrets->len; i++)
+    {
+      const SenderPingoneSecret *secret = g_ptr_array_index (secrets, i);
+
+      if (secret->header == NULL)
+        give_own (secret, item, import);
+    }
+  for (guint i = 0; i < secrets->len; i++)
+    {
+      const SenderPingoneSecret *secret = g_ptr_array_index (secrets, i);
+
+      if (secret->header != NULL)
+        give_header (secret, item, import);
+    }
 }

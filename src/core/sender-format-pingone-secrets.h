@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sender-authorization.h"
+#include "sender-importer.h"
 #include "sender-json.h"
 
 G_BEGIN_DECLS
@@ -9,17 +11,30 @@ G_BEGIN_DECLS
 
 /**
  * SenderPingoneSecret:
- * @path: where it stood, `authentication.password`
+ * @path: where it stood, `authentication.password`, `requests[0].headers.X-Api-Key`
+ * @header: (nullable): the name, where it was a header of a request
  * @text: (nullable): the secret, if it was text; wiped when freed
  */
 typedef struct
 {
   char *path;
+  char *header;
   char *text;
 } SenderPingoneSecret;
 
 /* Removes from @object what is or looks like a secret.
  * (transfer full) (element-type SenderPingoneSecret) */
 GPtrArray *sender_pingone_take_secrets (SenderJson *object);
+
+/* The secret of a header that is, or becomes, what @authorization says. (transfer full)
+ * (nullable) */
+char *sender_pingone_claim_header (SenderAuthorization *authorization,
+                                   const char          *name,
+                                   const char          *value);
+
+/* Gives @item the secret it signs in with; of the others @import says that they were left out. */
+void sender_pingone_give_secrets (GPtrArray        *secrets,
+                                  SenderImportItem *item,
+                                  SenderImport     *import);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "sender-authorization.h"
 #include "sender-channel-request.h"
 #include "sender-config.h"
+#include "sender-credential.h"
 #include "sender-environment.h"
 #include "sender-header.h"
 #include "sender-json-check.h"
@@ -297,54 +298,7 @@ repair_requests (Reader *self)
   sender_json_set_member (self->object, "requests", g_steal_pointer (&repaired));
 }
 
-/* Where the secret of what was chosen stands. */
-static const char *
-get_secret_path (SenderConfig *config)
-{
-  static const char *const paths[] = {
-    [SENDER_AUTHORIZATION_KIND_BASIC] = "authentication.password",
-    [SENDER_AUTHORIZATION_KIND_BEARER] = "authentication.authToken",
-    [SENDER_AUTHORIZATION_KIND_OAUTH2] = "authentication.clientSecret",
-    [SENDER_AUTHORIZATION_KIND_CUSTOM_HEADER] = "authentication.headerValue",
-    [SENDER_AUTHORIZATION_KIND_UNKNOWN] = "",
-  };
-
-  SenderAuthorization    *authorization = sender_config_get_authorization (config);
-  SenderAuthorizationKind kind = sender_authorization_get_kind (authorization);
-
-  if ((get_parts (config) & PART_AUTHENTICATION) == 0)
-    return "authToken";
-  if (kind == SENDER_AUTHORIZATION_KIND_OAUTH2 &&
-      sender_authorization_get_grant (authorization) == SENDER_GRANT_JWT_BEARER)
-    return "authentication.assertion";
-  return paths[kind];
-}
-
-static void
-give_secrets (Reader           *self,
-              SenderImportItem *item)
-{
-  const char *path = get_secret_path (self->config);
-
-  for (guint i = 0; i < self->secrets->len; i++)
-    {
-      SenderPingoneSecret *secret = self->secrets->pdata[i];
-
-      if (strcmp (secret->path, path) != 0 || secret->text == NULL)
-        {
-          sender_import_note (self->import, _ ("“%s” looks like a secret that nothing here uses; "
-                                               "it was left out"),
-                              secret->path);
-          continue;
-        }
-      if (*secret->text == '\0')
-        continue;
-      item->secret = g_strdup (secret->text);
-      item->secret_from = g_strdup (path);
-    }
-}
-
-/* A credential among the headers stays, as it is part of the request, but not unsaid. */
+/* A secret by its looks alone may be none, and stays: the rules say so as well (SS323). */
 static void
 note_headers (Reader *self)
 {
@@ -356,13 +310,12 @@ note_headers (Reader *self)
 
       for (guint j = 0; j < sender_list_get_n_items (headers); j++)
         {
-          const char *name = sender_header_get_name (sender_list_get (headers, j));
+          SenderHeader *header = sender_list_get (headers, j);
 
-          if (g_regex_match_simple ("authorization|secret|password|token|api-?key", name,
-                                    G_REGEX_CASELESS, 0))
+          if (sender_credential_looks_random (sender_header_get_value (header)))
             sender_import_note (self->import, _ ("The header “%s” may hold a secret; it is kept in "
                                                  "the configuration as it was"),
-                                name);
+                                sender_header_get_name (header));
         }
     }
 }
@@ -422,7 +375,7 @@ read_object (SenderJson   *json,
   g_object_set (self.config, "name",
                 sender_provider_get_name (sender_config_get_provider (self.config)), NULL);
   item = sender_import_add (import, g_object_ref (self.config));
-  give_secrets (&self, item);
+  sender_pingone_give_secrets (self.secrets, item, import);
   return TRUE;
 }
 

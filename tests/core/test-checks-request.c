@@ -12,6 +12,7 @@
 #define RAW "sms.body-format=raw;;sms.raw="
 #define VOICE "messages.strong_authentication.Voice.en="
 #define MESSAGE "messages.strong_authentication.SMS.en="
+#define HEADER(name, value) "+sms.headers|name=" name "|value=" value
 #define DECLARED "+variables|name=amount|sample=1"
 
 static const SenderTestCase cases[] = {
@@ -127,6 +128,21 @@ static const SenderTestCase cases[] = {
   { "one-each", STUDIO, "", "SS317" },
   { "two", STUDIO, "+voice|url=" SENDER_TEST_VOICE_URL, "SS317", "voice[1]", WARNING, NULL,
     "Voice" },
+
+  { "right", STUDIO, HEADER ("Accept", "application/json"), "SS323" },
+  { "authorization", STUDIO, HEADER ("authorization", "Basic QUMxOnMzY3IzdA=="), "SS323",
+    "sms.headers[0].value", WARNING, NULL, "“authorization”" },
+  { "name", GENERIC, HEADER ("X-Api-Key", "s3cr3t"), "SS323", "sms.headers[0].value", WARNING, NULL,
+    "keyring" },
+  { "scheme", GENERIC, HEADER ("X-Mark", "Bearer s3cr3t"), "SS323", "sms.headers[0].value",
+    WARNING },
+  { "looks", GENERIC, HEADER ("X-Mark", "v1:q7Zt1LmW0yXb9RkE3aVc"), "SS323",
+    "sms.headers[0].value", WARNING },
+  { "empty", GENERIC, HEADER ("X-Api-Key", " "), "SS323" },
+  { "variable", GENERIC, HEADER ("X-Api-Key", "${voice}"), "SS323" },
+  { "to-be-filled-in", GENERIC, HEADER ("Authorization", "Bearer <token>"), "SS323" },
+  { "kind-of-a-token", GENERIC, HEADER ("X-Token-Type", "jwt"), "SS323" },
+  { "address", GENERIC, HEADER ("Referer", "https://q7Zt1LmW0yXb9RkE3aVc.example.com/"), "SS323" },
 };
 
 int

@@ -34,6 +34,13 @@ store (SenderConfig *config)
 #define CUSTOM(rest) "{\"provider\":\"CUSTOM_PROVIDER\"," rest "}"
 #define AUTH "\"authentication\":{\"method\":\"BASIC\",\"username\":\"u\"}"
 #define NUMBER(members) CUSTOM (AUTH ",\"numbers\":[{" members "}]")
+#define BASIC(username) "\"authentication\":{\"method\":\"BASIC\",\"username\":\"" username "\"}"
+#define BEARER "\"authentication\":{\"method\":\"BEARER\"}"
+#define CUSTOM_HEADER(name) \
+  "\"authentication\":{\"method\":\"CUSTOM_HEADER\",\"headerName\":\"" name "\"}"
+#define HEADERS(headers) CUSTOM ("\"requests\":[{\"headers\":{" headers "}}]")
+#define HEADERS_AND(headers, authentication) \
+  CUSTOM ("\"requests\":[{\"headers\":{" headers "}}]," authentication)
 #define REQUEST(members) CUSTOM (AUTH ",\"requests\":[{" members "}]")
 
 /* Each comes out as it went in. */
@@ -178,8 +185,48 @@ static const struct
     "“deep[0].accessToken”" },
   { "{\"provider\":\"CUSTOM_TWILIO\",\"sid\":\"AC1\",\"authToken\":\"s3cr3t\"}", "s3cr3t",
     "authToken", "{\"provider\":\"CUSTOM_TWILIO\",\"sid\":\"AC1\"}", NULL },
-  { REQUEST ("\"headers\":{\"X-Api-Key\":\"kept\"}"), NULL, NULL,
-    REQUEST ("\"headers\":{\"X-Api-Key\":\"kept\"}"), "“X-Api-Key” may hold a secret" },
+  { HEADERS ("\"a\":\"1\",\"X-Api-Key\":\"s3cr3t\""), "s3cr3t",
+    "requests[0].headers.X-Api-Key", HEADERS_AND ("\"a\":\"1\"", CUSTOM_HEADER ("X-Api-Key")),
+    NULL },
+  { HEADERS ("\"Authorization\":\"Bearer s3cr3t\""), "s3cr3t",
+    "requests[0].headers.Authorization",
+    HEADERS_AND ("", BEARER), NULL },
+  { HEADERS ("\"authorization\":\"basic QUMxOnMzY3IzdA==\""), "s3cr3t",
+    "requests[0].headers.authorization", HEADERS_AND ("", BASIC ("AC1")), NULL },
+  { HEADERS ("\"Authorization\":\"Key s3cr3t\""), "Key s3cr3t",
+    "requests[0].headers.Authorization", HEADERS_AND ("", CUSTOM_HEADER ("Authorization")), NULL },
+  { HEADERS_AND ("\"Authorization\":\"Basic QUMxOnMzY3IzdA==\"", BASIC ("AC1")), "s3cr3t",
+    "requests[0].headers.Authorization", HEADERS_AND ("", BASIC ("AC1")), NULL },
+  { HEADERS_AND ("\"Authorization\":\"Basic QUMxOnMzY3IzdA==\"", BASIC ("AC2")), NULL, NULL,
+    HEADERS_AND ("", BASIC ("AC2")), "“requests[0].headers.Authorization” holds a second secret" },
+  { HEADERS_AND ("\"Authorization\":\"Basic ////\"", BASIC ("AC1")), NULL, NULL,
+    HEADERS_AND ("", BASIC ("AC1")), "holds a second secret" },
+  { HEADERS_AND ("\"X-Api-Key\":\"s3cr3t\"", BASIC ("AC1")), NULL, NULL,
+    HEADERS_AND ("", BASIC ("AC1")), "“requests[0].headers.X-Api-Key” holds a second secret" },
+  { HEADERS_AND ("\"X-Api-Key\":\"s3cr3t\"", CUSTOM_HEADER ("x-api-key")), "s3cr3t",
+    "requests[0].headers.X-Api-Key", HEADERS_AND ("", CUSTOM_HEADER ("x-api-key")), NULL },
+  { HEADERS_AND ("\"X-Api-Key\":\"s3cr3t\"", CUSTOM_HEADER ("Other")), NULL, NULL,
+    HEADERS_AND ("", CUSTOM_HEADER ("Other")), "holds a second secret" },
+  { CUSTOM ("\"requests\":[{\"headers\":{\"X-Api-Key\":\"s3cr3t\"}},"
+            "{\"headers\":{\"X-Api-Key\":\"s3cr3t\"}}]"),
+    "s3cr3t", "requests[0].headers.X-Api-Key",
+    CUSTOM ("\"requests\":[{\"headers\":{}},{\"headers\":{}}]," CUSTOM_HEADER ("X-Api-Key")),
+    NULL },
+  { CUSTOM ("\"requests\":[{\"headers\":{\"X-Api-Key\":\"s3cr3t\"}},"
+            "{\"headers\":{\"X-Api-Key\":\"s3cr3t2\"}}]"),
+    "s3cr3t", "requests[0].headers.X-Api-Key",
+    CUSTOM ("\"requests\":[{\"headers\":{}},{\"headers\":{}}]," CUSTOM_HEADER ("X-Api-Key")),
+    "“requests[1].headers.X-Api-Key” holds a second secret" },
+  { CUSTOM ("\"requests\":[{\"headers\":{\"X-Api-Key\":\"s3cr3t\"}}],"
+            "\"authentication\":{\"method\":\"BASIC\",\"username\":\"\",\"password\":\"s3cr3t\"}"),
+    "s3cr3t", "authentication.password",
+    CUSTOM ("\"requests\":[{\"headers\":{}}],"
+            "\"authentication\":{\"method\":\"BASIC\",\"username\":\"\"}"),
+    "“requests[0].headers.X-Api-Key” holds a second secret" },
+  { HEADERS ("\"X-Api-Key\":\"${voice}\",\"X-Token-Type\":\"jwt\""), NULL, NULL,
+    HEADERS ("\"X-Api-Key\":\"${voice}\",\"X-Token-Type\":\"jwt\""), NULL },
+  { HEADERS ("\"X-Mark\":\"q7Zt1LmW0yXb9RkE3aVc\""), NULL, NULL,
+    HEADERS ("\"X-Mark\":\"q7Zt1LmW0yXb9RkE3aVc\""), "“X-Mark” may hold a secret" },
 };
 
 static void

@@ -6,6 +6,7 @@
 #include "sender-authorization.h"
 #include "sender-channel-request.h"
 #include "sender-config.h"
+#include "sender-credential.h"
 #include "sender-form-field.h"
 #include "sender-header.h"
 #include "sender-list.h"
@@ -14,7 +15,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Requests, whoever the vendor is: SS309, SS310, SS313, SS315-SS317. */
+/* Requests, whoever the vendor is: SS309, SS310, SS313, SS315-SS317,
+ * SS323. */
 
 static char *
 row_path (SenderCheckRequest *request,
@@ -259,6 +261,36 @@ check_further (SenderCheckRun *run)
   sender_check_run_foreach_request (run, check_one_further);
 }
 
+/* No fix: what stands there may be the only copy. */
+static void
+check_one_secret (SenderCheckRun     *run,
+                  SenderCheckRequest *request)
+{
+  SenderList *headers = sender_channel_request_get_headers (request->request);
+
+  for (guint i = 0; i < sender_list_get_n_items (headers); i++)
+    {
+      SenderHeader    *header = sender_list_get (headers, i);
+      const char      *name = sender_header_get_name (header);
+      const char      *value = sender_header_get_value (header);
+      g_autofree char *path = g_strdup_printf ("%s.headers[%u].value", request->path, i);
+
+      if (sender_credential_is_header (name, value) || sender_credential_looks_random (value))
+        sender_check_run_report (run, path, NULL,
+                                 _ ("The header “%s” holds what looks like a secret, and it is in "
+                                    "the document. Choose the fitting kind under Authorization "
+                                    "(for any header: custom header), enter the secret there, "
+                                    "which puts it into the keyring, and remove this header."),
+                                 name);
+    }
+}
+
+static void
+check_secret (SenderCheckRun *run)
+{
+  sender_check_run_foreach_request (run, check_one_secret);
+}
+
 static const SenderRule rules[] = {
   { "SS309", SENDER_SEVERITY_ERROR,
     N_ ("Which of the two values the vendor takes is not documented."),
@@ -279,6 +311,9 @@ static const SenderRule rules[] = {
   { "SS317", SENDER_SEVERITY_WARNING,
     N_ ("PingOne keeps both; which one it uses is not documented."),
     check_further },
+  { "SS323", SENDER_SEVERITY_WARNING,
+    N_ ("Whoever reads the document, a copy or an export of it has the secret too."),
+    check_secret },
 };
 
 const SenderRuleGroup sender_rules_request = { rules, G_N_ELEMENTS (rules) };
