@@ -53,6 +53,8 @@ static const SenderTestCase cases[] = {
   { "one-plain-elsewhere", GENERIC, OTHER "={}", "SS408", SMS, WARNING },
   { "other-channel", GENERIC, VOICE "={\"OTP\":\"${otp}\"}", "SS408" },
   { "empty", STUDIO, OTHER "=", "SS408" },
+  { "json-is-the-row", STUDIO,
+    SMS "=Code ${otp};;sms.body[2].value={\"OTP\":\"${otp}\",\"text\":\"${message}\"}", "SS408" },
 
   { "both", STUDIO, "", "SS409" },
   { "no-sms", STUDIO, "-" SMS, "SS409", "sms", WARNING, NULL, "SMS" },

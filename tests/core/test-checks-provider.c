@@ -19,6 +19,10 @@
 static const SenderTestCase cases[] = {
   { "right", STUDIO, "", "SS101" },
   { "empty", STUDIO, "provider.name=", "SS101", "provider.name", ERROR, NULL, "no name" },
+  { "blank", STUDIO, "provider.name= \u00a0 ", "SS101", "provider.name", ERROR, NULL, "no name" },
+  { "line-break-alone", STUDIO, "provider.name=\n", "SS101", "provider.name", ERROR, NULL,
+    "can’t be seen" },
+  { "white-space-around", STUDIO, "provider.name= x ", "SS101" },
   { "longest", STUDIO, "provider.name=" NAME_256, "SS101" },
   { "longest-in-characters", STUDIO, "provider.name=ä" X64 X64 X64 "xxx", "SS101" },
   { "too-long", STUDIO, "provider.name=" NAME_256 "x", "SS101", "provider.name", ERROR, NULL,

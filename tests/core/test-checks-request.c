@@ -27,7 +27,17 @@ static const SenderTestCase cases[] = {
   { "no-key", GENERIC, "+sms.body|value=x;;+sms.body|value=x", "SS309" },
   { "raw", STUDIO, "+sms.body|key=To|value=x;;" RAW "{}", "SS309" },
 
+  { "get", GENERIC, "+sms.body|key=text|value=x;;sms.method=GET", "SS309" },
+  { "get-of-studio", STUDIO, "+sms.body|key=To|value=x;;sms.method=GET", "SS309", "sms.body[3].key",
+    ERROR },
+
   { "right", STUDIO, "", "SS310" },
+  { "get-with-a-body", GENERIC, "sms.method=GET", "SS310", "sms", ERROR, NULL,
+    "“${to}”, “${message}”" },
+  { "get-with-raw", GENERIC, "sms.method=GET;;" RAW "${to}${message}", "SS310", "sms", ERROR },
+  { "get", GENERIC, "sms.method=GET;;sms.url=https://sms.example.com/?a=${to}&b=${message}",
+    "SS310" },
+  { "get-of-studio", STUDIO, "sms.method=GET", "SS310" },
   { "generic", GENERIC, "", "SS310" },
   { "no-recipient", GENERIC, "sms.body[0].value=x", "SS310", "sms", ERROR, NULL, "“${to}”" },
   { "no-message", STUDIO, "sms.body[2].value=x", "SS310", "sms", ERROR, NULL, "“${message}”" },
@@ -64,6 +74,7 @@ static const SenderTestCase cases[] = {
   { "declared", STUDIO, "+variables|name=too|sample=x;;sms.body[1].value=${too}", "SS311" },
   { "switched-off", STUDIO, "sms.body[1].value=${too};;sms.body[1].enabled=false", "SS311" },
   { "not-the-active-body", STUDIO, "sms.raw=${too}", "SS311" },
+  { "no-body", GENERIC, "sms.body[0].value=${too};;sms.method=GET", "SS311" },
   { "voice", STUDIO, "voice.body[1].value=${too}", "SS311", "voice.body[1].value", ERROR,
     "voice.body[1].value=${to}" },
 
@@ -102,6 +113,7 @@ static const SenderTestCase cases[] = {
   { "form-says-nothing", STUDIO, "+sms.headers|name=content-type", "SS315",
     "sms.headers[0].value", WARNING, "sms.headers[0].value=" FORM },
   { "other-header", STUDIO, "+sms.headers|name=Accept|value=application/json", "SS315" },
+  { "get", GENERIC, "+sms.headers|name=content-type|value=text/plain;;sms.method=GET", "SS315" },
   { "raw", GENERIC, "+sms.headers|name=content-type|value=application/json;;" RAW "{}", "SS315" },
   { "raw-of-a-vendor", GENERIC, "+sms.headers|name=content-type|value=text/x+json;;" RAW "{}",
     "SS315" },

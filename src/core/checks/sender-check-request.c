@@ -3,6 +3,7 @@
 
 #include "sender-rule.h"
 
+#include "sender-builder-private.h"
 #include "sender-channel-request.h"
 #include "sender-form-field.h"
 #include "sender-list.h"
@@ -38,7 +39,8 @@ collect_texts (SenderCheckRequest *self)
 {
   take_text (self, sender_check_path (self->path, "url"),
              sender_channel_request_get_url (self->request));
-  if (sender_channel_request_get_body_format (self->request) == SENDER_BODY_FORMAT_RAW)
+  if (sender_channel_request_get_body_format (self->request) == SENDER_BODY_FORMAT_RAW &&
+      sender_check_request_has_body (self))
     take_text (self, sender_check_path (self->path, "raw"),
                sender_channel_request_get_raw (self->request));
   for (guint i = 0; i < sender_check_request_get_n_rows (self); i++)
@@ -82,7 +84,7 @@ parse_leniently (const char *text)
   g_autofree char *plain = g_strconcat (strstr (stripped, "://") != NULL ? "" : "https://",
                                         stripped, NULL);
   char          *authority = strstr (plain, "://") + strlen ("://");
-  char          *user = memchr (authority, '@', strcspn (authority, "/?#"));
+  char          *user = memrchr (authority, '@', strcspn (authority, "/?#"));
   SenderUrlFault fault = SENDER_URL_OK;
 
   if (user != NULL)
@@ -118,7 +120,8 @@ sender_check_request_new (SenderConfig         *config,
   self->url = sender_url_parse (filled, &self->fault);
   if (self->url == NULL)
     self->url = parse_leniently (filled);
-  self->vendor = sender_vendor_for_url (self->url);
+  self->vendor = self->url != NULL ? sender_vendor_for_url (self->url)
+                                   : sender_builder_get_vendor (request);
   self->texts = g_ptr_array_new_with_free_func ((GDestroyNotify) text_free);
   collect_texts (self);
   return self;
@@ -203,17 +206,34 @@ sender_check_request_fix_url (SenderCheckRequest *self,
 }
 
 /**
+ * sender_check_request_has_body:
+ * @self: a request
+ *
+ * Tells whether what is entered as the body is sent. With GET it stays local; where the vendor
+ * takes POST only, the method is the mistake and the body is meant.
+ *
+ * Returns: whether the body counts
+ */
+gboolean
+sender_check_request_has_body (SenderCheckRequest *self)
+{
+  return sender_channel_request_get_method (self->request) != SENDER_HTTP_METHOD_GET ||
+         self->vendor->post_only;
+}
+
+/**
  * sender_check_request_get_n_rows:
  * @self: a request
  *
  * Counts the rows of the form.
  *
- * Returns: how many there are, switched off or not; 0 for a raw body
+ * Returns: how many there are, switched off or not; 0 for a raw body and where there is no body
  */
 guint
 sender_check_request_get_n_rows (SenderCheckRequest *self)
 {
-  if (sender_channel_request_get_body_format (self->request) == SENDER_BODY_FORMAT_RAW)
+  if (sender_channel_request_get_body_format (self->request) == SENDER_BODY_FORMAT_RAW ||
+      !sender_check_request_has_body (self))
     return 0;
   return sender_list_get_n_items (sender_channel_request_get_body (self->request));
 }

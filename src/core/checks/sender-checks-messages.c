@@ -95,6 +95,23 @@ check_length (SenderCheckRun *run)
   sender_check_run_foreach_message (run, check_one_length);
 }
 
+/* Whether a message that reaches the vendor as it is is JSON. Inside a row that is JSON itself,
+ * plain text is right. */
+static gboolean
+has_json_sibling (SenderCheckRun *run,
+                  SenderChannel   channel)
+{
+  for (guint i = 0; i < run->payloads->len; i++)
+    {
+      SenderCheckPayload *payload = g_ptr_array_index (run->payloads, i);
+
+      if (payload->message != NULL && payload->channel == channel &&
+          sender_json_template_is (payload->text))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* The set are the messages of one channel: SMS and Voice may well go to different vendors. */
 static void
 check_one_plain (SenderCheckRun *run,
@@ -104,7 +121,7 @@ check_one_plain (SenderCheckRun *run,
   const char *text = sender_message_get_content (message);
 
   if (*text != '\0' && !sender_json_template_is (text) &&
-      sender_check_run_carries_json (run, sender_message_get_channel (message)))
+      has_json_sibling (run, sender_message_get_channel (message)))
     sender_check_run_report (run, path, NULL,
                              _ ("The message is still plain text, while others for %s are JSON; "
                                 "write it as JSON too."),

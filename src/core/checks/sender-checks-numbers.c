@@ -147,8 +147,8 @@ check_one_toll_free (const Number *number)
     {
       if (!sender_phone_is_nanp_toll_free (number->text))
         report_text (number, sender_phone_is_nanp_toll_free,
-                     _ ("a toll-free number of the US or Canada, which begins with +1 and 800, "
-                        "833, 844, 855, 866, 877 or 888"));
+                     _ ("a toll-free number of the US or Canada: +1, then 800, 833, 844, 855, 866, "
+                        "877 or 888, then seven digits that begin with 2 to 9"));
     }
   else if (!sender_phone_is_e164 (number->text))
     report_text (number, sender_phone_is_e164,
@@ -166,12 +166,18 @@ static void
 check_one_short_code (const Number *number)
 {
   g_autofree char *path = NULL;
+  g_autofree char *plain = NULL;
 
   if (number->type != SENDER_NUMBER_TYPE_SHORT_CODE ||
       sender_phone_is_short_code (number->text, number->countries[0]))
     return;
   path = number_path (number, "number");
-  if (is_north_american (number->countries[0]))
+  plain = sender_phone_get_key (number->text);
+  if (sender_phone_is_short_code (plain, number->countries[0]))
+    sender_check_run_report (number->run, path, sender_check_fix (path, plain),
+                             _ ("“%s” is not written as PingOne needs it; write %s."),
+                             number->text, plain);
+  else if (is_north_american (number->countries[0]))
     sender_check_run_report (number->run, path, NULL,
                              _ ("“%s” is no short code of the US or Canada; those have 5 or 6 "
                                 "digits and begin with 2 to 9."),
@@ -323,6 +329,21 @@ check_short_code_voice (SenderCheckRun *run)
   foreach_number (run, check_one_short_code_voice);
 }
 
+/* The digits of a short code belong to somebody else in every country. */
+static char *
+get_identity (SenderOriginationNumber *number)
+{
+  const char        *text = sender_origination_number_get_number (number);
+  const char *const *countries = sender_origination_number_get_countries (number);
+  g_autofree char   *key = sender_phone_get_key (text);
+  g_autofree char   *country = NULL;
+
+  if (sender_origination_number_get_number_type (number) != SENDER_NUMBER_TYPE_SHORT_CODE)
+    return g_steal_pointer (&key);
+  country = g_ascii_strup (countries[0] != NULL ? countries[0] : DEFAULT_COUNTRY, -1);
+  return g_strconcat (country, " ", key, NULL);
+}
+
 static void
 check_duplicates (SenderCheckRun *run)
 {
@@ -331,9 +352,10 @@ check_duplicates (SenderCheckRun *run)
 
   for (guint i = 0; i < sender_list_get_n_items (numbers); i++)
     {
-      const char *text = sender_origination_number_get_number (sender_list_get (numbers, i));
-      char       *key = sender_phone_get_key (text);
-      gpointer    first = NULL;
+      SenderOriginationNumber *number = sender_list_get (numbers, i);
+      const char              *text = sender_origination_number_get_number (number);
+      char                    *key = get_identity (number);
+      gpointer                 first = NULL;
 
       if (*text != '\0' && g_hash_table_lookup_extended (seen, key, NULL, &first))
         {

@@ -22,13 +22,21 @@ get_provider_name (SenderConfig *config)
   return sender_provider_get_name (sender_config_get_provider (config));
 }
 
+static gboolean
+is_blank (const char *text)
+{
+  while (g_unichar_isspace (g_utf8_get_char (text)) && !sender_text_has_control (text))
+    text = g_utf8_next_char (text);
+  return *text == '\0';
+}
+
 static void
 check_name (SenderCheckRun *run)
 {
   const char *name = get_provider_name (run->config);
   glong       length = g_utf8_strlen (name, -1);
 
-  if (*name == '\0')
+  if (is_blank (name))
     sender_check_run_report (run, "provider.name", NULL,
                              _ ("The provider has no name; give it one that tells whose account "
                                 "it is."));

@@ -166,6 +166,8 @@ check_one_content_type (SenderCheckRun     *run,
   SenderBodyFormat format = sender_channel_request_get_body_format (request->request);
   gboolean         is_form = format == SENDER_BODY_FORMAT_FORM;
 
+  if (!sender_check_request_has_body (request))
+    return;
   for (guint i = 0; i < sender_list_get_n_items (headers); i++)
     {
       SenderHeader    *header = sender_list_get (headers, i);

@@ -164,7 +164,7 @@ check_one_studio_url (SenderCheckRun     *run,
   g_autofree char     *shown = show_url (request);
   SenderStudioUrlFault fault = SENDER_STUDIO_URL_OK;
 
-  if (!sender_check_request_is_studio (request))
+  if (request->url == NULL || !sender_check_request_is_studio (request))
     return;
   fault = sender_studio_url_check (request->url);
   if (fault == SENDER_STUDIO_URL_OK ||

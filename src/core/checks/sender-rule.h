@@ -74,7 +74,7 @@ typedef struct
  * @n_placeholders: how many different ones
  * @url: (nullable): the URL with the placeholder filled in, NULL if it can't be read even so
  * @fault: what is wrong with that
- * @vendor: whose endpoint it is, as far as can be told from a URL with faults
+ * @vendor: whose endpoint it is, as far as can be told from a URL with faults, by its host alone
  * @texts: (element-type SenderCheckText): what is sent, in order
  *
  * A channel's request and what several rules need of it.
@@ -200,6 +200,8 @@ gboolean            sender_check_request_uses (SenderCheckRequest *self,
 /* The fix that writes @url, with the placeholder back in its place. (transfer full) (nullable) */
 SenderFix *sender_check_request_fix_url (SenderCheckRequest *self,
                                          SenderUrl          *url);
+/* Whether it has a body: GET has none, but where the vendor takes POST only it is to become one. */
+gboolean sender_check_request_has_body (SenderCheckRequest *self);
 /* Rows of the form, none for a raw body; NULL for a row that is switched off. */
 guint            sender_check_request_get_n_rows (SenderCheckRequest *self);
 SenderFormField *sender_check_request_get_row (SenderCheckRequest *self,
