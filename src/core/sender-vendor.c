@@ -289,8 +289,9 @@ is_meant_for_studio (SenderUrl *url,
  * sender_studio_url_get_near_host:
  * @url: (nullable): a URL
  *
- * Finds the Studio host that was meant: one letter off, another of Twilio's hosts, or edge and
- * region not paired as reference “Twilio side”, 9, has them.
+ * Finds the Studio host that was meant: one letter off (two before the path of a flow, as where the
+ * slash between them is missing), another of Twilio's hosts, or edge and region not paired as
+ * reference “Twilio side”, 9, has them.
  *
  * Returns: (transfer full) (nullable): the host; %NULL if @url has a Studio host or a foreign one
  */
@@ -299,15 +300,18 @@ sender_studio_url_get_near_host (SenderUrl *url)
 {
   g_autofree char *host = NULL;
   g_auto (GStrv)   labels = NULL;
+  guint            limit = 1;
 
   if (url == NULL || find_place (url) != NULL)
     return NULL;
   host = g_ascii_strdown (url->host, -1);
+  if (names_flow (url) && !g_str_has_suffix (host, "." DOMAIN))
+    limit = 2;
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     {
       g_autofree char *right = make_host (STUDIO, &places[i]);
 
-      if (sender_text_distance (host, right, 1) == 1)
+      if (sender_text_distance (host, right, limit) <= limit)
         return g_steal_pointer (&right);
     }
   labels = g_strsplit (host, ".", -1);
