@@ -101,7 +101,9 @@ static const SenderTestCase cases[] = {
   { "json-for-sms", GENERIC, "voice.before-tag=<Say>;;" MESSAGE "{}", "SS313" },
   { "json-for-voice", GENERIC, "voice.before-tag=<Say>;;" VOICE "{}", "SS313", "voice.before-tag",
     ERROR, "voice.before-tag=" },
-  { "sms", STUDIO, "sms.before-tag=<Say>", "SS313" },
+  { "sms", STUDIO, "sms.before-tag=<Say>", "SS313", "sms.before-tag", ERROR, "sms.before-tag=",
+    "SMS request" },
+  { "sms-plain", GENERIC, "sms.before-tag=<Say>", "SS313" },
 
   { "none", STUDIO, "", "SS315" },
   { "form", STUDIO, "+sms.headers|name=content-type|value=" FORM, "SS315" },

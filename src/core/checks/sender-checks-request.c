@@ -117,20 +117,24 @@ report_tag (SenderCheckRun     *run,
 {
   g_autofree char *path = sender_check_path (request->path, member);
 
-  if (*tag != '\0')
+  if (*tag != '\0' && request->channel == SENDER_CHANNEL_SMS)
+    sender_check_run_report (run, path, sender_check_fix (path, ""),
+                             _ ("The tag “%s” is for the voice of a call, and this is the SMS "
+                                "request; clear it."),
+                             tag);
+  else if (*tag != '\0')
     sender_check_run_report (run, path, sender_check_fix (path, ""),
                              _ ("The tag “%s” would be put around each digit inside the JSON of "
                                 "the message; clear it and let the flow pause."),
                              tag);
 }
 
-/* PingOne has tags for calls only. */
+/* PingOne has tags for calls only; what it makes of one in an SMS request is not documented. */
 static void
 check_one_tags (SenderCheckRun     *run,
                 SenderCheckRequest *request)
 {
-  if (request->channel != SENDER_CHANNEL_VOICE ||
-      !sender_check_run_carries_json (run, SENDER_CHANNEL_VOICE))
+  if (!sender_check_run_carries_json (run, request->channel))
     return;
   report_tag (run, request, "before-tag",
               sender_channel_request_get_before_tag (request->request));
