@@ -29,7 +29,8 @@
 gboolean
 sender_credential_is_name (const char *name)
 {
-  return g_regex_match_simple ("secret|password|passwd|token|authorization|api-?key|"
+  return g_regex_match_simple ("secret|password|passwd|token|authori[sz]ation|authentication|"
+                               "(api|access|auth|master|private|subscription)[-_]?key|"
                                "(^|[-_])(auth|key|pwd|credentials?|signature|cookie)([-_]|$)",
                                name, G_REGEX_CASELESS, 0) &&
          !g_regex_match_simple ("(id|type|url|uri|endpoint|method|version|algorithm)$|"

@@ -22,6 +22,9 @@ test_names (void)
     "Cookie",
     "X-Signature",
     "Private-Token",
+    "X-Authentication",
+    "AccessKey",
+    "Ocp-Apim-Subscription-Key",
   };
   static const char *const plain[] = {
     "",
