@@ -11,10 +11,14 @@
 /*
  * Messaging, Lookups, Accounts and Voice: what decides whether a message may be sent at all
  * (reference: Twilio, section 10). The account's `facts` change the answers: `services` (their
- * SIDs; any, if absent), `campaign_status`, `tollfree_status`, `sms_countries` and
- * `voice_countries` (ISO codes that are enabled; any, if absent).
+ * SIDs; any, if absent, of which one is listed), `campaign_status`, `tollfree_status`,
+ * `sms_countries` and `voice_countries` (ISO codes that are enabled; any, if absent). A number's
+ * own member `country` is where it is at home.
  */
 
+#define DEFAULT_SERVICE "MG00000000000000000000000000000001"
+
+static void list_services (SenderVisit *visit);
 static void read_service (SenderVisit *visit);
 static void list_service_numbers (SenderVisit *visit);
 static void list_campaigns (SenderVisit *visit);
@@ -24,6 +28,7 @@ static void read_dialing_permission (SenderVisit *visit);
 static void look_up_number (SenderVisit *visit);
 
 static const SenderRoute routes[] = {
+  { SENDER_SERVICE_MESSAGING, "GET", "/v1/Services", list_services },
   { SENDER_SERVICE_MESSAGING, "GET", "/v1/Services/{MG}", read_service },
   { SENDER_SERVICE_MESSAGING, "GET", "/v1/Services/{MG}/PhoneNumbers", list_service_numbers },
   { SENDER_SERVICE_MESSAGING, "GET", "/v1/Services/{MG}/Compliance/Usa2p", list_campaigns },
@@ -82,23 +87,62 @@ find_service (SenderVisit *visit)
   return FALSE;
 }
 
-static void
-read_service (SenderVisit *visit)
+static SenderJson *
+describe_service (SenderVisit *visit,
+                  gpointer     item)
 {
-  SenderJson      *json = NULL;
+  SenderJson      *json = sender_json_new_object ();
   g_autofree char *origin = sender_visit_dup_origin (visit);
 
-  if (!find_service (visit))
-    return;
-  json = sender_json_new_object ();
-  sender_put_text (json, "sid", sender_visit_get_capture (visit, 0));
+  sender_put_text (json, "sid", item);
   sender_put_text (json, "account_sid", visit->caller.account->sid);
   sender_put_text (json, "friendly_name", "Rehearsal");
   sender_put_text (json, "usecase", "verification");
   sender_put_boolean (json, "us_app_to_person_registered",
                       strcmp (get_fact (visit, "campaign_status", "VERIFIED"), "VERIFIED") == 0);
-  sender_put_format (json, "url", "%s%s", origin, visit->path);
-  sender_visit_reply (visit, 200, json);
+  sender_put_format (json, "url", "%s/v1/Services/%s", origin, (const char *) item);
+  return json;
+}
+
+static void
+list_services (SenderVisit *visit)
+{
+  SenderJson           *given = sender_read_kind (visit->caller.account->facts, "services",
+                                                  SENDER_JSON_ARRAY);
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+
+  if (given == NULL)
+    g_ptr_array_add (found, (gpointer) DEFAULT_SERVICE);
+  for (guint i = 0; given != NULL && i < sender_json_get_length (given); i++)
+    g_ptr_array_add (found, (gpointer) sender_json_get_text (sender_json_get_element (given, i)));
+  sender_stand_in_reply_page (visit, "services", found, describe_service);
+}
+
+static void
+read_service (SenderVisit *visit)
+{
+  if (find_service (visit))
+    sender_visit_reply (visit, 200,
+                        describe_service (visit, (gpointer) sender_visit_get_capture (visit, 0)));
+}
+
+/* Where a number is at home: +1 is the United States unless it says otherwise. */
+static const char *
+get_country (SenderVisit *visit,
+             const char  *number)
+{
+  SenderJson *numbers = visit->caller.account->numbers;
+
+  for (guint i = 0; numbers != NULL && i < sender_json_get_length (numbers); i++)
+    {
+      SenderJson *owned = sender_json_get_element (numbers, i);
+      const char *country = sender_json_get_string_member (owned, "country");
+
+      if (country != NULL &&
+          g_strcmp0 (sender_json_get_string_member (owned, "phone_number"), number) == 0)
+        return country;
+    }
+  return g_str_has_prefix (number, "+1") ? "US" : NULL;
 }
 
 static SenderJson *
@@ -114,7 +158,7 @@ describe_service_number (SenderVisit *visit,
   sender_put_text (json, "account_sid", visit->caller.account->sid);
   sender_put_text (json, "service_sid", sender_visit_get_capture (visit, 0));
   sender_put_text (json, "phone_number", number);
-  sender_put_text (json, "country_code", "US");
+  sender_put_text (json, "country_code", number != NULL ? get_country (visit, number) : NULL);
   return json;
 }
 
@@ -260,7 +304,7 @@ look_up_number (SenderVisit *visit)
   sender_put_text (json, "phone_number", number);
   sender_put_text (json, "national_format", number);
   sender_put_text (json, "country_code",
-                   country != NULL ? country : (north_american ? "US" : NULL));
+                   country != NULL ? country : get_country (visit, number));
   sender_put_text (json, "calling_country_code", north_american ? "1" : NULL);
   put_validity (json, number);
   sender_put_format (json, "url", "%s%s", origin, visit->path);

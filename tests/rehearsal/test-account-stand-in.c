@@ -300,6 +300,7 @@ test_compliance (void)
     const char *path;
     const char *value;
   } cases[] = {
+    { "messaging", "/v1/Services", 200, "services.0.sid", "MG00000000000000000000000000000001" },
     { "messaging", "/v1/Services/MG00000000000000000000000000000001", 200, "usecase",
       "verification" },
     { "messaging", "/v1/Services/MG00000000000000000000000000000002", 404, "code", "20404" },
