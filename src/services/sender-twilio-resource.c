@@ -9,36 +9,66 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Where a resource is. `%a` and `%b` are the arguments, which must be SIDs of these prefixes; a
- * NULL
- * prefix is text for a query. @list names the array of a paged list whose pages are joined. */
+#define ACCOUNTS "/2010-04-01/Accounts/"
+#define FLOWS "/v2/Flows/"
+#define SERVICES "/v1/Services/"
+
+static const char *const products[] = {
+  [SENDER_TWILIO_PRODUCT_STUDIO] = "studio",
+  [SENDER_TWILIO_PRODUCT_API] = "api",
+  [SENDER_TWILIO_PRODUCT_MESSAGING] = "messaging",
+  [SENDER_TWILIO_PRODUCT_LOOKUPS] = "lookups",
+  [SENDER_TWILIO_PRODUCT_ACCOUNTS] = "accounts",
+  [SENDER_TWILIO_PRODUCT_VOICE] = "voice",
+};
+
+#define STUDIO SENDER_TWILIO_PRODUCT_STUDIO
+#define API SENDER_TWILIO_PRODUCT_API
+#define MESSAGING SENDER_TWILIO_PRODUCT_MESSAGING
+
+/* Where a resource is: its first argument between @start and @middle, its second one behind. They
+ * must be SIDs of these prefixes; "" is none, NULL any text, which is escaped. @list names the
+ * array of a paged list whose pages are joined. */
 static const struct
 {
-  gboolean    is_api;
-  const char *a;
-  const char *b;
-  const char *start;
-  const char *middle;
-  const char *end;
-  const char *list;
+  SenderTwilioProduct product;
+  const char         *a;
+  const char         *b;
+  const char         *start;
+  const char         *middle;
+  const char         *end;
+  const char         *list;
 } resources[] = {
-  [SENDER_TWILIO_ACCOUNT] = { TRUE, "AC", "", "/2010-04-01/Accounts/", ".json", "", NULL },
-  [SENDER_TWILIO_INCOMING_NUMBERS] = { TRUE, "AC", NULL, "/2010-04-01/Accounts/",
-                                       "/IncomingPhoneNumbers.json?PhoneNumber=", "", NULL },
-  [SENDER_TWILIO_SHORT_CODES] = { TRUE, "AC", NULL, "/2010-04-01/Accounts/",
-                                  "/SMS/ShortCodes.json?ShortCode=", "", NULL },
-  [SENDER_TWILIO_FLOW] = { FALSE, "FW", "", "/v2/Flows/", "", "", NULL },
-  [SENDER_TWILIO_REVISION] = { FALSE, "FW", NULL, "/v2/Flows/", "/Revisions/", "", NULL },
-  [SENDER_TWILIO_TEST_USERS] = { FALSE, "FW", "", "/v2/Flows/", "/TestUsers", "", NULL },
-  [SENDER_TWILIO_EXECUTIONS] = { FALSE, "FW", "", "/v2/Flows/", "/Executions?PageSize=50", "",
-                                 NULL },
-  [SENDER_TWILIO_EXECUTION] = { FALSE, "FW", "FN", "/v2/Flows/", "/Executions/", "", NULL },
-  [SENDER_TWILIO_STEPS] = { FALSE, "FW", "FN", "/v2/Flows/", "/Executions/", "/Steps", "steps" },
-  [SENDER_TWILIO_EXECUTION_CONTEXT] = { FALSE, "FW", "FN", "/v2/Flows/", "/Executions/", "/Context",
+  [SENDER_TWILIO_ACCOUNT] = { API, "AC", "", ACCOUNTS, ".json", "", NULL },
+  [SENDER_TWILIO_INCOMING_NUMBERS] = { API, "AC", NULL, ACCOUNTS,
+                                       "/IncomingPhoneNumbers.json?PhoneNumber=", "",
+                                       "incoming_phone_numbers" },
+  [SENDER_TWILIO_SHORT_CODES] = { API, "AC", NULL, ACCOUNTS, "/SMS/ShortCodes.json?ShortCode=", "",
+                                  "short_codes" },
+  [SENDER_TWILIO_FLOW] = { STUDIO, "FW", "", FLOWS, "", "", NULL },
+  [SENDER_TWILIO_REVISION] = { STUDIO, "FW", NULL, FLOWS, "/Revisions/", "", NULL },
+  [SENDER_TWILIO_TEST_USERS] = { STUDIO, "FW", "", FLOWS, "/TestUsers", "", NULL },
+  [SENDER_TWILIO_EXECUTIONS] = { STUDIO, "FW", "", FLOWS, "/Executions?PageSize=50", "", NULL },
+  [SENDER_TWILIO_EXECUTION] = { STUDIO, "FW", "FN", FLOWS, "/Executions/", "", NULL },
+  [SENDER_TWILIO_STEPS] = { STUDIO, "FW", "FN", FLOWS, "/Executions/", "/Steps", "steps" },
+  [SENDER_TWILIO_EXECUTION_CONTEXT] = { STUDIO, "FW", "FN", FLOWS, "/Executions/", "/Context",
                                         NULL },
-  [SENDER_TWILIO_MESSAGE] = { TRUE, "AC", "SM MM", "/2010-04-01/Accounts/", "/Messages/", ".json",
-                              NULL },
-  [SENDER_TWILIO_CALL] = { TRUE, "AC", "CA", "/2010-04-01/Accounts/", "/Calls/", ".json", NULL },
+  [SENDER_TWILIO_MESSAGE] = { API, "AC", "SM MM", ACCOUNTS, "/Messages/", ".json", NULL },
+  [SENDER_TWILIO_CALL] = { API, "AC", "CA", ACCOUNTS, "/Calls/", ".json", NULL },
+  [SENDER_TWILIO_SERVICES] = { MESSAGING, "", "", "/v1/Services?PageSize=50", "", "", "services" },
+  [SENDER_TWILIO_SERVICE_NUMBERS] = { MESSAGING, "MG", "", SERVICES, "/PhoneNumbers?PageSize=400",
+                                      "", "phone_numbers" },
+  [SENDER_TWILIO_CAMPAIGNS] = { MESSAGING, "MG", "", SERVICES, "/Compliance/Usa2p", "",
+                                "compliance" },
+  [SENDER_TWILIO_VERIFICATIONS] = { MESSAGING, "PN", "",
+                                    "/v1/Tollfree/Verifications?TollfreePhoneNumberSid=", "", "",
+                                    "verifications" },
+  [SENDER_TWILIO_LOOKUP] = { SENDER_TWILIO_PRODUCT_LOOKUPS, "", NULL, "/v2/PhoneNumbers/", "", "",
+                             NULL },
+  [SENDER_TWILIO_SMS_PERMISSIONS] = { SENDER_TWILIO_PRODUCT_ACCOUNTS, "", NULL,
+                                      "/v1/Messaging/GeoPermissions?CountryCode=", "", "", NULL },
+  [SENDER_TWILIO_VOICE_PERMISSION] = { SENDER_TWILIO_PRODUCT_VOICE, "", NULL,
+                                       "/v1/DialingPermissions/Countries/", "", "", NULL },
 };
 
 static gboolean
@@ -58,38 +88,60 @@ is_argument (const char *prefixes,
 }
 
 /**
- * sender_twilio_make_url:
+ * sender_twilio_product_get_name:
+ * @product: a product
+ *
+ * Gets the first label of a product's host.
+ *
+ * Returns: the label
+ */
+const char *
+sender_twilio_product_get_name (SenderTwilioProduct product)
+{
+  return products[product];
+}
+
+/**
+ * sender_twilio_get_product:
  * @resource: what to read
- * @studio: origin of the Studio host
- * @api: origin of the API host
- * @a: first argument
+ *
+ * Gets the product that has a resource.
+ *
+ * Returns: the product
+ */
+SenderTwilioProduct
+sender_twilio_get_product (SenderTwilioResource resource)
+{
+  return resources[resource].product;
+}
+
+/**
+ * sender_twilio_make_target:
+ * @resource: what to read
+ * @a: (nullable): first argument
  * @b: (nullable): second argument
  * @error: return location
  *
- * Makes the URL of a resource. A SID from an answer goes into a path only if it has the shape of
- * one.
+ * Makes path and query of a resource. A SID from an answer goes into a path only if it has the
+ * shape of one.
  *
- * Returns: (transfer full) (nullable): the URL, or %NULL with %SENDER_ERROR_BAD_REPLY set
+ * Returns: (transfer full) (nullable): the target, or %NULL with %SENDER_ERROR_BAD_REPLY set
  */
 char *
-sender_twilio_make_url (SenderTwilioResource resource, const char *studio, const char *api,
-                        const char *a,
-                        const char *b,
-                        GError    **error)
+sender_twilio_make_target (SenderTwilioResource resource,
+                           const char          *a,
+                           const char          *b,
+                           GError             **error)
 {
-  g_autofree char *escaped = NULL;
+  gboolean         is_a = is_argument (resources[resource].a, a);
+  g_autofree char *escaped = g_uri_escape_string (b != NULL ? b : "", NULL, FALSE);
 
-  if (!is_argument (resources[resource].a, a) || !is_argument (resources[resource].b, b))
-    {
-      g_set_error (error, SENDER_ERROR, SENDER_ERROR_BAD_REPLY,
-                   _ ("“%s” is no identifier of Twilio’s, so nothing was asked"),
-                   is_argument (resources[resource].a, a) ? b : a);
-      return NULL;
-    }
-  escaped = g_uri_escape_string (b != NULL ? b : "", NULL, FALSE);
-  return g_strconcat (resources[resource].is_api ? api : studio,
-                      resources[resource].start, a, resources[resource].middle, escaped,
-                      resources[resource].end, NULL);
+  if (is_a && is_argument (resources[resource].b, b))
+    return g_strconcat (resources[resource].start, a != NULL ? a : "", resources[resource].middle,
+                        escaped, resources[resource].end, NULL);
+  g_set_error (error, SENDER_ERROR, SENDER_ERROR_BAD_REPLY,
+               _ ("“%s” is no identifier of Twilio’s, so nothing was asked"), is_a ? b : a);
+  return NULL;
 }
 
 /**

@@ -6,6 +6,7 @@
 #include "sender-error.h"
 #include "sender-json.h"
 #include "sender-twilio-answer.h"
+#include "sender-twilio-pages.h"
 #include "sender-twilio-resource.h"
 #include "sender-vendor.h"
 
@@ -26,12 +27,12 @@ struct _SenderTwilio
 {
   GObject parent_instance;
 
-  SenderTransport *transport;     /* (owned) */
-  char            *studio;        /* origin */
-  char            *api;           /* origin, on the same edge and region */
-  char            *authorization; /* secret: wiped */
-  double           pace;
-  gint64           skew; /* µs: the service's clock less ours */
+  SenderTransport *transport; /* (owned) */
+  /* Origins of the products on the edge and region of the configured URL. */
+  char  *origins[SENDER_N_TWILIO_PRODUCTS];
+  char  *authorization; /* secret: wiped */
+  double pace;
+  gint64 skew; /* µs: the service's clock less ours */
 };
 
 G_DEFINE_FINAL_TYPE (SenderTwilio, sender_twilio, G_TYPE_OBJECT)
@@ -63,8 +64,8 @@ sender_twilio_finalize (GObject *object)
   SenderTwilio *self = SENDER_TWILIO (object);
 
   g_clear_object (&self->transport);
-  g_free (self->studio);
-  g_free (self->api);
+  for (guint i = 0; i < SENDER_N_TWILIO_PRODUCTS; i++)
+    g_free (self->origins[i]);
   if (self->authorization != NULL)
     explicit_bzero (self->authorization, strlen (self->authorization));
   g_free (self->authorization);
@@ -103,8 +104,8 @@ make_authorization (const char *username,
  * @username: account SID or API key SID
  * @secret: its token or secret
  *
- * Makes a client. The credential goes to the host of @studio_url and to the API host of the same
- * edge and region, and nowhere else.
+ * Makes a client. The credential goes to the host of @studio_url and to the hosts of Twilio's other
+ * products on the same edge and region, and nowhere else.
  *
  * Returns: (transfer full): the client
  */
@@ -114,12 +115,17 @@ sender_twilio_new (SenderTransport *transport,
                    const char      *username,
                    const char      *secret)
 {
-  SenderTwilio    *self = g_object_new (SENDER_TYPE_TWILIO, NULL);
-  g_autofree char *api_host = sender_studio_url_get_product_host (studio_url, "api");
+  SenderTwilio *self = g_object_new (SENDER_TYPE_TWILIO, NULL);
 
   self->transport = g_object_ref (transport);
-  self->studio = sender_url_get_origin (studio_url);
-  self->api = g_strconcat ("https://", api_host, NULL);
+  self->origins[SENDER_TWILIO_PRODUCT_STUDIO] = sender_url_get_origin (studio_url);
+  for (guint i = SENDER_TWILIO_PRODUCT_STUDIO + 1; i < SENDER_N_TWILIO_PRODUCTS; i++)
+    {
+      const char      *name = sender_twilio_product_get_name (i);
+      g_autofree char *host = sender_studio_url_get_product_host (studio_url, name);
+
+      self->origins[i] = g_strconcat ("https://", host, NULL);
+    }
   self->authorization = make_authorization (username, secret);
   return self;
 }
@@ -199,6 +205,20 @@ may_retry (const GError *error)
   return FALSE;
 }
 
+/* Ends early when cancelled; the transport then says so. */
+static GSource *
+make_pause (SenderTwilio *self,
+            double        seconds,
+            GCancellable *cancellable)
+{
+  GSource            *source = g_timeout_source_new ((guint) (seconds * self->pace * 1000.0));
+  g_autoptr (GSource) cancelled = g_cancellable_source_new (cancellable);
+
+  g_source_set_dummy_callback (cancelled);
+  g_source_add_child_source (source, cancelled);
+  return source;
+}
+
 static void
 retry_or_fail (GTask  *task,
                double  retry_after,
@@ -217,43 +237,8 @@ retry_or_fail (GTask  *task,
       return;
     }
   g_error_free (error);
-  source = g_timeout_source_new ((guint) (seconds * self->pace * 1000.0));
+  source = make_pause (self, seconds, g_task_get_cancellable (task));
   g_task_attach_source (task, source, pause_cb);
-}
-
-/* The next page is followed only where the credential may go. */
-static char *
-get_next_page (SenderTwilio *self,
-               SenderJson   *page)
-{
-  SenderJson           *meta = sender_json_get_member (page, "meta");
-  const char           *next = NULL;
-  SenderUrlFault        fault = SENDER_URL_OK;
-  g_autofree char      *origin = NULL;
-  g_autoptr (SenderUrl) url = NULL;
-
-  if (meta != NULL && sender_json_get_kind (meta) == SENDER_JSON_OBJECT)
-    next = sender_json_get_string_member (meta, "next_page_url");
-  url = next != NULL ? sender_url_parse (next, &fault) : NULL;
-  if (url == NULL)
-    return NULL;
-  origin = sender_url_get_origin (url);
-  return strcmp (origin, self->studio) == 0 ? g_strdup (next) : NULL;
-}
-
-static void
-join (SenderJson *joined,
-      SenderJson *page,
-      const char *list)
-{
-  SenderJson *all = sender_json_get_member (joined, list);
-  SenderJson *more = sender_json_get_member (page, list);
-
-  if (all == NULL || more == NULL || sender_json_get_kind (all) != SENDER_JSON_ARRAY ||
-      sender_json_get_kind (more) != SENDER_JSON_ARRAY)
-    return;
-  for (guint i = 0; i < sender_json_get_length (more); i++)
-    sender_json_append (all, sender_json_copy (sender_json_get_element (more, i)));
 }
 
 /* Takes @page. */
@@ -264,7 +249,8 @@ take_page (GTask      *task,
   SenderTwilio    *self = g_task_get_source_object (task);
   Reading         *reading = g_task_get_task_data (task);
   const char      *list = sender_twilio_get_list_name (reading->resource);
-  g_autofree char *next = list != NULL ? get_next_page (self, page) : NULL;
+  const char      *origin = self->origins[sender_twilio_get_product (reading->resource)];
+  g_autofree char *next = list != NULL ? sender_twilio_dup_next_page (page, origin) : NULL;
 
   /* The token stands in clear in this answer; nobody here needs it. */
   if (reading->resource == SENDER_TWILIO_ACCOUNT)
@@ -273,7 +259,7 @@ take_page (GTask      *task,
     reading->joined = page;
   else
     {
-      join (reading->joined, page, list);
+      sender_twilio_join_pages (reading->joined, page, list);
       sender_json_unref (page);
     }
   if (next == NULL || ++reading->pages >= MAX_PAGES)
@@ -350,6 +336,20 @@ read_page (GTask *task)
                                page_read_cb, g_object_ref (task));
 }
 
+static char *
+make_url (SenderTwilio        *self,
+          SenderTwilioResource resource,
+          const char          *a,
+          const char          *b,
+          GError             **error)
+{
+  g_autofree char *target = sender_twilio_make_target (resource, a, b, error);
+
+  return target != NULL
+           ? g_strconcat (self->origins[sender_twilio_get_product (resource)], target, NULL)
+           : NULL;
+}
+
 /**
  * sender_twilio_get_async:
  * @resource: what to read
@@ -377,7 +377,7 @@ sender_twilio_get_async (SenderTwilio        *self,
   g_task_set_source_tag (task, sender_twilio_get_async);
   g_task_set_task_data (task, reading, reading_free);
   reading->resource = resource;
-  reading->url = sender_twilio_make_url (resource, self->studio, self->api, a, b, &error);
+  reading->url = make_url (self, resource, a, b, &error);
   if (reading->url == NULL)
     g_task_return_error (task, error);
   else
@@ -458,8 +458,7 @@ sender_twilio_end_async (SenderTwilio       *self,
   GError                   *error = NULL;
 
   g_task_set_source_tag (task, sender_twilio_end_async);
-  url = sender_twilio_make_url (SENDER_TWILIO_EXECUTION, self->studio, self->api, flow_sid,
-                                execution_sid, &error);
+  url = make_url (self, SENDER_TWILIO_EXECUTION, flow_sid, execution_sid, &error);
   if (url == NULL)
     {
       g_task_return_error (task, error);

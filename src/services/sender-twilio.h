@@ -7,9 +7,9 @@
 G_BEGIN_DECLS
 
 /*
- * The typed client of Twilio's Studio v2 and 2010 API on the one transport. Reads go through
- * sender_twilio_get_async(), which retries 429, 5xx and network errors until its deadline; a write
- * is sent once.
+ * The typed client of Twilio's Studio v2, of its 2010 API and of the products that decide whether
+ * a message may be sent, on the one transport. Reads go through sender_twilio_get_async(), which
+ * tries 429, 5xx and network errors again; a write is sent once.
  */
 
 #define SENDER_TYPE_TWILIO (sender_twilio_get_type ())
@@ -33,8 +33,8 @@ gint64 sender_twilio_get_skew (SenderTwilio *self);
 typedef enum
 {
   SENDER_TWILIO_ACCOUNT,           /* AC: without its auth_token, dropped while parsing */
-  SENDER_TWILIO_INCOMING_NUMBERS,  /* AC, number */
-  SENDER_TWILIO_SHORT_CODES,       /* AC, short code */
+  SENDER_TWILIO_INCOMING_NUMBERS,  /* AC, number or a part of one: all pages */
+  SENDER_TWILIO_SHORT_CODES,       /* AC, short code or a part of one: all pages */
   SENDER_TWILIO_FLOW,              /* FW */
   SENDER_TWILIO_REVISION,          /* FW, number or LatestPublished */
   SENDER_TWILIO_TEST_USERS,        /* FW */
@@ -44,6 +44,13 @@ typedef enum
   SENDER_TWILIO_EXECUTION_CONTEXT, /* FW, FN */
   SENDER_TWILIO_MESSAGE,           /* AC, SM */
   SENDER_TWILIO_CALL,              /* AC, CA */
+  SENDER_TWILIO_SERVICES,          /* -: messaging services, all pages */
+  SENDER_TWILIO_SERVICE_NUMBERS,   /* MG: all pages */
+  SENDER_TWILIO_CAMPAIGNS,         /* MG: all pages */
+  SENDER_TWILIO_VERIFICATIONS,     /* PN: of a toll-free number, all pages */
+  SENDER_TWILIO_LOOKUP,            /* -, number: the basic look-up, which is free */
+  SENDER_TWILIO_SMS_PERMISSIONS,   /* -, countries with commas between them */
+  SENDER_TWILIO_VOICE_PERMISSION,  /* -, country */
 } SenderTwilioResource;
 
 void sender_twilio_get_async (SenderTwilio        *self,
