@@ -181,8 +181,11 @@ const SenderCommand sender_command_check = {
   .summary = N_ ("Check configurations"),
   .description =
     N_ ("Reports what is wrong with configurations, where, and what happens otherwise. Files of "
-        "any importable format are checked without being stored.\n\nThe exit status is 1 if "
-        "there are errors, 0 with warnings only. --format junit is for continuous integration."),
+        "any importable format are checked without being stored.\n\nWith --online Twilio is asked "
+        "about the account, the flows and the numbers, their toll-free verification and A2P "
+        "campaign, and the countries that may be reached. It only reads; nothing is sent to "
+        "anybody. What could not be asked is reported as SS610.\n\nThe exit status is 1 if there "
+        "are errors, 0 with warnings only. --format junit is for continuous integration."),
   .options = check_options,
   .run = run_check,
 };

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
  * read only; nothing is sent to anybody.
  */
 
+/* Seconds for all requests of one run. */
+#define SENDER_PREFLIGHT_DEADLINE 20.0
+
 void sender_preflight_run_async (SenderEndpoints    *endpoints,
                                  SenderConfig       *config,
                                  const char         *secret,
