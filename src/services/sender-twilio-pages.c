@@ -22,15 +22,24 @@ get_address (SenderJson *page,
   return address != NULL && *address != '\0' ? address : NULL;
 }
 
+static char *
+dup_origin (const char *text)
+{
+  SenderUrlFault        fault = SENDER_URL_OK;
+  g_autoptr (SenderUrl) url = sender_url_parse (text, &fault);
+
+  return url != NULL ? sender_url_get_origin (url) : NULL;
+}
+
+/* With or without the port that goes without saying. */
 static gboolean
 is_on (const char *text,
        const char *origin)
 {
-  SenderUrlFault        fault = SENDER_URL_OK;
-  g_autoptr (SenderUrl) url = sender_url_parse (text, &fault);
-  g_autofree char      *found = url != NULL ? sender_url_get_origin (url) : NULL;
+  g_autofree char *found = dup_origin (text);
+  g_autofree char *wanted = dup_origin (origin);
 
-  return g_strcmp0 (found, origin) == 0;
+  return found != NULL && g_strcmp0 (found, wanted) == 0;
 }
 
 /**
