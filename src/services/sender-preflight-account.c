@@ -27,20 +27,22 @@ is_rejection (const SenderQuestion *question)
 }
 
 static gboolean
+is_studio (const SenderQuestion *question)
+{
+  return sender_twilio_get_product (question->resource) == SENDER_TWILIO_PRODUCT_STUDIO;
+}
+
+/* Studio's word counts; elsewhere the same codes may be about a permission. */
+static gboolean
 is_closed (const SenderQuestion *question)
 {
-  if (!g_error_matches (question->error, SENDER_ERROR, SENDER_ERROR_FORBIDDEN))
+  if (!is_studio (question) ||
+      !g_error_matches (question->error, SENDER_ERROR, SENDER_ERROR_FORBIDDEN))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (closed_codes); i++)
     if (question->code == closed_codes[i])
       return TRUE;
   return FALSE;
-}
-
-static gboolean
-is_studio (const SenderQuestion *question)
-{
-  return sender_twilio_get_product (question->resource) == SENDER_TWILIO_PRODUCT_STUDIO;
 }
 
 /* The one whose answer decides: Studio's. The account's own counts only where Studio is silent,
@@ -79,22 +81,27 @@ sender_preflight_is_rejected (const SenderPreflight *self)
   return find_rejection (self) != NULL;
 }
 
+static const SenderQuestion *
+find_closed (const SenderPreflight *self)
+{
+  for (guint i = 0; i < self->questions->len; i++)
+    if (is_closed (g_ptr_array_index (self->questions, i)))
+      return g_ptr_array_index (self->questions, i);
+  return NULL;
+}
+
 static void
 judge_status (const SenderPreflight *self,
               SenderPreflightReport *report,
               const char            *status)
 {
-  g_autofree char *message = NULL;
+  const SenderQuestion *closed = find_closed (self);
+  g_autofree char      *message = NULL;
 
   if (status != NULL && strcmp (status, "active") != 0)
     message = g_strdup_printf (_ ("The account is “%s”; see to it with Twilio."), status);
-  for (guint i = 0; message == NULL && i < self->questions->len; i++)
-    {
-      const SenderQuestion *question = g_ptr_array_index (self->questions, i);
-
-      if (is_closed (question))
-        message = g_strdup (question->error->message);
-    }
+  else if (status == NULL && closed != NULL)
+    message = g_strdup (closed->error->message);
   if (message != NULL)
     sender_preflight_report (report, "SS602", SENDER_SEVERITY_ERROR, "authorization.username",
                              message, _ ("Twilio refuses everything such an account asks for."));
@@ -118,8 +125,7 @@ judge_account (const SenderPreflight *self,
   if (question == NULL)
     sender_preflight_report_gap (report, _ ("the account’s state"),
                                  _ ("An API key may not read it."));
-  else if (!is_closed (question) &&
-           (status == NULL || (g_strcmp0 (type, "Trial") != 0 && g_strcmp0 (type, "Full") != 0)))
+  else if (status == NULL || (g_strcmp0 (type, "Trial") != 0 && g_strcmp0 (type, "Full") != 0))
     sender_preflight_report_question (report, _ ("the account’s state"), question);
 }
 

@@ -3,6 +3,8 @@
 
 #include "sender-preflight-private.h"
 
+#include "sender-error.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -82,6 +84,34 @@ sender_preflight_report_gap (SenderPreflightReport *self,
     g_ptr_array_add (gap->subjects, g_strdup (subject));
 }
 
+/* The client's text explains an answer to a send; here only reading failed, so it is put shorter.
+ * What has no line is told as the client or the transport does. */
+static char *
+dup_reason (const SenderQuestion *question)
+{
+  static const struct
+  {
+    SenderError code;
+    const char *text;
+  } reasons[] = {
+    { SENDER_ERROR_UNAUTHORIZED, N_ ("Twilio does not let this credential read it") },
+    { SENDER_ERROR_FORBIDDEN, N_ ("Twilio does not let this credential read it") },
+    { SENDER_ERROR_NOT_FOUND, N_ ("Twilio has nothing at the address for it") },
+    { SENDER_ERROR_RATE_LIMITED, N_ ("Twilio was asked too much at once; try again later") },
+    { SENDER_ERROR_REFUSED, N_ ("Twilio refused to answer") },
+    { SENDER_ERROR_SERVER, N_ ("Twilio failed to answer; try again later") },
+  };
+
+  if (question == NULL || question->error == NULL)
+    return g_strdup (_ ("Twilio’s answer does not tell it in a form that is known here."));
+  for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
+    if (g_error_matches (question->error, SENDER_ERROR, (int) reasons[i].code))
+      return question->code != 0
+               ? g_strdup_printf (_ ("%s (error %d)."), _ (reasons[i].text), question->code)
+               : g_strdup_printf (_ ("%s."), _ (reasons[i].text));
+  return g_strdup (question->error->message);
+}
+
 /**
  * sender_preflight_report_question:
  * @subject: what could not be checked
@@ -94,11 +124,9 @@ sender_preflight_report_question (SenderPreflightReport *self,
                                   const char            *subject,
                                   const SenderQuestion  *question)
 {
-  sender_preflight_report_gap (self, subject,
-                               question != NULL && question->error != NULL
-                                 ? question->error->message
-                                 : _ ("Twilio’s answer does not tell it in a form that is known "
-                                      "here."));
+  g_autofree char *reason = dup_reason (question);
+
+  sender_preflight_report_gap (self, subject, reason);
 }
 
 /* One finding for a reason, whatever it concerns: an account that can't be reached is one fact. */

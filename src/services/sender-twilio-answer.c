@@ -45,7 +45,7 @@ sender_twilio_explain (int code)
   if (known == NULL)
     return g_strdup_printf (_ ("Error %d: see https://www.twilio.com/docs/api/errors/%d"), code,
                             code);
-  return g_strdup_printf (_ ("Error %d: %s. %s"), code, known->meaning, known->next_step);
+  return g_strdup_printf (_ ("Error %d: %s %s"), code, known->meaning, known->next_step);
 }
 
 /* The vendor's own sentence, one line, not longer than a person reads. */

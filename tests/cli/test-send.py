@@ -180,6 +180,12 @@ def online_checks_ask_the_vendor():
                                        'numbers': []})
             assert online(home, rehearsal) == {('SS603', 'authorization.username'),
                                                ('SS604', 'numbers[0].number')}
+            rehearsal.ask('accounts', {'sid': cli.ACCOUNT, 'token': cli.TOKEN, 'numbers': [owned],
+                                       'facts': {'campaign_status': 'PENDING',
+                                                 'sms_countries': ['DE'], 'voice_countries': []}})
+            assert online(home, rehearsal) == {('SS607', 'numbers[0].number'),
+                                               ('SS608', 'numbers[0].number'),
+                                               ('SS609', 'numbers[0].number')}
             owned['capabilities']['voice'] = False
             rehearsal.ask('accounts', {'sid': cli.ACCOUNT, 'token': cli.TOKEN, 'numbers': [owned]})
             assert online(home, rehearsal, status=1) == {('SS605', 'numbers[0].voice')}

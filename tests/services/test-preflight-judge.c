@@ -1,71 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "sender-error.h"
-#include "sender-list.h"
-#include "sender-preflight-private.h"
 #include "sender-test-config.h"
-#include "sender-test.h"
+#include "vendor.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* The online checks without a network: what is asked, and what the answers mean. */
 
-#define ACCOUNT "AC0123456789abcdef0123456789abcdef"
-#define SERVICE "MG0123456789abcdef0123456789abcdef"
-#define NUMBER_SID "PN0123456789abcdef0123456789abcdef"
 #define TOLL_FREE ";;-numbers[0];;+numbers|number=+18005550199|type=toll-free|sms=true|countries=US"
 #define SHORT_CODE ";;-numbers[0];;+numbers|number=894546|type=short-code|sms=true|countries=US"
 #define AC_USER ";;authorization.username=" ACCOUNT
 #define FROM_SERVICE ";;sms.body[0].value=" SERVICE
 #define GERMAN ";;numbers[0].number=+4930123456"
 
-#define LIST(name, items) "{\"meta\":{\"next_page_url\":null},\"" name "\":[" items "]}"
 #define CUT_LIST(name) "{\"meta\":{\"next_page_url\":\"https://x/y\"},\"" name "\":[]}"
-#define NUMBERS(items) "{\"next_page_uri\":\"\",\"incoming_phone_numbers\":[" items "]}"
-#define NUMBER(number, capabilities) \
-  "{\"sid\":\"" NUMBER_SID "\",\"phone_number\":\"" number "\",\"capabilities\":" capabilities "}"
-#define BOTH "{\"SMS\":true,\"Voice\":true}"
-#define FLOW                                                                                  \
-  "{\"account_sid\":\"" ACCOUNT "\",\"revision\":1,\"definition\":{\"initial_state\":"        \
-  "\"Trigger\",\"states\":[{\"name\":\"Trigger\",\"type\":\"trigger\",\"transitions\":["      \
-  "{\"event\":\"incomingRequest\",\"next\":\"send\"}],\"properties\":{}},{\"name\":\"send\"," \
-  "\"type\":\"send-message\",\"transitions\":[],\"properties\":{\"body\":"                    \
-  "\"{{flow.data.OTP}}\"}}]}}"
-
-/* An answer: JSON, or `!STATUS` with `:CODE`, or `!late`. */
-typedef struct
-{
-  SenderTwilioResource resource;
-  const char          *answer;
-} Reply;
-
-/* A vendor with which nothing is wrong. */
-static const Reply good[] = {
-  { SENDER_TWILIO_ACCOUNT, "{\"status\":\"active\",\"type\":\"Full\"}" },
-  { SENDER_TWILIO_FLOW, FLOW },
-  { SENDER_TWILIO_REVISION, FLOW },
-  { SENDER_TWILIO_TEST_USERS, "{\"test_users\":[]}" },
-  { SENDER_TWILIO_INCOMING_NUMBERS,
-    NUMBERS (NUMBER ("+14155550100", BOTH) "," NUMBER ("+18005550199", BOTH) "," NUMBER ("+4930123456", BOTH)) },
-  { SENDER_TWILIO_SHORT_CODES, LIST ("short_codes", "{\"short_code\":\"894546\"}") },
-  { SENDER_TWILIO_SERVICES, LIST ("services", "{\"sid\":\"" SERVICE "\"}") },
-  { SENDER_TWILIO_SERVICE_NUMBERS,
-    LIST ("phone_numbers", "{\"phone_number\":\"+14155550100\",\"country_code\":\"US\"}") },
-  { SENDER_TWILIO_CAMPAIGNS, LIST ("compliance", "{\"campaign_status\":\"VERIFIED\"}") },
-  { SENDER_TWILIO_VERIFICATIONS, LIST ("verifications", "{\"status\":\"TWILIO_APPROVED\"}") },
-  { SENDER_TWILIO_LOOKUP, "{\"country_code\":\"US\"}" },
-  { SENDER_TWILIO_SMS_PERMISSIONS,
-    "{\"permissions\":[{\"country_code\":\"US\",\"enabled\":true}]}" },
-  { SENDER_TWILIO_VOICE_PERMISSION, "{\"low_risk_numbers_enabled\":true}" },
-};
 
 typedef struct
 {
   const char *name;
   const char *edits;
-  Reply       replies[3];
+  VendorReply replies[VENDOR_N_REPLIES];
   const char *findings; /* `ID PATH`, with commas between them; SS610 without its path */
 } Case;
 
@@ -107,8 +62,17 @@ static const Case cases[] = {
     "SS602 authorization.username" },
   { "closed-by-code",
     "",
-    { { SENDER_TWILIO_VOICE_PERMISSION, "!403:20005" } },
-    "SS602 authorization.username,SS610 the account’s state,SS610 countries for Voice" },
+    { { SENDER_TWILIO_FLOW, "!403:20005" } },
+    "SS602 authorization.username," ACCOUNT_GAP ",SS610 the numbers,SS610 the A2P campaign,"
+    "SS610 the flow" },
+  { "closed-elsewhere-is-no-permission",
+    "",
+    { { SENDER_TWILIO_VOICE_PERMISSION, "!403:20403" } },
+    ACCOUNT_GAP ",SS610 countries for Voice" },
+  { "active-whatever-a-code-says",
+    AC_USER,
+    { { SENDER_TWILIO_FLOW, "!403:20403" } },
+    "SS610 the flow" },
   { "trial",
     AC_USER,
     { { SENDER_TWILIO_ACCOUNT, "{\"status\":\"active\",\"type\":\"Trial\"}" } },
@@ -329,118 +293,6 @@ static const Case cases[] = {
 };
 
 static void
-answer_error (SenderQuestion *question,
-              const char     *text)
-{
-  static const struct
-  {
-    int         status;
-    SenderError code;
-  } codes[] = {
-    { 401, SENDER_ERROR_UNAUTHORIZED },
-    { 403, SENDER_ERROR_FORBIDDEN },
-    { 404, SENDER_ERROR_NOT_FOUND },
-    { 429, SENDER_ERROR_RATE_LIMITED },
-    { 500, SENDER_ERROR_SERVER },
-    { 0, SENDER_ERROR_TIMEOUT },
-  };
-  const char *colon = strchr (text, ':');
-
-  for (guint i = 0; i < G_N_ELEMENTS (codes) && question->error == NULL; i++)
-    if (codes[i].status == atoi (text))
-      g_set_error (&question->error, SENDER_ERROR, (int) codes[i].code, "%s.", text);
-  question->code = colon != NULL ? atoi (colon + 1) : 0;
-  g_assert_nonnull (question->error);
-}
-
-static const char *
-find_reply (const Case          *self,
-            SenderTwilioResource resource)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (self->replies); i++)
-    if (self->replies[i].answer != NULL && self->replies[i].resource == resource)
-      return self->replies[i].answer;
-  for (guint i = 0; i < G_N_ELEMENTS (good); i++)
-    if (good[i].resource == resource)
-      return good[i].answer;
-  g_assert_not_reached ();
-}
-
-/* Asks until nothing new comes up. */
-static void
-converse (const Case            *self,
-          const SenderPreflight *preflight)
-{
-  sender_preflight_ask (preflight);
-  for (guint i = 0; i < preflight->questions->len; i++)
-    {
-      SenderQuestion    *question = g_ptr_array_index (preflight->questions, i);
-      const char        *reply = find_reply (self, question->resource);
-      g_autoptr (GError) error = NULL;
-
-      if (*reply == '!')
-        answer_error (question, reply + 1);
-      else
-        question->json = sender_json_parse (reply, -1, &error);
-      g_assert_no_error (error);
-      sender_preflight_ask (preflight);
-    }
-}
-
-/* SS610 by what it names: `SS610 SUBJECT+SUBJECT`. */
-static char *
-describe (SenderFinding *finding)
-{
-  const char      *message = sender_finding_get_message (finding);
-  g_autofree char *subjects = NULL;
-  g_auto (GStrv)   parts = NULL;
-
-  if (strcmp (sender_finding_get_id (finding), "SS610") != 0)
-    return g_strdup_printf ("%s %s", sender_finding_get_id (finding),
-                            sender_finding_get_path (finding));
-  g_assert_cmpint (sender_finding_get_severity (finding), ==, SENDER_SEVERITY_INFO);
-  g_assert_true (g_str_has_prefix (message, "Not checked: "));
-  message += strlen ("Not checked: ");
-  subjects = g_strndup (message, (gsize) (strstr (message, ". ") - message));
-  parts = g_strsplit (subjects, ", ", -1);
-  g_free (subjects);
-  subjects = g_strjoinv ("+", parts);
-  return g_strconcat ("SS610 ", subjects, NULL);
-}
-
-static char *
-join_findings (GListModel *findings)
-{
-  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
-    {
-      g_autoptr (SenderFinding) finding = g_list_model_get_item (findings, i);
-
-      if (g_str_has_prefix (sender_finding_get_id (finding), "SS6"))
-        g_ptr_array_add (all, describe (finding));
-    }
-  g_ptr_array_add (all, NULL);
-  return g_strjoinv (",", (char **) all->pdata);
-}
-
-/* What a configuration is found to have after all is asked. */
-static char *
-run (const Case   *self,
-     SenderConfig *config,
-     guint        *n_questions)
-{
-  g_autoptr (GPtrArray)  questions = sender_questions_new ();
-  const SenderPreflight  preflight = { config, questions };
-  g_autoptr (GListModel) findings = NULL;
-
-  converse (self, &preflight);
-  *n_questions = questions->len;
-  findings = sender_preflight_judge (&preflight);
-  return join_findings (findings);
-}
-
-static void
 test_case (gconstpointer data)
 {
   const Case              *self = data;
@@ -450,7 +302,7 @@ test_case (gconstpointer data)
 
   if (*self->edits != '\0')
     sender_test_config_edit (config, self->edits + strlen (";;"));
-  found = run (self, config, &n_questions);
+  found = vendor_judge (self->replies, config, &n_questions);
   g_assert_cmpstr (found, ==, self->findings);
   g_assert_cmpuint (n_questions, <=, 14);
 }
@@ -468,9 +320,9 @@ test_rejection_by_account (void)
   account = sender_questions_add (questions, SENDER_TWILIO_ACCOUNT, ACCOUNT, NULL);
   flow = sender_questions_add (questions, SENDER_TWILIO_FLOW, "FW", NULL);
   g_assert_true (sender_questions_add (questions, SENDER_TWILIO_FLOW, "FW", NULL) == flow);
-  answer_error (account, "401:20003");
+  vendor_answer_error (account, "401:20003");
   g_assert_false (sender_preflight_is_rejected (&preflight));
-  answer_error (flow, "500");
+  vendor_answer_error (flow, "500");
   g_assert_true (sender_preflight_is_rejected (&preflight));
 }
 
@@ -490,7 +342,7 @@ test_limits (void)
 
       sender_test_config_edit (config, edit);
     }
-  found = run (&self, config, &n_questions);
+  found = vendor_judge (self.replies, config, &n_questions);
   g_assert_cmpuint (n_questions, ==, 6 + 2 * SENDER_PREFLIGHT_MAX_NUMBERS + 2 + 3);
   g_assert_nonnull (strstr (found, "SS610 further numbers"));
 }
@@ -508,12 +360,12 @@ test_too_many (void)
   for (guint i = 0; i < SENDER_PREFLIGHT_MAX_SERVICES + 1; i++)
     g_string_append_printf (services, "%s{\"sid\":\"MG%032u\"}", i > 0 ? "," : "", i);
   g_string_append (services, "]}");
-  self.replies[0] = (Reply){ SENDER_TWILIO_SERVICES, services->str };
-  self.replies[1] = (Reply){ SENDER_TWILIO_SERVICE_NUMBERS, LIST ("phone_numbers", "") };
+  self.replies[0] = (VendorReply){ SENDER_TWILIO_SERVICES, services->str };
+  self.replies[1] = (VendorReply){ SENDER_TWILIO_SERVICE_NUMBERS, LIST ("phone_numbers", "") };
   sender_test_config_edit (config, "+numbers|number=894546|type=short-code|sms=true|countries="
                                    "US,CA,DE,FR,GB,IT,ES,PT,NL,BE,AT,CH,SE,NO,FI,DK,PL,CZ,IE,LU,"
                                    "GR,JP");
-  found = run (&self, config, &n_questions);
+  found = vendor_judge (self.replies, config, &n_questions);
   g_assert_null (strstr (found, "SS607"));
   g_assert_nonnull (strstr (found, "the A2P campaign"));
   g_assert_nonnull (strstr (found, "SS610 countries for SMS"));
