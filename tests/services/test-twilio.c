@@ -287,6 +287,62 @@ test_errors (void)
     }
 }
 
+#define FLOW "FW0123456789abcdef0123456789abcdef"
+#define EXECUTION "FN0123456789abcdef0123456789abcdef"
+
+/* Ending is sent once; what has ended already is ended. */
+static void
+test_end (void)
+{
+  static const struct
+  {
+    const char *execution;
+    guint       status; /* 0: refused before anything is sent */
+    int         error;  /* -1: none */
+  } cases[] = {
+    { EXECUTION, 200, -1 },
+    { EXECUTION, 409, -1 },
+    { EXECUTION, 404, SENDER_ERROR_NOT_FOUND },
+    { EXECUTION, 503, SENDER_ERROR_SERVER },
+    { "FN/../x", 0, SENDER_ERROR_BAD_REPLY },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (StubServer)   server = stub_server_new ();
+      g_autoptr (SenderTwilio) twilio = make_client (server, DEFAULT);
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (GError)       error = NULL;
+
+      stub_server_add_answer (server, "POST ", cases[i].status, NULL, "{}");
+      sender_twilio_end_async (twilio, FLOW, cases[i].execution, NULL, sender_test_result_cb,
+                               &result);
+      sender_test_wait_result (&result, "the end");
+      g_assert_cmpint (sender_twilio_end_finish (twilio, result, &error), ==, cases[i].error < 0);
+      if (cases[i].error >= 0)
+        g_assert_error (error, SENDER_ERROR, cases[i].error);
+      g_assert_cmpuint (stub_server_get_n_requests (server), ==, cases[i].status != 0);
+      if (cases[i].status != 0)
+        g_assert_cmpstr (stub_server_get_request_body (server, 0), ==, "Status=ended");
+    }
+}
+
+/* An answer of the account has its token in clear; the client drops it. */
+static void
+test_account_token (void)
+{
+  g_autoptr (StubServer)   server = stub_server_new ();
+  g_autoptr (SenderTwilio) twilio = make_client (server, DEFAULT);
+  g_autoptr (SenderJson)   json = NULL;
+
+  stub_server_add_answer (server, "GET ", 200, "Date: Thu, 30 Jul 2015 20:00:00 GMT\r\n",
+                          "{\"auth_token\":\"secret\",\"status\":\"active\"}");
+  json = get (twilio, SENDER_TWILIO_ACCOUNT, AC, NULL, NULL, NULL);
+  g_assert_cmpstr (sender_json_get_string_member (json, "status"), ==, "active");
+  g_assert_null (sender_json_get_member (json, "auth_token"));
+  g_assert_cmpint (sender_twilio_get_skew (twilio), <, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -301,5 +357,7 @@ main (int    argc,
   g_test_add_func ("/twilio/relative-stays-on-host", test_relative_stays_on_host);
   g_test_add_func ("/twilio/endless-pages", test_endless_pages);
   g_test_add_func ("/twilio/errors", test_errors);
+  g_test_add_func ("/twilio/end", test_end);
+  g_test_add_func ("/twilio/account-token", test_account_token);
   return g_test_run ();
 }
