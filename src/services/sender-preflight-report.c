@@ -109,7 +109,8 @@ dup_reason (const SenderQuestion *question)
       return question->code != 0
                ? g_strdup_printf (_ ("%s (error %d)."), _ (reasons[i].text), question->code)
                : g_strdup_printf (_ ("%s."), _ (reasons[i].text));
-  return g_strdup (question->error->message);
+  return g_strconcat (question->error->message,
+                      g_str_has_suffix (question->error->message, ".") ? "" : ".", NULL);
 }
 
 /**
