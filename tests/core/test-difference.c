@@ -21,9 +21,9 @@ assert_told (const char        *edits,
   for (guint i = 0; i < found->len; i++)
     {
       SenderDifference *difference = g_ptr_array_index (found, i);
-      g_autofree char  *text = g_strdup_printf ("%s|%s|%s", difference->path,
-                                               difference->before != NULL ? difference->before : "-",
-                                               difference->after != NULL ? difference->after : "-");
+      const char       *old = difference->before != NULL ? difference->before : "-";
+      const char *new = difference->after != NULL ? difference->after : "-";
+      g_autofree char *text = g_strdup_printf ("%s|%s|%s", difference->path, old, new);
 
       g_assert_cmpstr (text, ==, expected[i]);
     }

@@ -162,8 +162,8 @@ test_edit_is_all_or_nothing (void)
   g_autofree char           *before = sender_path_get (config, "provider.name", NULL);
   g_autoptr (GError)         error = NULL;
 
-  g_assert_false (sender_document_edit (document, "Both", edit_or_fail, (gpointer) "numbers[99].countries",
-                                        &error));
+  g_assert_false (sender_document_edit (document, "Both", edit_or_fail,
+                                        (gpointer) "numbers[99].countries", &error));
   g_assert_nonnull (error);
   g_clear_error (&error);
   sender_test_config_assert (config, "provider.name", before);
