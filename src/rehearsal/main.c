@@ -162,8 +162,9 @@ bind_to_parent (void)
 static int
 serve (const Options *options)
 {
-  g_autoptr (SenderRehearsal) rehearsal = sender_rehearsal_new ();
+  /* The loop goes last: a signal may still come while the servers end. */
   g_autoptr (GMainLoop)       loop = new_loop (options);
+  g_autoptr (SenderRehearsal) rehearsal = sender_rehearsal_new ();
   g_autoptr (GError)          error = NULL;
 
   if (options->port < 0 || options->port > G_MAXUINT16 ||
@@ -176,6 +177,9 @@ serve (const Options *options)
   if (!sender_rehearsal_start (rehearsal, (guint) options->port, &error) ||
       !announce (rehearsal, options->endpoints_fd, &error))
     {
+      /* Whoever wanted to know went away meanwhile. */
+      if (options->until_eof && g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_PIPE))
+        return EXIT_SUCCESS;
       g_printerr ("sender-rehearsal: %s\n", error->message);
       return EXIT_FAILURE;
     }
