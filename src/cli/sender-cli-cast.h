@@ -7,8 +7,7 @@
 G_BEGIN_DECLS
 
 /* What a rehearsal needs besides the configuration: an account, flows, a number, a phone. Nothing
- * of
- * it opens anything. */
+ * of it opens anything. */
 
 #define SENDER_CLI_CAST_ACCOUNT "AC00000000000000000000000000000000"
 #define SENDER_CLI_CAST_TOKEN "00000000000000000000000000000000"

@@ -4,26 +4,39 @@
 #include "sender-cli-check.h"
 
 #include "sender-checks.h"
+#include "sender-cli-output.h"
 #include "sender-config.h"
 #include "sender-error.h"
 #include "sender-preflight.h"
 
+#include <glib/gi18n.h>
+
 /* A keyring that can't be reached says nothing about the secret: then it is only unknown. */
-static char *
+static gboolean
 ask_keyring (SenderCli          *cli,
              SenderCliConfig    *item,
-             SenderCheckContext *context)
+             SenderCheckContext *context,
+             char              **secret,
+             GError            **error)
 {
-  const char        *kind = SENDER_SECRET_KIND_PROVIDER;
-  g_autoptr (GError) error = NULL;
-  char              *secret = sender_cli_get_secret (cli, item->config, kind, &error);
+  g_autoptr (GError) local_error = NULL;
 
-  if (secret != NULL)
-    context->secret_state = SENDER_SECRET_STATE_PRESENT;
-  else if (g_error_matches (error, SENDER_ERROR, SENDER_ERROR_SECRET_MISSING))
-    context->secret_state = SENDER_SECRET_STATE_MISSING;
+  *secret =
+    sender_cli_get_secret (cli, item->config, SENDER_SECRET_KIND_PROVIDER, &local_error);
   context->secret_is_error = TRUE;
-  return secret;
+  if (*secret != NULL)
+    context->secret_state = SENDER_SECRET_STATE_PRESENT;
+  else if (g_error_matches (local_error, SENDER_ERROR, SENDER_ERROR_SECRET_MISSING))
+    context->secret_state = SENDER_SECRET_STATE_MISSING;
+  else if (sender_cli_get_exit (local_error) != SENDER_CLI_EXIT_SECRET)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (*secret == NULL && sender_cli_has (cli, "online"))
+    sender_cli_note (_ ("senderctl: The vendor was not asked about “%s”: %s"),
+                     sender_config_get_name (item->config), local_error->message);
+  return TRUE;
 }
 
 /* The vendor's own words, after ours. */
@@ -129,16 +142,17 @@ sender_cli_check (SenderCli       *cli,
                   GError         **error)
 {
   g_autoptr (GPtrArray) rest = collect_others (others, item);
-  SenderCheckContext    context = { .others = rest };
+  SenderCheckContext    context = { .others = rest, .tells_unknown_secret = TRUE };
+  gboolean              is_online = sender_cli_has (cli, "online");
 
-  gboolean               is_online = sender_cli_has (cli, "online");
   g_autoptr (GListModel) findings = NULL;
   char                  *secret = NULL;
 
   if (item->stored && others->len == 1 && !add_library (cli, item, rest, error))
     return NULL;
-  if ((item->stored && others->len == 1) || is_online)
-    secret = ask_keyring (cli, item, &context);
+  if (((item->stored && others->len == 1) || is_online) &&
+      !ask_keyring (cli, item, &context, &secret, error))
+    return NULL;
   findings = sender_checks_run (item->config, &context);
   if (is_online && secret != NULL &&
       !ask_vendor (cli, item, secret, G_LIST_STORE (findings), error))

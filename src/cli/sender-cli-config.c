@@ -11,13 +11,8 @@
 #include "sender-json.h"
 #include "sender-record.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n.h>
 #include <string.h>
-#include <unistd.h>
-
-#define MAX_SECRET (64 * 1024)
 
 /**
  * sender_cli_config_free:
@@ -30,138 +25,6 @@ sender_cli_config_free (SenderCliConfig *self)
   g_clear_object (&self->config);
   g_free (self->path);
   g_free (self);
-}
-
-/* Reads to the end, or to the end of a line. */
-static gboolean
-read_all (int         fd,
-          const char *name,
-          gsize       limit,
-          gboolean    one_line,
-          GString    *out,
-          GError    **error)
-{
-  char   buffer[8192];
-  gssize n_read = 0;
-
-  do
-    {
-      n_read = read (fd, buffer, sizeof buffer);
-      if (n_read > 0)
-        g_string_append_len (out, buffer, n_read);
-      if (n_read > 0 && one_line && buffer[n_read - 1] == '\n')
-        break;
-    }
-  while ((n_read > 0 && out->len <= limit) || (n_read < 0 && errno == EINTR));
-  if (n_read < 0)
-    g_set_error (error, SENDER_ERROR, SENDER_ERROR_STORAGE, _ ("Can’t read %s: %s"), name,
-                 g_strerror (errno));
-  else if (out->len > limit)
-    g_set_error (error, SENDER_ERROR, SENDER_ERROR_LIMIT,
-                 _ ("%s is larger than %" G_GSIZE_FORMAT " bytes"), name, limit);
-  explicit_bzero (buffer, sizeof buffer);
-  return n_read >= 0 && out->len <= limit;
-}
-
-/**
- * sender_cli_read:
- * @file: a file name, or `-` for standard input
- * @length: (out): bytes read
- * @error: return location
- *
- * Reads a whole file of at most 4 MiB.
- *
- * Returns: (transfer full) (nullable): the bytes, zero-terminated
- */
-char *
-sender_cli_read (const char *file,
-                 gsize      *length,
-                 GError    **error)
-{
-  gboolean is_input = strcmp (file, "-") == 0;
-  int      fd = is_input ? STDIN_FILENO : open (file, O_RDONLY | O_CLOEXEC);
-  GString *text = g_string_new (NULL);
-  gboolean success = FALSE;
-
-  if (fd < 0)
-    g_set_error (error, SENDER_ERROR,
-                 errno == ENOENT ? SENDER_ERROR_NOT_FOUND : SENDER_ERROR_STORAGE,
-                 _ ("Can’t read “%s”: %s"), file, g_strerror (errno));
-  else
-    success = read_all (fd, is_input ? _ ("standard input") : file, SENDER_JSON_MAX_LENGTH,
-                        FALSE, text, error);
-  if (fd >= 0 && !is_input)
-    close (fd);
-  *length = text->len;
-  return g_string_free (text, !success);
-}
-
-/* One final line break is no part of it; one inside is a mistake. */
-static char *
-take_secret (GString *text,
-             GError **error)
-{
-  if (text->len > 0 && text->str[text->len - 1] == '\n')
-    g_string_truncate (text, text->len - 1);
-  if (text->len > 0 && text->str[text->len - 1] == '\r')
-    g_string_truncate (text, text->len - 1);
-  if (text->len == 0)
-    g_set_error (error, SENDER_ERROR, SENDER_ERROR_INVALID, _ ("The secret is empty"));
-  else if (strlen (text->str) != text->len || !g_utf8_validate (text->str, -1, NULL) ||
-           strpbrk (text->str, "\r\n") != NULL)
-    g_set_error (error, SENDER_ERROR, SENDER_ERROR_INVALID,
-                 _ ("The secret is not one line of UTF-8 text"));
-  else
-    return g_strdup (text->str);
-  return NULL;
-}
-
-static char *
-read_secret (int      fd,
-             gboolean one_line,
-             GError **error)
-{
-  /* Never grown, so that no copy is left behind. */
-  GString *text = g_string_sized_new (MAX_SECRET + 8192);
-  char    *secret = NULL;
-
-  if (read_all (fd, _ ("The secret"), MAX_SECRET, one_line, text, error))
-    secret = take_secret (text, error);
-  explicit_bzero (text->str, text->allocated_len);
-  g_string_free (text, TRUE);
-  return secret;
-}
-
-/**
- * sender_cli_read_secret:
- * @fd: an open file descriptor
- * @error: return location
- *
- * Reads a secret to the end. One final line break is no part of it.
- *
- * Returns: (transfer full) (nullable): the secret; freed with [func@vault_free_secret]
- */
-char *
-sender_cli_read_secret (int      fd,
-                        GError **error)
-{
-  return read_secret (fd, FALSE, error);
-}
-
-/**
- * sender_cli_read_secret_line:
- * @fd: a terminal
- * @error: return location
- *
- * Reads a secret to the end of the line.
- *
- * Returns: (transfer full) (nullable): the secret; freed with [func@vault_free_secret]
- */
-char *
-sender_cli_read_secret_line (int      fd,
-                             GError **error)
-{
-  return read_secret (fd, TRUE, error);
 }
 
 static gboolean
@@ -207,6 +70,11 @@ load_file (const char *file,
       g_prefix_error (error, "%s: ", file);
       return FALSE;
     }
+  if (import->items->len == 0)
+    {
+      sender_cli_usage_error (error, _ ("“%s” holds no configuration"), file);
+      return FALSE;
+    }
   json = sender_json_parse (text, (gssize) length, NULL);
   for (guint i = 0; i < import->items->len; i++)
     {
@@ -230,6 +98,21 @@ scan (SenderCli *cli,
   return sender_store_scan_finish (cli->store, result, error);
 }
 
+/* A file needs a slash or “.json”, which is easily forgotten. */
+static void
+hint_at_file (const char *text,
+              GError    **error)
+{
+  g_autofree char *message = NULL;
+
+  if (error == NULL || !g_error_matches (*error, SENDER_ERROR, SENDER_ERROR_NOT_FOUND) ||
+      !g_file_test (text, G_FILE_TEST_IS_REGULAR))
+    return;
+  message = g_strdup_printf (_ ("%s; the file of that name is ./%s"), (*error)->message, text);
+  g_free ((*error)->message);
+  (*error)->message = g_steal_pointer (&message);
+}
+
 static gboolean
 load_stored (SenderCli  *cli,
              const char *text,
@@ -245,7 +128,10 @@ load_stored (SenderCli  *cli,
     return FALSE;
   path = sender_store_resolve (cli->store, text, error);
   if (path == NULL)
-    return FALSE;
+    {
+      hint_at_file (text, error);
+      return FALSE;
+    }
   sender_store_load_async (cli->store, path, cli->cancellable, sender_cli_result_cb, &result);
   sender_cli_wait (cli, &result);
   config = sender_store_load_finish (cli->store, result, &read_only, error);
@@ -411,17 +297,26 @@ sender_cli_get_secret (SenderCli    *cli,
 {
   SenderSecretKey          key = sender_cli_make_key (config, kind);
   g_autoptr (GAsyncResult) result = NULL;
-  double                   fd = -1.0;
+  g_autoptr (GError)       local_error = NULL;
+  char                    *secret = NULL;
+  int                      fd = -1;
 
   if (sender_cli_has (cli, "secret-fd"))
-    return sender_cli_get_double (cli, "secret-fd", &fd,
-                                  error)
-             ? sender_cli_read_secret ((int) fd, error)
-             : NULL;
+    return sender_cli_get_count (cli, "secret-fd", &fd, error) ? sender_cli_read_secret (fd, error)
+                                                               : NULL;
   sender_vault_lookup_async (sender_cli_get_vault (cli), &key, cli->cancellable,
                              sender_cli_result_cb, &result);
   sender_cli_wait (cli, &result);
-  return sender_vault_lookup_finish (cli->vault, result, error);
+  secret = sender_vault_lookup_finish (cli->vault, result, &local_error);
+  if (secret != NULL)
+    return secret;
+  if (g_error_matches (local_error, SENDER_ERROR, SENDER_ERROR_SECRET_MISSING))
+    g_set_error (error, SENDER_ERROR, SENDER_ERROR_SECRET_MISSING,
+                 _ ("%s; “senderctl secret set” keeps one, --secret-fd gives one for this time"),
+                 local_error->message);
+  else
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
 }
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sender-cli-input.h"
 #include "sender-cli.h"
 
 G_BEGIN_DECLS
@@ -35,10 +36,6 @@ SenderCliConfig *sender_cli_load (SenderCli  *cli,
 GPtrArray *sender_cli_load_all (SenderCli  *cli,
                                 const char *text,
                                 GError    **error);
-/* Reads a whole file or, for `-`, standard input; at most 4 MiB. */
-char *sender_cli_read (const char *file,
-                       gsize      *length,
-                       GError    **error);
 /* Saves a configuration that is new to the library. */
 gboolean sender_cli_save_new (SenderCli    *cli,
                               SenderConfig *config,
@@ -54,14 +51,10 @@ SenderConfig *sender_cli_update (SenderCli          *cli,
 /* What a secret is found by; borrows from @config. */
 SenderSecretKey sender_cli_make_key (SenderConfig *config, const char *kind);
 /* The secret: of --secret-fd, else the vault. (transfer full): sender_vault_free_secret(). */
-char *sender_cli_get_secret (SenderCli    *cli,
-                             SenderConfig *config,
-                             const char   *kind,
-                             GError      **error);
-/* Reads a secret from a descriptor; one final newline is stripped. */
-char    *sender_cli_read_secret (int      fd,
-                                 GError **error);
-char    *sender_cli_read_secret_line (int fd, GError **error);
+char    *sender_cli_get_secret (SenderCli    *cli,
+                                SenderConfig *config,
+                                const char   *kind,
+                                GError      **error);
 gboolean sender_cli_store_secret (SenderCli    *cli,
                                   SenderConfig *config,
                                   const char   *kind,

@@ -4,13 +4,20 @@
 #include "sender-cli-dispatch.h"
 
 #include "sender-builder.h"
+#include "sender-cli-cast.h"
 #include "sender-cli-output.h"
 #include "sender-config.h"
 #include "sender-message.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
-/* Timeline lines come as they happen; the last one has the colour of the outcome. */
+/* Pauses between polls, beside the stand-ins' clock; and seconds for an answer, as nobody wants to
+ * wait 20 for a rehearsed silence. */
+#define REHEARSED_PACE 0.25
+#define REHEARSED_DEADLINE 1.0
+
+/* Timeline lines come as they happen. */
 static void
 print_step (SenderDispatch     *dispatch,
             SenderDispatchStep *step)
@@ -27,6 +34,40 @@ print_step (SenderDispatch     *dispatch,
                     wrapped + 20);
 }
 
+typedef struct
+{
+  SenderDispatch *dispatch; /* (not owned) */
+  guint           n_printed;
+} Timeline;
+
+static void
+print_steps (Timeline *self)
+{
+  GListModel *steps = G_LIST_MODEL (self->dispatch);
+
+  for (; self->n_printed < g_list_model_get_n_items (steps); self->n_printed++)
+    {
+      g_autoptr (SenderDispatchStep) step = g_list_model_get_item (steps, self->n_printed);
+
+      print_step (self->dispatch, step);
+    }
+}
+
+/* Until something was tried it may still become an error, which is no answer. */
+static gboolean
+has_tried (SenderDispatch *dispatch)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (dispatch)); i++)
+    {
+      g_autoptr (SenderDispatchStep) step = g_list_model_get_item (G_LIST_MODEL (dispatch), i);
+      const char                    *stage = sender_dispatch_step_get_stage (step);
+
+      if (strcmp (stage, "intent") != 0 && strcmp (stage, "end") != 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 steps_changed_cb (GListModel *model,
                   guint       position,
@@ -34,12 +75,10 @@ steps_changed_cb (GListModel *model,
                   guint       added,
                   gpointer    user_data)
 {
-  for (guint i = position; i < position + added; i++)
-    {
-      g_autoptr (SenderDispatchStep) step = g_list_model_get_item (model, i);
+  Timeline *timeline = user_data;
 
-      print_step (SENDER_DISPATCH (model), step);
-    }
+  if (timeline->n_printed > 0 || has_tried (timeline->dispatch))
+    print_steps (timeline);
 }
 
 static SenderStyle
@@ -76,18 +115,22 @@ send_once (SenderCli                *cli,
   g_autoptr (SenderDispatch) dispatch =
     sender_dispatcher_send_async (dispatcher, plan, cli->cancellable, sender_cli_result_cb,
                                   &result);
+  Timeline timeline = { dispatch, 0 };
 
   if (!cli->json)
     {
-      steps_changed_cb (G_LIST_MODEL (dispatch), 0, 0,
-                        g_list_model_get_n_items (G_LIST_MODEL (dispatch)), NULL);
-      g_signal_connect (dispatch, "items-changed", G_CALLBACK (steps_changed_cb), NULL);
+      steps_changed_cb (G_LIST_MODEL (dispatch), 0, 0, 0, &timeline);
+      g_signal_connect (dispatch, "items-changed", G_CALLBACK (steps_changed_cb), &timeline);
     }
   sender_cli_wait (cli, &result);
+  g_signal_handlers_disconnect_by_data (dispatch, &timeline);
   if (!sender_dispatcher_send_finish (dispatcher, result, error))
     return NULL;
   if (!cli->json)
-    print_outcome (dispatch);
+    {
+      print_steps (&timeline);
+      print_outcome (dispatch);
+    }
   return g_steal_pointer (&dispatch);
 }
 
@@ -169,4 +212,38 @@ sender_cli_dispatch (SenderCli        *cli,
   payload = sender_builder_dup_payload (send->config, send->request, request);
   plan.payload = payload;
   return send_plan (cli, dispatcher, &plan, error);
+}
+
+/**
+ * sender_cli_dispatch_rehearsed:
+ * @rehearsal: the stand-ins
+ * @config: a configuration
+ * @channel: one of its channels
+ * @code: the code
+ * @wait: seconds of the stand-ins' clock to follow, 0 for the usual
+ * @error: return location
+ *
+ * Sends through the stand-ins, as [func@cli_dispatch] does.
+ *
+ * Returns: (transfer full) (nullable): the dispatch
+ */
+SenderDispatch *
+sender_cli_dispatch_rehearsed (SenderCli          *cli,
+                               SenderCliRehearsal *rehearsal,
+                               SenderConfig       *config,
+                               SenderChannel       channel,
+                               const char         *code,
+                               double              wait,
+                               GError            **error)
+{
+  g_autoptr (SenderDispatcher) dispatcher =
+    sender_dispatcher_new (sender_cli_rehearsal_get_endpoints (rehearsal), NULL);
+  g_auto (SenderCliSend) send = { NULL };
+
+  sender_dispatcher_set_pace (dispatcher, REHEARSED_PACE);
+  sender_dispatcher_set_deadline (dispatcher, REHEARSED_DEADLINE);
+  if (!sender_cli_send_init (&send, cli, config, channel, SENDER_CLI_CAST_PHONE, code, error))
+    return NULL;
+  return sender_cli_dispatch (cli, dispatcher, &send, SENDER_CLI_CAST_TOKEN, TRUE,
+                              wait / REHEARSED_PACE, error);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sender-cli-rehearsal.h"
 #include "sender-cli-send.h"
 #include "sender-dispatcher.h"
 
@@ -16,5 +17,13 @@ SenderDispatch *sender_cli_dispatch (SenderCli        *cli,
                                      gboolean          follow,
                                      double            wait,
                                      GError          **error);
+/* The same through the stand-ins, without a history. */
+SenderDispatch *sender_cli_dispatch_rehearsed (SenderCli          *cli,
+                                               SenderCliRehearsal *rehearsal,
+                                               SenderConfig       *config,
+                                               SenderChannel       channel,
+                                               const char         *code,
+                                               double              wait,
+                                               GError            **error);
 
 G_END_DECLS

@@ -11,13 +11,19 @@
 
 #define INDENT 8
 
-static void
-print_finding (SenderFinding *finding)
+/**
+ * sender_cli_findings_print_one:
+ * @finding: a finding
+ *
+ * Prints a finding: rule, severity and path, then what is wrong and why it matters.
+ */
+void
+sender_cli_findings_print_one (SenderFinding *finding)
 {
   SenderSeverity   severity = sender_finding_get_severity (finding);
   const char      *accepted = sender_finding_get_accepted (finding);
   const char      *nick = sender_enum_get_nick (SENDER_TYPE_SEVERITY, (int) severity);
-  g_autofree char *word = g_strdup_printf ("%-7s", accepted != NULL ? _ ("accepted") : nick);
+  g_autofree char *word = g_strdup_printf ("%-8s", accepted != NULL ? _ ("accepted") : nick);
   SenderStyle      style = accepted != NULL ? SENDER_STYLE_DIM
                                             : sender_cli_severity_style (severity);
   g_autofree char *styled = sender_cli_style (style, word);
@@ -50,6 +56,17 @@ count_fixable (GListModel *findings)
   return count;
 }
 
+static void
+print_counts (const char *name,
+              guint       errors,
+              guint       warnings)
+{
+  sender_cli_print ("%s: ", name);
+  sender_cli_print (ngettext ("%u error", "%u errors", errors), errors);
+  sender_cli_print (", ");
+  sender_cli_print (ngettext ("%u warning", "%u warnings", warnings), warnings);
+}
+
 /**
  * sender_cli_findings_print:
  * @config: the configuration
@@ -70,9 +87,9 @@ sender_cli_findings_print (SenderConfig *config,
     {
       g_autoptr (SenderFinding) finding = g_list_model_get_item (findings, i);
 
-      print_finding (finding);
+      sender_cli_findings_print_one (finding);
     }
-  sender_cli_print (_ ("%s: %u errors, %u warnings"), name, errors, warnings);
+  print_counts (name, errors, warnings);
   if (n_fixable > 0)
     sender_cli_print (_ ("; “senderctl fix” can repair %u"), n_fixable);
   sender_cli_print ("\n");

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 void sender_cli_findings_print (SenderConfig *config,
                                 GListModel   *findings);
+/* One of them. */
+void sender_cli_findings_print_one (SenderFinding *finding);
 /* What each fix of the findings changed. */
 void sender_cli_findings_print_fixes (GListModel *applied);
 

@@ -118,7 +118,8 @@ print_command_help (const SenderCommand *command)
 {
   g_auto (GStrv) paragraphs = g_strsplit (_ (command->description), "\n\n", -1);
 
-  sender_cli_print (_ ("Usage: senderctl %s %s\n\n%s\n"), command->name, command->arguments,
+  sender_cli_print (_ ("Usage: senderctl %s%s%s\n\n%s\n"), command->name,
+                    *command->arguments != '\0' ? " " : "", command->arguments,
                     _ (command->summary));
   for (guint i = 0; paragraphs[i] != NULL; i++)
     {

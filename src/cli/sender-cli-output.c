@@ -3,8 +3,12 @@
 
 #include "sender-cli-output.h"
 
+#include "sender-cli.h"
 #include "sender-json.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -12,6 +16,7 @@
 
 #define DEFAULT_WIDTH 80
 #define GAP 2
+#define FOLD_INDENT 4
 
 struct _SenderCliTable
 {
@@ -33,6 +38,10 @@ static void write_text (FILE       *stream,
                         const char *format,
                         va_list     args) G_GNUC_PRINTF (2, 0);
 
+/* Why standard output took no more; 0 while it does. */
+static int print_error;
+
+/* A reader that has seen enough, such as head, is no failure. */
 static void
 write_text (FILE       *stream,
             const char *format,
@@ -40,8 +49,41 @@ write_text (FILE       *stream,
 {
   g_autofree char *text = g_strdup_vprintf (format, args);
 
-  fputs (text, stream);
-  fflush (stream);
+  if ((fputs (text, stream) < 0 || fflush (stream) != 0) && stream == stdout && errno != EPIPE &&
+      print_error == 0)
+    print_error = errno;
+}
+
+/**
+ * sender_cli_open_streams:
+ *
+ * Opens the standard streams that are closed. Else the first file that is opened would become one,
+ * and what is printed would go into it. What stands in can't be used, so that the loss is told.
+ */
+void
+sender_cli_open_streams (void)
+{
+  for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+    if (fcntl (fd, F_GETFD) < 0 && errno == EBADF &&
+        open ("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0)
+      return;
+}
+
+/**
+ * sender_cli_finish:
+ * @status: how a command ended
+ *
+ * Tells if not all that was printed arrived: such an answer is no success.
+ *
+ * Returns: the exit status
+ */
+int
+sender_cli_finish (int status)
+{
+  if (print_error == 0 || status > SENDER_CLI_EXIT_FINDINGS)
+    return status;
+  sender_cli_note (_ ("senderctl: Can’t write to standard output: %s"), g_strerror (print_error));
+  return SENDER_CLI_EXIT_USAGE;
 }
 
 /**
@@ -76,7 +118,29 @@ sender_cli_note (const char *format,
   va_start (args, format);
   write_text (stderr, format, args);
   va_end (args);
-  fputc ('\n', stderr);
+  fputs ("\n", stderr);
+}
+
+/**
+ * sender_cli_progress:
+ * @format: (nullable): a format; %NULL: there is nothing more to tell
+ *
+ * Tells on a terminal what goes on just now, in place of what was told before.
+ */
+void
+sender_cli_progress (const char *format,
+                     ...)
+{
+  va_list args;
+
+  if (!isatty (STDERR_FILENO) || g_strcmp0 (g_getenv ("TERM"), "dumb") == 0)
+    return;
+  fputs ("\r\033[K", stderr);
+  if (format == NULL)
+    return;
+  va_start (args, format);
+  write_text (stderr, format, args);
+  va_end (args);
 }
 
 /**
@@ -115,7 +179,7 @@ char *
 sender_cli_style (SenderStyle style,
                   const char *text)
 {
-  if (style == SENDER_STYLE_PLAIN || !has_colour ())
+  if (style == SENDER_STYLE_PLAIN || *text == '\0' || !has_colour ())
     return g_strdup (text);
   return g_strconcat (escapes[style], text, "\033[0m", NULL);
 }
@@ -293,6 +357,68 @@ measure_columns (SenderCliTable *self)
   return widths;
 }
 
+static gboolean
+has_heads (SenderCliTable *self)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    if (*(char *) g_ptr_array_index (self->cells, i) != '\0')
+      return TRUE;
+  return FALSE;
+}
+
+/* On a terminal too narrow for it the last cell of a row goes below the others. */
+static void
+append_last_cell (GString    *out,
+                  const char *text,
+                  const char *styled,
+                  guint       start)
+{
+  guint width = sender_cli_get_width ();
+
+  if (start <= FOLD_INDENT || !isatty (STDOUT_FILENO) || start + get_display_width (text) <= width)
+    {
+      g_string_append (out, styled);
+      return;
+    }
+  while (out->len > 0 && out->str[out->len - 1] == ' ')
+    g_string_truncate (out, out->len - 1);
+  if (strchr (text, ' ') != NULL && styled[0] == text[0])
+    {
+      g_autofree char *wrapped = sender_cli_wrap (text, FOLD_INDENT, width);
+
+      g_string_append_printf (out, "\n%s", wrapped);
+    }
+  else
+    g_string_append_printf (out, "\n%*s%s", FOLD_INDENT, "", styled);
+}
+
+static void
+append_row (SenderCliTable *self,
+            GString        *out,
+            const guint    *widths,
+            guint           row)
+{
+  guint start = 0;
+
+  for (guint column = 0; column < self->n_columns; column++)
+    {
+      guint            i = row * self->n_columns + column;
+      const char      *text = g_ptr_array_index (self->cells, i);
+      g_autofree char *styled = sender_cli_style (g_array_index (self->styles, SenderStyle, i),
+                                                  text);
+
+      if (column + 1 == self->n_columns)
+        append_last_cell (out, text, styled, start);
+      else
+        g_string_append_printf (out, "%s%*s", styled,
+                                (int) (widths[column] + GAP - get_display_width (text)), "");
+      start += widths[column] + GAP;
+    }
+  while (out->len > 0 && out->str[out->len - 1] == ' ')
+    g_string_truncate (out, out->len - 1);
+  g_string_append_c (out, '\n');
+}
+
 /**
  * sender_cli_table_to_text:
  *
@@ -305,24 +431,9 @@ sender_cli_table_to_text (SenderCliTable *self)
 {
   GString          *out = g_string_new (NULL);
   g_autofree guint *widths = measure_columns (self);
-  guint             first = 0;
 
-  while (first < self->n_columns && *(char *) g_ptr_array_index (self->cells, first) == '\0')
-    first++;
-  for (guint i = first == self->n_columns ? first : 0; i < self->cells->len; i++)
-    {
-      const char      *text = g_ptr_array_index (self->cells, i);
-      g_autofree char *styled = sender_cli_style (g_array_index (self->styles, SenderStyle, i),
-                                                  text);
-      guint            column = i % self->n_columns;
-
-      g_string_append (out, styled);
-      if (column + 1 < self->n_columns)
-        g_string_append_printf (out, "%*s",
-                                (int) (widths[column] + GAP - get_display_width (text)), "");
-      else
-        g_string_append_c (out, '\n');
-    }
+  for (guint row = has_heads (self) ? 0 : 1; row < self->cells->len / self->n_columns; row++)
+    append_row (self, out, widths, row);
   return g_string_free (out, FALSE);
 }
 

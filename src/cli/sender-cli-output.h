@@ -18,11 +18,19 @@ typedef enum
   SENDER_STYLE_DELIVERED, /* green: for nothing else */
 } SenderStyle;
 
+/* Before the first file is opened: a closed stream must not become one. */
+void sender_cli_open_streams (void);
+/* After the last word: a good @status is none if not all that was printed arrived. */
+int sender_cli_finish (int status);
+
 /* Text to standard output or error; the streams are buffered by nobody else. */
 void sender_cli_print (const char *format,
                        ...) G_GNUC_PRINTF (1, 2);
 void sender_cli_note (const char *format,
                       ...) G_GNUC_PRINTF (1, 2);
+/* What goes on just now, on one line of standard error; NULL wipes it. Only for a terminal. */
+void sender_cli_progress (const char *format,
+                          ...) G_GNUC_PRINTF (1, 2);
 /* JSON as a program reads it: one line. */
 void sender_cli_print_json (SenderJson *json);
 

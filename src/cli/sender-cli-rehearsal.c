@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 #include <string.h>
+#include <unistd.h>
 
 #define PROGRAM "sender-rehearsal"
 /* Seconds of the stand-ins in one of ours. Not more: a lost answer is looked up by the time of the
@@ -80,6 +81,25 @@ read_announcement (SenderCliRehearsal *self,
   return self->endpoints != NULL;
 }
 
+/* An interrupt of the terminal is for us; the stand-ins end when we have told what came of it. */
+static void
+leave_group_cb (gpointer user_data)
+{
+  setpgid (0, 0);
+}
+
+static GSubprocess *
+launch (const char *program,
+        GError    **error)
+{
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
+    G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+
+  g_subprocess_launcher_set_child_setup (launcher, leave_group_cb, NULL, NULL);
+  return g_subprocess_launcher_spawn (launcher, error, program, "--until-eof", "--speed", SPEED,
+                                      NULL);
+}
+
 /**
  * sender_cli_rehearsal_start:
  * @error: return location
@@ -102,8 +122,7 @@ sender_cli_rehearsal_start (SenderCli *cli,
                    _ ("The program %s is not installed beside senderctl"), PROGRAM);
       return NULL;
     }
-  self->process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE,
-                                    error, program, "--until-eof", "--speed", SPEED, NULL);
+  self->process = launch (program, error);
   if (self->process == NULL || !read_announcement (self, error))
     return NULL;
   self->transport = sender_transport_new ();

@@ -8,11 +8,9 @@
 #include "sender-error.h"
 #include "sender-keyring.h"
 
-#include <errno.h>
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 #include <locale.h>
-#include <math.h>
 #include <string.h>
 
 static const SenderCommand *const commands[] = {
@@ -118,113 +116,6 @@ const SenderCommand *const *
 sender_cli_get_commands (void)
 {
   return commands;
-}
-
-/**
- * sender_cli_has:
- * @name: long name of an option
- *
- * Tells whether an option was given.
- *
- * Returns: whether it was
- */
-gboolean
-sender_cli_has (SenderCli  *cli,
-                const char *name)
-{
-  return g_hash_table_contains (cli->options, name);
-}
-
-/**
- * sender_cli_get_all:
- * @name: long name of an option
- *
- * Gets every value of an option, in the order given.
- *
- * Returns: (nullable) (transfer none) (element-type utf8): the values
- */
-GPtrArray *
-sender_cli_get_all (SenderCli  *cli,
-                    const char *name)
-{
-  return g_hash_table_lookup (cli->options, name);
-}
-
-/**
- * sender_cli_get:
- * @name: long name of an option
- *
- * Gets the last value of an option.
- *
- * Returns: (nullable): the value
- */
-const char *
-sender_cli_get (SenderCli  *cli,
-                const char *name)
-{
-  GPtrArray *values = sender_cli_get_all (cli, name);
-
-  return values != NULL ? g_ptr_array_index (values, values->len - 1) : NULL;
-}
-
-/**
- * sender_cli_get_double:
- * @name: long name of an option
- * @value: (inout): stays as it is if the option was not given
- * @error: return location
- *
- * Gets a number of at least 0.
- *
- * Returns: %FALSE with %SENDER_ERROR_INVALID set if the value is none
- */
-gboolean
-sender_cli_get_double (SenderCli  *cli,
-                       const char *name,
-                       double     *value,
-                       GError    **error)
-{
-  const char *text = sender_cli_get (cli, name);
-  char       *end = NULL;
-
-  if (text == NULL)
-    return TRUE;
-  *value = g_ascii_strtod (text, &end);
-  if (end == text || *end != '\0' || !isfinite (*value) || *value < 0.0)
-    {
-      sender_cli_usage_error (error, _ ("--%s takes a number of at least 0, not “%s”"), name, text);
-      return FALSE;
-    }
-  return TRUE;
-}
-
-/**
- * sender_cli_get_channel:
- * @channel: (out): the channel
- * @error: return location
- *
- * Gets the channel of `--channel`.
- *
- * Returns: %FALSE with %SENDER_ERROR_INVALID set if it is missing or none
- */
-gboolean
-sender_cli_get_channel (SenderCli     *cli,
-                        SenderChannel *channel,
-                        GError       **error)
-{
-  const char *text = sender_cli_get (cli, "channel");
-  int         value = SENDER_CHANNEL_UNKNOWN;
-
-  if (text != NULL && sender_enum_from_nick (SENDER_TYPE_CHANNEL, text, &value) &&
-      value != SENDER_CHANNEL_UNKNOWN)
-    {
-      *channel = (SenderChannel) value;
-      return TRUE;
-    }
-  if (text == NULL)
-    sender_cli_usage_error (error, _ ("Say which channel: --channel sms or --channel voice"));
-  else
-    sender_cli_usage_error (error, _ ("--channel is sms or voice, not “%s”"), text);
-  return FALSE;
 }
 
 /**
@@ -375,7 +266,8 @@ check_arguments (SenderCli *cli,
 
   if (n_arguments >= command->minimum && (command->maximum < 0 || n_arguments <= command->maximum))
     return TRUE;
-  sender_cli_usage_error (error, _ ("Usage: senderctl %s %s"), command->name, command->arguments);
+  sender_cli_usage_error (error, _ ("Usage: senderctl %s%s%s"), command->name,
+                          *command->arguments != '\0' ? " " : "", command->arguments);
   return FALSE;
 }
 
@@ -450,12 +342,16 @@ run (const SenderCommand *command,
   guint              terminate_id = g_unix_signal_add (SIGTERM, interrupt_cb, cli.cancellable);
   int                status = SENDER_CLI_EXIT_USAGE;
 
+  g_cancellable_push_current (cli.cancellable);
   if (parse (&cli, argv, &error) && !sender_cli_help_answer (&cli, &status))
     status = command->run (&cli, &error);
+  g_cancellable_pop_current (cli.cancellable);
   if (error != NULL)
     {
-      sender_cli_note ("senderctl: %s", error->message);
-      status = (int) sender_cli_get_exit (error);
+      status = g_cancellable_is_cancelled (cli.cancellable) ? SENDER_CLI_EXIT_INTERRUPTED
+                                                            : (int) sender_cli_get_exit (error);
+      sender_cli_note ("senderctl: %s", status == SENDER_CLI_EXIT_INTERRUPTED ? _ ("Interrupted")
+                                                                              : error->message);
     }
   g_source_remove (interrupt_id);
   g_source_remove (terminate_id);
@@ -483,11 +379,12 @@ sender_cli_main (int    argc,
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+  sender_cli_open_streams ();
   sender_transport_prepare_process ();
   signal (SIGPIPE, SIG_IGN);
 
   if (argc < 2 || sender_cli_help_is_option (words[1]))
-    return sender_cli_help_run (words + 1);
+    return sender_cli_finish (sender_cli_help_run (words + 1));
   command = find_command (words[1]);
   if (command == NULL)
     {
@@ -495,5 +392,5 @@ sender_cli_main (int    argc,
                        words[1]);
       return SENDER_CLI_EXIT_USAGE;
     }
-  return run (command, words + 1);
+  return sender_cli_finish (run (command, words + 1));
 }

@@ -128,6 +128,10 @@ gboolean   sender_cli_get_double (SenderCli  *cli,
                                   const char *name,
                                   double     *value,
                                   GError    **error);
+gboolean   sender_cli_get_count (SenderCli  *cli,
+                                 const char *name,
+                                 int        *value,
+                                 GError    **error);
 /* `sms` or `voice` of --channel. */
 gboolean sender_cli_get_channel (SenderCli     *cli,
                                  SenderChannel *channel,

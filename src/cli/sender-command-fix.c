@@ -107,10 +107,16 @@ static void
 print_text (const FixRun *run,
             gboolean      dry_run)
 {
+  guint n_applied = g_list_model_get_n_items (run->applied);
+
   sender_cli_findings_print_fixes (run->applied);
-  sender_cli_print (dry_run ? _ ("%u repairs would be made; %u errors would be left\n")
-                            : _ ("%u repairs made; %u errors left\n"),
-                    g_list_model_get_n_items (run->applied), run->n_left);
+  if (dry_run)
+    sender_cli_print (ngettext ("%u repair would be made", "%u repairs would be made", n_applied),
+                      n_applied);
+  else
+    sender_cli_print (ngettext ("%u repair made", "%u repairs made", n_applied), n_applied);
+  sender_cli_print ("; ");
+  sender_cli_print (ngettext ("%u error left\n", "%u errors left\n", run->n_left), run->n_left);
 }
 
 static gboolean
@@ -118,7 +124,8 @@ check_ids (SenderCli *cli,
            GError   **error)
 {
   for (guint i = 1; cli->arguments[i] != NULL; i++)
-    if (strlen (cli->arguments[i]) != 5 || !g_str_has_prefix (cli->arguments[i], "SS"))
+    if (strlen (cli->arguments[i]) != 5 || !g_str_has_prefix (cli->arguments[i], "SS") ||
+        strspn (cli->arguments[i] + 2, "0123456789") != 3)
       {
         sender_cli_usage_error (error, _ ("“%s” is no rule; rules are called SS306 and the like"),
                                 cli->arguments[i]);

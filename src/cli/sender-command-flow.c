@@ -5,6 +5,7 @@
 
 #include "sender-checks.h"
 #include "sender-cli-config.h"
+#include "sender-cli-findings.h"
 #include "sender-cli-output.h"
 #include "sender-config.h"
 #include "sender-contract.h"
@@ -107,8 +108,7 @@ print_findings (GListModel *findings,
       if (array != NULL)
         sender_json_append (array, sender_finding_to_json (finding));
       else
-        sender_cli_print ("%s %s  %s\n", sender_finding_get_id (finding),
-                          sender_finding_get_path (finding), sender_finding_get_message (finding));
+        sender_cli_findings_print_one (finding);
     }
   return n_errors;
 }
@@ -141,6 +141,8 @@ report_check (SenderCli                *cli,
   sender_json_set_member (object, "findings", array);
   if (cli->json)
     sender_cli_print_json (object);
+  else if (n_errors == 0)
+    sender_cli_print (_ ("The contract holds.\n"));
   return n_errors > 0 ? SENDER_CLI_EXIT_FINDINGS : SENDER_CLI_EXIT_GOOD;
 }
 

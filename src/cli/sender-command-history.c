@@ -13,7 +13,7 @@
 
 /* history: what was sent, newest first. */
 
-#define DEFAULT_LIMIT 20.0
+#define DEFAULT_LIMIT 20
 
 static void
 print_rows (GPtrArray *rows)
@@ -56,9 +56,9 @@ run_history (SenderCli *cli,
   g_autoptr (SenderCliConfig) loaded = NULL;
   g_autoptr (GAsyncResult)    result = NULL;
   g_autoptr (GPtrArray)       rows = NULL;
-  double                      limit = DEFAULT_LIMIT;
+  int                         limit = DEFAULT_LIMIT;
 
-  if (!sender_cli_get_double (cli, "limit", &limit, error))
+  if (!sender_cli_get_count (cli, "limit", &limit, error))
     return SENDER_CLI_EXIT_USAGE;
   if (cli->arguments[0] != NULL)
     {
@@ -67,7 +67,7 @@ run_history (SenderCli *cli,
         return SENDER_CLI_EXIT_USAGE;
     }
   sender_history_list_async (history, loaded != NULL ? sender_config_get_id (loaded->config) : NULL,
-                             sender_cli_get (cli, "search"), 0, (guint) MIN (limit, 1e9),
+                             sender_cli_get (cli, "search"), 0, (guint) limit,
                              cli->cancellable, sender_cli_result_cb, &result);
   sender_cli_wait (cli, &result);
   rows = sender_history_list_finish (history, result, error);

@@ -90,8 +90,9 @@ print_list (GPtrArray *configs)
       SenderConfig    *config = g_ptr_array_index (configs, i);
       g_autofree char *environment = get_environment_label (config);
       const char      *provider = sender_provider_get_name (sender_config_get_provider (config));
+      const char      *name = sender_config_get_name (config);
 
-      sender_cli_table_add (table, sender_config_get_name (config),
+      sender_cli_table_add (table, *name != '\0' ? name : "–",
                             *provider != '\0' ? provider : "–", environment,
                             sender_config_get_id (config));
       sender_cli_table_style (table, 0, SENDER_STYLE_BOLD);
@@ -226,7 +227,15 @@ run_new (SenderCli *cli,
     config = copy_config (cli, from, name, error);
   if (config == NULL || !sender_cli_save_new (cli, config, error))
     return SENDER_CLI_EXIT_USAGE;
-  sender_cli_print ("%s\n", sender_config_get_id (config));
+  if (cli->json)
+    {
+      g_autoptr (SenderJson) array = sender_json_new_array ();
+
+      sender_json_append (array, sender_json_new_string (sender_config_get_id (config)));
+      sender_cli_print_json (array);
+    }
+  else
+    sender_cli_print ("%s\n", sender_config_get_id (config));
   return SENDER_CLI_EXIT_GOOD;
 }
 
@@ -254,6 +263,8 @@ run_delete (SenderCli *cli,
 {
   g_autoptr (SenderCliConfig) loaded = sender_cli_load (cli, cli->arguments[0], error);
   g_autoptr (GAsyncResult)    result = NULL;
+  g_autofree char            *base = NULL;
+  g_autofree char            *kept = NULL;
   SenderStore                *store = sender_cli_get_store (cli);
 
   if (loaded == NULL)
@@ -265,10 +276,14 @@ run_delete (SenderCli *cli,
   sender_cli_wait (cli, &result);
   if (!sender_store_delete_finish (store, result, error))
     return SENDER_CLI_EXIT_USAGE;
-  sender_cli_note (_ ("Deleted “%s”. Its file is kept in %s/.deleted; its secret stays in the "
+  base = g_path_get_basename (loaded->path);
+  kept = g_build_filename (sender_store_get_folder (store), ".deleted", base, NULL);
+  sender_cli_note (_ ("Deleted “%s”. It is kept as\n"
+                      "  %s\n"
+                      "“senderctl import” of that file brings it back. Its secret is in the "
                       "keyring\n"
-                      "until “senderctl secret clear”."),
-                   sender_config_get_name (loaded->config), sender_store_get_folder (store));
+                      "until “senderctl secret clear” of it."),
+                   sender_config_get_name (loaded->config), kept);
   return SENDER_CLI_EXIT_GOOD;
 }
 

@@ -10,7 +10,7 @@
 #include "sender-cli-findings.h"
 #include "sender-cli-output.h"
 #include "sender-cli-rehearsal.h"
-#include "sender-cli-send.h"
+#include "sender-cli-scenarios.h"
 #include "sender-config.h"
 #include "sender-importer.h"
 #include "sender-json.h"
@@ -20,11 +20,6 @@
 #include <string.h>
 
 /* rehearse: the whole way, from a configuration and its mistakes to a code on a pretend handset. */
-
-/* Pauses between polls, beside the stand-ins' clock; and seconds for an answer, as nobody wants to
- * wait 20 for a rehearsed silence. */
-#define PACE 0.25
-#define DEADLINE 1.0
 
 typedef struct
 {
@@ -81,12 +76,16 @@ static void
 print_supplied (GPtrArray *paths)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char    *wrapped = NULL;
 
   for (guint i = 0; i < paths->len; i++)
     g_string_append_printf (text, "%s%s", i > 0 ? ", " : "",
                             (const char *) g_ptr_array_index (paths, i));
-  if (paths->len > 0)
-    sender_cli_print (_ ("For the rehearsal only, what you would supply: %s\n"), text->str);
+  if (paths->len == 0)
+    return;
+  g_string_prepend (text, _ ("For the rehearsal only, what you would supply: "));
+  wrapped = sender_cli_wrap (text->str, 0, sender_cli_get_width ());
+  sender_cli_print ("%s\n", wrapped);
 }
 
 /* The repair: what the findings offer, then what only a person can supply. */
@@ -112,32 +111,21 @@ repair (Story   *self,
     {
       sender_cli_findings_print_fixes (applied);
       print_supplied (paths);
-      sender_cli_print (_ ("%u errors left\n"), n_errors);
+      sender_cli_print (ngettext ("%u error left\n", "%u errors left\n", n_errors), n_errors);
     }
   return TRUE;
 }
 
-static SenderDispatcher *
-make_dispatcher (Story *self)
-{
-  SenderDispatcher *dispatcher =
-    sender_dispatcher_new (sender_cli_rehearsal_get_endpoints (self->rehearsal), NULL);
-
-  sender_dispatcher_set_pace (dispatcher, PACE);
-  sender_dispatcher_set_deadline (dispatcher, DEADLINE);
-  return dispatcher;
-}
-
 /* The code of the newest message or call on the handset, NULL if nothing came. */
-static char *
+static gboolean
 read_handset (Story      *self,
               const char *channel,
+              char      **code,
               GError    **error)
 {
   g_autoptr (SenderJson) answer =
     sender_cli_rehearsal_ask (self->rehearsal, "GET", "handset", NULL, error);
   SenderJson *arrivals = answer != NULL ? sender_json_get_member (answer, "handset") : NULL;
-  char       *code = NULL;
 
   for (guint i = 0; arrivals != NULL && i < sender_json_get_length (arrivals); i++)
     {
@@ -145,27 +133,52 @@ read_handset (Story      *self,
 
       if (g_strcmp0 (sender_json_get_string_member (arrival, "channel"), channel) != 0)
         continue;
-      g_free (code);
-      code = g_strdup (sender_json_get_string_member (arrival, "code"));
+      g_free (*code);
+      *code = g_strdup (sender_json_get_string_member (arrival, "code"));
     }
-  return code;
+  return answer != NULL;
 }
 
-static SenderDispatch *
-dispatch_channel (Story        *self,
-                  SenderChannel channel,
-                  const char   *code,
-                  double        wait,
-                  GError      **error)
+static void
+tell_handset (const char *shown,
+              gboolean    same)
 {
-  g_autoptr (SenderDispatcher) dispatcher = make_dispatcher (self);
-  g_auto (SenderCliSend)       send = { NULL };
+  if (shown == NULL)
+    sender_cli_print (_ ("The pretend handset got no code.\n"));
+  else
+    sender_cli_print (same
+                        ? _ ("The pretend handset got the code %s, which is the one that was "
+                             "sent.\n")
+                        : _ ("The pretend handset got the code %s, which is NOT the one sent.\n"),
+                      shown);
+}
 
-  if (!sender_cli_send_init (&send, self->cli, self->config, channel, SENDER_CLI_CAST_PHONE, code,
-                             error))
-    return NULL;
-  return sender_cli_dispatch (self->cli, dispatcher, &send, SENDER_CLI_CAST_TOKEN, TRUE, wait,
-                              error);
+/* A configuration that lacks what a send needs is told so, and the story goes on. */
+static gboolean
+tell_unsendable (Story      *self,
+                 const char *nick,
+                 GError     *failure,
+                 GError    **error)
+{
+  SenderJson      *object = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *wrapped = NULL;
+
+  if (sender_cli_get_exit (failure) != SENDER_CLI_EXIT_USAGE)
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
+  object = sender_json_new_object ();
+  sender_json_set_string (object, "state", "not-sent");
+  sender_json_set_string (object, "reason", failure->message);
+  sender_json_set_member (self->report, nick, object);
+  text = g_strdup_printf (_ ("Nothing can be sent: %s"), failure->message);
+  wrapped = sender_cli_wrap (text, 0, sender_cli_get_width ());
+  if (!self->cli->json)
+    sender_cli_print ("%s\n", wrapped);
+  g_error_free (failure);
+  return TRUE;
 }
 
 static gboolean
@@ -177,13 +190,21 @@ send_channel (Story        *self,
   const char                *nick = sender_enum_get_nick (SENDER_TYPE_CHANNEL, (int) channel);
   g_autofree char           *code = g_strdup_printf ("%06d", g_random_int_range (0, 1000000));
   g_autofree char           *shown = NULL;
-  g_autoptr (SenderDispatch) dispatch = dispatch_channel (self, channel, code, 0.0, error);
+  g_autoptr (SenderDispatch) dispatch = NULL;
+  GError                    *failure = NULL;
   SenderJson                *object = NULL;
   gboolean                   same = FALSE;
 
+  dispatch = sender_cli_dispatch_rehearsed (self->cli, self->rehearsal, self->config, channel, code,
+                                            0.0, &failure);
   if (dispatch == NULL)
+    {
+      *good = FALSE;
+      return tell_unsendable (self, nick, failure, error);
+    }
+  if (g_cancellable_set_error_if_cancelled (self->cli->cancellable, error) ||
+      !read_handset (self, nick, &shown, error))
     return FALSE;
-  shown = read_handset (self, nick, error);
   same = g_strcmp0 (shown, code) == 0;
   *good = *good && same &&
           sender_dispatch_get_state (dispatch) == SENDER_DISPATCH_STATE_DELIVERED;
@@ -192,16 +213,8 @@ send_channel (Story        *self,
                           shown != NULL ? sender_json_new_string (shown) : sender_json_new_null ());
   sender_json_set_member (object, "same_code", sender_json_new_boolean (same));
   sender_json_set_member (self->report, nick, object);
-  if (self->cli->json)
-    return TRUE;
-  if (shown == NULL)
-    sender_cli_print (_ ("The pretend handset got no code.\n"));
-  else
-    sender_cli_print (same
-                        ? _ ("The pretend handset got the code %s, which is the one that was "
-                             "sent.\n")
-                        : _ ("The pretend handset got the code %s, which is NOT the one sent.\n"),
-                      shown);
+  if (!self->cli->json)
+    tell_handset (shown, same);
   return TRUE;
 }
 
@@ -226,6 +239,28 @@ make_call (Story *self)
   return call;
 }
 
+static const struct
+{
+  const char *name;
+  const char *text;
+} conditions[] = {
+  { "ok", N_ ("works") },
+  { "refuses", N_ ("refuses the request") },
+  { "server-error", N_ ("answers with an error") },
+  { "connection-refused", N_ ("can’t be reached") },
+  { "hangs", N_ ("never answers") },
+  { "flow-fails", N_ ("accepts, then the flow fails") },
+};
+
+static const char *
+describe_provider (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (conditions); i++)
+    if (strcmp (conditions[i].name, name) == 0)
+      return _ (conditions[i].text);
+  return name;
+}
+
 static void
 print_truth (SenderJson *answer)
 {
@@ -247,7 +282,8 @@ print_truth (SenderJson *answer)
         by = _ ("the provider");
       else
         by = _ ("Ping’s own account");
-      sender_cli_table_add (table, sender_json_get_string_member (row, "provider"),
+      sender_cli_table_add (table,
+                            describe_provider (sender_json_get_string_member (row, "provider")),
                             sender_json_get_boolean (fallback) ? _ ("enabled") : _ ("disabled"),
                             by);
     }
@@ -308,120 +344,6 @@ tell_story (Story   *self,
   return good ? SENDER_CLI_EXIT_GOOD : SENDER_CLI_EXIT_FINDINGS;
 }
 
-/* What a scenario leaves behind, such as an execution that never ends, is not the next one's. */
-static gboolean
-set_scenario (Story      *self,
-              const char *name,
-              GError    **error)
-{
-  g_autoptr (SenderJson) fresh =
-    sender_cli_rehearsal_ask (self->rehearsal, "POST", "reset", NULL, error);
-  g_autoptr (SenderJson) answer = NULL;
-  SenderJson            *body = NULL;
-
-  if (fresh == NULL)
-    return FALSE;
-  body = sender_json_new_object ();
-  sender_json_set_string (body, "name", name);
-  answer = sender_cli_rehearsal_ask (self->rehearsal, "POST", "scenario", body, error);
-  return answer != NULL && sender_cli_cast_announce (self->rehearsal, self->config, error);
-}
-
-static SenderDispatch *
-dispatch_scenario (Story      *self,
-                   SenderJson *scenario,
-                   GError    **error)
-{
-  SenderDispatch *dispatch = NULL;
-  gint64          wait = 0;
-  int             channel = SENDER_CHANNEL_SMS;
-  gboolean        json = self->cli->json;
-
-  sender_enum_from_nick (SENDER_TYPE_CHANNEL, sender_json_get_string_member (scenario, "channel"),
-                         &channel);
-  sender_json_get_int (sender_json_get_member (scenario, "wait"), &wait);
-  if (!set_scenario (self, sender_json_get_string_member (scenario, "name"), error))
-    return NULL;
-  /* Each send's own timeline would drown the table. */
-  self->cli->json = TRUE;
-  dispatch = dispatch_channel (self, (SenderChannel) channel, "012345", (double) wait / PACE,
-                               error);
-  self->cli->json = json;
-  return dispatch;
-}
-
-static gboolean
-play_scenario (Story          *self,
-               SenderJson     *scenario,
-               SenderCliTable *table,
-               gboolean       *good,
-               GError        **error)
-{
-  const char                *name = sender_json_get_string_member (scenario, "name");
-  const char                *expected = sender_json_get_string_member (scenario, "state");
-  const char                *state = NULL;
-  SenderJson                *row = NULL;
-  g_autoptr (SenderDispatch) dispatch = dispatch_scenario (self, scenario, error);
-
-  if (dispatch == NULL)
-    return FALSE;
-  state = sender_enum_get_nick (SENDER_TYPE_DISPATCH_STATE,
-                                (int) sender_dispatch_get_state (dispatch));
-  *good = *good && strcmp (state, expected) == 0;
-  row = sender_json_new_object ();
-  sender_json_set_string (row, "scenario", name);
-  sender_json_set_string (row, "expected", expected);
-  sender_json_set_member (row, "dispatch", sender_dispatch_to_json (dispatch));
-  sender_json_append (sender_json_get_member (self->report, "scenarios"), row);
-  sender_cli_table_add (table, name, state, strcmp (state, expected) == 0 ? "" : expected,
-                        sender_json_get_string_member (scenario, "text"));
-  return TRUE;
-}
-
-static gboolean
-play_scenarios (Story      *self,
-                const char *wanted,
-                gboolean   *good,
-                GError    **error)
-{
-  g_autoptr (SenderJson) answer =
-    sender_cli_rehearsal_ask (self->rehearsal, "GET", "scenarios", NULL, error);
-  SenderJson                *scenarios = NULL;
-  g_autoptr (SenderCliTable) table = sender_cli_table_new ((const char *[]){
-    _ ("SCENARIO"), _ ("STATE"), _ ("NOT AS EXPECTED"), "", NULL });
-  g_autofree char           *text = NULL;
-  guint                      n_played = 0;
-
-  if (answer == NULL)
-    return FALSE;
-  scenarios = sender_json_get_member (answer, "scenarios");
-  sender_json_set_member (self->report, "scenarios", sender_json_new_array ());
-  for (guint i = 0; scenarios != NULL && i < sender_json_get_length (scenarios); i++)
-    {
-      SenderJson *scenario = sender_json_get_element (scenarios, i);
-      const char *name = sender_json_get_string_member (scenario, "name");
-
-      if (strcmp (wanted, "all") != 0 && strcmp (wanted, name) != 0)
-        continue;
-      n_played++;
-      if (!self->cli->json && strcmp (wanted, "all") == 0)
-        sender_cli_note ("%s …", name);
-      if (!play_scenario (self, scenario, table, good, error))
-        return FALSE;
-    }
-  if (n_played == 0)
-    {
-      sender_cli_usage_error (error, _ ("There is no scenario “%s”"), wanted);
-      return FALSE;
-    }
-  text = sender_cli_table_to_text (table);
-  if (self->cli->json)
-    sender_cli_print_json (sender_json_get_member (self->report, "scenarios"));
-  else
-    sender_cli_print ("%s", text);
-  return TRUE;
-}
-
 static gboolean
 make_right (SenderConfig *config,
             GError      **error)
@@ -459,7 +381,7 @@ run_rehearse (SenderCli *cli,
     return tell_story (&story, loaded == NULL, error);
   if (loaded == NULL && !make_right (story.config, error))
     return SENDER_CLI_EXIT_USAGE;
-  if (!play_scenarios (&story, wanted, &good, error))
+  if (!sender_cli_scenarios_play (cli, rehearsal, story.config, wanted, &good, error))
     return SENDER_CLI_EXIT_USAGE;
   return good ? SENDER_CLI_EXIT_GOOD : SENDER_CLI_EXIT_FINDINGS;
 }

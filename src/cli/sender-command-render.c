@@ -106,15 +106,26 @@ const SenderCommand sender_command_render = {
 };
 
 static void
+print_indented (const char *text)
+{
+  g_autofree char *wrapped = sender_cli_wrap (text, 2, sender_cli_get_width ());
+
+  sender_cli_print ("%s\n", wrapped);
+}
+
+static void
 print_proof (SenderChannel      channel,
              const SenderProof *proof)
 {
   sender_cli_print (_ ("%s: %u of %u codes survive\n"), sender_channel_get_label (channel),
                     proof->survived, proof->codes);
   if (proof->first_failure != NULL)
-    sender_cli_print (_ ("  First failure: %s\n  %s\n"), proof->first_failure, proof->reason);
+    {
+      sender_cli_print (_ ("  First failure: %s\n"), proof->first_failure);
+      print_indented (proof->reason);
+    }
   for (guint i = 0; i < proof->users->len; i++)
-    sender_cli_print ("  %s\n", (const char *) g_ptr_array_index (proof->users, i));
+    print_indented (g_ptr_array_index (proof->users, i));
 }
 
 /* One object that says the worst of all channels, and each channel's own beside it. */
@@ -139,17 +150,42 @@ proofs_to_json (SenderProof **proofs)
   return object;
 }
 
+static void
+prove_thread (GTask        *task,
+              gpointer      source_object,
+              gpointer      task_data,
+              GCancellable *cancellable)
+{
+  const SenderCliSend *send = task_data;
+  g_autoptr (GError)   error = NULL;
+  SenderProof         *proof =
+    sender_proof_run (send->config, send->request, send->message, cancellable, &error);
+
+  if (proof != NULL)
+    g_task_return_pointer (task, proof, (GDestroyNotify) sender_proof_free);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/* In a thread, so that an interrupt is seen. */
 static SenderProof *
 prove_channel (SenderCli    *cli,
                SenderConfig *config,
                SenderChannel channel,
                GError      **error)
 {
-  g_auto (SenderCliSend) send = { NULL };
+  g_auto (SenderCliSend)   send = { NULL };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GTask)        task = NULL;
 
   if (!sender_cli_send_init (&send, cli, config, channel, "", NULL, error))
     return NULL;
-  return sender_proof_run (config, send.request, send.message, cli->cancellable, error);
+  task = g_task_new (NULL, cli->cancellable, sender_cli_result_cb, &result);
+  g_task_set_source_tag (task, prove_channel);
+  g_task_set_task_data (task, &send, NULL);
+  g_task_run_in_thread (task, prove_thread);
+  sender_cli_wait (cli, &result);
+  return g_task_propagate_pointer (task, error);
 }
 
 /* Without --channel every channel that has a request and a message. */

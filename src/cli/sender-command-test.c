@@ -15,20 +15,12 @@
 #include "sender-phone.h"
 
 #include <glib/gi18n.h>
-#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
+#define SHORTEST_WAIT 0.001
+
 /* test: one real send, followed to the end. */
-
-static gboolean
-ask (const char *question)
-{
-  char answer[16] = "";
-
-  fprintf (stderr, "%s ", question);
-  return fgets (answer, sizeof answer, stdin) != NULL && (answer[0] == 'y' || answer[0] == 'Y');
-}
 
 /* With errors nothing is sent, unless somebody says so. */
 static gboolean
@@ -47,13 +39,17 @@ may_send (SenderCli       *cli,
   n_errors = sender_checks_count (findings, SENDER_SEVERITY_ERROR);
   if (n_errors == 0 || sender_cli_has (cli, "anyway"))
     return TRUE;
-  sender_cli_note (_ ("“%s” has %u errors; “senderctl check” lists them, “senderctl fix” may "
-                      "repair them."),
+  sender_cli_note (ngettext ("“%s” has %u error; “senderctl check” tells which, “senderctl fix” "
+                             "may repair it.",
+                             "“%s” has %u errors; “senderctl check” lists them, “senderctl fix” "
+                             "may repair them.",
+                             n_errors),
                    sender_config_get_name (loaded->config), n_errors);
   if (!cli->json && isatty (STDIN_FILENO) && isatty (STDERR_FILENO) &&
-      ask (_ ("Send all the same? [y/N]")))
+      sender_cli_ask (_ ("Send all the same? [y/N]"), error))
     return TRUE;
-  sender_cli_note (_ ("Nothing was sent. --anyway sends all the same."));
+  if (!g_cancellable_is_cancelled (cli->cancellable))
+    sender_cli_note (_ ("Nothing was sent. --anyway sends all the same."));
   return FALSE;
 }
 
@@ -101,6 +97,7 @@ static int
 send_and_report (SenderCli     *cli,
                  SenderCliSend *send,
                  const char    *secret,
+                 double         wait,
                  GError       **error)
 {
   SenderEndpoints             *endpoints = sender_cli_get_endpoints (cli, error);
@@ -108,9 +105,8 @@ send_and_report (SenderCli     *cli,
   g_autoptr (SenderDispatcher) dispatcher = NULL;
   g_autoptr (SenderDispatch)   dispatch = NULL;
   g_autoptr (SenderJson)       json = NULL;
-  double                       wait = 0.0;
 
-  if (endpoints == NULL || !sender_cli_get_double (cli, "wait", &wait, error))
+  if (endpoints == NULL)
     return SENDER_CLI_EXIT_USAGE;
   dispatcher = sender_dispatcher_new (endpoints, sender_cli_get_history (cli));
   dispatch = sender_cli_dispatch (cli, dispatcher, send, secret, follow, wait, error);
@@ -126,6 +122,24 @@ send_and_report (SenderCli     *cli,
   return get_status (dispatch, follow);
 }
 
+/* 0 stands for the usual wait; who asks for none still gets one look. */
+static gboolean
+get_wait (SenderCli *cli,
+          double    *wait,
+          GError   **error)
+{
+  if (sender_cli_has (cli, "wait") && sender_cli_has (cli, "no-wait"))
+    {
+      sender_cli_usage_error (error, _ ("Say either --wait or --no-wait"));
+      return FALSE;
+    }
+  if (!sender_cli_get_double (cli, "wait", wait, error))
+    return FALSE;
+  if (sender_cli_has (cli, "wait"))
+    *wait = MAX (*wait, SHORTEST_WAIT);
+  return TRUE;
+}
+
 static int
 run_test (SenderCli *cli,
           GError   **error)
@@ -135,9 +149,10 @@ run_test (SenderCli *cli,
   g_auto (SenderCliSend)      send = { NULL };
   g_autofree char            *code = make_code ();
   char                       *secret = NULL;
+  double                      wait = 0.0;
   int                         status = SENDER_CLI_EXIT_USAGE;
 
-  if (!sender_cli_get_channel (cli, &channel, error))
+  if (!sender_cli_get_channel (cli, &channel, error) || !get_wait (cli, &wait, error))
     return status;
   loaded = sender_cli_load (cli, cli->arguments[0], error);
   if (loaded == NULL ||
@@ -147,7 +162,7 @@ run_test (SenderCli *cli,
   secret = sender_cli_get_secret (cli, loaded->config, SENDER_SECRET_KIND_PROVIDER, error);
   if (secret == NULL)
     return SENDER_CLI_EXIT_SECRET;
-  status = send_and_report (cli, &send, secret, error);
+  status = send_and_report (cli, &send, secret, wait, error);
   sender_vault_free_secret (secret);
   return status;
 }

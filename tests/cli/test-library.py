@@ -124,7 +124,7 @@ BAD_INPUT = {
     'depth': ('[' * 65 + ']' * 65, 'Line 1'),
     'not utf-8': (b'{"a":"\xff"}', 'Line 1'),
     'nul': (b'{"a":"\x00"}', 'Line 1'),
-    'huge': (b' ' * (4 * 1024 * 1024 + 1), ''),
+    'huge': (b' ' * (4 * 1024 * 1024 + 1), 'Line 1, column 4194305'),
     'empty': ('', ''),
     'prose': ('Nothing that anybody could import.', ''),
     'other json': ('{"hello": "world"}', ''),
@@ -188,7 +188,24 @@ def exports_carry_no_secret():
         assert 'copy' in again.stderr and len(home.json('list')) == 2
 
 
+def an_empty_file_is_no_configuration():
+    with cli.Home() as home:
+        path = home.file('none.json', '{"_embedded": {"phoneDeliverySettings": []}}')
+        assert 'no configuration' in home.run('check', path, status=2).stderr
+        home.run('show', path, status=2)
+
+
+def a_forgotten_slash_is_told():
+    with cli.Home() as home:
+        home.studio()
+        path = home.file('sender.curl', home.run('export', 'Staging', '--as', 'curl').stdout)
+        os.chdir(home.path)
+        assert './sender.curl' in home.run('check', 'sender.curl', status=2).stderr
+        home.run('check', path, status=1)
+
+
 cli.main([new_and_list, names_must_be_unique, copies_live_on_their_own, deleting_keeps_the_file,
           files_are_private_and_stable, set_is_all_or_nothing, add_and_remove,
           a_file_is_edited_in_place, no_update_is_lost, bad_input_changes_nothing, usage_is_told,
+          an_empty_file_is_no_configuration, a_forgotten_slash_is_told,
           a_collection_becomes_several, exports_carry_no_secret])

@@ -53,6 +53,7 @@ def fix_shows_before_it_does():
         home.run('fix', 'P', status=2)
         home.run('fix', 'P', '--all', 'SS306', status=2)
         home.run('fix', 'P', 'everything', status=2)
+        home.run('fix', 'P', 'SSabc', status=2)
 
 
 def fix_reaches_messages_without_a_name():
@@ -72,6 +73,11 @@ def check_has_formats_for_programs():
         home.run('new', 'P', '--from', 'procedure')
         one = home.json('check', 'Staging')
         assert one['errors'] == 0 and one['configuration'] == 'Staging'
+        path = home.file('s.json', home.run('export', 'Staging', '--as', 'document').stdout)
+        for source in (('Staging',), (path,)):
+            unknown = [finding['severity'] for finding in home.json('check', *source)['findings']
+                       if finding['id'] == 'SS112']
+            assert unknown == ['info'], (source, unknown)
         assert set(one['findings'][0]) >= {'id', 'severity', 'path', 'message', 'why', 'fixable'}
         both = home.json('check', 'Staging', 'P', status=1)
         assert [report['configuration'] for report in both] == ['Staging', 'P']

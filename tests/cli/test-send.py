@@ -103,11 +103,18 @@ def what_is_missing_is_told():
         for words in (('--to', cli.PHONE), ('--channel', 'sms'),
                       ('--channel', 'sms', '--to', '0415'),
                       ('--channel', 'sms', '--to', cli.PHONE, '--template', 'none'),
-                      ('--channel', 'sms', '--to', cli.PHONE, '--wait', 'long')):
+                      ('--channel', 'sms', '--to', cli.PHONE, '--wait', 'long'),
+                      ('--channel', 'sms', '--to', cli.PHONE, '--wait', '1', '--no-wait')):
             home.run(*base, *words, text=cli.TOKEN, status=2)
         home.run(*base, '--channel', 'sms', '--to', cli.PHONE, text='', status=2)
         home.run(*base, '--channel', 'sms', '--to', cli.PHONE, text=cli.TOKEN, status=2,
                  SENDER_STUDIO_ENDPOINTS='studio=http://192.0.2.1')
+        path = home.file('s.json', home.run('export', 'Staging', '--as', 'document').stdout)
+        home.run('test', path, '--secret-fd', '0', '--channel', 'sms', '--to', cli.PHONE,
+                 text=cli.TOKEN, status=2, XDG_DATA_HOME='/proc/1')
+        home.run('set', 'Staging', f'voice.url={cli.studio_url("<flowID>")}')
+        home.run(*base, '--channel', 'voice', '--to', cli.PHONE, '--anyway', text=cli.TOKEN,
+                 status=2)
         home.run('remove', 'Staging', 'numbers[0]')
         home.run(*base, '--channel', 'sms', '--to', cli.PHONE, '--anyway', text=cli.TOKEN, status=2)
 
@@ -160,6 +167,16 @@ def scenarios_end_as_they_should():
         home.run('rehearse', 'Nobody', status=2)
 
 
+def a_rehearsal_tells_what_can_t_be_sent():
+    with cli.Home() as home:
+        home.run('new', 'Unfinished', '--from', 'studio')
+        home.run('remove', 'Unfinished', 'messages.strong_authentication.Voice.en')
+        output = home.run('rehearse', 'Unfinished', status=1).stdout
+        assert 'no URL' in output and 'no such Voice message' in output and 'FALLBACK' in output
+        report = home.json('rehearse', 'Unfinished', status=1)
+        assert report['voice']['state'] == 'not-sent' and report['voice']['reason']
+
+
 def online(home, rehearsal, status=0):
     report = home.json('check', 'Staging', '--online', '--secret-fd', '0', text=cli.TOKEN,
                        status=status, SENDER_STUDIO_ENDPOINTS=rehearsal.endpoints)
@@ -203,4 +220,5 @@ assert os.path.exists(cli.REHEARSAL)
 cli.main([both_channels_are_delivered, each_outcome_has_its_words,
           a_conflict_is_ended_only_when_asked, no_wait_ends_at_the_answer, errors_stop_a_test,
           online_checks_ask_the_vendor, what_is_missing_is_told, an_interrupt_is_answered,
-          a_rehearsal_tells_the_whole_story, scenarios_end_as_they_should])
+          a_rehearsal_tells_the_whole_story, scenarios_end_as_they_should,
+          a_rehearsal_tells_what_can_t_be_sent])

@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a terminal does: streams that are closed or full, interrupts, narrow windows."""
+
+import fcntl
+import json
+import os
+import pty
+import signal
+import struct
+import subprocess
+import termios
+import time
+
+import cli
+
+
+def start(home, *words, **options):
+    return subprocess.Popen([cli.PROGRAM, *words], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                            stderr=subprocess.PIPE, text=True, env=home.environment, **options)
+
+
+def asleep(process):
+    """Whether it waits for something."""
+    with open(f'/proc/{process.pid}/stat', encoding='utf-8') as file:
+        return file.read().rsplit(')', 1)[1].split()[0] == 'S'
+
+
+def catches(process, number):
+    """Whether it has a handler for a signal."""
+    with open(f'/proc/{process.pid}/status', encoding='utf-8') as file:
+        caught = [line for line in file if line.startswith('SigCgt')][0].split()[1]
+    return int(caught, 16) >> (number - 1) & 1 == 1
+
+
+def until(predicate):
+    deadline = time.monotonic() + 20
+    while not predicate():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+def an_answer_that_is_lost_is_no_success():
+    with cli.Home() as home:
+        home.studio()
+        for words in (('list',), ('show', 'Staging'), ('check', 'Staging'), ('--help',),
+                      ('list', '--help'), ('export', 'Staging', '--as', 'document')):
+            with open('/dev/full', 'w', encoding='utf-8') as full:
+                done = subprocess.run([cli.PROGRAM, *words], stdout=full, stderr=subprocess.PIPE,
+                                      text=True, env=home.environment)
+            assert done.returncode == 2 and 'No space' in done.stderr, (words, done)
+
+
+def a_reader_that_leaves_is_no_failure():
+    with cli.Home() as home:
+        home.studio()
+        process = start(home, 'show', 'Staging')
+        process.stdout.close()
+        assert process.wait(20) == 0 and process.stderr.read() == ''
+        process.stdin.close()
+        process.stderr.close()
+
+
+def closed_streams_take_nobody_s_place():
+    with cli.Home() as home:
+        home.studio()
+        for closing, words in (('>&-', 'list'), ('>&-', 'new Second'), ('<&-', 'import -')):
+            done = subprocess.run(['sh', '-c', f'exec "$0" {words} {closing}', cli.PROGRAM],
+                                  stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True,
+                                  env=home.environment)
+            assert done.returncode == 2 and 'Bad file descriptor' in done.stderr, (words, done)
+        for row in home.json('list'):
+            assert home.json('show', row['id'])['id'] == row['id']
+
+
+def reading_can_be_interrupted():
+    with cli.Home() as home:
+        home.studio()
+        for words in (('import', '-'), ('check', '-'),
+                      ('test', 'Staging', '--channel', 'sms', '--to', cli.PHONE,
+                       '--secret-fd', '0')):
+            process = start(home, *words)
+            until(lambda: catches(process, signal.SIGINT) and asleep(process))
+            process.send_signal(signal.SIGINT)
+            assert process.wait(5) == 130, words
+            assert process.stdout.read() == '' and 'Interrupted' in process.stderr.read()
+            for stream in (process.stdin, process.stdout, process.stderr):
+                stream.close()
+
+
+def a_proof_can_be_interrupted():
+    with cli.Home() as home:
+        home.studio()
+        process = start(home, 'prove', 'Staging')
+        until(lambda: catches(process, signal.SIGINT))
+        process.send_signal(signal.SIGINT)
+        output, _ = process.communicate(timeout=20)
+        assert (process.returncode, output) == (130, '')
+
+
+def a_rehearsal_can_be_interrupted():
+    with cli.Home() as home:
+        for words in ((), ('--scenario', 'stuck')):
+            process = start(home, 'rehearse', *words, start_new_session=True)
+            if words:
+                until(lambda: catches(process, signal.SIGINT) and asleep(process))
+            else:
+                while 'accepted' not in process.stdout.readline():
+                    assert process.poll() is None
+            os.killpg(process.pid, signal.SIGINT)
+            output, errors = process.communicate(timeout=5)
+            assert process.returncode == 130, (words, errors)
+            assert errors == 'senderctl: Interrupted\n', errors
+            assert 'handset got' not in output, output
+
+
+def on_a_terminal(home, columns, *words):
+    """What somebody sees in a window of so many columns."""
+    leader, follower = pty.openpty()
+    fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack('HHHH', 24, columns, 0, 0))
+    process = subprocess.Popen([cli.PROGRAM, *words], stdin=follower, stdout=follower,
+                               stderr=follower, env={**home.environment, 'TERM': 'xterm',
+                                                     'NO_COLOR': '1'})
+    os.close(follower)
+    seen = b''
+    while True:
+        try:
+            seen += os.read(leader, 4096)
+        except OSError:
+            break
+    os.close(leader)
+    process.wait(20)
+    return seen.decode().replace('\r\n', '\n')
+
+
+def a_narrow_window_is_enough():
+    with cli.Home() as home:
+        home.studio()
+        identifier = home.json('list')[0]['id']
+        wide = on_a_terminal(home, 120, 'list').splitlines()
+        assert len(wide) == 2 and wide[1].endswith(identifier)
+        narrow = on_a_terminal(home, 60, 'list').splitlines()
+        assert narrow[-1] == f'    {identifier}'
+        for words in (('list',), ('check', 'Staging'), ('show', 'Staging'), ('test', '--help')):
+            for line in on_a_terminal(home, 60, *words).splitlines():
+                assert len(line) <= 60 or ' ' not in line.strip(), (words, line)
+
+
+def nothing_trails_and_nothing_is_coloured():
+    with cli.Home() as home:
+        home.studio()
+        for words in (('list',), ('show', 'Staging'), ('check', 'Staging'), ('list', '--help'),
+                      ('rehearse', '--scenario', 'rejected')):
+            output = home.run(*words).stdout
+            assert '\033' not in output
+            assert [line for line in output.splitlines() if line != line.rstrip()] == []
+
+
+def json_is_json_everywhere():
+    with cli.Home() as home:
+        identifiers = home.json('new', 'Staging', '--from', 'studio')
+        assert identifiers == [home.json('list')[0]['id']]
+        path = home.file('copy.json', home.run('export', 'Staging', '--as', 'document').stdout)
+        assert len(home.json('import', path)) == 1
+        assert json.loads(home.run('flow', 'new', 'sms', '--format', 'json').stdout)['states']
+
+
+cli.main([an_answer_that_is_lost_is_no_success, a_reader_that_leaves_is_no_failure,
+          closed_streams_take_nobody_s_place, reading_can_be_interrupted,
+          a_proof_can_be_interrupted, a_rehearsal_can_be_interrupted, a_narrow_window_is_enough,
+          nothing_trails_and_nothing_is_coloured, json_is_json_everywhere])
