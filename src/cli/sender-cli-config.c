@@ -86,16 +86,20 @@ load_file (const char *file,
   return TRUE;
 }
 
+/* Once in a run: a command may name a thousand configurations. */
 static gboolean
 scan (SenderCli *cli,
       GError   **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
+  if (cli->has_scanned)
+    return TRUE;
   sender_store_scan_async (sender_cli_get_store (cli), FALSE, cli->cancellable,
                            sender_cli_result_cb, &result);
   sender_cli_wait (cli, &result);
-  return sender_store_scan_finish (cli->store, result, error);
+  cli->has_scanned = sender_store_scan_finish (cli->store, result, error);
+  return cli->has_scanned;
 }
 
 /* A file needs a slash or “.json”, which is easily forgotten. */

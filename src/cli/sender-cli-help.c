@@ -229,10 +229,11 @@ print_manual_exits (void)
 static void
 print_command_manual (const SenderCommand *command)
 {
-  g_auto (GStrv) paragraphs = g_strsplit (command->description, "\n\n", -1);
+  g_auto (GStrv)   paragraphs = g_strsplit (command->description, "\n\n", -1);
+  g_autofree char *title = g_ascii_strup (command->name, -1);
 
-  sender_cli_print (".TH \"SENDERCTL\\-%s\" 1 \"\" \"Sender Studio %s\" \"User Commands\"\n",
-                    command->name, SENDER_VERSION);
+  sender_cli_print (".TH \"SENDERCTL\\-%s\" 1 \"\" \"Sender Studio %s\" \"User Commands\"\n", title,
+                    SENDER_VERSION);
   sender_cli_print (".SH NAME\nsenderctl\\-%s \\- ", command->name);
   print_roff ("", command->summary, "");
   sender_cli_print (".SH SYNOPSIS\n\\fBsenderctl %s\\fR ", command->name);
@@ -273,7 +274,9 @@ print_program_manual (void)
                     "as\n"
                     "studio=http://127.0.0.1:4010,api=http://127.0.0.1:4011. Everything is "
                     "SIMULATED then.\n"
-                    ".TP\nNO_COLOR\nText without colours.\n");
+                    ".TP\nNO_COLOR\nText without colours.\n.SH FILES\n.TP\n"
+                    "$XDG_DATA_HOME/sender\\-studio/senders\nThe configurations, never a secret.\n"
+                    ".TP\n$XDG_DATA_HOME/sender\\-studio/history.sqlite\nWhat was sent.\n");
 }
 
 /* For the build: the manual page of a command, or of the program. */

@@ -161,8 +161,9 @@ static gboolean
 has_colour (void)
 {
   const char *terminal = g_getenv ("TERM");
+  const char *refused = g_getenv ("NO_COLOR");
 
-  return isatty (STDOUT_FILENO) && g_getenv ("NO_COLOR") == NULL &&
+  return isatty (STDOUT_FILENO) && (refused == NULL || *refused == '\0') &&
          g_strcmp0 (terminal, "dumb") != 0;
 }
 

@@ -46,6 +46,7 @@ typedef struct
 
   /*< private >*/
   SenderStore     *store;
+  gboolean         has_scanned;
   SenderVault     *vault;
   SenderEndpoints *endpoints;
   SenderHistory   *history;

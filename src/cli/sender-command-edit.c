@@ -103,7 +103,18 @@ const SenderCommand sender_command_set = {
         "A message is called by its template, channel and locale, such as "
         "“messages.strong_authentication.SMS.en”. One whose names a path can’t hold, or whose "
         "names another has too, is reached by its place: “messages[3].content” is its text, "
-        "“messages[3].locale” its locale. “check” names it so."),
+        "“messages[3].locale” its locale. “check” names it so.\n\n"
+        "“show” prints the paths that have a value. There are: name; environment.name, .id, "
+        ".region, .domain, .production; provider.kind, .name; authorization.kind, .username, "
+        ".grant, .token-url, .client-id, .scopes, .header-name; numbers[0].number, .type, .sms, "
+        ".voice, .countries, .selected, .available; sms.method, .url, .body-format, .raw, "
+        ".number-format, .body[0].key, .body[0].value, .body[0].enabled, .headers[0].name, "
+        ".headers[0].value; the same for voice, and voice.before-tag, .after-tag; "
+        "fallback.enabled; messages.TEMPLATE.SMS.LOCALE and messages.TEMPLATE.Voice.LOCALE, with "
+        ".VARIANT where there are variants; pingone.worker-environment, .client-id, "
+        ".client-authentication; variables[0].name, .sample.\n\n"
+        "A word that is none of those a path knows is refused, and they are named; other text is "
+        "taken as typed."),
   .run = run_set,
 };
 

@@ -86,6 +86,27 @@ def check_has_formats_for_programs():
         assert [suite.get('failures') for suite in junit] == [str(both[1]['errors']), '0']
 
 
+def check_many(home, names):
+    """Seconds of processor that it takes."""
+    before = os.times()
+    assert len(home.json('check', *names)) == len(names)
+    after = os.times()
+    return (after.children_user + after.children_system
+            - before.children_user - before.children_system)
+
+
+def a_thousand_need_one_look_at_the_library():
+    with cli.Home() as home:
+        home.studio()
+        folder = os.path.join(home.path, 'data', 'sender-studio', 'senders')
+        text = home.run('export', 'Staging', '--as', 'document').stdout
+        identifier = home.json('list')[0]['id']
+        names = [f'copy{number}' for number in range(1000)]
+        files = [home.file(os.path.join(folder, f'{name}.json'), text.replace(identifier, name))
+                 for name in names]
+        assert check_many(home, names) < 5 * check_many(home, files) + 0.5
+
+
 def accepted_findings_count_no_more():
     with cli.Home() as home:
         home.studio()
@@ -183,5 +204,6 @@ def flows_are_held_against_messages():
 
 cli.main([the_procedure_is_caught, fix_shows_before_it_does,
           fix_reaches_messages_without_a_name, check_has_formats_for_programs,
-          accepted_findings_count_no_more, names_are_compared_within_an_environment,
-          render_shows_the_bytes, every_code_is_tried, flows_are_held_against_messages])
+          a_thousand_need_one_look_at_the_library, accepted_findings_count_no_more,
+          names_are_compared_within_an_environment, render_shows_the_bytes,
+          every_code_is_tried, flows_are_held_against_messages])
