@@ -53,6 +53,8 @@ ask_vendor (SenderCli       *cli,
 
   if (endpoints == NULL)
     return FALSE;
+  if (sender_endpoints_is_simulated (endpoints))
+    sender_cli_note (_ ("SIMULATED: SENDER_STUDIO_ENDPOINTS sends the questions to this computer"));
   sender_preflight_run_async (endpoints, item->config, secret, cli->cancellable,
                               sender_cli_result_cb, &result);
   sender_cli_wait (cli, &result);

@@ -27,8 +27,16 @@ sender_cli_config_free (SenderCliConfig *self)
   g_free (self);
 }
 
-static gboolean
-is_file (const char *text)
+/**
+ * sender_cli_is_file:
+ * @text: what a command was given
+ *
+ * Tells a file from an id or a name.
+ *
+ * Returns: whether it is a file
+ */
+gboolean
+sender_cli_is_file (const char *text)
 {
   return strcmp (text, "-") == 0 || strchr (text, '/') != NULL || g_str_has_suffix (text, ".json");
 }
@@ -162,8 +170,8 @@ sender_cli_load_all (SenderCli  *cli,
   g_autoptr (GPtrArray) configs =
     g_ptr_array_new_with_free_func ((GDestroyNotify) sender_cli_config_free);
 
-  if (is_file (text) ? !load_file (text, configs, error)
-                     : !load_stored (cli, text, configs, error))
+  if (sender_cli_is_file (text) ? !load_file (text, configs, error)
+                                : !load_stored (cli, text, configs, error))
     return NULL;
   return g_steal_pointer (&configs);
 }

@@ -28,6 +28,7 @@ typedef struct
 
 void sender_cli_config_free (SenderCliConfig *self);
 
+gboolean sender_cli_is_file (const char *text);
 /* One configuration; a file that holds several is SENDER_ERROR_AMBIGUOUS. */
 SenderCliConfig *sender_cli_load (SenderCli  *cli,
                                   const char *text,

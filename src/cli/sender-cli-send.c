@@ -5,6 +5,7 @@
 
 #include "sender-builder.h"
 #include "sender-channel-request.h"
+#include "sender-cli-output.h"
 #include "sender-config.h"
 #include "sender-form-field.h"
 #include "sender-list.h"
@@ -101,6 +102,26 @@ take_values (SenderCliSend *self,
   return TRUE;
 }
 
+/* A value that goes nowhere is most likely a name that was misspelt. */
+static void
+note_unused (SenderCliSend *self,
+             SenderCli     *cli)
+{
+  GPtrArray       *words = sender_cli_get_all (cli, "set");
+  g_autofree char *body = sender_builder_dup_body (self->request);
+
+  for (guint i = 0; words != NULL && i < words->len; i++)
+    {
+      const char      *word = g_ptr_array_index (words, i);
+      g_autofree char *name = g_strndup (word, strcspn (word, "="));
+
+      if (!sender_variables_uses (body, name) &&
+          !sender_variables_uses (sender_channel_request_get_url (self->request), name) &&
+          !sender_variables_uses (sender_message_get_content (self->message), name))
+        sender_cli_note (_ ("senderctl: Nothing here uses ${%s}, which --set gives a value"), name);
+    }
+}
+
 /**
  * sender_cli_send_init:
  * @config: the configuration; kept borrowed
@@ -137,8 +158,11 @@ sender_cli_send_init (SenderCliSend *self,
       sender_cli_usage_error (error, _ ("Say where to: --to NUMBER"));
       return FALSE;
     }
-  return choose_message (self, cli, error) && choose_from (self, cli, default_to == NULL, error) &&
-         take_values (self, cli, default_otp, error);
+  if (!choose_message (self, cli, error) || !choose_from (self, cli, default_to == NULL, error) ||
+      !take_values (self, cli, default_otp, error))
+    return FALSE;
+  note_unused (self, cli);
+  return TRUE;
 }
 
 /**

@@ -34,17 +34,22 @@ ensure_fresh_id (SenderCli    *cli,
   return TRUE;
 }
 
-/* The secret goes first: where it can't be kept, nothing is imported. */
+/* All secrets go first: where they can't be kept, nothing is imported. */
 static gboolean
-keep_item (SenderCli        *cli,
-           SenderImportItem *item,
-           GError          **error)
+keep_secrets (SenderCli *cli,
+              GPtrArray *items,
+              GError   **error)
 {
-  if (ensure_fresh_id (cli, item->config))
-    sender_cli_note (_ ("“%s” is in the library already; imported as a copy with an id of its own"),
-                     sender_config_get_name (item->config));
-  if (item->secret != NULL)
+  for (guint i = 0; i < items->len; i++)
     {
+      SenderImportItem *item = g_ptr_array_index (items, i);
+
+      if (ensure_fresh_id (cli, item->config))
+        sender_cli_note (_ ("“%s” is in the library already; imported as a copy with an id of its "
+                            "own"),
+                         sender_config_get_name (item->config));
+      if (item->secret == NULL)
+        continue;
       if (!sender_cli_store_secret (cli, item->config, SENDER_SECRET_KIND_PROVIDER, item->secret,
                                     error))
         return FALSE;
@@ -52,7 +57,29 @@ keep_item (SenderCli        *cli,
                           "what you imported."),
                        item->secret_from, sender_config_get_name (item->config));
     }
-  return sender_cli_save_new (cli, item->config, error);
+  return TRUE;
+}
+
+static gboolean
+keep_items (SenderCli  *cli,
+            GPtrArray  *items,
+            const char *name,
+            GError    **error)
+{
+  if (name != NULL && items->len == 1)
+    g_object_set (((SenderImportItem *) g_ptr_array_index (items, 0))->config, "name", name, NULL);
+  else if (name != NULL && items->len > 1)
+    sender_cli_note (_ ("There are several; each that has a name keeps it"));
+  if (!keep_secrets (cli, items, error))
+    return FALSE;
+  for (guint i = 0; i < items->len; i++)
+    {
+      SenderImportItem *item = g_ptr_array_index (items, i);
+
+      if (!sender_cli_save_new (cli, item->config, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static void
@@ -107,19 +134,12 @@ run_import (SenderCli *cli,
       return SENDER_CLI_EXIT_USAGE;
     }
   if (import->read_only)
-    return sender_cli_usage_error (error,
-                                   _ ("%s: was written by a newer version of Sender Studio"), file);
+    return sender_cli_usage_error (
+      error, _ ("“%s” was written by a newer version of Sender Studio"), file);
   for (guint i = 0; i < import->notes->len; i++)
     sender_cli_note ("%s", (const char *) g_ptr_array_index (import->notes, i));
-  for (guint i = 0; i < import->items->len; i++)
-    {
-      SenderImportItem *item = g_ptr_array_index (import->items, i);
-
-      if (name != NULL && import->items->len == 1)
-        g_object_set (item->config, "name", name, NULL);
-      if (!keep_item (cli, item, error))
-        return SENDER_CLI_EXIT_USAGE;
-    }
+  if (!keep_items (cli, import->items, name, error))
+    return SENDER_CLI_EXIT_USAGE;
   print_ids (cli, import->items);
   return SENDER_CLI_EXIT_GOOD;
 }

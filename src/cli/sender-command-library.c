@@ -227,6 +227,8 @@ run_new (SenderCli *cli,
     config = copy_config (cli, from, name, error);
   if (config == NULL || !sender_cli_save_new (cli, config, error))
     return SENDER_CLI_EXIT_USAGE;
+  if (sender_cli_is_file (name))
+    sender_cli_note (_ ("“%s” reads as a file where a configuration is named; use the id"), name);
   if (cli->json)
     {
       g_autoptr (SenderJson) array = sender_json_new_array ();

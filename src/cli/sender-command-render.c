@@ -128,25 +128,27 @@ print_proof (SenderChannel      channel,
     print_indented (g_ptr_array_index (proof->users, i));
 }
 
-/* One object that says the worst of all channels, and each channel's own beside it. */
+/* One object says the worst of all channels, and its reason which one that is. */
 static SenderJson *
 proofs_to_json (SenderProof **proofs)
 {
-  SenderJson  *channels = sender_json_new_object ();
-  SenderProof *worst = NULL;
-  SenderJson  *object = NULL;
+  const SenderProof *worst = NULL;
+  SenderChannel      worst_channel = SENDER_CHANNEL_UNKNOWN;
+  SenderJson        *object = NULL;
+  g_autofree char   *reason = NULL;
 
   for (SenderChannel channel = SENDER_CHANNEL_SMS; channel < SENDER_CHANNEL_UNKNOWN; channel++)
-    {
-      if (proofs[channel] == NULL)
-        continue;
-      if (worst == NULL || proofs[channel]->survived < worst->survived)
+    if (proofs[channel] != NULL && (worst == NULL || proofs[channel]->survived < worst->survived))
+      {
         worst = proofs[channel];
-      sender_json_set_member (channels, sender_enum_get_nick (SENDER_TYPE_CHANNEL, (int) channel),
-                              sender_proof_to_json (proofs[channel]));
-    }
+        worst_channel = channel;
+      }
   object = sender_proof_to_json (worst);
-  sender_json_set_member (object, "channels", channels);
+  if (worst->reason != NULL)
+    {
+      reason = g_strdup_printf ("%s: %s", sender_channel_get_label (worst_channel), worst->reason);
+      sender_json_set_string (object, "reason", reason);
+    }
   return object;
 }
 

@@ -195,6 +195,13 @@ def an_empty_file_is_no_configuration():
         home.run('show', path, status=2)
 
 
+def names_that_read_as_files_are_told():
+    with cli.Home() as home:
+        done = home.run('new', 'sender.json')
+        assert 'use the id' in done.stderr
+        assert home.json('show', done.stdout.strip())['name'] == 'sender.json'
+
+
 def a_forgotten_slash_is_told():
     with cli.Home() as home:
         home.studio()
@@ -208,4 +215,5 @@ cli.main([new_and_list, names_must_be_unique, copies_live_on_their_own, deleting
           files_are_private_and_stable, set_is_all_or_nothing, add_and_remove,
           a_file_is_edited_in_place, no_update_is_lost, bad_input_changes_nothing, usage_is_told,
           an_empty_file_is_no_configuration, a_forgotten_slash_is_told,
+          names_that_read_as_files_are_told,
           a_collection_becomes_several, exports_carry_no_secret])

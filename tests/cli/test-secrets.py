@@ -2,6 +2,7 @@
 """Secrets, with a real gnome-keyring-daemon on a bus of its own."""
 
 import base64
+import json
 import os
 import shutil
 import subprocess
@@ -111,6 +112,12 @@ def an_import_keeps_what_it_finds():
         assert SECRET not in home.run('show', identifier).stdout
         before = len(home.json('list'))
         home.run('import', path, status=4, DBUS_SESSION_BUS_ADDRESS='unix:path=/nonexistent')
+        assert len(home.json('list')) == before
+        several = home.file('several.json', json.dumps([
+            {'provider': 'CUSTOM_PROVIDER', 'name': 'Open'},
+            {'provider': 'CUSTOM_PROVIDER', 'name': 'Closed',
+             'authentication': {'method': 'BASIC', 'username': 'u', 'password': SECRET}}]))
+        home.run('import', several, status=4, DBUS_SESSION_BUS_ADDRESS='unix:path=/nonexistent')
         assert len(home.json('list')) == before
 
 
