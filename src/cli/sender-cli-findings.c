@@ -78,7 +78,8 @@ void
 sender_cli_findings_print (SenderConfig *config,
                            GListModel   *findings)
 {
-  g_autofree char *name = sender_cli_style (SENDER_STYLE_BOLD, sender_config_get_name (config));
+  g_autofree char *visible = sender_cli_wrap (sender_config_get_name (config), 0, G_MAXUINT);
+  g_autofree char *name = sender_cli_style (SENDER_STYLE_BOLD, visible);
   guint            errors = sender_checks_count (findings, SENDER_SEVERITY_ERROR);
   guint            warnings = sender_checks_count (findings, SENDER_SEVERITY_WARNING);
   guint            n_fixable = count_fixable (findings);

@@ -86,6 +86,28 @@ sender_cli_finish (int status)
   return SENDER_CLI_EXIT_USAGE;
 }
 
+/* What somebody typed, or a service answered, must not command the terminal or break a line. */
+static char *
+make_visible (const char *text,
+              gboolean    keep_lines)
+{
+  GString         *out = g_string_new (NULL);
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (!g_unichar_iscntrl (c) || (c == '\n' && keep_lines))
+        g_string_append_unichar (out, c);
+      else if (c == '\n')
+        g_string_append (out, "\\n");
+      else
+        g_string_append_printf (out, "\\x%02x", c);
+    }
+  return g_string_free (out, FALSE);
+}
+
 /**
  * sender_cli_print:
  * @format: a format
@@ -113,12 +135,15 @@ void
 sender_cli_note (const char *format,
                  ...)
 {
-  va_list args;
+  va_list          args;
+  g_autofree char *text = NULL;
+  g_autofree char *visible = NULL;
 
   va_start (args, format);
-  write_text (stderr, format, args);
+  text = g_strdup_vprintf (format, args);
   va_end (args);
-  fputs ("\n", stderr);
+  visible = make_visible (text, TRUE);
+  fprintf (stderr, "%s\n", visible);
 }
 
 /**
@@ -252,8 +277,9 @@ sender_cli_wrap (const char *text,
                  guint       indent,
                  guint       width)
 {
-  GString       *out = g_string_new (NULL);
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  GString         *out = g_string_new (NULL);
+  g_autofree char *visible = make_visible (text, TRUE);
+  g_auto (GStrv)   lines = g_strsplit (visible, "\n", -1);
 
   for (guint l = 0; lines[l] != NULL; l++)
     {
@@ -287,7 +313,7 @@ add_cell (SenderCliTable *self,
           const char     *text,
           SenderStyle     style)
 {
-  g_ptr_array_add (self->cells, g_strdup (text));
+  g_ptr_array_add (self->cells, make_visible (text, FALSE));
   g_array_append_val (self->styles, style);
 }
 

@@ -155,6 +155,21 @@ def nothing_trails_and_nothing_is_coloured():
             assert [line for line in output.splitlines() if line != line.rstrip()] == []
 
 
+def nothing_typed_commands_the_terminal():
+    with cli.Home() as home:
+        home.studio()
+        home.run('set', 'Staging', 'name=\033[2JStaging\nand more', 'sms.raw={\n}',
+                 'provider.name=\033[2J')
+        identifier = home.json('list')[0]['id']
+        assert len(home.run('list').stdout.splitlines()) == 2
+        assert '{\\n}' in home.run('show', identifier).stdout
+        for words in (('list',), ('show', identifier), ('check', identifier)):
+            done = home.run(*words, status=1 if words[0] == 'check' else 0)
+            assert '\033' not in done.stdout and '\\x1b[2J' in done.stdout, words
+        assert '\033' not in home.run('show', '\033[2J', status=2).stderr
+        assert home.run('get', identifier, 'provider.name').stdout == '\033[2J\n'
+
+
 def json_is_json_everywhere():
     with cli.Home() as home:
         identifiers = home.json('new', 'Staging', '--from', 'studio')
@@ -194,4 +209,5 @@ def words_are_completed():
 cli.main([an_answer_that_is_lost_is_no_success, a_reader_that_leaves_is_no_failure,
           closed_streams_take_nobody_s_place, reading_can_be_interrupted,
           a_proof_can_be_interrupted, a_rehearsal_can_be_interrupted, a_narrow_window_is_enough,
-          nothing_trails_and_nothing_is_coloured, json_is_json_everywhere, words_are_completed])
+          nothing_trails_and_nothing_is_coloured, json_is_json_everywhere, words_are_completed,
+          nothing_typed_commands_the_terminal])
