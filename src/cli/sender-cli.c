@@ -264,6 +264,14 @@ check_arguments (SenderCli *cli,
   const SenderCommand *command = cli->command;
   int                  n_arguments = (int) g_strv_length (cli->arguments);
 
+  /* A document holds nothing else; the name of a file may be any bytes. */
+  for (int i = 0; i < n_arguments; i++)
+    if (!g_utf8_validate (cli->arguments[i], -1, NULL) &&
+        !g_file_test (cli->arguments[i], G_FILE_TEST_EXISTS))
+      {
+        sender_cli_usage_error (error, _ ("“%s” is not UTF-8"), cli->arguments[i]);
+        return FALSE;
+      }
   if (n_arguments >= command->minimum && (command->maximum < 0 || n_arguments <= command->maximum))
     return TRUE;
   sender_cli_usage_error (error, _ ("Usage: senderctl %s%s%s"), command->name,

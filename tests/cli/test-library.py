@@ -195,6 +195,20 @@ def an_empty_file_is_no_configuration():
         home.run('show', path, status=2)
 
 
+def other_encodings_are_refused():
+    with cli.Home() as home:
+        home.studio()
+        for words in ((b'set', b'Staging', b'name=\xff'), (b'new', b'\xf0'),
+                      (b'add', b'Staging', b'variables', b'name=\xff'), (b'show', b'\xf0')):
+            home.run(*words, status=2)
+        assert [row['name'] for row in home.json('list')] == ['Staging']
+        path = os.path.join(home.path.encode(), b'\xff.json')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(home.run('export', 'Staging', '--as', 'document').stdout)
+        home.run('check', path)
+        home.run('import', path)
+
+
 def names_that_read_as_files_are_told():
     with cli.Home() as home:
         done = home.run('new', 'sender.json')
@@ -215,5 +229,6 @@ cli.main([new_and_list, names_must_be_unique, copies_live_on_their_own, deleting
           files_are_private_and_stable, set_is_all_or_nothing, add_and_remove,
           a_file_is_edited_in_place, no_update_is_lost, bad_input_changes_nothing, usage_is_told,
           an_empty_file_is_no_configuration, a_forgotten_slash_is_told,
+          other_encodings_are_refused,
           names_that_read_as_files_are_told,
           a_collection_becomes_several, exports_carry_no_secret])
