@@ -212,8 +212,11 @@ sender_cli_ask (const char *question,
                 GError    **error)
 {
   g_autoptr (GString) answer = g_string_new (NULL);
+  gboolean            success = FALSE;
 
   fprintf (stderr, "%s ", question);
-  return read_all (STDIN_FILENO, _ ("standard input"), MAX_ANSWER, TRUE, answer, error) &&
-         (answer->str[0] == 'y' || answer->str[0] == 'Y');
+  success = read_all (STDIN_FILENO, _ ("standard input"), MAX_ANSWER, TRUE, answer, error);
+  if (strchr (answer->str, '\n') == NULL)
+    fputs ("\n", stderr);
+  return success && (answer->str[0] == 'y' || answer->str[0] == 'Y');
 }

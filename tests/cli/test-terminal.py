@@ -113,8 +113,8 @@ def a_rehearsal_can_be_interrupted():
             assert 'handset got' not in output, output
 
 
-def on_a_terminal(home, columns, *words):
-    """What somebody sees in a window of so many columns."""
+def on_a_terminal(home, columns, *words, answer=None):
+    """What somebody sees in a window of so many columns, who answers a question."""
     leader, follower = pty.openpty()
     fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack('HHHH', 24, columns, 0, 0))
     process = subprocess.Popen([cli.PROGRAM, *words], stdin=follower, stdout=follower,
@@ -125,6 +125,9 @@ def on_a_terminal(home, columns, *words):
     while True:
         try:
             seen += os.read(leader, 4096)
+            if answer is not None and b'[y/N]' in seen:
+                os.write(leader, answer)
+                answer = None
         except OSError:
             break
     os.close(leader)
@@ -143,6 +146,19 @@ def a_narrow_window_is_enough():
         for words in (('list',), ('check', 'Staging'), ('show', 'Staging'), ('test', '--help')):
             for line in on_a_terminal(home, 60, *words).splitlines():
                 assert len(line) <= 60 or ' ' not in line.strip(), (words, line)
+
+
+def a_test_with_errors_asks():
+    with cli.Home() as home:
+        home.studio()
+        home.run('set', 'Staging', 'sms.body[0].key=to')
+        words = ('test', 'Staging', '--channel', 'sms', '--to', cli.PHONE)
+        for answer in (b'n\n', b'\n', b'\x04'):
+            seen = on_a_terminal(home, 80, *words, answer=answer)
+            assert 'has 1 error;' in seen and '\nNothing was sent.' in seen, (answer, seen)
+        home.environment['DBUS_SESSION_BUS_ADDRESS'] = 'unix:path=/nonexistent'
+        seen = on_a_terminal(home, 80, *words, answer=b'y\n')
+        assert 'No keyring' in seen and 'Nothing was sent.' not in seen
 
 
 def nothing_trails_and_nothing_is_coloured():
@@ -209,5 +225,5 @@ def words_are_completed():
 cli.main([an_answer_that_is_lost_is_no_success, a_reader_that_leaves_is_no_failure,
           closed_streams_take_nobody_s_place, reading_can_be_interrupted,
           a_proof_can_be_interrupted, a_rehearsal_can_be_interrupted, a_narrow_window_is_enough,
-          nothing_trails_and_nothing_is_coloured, json_is_json_everywhere, words_are_completed,
-          nothing_typed_commands_the_terminal])
+          a_test_with_errors_asks, nothing_trails_and_nothing_is_coloured,
+          json_is_json_everywhere, words_are_completed, nothing_typed_commands_the_terminal])
