@@ -3,10 +3,8 @@
 
 #include "sender-keyring.h"
 
-#include "sender-error.h"
 #include "sender-keyring-error.h"
 
-#include <glib/gi18n-lib.h>
 #include <libsecret/secret.h>
 #include <string.h>
 
@@ -16,9 +14,8 @@
  * SenderKeyring:
  *
  * The vault on libsecret's `secret_password_…` calls, which serve the session's keyring and the
- * Secret
- * portal alike. `SecretService` is only asked whether the keyring is locked, which the portal can't
- * tell and need not.
+ * Secret portal alike. `SecretService` is only asked whether the keyring is locked, which the
+ * portal can't tell and need not.
  */
 struct _SenderKeyring
 {
@@ -47,7 +44,8 @@ static const SecretSchema schema = {
 typedef struct
 {
   /* Input. */
-  GHashTable *attributes; /* (owned) */
+  GHashTable  *attributes; /* (owned) */
+  SecretValue *kept;       /* (owned) (nullable): what is stored, in memory that is wiped */
 
   /* In progress. */
   GTask   *task;         /* (owned) (nullable): until it has returned */
@@ -61,6 +59,7 @@ call_clear (gpointer data)
   Call *call = data;
 
   g_hash_table_unref (call->attributes);
+  g_clear_pointer (&call->kept, secret_value_unref);
   g_clear_object (&call->task);
 }
 
@@ -94,6 +93,13 @@ call_fail (Call   *call,
     g_error_free (error);
 }
 
+static void
+call_fail_for (Call              *call,
+               SenderKeyringCause cause)
+{
+  call_fail (call, sender_keyring_error_new (cause));
+}
+
 static GCancellable *
 call_get_cancellable (Call *call)
 {
@@ -101,8 +107,7 @@ call_get_cancellable (Call *call)
 }
 
 /* Also when the caller cancels: a silent service must not keep anybody waiting. A prompt that
- * nobody
- * answered yet stays open, so the user may unlock in peace and try again. */
+ * nobody answered yet stays open, so the user may unlock in peace and try again. */
 static gboolean
 deadline_cb (gpointer user_data)
 {
@@ -110,9 +115,7 @@ deadline_cb (gpointer user_data)
   GError *error = NULL;
 
   if (!g_cancellable_set_error_if_cancelled (call_get_cancellable (call), &error))
-    error = g_error_new (SENDER_ERROR, SENDER_ERROR_KEYRING_TIMEOUT, "%s",
-                         _ ("The keyring doesn’t answer. If it asks for its password, unlock it "
-                            "and try again"));
+    error = sender_keyring_error_new (SENDER_KEYRING_CAUSE_TIMEOUT);
   call_fail (call, error);
   return G_SOURCE_REMOVE;
 }
@@ -150,18 +153,48 @@ call_new (SenderKeyring         *self,
 }
 
 static void
+verified_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  Call             *call = user_data;
+  GError           *error = NULL;
+  char             *held = secret_password_lookup_finish (result, &error);
+  g_autoptr (GTask) task = NULL;
+
+  if (error != NULL)
+    call_fail (call, sender_keyring_map_error (error));
+  else if (held == NULL)
+    call_fail_for (call, SENDER_KEYRING_CAUSE_DISMISSED);
+  else if (strcmp (held, secret_value_get_text (call->kept)) != 0)
+    call_fail_for (call, SENDER_KEYRING_CAUSE_UNCHANGED);
+  else if ((task = call_take_task (call)) != NULL)
+    g_task_return_boolean (task, TRUE);
+  secret_password_free (held);
+  call_release (call);
+}
+
+/* Of a prompt that was dismissed libsecret tells as of success, or as of a failure without an
+ * error: only what the keyring gives back is kept. */
+static void
 stored_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  Call             *call = user_data;
-  GError           *error = NULL;
-  g_autoptr (GTask) task = NULL;
+  Call    *call = user_data;
+  GError  *error = NULL;
+  gboolean stored = secret_password_store_finish (result, &error);
 
-  if (!secret_password_store_finish (result, &error))
+  if (stored && call->task != NULL)
+    {
+      secret_password_lookupv (&schema, call->attributes, call_get_cancellable (call), verified_cb,
+                               call);
+      return;
+    }
+  if (error != NULL)
     call_fail (call, sender_keyring_map_error (error));
-  else if ((task = call_take_task (call)) != NULL)
-    g_task_return_boolean (task, TRUE);
+  else
+    call_fail_for (call, SENDER_KEYRING_CAUSE_DISMISSED);
   call_release (call);
 }
 
@@ -177,18 +210,12 @@ sender_keyring_store_async (SenderVault           *vault,
   Call *call = call_new (SENDER_KEYRING (vault), key, sender_keyring_store_async, cancellable,
                          callback, user_data);
 
+  call->kept = secret_value_new (secret, -1, "text/plain");
   secret_password_storev (&schema, call->attributes, SECRET_COLLECTION_DEFAULT, label, secret,
                           cancellable, stored_cb, call);
 }
 
 static void look_up (Call *call);
-
-static void
-return_missing (Call *call)
-{
-  call_fail (call, g_error_new (SENDER_ERROR, SENDER_ERROR_SECRET_MISSING, "%s",
-                                _ ("The keyring holds no secret for this configuration")));
-}
 
 static void
 unlocked_cb (GObject      *source,
@@ -202,8 +229,7 @@ unlocked_cb (GObject      *source,
   if (error != NULL)
     call_fail (call, sender_keyring_map_error (error));
   else if (n_unlocked == 0)
-    call_fail (call, g_error_new (SENDER_ERROR, SENDER_ERROR_KEYRING_DISMISSED, "%s",
-                                  _ ("The keyring stayed locked: its prompt was dismissed")));
+    call_fail_for (call, SENDER_KEYRING_CAUSE_DISMISSED);
   else
     {
       call->was_unlocked = TRUE;
@@ -224,7 +250,7 @@ collection_cb (GObject      *source,
 
   if (collection == NULL || !secret_collection_get_locked (collection) || call->task == NULL)
     {
-      return_missing (call);
+      call_fail_for (call, SENDER_KEYRING_CAUSE_MISSING);
       call_release (call);
       return;
     }
@@ -233,18 +259,41 @@ collection_cb (GObject      *source,
                          call_get_cancellable (call), unlocked_cb, call);
 }
 
+/* What is there and yet was not given is locked: libsecret asked, and the user said no. */
+static void
+searched_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  Call                *call = user_data;
+  GError              *error = NULL;
+  g_autolist (GObject) items = secret_password_search_finish (result, &error);
+
+  if (items == NULL && error == NULL && call->task != NULL)
+    {
+      secret_collection_for_alias (NULL, SECRET_COLLECTION_DEFAULT, SECRET_COLLECTION_NONE,
+                                   call_get_cancellable (call), collection_cb, call);
+      return;
+    }
+  if (error != NULL)
+    call_fail (call, sender_keyring_map_error (error));
+  else
+    call_fail_for (call, SENDER_KEYRING_CAUSE_DISMISSED);
+  call_release (call);
+}
+
 /* A locked collection may show nothing of what it holds; unlock it and look again, once. */
 static void
 nothing_found (Call *call)
 {
   if (call->was_unlocked || call->task == NULL || sender_keyring_is_portal ())
     {
-      return_missing (call);
+      call_fail_for (call, SENDER_KEYRING_CAUSE_MISSING);
       call_release (call);
       return;
     }
-  secret_collection_for_alias (NULL, SECRET_COLLECTION_DEFAULT, SECRET_COLLECTION_NONE,
-                               call_get_cancellable (call), collection_cb, call);
+  secret_password_searchv (&schema, call->attributes, SECRET_SEARCH_NONE,
+                           call_get_cancellable (call), searched_cb, call);
 }
 
 static void
