@@ -10,6 +10,7 @@
 #include "sender-header.h"
 #include "sender-list.h"
 #include "sender-text.h"
+#include "sender-wipe.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -28,7 +29,7 @@ static void
 credential_clear (Credential *self)
 {
   g_free (self->name);
-  g_free (self->value);
+  sender_wipe_free (self->value);
   g_free (self->redacted);
 }
 
@@ -68,9 +69,9 @@ credential_basic (Credential          *self,
                   const char          *secret,
                   GError             **error)
 {
-  const char      *user = sender_authorization_get_username (authorization);
-  g_autofree char *pair = g_strconcat (user, ":", secret, NULL);
-  g_autofree char *base64 = NULL;
+  const char              *user = sender_authorization_get_username (authorization);
+  g_auto (SenderWipedText) pair = g_strconcat (user, ":", secret, NULL);
+  g_auto (SenderWipedText) base64 = NULL;
 
   if (strchr (user, ':') != NULL || sender_text_has_control (user))
     {
@@ -176,7 +177,7 @@ make_credential (Credential          *self,
     return FALSE;
   if (secret == NULL)
     {
-      g_free (self->value);
+      sender_wipe_free (self->value);
       self->value = g_strdup (self->redacted);
     }
   return self->name == NULL || check_header (self->name, self->value, error);

@@ -7,6 +7,7 @@
 #include "sender-input.h"
 #include "sender-shell.h"
 #include "sender-variables.h"
+#include "sender-wipe.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -21,9 +22,7 @@ typedef struct
 static void
 text_free (SenderCurlText *self)
 {
-  if (self->text != NULL)
-    explicit_bzero (self->text, strlen (self->text));
-  g_free (self->text);
+  sender_wipe_free (self->text);
   g_free (self);
 }
 
@@ -32,7 +31,7 @@ text_set (SenderCurlText *self,
           const char     *text,
           gboolean        expands)
 {
-  g_free (self->text);
+  sender_wipe_free (self->text);
   self->text = g_strdup (text);
   self->expands = expands;
 }
@@ -57,16 +56,10 @@ command_new (void)
 void
 sender_curl_command_free (SenderCurlCommand *self)
 {
-  SenderCurlText *secrets[] = { &self->user, &self->bearer };
-
-  for (guint i = 0; i < G_N_ELEMENTS (secrets); i++)
-    {
-      if (secrets[i]->text != NULL)
-        explicit_bzero (secrets[i]->text, strlen (secrets[i]->text));
-      g_free (secrets[i]->text);
-    }
+  sender_wipe_free (self->user.text);
+  sender_wipe_free (self->bearer.text);
   g_free (self->method);
-  g_free (self->url);
+  sender_wipe_free (self->url);
   if (self->data != NULL)
     g_string_free (self->data, TRUE);
   g_ptr_array_unref (self->headers);

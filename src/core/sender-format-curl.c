@@ -14,6 +14,7 @@
 #include "sender-header.h"
 #include "sender-input.h"
 #include "sender-list.h"
+#include "sender-wipe.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -119,6 +120,7 @@ take_basic (Reader     *self,
   else
     sender_import_note (self->import, _ ("The Basic credential is no user name and password in "
                                          "Base64 and was left out"));
+  /* What is no text may have a zero in the middle. */
   if (user != NULL)
     explicit_bzero (user, length);
 }
@@ -239,11 +241,11 @@ static char *
 take_user_info (Reader     *self,
                 const char *url)
 {
-  const char      *authority = find_authority (url);
-  g_autofree char *host = g_strndup (authority, strcspn (authority, "/?#"));
-  char            *at = strrchr (host, '@');
-  g_autofree char *decoded = NULL;
-  g_autofree char *rest = NULL;
+  const char              *authority = find_authority (url);
+  g_auto (SenderWipedText) host = g_strndup (authority, strcspn (authority, "/?#"));
+  char                    *at = strrchr (host, '@');
+  g_auto (SenderWipedText) decoded = NULL;
+  g_auto (SenderWipedText) rest = NULL;
 
   if (at == NULL)
     return g_strdup (url);
@@ -252,7 +254,6 @@ take_user_info (Reader     *self,
   take_user (self, decoded != NULL ? decoded : host, FALSE, "--url");
   sender_import_note (self->import, _ ("The user name was taken out of the address"));
   rest = g_strdup_printf ("%.*s%s", (int) (authority - url), url, authority + (at - host) + 1);
-  explicit_bzero (host, (gsize) (at - host));
   /* Without a scheme, what is left can look like one. */
   return take_user_info (self, rest);
 }

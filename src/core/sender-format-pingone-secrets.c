@@ -6,6 +6,7 @@
 #include "sender-config.h"
 #include "sender-credential.h"
 #include "sender-provider.h"
+#include "sender-wipe.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -13,9 +14,7 @@
 static void
 secret_free (SenderPingoneSecret *secret)
 {
-  if (secret->text != NULL)
-    explicit_bzero (secret->text, strlen (secret->text));
-  g_free (secret->text);
+  sender_wipe_free (secret->text);
   g_free (secret->path);
   g_free (secret->header);
   g_free (secret);

@@ -12,6 +12,7 @@
 #include "sender-input.h"
 #include "sender-json-check.h"
 #include "sender-provider.h"
+#include "sender-wipe.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -60,9 +61,7 @@ static void
 import_item_free (SenderImportItem *item)
 {
   g_object_unref (item->config);
-  if (item->secret != NULL)
-    explicit_bzero (item->secret, strlen (item->secret));
-  g_free (item->secret);
+  sender_wipe_free (item->secret);
   g_free (item->secret_from);
   g_free (item);
 }
@@ -221,7 +220,7 @@ sender_importer_read (const char *text,
                       GError    **error)
 {
   g_autoptr (SenderImport) import = sender_import_new ();
-  g_autofree char         *copy = NULL;
+  g_auto (SenderWipedText) copy = NULL;
   const char              *start = NULL;
   gboolean                 read = FALSE;
 
@@ -234,7 +233,6 @@ sender_importer_read (const char *text,
     read = read_json (copy, import, error);
   else
     read = read_text (start, import, error);
-  explicit_bzero (copy, strlen (copy));
   if (!read)
     return NULL;
   for (guint i = 0; i < import->items->len; i++)

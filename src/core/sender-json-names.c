@@ -22,6 +22,15 @@ sender_json_names_init (SenderJsonNames *self)
   self->slots = g_new0 (guint32, FIRST_SLOTS);
 }
 
+/* Every text of the input was decoded here, a secret too. */
+static void
+free_buffer (SenderJsonNames *self)
+{
+  if (self->buffer != NULL)
+    explicit_bzero (self->buffer, self->capacity);
+  g_free (self->buffer);
+}
+
 /**
  * sender_json_names_clear:
  * @self: a stack
@@ -31,7 +40,7 @@ sender_json_names_init (SenderJsonNames *self)
 void
 sender_json_names_clear (SenderJsonNames *self)
 {
-  g_free (self->buffer);
+  free_buffer (self);
   g_free (self->names);
   g_free (self->slots);
   memset (self, 0, sizeof *self);
@@ -51,8 +60,8 @@ sender_json_names_reserve (SenderJsonNames *self,
 {
   if (length < self->capacity)
     return;
+  free_buffer (self);
   self->capacity = MAX (length + 1, 256);
-  g_free (self->buffer);
   self->buffer = g_malloc (self->capacity);
 }
 

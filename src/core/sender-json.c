@@ -5,6 +5,7 @@
 
 #include "sender-json-private.h"
 #include "sender-json-syntax.h"
+#include "sender-wipe.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -180,7 +181,8 @@ sender_json_ref (SenderJson *self)
  * sender_json_unref:
  * @self: (transfer full) (nullable): a value
  *
- * Gives a reference back; the last one frees @self and gives back what is in it.
+ * Gives a reference back; the last one frees @self and gives back what is in it. Texts are wiped:
+ * a tree cannot know which of them is a secret.
  */
 void
 sender_json_unref (SenderJson *self)
@@ -190,7 +192,7 @@ sender_json_unref (SenderJson *self)
   g_clear_pointer (&self->index, g_hash_table_unref);
   g_clear_pointer (&self->names, g_ptr_array_unref);
   g_clear_pointer (&self->values, g_ptr_array_unref);
-  g_free (self->text);
+  sender_wipe_free (self->text);
   g_free (self);
 }
 

@@ -4,6 +4,7 @@
 #include "sender-request.h"
 
 #include "sender-json.h"
+#include "sender-wipe.h"
 
 #include <string.h>
 
@@ -33,10 +34,8 @@ request_header_free (gpointer data)
 {
   RequestHeader *self = data;
 
-  if (self->redacted != NULL)
-    explicit_bzero (self->value, strlen (self->value));
   g_free (self->name);
-  g_free (self->value);
+  sender_wipe_free (self->value);
   g_free (self->redacted);
   g_free (self);
 }

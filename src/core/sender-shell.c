@@ -4,6 +4,7 @@
 #include "sender-shell.h"
 
 #include "sender-input.h"
+#include "sender-wipe.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -21,8 +22,7 @@ typedef struct
 static void
 word_free (SenderShellWord *word)
 {
-  explicit_bzero (word->text, strlen (word->text));
-  g_free (word->text);
+  sender_wipe_free (word->text);
   g_free (word);
 }
 
@@ -30,11 +30,27 @@ static void
 splitter_clear (Splitter *self)
 {
   g_clear_pointer (&self->words, g_ptr_array_unref);
-  if (self->word != NULL)
-    g_string_free (self->word, TRUE);
+  g_clear_pointer (&self->word, sender_wipe_free_string);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Splitter, splitter_clear)
+
+/* What is quoted may be a credential. */
+static void
+append (Splitter *self,
+        char      byte)
+{
+  sender_wipe_append (self->word, &byte, 1);
+}
+
+static void
+append_unichar (Splitter *self,
+                gunichar  character)
+{
+  char bytes[6] = { 0 };
+
+  sender_wipe_append (self->word, bytes, (gsize) g_unichar_to_utf8 (character, bytes));
+}
 
 static void
 begin_word (Splitter *self)
@@ -98,7 +114,7 @@ read_dollar (Splitter *self,
     }
   if (g_ascii_isalnum (after) || after == '_' || after == '{')
     self->expands = TRUE;
-  g_string_append_c (self->word, *self->next++);
+  append (self, *self->next++);
   return TRUE;
 }
 
@@ -120,7 +136,7 @@ read_single (Splitter *self,
 
   if (end == NULL)
     return fail_open (self, quote, error);
-  g_string_append_len (self->word, self->next, end - self->next);
+  sender_wipe_append (self->word, self->next, (gsize) (end - self->next));
   self->next = end + 1;
   return TRUE;
 }
@@ -145,7 +161,7 @@ read_double (Splitter *self,
         }
       if (*self->next == '\\' && self->next[1] != '\0' && strchr ("$`\"\\", self->next[1]) != NULL)
         self->next++;
-      g_string_append_c (self->word, *self->next++);
+      append (self, *self->next++);
     }
   self->next++;
   return TRUE;
@@ -182,25 +198,25 @@ read_escape (Splitter *self)
 
   if (found != NULL)
     {
-      g_string_append_c (self->word, values[found - names]);
+      append (self, values[found - names]);
       self->next++;
       return;
     }
   if (name >= '0' && name <= '7')
     {
-      g_string_append_c (self->word, (char) read_number (self, 8, 3));
+      append (self, (char) read_number (self, 8, 3));
       return;
     }
   if (name != '\0' && strchr ("xuU", name) != NULL && g_ascii_isxdigit (self->next[1]))
     {
       self->next++;
       if (name == 'x')
-        g_string_append_c (self->word, (char) read_number (self, 16, 2));
+        append (self, (char) read_number (self, 16, 2));
       else
-        g_string_append_unichar (self->word, read_number (self, 16, name == 'u' ? 4 : 8));
+        append_unichar (self, read_number (self, 16, name == 'u' ? 4 : 8));
       return;
     }
-  g_string_append_c (self->word, '\\');
+  append (self, '\\');
 }
 
 /* $'…' with escapes as in C. */
@@ -221,7 +237,7 @@ read_ansi (Splitter *self,
           read_escape (self);
         }
       else
-        g_string_append_c (self->word, *self->next++);
+        append (self, *self->next++);
     }
   self->next++;
   return TRUE;
@@ -245,7 +261,7 @@ read_part (Splitter *self,
     return read_dollar (self, error);
   if (*self->next == '\\' && self->next[1] != '\0')
     self->next++;
-  g_string_append_c (self->word, *self->next++);
+  append (self, *self->next++);
   return TRUE;
 }
 

@@ -7,6 +7,7 @@
 #include "sender-config.h"
 #include "sender-dispatcher-private.h"
 #include "sender-vendor.h"
+#include "sender-wipe.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -29,9 +30,7 @@ run_clear (gpointer data)
   g_clear_pointer (&self->request, sender_request_unref);
   g_clear_pointer (&self->url, sender_url_free);
   g_free (self->to);
-  if (self->payload != NULL)
-    explicit_bzero (self->payload, strlen (self->payload));
-  g_free (self->payload);
+  sender_wipe_free (self->payload);
   g_free (self->flow_sid);
   g_clear_object (&self->task);
   g_clear_object (&self->transport);

@@ -9,6 +9,7 @@
 #include "sender-twilio-pages.h"
 #include "sender-twilio-resource.h"
 #include "sender-vendor.h"
+#include "sender-wipe.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -66,9 +67,7 @@ sender_twilio_finalize (GObject *object)
   g_clear_object (&self->transport);
   for (guint i = 0; i < SENDER_N_TWILIO_PRODUCTS; i++)
     g_free (self->origins[i]);
-  if (self->authorization != NULL)
-    explicit_bzero (self->authorization, strlen (self->authorization));
-  g_free (self->authorization);
+  sender_wipe_free (self->authorization);
   G_OBJECT_CLASS (sender_twilio_parent_class)->finalize (object);
 }
 
@@ -88,13 +87,10 @@ static char *
 make_authorization (const char *username,
                     const char *secret)
 {
-  g_autofree char *pair = g_strconcat (username, ":", secret, NULL);
-  g_autofree char *encoded = g_base64_encode ((const guchar *) pair, strlen (pair));
-  char            *header = g_strconcat ("Basic ", encoded, NULL);
+  g_auto (SenderWipedText) pair = g_strconcat (username, ":", secret, NULL);
+  g_auto (SenderWipedText) encoded = g_base64_encode ((const guchar *) pair, strlen (pair));
 
-  explicit_bzero (pair, strlen (pair));
-  explicit_bzero (encoded, strlen (encoded));
-  return header;
+  return g_strconcat ("Basic ", encoded, NULL);
 }
 
 /**
