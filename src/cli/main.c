@@ -2,10 +2,12 @@
 #include "config.h"
 
 #include "sender-cli.h"
+#include "sender-process.h"
 
 int
 main (int    argc,
       char **argv)
 {
+  sender_process_seal ();
   return sender_cli_main (argc, argv);
 }

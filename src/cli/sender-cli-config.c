@@ -4,6 +4,7 @@
 #include "sender-cli-config.h"
 
 #include "sender-authorization.h"
+#include "sender-cli-input.h"
 #include "sender-config.h"
 #include "sender-error.h"
 #include "sender-format-document.h"
@@ -60,12 +61,13 @@ add_config (GPtrArray    *configs,
 }
 
 static gboolean
-load_file (const char *file,
+load_file (SenderCli  *cli,
+           const char *file,
            GPtrArray  *configs,
            GError    **error)
 {
   gsize                    length = 0;
-  g_autofree char         *text = sender_cli_read (file, &length, error);
+  g_autofree char         *text = sender_cli_read (cli, file, &length, error);
   g_autofree char         *base = g_path_get_basename (file);
   g_autoptr (SenderImport) import = NULL;
   g_autoptr (SenderJson)   json = NULL;
@@ -75,6 +77,7 @@ load_file (const char *file,
   import = sender_importer_read (text, (gssize) length, base, error);
   if (import == NULL)
     {
+      explicit_bzero (text, length);
       g_prefix_error (error, "%s: ", file);
       return FALSE;
     }
@@ -84,6 +87,7 @@ load_file (const char *file,
       return FALSE;
     }
   json = sender_json_parse (text, (gssize) length, NULL);
+  explicit_bzero (text, length);
   for (guint i = 0; i < import->items->len; i++)
     {
       SenderImportItem *item = g_ptr_array_index (import->items, i);
@@ -170,7 +174,7 @@ sender_cli_load_all (SenderCli  *cli,
   g_autoptr (GPtrArray) configs =
     g_ptr_array_new_with_free_func ((GDestroyNotify) sender_cli_config_free);
 
-  if (sender_cli_is_file (text) ? !load_file (text, configs, error)
+  if (sender_cli_is_file (text) ? !load_file (cli, text, configs, error)
                                 : !load_stored (cli, text, configs, error))
     return NULL;
   return g_steal_pointer (&configs);
@@ -292,6 +296,31 @@ sender_cli_make_key (SenderConfig *config,
 }
 
 /**
+ * sender_cli_look_up_secret:
+ * @config: a configuration
+ * @kind: `provider` or `pingone`
+ * @error: return location
+ *
+ * Gets the secret that the keyring holds.
+ *
+ * Returns: (transfer full) (nullable): the secret; freed with [func@vault_free_secret]
+ */
+char *
+sender_cli_look_up_secret (SenderCli    *cli,
+                           SenderConfig *config,
+                           const char   *kind,
+                           GError      **error)
+{
+  SenderSecretKey          key = sender_cli_make_key (config, kind);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  sender_vault_lookup_async (sender_cli_get_vault (cli), &key, cli->cancellable,
+                             sender_cli_result_cb, &result);
+  sender_cli_wait (cli, &result);
+  return sender_vault_lookup_finish (cli->vault, result, error);
+}
+
+/**
  * sender_cli_get_secret:
  * @config: a configuration
  * @kind: `provider` or `pingone`
@@ -307,19 +336,12 @@ sender_cli_get_secret (SenderCli    *cli,
                        const char   *kind,
                        GError      **error)
 {
-  SenderSecretKey          key = sender_cli_make_key (config, kind);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError)       local_error = NULL;
-  char                    *secret = NULL;
-  int                      fd = -1;
+  g_autoptr (GError) local_error = NULL;
+  char              *secret = NULL;
 
   if (sender_cli_has (cli, "secret-fd"))
-    return sender_cli_get_count (cli, "secret-fd", &fd, error) ? sender_cli_read_secret (fd, error)
-                                                               : NULL;
-  sender_vault_lookup_async (sender_cli_get_vault (cli), &key, cli->cancellable,
-                             sender_cli_result_cb, &result);
-  sender_cli_wait (cli, &result);
-  secret = sender_vault_lookup_finish (cli->vault, result, &local_error);
+    return sender_cli_read_secret (cli, -1, error);
+  secret = sender_cli_look_up_secret (cli, config, kind, &local_error);
   if (secret != NULL)
     return secret;
   if (g_error_matches (local_error, SENDER_ERROR, SENDER_ERROR_SECRET_MISSING))
@@ -358,4 +380,36 @@ sender_cli_store_secret (SenderCli    *cli,
                             sender_cli_result_cb, &result);
   sender_cli_wait (cli, &result);
   return sender_vault_store_finish (cli->vault, result, error);
+}
+
+/**
+ * sender_cli_clear_secret:
+ * @config: a configuration
+ * @kind: `provider` or `pingone`
+ * @error: return location
+ *
+ * Forgets what the keyring holds, whatever authorization it was entered for.
+ *
+ * Returns: whether it holds nothing now
+ */
+gboolean
+sender_cli_clear_secret (SenderCli    *cli,
+                         SenderConfig *config,
+                         const char   *kind,
+                         GError      **error)
+{
+  SenderSecretKey          key = sender_cli_make_key (config, kind);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       local_error = NULL;
+
+  key.authorization = NULL;
+  sender_vault_clear_async (sender_cli_get_vault (cli), &key, cli->cancellable,
+                            sender_cli_result_cb, &result);
+  sender_cli_wait (cli, &result);
+  /* FALSE without an error: there was nothing. */
+  sender_vault_clear_finish (cli->vault, result, &local_error);
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
 }

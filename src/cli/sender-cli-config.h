@@ -52,14 +52,24 @@ SenderConfig *sender_cli_update (SenderCli          *cli,
 /* What a secret is found by; borrows from @config. */
 SenderSecretKey sender_cli_make_key (SenderConfig *config, const char *kind);
 /* The secret: of --secret-fd, else the vault. (transfer full): sender_vault_free_secret(). */
-char    *sender_cli_get_secret (SenderCli    *cli,
-                                SenderConfig *config,
-                                const char   *kind,
-                                GError      **error);
+char *sender_cli_get_secret (SenderCli    *cli,
+                             SenderConfig *config,
+                             const char   *kind,
+                             GError      **error);
+/* That of the vault. */
+char    *sender_cli_look_up_secret (SenderCli    *cli,
+                                    SenderConfig *config,
+                                    const char   *kind,
+                                    GError      **error);
 gboolean sender_cli_store_secret (SenderCli    *cli,
                                   SenderConfig *config,
                                   const char   *kind,
                                   const char   *secret,
+                                  GError      **error);
+/* Of every kind of authorization. */
+gboolean sender_cli_clear_secret (SenderCli    *cli,
+                                  SenderConfig *config,
+                                  const char   *kind,
                                   GError      **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenderCliConfig, sender_cli_config_free)

@@ -6,6 +6,7 @@
 #include "sender-error.h"
 #include "sender-input.h"
 #include "sender-json.h"
+#include "sender-wipe.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -13,6 +14,7 @@
 #include <glib/gi18n.h>
 #include <stdio.h>
 #include <string.h>
+#include <termios.h>
 #include <unistd.h>
 
 #define MAX_SECRET (64 * 1024)
@@ -27,46 +29,44 @@ ready_cb (int          fd,
   return G_SOURCE_REMOVE;
 }
 
-/* A read that blocks would never see the interrupt: the main loop looks at both. */
+/* A read() alone would go on after Ctrl+C. */
 static gboolean
-wait_for_input (int      fd,
-                GError **error)
+wait_for_input (int           fd,
+                GCancellable *cancellable,
+                GError      **error)
 {
-  GCancellable *cancellable = g_cancellable_get_current ();
-  gboolean      ready = FALSE;
-  guint         id = g_unix_fd_add (fd, G_IO_IN | G_IO_HUP | G_IO_ERR, ready_cb, &ready);
+  g_autoptr (GSource) source = g_unix_fd_source_new (fd, G_IO_IN | G_IO_HUP | G_IO_ERR);
+  gboolean            ready = FALSE;
 
+  g_source_set_callback (source, G_SOURCE_FUNC (ready_cb), &ready, NULL);
+  g_source_attach (source, NULL);
   while (!ready && !g_cancellable_is_cancelled (cancellable))
     g_main_context_iteration (NULL, TRUE);
-  if (ready)
-    return TRUE;
-  g_source_remove (id);
+  g_source_destroy (source);
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
-/* Reads to the end or to the end of a line, and a little more than @limit where there is more. */
+/* Reads to the end or to the end of a line, and a little more than @limit where there is more. What is read may be a secret or hold one: nothing of
+ * it stays behind. */
 static gboolean
-read_all (int         fd,
-          const char *name,
-          gsize       limit,
-          gboolean    one_line,
-          GString    *out,
-          GError    **error)
+read_all (int           fd,
+          const char   *name,
+          gsize         limit,
+          gboolean      one_line,
+          GCancellable *cancellable,
+          GString      *out,
+          GError      **error)
 {
-  char     buffer[8192];
-  gssize   n_read = 0;
-  gboolean success = TRUE;
+  char   buffer[8192];
+  gssize n_read = 0;
 
   do
     {
-      if (!wait_for_input (fd, error))
-        {
-          success = FALSE;
-          break;
-        }
+      if (!wait_for_input (fd, cancellable, error))
+        return FALSE;
       n_read = read (fd, buffer, sizeof buffer);
       if (n_read > 0)
-        g_string_append_len (out, buffer, n_read);
+        sender_wipe_append (out, buffer, (gsize) n_read);
       if (n_read > 0 && one_line && buffer[n_read - 1] == '\n')
         break;
     }
@@ -75,7 +75,7 @@ read_all (int         fd,
     g_set_error (error, SENDER_ERROR, SENDER_ERROR_STORAGE, _ ("Can’t read %s: %s"), name,
                  g_strerror (errno));
   explicit_bzero (buffer, sizeof buffer);
-  return success && n_read >= 0;
+  return n_read >= 0;
 }
 
 /* Where it goes on too long, as every parser tells where something is wrong. */
@@ -103,7 +103,8 @@ check_length (GString    *text,
  * Returns: (transfer full) (nullable): the bytes, zero-terminated
  */
 char *
-sender_cli_read (const char *file,
+sender_cli_read (SenderCli  *cli,
+                 const char *file,
                  gsize      *length,
                  GError    **error)
 {
@@ -118,12 +119,15 @@ sender_cli_read (const char *file,
                  errno == ENOENT ? SENDER_ERROR_NOT_FOUND : SENDER_ERROR_STORAGE,
                  _ ("Can’t read “%s”: %s"), file, g_strerror (errno));
   else
-    success = read_all (fd, name, SENDER_JSON_MAX_LENGTH, FALSE, text, error) &&
+    success = read_all (fd, name, SENDER_JSON_MAX_LENGTH, FALSE, cli->cancellable, text, error) &&
               check_length (text, name, error);
   if (fd >= 0 && !is_input)
     close (fd);
   *length = text->len;
-  return g_string_free (text, !success);
+  if (success)
+    return g_string_free (text, FALSE);
+  sender_wipe_free_string (text);
+  return NULL;
 }
 
 /* One final line break is no part of it; one inside is a mistake. */
@@ -151,51 +155,82 @@ take_secret (GString *text,
 }
 
 static char *
-read_secret (int      fd,
-             gboolean one_line,
-             GError **error)
+read_secret (SenderCli *cli,
+             int        fd,
+             gboolean   one_line,
+             GError   **error)
 {
-  /* Never grown, so that no copy is left behind. */
-  GString *text = g_string_sized_new (MAX_SECRET + 8192);
+  GString *text = g_string_new (NULL);
   char    *secret = NULL;
 
-  if (read_all (fd, _ ("the secret"), MAX_SECRET, one_line, text, error))
+  if (read_all (fd, _ ("the secret"), MAX_SECRET, one_line, cli->cancellable, text, error))
     secret = take_secret (text, error);
-  explicit_bzero (text->str, text->allocated_len);
-  g_string_free (text, TRUE);
+  sender_wipe_free_string (text);
   return secret;
+}
+
+/* On a terminal nothing of it is shown, and Return ends it. */
+static char *
+ask_secret (SenderCli            *cli,
+            int                   fd,
+            const struct termios *shown,
+            GError              **error)
+{
+  struct termios hidden = *shown;
+  char          *secret = NULL;
+
+  hidden.c_lflag &= ~(tcflag_t) ECHO;
+  fputs (_ ("Secret (not shown): "), stderr);
+  tcsetattr (fd, TCSAFLUSH, &hidden);
+  secret = read_secret (cli, fd, TRUE, error);
+  tcsetattr (fd, TCSAFLUSH, shown);
+  fputc ('\n', stderr);
+  return secret;
+}
+
+static gboolean
+get_secret_fd (SenderCli *cli,
+               int       *fd,
+               GError   **error)
+{
+  const char *text = sender_cli_get (cli, "secret-fd");
+  gint64      number = 0;
+
+  if (text == NULL)
+    return TRUE;
+  if (!g_ascii_string_to_signed (text, 10, 0, G_MAXINT, &number, NULL))
+    {
+      sender_cli_usage_error (error, _ ("--secret-fd takes the number of an open file descriptor, "
+                                        "not “%s”"),
+                              text);
+      return FALSE;
+    }
+  *fd = (int) number;
+  return TRUE;
 }
 
 /**
  * sender_cli_read_secret:
- * @fd: an open file descriptor
+ * @fd: where it is unless `--secret-fd` says otherwise
  * @error: return location
  *
- * Reads a secret to the end. One final line break is no part of it.
+ * Reads a secret to the end, or from a terminal to the end of the line. One final line break is no
+ * part of it.
  *
  * Returns: (transfer full) (nullable): the secret; freed with [func@vault_free_secret]
  */
 char *
-sender_cli_read_secret (int      fd,
-                        GError **error)
+sender_cli_read_secret (SenderCli *cli,
+                        int        fd,
+                        GError   **error)
 {
-  return read_secret (fd, FALSE, error);
-}
+  struct termios shown;
 
-/**
- * sender_cli_read_secret_line:
- * @fd: a terminal
- * @error: return location
- *
- * Reads a secret to the end of the line.
- *
- * Returns: (transfer full) (nullable): the secret; freed with [func@vault_free_secret]
- */
-char *
-sender_cli_read_secret_line (int      fd,
-                             GError **error)
-{
-  return read_secret (fd, TRUE, error);
+  if (!get_secret_fd (cli, &fd, error))
+    return NULL;
+  if (tcgetattr (fd, &shown) == 0)
+    return ask_secret (cli, fd, &shown, error);
+  return read_secret (cli, fd, FALSE, error);
 }
 
 /**
@@ -208,14 +243,16 @@ sender_cli_read_secret_line (int      fd,
  * Returns: whether the answer begins with a y; else @error may be set
  */
 gboolean
-sender_cli_ask (const char *question,
+sender_cli_ask (SenderCli  *cli,
+                const char *question,
                 GError    **error)
 {
   g_autoptr (GString) answer = g_string_new (NULL);
   gboolean            success = FALSE;
 
   fprintf (stderr, "%s ", question);
-  success = read_all (STDIN_FILENO, _ ("standard input"), MAX_ANSWER, TRUE, answer, error);
+  success = read_all (STDIN_FILENO, _ ("standard input"), MAX_ANSWER, TRUE, cli->cancellable,
+                      answer, error);
   if (strchr (answer->str, '\n') == NULL)
     fputs ("\n", stderr);
   return success && (answer->str[0] == 'y' || answer->str[0] == 'Y');

@@ -5,6 +5,7 @@
 
 #include "sender-channel-request.h"
 #include "sender-cli-config.h"
+#include "sender-cli-input.h"
 #include "sender-cli-output.h"
 #include "sender-config.h"
 #include "sender-format-curl.h"
@@ -60,6 +61,21 @@ keep_secrets (SenderCli *cli,
   return TRUE;
 }
 
+/* From @first on, what was kept in the keyring and not saved: nobody would ever find it. */
+static void
+forget_secrets (SenderCli *cli,
+                GPtrArray *items,
+                guint      first)
+{
+  for (guint i = first; i < items->len; i++)
+    {
+      SenderImportItem *item = g_ptr_array_index (items, i);
+
+      if (item->secret != NULL)
+        sender_cli_clear_secret (cli, item->config, SENDER_SECRET_KIND_PROVIDER, NULL);
+    }
+}
+
 static gboolean
 keep_items (SenderCli  *cli,
             GPtrArray  *items,
@@ -76,8 +92,10 @@ keep_items (SenderCli  *cli,
     {
       SenderImportItem *item = g_ptr_array_index (items, i);
 
-      if (!sender_cli_save_new (cli, item->config, error))
-        return FALSE;
+      if (sender_cli_save_new (cli, item->config, error))
+        continue;
+      forget_secrets (cli, items, i);
+      return FALSE;
     }
   return TRUE;
 }
@@ -120,7 +138,7 @@ run_import (SenderCli *cli,
   const char              *file = cli->arguments[0];
   const char              *name = sender_cli_get (cli, "name");
   gsize                    length = 0;
-  g_autofree char         *text = sender_cli_read (file, &length, error);
+  g_autofree char         *text = sender_cli_read (cli, file, &length, error);
   g_autofree char         *fallback = get_fallback_name (file);
   g_autoptr (SenderImport) import = NULL;
 

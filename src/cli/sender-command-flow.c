@@ -6,6 +6,7 @@
 #include "sender-checks.h"
 #include "sender-cli-config.h"
 #include "sender-cli-findings.h"
+#include "sender-cli-input.h"
 #include "sender-cli-output.h"
 #include "sender-config.h"
 #include "sender-contract.h"
@@ -18,11 +19,12 @@
 /* flow check: the contract from template to text. flow new: a right starter flow. */
 
 static SenderFlow *
-load_flow (const char *file,
+load_flow (SenderCli  *cli,
+           const char *file,
            GError    **error)
 {
   gsize                  length = 0;
-  g_autofree char       *text = sender_cli_read (file, &length, error);
+  g_autofree char       *text = sender_cli_read (cli, file, &length, error);
   g_autoptr (SenderJson) json = NULL;
   SenderFlow            *flow = NULL;
 
@@ -48,7 +50,7 @@ load_flows (SenderCli          *cli,
   for (guint i = 0; i < G_N_ELEMENTS (options); i++)
     if (sender_cli_has (cli, options[i]))
       {
-        context->flows[i] = load_flow (sender_cli_get (cli, options[i]), error);
+        context->flows[i] = load_flow (cli, sender_cli_get (cli, options[i]), error);
         if (context->flows[i] == NULL)
           return FALSE;
       }
@@ -57,7 +59,7 @@ load_flows (SenderCli          *cli,
   if (sender_cli_has (cli, "channel") && !sender_cli_get_channel (cli, &channel, error))
     return FALSE;
   g_clear_pointer (&context->flows[channel], sender_flow_unref);
-  context->flows[channel] = load_flow (sender_cli_get (cli, "flow"), error);
+  context->flows[channel] = load_flow (cli, sender_cli_get (cli, "flow"), error);
   return context->flows[channel] != NULL;
 }
 

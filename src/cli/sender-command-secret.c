@@ -5,15 +5,14 @@
 
 #include "sender-authorization.h"
 #include "sender-cli-config.h"
+#include "sender-cli-input.h"
 #include "sender-cli-output.h"
 #include "sender-config.h"
 #include "sender-error.h"
 #include "sender-json.h"
 
 #include <glib/gi18n.h>
-#include <stdio.h>
 #include <string.h>
-#include <termios.h>
 #include <unistd.h>
 
 /* secret set, clear, status. */
@@ -61,38 +60,24 @@ print_outcomes (SenderCli  *cli,
     }
 }
 
-/* On a terminal nothing of it is shown, and Return ends it. */
-static char *
-ask_secret (int      fd,
-            GError **error)
+/* One of several failed: which have the new state, and which don't. */
+static void
+tell_progress (GPtrArray  *configs,
+               guint       n_done,
+               const char *done)
 {
-  struct termios shown;
-  struct termios hidden;
-  char          *secret = NULL;
+  for (guint i = 0; configs->len > 1 && i < configs->len; i++)
+    {
+      SenderCliConfig *item = g_ptr_array_index (configs, i);
+      const char      *name = sender_config_get_name (item->config);
 
-  if (tcgetattr (fd, &shown) != 0)
-    return sender_cli_read_secret (fd, error);
-  hidden = shown;
-  hidden.c_lflag &= ~(tcflag_t) ECHO;
-  fputs (_ ("Secret (not shown): "), stderr);
-  tcsetattr (fd, TCSAFLUSH, &hidden);
-  secret = sender_cli_read_secret_line (fd, error);
-  tcsetattr (fd, TCSAFLUSH, &shown);
-  fputc ('\n', stderr);
-  return secret;
-}
-
-static char *
-read_new_secret (SenderCli *cli,
-                 GError   **error)
-{
-  double fd = STDIN_FILENO;
-
-  if (!sender_cli_get_double (cli, "secret-fd", &fd, error))
-    return NULL;
-  if (isatty ((int) fd))
-    return ask_secret ((int) fd, error);
-  return sender_cli_read_secret ((int) fd, error);
+      if (i < n_done)
+        sender_cli_note (_ ("“%s”: %s"), name, done);
+      else if (i == n_done)
+        sender_cli_note (_ ("“%s”: failed; see “senderctl secret status”"), name);
+      else
+        sender_cli_note (_ ("“%s”: not tried, its secret is as it was"), name);
+    }
 }
 
 static gboolean
@@ -101,21 +86,28 @@ set_secrets (SenderCli  *cli,
              const char *kind,
              GError    **error)
 {
-  char                  *secret = read_new_secret (cli, error);
+  char                  *secret = sender_cli_read_secret (cli, STDIN_FILENO, error);
   g_autoptr (SenderJson) outcomes = sender_json_new_array ();
-  gboolean               success = secret != NULL;
+  guint                  n_done = 0;
 
-  for (guint i = 0; success && i < configs->len; i++)
+  if (secret == NULL)
+    return FALSE;
+  for (; n_done < configs->len; n_done++)
     {
-      SenderCliConfig *item = g_ptr_array_index (configs, i);
+      SenderCliConfig *item = g_ptr_array_index (configs, n_done);
 
-      success = sender_cli_store_secret (cli, item->config, kind, secret, error);
+      if (!sender_cli_store_secret (cli, item->config, kind, secret, error))
+        break;
       add_outcome (outcomes, item->config, kind, "present");
     }
   sender_vault_free_secret (secret);
-  if (success)
-    print_outcomes (cli, configs, outcomes);
-  return success;
+  if (n_done < configs->len)
+    {
+      tell_progress (configs, n_done, _ ("has the new secret"));
+      return FALSE;
+    }
+  print_outcomes (cli, configs, outcomes);
+  return TRUE;
 }
 
 static gboolean
@@ -125,22 +117,14 @@ clear_secrets (SenderCli  *cli,
                GError    **error)
 {
   g_autoptr (SenderJson) outcomes = sender_json_new_array ();
-  SenderVault           *vault = sender_cli_get_vault (cli);
 
   for (guint i = 0; i < configs->len; i++)
     {
-      SenderCliConfig         *item = g_ptr_array_index (configs, i);
-      SenderSecretKey          key = sender_cli_make_key (item->config, kind);
-      g_autoptr (GAsyncResult) result = NULL;
-      g_autoptr (GError)       local_error = NULL;
+      SenderCliConfig *item = g_ptr_array_index (configs, i);
 
-      key.authorization = NULL;
-      sender_vault_clear_async (vault, &key, cli->cancellable, sender_cli_result_cb, &result);
-      sender_cli_wait (cli, &result);
-      sender_vault_clear_finish (vault, result, &local_error);
-      if (local_error != NULL)
+      if (!sender_cli_clear_secret (cli, item->config, kind, error))
         {
-          g_propagate_error (error, g_steal_pointer (&local_error));
+          tell_progress (configs, i, _ ("has no secret any more"));
           return FALSE;
         }
       add_outcome (outcomes, item->config, kind, "missing");
@@ -161,7 +145,7 @@ tell_secrets (SenderCli  *cli,
     {
       SenderCliConfig   *item = g_ptr_array_index (configs, i);
       g_autoptr (GError) local_error = NULL;
-      char              *secret = sender_cli_get_secret (cli, item->config, kind, &local_error);
+      char              *secret = sender_cli_look_up_secret (cli, item->config, kind, &local_error);
       gboolean           present = secret != NULL;
 
       sender_vault_free_secret (secret);
@@ -205,6 +189,28 @@ get_kind (SenderCli *cli,
   return NULL;
 }
 
+/* What is no document has a new id each time it is read: its secret would never be found. */
+static gboolean
+load_configs (SenderCli *cli,
+              GPtrArray *configs,
+              GError   **error)
+{
+  for (guint i = 1; cli->arguments[i] != NULL; i++)
+    {
+      SenderCliConfig *item = sender_cli_load (cli, cli->arguments[i], error);
+
+      if (item == NULL)
+        return FALSE;
+      g_ptr_array_add (configs, item);
+      if (item->document)
+        continue;
+      sender_cli_usage_error (error, _ ("“%s” is no document of Sender Studio; import it first"),
+                              cli->arguments[i]);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 static int
 run_secret (SenderCli *cli,
             GError   **error)
@@ -219,14 +225,10 @@ run_secret (SenderCli *cli,
   if (action == NULL)
     return sender_cli_usage_error (error, _ ("secret takes set, clear or status, not “%s”"),
                                    cli->arguments[0]);
-  for (guint i = 1; cli->arguments[i] != NULL; i++)
-    {
-      SenderCliConfig *item = sender_cli_load (cli, cli->arguments[i], error);
-
-      if (item == NULL)
-        return SENDER_CLI_EXIT_USAGE;
-      g_ptr_array_add (configs, item);
-    }
+  if (action->run != set_secrets && sender_cli_has (cli, "secret-fd"))
+    return sender_cli_usage_error (error, _ ("--secret-fd goes with “secret set” only"));
+  if (!load_configs (cli, configs, error))
+    return SENDER_CLI_EXIT_USAGE;
   return action->run (cli, configs, kind, error) ? SENDER_CLI_EXIT_GOOD : SENDER_CLI_EXIT_SECRET;
 }
 

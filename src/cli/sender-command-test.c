@@ -46,7 +46,7 @@ may_send (SenderCli       *cli,
                              n_errors),
                    sender_config_get_name (loaded->config), n_errors);
   if (!cli->json && isatty (STDIN_FILENO) && isatty (STDERR_FILENO) &&
-      sender_cli_ask (_ ("Send all the same? [y/N]"), error))
+      sender_cli_ask (cli, _ ("Send all the same? [y/N]"), error))
     return TRUE;
   if (!g_cancellable_is_cancelled (cli->cancellable))
     sender_cli_note (_ ("Nothing was sent. --anyway sends all the same."));

@@ -1,13 +1,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Secrets, with a real gnome-keyring-daemon on a bus of its own."""
 
+import array
 import base64
+import fcntl
 import json
 import os
+import resource
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import termios
+import time
 import urllib.parse
 
 import cli
@@ -28,10 +34,26 @@ def forms(secret, user):
 
 
 def unlock(folder):
-    """Starts the keyring of the session, with its files in @folder."""
+    """Starts the keyring of the session, with its files in @folder; it warns where it replaces."""
+    environment = {**os.environ, 'XDG_DATA_HOME': folder}
+    environment.pop('G_DEBUG', None)
     subprocess.run(['gnome-keyring-daemon', '--unlock', '--components=secrets', '--daemonize'],
-                   input='pw\n', text=True, check=True, env={**os.environ, 'XDG_DATA_HOME': folder},
+                   input='pw\n', text=True, check=True, env=environment,
                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def unread(pipe):
+    """How many bytes of a pipe its reader has not taken."""
+    count = array.array('i', [0])
+    fcntl.ioctl(pipe.fileno(), termios.FIONREAD, count)
+    return count[0]
+
+
+def wait_until(predicate):
+    end = time.monotonic() + 10
+    while not predicate():
+        assert time.monotonic() < end, 'waited too long'
+        time.sleep(0.01)
 
 
 def read_all(*folders):
@@ -121,8 +143,125 @@ def an_import_keeps_what_it_finds():
         assert len(home.json('list')) == before
 
 
+def a_secret_is_matched_by_its_authorization():
+    with cli.Home() as home:
+        home.studio()
+        home.run('secret', 'set', 'Staging', text=SECRET)
+        home.run('set', 'Staging', 'authorization.kind=bearer')
+        done = home.run('test', 'Staging', '--channel', 'sms', '--to', cli.PHONE, '--anyway',
+                        status=4)
+        assert 'secret set' in done.stderr, done.stderr
+        home.run('secret', 'clear', 'Staging')
+        home.run('set', 'Staging', 'authorization.kind=basic')
+        assert home.json('secret', 'status', 'Staging')[0]['state'] == 'missing'
+        home.run('secret', 'clear', 'Staging')
+
+
+def without_a_keyring_it_says_what_to_do():
+    nowhere = {'DBUS_SESSION_BUS_ADDRESS': 'unix:path=/nonexistent'}
+    with cli.Home() as home:
+        home.studio('A')
+        home.studio('B')
+        for action in ('set', 'clear', 'status'):
+            for words in ((), ('--kind', 'pingone'), ('--format', 'json')):
+                done = home.run('secret', action, 'A', 'B', *words, status=4, text=SECRET,
+                                G_MESSAGES_DEBUG='all', **nowhere)
+                assert 'Start one' in done.stderr and '--secret-fd' in done.stderr, done.stderr
+                assert SECRET not in done.stderr
+            if action != 'status':
+                assert '“A”: failed' in done.stderr and '“B”: not tried' in done.stderr
+
+
+def what_is_no_secret_is_refused():
+    with cli.Home() as home:
+        home.studio()
+        for text in ('', '\n', '\r\n', 'a\n\n', 'a\0b', 'two\nlines', 'a\r', 'x' * 70000):
+            done = home.run('secret', 'set', 'Staging', text=text, status=2)
+            assert 'secret' in done.stderr, done.stderr
+        done = subprocess.run([cli.PROGRAM, 'secret', 'set', 'Staging'], input=b'\xff\xfe\x00\x01',
+                              env=home.environment, capture_output=True, check=False)
+        assert (done.returncode, done.stdout) == (2, b'')
+        assert home.json('secret', 'status', 'Staging')[0]['state'] == 'missing'
+        for fd in ('99', '1.5', '-1', '1e300', 'x', ''):
+            home.run('secret', 'set', 'Staging', f'--secret-fd={fd}', status=2)
+        for action in ('clear', 'status'):
+            home.run('secret', action, 'Staging', '--secret-fd', '0', text=SECRET, status=2)
+
+
+def one_line_break_is_stripped():
+    with cli.Home() as home:
+        home.studio()
+        identifier = home.json('list')[0]['id']
+        for text in (SECRET, SECRET + '\n', SECRET + '\r\n'):
+            home.run('secret', 'set', 'Staging', text=text)
+            held = subprocess.run(['secret-tool', 'lookup', 'configuration', identifier],
+                                  capture_output=True, text=True, check=True)
+            assert held.stdout == SECRET
+        home.run('secret', 'clear', 'Staging')
+
+
+def a_file_that_is_no_document_has_no_secret():
+    with cli.Home() as home:
+        path = home.file('sender.json', '{"provider": "CUSTOM_PROVIDER", "name": "A", '
+                         '"authentication": {"method": "BEARER", "authToken": "x"}}')
+        for action in ('set', 'clear', 'status'):
+            done = home.run('secret', action, path, text=SECRET, status=2)
+            assert 'import it first' in done.stderr, done.stderr
+
+
+def read_of(pid, name):
+    with open(f'/proc/{pid}/{name}', encoding='utf-8', errors='replace') as file:
+        return file.read()
+
+
+def a_crash_leaves_no_core():
+    def allow_cores():
+        resource.setrlimit(resource.RLIMIT_CORE, (resource.getrlimit(resource.RLIMIT_CORE)[1],) * 2)
+
+    with cli.Home() as home:
+        home.studio()
+        process = subprocess.Popen([cli.PROGRAM, 'secret', 'set', 'Staging'], cwd=home.path,
+                                   stdin=subprocess.PIPE, env=home.environment,
+                                   preexec_fn=allow_cores)
+        try:
+            process.stdin.write(SECRET.encode())
+            process.stdin.flush()
+            wait_until(lambda: unread(process.stdin) == 0)
+            assert SECRET not in read_of(process.pid, 'cmdline')
+            limits = read_of(process.pid, 'limits').splitlines()
+            assert [line.split()[4:6] for line in limits if 'core file' in line] == [['0', '0']]
+            if os.geteuid():
+                try:
+                    read_of(process.pid, 'mem')
+                    raise AssertionError('its memory can be read')
+                except PermissionError:
+                    pass
+        finally:
+            process.send_signal(signal.SIGABRT)
+            _, status = os.waitpid(process.pid, 0)
+            process.returncode = -os.WTERMSIG(status)
+            process.stdin.close()
+        assert os.WIFSIGNALED(status) and not os.WCOREDUMP(status)
+
+
+def an_interrupt_ends_the_wait():
+    with cli.Home() as home:
+        home.studio()
+        process = subprocess.Popen([cli.PROGRAM, 'secret', 'set', 'Staging'],
+                                   stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                   stderr=subprocess.PIPE, env=home.environment)
+        process.stdin.write(SECRET.encode())
+        process.stdin.flush()
+        wait_until(lambda: unread(process.stdin) == 0)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(10) == 130
+        for stream in (process.stdin, process.stdout, process.stderr):
+            stream.close()
+        assert home.json('secret', 'status', 'Staging')[0]['state'] == 'missing'
+
+
 KEYRING = tempfile.mkdtemp(prefix='keyring-') if 'SENDER_TEST_BUS' in os.environ else None
-TOOLS = ('dbus-run-session', 'gnome-keyring-daemon')
+TOOLS = ('dbus-run-session', 'gnome-keyring-daemon', 'secret-tool')
 
 if [tool for tool in TOOLS if shutil.which(tool) is None]:
     print('1..0 # SKIP no keyring here')
@@ -132,4 +271,7 @@ elif 'SENDER_TEST_BUS' not in os.environ:
 else:
     unlock(KEYRING)
     cli.main([a_secret_comes_and_goes, several_are_rotated_at_once, a_secret_is_nowhere_else,
-              an_import_keeps_what_it_finds])
+              an_import_keeps_what_it_finds, a_secret_is_matched_by_its_authorization,
+              without_a_keyring_it_says_what_to_do, what_is_no_secret_is_refused,
+              one_line_break_is_stripped, a_file_that_is_no_document_has_no_secret,
+              a_crash_leaves_no_core, an_interrupt_ends_the_wait])
