@@ -8,6 +8,12 @@ G_BEGIN_DECLS
 /*
  * Memory that held a secret, or text in which there may be one, is overwritten before it is given
  * back: what is freed stays readable until somebody else gets it.
+ *
+ * Out of reach are the copies of others: the headers and output buffers of libsoup and of TLS, the
+ * messages of D-Bus while a secret goes to the keyring or comes from it, the body of a request that
+ * holds a secret as any other field, the terminal's and the pipe's buffers in the kernel, and
+ * registers saved on the stack. They are gone when the process is, and nobody else can read them:
+ * see sender-process.h.
  */
 
 /* A text for `g_auto (SenderWipedText)`. */

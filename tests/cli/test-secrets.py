@@ -22,6 +22,7 @@ import cli
 if 'ASAN_OPTIONS' in os.environ:
     os.environ['ASAN_OPTIONS'] += ':fast_unwind_on_malloc=0'
 
+STUB = os.path.join(cli.BUILD, 'tests', 'lib', 'stub-keyring')
 SECRET = 'Zx9+ü/Secret~4711'
 
 
@@ -31,6 +32,31 @@ def forms(secret, user):
     raw = secret.encode()
     return {raw, base64.b64encode(raw), base64.b64encode(pair),
             urllib.parse.quote(secret, safe='').encode(), urllib.parse.quote_plus(secret).encode()}
+
+
+class StubKeyring:
+    """A keyring that does as told, on a bus of its own."""
+
+    def __init__(self, *words):
+        config = os.path.join(os.environ['SENDER_SOURCE_ROOT'], 'build-aux', 'session.conf')
+        self.bus = subprocess.Popen(['dbus-daemon', '--nofork', '--print-address',
+                                     f'--config-file={config}'], stdout=subprocess.PIPE, text=True)
+        self.environment = {'DBUS_SESSION_BUS_ADDRESS': self.bus.stdout.readline().strip()}
+        self.process = subprocess.Popen([STUB, *words], stdin=subprocess.PIPE,
+                                        stdout=subprocess.PIPE, text=True,
+                                        env={**os.environ, **self.environment})
+        assert self.process.stdout.readline() == 'ready\n'
+
+    def __enter__(self):
+        return self.environment
+
+    def __exit__(self, *_):
+        self.process.stdin.close()
+        self.process.wait(10)
+        self.process.stdout.close()
+        self.bus.terminate()
+        self.bus.wait(10)
+        self.bus.stdout.close()
 
 
 def unlock(folder):
@@ -172,6 +198,34 @@ def without_a_keyring_it_says_what_to_do():
                 assert '“A”: failed' in done.stderr and '“B”: not tried' in done.stderr
 
 
+def a_rotation_that_fails_says_how_far_it_came():
+    with cli.Home() as home, StubKeyring('failing', 'CreateItem', '1') as environment:
+        for name in ('A', 'B', 'C'):
+            home.studio(name)
+        done = home.run('secret', 'set', 'A', 'B', 'C', text=SECRET, status=4, **environment)
+        for line in ('“A”: has the new secret', '“B”: failed', '“C”: not tried',
+                     'The disk is on fire', '--secret-fd'):
+            assert line in done.stderr, done.stderr
+        assert SECRET not in done.stderr
+        done = home.run('secret', 'status', 'A', 'B', 'C', **environment)
+        assert done.stdout == 'A: present\nB: missing\nC: missing\n'
+    with cli.Home() as home, StubKeyring('failing', 'SearchItems', '1') as environment:
+        for name in ('A', 'B'):
+            home.studio(name)
+        done = home.run('secret', 'clear', 'A', 'B', status=4, **environment)
+        assert '“A”: has no secret any more' in done.stderr, done.stderr
+        assert '“B”: failed' in done.stderr, done.stderr
+
+
+def a_silent_keyring_is_not_waited_for():
+    with cli.Home() as home, StubKeyring('silent', 'SearchItems', '0') as environment:
+        home.studio()
+        started = time.monotonic()
+        done = home.run('secret', 'status', 'Staging', status=4, **environment)
+        assert 4.9 < time.monotonic() - started < 8
+        assert 'try again' in done.stderr, done.stderr
+
+
 def what_is_no_secret_is_refused():
     with cli.Home() as home:
         home.studio()
@@ -273,5 +327,6 @@ else:
     cli.main([a_secret_comes_and_goes, several_are_rotated_at_once, a_secret_is_nowhere_else,
               an_import_keeps_what_it_finds, a_secret_is_matched_by_its_authorization,
               without_a_keyring_it_says_what_to_do, what_is_no_secret_is_refused,
+              a_rotation_that_fails_says_how_far_it_came, a_silent_keyring_is_not_waited_for,
               one_line_break_is_stripped, a_file_that_is_no_document_has_no_secret,
               a_crash_leaves_no_core, an_interrupt_ends_the_wait])

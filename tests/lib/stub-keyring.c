@@ -342,7 +342,8 @@ call_cb (GDBusConnection       *connection,
 {
   StubKeyring *self = user_data;
 
-  if (self->fault != STUB_KEYRING_WELL && g_strcmp0 (self->fault_method, method) == 0)
+  if (self->fault != STUB_KEYRING_WELL && g_strcmp0 (self->fault_method, method) == 0 &&
+      self->n_answered-- <= 0)
     {
       do_fault (self, invocation);
       return;

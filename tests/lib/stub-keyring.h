@@ -29,6 +29,7 @@ typedef enum
  * StubKeyring:
  * @fault: what happens where @fault_method is called
  * @fault_method: (nullable): a method such as `SearchItems`
+ * @n_answered: how many calls of it are answered before
  * @fault_name: (nullable): the D-Bus error of %STUB_KEYRING_FAILING
  * @is_locked: whether the one collection is locked
  * @is_hiding: whether a locked collection shows nothing of what it holds
@@ -42,6 +43,7 @@ typedef struct
   StubKeyringFault  fault;
   const char       *fault_method;
   const char       *fault_name;
+  int               n_answered;
   gboolean          is_locked;
   gboolean          is_hiding;
   gboolean          asks_to_create;
