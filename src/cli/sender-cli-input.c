@@ -46,8 +46,8 @@ wait_for_input (int           fd,
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
-/* Reads to the end or to the end of a line, and a little more than @limit where there is more. What is read may be a secret or hold one: nothing of
- * it stays behind. */
+/* Reads to the end or to the end of a line, and a little more than @limit where there is more. What
+ * is read may be a secret or hold one: nothing of it stays behind. */
 static gboolean
 read_all (int           fd,
           const char   *name,
@@ -138,9 +138,11 @@ take_secret (GString *text,
   gboolean is_short = text->len <= MAX_SECRET;
 
   if (text->len > 0 && text->str[text->len - 1] == '\n')
-    g_string_truncate (text, text->len - 1);
-  if (text->len > 0 && text->str[text->len - 1] == '\r')
-    g_string_truncate (text, text->len - 1);
+    {
+      g_string_truncate (text, text->len - 1);
+      if (text->len > 0 && text->str[text->len - 1] == '\r')
+        g_string_truncate (text, text->len - 1);
+    }
   if (!is_short)
     g_set_error (error, SENDER_ERROR, SENDER_ERROR_LIMIT, _ ("The secret is larger than 64 KiB"));
   else if (text->len == 0)

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 
 #define SENDER_TYPE_FINDINGS_ROW (sender_findings_row_get_type ())
 
-G_DECLARE_FINAL_TYPE (SenderFindingsRow, sender_findings_row, SENDER, FINDINGS_ROW, AdwPreferencesRow)
+G_DECLARE_FINAL_TYPE (SenderFindingsRow, sender_findings_row, SENDER, FINDINGS_ROW,
+                      AdwPreferencesRow)
 
 GtkWidget *sender_findings_row_new (void);
 
