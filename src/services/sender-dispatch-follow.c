@@ -24,6 +24,11 @@ give_up (SenderDispatchRun *self)
     sender_dispatch_run_end (self, SENDER_DISPATCH_STATE_ACCEPTED,
                              _ ("No longer followed. The flow was started, and a message may "
                                 "come"));
+  else if (self->is_active && self->is_stale)
+    sender_dispatch_run_end (self, SENDER_DISPATCH_STATE_UNKNOWN,
+                             _ ("The flow was started, but after %.0f s Studio does not answer: "
+                                "what became of it is unknown, and a message may come"),
+                             self->wait);
   else if (self->is_active)
     sender_dispatch_run_end (self, SENDER_DISPATCH_STATE_RUNNING,
                              _ ("The flow is still running after %.0f s. It blocks further sends "
@@ -56,10 +61,32 @@ static void
 tell_trouble (SenderDispatchRun *self,
               const GError      *error)
 {
-  if (self->has_trouble || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  self->is_stale = TRUE;
+  if (self->has_trouble)
     return;
   self->has_trouble = TRUE;
   sender_dispatch_add_step (self->dispatch, "retry", _ ("%s Asking again"), error->message);
+}
+
+/* An answer without the member it is asked for says nothing, as one that can't be read. */
+static SenderJson *
+read_answer (GObject       *source,
+             GAsyncResult  *result,
+             const char    *member,
+             SenderJsonKind kind,
+             GError       **error)
+{
+  g_autoptr (SenderJson) answer =
+    sender_twilio_get_finish (SENDER_TWILIO (source), result, NULL, error);
+  SenderJson *value = answer != NULL ? sender_json_get_member (answer, member) : NULL;
+
+  if (value != NULL && sender_json_get_kind (value) == kind)
+    return g_steal_pointer (&answer);
+  if (answer != NULL)
+    g_set_error (error, SENDER_ERROR, SENDER_ERROR_BAD_REPLY, _ ("The answer lacks “%s”."), member);
+  return NULL;
 }
 
 static void
@@ -70,7 +97,7 @@ result_read_cb (GObject      *source,
   g_autoptr (SenderDispatchRun) self = user_data;
   g_autoptr (GError)            error = NULL;
   g_autoptr (SenderJson)        object =
-    sender_twilio_get_finish (SENDER_TWILIO (source), result, NULL, &error);
+    read_answer (source, result, "status", SENDER_JSON_STRING, &error);
 
   if (object != NULL)
     {
@@ -114,7 +141,7 @@ context_read_cb (GObject      *source,
   g_autoptr (SenderDispatchRun) self = user_data;
   g_autoptr (GError)            error = NULL;
   g_autoptr (SenderJson)        answer =
-    sender_twilio_get_finish (SENDER_TWILIO (source), result, NULL, &error);
+    read_answer (source, result, "context", SENDER_JSON_OBJECT, &error);
 
   if (answer == NULL)
     {
@@ -141,7 +168,7 @@ steps_read_cb (GObject      *source,
   g_autoptr (SenderDispatchRun) self = user_data;
   g_autoptr (GError)            error = NULL;
   g_autoptr (SenderJson)        answer =
-    sender_twilio_get_finish (SENDER_TWILIO (source), result, NULL, &error);
+    read_answer (source, result, "steps", SENDER_JSON_ARRAY, &error);
 
   if (answer == NULL)
     tell_trouble (self, error);
@@ -166,7 +193,7 @@ execution_read_cb (GObject      *source,
   g_autoptr (SenderDispatchRun) self = user_data;
   g_autoptr (GError)            error = NULL;
   g_autoptr (SenderJson)        execution =
-    sender_twilio_get_finish (SENDER_TWILIO (source), result, NULL, &error);
+    read_answer (source, result, "status", SENDER_JSON_STRING, &error);
 
   if (execution == NULL)
     {
@@ -174,6 +201,7 @@ execution_read_cb (GObject      *source,
       poll_again (self);
       return;
     }
+  self->is_stale = FALSE;
   sender_dispatch_take_execution (self, execution);
   sender_twilio_get_async (self->twilio, SENDER_TWILIO_STEPS, self->flow_sid,
                            sender_dispatch_get_execution_sid (self->dispatch),
@@ -184,7 +212,7 @@ execution_read_cb (GObject      *source,
 void
 sender_dispatch_follow (SenderDispatchRun *self)
 {
-  if (sender_dispatch_run_is_cancelled (self))
+  if (sender_dispatch_run_is_cancelled (self) || sender_dispatch_run_is_late (self))
     give_up (self);
   /* Once the flow has ended and named what it sent, only that is left to ask for. */
   else if (!self->is_active && self->has_context)

@@ -171,7 +171,7 @@ take_failure (SenderDispatchRun *self,
     sender_dispatch_reconcile (self, error->message);
   else
     sender_dispatch_run_end (self, SENDER_DISPATCH_STATE_UNKNOWN,
-                             _ ("%s. Whether a message was sent is unknown"), error->message);
+                             _ ("%s Whether a message was sent is unknown"), error->message);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "sender-authorization.h"
 #include "sender-config.h"
 #include "sender-dispatcher-private.h"
+#include "sender-pause.h"
 #include "sender-vendor.h"
 #include "sender-wipe.h"
 
@@ -21,10 +22,20 @@ typedef struct
 } Pause;
 
 static void
+end_phase (SenderDispatchRun *self)
+{
+  if (self->phase_end != NULL)
+    g_source_destroy (self->phase_end);
+  g_clear_pointer (&self->phase_end, g_source_unref);
+  g_clear_object (&self->phase);
+}
+
+static void
 run_clear (gpointer data)
 {
   SenderDispatchRun *self = data;
 
+  end_phase (self);
   g_clear_object (&self->dispatcher);
   g_clear_object (&self->dispatch);
   g_clear_pointer (&self->request, sender_request_unref);
@@ -101,13 +112,13 @@ sender_dispatch_run_unref (SenderDispatchRun *self)
 GCancellable *
 sender_dispatch_run_get_cancellable (SenderDispatchRun *self)
 {
-  return g_task_get_cancellable (self->task);
+  return self->phase != NULL ? self->phase : g_task_get_cancellable (self->task);
 }
 
 gboolean
 sender_dispatch_run_is_cancelled (SenderDispatchRun *self)
 {
-  return g_cancellable_is_cancelled (sender_dispatch_run_get_cancellable (self));
+  return g_cancellable_is_cancelled (g_task_get_cancellable (self->task));
 }
 
 static void
@@ -133,34 +144,40 @@ sender_dispatch_run_pause (SenderDispatchRun *self,
                            double             seconds,
                            void (*func) (SenderDispatchRun *self))
 {
-  g_autoptr (GSource) source = g_timeout_source_new ((guint) (seconds * self->pace * 1000.0));
-  GCancellable       *cancellable = sender_dispatch_run_get_cancellable (self);
-  Pause              *pause = g_new0 (Pause, 1);
+  g_autoptr (GSource) source =
+    sender_pause_source_new (seconds * self->pace, sender_dispatch_run_get_cancellable (self));
+  Pause *pause = g_new0 (Pause, 1);
 
   pause->run = sender_dispatch_run_ref (self);
   pause->func = func;
-  if (cancellable != NULL)
-    {
-      g_autoptr (GSource) cancelled = g_cancellable_source_new (cancellable);
-
-      g_source_set_dummy_callback (cancelled);
-      g_source_add_child_source (source, cancelled);
-    }
   g_source_set_callback (source, paused_cb, pause, pause_free);
   g_source_attach (source, g_task_get_context (self->task));
+}
+
+static gboolean
+phase_over_cb (gpointer user_data)
+{
+  g_cancellable_cancel (user_data);
+  return G_SOURCE_REMOVE;
 }
 
 void
 sender_dispatch_run_set_deadline (SenderDispatchRun *self,
                                   double             seconds)
 {
-  self->deadline = g_get_monotonic_time () + (gint64) (seconds * self->pace * G_USEC_PER_SEC);
+  end_phase (self);
+  self->phase = g_cancellable_new ();
+  self->phase_end =
+    sender_pause_source_new (seconds * self->pace, g_task_get_cancellable (self->task));
+  g_source_set_callback (self->phase_end, phase_over_cb, g_object_ref (self->phase),
+                         g_object_unref);
+  g_source_attach (self->phase_end, g_task_get_context (self->task));
 }
 
 gboolean
 sender_dispatch_run_is_late (SenderDispatchRun *self)
 {
-  return g_get_monotonic_time () >= self->deadline;
+  return self->phase != NULL && g_cancellable_is_cancelled (self->phase);
 }
 
 static void
@@ -212,6 +229,7 @@ sender_dispatch_run_end (SenderDispatchRun  *self,
   va_start (args, format);
   text = g_strdup_vprintf (format, args);
   va_end (args);
+  end_phase (self);
   sender_dispatch_set_state (self->dispatch, state);
   sender_dispatch_end (self->dispatch, "%s", text);
   if (history != NULL)

@@ -37,7 +37,8 @@ typedef struct
   guint            limited;     /* answers 429 so far */
   double           paused;      /* seconds paused for 429 */
   gint64           posted;      /* µs since the epoch: before the POST left */
-  gint64           deadline;    /* monotonic µs: of the phase */
+  GCancellable    *phase;       /* (owned) (nullable): what ends with the phase, or sooner */
+  GSource         *phase_end;   /* (owned) (nullable) */
   GHashTable      *strangers;   /* (owned) (nullable): executions that are not ours */
   char            *account_sid; /* (nullable): as the execution names it */
   gboolean         is_active;   /* the execution still runs */
@@ -49,6 +50,7 @@ typedef struct
   char            *last_event;  /* (nullable) */
   char            *result;      /* (nullable): newest status of the message or call */
   gboolean         has_trouble; /* a failed poll was told */
+  gboolean         is_stale;    /* the newest poll failed */
 } SenderDispatchRun;
 
 SenderDispatchRun *sender_dispatch_run_new (SenderDispatcher         *dispatcher,
@@ -57,16 +59,20 @@ SenderDispatchRun *sender_dispatch_run_new (SenderDispatcher         *dispatcher
                                             GTask                    *task);
 SenderDispatchRun *sender_dispatch_run_ref (SenderDispatchRun *self);
 void               sender_dispatch_run_unref (SenderDispatchRun *self);
-GCancellable      *sender_dispatch_run_get_cancellable (SenderDispatchRun *self);
-gboolean           sender_dispatch_run_is_cancelled (SenderDispatchRun *self);
+/* For what the present phase does: cancelled by the user or by the phase's deadline. */
+GCancellable *sender_dispatch_run_get_cancellable (SenderDispatchRun *self);
+/* By the user. */
+gboolean sender_dispatch_run_is_cancelled (SenderDispatchRun *self);
 
-/* Calls @func after @seconds (times the pace), or at once when the run is cancelled. */
+/* Calls @func after @seconds (times the pace), or at once when the run is cancelled or late. */
 void sender_dispatch_run_pause (SenderDispatchRun *self,
                                 double             seconds,
                                 void (*func) (SenderDispatchRun *self));
-/* Sets the phase's deadline @seconds (times the pace) from now. */
-void     sender_dispatch_run_set_deadline (SenderDispatchRun *self,
-                                           double             seconds);
+/* Begins a phase that ends @seconds (times the pace) from now: what it waits for then is given up,
+ * an answer that does not come included. */
+void sender_dispatch_run_set_deadline (SenderDispatchRun *self,
+                                       double             seconds);
+/* Whether the phase is over. */
 gboolean sender_dispatch_run_is_late (SenderDispatchRun *self);
 /* Records where it is by now, without waiting; a failure to record is told in the timeline. */
 void sender_dispatch_run_record (SenderDispatchRun *self);

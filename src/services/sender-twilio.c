@@ -5,6 +5,7 @@
 
 #include "sender-error.h"
 #include "sender-json.h"
+#include "sender-pause.h"
 #include "sender-twilio-answer.h"
 #include "sender-twilio-pages.h"
 #include "sender-twilio-resource.h"
@@ -201,20 +202,6 @@ may_retry (const GError *error)
   return FALSE;
 }
 
-/* Ends early when cancelled; the transport then says so. */
-static GSource *
-make_pause (SenderTwilio *self,
-            double        seconds,
-            GCancellable *cancellable)
-{
-  GSource            *source = g_timeout_source_new ((guint) (seconds * self->pace * 1000.0));
-  g_autoptr (GSource) cancelled = g_cancellable_source_new (cancellable);
-
-  g_source_set_dummy_callback (cancelled);
-  g_source_add_child_source (source, cancelled);
-  return source;
-}
-
 static void
 retry_or_fail (GTask  *task,
                double  retry_after,
@@ -233,7 +220,7 @@ retry_or_fail (GTask  *task,
       return;
     }
   g_error_free (error);
-  source = make_pause (self, seconds, g_task_get_cancellable (task));
+  source = sender_pause_source_new (seconds * self->pace, g_task_get_cancellable (task));
   g_task_attach_source (task, source, pause_cb);
 }
 

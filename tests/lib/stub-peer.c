@@ -17,7 +17,7 @@ struct _StubPeer
   gsize         consumed;
   GArray       *steps; /* (nullable): without it requests get answers */
   guint         position;
-  gboolean      last; /* the answer under way ends the connection */
+  gboolean      stays; /* when the steps end: they are an answer */
   gboolean      busy;
   gboolean      leaving;
   char         *writing;
@@ -188,32 +188,45 @@ peer_begin (StubPeer       *self,
       peer_reset (self);
       return TRUE;
     case STUB_END:
+      if (self->stays)
+        {
+          g_clear_pointer (&self->steps, g_array_unref);
+          return TRUE;
+        }
+      stub_peer_leave (self);
+      return FALSE;
     default:
       stub_peer_leave (self);
       return FALSE;
     }
 }
 
-static void
-peer_run (StubPeer *self)
+/* The steps that answer the next request; FALSE if there is none yet. */
+static gboolean
+peer_find_steps (StubPeer *self)
 {
   const char *request = NULL;
 
-  while (self->steps != NULL && !self->busy && !self->leaving)
+  if (self->steps != NULL)
+    return TRUE;
+  request = peer_take_request (self);
+  if (request == NULL)
+    return FALSE;
+  self->position = 0;
+  self->steps = stub_server_take_answer (self->server, request, &self->stays);
+  if (strcasestr (request, "\r\nconnection: close\r\n") != NULL)
+    self->stays = FALSE;
+  return TRUE;
+}
+
+static void
+peer_run (StubPeer *self)
+{
+  while (!self->busy && !self->leaving && peer_find_steps (self))
     if (peer_begin (self, &g_array_index (self->steps, StubStep, self->position)))
       self->position++;
     else
       return;
-
-  if (self->busy || self->leaving)
-    return;
-  if (self->last)
-    stub_peer_leave (self);
-  else if ((request = peer_take_request (self)) != NULL)
-    {
-      self->last = strcasestr (request, "\r\nconnection: close\r\n") != NULL;
-      peer_write (self, stub_server_dup_answer (self->server, request));
-    }
 }
 
 static void peer_read (StubPeer *self);

@@ -19,12 +19,14 @@ void      stub_peer_leave (StubPeer *self);
 void      stub_peer_unref (StubPeer *self);
 
 /* What the connection asks of and tells its server. */
-void  stub_server_keep_request (StubServer *self,
-                                char       *request);
-char *stub_server_dup_answer (StubServer *self,
-                              const char *request);
-void  stub_server_peer_left (StubServer *self,
-                             StubPeer   *peer);
-void  stub_server_peer_gone (StubServer *self);
+void stub_server_keep_request (StubServer *self,
+                               char       *request);
+/* What to do about a request (array of StubStep); whether the connection @stays after it. */
+GArray *stub_server_take_answer (StubServer *self,
+                                 const char *request,
+                                 gboolean   *stays);
+void    stub_server_peer_left (StubServer *self,
+                               StubPeer   *peer);
+void    stub_server_peer_gone (StubServer *self);
 
 G_END_DECLS

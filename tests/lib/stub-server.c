@@ -26,15 +26,16 @@ struct _StubServer
 
 typedef struct
 {
-  char *request;
-  char *text;
+  char    *request;
+  GArray  *steps; /* of StubStep */
+  gboolean stays; /* the connection, for the next request */
 } Answer;
 
 static void
 answer_free (Answer *self)
 {
   g_free (self->request);
-  g_free (self->text);
+  g_array_unref (self->steps);
   g_free (self);
 }
 
@@ -42,6 +43,22 @@ static void
 step_clear (StubStep *step)
 {
   g_free ((char *) step->text);
+}
+
+static GArray *
+copy_steps (const StubStep *steps)
+{
+  GArray *copy = g_array_new (FALSE, TRUE, sizeof (StubStep));
+
+  g_array_set_clear_func (copy, (GDestroyNotify) step_clear);
+  do
+    {
+      StubStep step = { steps->action, g_strdup (steps->text), steps->n };
+
+      g_array_append_val (copy, step);
+    }
+  while (steps++->action != STUB_END);
+  return copy;
 }
 
 static GIOStream *
@@ -176,19 +193,28 @@ find_answer (StubServer *self,
 }
 
 /* One that isn't the last to fit is given only once. */
-char *
-stub_server_dup_answer (StubServer *self,
-                        const char *request)
+GArray *
+stub_server_take_answer (StubServer *self,
+                         const char *request,
+                         gboolean   *stays)
 {
-  guint position = find_answer (self, request, 0);
-  char *text = NULL;
+  static const StubStep nothing[] = {
+    { STUB_SEND, "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n", 0 },
+    { 0 },
+  };
+  guint   position = find_answer (self, request, 0);
+  Answer *answer = NULL;
+  GArray *steps = NULL;
 
+  *stays = TRUE;
   if (position == self->answers->len)
-    return g_strdup ("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
-  text = g_strdup (((Answer *) self->answers->pdata[position])->text);
+    return copy_steps (nothing);
+  answer = g_ptr_array_index (self->answers, position);
+  steps = g_array_ref (answer->steps);
+  *stays = answer->stays;
   if (find_answer (self, request, position + 1) < self->answers->len)
     g_ptr_array_remove_index (self->answers, position);
-  return text;
+  return steps;
 }
 
 void
@@ -205,13 +231,19 @@ stub_server_peer_gone (StubServer *self)
 }
 
 void
+stub_server_stop (StubServer *self)
+{
+  g_socket_service_stop (self->service);
+  g_socket_listener_close (G_SOCKET_LISTENER (self->service));
+}
+
+void
 stub_server_free (StubServer *self)
 {
   GMainContext *context = g_main_context_get_thread_default ();
 
   g_signal_handlers_disconnect_by_data (self->service, self);
-  g_socket_service_stop (self->service);
-  g_socket_listener_close (G_SOCKET_LISTENER (self->service));
+  stub_server_stop (self);
   for (guint i = 0; i < self->peers->len; i++)
     stub_peer_leave (g_ptr_array_index (self->peers, i));
   while (self->n_alive > 0 || g_main_context_pending (context))
@@ -245,17 +277,21 @@ void
 stub_server_add_script (StubServer     *self,
                         const StubStep *steps)
 {
-  GArray *copy = g_array_new (FALSE, TRUE, sizeof (StubStep));
+  g_queue_push_tail (&self->scripts, copy_steps (steps));
+}
 
-  g_array_set_clear_func (copy, (GDestroyNotify) step_clear);
-  do
-    {
-      StubStep step = { steps->action, g_strdup (steps->text), steps->n };
+static void
+add_answer (StubServer     *self,
+            const char     *request,
+            const StubStep *steps,
+            gboolean        stays)
+{
+  Answer *answer = g_new0 (Answer, 1);
 
-      g_array_append_val (copy, step);
-    }
-  while (steps++->action != STUB_END);
-  g_queue_push_tail (&self->scripts, copy);
+  answer->request = g_strdup (request);
+  answer->steps = copy_steps (steps);
+  answer->stays = stays;
+  g_ptr_array_add (self->answers, answer);
 }
 
 void
@@ -265,13 +301,21 @@ stub_server_add_answer (StubServer *self,
                         const char *headers,
                         const char *body)
 {
-  Answer *answer = g_new0 (Answer, 1);
+  g_autofree char *text = g_strdup_printf ("HTTP/1.1 %u Answer\r\n%sContent-Length: %zu\r\n\r\n%s",
+                                           status, headers != NULL ? headers : "",
+                                           body != NULL ? strlen (body) : 0,
+                                           body != NULL ? body : "");
+  const StubStep   steps[] = { { STUB_SEND, text, 0 }, { 0 } };
 
-  answer->request = g_strdup (request);
-  answer->text = g_strdup_printf ("HTTP/1.1 %u Answer\r\n%sContent-Length: %zu\r\n\r\n%s", status,
-                                  headers != NULL ? headers : "",
-                                  body != NULL ? strlen (body) : 0, body != NULL ? body : "");
-  g_ptr_array_add (self->answers, answer);
+  add_answer (self, request, steps, TRUE);
+}
+
+void
+stub_server_add_reaction (StubServer     *self,
+                          const char     *request,
+                          const StubStep *steps)
+{
+  add_answer (self, request, steps, FALSE);
 }
 
 guint

@@ -39,6 +39,9 @@ StubServer *stub_server_new_tls (const char *certificate);
 /* Listens but never completes a connection: whoever connects waits. */
 StubServer *stub_server_new_deaf (void);
 
+/* Refuses further connections. */
+void stub_server_stop (StubServer *self);
+
 /* Closes everything and iterates the main context until nothing of it is left. */
 void stub_server_free (StubServer *self);
 
@@ -71,6 +74,21 @@ void stub_server_add_answer (StubServer *self,
                              guint       status,
                              const char *headers,
                              const char *body);
+
+/* As above, raw: the steps begin when the request has come, and their STUB_END closes the
+ * connection. Copied. */
+void stub_server_add_reaction (StubServer     *self,
+                               const char     *request,
+                               const StubStep *steps);
+
+/* The same in one call: stub_server_react (server, "GET /", { STUB_HANG }). */
+#define stub_server_react(self, request, ...)             \
+  G_STMT_START                                            \
+  {                                                       \
+    const StubStep steps_[] = { __VA_ARGS__, { 0 } };     \
+    stub_server_add_reaction ((self), (request), steps_); \
+  }                                                       \
+  G_STMT_END
 
 guint stub_server_get_n_connections (StubServer *self);
 /* Connections that neither side has ended. */

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dispatch-test.h"
+
+#include "sender-builder.h"
+#include "sender-config.h"
+#include "sender-test-config.h"
+
+#include <string.h>
+
+#define PACE 0.02
+#define DEADLINE 1.0
+#define LATE 0.2
+
+DispatchTest *
+dispatch_test_new (StubServer    *server,
+                   SenderHistory *history)
+{
+  DispatchTest      *self = g_new0 (DispatchTest, 1);
+  g_autofree char   *base = stub_server_dup_url (server, "");
+  g_autofree char   *text = g_strdup_printf ("studio=%s,api=%s", base, base);
+  g_autoptr (GError) error = NULL;
+
+  self->server = server;
+  self->endpoints = sender_endpoints_new (text, &error);
+  g_assert_no_error (error);
+  self->history = history != NULL ? g_object_ref (history) : NULL;
+  self->dispatcher = sender_dispatcher_new (self->endpoints, history);
+  sender_dispatcher_set_pace (self->dispatcher, PACE);
+  sender_dispatcher_set_deadline (self->dispatcher, DEADLINE);
+  self->config = sender_test_config_new ();
+  self->cancellable = g_cancellable_new ();
+  self->follow = TRUE;
+  return self;
+}
+
+void
+dispatch_test_free (DispatchTest *self)
+{
+  g_clear_object (&self->result);
+  g_clear_object (&self->dispatch);
+  g_clear_object (&self->dispatcher);
+  g_clear_object (&self->history);
+  g_clear_object (&self->config);
+  g_clear_object (&self->cancellable);
+  g_clear_error (&self->error);
+  sender_endpoints_unref (self->endpoints);
+  stub_server_free (self->server);
+  g_free (self);
+}
+
+static SenderRequest *
+make_request (DispatchTest *self)
+{
+  g_autoptr (GHashTable)    values = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GError)        error = NULL;
+  g_autoptr (SenderRequest) request = NULL;
+  SenderBuildInput          input = {
+             .to = DISPATCH_TO,
+             .from = "+14155550100",
+             .message = sender_test_set_message (self->config, self->channel, "{\"OTP\":\"${otp}\"}"),
+             .values = values,
+             .secret = "secret",
+  };
+
+  g_hash_table_insert (values, (gpointer) "otp", (gpointer) DISPATCH_CODE);
+  request = sender_builder_build (
+    self->config, sender_config_get_request (self->config, self->channel, 0), &input, &error);
+  g_assert_no_error (error);
+  return g_steal_pointer (&request);
+}
+
+static SenderDispatchPlan
+make_plan (DispatchTest  *self,
+           SenderRequest *request)
+{
+  return (SenderDispatchPlan){
+    .config = self->config,
+    .channel = self->channel,
+    .request = request,
+    .secret = "secret",
+    .to = DISPATCH_TO,
+    .from = "+14155550100",
+    .payload = request != NULL ? "{\"OTP\":\"" DISPATCH_CODE "\"}" : NULL,
+    .template_name = "strong_authentication",
+    .id = self->id,
+    .follow = self->follow,
+    .wait = self->wait,
+  };
+}
+
+void
+dispatch_test_start (DispatchTest *self)
+{
+  g_autoptr (SenderRequest) request = make_request (self);
+  SenderDispatchPlan        plan = make_plan (self, request);
+
+  self->begin = g_get_monotonic_time ();
+  self->dispatch = sender_dispatcher_send_async (self->dispatcher, &plan, self->cancellable,
+                                                 sender_test_result_cb, &self->result);
+}
+
+void
+dispatch_test_resume (DispatchTest *self)
+{
+  SenderDispatchPlan plan = make_plan (self, NULL);
+
+  self->begin = g_get_monotonic_time ();
+  self->dispatch = sender_dispatcher_resume_async (self->dispatcher, &plan, DISPATCH_EXECUTION,
+                                                   self->cancellable, sender_test_result_cb,
+                                                   &self->result);
+}
+
+void
+dispatch_test_wait (DispatchTest *self)
+{
+  gboolean ended = FALSE;
+
+  sender_test_wait_result (&self->result, "the dispatch");
+  self->seconds = (double) (g_get_monotonic_time () - self->begin) / G_USEC_PER_SEC;
+  ended = sender_dispatcher_send_finish (self->dispatcher, self->result, &self->error);
+  g_assert_true (ended == (self->error == NULL));
+  g_assert_false (sender_dispatch_is_running (self->dispatch));
+}
+
+void
+dispatch_test_run (DispatchTest *self)
+{
+  dispatch_test_start (self);
+  dispatch_test_wait (self);
+}
+
+typedef struct
+{
+  DispatchTest *test;
+  const char   *request;
+  guint         n;
+} Moment;
+
+static gboolean
+has_come (gpointer user_data)
+{
+  const Moment *self = user_data;
+
+  if (self->request == NULL)
+    return stub_server_get_n_connections (self->test->server) >= self->n;
+  return stub_server_count_requests (self->test->server, self->request) >= self->n;
+}
+
+void
+dispatch_test_cancel_after (DispatchTest *self,
+                            const char   *request,
+                            guint         n)
+{
+  Moment moment = { self, request, n };
+  gint64 at = 0;
+
+  sender_test_wait_until (has_come, &moment, request != NULL ? request : "a connection");
+  /* What the server said to it is taken in. */
+  while (g_main_context_pending (NULL))
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_null (self->result);
+  at = g_get_monotonic_time ();
+  g_cancellable_cancel (self->cancellable);
+  dispatch_test_wait (self);
+  g_assert_cmpint (g_get_monotonic_time () - at, <, (gint64) (LATE * G_USEC_PER_SEC));
+  g_assert_no_error (self->error);
+}
+
+void
+dispatch_test_add_end (DispatchTest *self,
+                       const char   *status)
+{
+  g_autofree char *message = g_strdup_printf ("{\"sid\":\"" DISPATCH_MESSAGE
+                                              "\",\"status\":\"%s\",\"error_code\":null}",
+                                              status);
+
+  stub_server_add_answer (self->server, DISPATCH_GET, 200, NULL,
+                          "{\"sid\":\"" DISPATCH_EXECUTION "\",\"account_sid\":\"" DISPATCH_ACCOUNT
+                          "\",\"status\":\"ended\"}");
+  stub_server_add_answer (self->server, DISPATCH_STEPS, 200, NULL,
+                          "{\"steps\":[{\"name\":\"incomingRequest\",\"transitioned_from\":"
+                          "\"Trigger\",\"transitioned_to\":\"send_code\"}],\"meta\":{}}");
+  stub_server_add_answer (self->server, DISPATCH_CONTEXT, 200, NULL, DISPATCH_SENT);
+  stub_server_add_answer (self->server, DISPATCH_GET_MESSAGE, 200, NULL, message);
+}
+
+void
+dispatch_test_add_all (DispatchTest *self,
+                       const char   *status)
+{
+  stub_server_add_answer (self->server, DISPATCH_POST, 201, NULL, DISPATCH_CREATED);
+  dispatch_test_add_end (self, status);
+}
+
+guint
+dispatch_test_get_n_posts (DispatchTest *self)
+{
+  return stub_server_count_requests (self->server, "POST ");
+}
+
+gboolean
+dispatch_test_has_step (DispatchTest *self,
+                        const char   *fragment)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->dispatch)); i++)
+    {
+      g_autoptr (SenderDispatchStep) step = g_list_model_get_item (G_LIST_MODEL (self->dispatch), i);
+
+      if (strstr (sender_dispatch_step_get_text (step), fragment) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+void
+dispatch_test_assert (DispatchTest       *self,
+                      SenderDispatchState state,
+                      guint               n_posts,
+                      const char         *fragment)
+{
+  const char *explanation = sender_dispatch_get_explanation (self->dispatch);
+
+  g_assert_no_error (self->error);
+  g_assert_nonnull (explanation);
+  g_test_message ("%s", explanation);
+  g_assert_cmpint (sender_dispatch_get_state (self->dispatch), ==, state);
+  g_assert_cmpuint (dispatch_test_get_n_posts (self), ==, n_posts);
+  if (strstr (explanation, fragment) == NULL)
+    g_error ("“%s” lacks “%s”", explanation, fragment);
+}

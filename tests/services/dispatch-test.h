@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sender-dispatcher.h"
+#include "sender-history.h"
+#include "sender-test.h"
+#include "stub-server.h"
+
+G_BEGIN_DECLS
+
+/* What the tests of the dispatcher share: one test send against a server that does as told. */
+
+#define DISPATCH_TO "+14155550123"
+#define DISPATCH_CODE "012345"
+#define DISPATCH_PATH "/v2/Flows/FW0123456789abcdef0123456789abcdef/Executions"
+#define DISPATCH_ACCOUNT "AC0123456789abcdef0123456789abcdef"
+#define DISPATCH_EXECUTION "FN0123456789abcdef0123456789abcdef"
+#define DISPATCH_MESSAGE "SM0123456789abcdef0123456789abcdef"
+#define DISPATCH_CALL "CA0123456789abcdef0123456789abcdef"
+
+#define DISPATCH_POST "POST " DISPATCH_PATH " "
+#define DISPATCH_LIST "GET " DISPATCH_PATH "?"
+#define DISPATCH_GET "GET " DISPATCH_PATH "/" DISPATCH_EXECUTION " "
+#define DISPATCH_STEPS "GET " DISPATCH_PATH "/" DISPATCH_EXECUTION "/Steps"
+#define DISPATCH_CONTEXT "GET " DISPATCH_PATH "/" DISPATCH_EXECUTION "/Context"
+#define DISPATCH_GET_MESSAGE "GET /2010-04-01/Accounts/" DISPATCH_ACCOUNT "/Messages/"
+#define DISPATCH_GET_CALL "GET /2010-04-01/Accounts/" DISPATCH_ACCOUNT "/Calls/"
+
+#define DISPATCH_CREATED                                                       \
+  "{\"sid\":\"" DISPATCH_EXECUTION "\",\"account_sid\":\"" DISPATCH_ACCOUNT    \
+  "\",\"status\":\"active\"}"
+#define DISPATCH_SENT                                                          \
+  "{\"context\":{\"widgets\":{\"send_code\":{\"outbound\":{\"Sid\":\""         \
+  DISPATCH_MESSAGE "\"}}},\"flow\":{\"data\":{\"OTP\":\"" DISPATCH_CODE "\"}}}}"
+
+typedef struct
+{
+  StubServer       *server;
+  SenderEndpoints  *endpoints;
+  SenderDispatcher *dispatcher; /* test sets history, pace and deadline before the start */
+  SenderHistory    *history;    /* (nullable) */
+  SenderConfig     *config;
+  GCancellable     *cancellable;
+  SenderChannel     channel;
+  gboolean          follow;
+  double            wait;
+  const char       *id; /* (nullable): of the dispatch to resume */
+  SenderDispatch   *dispatch;
+  GAsyncResult     *result;
+  GError           *error;
+  double            seconds; /* from start to end */
+  gint64            begin;
+} DispatchTest;
+
+/* @server: taken; studio and api are redirected to it. Pauses are fiftieths of what they are. */
+DispatchTest *dispatch_test_new (StubServer    *server,
+                                 SenderHistory *history);
+void          dispatch_test_free (DispatchTest *self);
+
+/* Begins to send. */
+void dispatch_test_start (DispatchTest *self);
+/* Begins to follow DISPATCH_EXECUTION again. */
+void dispatch_test_resume (DispatchTest *self);
+/* Waits for the end; @error is set where nothing was attempted. */
+void dispatch_test_wait (DispatchTest *self);
+/* Starts and waits. */
+void dispatch_test_run (DispatchTest *self);
+/* Waits until @n requests began with @request, or with @request NULL until a connection is there;
+ * cancels, and asserts that the end comes within 200 ms. */
+void dispatch_test_cancel_after (DispatchTest *self,
+                                 const char   *request,
+                                 guint         n);
+
+/* The execution has ended, its message says @status. */
+void dispatch_test_add_end (DispatchTest *self,
+                            const char   *status);
+/* The answers of a send that is accepted, sends a message and says @status of it. */
+void dispatch_test_add_all (DispatchTest *self,
+                            const char   *status);
+
+guint dispatch_test_get_n_posts (DispatchTest *self);
+/* Whether one of the lines of the timeline has @fragment. */
+gboolean dispatch_test_has_step (DispatchTest *self,
+                                 const char   *fragment);
+/* Asserts how it ended: its state, how many POSTs were made, a part of the last sentence. */
+void dispatch_test_assert (DispatchTest       *self,
+                           SenderDispatchState state,
+                           guint               n_posts,
+                           const char         *fragment);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DispatchTest, dispatch_test_free)
+
+G_END_DECLS
