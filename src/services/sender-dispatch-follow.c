@@ -61,10 +61,7 @@ static void
 tell_trouble (SenderDispatchRun *self,
               const GError      *error)
 {
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  self->is_stale = TRUE;
-  if (self->has_trouble)
+  if (self->has_trouble || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   self->has_trouble = TRUE;
   sender_dispatch_add_step (self->dispatch, "retry", _ ("%s Asking again"), error->message);
@@ -195,13 +192,13 @@ execution_read_cb (GObject      *source,
   g_autoptr (SenderJson)        execution =
     read_answer (source, result, "status", SENDER_JSON_STRING, &error);
 
+  self->is_stale = execution == NULL && !sender_dispatch_run_is_late (self);
   if (execution == NULL)
     {
       tell_trouble (self, error);
       poll_again (self);
       return;
     }
-  self->is_stale = FALSE;
   sender_dispatch_take_execution (self, execution);
   sender_twilio_get_async (self->twilio, SENDER_TWILIO_STEPS, self->flow_sid,
                            sender_dispatch_get_execution_sid (self->dispatch),

@@ -50,7 +50,7 @@ typedef struct
   char            *last_event;  /* (nullable) */
   char            *result;      /* (nullable): newest status of the message or call */
   gboolean         has_trouble; /* a failed poll was told */
-  gboolean         is_stale;    /* the newest poll failed */
+  gboolean         is_stale;    /* the newest poll of the execution failed */
 } SenderDispatchRun;
 
 SenderDispatchRun *sender_dispatch_run_new (SenderDispatcher         *dispatcher,

@@ -144,7 +144,8 @@ begun_cb (GObject      *source,
     }
 }
 
-/* A URL that can’t be sent to is refused before anything is recorded. */
+/* A URL that can’t be sent to is refused before anything is recorded. It is not repeated: it may
+ * hold a password. */
 static SenderDispatchRun *
 make_run (SenderDispatcher         *self,
           const SenderDispatchPlan *plan,
@@ -161,9 +162,8 @@ make_run (SenderDispatcher         *self,
   g_task_set_check_cancellable (task, FALSE);
   if (run->url != NULL)
     return run;
-  sender_dispatch_end (dispatch, _ ("Not sent: “%s” is no URL"), sender_dispatcher_get_url (plan));
-  g_task_return_new_error (task, SENDER_ERROR, SENDER_ERROR_INVALID, _ ("“%s” is no URL"),
-                           sender_dispatcher_get_url (plan));
+  sender_dispatch_end (dispatch, _ ("Not sent: the URL can’t be read"));
+  g_task_return_new_error (task, SENDER_ERROR, SENDER_ERROR_INVALID, _ ("The URL can’t be read"));
   sender_dispatch_run_unref (run);
   return NULL;
 }

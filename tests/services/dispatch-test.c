@@ -56,12 +56,14 @@ make_request (DispatchTest *self)
   g_autoptr (GHashTable)    values = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GError)        error = NULL;
   g_autoptr (SenderRequest) request = NULL;
-  SenderBuildInput          input = {
-             .to = DISPATCH_TO,
-             .from = "+14155550100",
-             .message = sender_test_set_message (self->config, self->channel, "{\"OTP\":\"${otp}\"}"),
-             .values = values,
-             .secret = "secret",
+  SenderMessage            *message =
+    sender_test_set_message (self->config, self->channel, "{\"OTP\":\"${otp}\"}");
+  SenderBuildInput input = {
+    .to = DISPATCH_TO,
+    .from = "+14155550100",
+    .message = message,
+    .values = values,
+    .secret = "secret",
   };
 
   g_hash_table_insert (values, (gpointer) "otp", (gpointer) DISPATCH_CODE);
@@ -110,6 +112,28 @@ dispatch_test_resume (DispatchTest *self)
   self->dispatch = sender_dispatcher_resume_async (self->dispatcher, &plan, DISPATCH_EXECUTION,
                                                    self->cancellable, sender_test_result_cb,
                                                    &self->result);
+}
+
+gboolean
+dispatch_test_end (DispatchTest *self,
+                   const char   *execution_sid,
+                   GError      **error)
+{
+  SenderDispatchPlan       plan = make_plan (self, NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  sender_dispatcher_end_async (self->dispatcher, &plan, execution_sid, self->cancellable,
+                               sender_test_result_cb, &result);
+  sender_test_wait_result (&result, "the ending of an execution");
+  return sender_dispatcher_end_finish (self->dispatcher, result, error);
+}
+
+void
+dispatch_test_set_url (DispatchTest *self,
+                       const char   *url)
+{
+  for (SenderChannel channel = SENDER_CHANNEL_SMS; channel < SENDER_CHANNEL_UNKNOWN; channel++)
+    g_object_set (sender_config_get_request (self->config, channel, 0), "url", url, NULL);
 }
 
 void
@@ -204,14 +228,32 @@ gboolean
 dispatch_test_has_step (DispatchTest *self,
                         const char   *fragment)
 {
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->dispatch)); i++)
+  GListModel *steps = G_LIST_MODEL (self->dispatch);
+
+  for (guint i = 0; i < g_list_model_get_n_items (steps); i++)
     {
-      g_autoptr (SenderDispatchStep) step = g_list_model_get_item (G_LIST_MODEL (self->dispatch), i);
+      g_autoptr (SenderDispatchStep) step = g_list_model_get_item (steps, i);
 
       if (strstr (sender_dispatch_step_get_text (step), fragment) != NULL)
         return TRUE;
     }
   return FALSE;
+}
+
+guint
+dispatch_test_count_steps (DispatchTest *self,
+                           const char   *stage)
+{
+  GListModel *steps = G_LIST_MODEL (self->dispatch);
+  guint       n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (steps); i++)
+    {
+      g_autoptr (SenderDispatchStep) step = g_list_model_get_item (steps, i);
+
+      n += strcmp (sender_dispatch_step_get_stage (step), stage) == 0;
+    }
+  return n;
 }
 
 void

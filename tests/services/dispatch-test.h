@@ -26,12 +26,13 @@ G_BEGIN_DECLS
 #define DISPATCH_GET_MESSAGE "GET /2010-04-01/Accounts/" DISPATCH_ACCOUNT "/Messages/"
 #define DISPATCH_GET_CALL "GET /2010-04-01/Accounts/" DISPATCH_ACCOUNT "/Calls/"
 
-#define DISPATCH_CREATED                                                       \
-  "{\"sid\":\"" DISPATCH_EXECUTION "\",\"account_sid\":\"" DISPATCH_ACCOUNT    \
+#define DISPATCH_CREATED                                                    \
+  "{\"sid\":\"" DISPATCH_EXECUTION "\",\"account_sid\":\"" DISPATCH_ACCOUNT \
   "\",\"status\":\"active\"}"
-#define DISPATCH_SENT                                                          \
-  "{\"context\":{\"widgets\":{\"send_code\":{\"outbound\":{\"Sid\":\""         \
-  DISPATCH_MESSAGE "\"}}},\"flow\":{\"data\":{\"OTP\":\"" DISPATCH_CODE "\"}}}}"
+#define DISPATCH_DATA "\"flow\":{\"data\":{\"OTP\":\"" DISPATCH_CODE "\"}}"
+#define DISPATCH_WIDGETS \
+  "\"widgets\":{\"send_code\":{\"outbound\":{\"Sid\":\"" DISPATCH_MESSAGE "\"}}}"
+#define DISPATCH_SENT "{\"context\":{" DISPATCH_WIDGETS "," DISPATCH_DATA "}}"
 
 typedef struct
 {
@@ -61,6 +62,10 @@ void          dispatch_test_free (DispatchTest *self);
 void dispatch_test_start (DispatchTest *self);
 /* Begins to follow DISPATCH_EXECUTION again. */
 void dispatch_test_resume (DispatchTest *self);
+/* Ends an execution, as if somebody had asked. */
+gboolean dispatch_test_end (DispatchTest *self,
+                            const char   *execution_sid,
+                            GError      **error);
 /* Waits for the end; @error is set where nothing was attempted. */
 void dispatch_test_wait (DispatchTest *self);
 /* Starts and waits. */
@@ -78,7 +83,14 @@ void dispatch_test_add_end (DispatchTest *self,
 void dispatch_test_add_all (DispatchTest *self,
                             const char   *status);
 
+/* Of both channels' requests, before the start. */
+void dispatch_test_set_url (DispatchTest *self,
+                            const char   *url);
+
 guint dispatch_test_get_n_posts (DispatchTest *self);
+/* How many lines the timeline has of a stage. */
+guint dispatch_test_count_steps (DispatchTest *self,
+                                 const char   *stage);
 /* Whether one of the lines of the timeline has @fragment. */
 gboolean dispatch_test_has_step (DispatchTest *self,
                                  const char   *fragment);

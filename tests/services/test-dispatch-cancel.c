@@ -8,7 +8,7 @@
 /* Cancelled at each moment: the end comes at once, says what is true, and nothing is sent twice. */
 
 static const StubStep hang[] = { { STUB_HANG }, { 0 } };
-static const StubStep no_answer[] = { { STUB_SEND, "HTTP/1.1 201 Created\r\nContent-Length: 90\r\n\r\n{" },
+static const StubStep no_answer[] = { { STUB_SEND, "HTTP/1.1 201 OK\r\nContent-Length:9\r\n\r\n{" },
                                       { STUB_HANG },
                                       { 0 } };
 static const StubStep failing[] = {
@@ -62,7 +62,7 @@ static const Moment moments[] = {
 static void
 test_moment (gconstpointer user_data)
 {
-  const Moment           *self = user_data;
+  const Moment            *self = user_data;
   g_autoptr (DispatchTest) test = dispatch_test_new (stub_server_new (), NULL);
 
   if (self->pace > 0.0)

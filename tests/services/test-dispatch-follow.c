@@ -12,7 +12,7 @@ static const StubStep failing[] = {
   { STUB_SEND, "HTTP/1.1 500 Broken\r\nContent-Length: 0\r\n\r\n" },
   { 0 },
 };
-static const StubStep cut[] = { { STUB_SEND, "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{\"sid\":" },
+static const StubStep cut[] = { { STUB_SEND, "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{" },
                                 { 0 } };
 static const StubStep reset[] = { { STUB_RESET }, { 0 } };
 static const StubStep garbage[] = { { STUB_SEND, "\x01\x02 no HTTP at all\r\n\r\n" }, { 0 } };
@@ -34,10 +34,14 @@ static const struct
   const char     *name;
   const StubStep *steps;
 } failures[] = {
-  { "500", failing },       { "cut", cut },
-  { "reset", reset },       { "garbage", garbage },
-  { "no-json", no_json },   { "no-object", no_object },
-  { "empty", empty_object }, { "timeout", hang },
+  { "500", failing },
+  { "cut", cut },
+  { "reset", reset },
+  { "garbage", garbage },
+  { "no-json", no_json },
+  { "no-object", no_object },
+  { "empty", empty_object },
+  { "timeout", hang },
 };
 
 static const struct
@@ -132,7 +136,7 @@ test_wait (void)
       stub_server_add_answer (test->server, DISPATCH_POST, 201, NULL, DISPATCH_CREATED);
       stub_server_add_answer (test->server, DISPATCH_GET, 200, NULL, DISPATCH_CREATED);
       stub_server_add_answer (test->server, DISPATCH_STEPS, 200, NULL, "{\"steps\":[]}");
-      stub_server_add_answer (test->server, DISPATCH_CONTEXT, 200, NULL, "{}");
+      stub_server_add_answer (test->server, DISPATCH_CONTEXT, 200, NULL, "{\"context\":{}}");
       dispatch_test_run (test);
       dispatch_test_assert (test, SENDER_DISPATCH_STATE_RUNNING, 1, cases[i].fragment);
       assert_ends_in_time (test, cases[i].expected * 0.002);
