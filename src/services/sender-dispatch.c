@@ -5,6 +5,9 @@
 
 #include "sender-config.h"
 #include "sender-dispatch-step.h"
+#include "sender-mask.h"
+
+#include <string.h>
 
 /**
  * SenderDispatch:
@@ -22,6 +25,7 @@ struct _SenderDispatch
   SenderChannel       channel;
   char               *to;
   char               *template_name;
+  char               *sent; /* numbers and payload: what no line of the timeline may repeat */
   SenderDispatchState state;
   gboolean            running;
   gboolean            simulated;
@@ -94,29 +98,32 @@ list_model_iface_init (GListModelInterface *iface)
 }
 
 /* The text properties, so that one function serves them all. */
+static const struct
+{
+  SenderDispatchProperty property;
+  const char            *name;
+  glong                  offset;
+} texts[] = {
+  { PROP_EXECUTION_SID, "execution-sid", G_STRUCT_OFFSET (SenderDispatch, execution_sid) },
+  { PROP_MESSAGE_SID, "message-sid", G_STRUCT_OFFSET (SenderDispatch, message_sid) },
+  { PROP_CALL_SID, "call-sid", G_STRUCT_OFFSET (SenderDispatch, call_sid) },
+  { PROP_CONFLICTING_EXECUTION_SID, "conflicting-execution-sid",
+    G_STRUCT_OFFSET (SenderDispatch, conflicting_execution_sid) },
+  { PROP_EXPLANATION, "explanation", G_STRUCT_OFFSET (SenderDispatch, explanation) },
+  { PROP_CONFIGURATION, "configuration", G_STRUCT_OFFSET (SenderDispatch, configuration) },
+  { PROP_CONFIGURATION_NAME, "configuration-name",
+    G_STRUCT_OFFSET (SenderDispatch, configuration_name) },
+  { PROP_TO, "to", G_STRUCT_OFFSET (SenderDispatch, to) },
+  { PROP_TEMPLATE, "template", G_STRUCT_OFFSET (SenderDispatch, template_name) },
+};
+
 static const char *
 get_text (SenderDispatch        *self,
           SenderDispatchProperty property)
 {
-  const struct
-  {
-    SenderDispatchProperty property;
-    const char            *text;
-  } texts[] = {
-    { PROP_EXECUTION_SID, self->execution_sid },
-    { PROP_MESSAGE_SID, self->message_sid },
-    { PROP_CALL_SID, self->call_sid },
-    { PROP_CONFLICTING_EXECUTION_SID, self->conflicting_execution_sid },
-    { PROP_EXPLANATION, self->explanation },
-    { PROP_CONFIGURATION, self->configuration },
-    { PROP_CONFIGURATION_NAME, self->configuration_name },
-    { PROP_TO, self->to },
-    { PROP_TEMPLATE, self->template_name },
-  };
-
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     if (texts[i].property == property)
-      return texts[i].text;
+      return G_STRUCT_MEMBER (const char *, self, texts[i].offset);
   return NULL;
 }
 
@@ -161,6 +168,9 @@ sender_dispatch_finalize (GObject *object)
   g_free (self->configuration_name);
   g_free (self->to);
   g_free (self->template_name);
+  if (self->sent != NULL)
+    explicit_bzero (self->sent, strlen (self->sent));
+  g_free (self->sent);
   g_free (self->execution_sid);
   g_free (self->message_sid);
   g_free (self->call_sid);
@@ -172,22 +182,6 @@ sender_dispatch_finalize (GObject *object)
 static void
 install_texts (GParamFlags flags)
 {
-  static const struct
-  {
-    SenderDispatchProperty property;
-    const char            *name;
-  } texts[] = {
-    { PROP_EXECUTION_SID, "execution-sid" },
-    { PROP_MESSAGE_SID, "message-sid" },
-    { PROP_CALL_SID, "call-sid" },
-    { PROP_CONFLICTING_EXECUTION_SID, "conflicting-execution-sid" },
-    { PROP_EXPLANATION, "explanation" },
-    { PROP_CONFIGURATION, "configuration" },
-    { PROP_CONFIGURATION_NAME, "configuration-name" },
-    { PROP_TO, "to" },
-    { PROP_TEMPLATE, "template" },
-  };
-
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     props[texts[i].property] = g_param_spec_string (texts[i].name, NULL, NULL, NULL, flags);
 }
@@ -240,21 +234,27 @@ sender_dispatch_new (const SenderDispatchPlan *plan,
   self->channel = plan->channel;
   self->to = g_strdup (plan->to);
   self->template_name = g_strdup (plan->template_name);
+  self->sent = g_strjoin (" ", plan->to, plan->from != NULL ? plan->from : "",
+                          plan->payload != NULL ? plan->payload : "", NULL);
   self->simulated = simulated;
   return self;
 }
 
+/* The timeline is kept and shown to others, and a vendor's words may repeat anything. */
 void
 sender_dispatch_add_step (SenderDispatch *self,
                           const char     *stage,
                           const char     *format,
                           ...)
 {
-  va_list args;
+  g_autofree char *text = NULL;
+  va_list          args;
 
   va_start (args, format);
-  g_ptr_array_add (self->steps, sender_dispatch_step_new (stage, g_strdup_vprintf (format, args)));
+  text = g_strdup_vprintf (format, args);
   va_end (args);
+  g_ptr_array_add (self->steps,
+                   sender_dispatch_step_new (stage, sender_mask_text (text, self->sent)));
   g_list_model_items_changed (G_LIST_MODEL (self), self->steps->len - 1, 0, 1);
 }
 
@@ -334,14 +334,16 @@ sender_dispatch_end (SenderDispatch *self,
                      const char     *format,
                      ...)
 {
-  g_autofree char *text = NULL;
-  va_list          args;
+  g_autofree char    *text = NULL;
+  SenderDispatchStep *last = NULL;
+  va_list             args;
 
   va_start (args, format);
   text = g_strdup_vprintf (format, args);
   va_end (args);
   sender_dispatch_add_step (self, "end", "%s", text);
-  set_text (self, &self->explanation, text, PROP_EXPLANATION);
+  last = g_ptr_array_index (self->steps, self->steps->len - 1);
+  set_text (self, &self->explanation, sender_dispatch_step_get_text (last), PROP_EXPLANATION);
   self->running = FALSE;
   self->ended = g_get_real_time ();
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ENDED]);

@@ -82,9 +82,9 @@ add_list (DispatchTest *test,
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   g_autoptr (GDateTime) theirs = g_date_time_add_seconds (now, skew);
   g_autofree char      *date = g_date_time_format (theirs, "Date: %a, %d %b %Y %H:%M:%S GMT\r\n");
-  g_autofree char      *body = g_strdup_printf ("{\"executions\":[%s%s%s]}", first != NULL ? first : "",
-                                           second != NULL ? "," : "",
-                                           second != NULL ? second : "");
+  g_autofree char      *body =
+    g_strdup_printf ("{\"executions\":[%s%s%s]}", first != NULL ? first : "",
+                     second != NULL ? "," : "", second != NULL ? second : "");
 
   stub_server_add_answer (test->server, DISPATCH_LIST, 200, date, body);
 }
@@ -166,9 +166,10 @@ test_candidate (gconstpointer user_data)
 {
   const Candidate         *self = user_data;
   g_autoptr (DispatchTest) test = make_test (failing);
-  g_autofree char         *theirs = make_execution (DISPATCH_EXECUTION, self->to, self->skew, self->age);
+  g_autofree char         *theirs = NULL;
   guint                    n = 0;
 
+  theirs = make_execution (DISPATCH_EXECUTION, self->to, self->skew, self->age);
   add_list (test, self->skew, theirs, NULL);
   stub_server_add_answer (test->server, DISPATCH_CONTEXT, 200, NULL, self->context);
   if (self->is_ours)
@@ -244,8 +245,8 @@ test_nonsense (void)
     "{\"executions\":[1,null,\"x\"]}",
     "{\"executions\":[{\"sid\":1},{\"sid\":\"../..\",\"contact_channel_address\":\"" DISPATCH_TO
     "\",\"date_created\":\"2999-01-01T00:00:00Z\"}]}",
-    "{\"executions\":[{\"sid\":\"" DISPATCH_EXECUTION "\",\"contact_channel_address\":\"" DISPATCH_TO
-    "\",\"date_created\":\"yesterday\"}]}",
+    "{\"executions\":[{\"sid\":\"" DISPATCH_EXECUTION "\","
+    "\"contact_channel_address\":\"" DISPATCH_TO "\",\"date_created\":\"yesterday\"}]}",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
