@@ -49,6 +49,24 @@ static const char *const migrations[] = {
   "  text TEXT NOT NULL,"
   "  PRIMARY KEY (dispatch, position)"
   ") WITHOUT ROWID;",
+  /* A resumed dispatch counts its steps from 0 again: what tells them apart is when they were. And
+   * what is searched stands in an index of its own, so that a search reads nothing else. */
+  "CREATE TABLE new_step ("
+  "  dispatch TEXT NOT NULL REFERENCES dispatch (id) ON DELETE CASCADE,"
+  "  at INTEGER NOT NULL,"
+  "  position INTEGER NOT NULL,"
+  "  stage TEXT NOT NULL,"
+  "  text TEXT NOT NULL,"
+  "  PRIMARY KEY (dispatch, at, position)"
+  ") WITHOUT ROWID;"
+  "INSERT INTO new_step SELECT dispatch, at, position, stage, text FROM step;"
+  "DROP TABLE step;"
+  "ALTER TABLE new_step RENAME TO step;"
+  "ALTER TABLE dispatch ADD COLUMN haystack TEXT NOT NULL DEFAULT '';"
+  "UPDATE dispatch SET haystack = lower (configuration_name || ' ' || recipient || ' ' || state"
+  "  || ' ' || template || ' ' || ifnull (execution_sid, '') || ' ' || ifnull (message_sid, '')"
+  "  || ' ' || ifnull (call_sid, ''));"
+  "CREATE INDEX dispatch_haystack ON dispatch (started DESC, configuration, haystack);",
 };
 
 static gboolean

@@ -197,7 +197,8 @@ sender_dispatcher_send_async (SenderDispatcher         *self,
   sender_dispatch_add_step (dispatch, "intent", _ ("%s to %s"),
                             sender_channel_get_label (plan->channel), to);
   if (self->history != NULL)
-    sender_history_begin_async (self->history, dispatch, cancellable, begun_cb,
+    /* Not cancellable: what is half recorded would look like a crash for ever. */
+    sender_history_begin_async (self->history, dispatch, NULL, begun_cb,
                                 sender_dispatch_run_ref (run));
   else
     sender_dispatch_post (run);

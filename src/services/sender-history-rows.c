@@ -44,6 +44,9 @@ make_entry (SenderDispatch *dispatch)
   entry->id = g_strdup (sender_dispatch_get_id (dispatch));
   entry->to = sender_text_mask_number (to != NULL ? to : "");
   entry->state = sender_dispatch_get_state (dispatch);
+  /* Whoever reads this after a crash can’t know whether the request left. */
+  if (entry->state == SENDER_DISPATCH_STATE_NOT_SENT && sender_dispatch_is_running (dispatch))
+    entry->state = SENDER_DISPATCH_STATE_UNKNOWN;
   entry->simulated = sender_dispatch_is_simulated (dispatch);
   entry->http_status = sender_dispatch_get_http_status (dispatch);
   entry->execution_sid = g_strdup (sender_dispatch_get_execution_sid (dispatch));
@@ -74,26 +77,64 @@ sender_history_snapshot_new (SenderDispatch *dispatch)
   return snapshot;
 }
 
+/* What a search looks through, without upper and lower case. */
+static char *
+make_haystack (const SenderHistoryEntry *entry)
+{
+  const char *const parts[] = {
+    entry->configuration_name,
+    entry->to,
+    sender_enum_get_nick (SENDER_TYPE_DISPATCH_STATE, (int) entry->state),
+    entry->template_name,
+    entry->execution_sid,
+    entry->message_sid,
+    entry->call_sid,
+  };
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i] != NULL)
+      g_string_append_printf (text, "%s ", parts[i]);
+  return g_utf8_casefold (text->str, -1);
+}
+
+/* What is known stays known: somebody who follows a dispatch again begins with its execution only,
+ * and of two who follow it, the one who gave up does not undo what the other one saw. */
+#define UPSERT                                                                       \
+  "INSERT INTO dispatch (id, configuration, configuration_name, channel, recipient," \
+  " template, state, simulated, http_status, execution_sid, message_sid, call_sid,"  \
+  " error_code, started, ended, haystack)"                                           \
+  " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"                         \
+  " ON CONFLICT (id) DO UPDATE SET state = excluded.state,"                          \
+  " http_status = CASE excluded.http_status WHEN 0 THEN http_status"                 \
+  "   ELSE excluded.http_status END,"                                                \
+  " execution_sid = ifnull (excluded.execution_sid, execution_sid),"                 \
+  " message_sid = ifnull (excluded.message_sid, message_sid),"                       \
+  " call_sid = ifnull (excluded.call_sid, call_sid),"                                \
+  " error_code = excluded.error_code, ended = excluded.ended,"                       \
+  " haystack = excluded.haystack || lower ("                                         \
+  "   iif (excluded.message_sid IS NULL, ifnull (message_sid, ''), '') || ' ' ||"    \
+  "   iif (excluded.call_sid IS NULL, ifnull (call_sid, ''), ''))"                   \
+  " WHERE ended = 0 OR (excluded.ended != 0 AND (state NOT IN " FINAL                \
+  " OR excluded.state IN " FINAL "))"
+#define FINAL "('delivered', 'undelivered', 'no-message')"
+
 static gboolean
 write_entry (SenderDatabase           *database,
              const SenderHistoryEntry *entry,
              GError                  **error)
 {
+  g_autofree char *haystack = make_haystack (entry);
+
   return sender_database_execute (
-    database,
-    "INSERT INTO dispatch (id, configuration, configuration_name, channel, recipient, template, "
-    "state, simulated, http_status, execution_sid, message_sid, call_sid, error_code, started, "
-    "ended) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
-    "state = excluded.state, http_status = excluded.http_status, execution_sid = "
-    "excluded.execution_sid, message_sid = excluded.message_sid, call_sid = excluded.call_sid, "
-    "error_code = excluded.error_code, ended = excluded.ended",
-    error, "sssssssiisssiii", entry->id, entry->configuration,
+    database, UPSERT, error, "sssssssiisssiiis", entry->id, entry->configuration,
     entry->configuration_name != NULL ? entry->configuration_name : "",
     sender_enum_get_nick (SENDER_TYPE_CHANNEL, (int) entry->channel), entry->to,
     entry->template_name != NULL ? entry->template_name : "",
     sender_enum_get_nick (SENDER_TYPE_DISPATCH_STATE, (int) entry->state),
     (gint64) entry->simulated, (gint64) entry->http_status, entry->execution_sid,
-    entry->message_sid, entry->call_sid, (gint64) entry->error_code, entry->started, entry->ended);
+    entry->message_sid, entry->call_sid, (gint64) entry->error_code, entry->started, entry->ended,
+    haystack);
 }
 
 static gboolean
@@ -103,10 +144,10 @@ write_steps (SenderDatabase              *database,
 {
   for (guint i = 0; i < snapshot->times->len; i++)
     if (!sender_database_execute (database,
-                                  "INSERT OR IGNORE INTO step (dispatch, position, at, stage, "
+                                  "INSERT OR IGNORE INTO step (dispatch, at, position, stage, "
                                   "text) VALUES (?, ?, ?, ?, ?)",
-                                  error, "siiss", snapshot->entry->id, (gint64) i,
-                                  g_array_index (snapshot->times, gint64, i),
+                                  error, "siiss", snapshot->entry->id,
+                                  g_array_index (snapshot->times, gint64, i), (gint64) i,
                                   (const char *) g_ptr_array_index (snapshot->stages, i),
                                   (const char *) g_ptr_array_index (snapshot->texts, i)))
       return FALSE;
@@ -186,10 +227,11 @@ read_entries (SenderDatabase *database,
   "SELECT id, configuration, configuration_name, channel, recipient, template," \
   " state, simulated, http_status, execution_sid, message_sid, call_sid,"       \
   " error_code, started, ended FROM dispatch"
-#define HAYSTACK                                                              \
-  "configuration_name || ' ' || recipient || ' ' || state || ' ' || template" \
-  " || ' ' || ifnull (execution_sid, '') || ' ' || ifnull (message_sid, '')"  \
-  " || ' ' || ifnull (call_sid, '')"
+/* The rows of a page are looked up once an index has told which ones they are. */
+#define PAGE(where)                                                                    \
+  SELECT " WHERE id IN (SELECT id FROM dispatch " where " ORDER BY started DESC LIMIT" \
+         " ?1 OFFSET ?2) ORDER BY started DESC"
+#define SEARCH "INDEXED BY dispatch_haystack WHERE haystack LIKE ?3 ESCAPE '\\'"
 
 GPtrArray *
 sender_history_rows_list (SenderDatabase *database,
@@ -199,15 +241,21 @@ sender_history_rows_list (SenderDatabase *database,
                           guint           limit,
                           GError        **error)
 {
-  return read_entries (database,
-                       sender_database_query (database,
-                                              SELECT " WHERE (?1 IS NULL OR configuration = ?1) "
-                                                     "AND (?2 IS NULL OR " HAYSTACK
-                                                     " LIKE ?2 ESCAPE '\\') ORDER BY started "
-                                                     "DESC LIMIT ?3 OFFSET ?4",
-                                              error, "ssii", configuration, pattern,
-                                              (gint64) limit, (gint64) offset),
-                       error);
+  const gint64  n = limit;
+  const gint64  first = offset;
+  sqlite3_stmt *statement = NULL;
+
+  if (configuration != NULL && pattern != NULL)
+    statement = sender_database_query (database, PAGE (SEARCH " AND configuration = ?4"), error,
+                                       "iiss", n, first, pattern, configuration);
+  else if (configuration != NULL)
+    statement = sender_database_query (database, PAGE ("WHERE configuration = ?3"), error, "iis", n,
+                                       first, configuration);
+  else if (pattern != NULL)
+    statement = sender_database_query (database, PAGE (SEARCH), error, "iis", n, first, pattern);
+  else
+    statement = sender_database_query (database, PAGE (""), error, "ii", n, first);
+  return read_entries (database, statement, error);
 }
 
 GPtrArray *

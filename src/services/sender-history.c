@@ -270,9 +270,10 @@ query_free (gpointer data)
 static char *
 make_pattern (const char *search)
 {
-  GString *out = g_string_new ("%");
+  g_autofree char *folded = g_utf8_casefold (search, -1);
+  GString         *out = g_string_new ("%");
 
-  for (const char *p = search; *p != '\0'; p++)
+  for (const char *p = folded; *p != '\0'; p++)
     {
       if (strchr ("%_\\", *p) != NULL)
         g_string_append_c (out, '\\');

@@ -7,6 +7,7 @@
 #include "sender-config.h"
 #include "sender-test-config.h"
 
+#include <sqlite3.h>
 #include <string.h>
 
 #define PACE 0.02
@@ -17,12 +18,21 @@ DispatchTest *
 dispatch_test_new (StubServer    *server,
                    SenderHistory *history)
 {
+  g_autofree char *base = stub_server_dup_url (server, "");
+  DispatchTest    *self = dispatch_test_new_at (base, history);
+
+  self->server = server;
+  return self;
+}
+
+DispatchTest *
+dispatch_test_new_at (const char    *base,
+                      SenderHistory *history)
+{
   DispatchTest      *self = g_new0 (DispatchTest, 1);
-  g_autofree char   *base = stub_server_dup_url (server, "");
   g_autofree char   *text = g_strdup_printf ("studio=%s,api=%s", base, base);
   g_autoptr (GError) error = NULL;
 
-  self->server = server;
   self->endpoints = sender_endpoints_new (text, &error);
   g_assert_no_error (error);
   self->history = history != NULL ? g_object_ref (history) : NULL;
@@ -46,7 +56,7 @@ dispatch_test_free (DispatchTest *self)
   g_clear_object (&self->cancellable);
   g_clear_error (&self->error);
   sender_endpoints_unref (self->endpoints);
-  stub_server_free (self->server);
+  g_clear_pointer (&self->server, stub_server_free);
   g_free (self);
 }
 
@@ -167,9 +177,39 @@ has_come (gpointer user_data)
 {
   const Moment *self = user_data;
 
-  if (self->request == NULL)
-    return stub_server_get_n_connections (self->test->server) >= self->n;
   return stub_server_count_requests (self->test->server, self->request) >= self->n;
+}
+
+void
+dispatch_test_wait_request (DispatchTest *self,
+                            const char   *request,
+                            guint         n)
+{
+  Moment moment = { self, request, n };
+
+  sender_test_wait_until (has_come, &moment, request);
+}
+
+static gboolean
+passed_cb (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+is_true (gpointer user_data)
+{
+  return *(gboolean *) user_data;
+}
+
+void
+dispatch_test_pass (double seconds)
+{
+  gboolean passed = FALSE;
+
+  g_timeout_add ((guint) (seconds * 1000.0), passed_cb, &passed);
+  sender_test_wait_until (is_true, &passed, "time to pass");
 }
 
 void
@@ -177,10 +217,10 @@ dispatch_test_cancel_after (DispatchTest *self,
                             const char   *request,
                             guint         n)
 {
-  Moment moment = { self, request, n };
   gint64 at = 0;
 
-  sender_test_wait_until (has_come, &moment, request != NULL ? request : "a connection");
+  if (request != NULL)
+    dispatch_test_wait_request (self, request, n);
   /* What the server said to it is taken in. */
   while (g_main_context_pending (NULL))
     g_main_context_iteration (NULL, FALSE);
@@ -271,4 +311,33 @@ dispatch_test_assert (DispatchTest       *self,
   g_assert_cmpuint (dispatch_test_get_n_posts (self), ==, n_posts);
   if (strstr (explanation, fragment) == NULL)
     g_error ("“%s” lacks “%s”", explanation, fragment);
+}
+
+void
+dispatch_test_execute (const char *path,
+                       const char *sql)
+{
+  sqlite3 *connection = NULL;
+
+  g_assert_cmpint (sqlite3_open_v2 (path, &connection, SQLITE_OPEN_READWRITE, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (connection, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (connection);
+}
+
+gint64
+dispatch_test_query (const char *path,
+                     const char *sql)
+{
+  sqlite3      *connection = NULL;
+  sqlite3_stmt *statement = NULL;
+  gint64        number = 0;
+
+  g_assert_cmpint (sqlite3_open_v2 (path, &connection, SQLITE_OPEN_READWRITE, NULL), ==, SQLITE_OK);
+  sqlite3_busy_timeout (connection, 5000);
+  g_assert_cmpint (sqlite3_prepare_v2 (connection, sql, -1, &statement, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  number = sqlite3_column_int64 (statement, 0);
+  sqlite3_finalize (statement);
+  sqlite3_close (connection);
+  return number;
 }

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /* What the tests of the dispatcher share: one test send against a server that does as told. */
 
 #define DISPATCH_TO "+14155550123"
-#define DISPATCH_CODE "012345"
+#define DISPATCH_CODE "739182"
 #define DISPATCH_PATH "/v2/Flows/FW0123456789abcdef0123456789abcdef/Executions"
 #define DISPATCH_ACCOUNT "AC0123456789abcdef0123456789abcdef"
 #define DISPATCH_EXECUTION "FN0123456789abcdef0123456789abcdef"
@@ -36,7 +36,7 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  StubServer       *server;
+  StubServer       *server; /* (nullable) */
   SenderEndpoints  *endpoints;
   SenderDispatcher *dispatcher; /* test sets history, pace and deadline before the start */
   SenderHistory    *history;    /* (nullable) */
@@ -56,6 +56,9 @@ typedef struct
 /* @server: taken; studio and api are redirected to it. Pauses are fiftieths of what they are. */
 DispatchTest *dispatch_test_new (StubServer    *server,
                                  SenderHistory *history);
+/* As above, where the server at @base is another process's. */
+DispatchTest *dispatch_test_new_at (const char    *base,
+                                    SenderHistory *history);
 void          dispatch_test_free (DispatchTest *self);
 
 /* Begins to send. */
@@ -70,7 +73,13 @@ gboolean dispatch_test_end (DispatchTest *self,
 void dispatch_test_wait (DispatchTest *self);
 /* Starts and waits. */
 void dispatch_test_run (DispatchTest *self);
-/* Waits until @n requests began with @request, or with @request NULL until a connection is there;
+/* Waits until @n requests began with @request. */
+void dispatch_test_wait_request (DispatchTest *self,
+                                 const char   *request,
+                                 guint         n);
+/* Lets the main context run, where nothing tells that something waits. */
+void dispatch_test_pass (double seconds);
+/* Waits until @n requests began with @request, or with @request NULL for nothing;
  * cancels, and asserts that the end comes within 200 ms. */
 void dispatch_test_cancel_after (DispatchTest *self,
                                  const char   *request,
@@ -99,6 +108,13 @@ void dispatch_test_assert (DispatchTest       *self,
                            SenderDispatchState state,
                            guint               n_posts,
                            const char         *fragment);
+
+/* Runs @sql on the history at @path. */
+void dispatch_test_execute (const char *path,
+                            const char *sql);
+/* The number that @sql gives for the history at @path. */
+gint64 dispatch_test_query (const char *path,
+                            const char *sql);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DispatchTest, dispatch_test_free)
 

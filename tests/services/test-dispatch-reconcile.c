@@ -157,7 +157,7 @@ static const Candidate candidates[] = {
   { "other-data", DISPATCH_TO, 0, 0, OTHER_DATA, FALSE, 1 },
   { "more-data", DISPATCH_TO, 0, 0,
     "{\"context\":{\"flow\":{\"data\":{\"OTP\":\"" DISPATCH_CODE "\",\"x\":1}}}}", FALSE, 1 },
-  { "number-for-text", DISPATCH_TO, 0, 0, "{\"context\":{\"flow\":{\"data\":{\"OTP\":12345}}}}",
+  { "number-for-text", DISPATCH_TO, 0, 0, "{\"context\":{\"flow\":{\"data\":{\"OTP\":739182}}}}",
     FALSE, 1 },
 };
 
