@@ -262,7 +262,7 @@ sender_dispatch_judge_silence (SenderDispatchRun *self,
                              _ ("The flow ended without a message: “%s” was refused. %s"),
                              self->last_widget != NULL ? self->last_widget : _ ("a widget"),
                              explanation);
-  else if (self->n_steps <= 1)
+  else if (self->n_steps <= 1 || self->last_widget == NULL)
     sender_dispatch_run_end (self, SENDER_DISPATCH_STATE_NO_MESSAGE,
                              _ ("The flow ended at its trigger and sent nothing. In Studio, "
                                 "connect the trigger’s “REST API” to a widget, and publish"));

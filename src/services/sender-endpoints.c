@@ -87,9 +87,11 @@ parse_base (const char *text)
   return sender_url_get_origin (url);
 }
 
+/* What was entered is not repeated: where a URL is written wrongly, it may hold a password. */
 static gboolean
 add_entry (SenderEndpoints *self,
            char            *entry,
+           guint            number,
            GError         **error)
 {
   char            *equals = strchr (g_strstrip (entry), '=');
@@ -104,15 +106,16 @@ add_entry (SenderEndpoints *self,
     }
   if (equals == NULL)
     g_set_error (error, SENDER_ERROR, SENDER_ERROR_INVALID,
-                 _ (VARIABLE ": “%s” is no SERVICE=URL"), entry);
+                 _ (VARIABLE ": entry %u is no SERVICE=URL"), number);
   else if (!is_service (entry))
     g_set_error (error, SENDER_ERROR, SENDER_ERROR_INVALID,
-                 _ (VARIABLE ": there is no service “%s”"), entry);
+                 _ (VARIABLE ": entry %u names no service that is known, such as studio or api"),
+                 number);
   else if (base == NULL)
     g_set_error (error, SENDER_ERROR, SENDER_ERROR_INVALID,
-                 _ (VARIABLE ": “%s” is no base URL on a loopback address, such as "
+                 _ (VARIABLE ": what “%s” is set to is no base URL on a loopback address, such as "
                              "http://127.0.0.1:4010"),
-                 equals + 1);
+                 entry);
   else
     {
       g_hash_table_insert (self->bases, g_strdup (entry), g_steal_pointer (&base));
@@ -140,7 +143,7 @@ sender_endpoints_new (const char *text,
   g_atomic_ref_count_init (&self->ref_count);
   self->bases = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   for (guint i = 0; entries[i] != NULL; i++)
-    if (!add_entry (self, entries[i], error))
+    if (!add_entry (self, entries[i], i + 1, error))
       return NULL;
   return g_steal_pointer (&self);
 }
@@ -230,7 +233,7 @@ sender_endpoints_map (SenderEndpoints *self,
                         parsed->query != NULL ? parsed->query : "", NULL);
   g_set_error (error, SENDER_ERROR, SENDER_ERROR_BLOCKED,
                _ ("%s is not redirected by " VARIABLE ", so nothing is sent there"),
-               parsed != NULL ? parsed->host : url);
+               parsed != NULL ? parsed->host : _ ("An address that can’t be read"));
   return NULL;
 }
 
