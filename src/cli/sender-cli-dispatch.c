@@ -105,13 +105,15 @@ print_outcome (SenderDispatch *dispatch)
                     sender_dispatch_is_simulated (dispatch) ? _ ("  (SIMULATED)") : "");
 }
 
+/* Where nothing was attempted, the dispatch says not-sent as after a refusal; why goes to standard
+ * error too. */
 static SenderDispatch *
 send_once (SenderCli                *cli,
            SenderDispatcher         *dispatcher,
-           const SenderDispatchPlan *plan,
-           GError                  **error)
+           const SenderDispatchPlan *plan)
 {
   g_autoptr (GAsyncResult)   result = NULL;
+  g_autoptr (GError)         error = NULL;
   g_autoptr (SenderDispatch) dispatch =
     sender_dispatcher_send_async (dispatcher, plan, cli->cancellable, sender_cli_result_cb,
                                   &result);
@@ -124,8 +126,8 @@ send_once (SenderCli                *cli,
     }
   sender_cli_wait (cli, &result);
   g_signal_handlers_disconnect_by_data (dispatch, &timeline);
-  if (!sender_dispatcher_send_finish (dispatcher, result, error))
-    return NULL;
+  if (!sender_dispatcher_send_finish (dispatcher, result, &error))
+    sender_cli_note ("%s", error->message);
   if (!cli->json)
     {
       print_steps (&timeline);
@@ -158,17 +160,15 @@ send_plan (SenderCli                *cli,
            const SenderDispatchPlan *plan,
            GError                  **error)
 {
-  g_autoptr (SenderDispatch) dispatch = send_once (cli, dispatcher, plan, error);
+  g_autoptr (SenderDispatch) dispatch = send_once (cli, dispatcher, plan);
   const char                *conflict = NULL;
 
-  if (dispatch == NULL)
-    return NULL;
   conflict = sender_dispatch_get_conflicting_execution_sid (dispatch);
   if (conflict == NULL || !sender_cli_has (cli, "end-active"))
     return g_steal_pointer (&dispatch);
   if (!end_active (cli, dispatcher, plan, conflict, error))
     return NULL;
-  return send_once (cli, dispatcher, plan, error);
+  return send_once (cli, dispatcher, plan);
 }
 
 /**

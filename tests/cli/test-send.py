@@ -119,18 +119,55 @@ def what_is_missing_is_told():
         home.run(*base, '--channel', 'sms', '--to', cli.PHONE, '--anyway', text=cli.TOKEN, status=2)
 
 
+def start_accepted(home, rehearsal):
+    """A test under way whose request was accepted."""
+    process = subprocess.Popen(
+        [cli.PROGRAM, 'test', 'Staging', '--channel', 'sms', '--to', cli.PHONE,
+         '--secret-fd', '0'], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        env={**home.environment, 'SENDER_STUDIO_ENDPOINTS': rehearsal.endpoints})
+    process.stdin.write(cli.TOKEN)
+    process.stdin.close()
+    while 'accepted' not in process.stdout.readline():
+        assert process.poll() is None
+    return process
+
+
+def a_killed_test_is_found_by_its_execution():
+    with cli.Home() as home:
+        home.studio()
+        with cli.Rehearsal(home, '--scenario', 'stuck') as rehearsal:
+            process = start_accepted(home, rehearsal)
+            # The record follows the answer without holding it up.
+            deadline = time.monotonic() + 10
+            while home.json('history')[0]['execution_sid'] is None:
+                assert time.monotonic() < deadline
+            process.kill()
+            assert process.wait(10) == -signal.SIGKILL
+            process.stdout.close()
+            row, = home.json('history')
+            assert row['state'] == 'accepted' and row['ended'] is None
+            found, = home.json('history', '--search', row['execution_sid'].lower())
+            assert found['id'] == row['id'] and found['to'] == '+1•••••••0123'
+            assert rehearsal.creates() == 1
+
+
+def an_unusable_history_sends_nothing():
+    with cli.Home() as home:
+        home.studio()
+        folder = os.path.join(home.environment['XDG_DATA_HOME'], 'sender-studio')
+        with open(os.path.join(folder, 'history.sqlite'), 'wb') as file:
+            file.write(b'no database' * 1000)
+        with cli.Rehearsal(home) as rehearsal:
+            outcome = send(home, rehearsal, status=3)
+            assert outcome['state'] == 'not-sent' and outcome['http_status'] is None
+            assert 'history' in outcome['timeline'][-1]['text'] and rehearsal.creates() == 0
+
+
 def an_interrupt_is_answered():
     with cli.Home() as home:
         home.studio()
         with cli.Rehearsal(home, '--scenario', 'stuck') as rehearsal:
-            process = subprocess.Popen(
-                [cli.PROGRAM, 'test', 'Staging', '--channel', 'sms', '--to', cli.PHONE,
-                 '--secret-fd', '0'], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-                env={**home.environment, 'SENDER_STUDIO_ENDPOINTS': rehearsal.endpoints})
-            process.stdin.write(cli.TOKEN)
-            process.stdin.close()
-            while 'accepted' not in process.stdout.readline():
-                assert process.poll() is None
+            process = start_accepted(home, rehearsal)
             started = time.monotonic()
             process.send_signal(signal.SIGINT)
             assert process.wait(10) == 130
@@ -220,5 +257,6 @@ assert os.path.exists(cli.REHEARSAL)
 cli.main([both_channels_are_delivered, each_outcome_has_its_words,
           a_conflict_is_ended_only_when_asked, no_wait_ends_at_the_answer, errors_stop_a_test,
           online_checks_ask_the_vendor, what_is_missing_is_told, an_interrupt_is_answered,
+          a_killed_test_is_found_by_its_execution, an_unusable_history_sends_nothing,
           a_rehearsal_tells_the_whole_story, scenarios_end_as_they_should,
           a_rehearsal_tells_what_can_t_be_sent])
