@@ -149,6 +149,22 @@ test_end_refused (void)
   g_assert_cmpuint (stub_server_get_n_connections (test->server), ==, 0);
 }
 
+/* Another vendor has neither executions to end nor any to follow. */
+static void
+test_no_executions (void)
+{
+  g_autoptr (DispatchTest) test = dispatch_test_new (stub_server_new (), NULL);
+  g_autoptr (GError)       error = NULL;
+
+  dispatch_test_set_url (test, "https://api.twilio.com/other");
+  g_assert_false (dispatch_test_end (test, OTHER, &error));
+  g_assert_error (error, SENDER_ERROR, SENDER_ERROR_INVALID);
+  dispatch_test_resume (test);
+  dispatch_test_wait (test);
+  dispatch_test_assert (test, SENDER_DISPATCH_STATE_UNKNOWN, 0, "can’t be followed");
+  g_assert_cmpuint (stub_server_get_n_connections (test->server), ==, 0);
+}
+
 /* Nothing was written: two more tries, and nobody says “unknown”. */
 static void
 test_unwritten (void)
@@ -233,6 +249,7 @@ main (int   argc,
   g_test_add_func ("/dispatch/post/conflict", test_conflict);
   g_test_add_func ("/dispatch/post/conflict/end", test_end_conflict);
   g_test_add_func ("/dispatch/post/conflict/end-refused", test_end_refused);
+  g_test_add_func ("/dispatch/post/no-executions", test_no_executions);
   g_test_add_func ("/dispatch/post/unwritten", test_unwritten);
   g_test_add_func ("/dispatch/post/interim", test_interim);
   g_test_add_func ("/dispatch/post/interim-flood", test_interim_flood);

@@ -215,6 +215,42 @@ test_json (void)
                                    "+1•••••••0123"));
 }
 
+/* What a window binds to. */
+static void
+test_properties (void)
+{
+  g_autoptr (DispatchTest)       test = dispatch_test_new (stub_server_new (), NULL);
+  g_autoptr (SenderDispatchStep) step = NULL;
+  g_autofree char               *stage = NULL;
+  g_autofree char               *text = NULL;
+  SenderDispatchState            state = SENDER_DISPATCH_STATE_NOT_SENT;
+  gboolean                       is_running = FALSE;
+  gboolean                       is_simulated = FALSE;
+  guint                          status = 0;
+  int                            code = -1;
+  gint64                         at = 0;
+
+  dispatch_test_add_all (test, "delivered");
+  dispatch_test_start (test);
+  g_object_get (test->dispatch, "running", &is_running, "simulated", &is_simulated, NULL);
+  g_assert_true (is_running && is_simulated);
+  dispatch_test_wait (test);
+  g_object_get (test->dispatch, "running", &is_running, "state", &state, "http-status", &status,
+                "error-code", &code, NULL);
+  g_assert_false (is_running);
+  g_assert_cmpint (state, ==, SENDER_DISPATCH_STATE_DELIVERED);
+  g_assert_cmpuint (status, ==, 201);
+  g_assert_cmpint (code, ==, 0);
+  g_assert_true (g_list_model_get_item_type (G_LIST_MODEL (test->dispatch)) ==
+                 SENDER_TYPE_DISPATCH_STEP);
+  step = g_list_model_get_item (G_LIST_MODEL (test->dispatch), 0);
+  g_object_get (step, "stage", &stage, "text", &text, "at", &at, NULL);
+  g_assert_cmpstr (stage, ==, "intent");
+  g_assert_cmpstr (text, ==, sender_dispatch_step_get_text (step));
+  g_assert_cmpint (at, ==, sender_dispatch_step_get_at (step));
+  g_assert_null (g_list_model_get_item (G_LIST_MODEL (test->dispatch), 1000));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -236,5 +272,6 @@ main (int   argc,
   g_test_add_func ("/dispatch/generic", test_generic);
   g_test_add_func ("/dispatch/generic/cut", test_generic_cut);
   g_test_add_func ("/dispatch/json", test_json);
+  g_test_add_func ("/dispatch/properties", test_properties);
   return g_test_run ();
 }
