@@ -192,7 +192,9 @@ execution_read_cb (GObject      *source,
   g_autoptr (SenderJson)        execution =
     read_answer (source, result, "status", SENDER_JSON_STRING, &error);
 
-  self->is_stale = execution == NULL && !sender_dispatch_run_is_late (self);
+  /* One that the end of the wait cut off tells nothing. */
+  if (execution != NULL || !sender_dispatch_run_is_late (self))
+    self->is_stale = execution == NULL;
   if (execution == NULL)
     {
       tell_trouble (self, error);

@@ -23,6 +23,9 @@ static const struct
   { "https://messaging.twilio.com/v1", NULL },
   { "https://studio.twilio.com.example.com/", NULL },
   { "https://example.com/", NULL },
+  { "https://evil-studio.twilio.com/", NULL },
+  { "https://studio.example.com/", NULL },
+  { "https://user:hunter2@studio.twilio.com/v2", NULL },
   { "https://api.pingone.com/v1", NULL },
   { "http://127.0.0.1:9/", NULL },
   { "no url", NULL },
@@ -45,7 +48,10 @@ test_routes (void)
       g_test_message ("%s", routes[i].url);
       g_assert_cmpstr (mapped, ==, routes[i].mapped);
       if (mapped == NULL)
-        g_assert_error (refused, SENDER_ERROR, SENDER_ERROR_BLOCKED);
+        {
+          sender_test_assert_error (refused, SENDER_ERROR_BLOCKED, "nothing is sent there");
+          g_assert_null (strstr (refused->message, "hunter2"));
+        }
     }
 }
 
@@ -68,7 +74,11 @@ static const struct
   const char *message;
 } bad[] = {
   { "studio", "SERVICE=URL" },
-  { "fax=http://127.0.0.1:1", "“fax”" },
+  { "studio=http://127.0.0.1:1,http://user:hunter2@127.0.0.1/", "entry 2" },
+  { "https://user:hunter2@127.0.0.1/?a=b", "entry 1" },
+  { "fax=http://127.0.0.1:1", "entry 1" },
+  { "studio=http://user:hunter2@127.0.0.1:1", "“studio”" },
+  { "studio=http://127.0.0.1.example.com", "loopback" },
   { "studio=http://192.0.2.1:1", "loopback" },
   { "studio=https://example.com", "loopback" },
   { "studio=http://127.0.0.1:1/path", "loopback" },
@@ -88,6 +98,8 @@ test_bad (void)
       g_test_message ("%s", bad[i].text);
       g_assert_null (sender_endpoints_new (bad[i].text, &error));
       sender_test_assert_error (error, SENDER_ERROR_INVALID, bad[i].message);
+      /* What was entered may hold a password. */
+      g_assert_null (strstr (error->message, "hunter2"));
     }
 }
 
