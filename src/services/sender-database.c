@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #define BUSY_MS 5000
+#define RETRY_MS 5
 
 struct _SenderDatabase
 {
@@ -157,6 +158,24 @@ make_private (const char *path,
   return TRUE;
 }
 
+/* SQLite does not wait where two processes make the log of a new file at once, so we do. */
+static gboolean
+begin_log (SenderDatabase *self,
+           GError        **error)
+{
+  gint64 end = g_get_monotonic_time () + BUSY_MS * G_TIME_SPAN_MILLISECOND;
+  int    outcome = SQLITE_OK;
+
+  do
+    {
+      if (outcome == SQLITE_BUSY)
+        g_usleep (RETRY_MS * G_TIME_SPAN_MILLISECOND);
+      outcome = sqlite3_exec (self->connection, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+    }
+  while (outcome == SQLITE_BUSY && g_get_monotonic_time () < end);
+  return outcome == SQLITE_OK || fail (self, error);
+}
+
 /**
  * sender_database_open:
  * @path: the file; made with its folder if it is missing
@@ -187,9 +206,8 @@ sender_database_open (const char *path,
       return NULL;
     }
   sqlite3_busy_timeout (self->connection, BUSY_MS);
-  if (!run_script (self,
-                   "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON",
-                   error) ||
+  if (!begin_log (self, error) ||
+      !run_script (self, "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON", error) ||
       !migrate (self, error))
     return NULL;
   return g_steal_pointer (&self);
