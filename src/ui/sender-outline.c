@@ -142,6 +142,21 @@ sender_outline_set_property (GObject      *object,
     }
 }
 
+/* One stop for Tab: the arrow keys go from section to section, else Tab would open each of them. */
+static gboolean
+sender_outline_focus (GtkWidget       *widget,
+                      GtkDirectionType direction)
+{
+  SenderOutline *self = SENDER_OUTLINE (widget);
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
+    return GTK_WIDGET_CLASS (sender_outline_parent_class)->focus (widget, direction);
+  if (gtk_widget_get_focus_child (widget) != NULL || row == NULL)
+    return FALSE;
+  return gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
 static void
 sender_outline_dispose (GObject *object)
 {
@@ -162,6 +177,7 @@ sender_outline_class_init (SenderOutlineClass *klass)
   object_class->get_property = sender_outline_get_property;
   object_class->set_property = sender_outline_set_property;
   object_class->dispose = sender_outline_dispose;
+  GTK_WIDGET_CLASS (klass)->focus = sender_outline_focus;
 
   props[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, SENDER_TYPE_DOCUMENT, flags);
   props[PROP_SECTION] = g_param_spec_enum ("section", NULL, NULL, SENDER_TYPE_SECTION,

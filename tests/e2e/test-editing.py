@@ -24,8 +24,7 @@ def get(desktop, path):
 def test_typing_is_saved_and_undone(desktop):
     window = desktop.open(make(desktop), '--section=provider')
     window.wait_text('has no name')
-    window.tab_to('text', 'Provider Name')
-    window.type('Northwind OTP')
+    window.enter('Provider Name', 'Northwind OTP')
     wait(lambda: not window.has(None, 'Provider, 1 finding, with errors'), 'the finding to go')
     window.press('ctrl+s')
     wait(lambda: get(desktop, 'provider.name') == 'Northwind OTP', 'the file')

@@ -54,6 +54,20 @@ def wait(predicate, what, seconds=PATIENCE):
         time.sleep(0.05)
 
 
+def wait_quietly(predicate, seconds=0.4):
+    """Whether PREDICATE becomes true soon."""
+    try:
+        return wait(predicate, '', seconds)
+    except AssertionError:
+        return False
+
+
+def contents(node):
+    """What an entry says."""
+    text = node.queryText()
+    return text.getText(0, text.characterCount)
+
+
 class Desktop:
     """A home that is thrown away, a window manager, AT-SPI and an unlocked keyring."""
 
@@ -169,20 +183,43 @@ class Window:
         subprocess.run(['xdotool', 'type', '--delay', '8', text], check=True,
                        env=self.desktop.environment)
 
-    def tab_to(self, role, name, key='Tab', most=60):
+    def step(self, key='Tab'):
+        """Moves the focus, and returns where it is; None inside an entry row, whose text libadwaita
+        1.2 does not show to assistive tools."""
+        self.press(key)
+        time.sleep(0.1)
+        return self.focused()
+
+    def tab_to(self, role, name, key='Tab', most=80):
         """Goes on with the keyboard until that has the focus."""
         seen = []
         for _ in range(most):
-            node = self.focused()
-            if node is None:  # Nothing has it before the first key.
-                self.press(key)
-                node = wait(self.focused, 'a focus')
-            if node.getRoleName() == role and name in (node.name, node.name.replace('_', '')):
-                return node
-            seen.append(f'{node.getRoleName()} “{node.name}”')
+            node = self.focused() or self.step(key)
+            if node is not None:
+                if node.getRoleName() == role and name in (node.name, node.name.replace('_', '')):
+                    return node
+                seen.append(f'{node.getRoleName()} “{node.name}”')
             self.press(key)
-            time.sleep(0.08)
+            time.sleep(0.1)
         raise AssertionError(f'{key} never reached {role} “{name}”: {seen}')
+
+    def enter(self, name, text, key='Tab', most=80):
+        """Goes to the entry of that name with the keyboard and puts TEXT in the place of its own.
+        Whether an entry without a reported focus is the one shows when a letter arrives there."""
+        node = self.find('text', name)
+        for _ in range(most):
+            focused = self.step(key)
+            if focused is not None and focused != node:
+                continue
+            before = contents(node)
+            self.type('z')
+            if wait_quietly(lambda: contents(node) != before):
+                self.press('ctrl+a')
+                self.type(text)
+                wait(lambda: contents(node) == text, f'“{text}” in “{name}”')
+                return node
+            self.press('BackSpace')
+        raise AssertionError(f'{key} never reached the entry “{name}”')
 
     def picture(self, path):
         subprocess.run(['import', '-window', 'root', path], env=self.desktop.environment,
