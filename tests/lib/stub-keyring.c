@@ -394,6 +394,7 @@ publish (StubKeyring *self,
     self->connection, path, g_dbus_node_info_lookup_interface (self->node, interface), &vtable,
     self, NULL, &error);
   g_assert_no_error (error);
+  g_array_append_val (self->registrations, registration);
   return registration;
 }
 
@@ -421,6 +422,7 @@ stub_keyring_new (const char *address)
 
   self->items = g_ptr_array_new_with_free_func (item_free);
   self->unanswered = g_ptr_array_new_with_free_func (g_object_unref);
+  self->registrations = g_array_new (FALSE, FALSE, sizeof (guint));
   self->node = g_dbus_node_info_new_for_xml (stub_keyring_interfaces, &error);
   g_assert_no_error (error);
   self->connection = g_dbus_connection_new_for_address_sync (
@@ -440,6 +442,11 @@ stub_keyring_new (const char *address)
 void
 stub_keyring_free (StubKeyring *self)
 {
+  /* What was asked and waits in the main loop must not be answered any more. */
+  for (guint i = 0; i < self->registrations->len; i++)
+    g_dbus_connection_unregister_object (self->connection,
+                                         g_array_index (self->registrations, guint, i));
+  g_array_unref (self->registrations);
   if (!g_dbus_connection_is_closed (self->connection))
     g_dbus_connection_close_sync (self->connection, NULL, NULL);
   g_ptr_array_unref (self->unanswered);

@@ -55,8 +55,9 @@ typedef struct
   GDBusConnection *connection;
   GDBusNodeInfo   *node;
   GPtrArray       *unanswered;
-  GVariant        *waiting;      /* (nullable): parameters of the call that a prompt is about */
-  gboolean         is_unlocking; /* that call was Unlock, else CreateItem */
+  GArray          *registrations; /* (element-type guint): of what is on the bus */
+  GVariant        *waiting;       /* (nullable): parameters of the call that a prompt is about */
+  gboolean         is_unlocking;  /* that call was Unlock, else CreateItem */
   guint            n_created;
 } StubKeyring;
 

@@ -317,6 +317,7 @@ updated_cb (GObject      *source,
     sender_store_update_finish (SENDER_STORE (source), result, &error);
 
   g_assert_no_error (error);
+  g_assert_nonnull (config);
   ++*(guint *) user_data;
 }
 
