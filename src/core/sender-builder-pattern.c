@@ -11,6 +11,8 @@
 typedef enum
 {
   SENDER_PIECE_TEXT,
+  SENDER_PIECE_VALUE,   /* put in for a variable that never changes */
+  SENDER_PIECE_UNKNOWN, /* a variable without a value, as it stands */
   SENDER_PIECE_MESSAGE,
   SENDER_PIECE_CODE,
 } SenderPieceKind;
@@ -18,8 +20,9 @@ typedef enum
 typedef struct
 {
   SenderPieceKind      kind;
-  GString             *text;   /* (owned) (nullable): of a text */
-  SenderVariableEscape escape; /* (nullable): of the others */
+  GString             *text;   /* (owned) (nullable): NULL for the message and the code */
+  char                *name;   /* (owned) (nullable): the variable's, NULL for a text */
+  SenderVariableEscape escape; /* (nullable): of the message and the code */
 } SenderPiece;
 
 struct _SenderPattern
@@ -78,13 +81,14 @@ piece_clear (gpointer data)
 
   if (piece->text != NULL)
     g_string_free (piece->text, TRUE);
+  g_free (piece->name);
 }
 
 /* The text at the end of the pattern, to append to. */
 static GString *
 get_tail (SenderPattern *self)
 {
-  SenderPiece  fresh = { SENDER_PIECE_TEXT, NULL, NULL };
+  SenderPiece  fresh = { SENDER_PIECE_TEXT, NULL, NULL, NULL };
   SenderPiece *last = NULL;
 
   if (self->pieces->len > 0)
@@ -96,14 +100,15 @@ get_tail (SenderPattern *self)
   return fresh.text;
 }
 
-static void
-add_slot (SenderPattern       *self,
-          SenderPieceKind      kind,
-          SenderVariableEscape escape)
+static SenderPiece *
+add_piece (SenderPattern           *self,
+           SenderPieceKind          kind,
+           const SenderVariableRef *ref)
 {
-  SenderPiece piece = { kind, NULL, escape };
+  SenderPiece piece = { kind, NULL, g_strndup (ref->name, ref->name_length), NULL };
 
   g_array_append_val (self->pieces, piece);
+  return &g_array_index (self->pieces, SenderPiece, self->pieces->len - 1);
 }
 
 static void
@@ -113,21 +118,30 @@ add_variable (SenderPattern           *self,
               SenderVariableScope      scope,
               SenderValues            *values)
 {
-  const char *value = NULL;
+  const char  *value = NULL;
+  SenderPiece *piece = NULL;
 
   if (scope == SENDER_VARIABLE_SCOPE_REQUEST && sender_values_has_message (values) &&
       sender_variables_is_same ("message", ref->name, ref->name_length))
     {
-      add_slot (self, SENDER_PIECE_MESSAGE, escape);
+      add_piece (self, SENDER_PIECE_MESSAGE, ref)->escape = escape;
       return;
     }
   value = sender_values_lookup (values, scope, ref->name, ref->name_length);
   if (value == NULL)
-    g_string_append_len (get_tail (self), ref->name - 2, (gssize) (ref->end - ref->start));
-  else if (sender_variables_is_same ("otp", ref->name, ref->name_length))
-    add_slot (self, SENDER_PIECE_CODE, escape);
-  else
-    append_value (get_tail (self), value, strlen (value), escape);
+    {
+      piece = add_piece (self, SENDER_PIECE_UNKNOWN, ref);
+      piece->text = g_string_new_len (ref->name - 2, (gssize) (ref->end - ref->start));
+      return;
+    }
+  if (sender_variables_is_same ("otp", ref->name, ref->name_length))
+    {
+      add_piece (self, SENDER_PIECE_CODE, ref)->escape = escape;
+      return;
+    }
+  piece = add_piece (self, SENDER_PIECE_VALUE, ref);
+  piece->text = g_string_new (NULL);
+  append_value (piece->text, value, strlen (value), escape);
 }
 
 /* Whether the end of @text is inside a JSON string, @inside telling it of its beginning. */
@@ -210,6 +224,24 @@ append_tagged (const SenderPattern *self,
     }
 }
 
+static void
+write_piece (const SenderPattern *self,
+             const SenderPiece   *piece,
+             GString             *out,
+             const GString       *message,
+             const char          *code,
+             gsize                code_length)
+{
+  if (piece->text != NULL)
+    g_string_append_len (out, piece->text->str, (gssize) piece->text->len);
+  else if (piece->kind == SENDER_PIECE_MESSAGE)
+    append_value (out, message->str, message->len, piece->escape);
+  else if (self->before != NULL)
+    append_tagged (self, out, code, code_length);
+  else
+    append_value (out, code, code_length, piece->escape);
+}
+
 void
 sender_pattern_write (const SenderPattern *self,
                       GString             *out,
@@ -218,16 +250,25 @@ sender_pattern_write (const SenderPattern *self,
                       gsize                code_length)
 {
   for (guint i = 0; i < self->pieces->len; i++)
+    write_piece (self, &g_array_index (self->pieces, SenderPiece, i), out, message,
+                 code, code_length);
+}
+
+void
+sender_pattern_trace (const SenderPattern *self,
+                      const GString       *message,
+                      const char          *code,
+                      SenderTraceFunc      func,
+                      gpointer             user_data)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint i = 0; i < self->pieces->len; i++)
     {
       const SenderPiece *piece = &g_array_index (self->pieces, SenderPiece, i);
 
-      if (piece->kind == SENDER_PIECE_TEXT)
-        g_string_append_len (out, piece->text->str, (gssize) piece->text->len);
-      else if (piece->kind == SENDER_PIECE_MESSAGE)
-        append_value (out, message->str, message->len, piece->escape);
-      else if (self->before != NULL)
-        append_tagged (self, out, code, code_length);
-      else
-        append_value (out, code, code_length, piece->escape);
+      g_string_truncate (out, 0);
+      write_piece (self, piece, out, message, code, strlen (code));
+      func (out->str, out->len, piece->name, piece->kind != SENDER_PIECE_UNKNOWN, user_data);
     }
 }

@@ -52,6 +52,21 @@ void sender_pattern_write (const SenderPattern *self,
                            const char          *code,
                            gsize                code_length);
 
+/* What stands where: @variable is NULL for text as typed; one without a value is not @known and
+ * stands as it was typed. */
+typedef void (*SenderTraceFunc) (const char *text,
+                                 gsize       length,
+                                 const char *variable,
+                                 gboolean    known,
+                                 gpointer    user_data);
+
+/* As sender_pattern_write(), piece by piece. */
+void sender_pattern_trace (const SenderPattern *self,
+                           const GString       *message,
+                           const char          *code,
+                           SenderTraceFunc      func,
+                           gpointer             user_data);
+
 /**
  * SenderRendering:
  * @message: (nullable): the message; NULL where there is none
@@ -73,6 +88,11 @@ SenderRendering *sender_rendering_new (SenderConfig           *config,
                                        SenderChannelRequest   *request,
                                        const SenderBuildInput *input);
 void             sender_rendering_free (SenderRendering *self);
+/* What one of its patterns (nullable) writes, piece by piece. */
+void sender_rendering_trace (const SenderRendering *self,
+                             const SenderPattern   *pattern,
+                             SenderTraceFunc        func,
+                             gpointer               user_data);
 
 /* By the host alone, also of a URL that is not finished. */
 const SenderVendor *sender_builder_get_vendor (SenderChannelRequest *request);

@@ -101,6 +101,24 @@ write_once (const SenderRendering *self,
   return out;
 }
 
+static GString *
+write_message (const SenderRendering *self)
+{
+  return write_once (self, self->message, NULL);
+}
+
+void
+sender_rendering_trace (const SenderRendering *self,
+                        const SenderPattern   *pattern,
+                        SenderTraceFunc        func,
+                        gpointer               user_data)
+{
+  g_autoptr (GString) message = write_message (self);
+
+  if (pattern != NULL)
+    sender_pattern_trace (pattern, message, self->code != NULL ? self->code : "", func, user_data);
+}
+
 /**
  * sender_builder_render_message:
  * @config: the configuration
@@ -123,7 +141,7 @@ sender_builder_render_message (SenderConfig           *config,
   if (input->message != NULL)
     request = sender_config_get_request (config, sender_message_get_channel (input->message), 0);
   rendering = sender_rendering_new (config, request, input);
-  message = write_once (rendering, rendering->message, NULL);
+  message = write_message (rendering);
   return g_strdup (message->str);
 }
 
@@ -170,7 +188,7 @@ sender_builder_build (SenderConfig           *config,
                       GError                **error)
 {
   g_autoptr (SenderRendering) rendering = sender_rendering_new (config, request, input);
-  g_autoptr (GString)         message = write_once (rendering, rendering->message, NULL);
+  g_autoptr (GString)         message = write_message (rendering);
   g_autoptr (GString)         url = write_once (rendering, rendering->url, message);
   g_autoptr (GString)         body = write_once (rendering, rendering->body, message);
   g_autoptr (SenderRequest)   built = NULL;

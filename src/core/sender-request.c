@@ -343,12 +343,20 @@ append_shown_character (GString    *out,
   return g_utf8_next_char (next);
 }
 
-/* @kept: (nullable): the control characters to leave as they are; all if %NULL. */
-static void
-append_shown (GString    *out,
-              const char *text,
-              gsize       length,
-              const char *kept)
+/**
+ * sender_request_append_shown:
+ * @out: where to
+ * @text: (array length=length): bytes of a request
+ * @length: how many
+ * @kept: (nullable): the control characters to leave as they are; all if %NULL
+ *
+ * Appends bytes as they may be shown: those that are not UTF-8, and controls, as `\xNN`.
+ */
+void
+sender_request_append_shown (GString    *out,
+                             const char *text,
+                             gsize       length,
+                             const char *kept)
 {
   const char *end = text + length;
 
@@ -356,23 +364,42 @@ append_shown (GString    *out,
     text = append_shown_character (out, text, end, kept);
 }
 
-static void
-append_target_and_host (SenderRequest *self,
-                        GString       *out)
+/**
+ * sender_request_find_target:
+ * @self: a request
+ * @host: (out): what its Host header says; a user name isn't sent there
+ *
+ * Finds the part of the URL that stands in the first line of the request. Where it doesn't begin
+ * with a slash, one is sent before it.
+ *
+ * Returns: the offset in the URL
+ */
+gsize
+sender_request_find_target (SenderRequest *self,
+                            char         **host)
 {
   const char      *scheme = strstr (self->url, "://");
   const char      *authority = scheme != NULL ? scheme + strlen ("://") : self->url;
   gsize            length = strcspn (authority, "/?#");
-  const char      *path = authority + length;
   g_autofree char *whole = g_strndup (authority, length);
   const char      *at = strrchr (whole, '@');
-  const char      *host = at != NULL ? at + 1 : whole; /* a user name isn't sent in Host */
+
+  *host = g_strdup (at != NULL ? at + 1 : whole);
+  return (gsize) (authority + length - self->url);
+}
+
+static void
+append_target_and_host (SenderRequest *self,
+                        GString       *out)
+{
+  g_autofree char *host = NULL;
+  const char      *path = self->url + sender_request_find_target (self, &host);
 
   if (*path != '/')
     g_string_append_c (out, '/');
-  append_shown (out, path, strcspn (path, "#"), "");
+  sender_request_append_shown (out, path, strcspn (path, "#"), "");
   g_string_append (out, " HTTP/1.1\nHost: ");
-  append_shown (out, host, strlen (host), "");
+  sender_request_append_shown (out, host, strlen (host), "");
   g_string_append_c (out, '\n');
 }
 
@@ -399,13 +426,13 @@ sender_request_to_text (SenderRequest *self)
       const char *name = sender_request_get_header_name (self, i);
       const char *value = sender_request_get_shown_value (self, i);
 
-      append_shown (out, name, strlen (name), "");
+      sender_request_append_shown (out, name, strlen (name), "");
       g_string_append (out, ": ");
-      append_shown (out, value, strlen (value), "\t");
+      sender_request_append_shown (out, value, strlen (value), "\t");
       g_string_append_c (out, '\n');
     }
   g_string_append_c (out, '\n');
-  append_shown (out, body, length, "\t\r\n");
+  sender_request_append_shown (out, body, length, "\t\r\n");
   return g_string_free (out, FALSE);
 }
 
@@ -443,7 +470,7 @@ sender_request_to_json (SenderRequest *self)
       gsize               length = 0;
       const char         *bytes = g_bytes_get_data (self->body, &length);
 
-      append_shown (body, bytes, length, NULL);
+      sender_request_append_shown (body, bytes, length, NULL);
       sender_json_set_string (json, "body", body->str);
     }
   return json;

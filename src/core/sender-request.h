@@ -50,6 +50,15 @@ const char *sender_request_lookup_header (SenderRequest *self,
                                           const char    *name);
 GBytes     *sender_request_get_body (SenderRequest *self);
 
+/* Where the target of the first line begins in the URL, and what the Host header says (out). */
+gsize sender_request_find_target (SenderRequest *self,
+                                  char         **host);
+/* Bytes as they may be shown; @kept (nullable): the control characters that stay. */
+void sender_request_append_shown (GString    *out,
+                                  const char *text,
+                                  gsize       length,
+                                  const char *kept);
+
 /* The request as HTTP/1.1 text, secrets redacted. */
 char *sender_request_to_text (SenderRequest *self);
 /* design.md section 10: {"method","url","headers":[[name,value]],"body"}, secrets redacted. */
