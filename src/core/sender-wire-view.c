@@ -406,3 +406,42 @@ sender_wire_view_dup_text (SenderWireView *self)
     g_string_append (text, ((SenderWireSegment *) g_ptr_array_index (self->segments, i))->text);
   return g_strdup (text->str);
 }
+
+/**
+ * sender_wire_view_dup_note:
+ * @input: what it was made of
+ *
+ * Says what the text alone doesn't tell.
+ *
+ * Returns: (transfer full): sentences
+ */
+char *
+sender_wire_view_dup_note (SenderWireView        *self,
+                           const SenderWireInput *input)
+{
+  g_autoptr (GString) note = g_string_new (_ ("A preview with sample values."));
+  GBytes             *body = sender_request_get_body (self->built);
+  gsize               size = body != NULL ? g_bytes_get_size (body) : 0;
+
+  if (input->build->message == NULL)
+    g_string_append_printf (note, " %s",
+                            _ ("The channel has no message yet, so ${message} has no value."));
+  if (self->is_broken)
+    {
+      g_string_append_c (note, ' ');
+      g_string_append_printf (note,
+                              ngettext ("Line breaks after & are for reading: the body is one line "
+                                        "of %" G_GSIZE_FORMAT " byte.",
+                                        "Line breaks after & are for reading: the body is one line "
+                                        "of %" G_GSIZE_FORMAT " bytes.",
+                                        size),
+                              size);
+    }
+  g_string_append_printf (note, " %s",
+                          self->differs
+                            ? _ ("How PingOne escapes a value is not documented, so both outcomes "
+                                 "are shown.")
+                            : _ ("How PingOne escapes a value is not documented; this request has "
+                                 "the same bytes either way."));
+  return g_strdup (note->str);
+}

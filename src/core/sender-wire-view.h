@@ -78,6 +78,11 @@ void            sender_wire_view_free (SenderWireView *self);
 /* All of it as text. (transfer full) */
 char *sender_wire_view_dup_text (SenderWireView *self);
 
+/* What has to be said below it: breaks that are not sent, sample values, escaping, and what is
+ * missing. (transfer full) */
+char *sender_wire_view_dup_note (SenderWireView        *self,
+                                 const SenderWireInput *input);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenderWireView, sender_wire_view_free)
 
 G_END_DECLS

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sender-document.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/*
+ * The findings of one field, or of a part of the configuration, below each other. Not visible
+ * while there are none.
+ *
+ * Properties: document (nullable), path; exact: of the path alone, not of what is below it.
+ */
+
+#define SENDER_TYPE_FINDINGS_BOX (sender_findings_box_get_type ())
+
+G_DECLARE_FINAL_TYPE (SenderFindingsBox, sender_findings_box, SENDER, FINDINGS_BOX, GtkBox)
+
+GtkWidget *sender_findings_box_new (void);
+/* Marks @widget with the worst severity that is shown, for the eye. */
+void sender_findings_box_mark (SenderFindingsBox *self,
+                               GtkWidget         *widget);
+
+G_END_DECLS

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-text-field.h"
+
+struct _SenderTextField
+{
+  GtkTextView parent_instance;
+
+  char    *text;
+  gboolean multi_line;
+};
+
+typedef enum
+{
+  PROP_TEXT = 1,
+  PROP_MULTI_LINE,
+} SenderTextFieldProperty;
+
+static GParamSpec *props[PROP_MULTI_LINE + 1];
+
+G_DEFINE_FINAL_TYPE (SenderTextField, sender_text_field, GTK_TYPE_TEXT_VIEW)
+
+static void
+buffer_changed_cb (SenderTextField *self)
+{
+  GtkTextBuffer   *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  g_autofree char *text = NULL;
+
+  g_object_get (buffer, "text", &text, NULL);
+  if (g_strcmp0 (text, self->text) == 0)
+    return;
+  g_free (self->text);
+  self->text = g_steal_pointer (&text);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TEXT]);
+}
+
+/* The cursor stays where it was, as far as the text reaches. */
+static void
+set_text (SenderTextField *self,
+          const char      *text)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  GtkTextIter    iter = { 0 };
+  int            cursor = 0;
+
+  if (g_strcmp0 (self->text, text) == 0)
+    return;
+  g_object_get (buffer, "cursor-position", &cursor, NULL);
+  gtk_text_buffer_set_text (buffer, text != NULL ? text : "", -1);
+  gtk_text_buffer_get_iter_at_offset (buffer, &iter, cursor);
+  gtk_text_buffer_place_cursor (buffer, &iter);
+}
+
+static gboolean
+key_pressed_cb (SenderTextField *self,
+                guint            key,
+                guint            code,
+                GdkModifierType  state)
+{
+  gboolean enter = key == GDK_KEY_Return || key == GDK_KEY_KP_Enter || key == GDK_KEY_ISO_Enter;
+
+  if (!enter || self->multi_line || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))),
+                          GTK_DIR_TAB_FORWARD);
+  return GDK_EVENT_STOP;
+}
+
+static void
+sender_text_field_get_property (GObject    *object,
+                                guint       prop_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  SenderTextField *self = SENDER_TEXT_FIELD (object);
+
+  switch ((SenderTextFieldProperty) prop_id)
+    {
+    case PROP_TEXT:
+      g_value_set_string (value, self->text);
+      break;
+    case PROP_MULTI_LINE:
+      g_value_set_boolean (value, self->multi_line);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+sender_text_field_set_property (GObject      *object,
+                                guint         prop_id,
+                                const GValue *value,
+                                GParamSpec   *pspec)
+{
+  SenderTextField *self = SENDER_TEXT_FIELD (object);
+
+  switch ((SenderTextFieldProperty) prop_id)
+    {
+    case PROP_TEXT:
+      set_text (self, g_value_get_string (value));
+      break;
+    case PROP_MULTI_LINE:
+      if (self->multi_line == g_value_get_boolean (value))
+        return;
+      self->multi_line = g_value_get_boolean (value);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_MULTI_LINE,
+                                      self->multi_line, -1);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+sender_text_field_finalize (GObject *object)
+{
+  g_free (SENDER_TEXT_FIELD (object)->text);
+  G_OBJECT_CLASS (sender_text_field_parent_class)->finalize (object);
+}
+
+static void
+sender_text_field_class_init (SenderTextFieldClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags   flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = sender_text_field_get_property;
+  object_class->set_property = sender_text_field_set_property;
+  object_class->finalize = sender_text_field_finalize;
+
+  props[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, "", flags);
+  props[PROP_MULTI_LINE] = g_param_spec_boolean ("multi-line", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+}
+
+static void
+sender_text_field_init (SenderTextField *self)
+{
+  GtkTextView        *view = GTK_TEXT_VIEW (self);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->text = g_strdup ("");
+  gtk_text_view_set_monospace (view, TRUE);
+  gtk_text_view_set_wrap_mode (view, GTK_WRAP_CHAR);
+  gtk_text_view_set_accepts_tab (view, FALSE);
+  gtk_text_buffer_set_enable_undo (gtk_text_view_get_buffer (view), FALSE);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "text-field");
+  g_signal_connect_object (gtk_text_view_get_buffer (view), "changed",
+                           G_CALLBACK (buffer_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
