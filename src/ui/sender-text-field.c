@@ -3,6 +3,9 @@
 
 #include "sender-text-field.h"
 
+#define NATURAL_WIDTH 360
+#define SLACK 2 /* so that rounding never makes it scroll */
+
 struct _SenderTextField
 {
   GtkTextView parent_instance;
@@ -67,6 +70,58 @@ key_pressed_cb (SenderTextField *self,
   return GDK_EVENT_STOP;
 }
 
+static int
+measure_text (SenderTextField *self,
+              int              width)
+{
+  GtkTextView            *view = GTK_TEXT_VIEW (self);
+  g_autoptr (PangoLayout) layout = NULL;
+  g_autofree char        *text = NULL;
+  int                     height = 0;
+  int                     n_lines = 0;
+  int                     margins = 0;
+
+  g_object_get (gtk_text_view_get_buffer (view), "text", &text, NULL);
+  layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  margins = gtk_text_view_get_left_margin (view) + gtk_text_view_get_right_margin (view);
+  pango_layout_set_wrap (layout, PANGO_WRAP_CHAR);
+  pango_layout_set_width (layout, MAX (width - margins, 1) * PANGO_SCALE);
+  pango_layout_set_indent (layout, gtk_text_view_get_indent (view) * PANGO_SCALE);
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  n_lines = gtk_text_buffer_get_line_count (gtk_text_view_get_buffer (view));
+  return height + SLACK + gtk_text_view_get_top_margin (view) +
+         gtk_text_view_get_bottom_margin (view) +
+         n_lines * (gtk_text_view_get_pixels_above_lines (view) +
+                    gtk_text_view_get_pixels_below_lines (view));
+}
+
+/* A text view by itself asks for the height of the width it had last, not of the one it is asked
+ * about. */
+static void
+sender_text_field_measure (GtkWidget     *widget,
+                           GtkOrientation orientation,
+                           int            for_size,
+                           int           *minimum,
+                           int           *natural,
+                           int           *minimum_baseline,
+                           int           *natural_baseline)
+{
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = 0;
+      *natural = NATURAL_WIDTH;
+      return;
+    }
+  *minimum = measure_text (SENDER_TEXT_FIELD (widget), for_size >= 0 ? for_size : NATURAL_WIDTH);
+  *natural = *minimum;
+}
+
+static GtkSizeRequestMode
+sender_text_field_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
 static void
 sender_text_field_get_property (GObject    *object,
                                 guint       prop_id,
@@ -124,12 +179,15 @@ sender_text_field_finalize (GObject *object)
 static void
 sender_text_field_class_init (SenderTextFieldClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GParamFlags   flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GParamFlags     flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   object_class->get_property = sender_text_field_get_property;
   object_class->set_property = sender_text_field_set_property;
   object_class->finalize = sender_text_field_finalize;
+  widget_class->measure = sender_text_field_measure;
+  widget_class->get_request_mode = sender_text_field_get_request_mode;
 
   props[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, "", flags);
   props[PROP_MULTI_LINE] = g_param_spec_boolean ("multi-line", NULL, NULL, FALSE, flags);

@@ -3,8 +3,10 @@
 
 #include "sender-wire-preview.h"
 
+#include "sender-columns.h"
 #include "sender-config.h"
 #include "sender-forecast.h"
+#include "sender-text-field.h"
 #include "sender-wire-view.h"
 
 #include <glib/gi18n.h>
@@ -392,6 +394,8 @@ sender_wire_preview_finalize (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (SENDER_TYPE_COLUMNS);
+  g_type_ensure (SENDER_TYPE_TEXT_FIELD);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/senderstudio/SenderStudio/sender-wire-preview.ui");
   gtk_widget_class_bind_template_child (widget_class, SenderWirePreview, views);
