@@ -34,6 +34,7 @@ struct _SenderPairRow
   char                 *path;     /* (nullable) */
   guint                 position;
   gboolean              enabled;
+  guint                 offer_id;
   GBindingGroup        *bindings; /* (owned): of the record */
   GSignalGroup         *checks;   /* (owned): of the inspection */
 };
@@ -130,15 +131,26 @@ has_focus (GtkWidget *entry)
   return (gtk_widget_get_state_flags (entry) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
 }
 
-/* While one types; what undo or a fix changes is not typed. */
-static void
-typed_cb (SenderPairRow *self,
-          GtkWidget     *entry)
+static gboolean
+offer_cb (gpointer user_data)
 {
+  SenderPairRow *self = SENDER_PAIR_ROW (user_data);
+  GtkWidget     *entry = has_focus (self->value) ? self->value : self->name;
+
+  self->offer_id = 0;
   if (has_focus (entry) && gtk_widget_get_mapped (entry))
     offer (self, entry, FALSE);
   else
     hide_popover (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Later, for an entry moves its cursor after it says that it has changed. */
+static void
+typed_cb (SenderPairRow *self)
+{
+  if (self->offer_id == 0)
+    self->offer_id = g_idle_add (offer_cb, self);
 }
 
 static gboolean
@@ -272,6 +284,7 @@ sender_pair_row_dispose (GObject *object)
 {
   SenderPairRow *self = SENDER_PAIR_ROW (object);
 
+  g_clear_handle_id (&self->offer_id, g_source_remove);
   g_clear_object (&self->bindings);
   g_clear_object (&self->checks);
   g_clear_object (&self->record);
@@ -430,19 +443,6 @@ sender_pair_row_set_record (SenderPairRow         *self,
                              document != NULL ? sender_document_get_inspection (document) : NULL);
   g_object_set (self->findings, "path", self->path, "document", document, NULL);
   mark (self);
-}
-
-/**
- * sender_pair_row_get_position:
- *
- * Gets which row of the list it shows.
- *
- * Returns: the position
- */
-guint
-sender_pair_row_get_position (SenderPairRow *self)
-{
-  return self->position;
 }
 
 /**

@@ -41,10 +41,9 @@ typedef struct
 } SenderPairPlace;
 
 /* NULL shows nothing. */
-void  sender_pair_row_set_record (SenderPairRow         *self,
-                                  SenderRecord          *record,
-                                  const SenderPairPlace *place);
-guint sender_pair_row_get_position (SenderPairRow *self);
+void sender_pair_row_set_record (SenderPairRow         *self,
+                                 SenderRecord          *record,
+                                 const SenderPairPlace *place);
 /* The names of all rows, and what stands above them, are as wide as each other. */
 void sender_pair_row_align (SenderPairRow *self,
                             GtkSizeGroup  *names);

@@ -10,8 +10,9 @@ struct _SenderTextField
 {
   GtkTextView parent_instance;
 
-  char    *text;
-  gboolean multi_line;
+  GtkTextTag *plain; /* (not owned): the buffer's; on all of the text */
+  char       *text;
+  gboolean    multi_line;
 };
 
 typedef enum
@@ -24,12 +25,25 @@ static GParamSpec *props[PROP_MULTI_LINE + 1];
 
 G_DEFINE_FINAL_TYPE (SenderTextField, sender_text_field, GTK_TYPE_TEXT_VIEW)
 
+/* A hyphen at the end of a line would look like one of the text's own. */
+static void
+forbid_hyphens (SenderTextField *self,
+                GtkTextBuffer   *buffer)
+{
+  GtkTextIter start = { 0 };
+  GtkTextIter end = { 0 };
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_apply_tag (buffer, self->plain, &start, &end);
+}
+
 static void
 buffer_changed_cb (SenderTextField *self)
 {
   GtkTextBuffer   *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
   g_autofree char *text = NULL;
 
+  forbid_hyphens (self, buffer);
   g_object_get (buffer, "text", &text, NULL);
   if (g_strcmp0 (text, self->text) == 0)
     return;
@@ -74,16 +88,19 @@ static int
 measure_text (SenderTextField *self,
               int              width)
 {
-  GtkTextView            *view = GTK_TEXT_VIEW (self);
-  g_autoptr (PangoLayout) layout = NULL;
-  g_autofree char        *text = NULL;
-  int                     height = 0;
-  int                     n_lines = 0;
-  int                     margins = 0;
+  GtkTextView              *view = GTK_TEXT_VIEW (self);
+  g_autoptr (PangoLayout)   layout = NULL;
+  g_autoptr (PangoAttrList) plain = pango_attr_list_new ();
+  g_autofree char          *text = NULL;
+  int                       height = 0;
+  int                       n_lines = 0;
+  int                       margins = 0;
 
   g_object_get (gtk_text_view_get_buffer (view), "text", &text, NULL);
   layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
   margins = gtk_text_view_get_left_margin (view) + gtk_text_view_get_right_margin (view);
+  pango_attr_list_insert (plain, pango_attr_insert_hyphens_new (FALSE));
+  pango_layout_set_attributes (layout, plain);
   pango_layout_set_wrap (layout, PANGO_WRAP_CHAR);
   pango_layout_set_width (layout, MAX (width - margins, 1) * PANGO_SCALE);
   pango_layout_set_indent (layout, gtk_text_view_get_indent (view) * PANGO_SCALE);
@@ -205,6 +222,8 @@ sender_text_field_init (SenderTextField *self)
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_CHAR);
   gtk_text_view_set_accepts_tab (view, FALSE);
   gtk_text_buffer_set_enable_undo (gtk_text_view_get_buffer (view), FALSE);
+  self->plain = gtk_text_buffer_create_tag (gtk_text_view_get_buffer (view), NULL,
+                                            "insert-hyphens", FALSE, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self), "text-field");
   g_signal_connect_object (gtk_text_view_get_buffer (view), "changed",
                            G_CALLBACK (buffer_changed_cb), self, G_CONNECT_SWAPPED);

@@ -130,7 +130,7 @@ static const struct
   const char *icon;
   const char *style; /* (nullable) */
 } outcomes[] = {
-  [SENDER_FORECAST_UNKNOWN] = { "dialog-question-symbolic", NULL },
+  [SENDER_FORECAST_UNKNOWN] = { "help-about-symbolic", NULL },
   [SENDER_FORECAST_UNSENT] = { "dialog-error-symbolic", "error" },
   [SENDER_FORECAST_REFUSED] = { "dialog-error-symbolic", "error" },
   [SENDER_FORECAST_HOLLOW] = { "dialog-warning-symbolic", "warning" },
