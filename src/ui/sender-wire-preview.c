@@ -106,23 +106,27 @@ make_tags (SenderWirePreview *self)
                 NULL);
 }
 
+/* The text at once and its colours after that: each insertion would lay the text out again. */
 static void
 fill (SenderWirePreview *self)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text);
-  GtkTextIter    end = { 0 };
+  GtkTextBuffer   *buffer = gtk_text_view_get_buffer (self->text);
+  g_autofree char *text = sender_wire_view_dup_text (self->view);
+  GtkTextIter      start = { 0 };
+  GtkTextIter      end = { 0 };
 
-  gtk_text_buffer_set_text (buffer, "", -1);
-  gtk_text_buffer_get_end_iter (buffer, &end);
+  gtk_text_buffer_set_text (buffer, text, -1);
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_buffer_place_cursor (buffer, &start);
   for (guint i = 0; i < self->view->segments->len; i++)
     {
       SenderWireSegment *segment = g_ptr_array_index (self->view->segments, i);
 
-      gtk_text_buffer_insert_with_tags (buffer, &end, segment->text, -1,
-                                        self->tags[segment->kind], NULL);
+      end = start;
+      gtk_text_iter_forward_chars (&end, (int) g_utf8_strlen (segment->text, -1));
+      gtk_text_buffer_apply_tag (buffer, self->tags[segment->kind], &start, &end);
+      start = end;
     }
-  gtk_text_buffer_get_start_iter (buffer, &end);
-  gtk_text_buffer_place_cursor (buffer, &end);
 }
 
 static const struct
