@@ -213,9 +213,13 @@ add_action (GtkWidget  *widget,
 {
   SenderPairList *self = SENDER_PAIR_LIST (widget);
   const char     *label = self->headers ? _ ("Add Header") : _ ("Add Key");
+  SenderPairRow  *row = NULL;
 
-  if (make_edit (self, label, add_edit, 0, 0))
-    sender_pair_row_focus (get_row (self, sender_list_get_n_items (get_list (self)) - 1), NULL);
+  if (!make_edit (self, label, add_edit, 0, 0))
+    return;
+  row = get_row (self, sender_list_get_n_items (get_list (self)) - 1);
+  sender_pair_row_focus (row, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (row), "pair.suggest", NULL);
 }
 
 /* The next row takes the focus, for it takes the place; else the one before, else the button. */

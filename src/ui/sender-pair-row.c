@@ -154,21 +154,12 @@ typed_cb (SenderPairRow *self)
 }
 
 static gboolean
-key_pressed_cb (SenderPairRow         *self,
-                guint                  key,
-                guint                  code,
-                GdkModifierType        state,
-                GtkEventControllerKey *controller)
+key_pressed_cb (SenderPairRow  *self,
+                guint           key,
+                guint           code,
+                GdkModifierType state)
 {
-  GtkWidget *entry = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
-
-  state &= gtk_accelerator_get_default_mod_mask ();
-  if (key == GDK_KEY_space && state == GDK_CONTROL_MASK)
-    {
-      offer (self, entry, TRUE);
-      return GDK_EVENT_STOP;
-    }
-  if (state != 0 || self->popover == NULL)
+  if ((state & gtk_accelerator_get_default_mod_mask ()) != 0 || self->popover == NULL)
     return GDK_EVENT_PROPAGATE;
   return sender_suggestion_popover_take_key (SENDER_SUGGESTION_POPOVER (self->popover), key);
 }
@@ -204,6 +195,17 @@ make_menu_cb (GtkMenuButton *button,
     append_section (menu, _ ("_Send This Key"), "pair.enabled", NULL, NULL);
   append_section (menu, _ ("_Remove"), "pair.remove", NULL, NULL);
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+}
+
+/* All there are, wherever the cursor stands. */
+static void
+suggest_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  SenderPairRow *self = SENDER_PAIR_ROW (widget);
+
+  offer (self, has_focus (self->value) ? self->value : self->name, TRUE);
 }
 
 static void
@@ -329,7 +331,10 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "pair.remove", NULL, remove_action);
   gtk_widget_class_install_action (widget_class, "pair.move-up", NULL, move_action);
   gtk_widget_class_install_action (widget_class, "pair.move-down", NULL, move_action);
+  gtk_widget_class_install_action (widget_class, "pair.suggest", NULL, suggest_action);
   gtk_widget_class_install_property_action (widget_class, "pair.enabled", "enabled");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_space, GDK_CONTROL_MASK,
+                                       "pair.suggest", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "pair.move-up",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "pair.move-down",

@@ -12,16 +12,19 @@
 
 #include <string.h>
 
+/* @note (out) (optional) (transfer full). */
 static SenderWireView *
 make_view (SenderConfig     *config,
            SenderSecretState secret,
            gboolean          decoded,
+           char            **note,
            GError          **error)
 {
   g_autoptr (GHashTable) values = g_hash_table_new (g_str_hash, g_str_equal);
   SenderCheckContext     context = { NULL };
   g_autoptr (GListModel) findings = sender_checks_run (config, &context);
   SenderBuildInput       build = { .values = values };
+  SenderWireView        *made = NULL;
   SenderWireInput        input = {
            .config = config,
            .request = sender_config_get_request (config, SENDER_CHANNEL_SMS, 0),
@@ -33,7 +36,10 @@ make_view (SenderConfig     *config,
 
   g_hash_table_insert (values, (gpointer) "otp", (gpointer) "000000");
   build.message = sender_builder_choose_message (config, SENDER_CHANNEL_SMS, NULL, NULL);
-  return sender_wire_view_new (&input, error);
+  made = sender_wire_view_new (&input, error);
+  if (note != NULL)
+    *note = sender_wire_view_dup_note (made, &input);
+  return made;
 }
 
 static SenderWireView *
@@ -41,7 +47,7 @@ view (SenderConfig *config,
       gboolean      decoded)
 {
   g_autoptr (GError) error = NULL;
-  SenderWireView    *made = make_view (config, SENDER_SECRET_STATE_PRESENT, decoded, &error);
+  SenderWireView    *made = make_view (config, SENDER_SECRET_STATE_PRESENT, decoded, NULL, &error);
 
   g_assert_no_error (error);
   return made;
@@ -223,7 +229,7 @@ test_secret (void)
 
   g_assert_nonnull (find (present, SENDER_WIRE_SECRET, "•••••••• from the keyring"));
   assert_text (present, "Authorization: Basic ••••");
-  missing = make_view (config, SENDER_SECRET_STATE_MISSING, FALSE, NULL);
+  missing = make_view (config, SENDER_SECRET_STATE_MISSING, FALSE, NULL, NULL);
   g_assert_nonnull (find (missing, SENDER_WIRE_SECRET, "not in the keyring"));
 }
 
@@ -234,8 +240,36 @@ test_error (void)
   g_autoptr (GError)       error = NULL;
 
   sender_test_config_edit (config, "sms.url=https://example.com/a\nb");
-  g_assert_null (make_view (config, SENDER_SECRET_STATE_UNKNOWN, FALSE, &error));
+  g_assert_null (make_view (config, SENDER_SECRET_STATE_UNKNOWN, FALSE, NULL, &error));
   sender_test_assert_error (error, SENDER_ERROR_INVALID, "control character");
+}
+
+static void
+assert_note (SenderConfig *config,
+             gboolean      decoded,
+             const char   *fragment,
+             const char   *absent)
+{
+  g_autofree char           *note = NULL;
+  g_autoptr (SenderWireView) made = make_view (config, SENDER_SECRET_STATE_UNKNOWN, decoded,
+                                               &note, NULL);
+
+  g_assert_nonnull (made);
+  if (strstr (note, fragment) == NULL || strstr (note, absent) != NULL)
+    g_error ("“%s” lacks “%s” or has “%s”", note, fragment, absent);
+}
+
+static void
+test_note (void)
+{
+  g_autoptr (SenderConfig) config = sender_test_config_new ();
+
+  assert_note (config, FALSE, "the body is one line of 79 bytes", "either way");
+  assert_note (config, TRUE, "both outcomes", "line of");
+  sender_test_config_edit (config, "-messages.strong_authentication.SMS.en");
+  assert_note (config, FALSE, "${message} has no value", "either way");
+  sender_test_config_edit (config, "sms.body[0].value=1;;sms.body[1].value=2;;sms.body[2].value=3");
+  assert_note (config, FALSE, "either way", "both outcomes");
 }
 
 static void
@@ -347,6 +381,7 @@ main (int    argc,
   g_test_add_func ("/wire-view/get", test_get);
   g_test_add_func ("/wire-view/secret", test_secret);
   g_test_add_func ("/wire-view/error", test_error);
+  g_test_add_func ("/wire-view/note", test_note);
   g_test_add_func ("/forecast/outcomes", test_forecasts);
   g_test_add_func ("/forecast/keys", test_forecast_keys);
   return g_test_run ();

@@ -136,6 +136,27 @@ test_many_rows (void)
   channel_fixture_close (&fixture);
 }
 
+/* A fresh row offers the keys that are missing at once. */
+static void
+test_suggested_key (void)
+{
+  ChannelFixture           fixture = { NULL };
+  SenderPairRow           *row = NULL;
+  SenderSuggestionPopover *popover = NULL;
+
+  channel_fixture_open (&fixture, sender_test_config_procedure (), SENDER_CHANNEL_SMS);
+  gtk_widget_activate_action (sender_test_find (fixture.page, SENDER_TYPE_PAIR_LIST, 0),
+                              "pairs.add", NULL);
+  sender_test_settle ();
+  row = channel_fixture_get_row (&fixture, 3);
+  popover = sender_test_find (row, SENDER_TYPE_SUGGESTION_POPOVER, 0);
+  g_assert_true (sender_suggestion_popover_take_key (popover, GDK_KEY_Up));
+  g_assert_true (sender_suggestion_popover_take_key (popover, GDK_KEY_Tab));
+  sender_test_config_assert (fixture.config, "sms.body[3].key", "Parameters");
+  g_assert_false (sender_suggestion_popover_take_key (popover, GDK_KEY_Escape));
+  channel_fixture_close (&fixture);
+}
+
 /* Chosen with the arrows and taken with Return; the entry keeps the focus. */
 static void
 test_suggestions (void)
@@ -177,6 +198,7 @@ main (int    argc,
   g_test_add_func ("/ui/pair-list/delete", test_delete);
   g_test_add_func ("/ui/pair-list/findings", test_findings);
   g_test_add_func ("/ui/pair-list/many-rows", test_many_rows);
+  g_test_add_func ("/ui/pair-list/suggested-key", test_suggested_key);
   g_test_add_func ("/ui/pair-list/suggestions", test_suggestions);
   return g_test_run ();
 }
