@@ -140,9 +140,9 @@ check_one_case (const Row *row)
       g_ascii_strcasecmp (row->key, row->meant->name) != 0)
     return;
   sender_check_run_report (row->run, row->path, fix_key (row),
-                           _ ("%s knows no key “%s”; upper and lower case count, and it must be "
-                              "“%s”."),
-                           row->request->vendor->label, row->key, row->meant->name);
+                           /* Translators: two spellings of a key; upper and lower case count. */
+                           _ ("“%s” should be “%s”; upper and lower case count."), row->key,
+                           row->meant->name);
 }
 
 static void
@@ -157,8 +157,7 @@ check_one_spelling (const Row *row)
   if (row->meant == NULL || g_ascii_strcasecmp (row->key, row->meant->name) == 0)
     return;
   sender_check_run_report (row->run, row->path, fix_key (row),
-                           _ ("%s knows no key “%s”; it must be “%s”."),
-                           row->request->vendor->label, row->key, row->meant->name);
+                           _ ("“%s” should be “%s”."), row->key, row->meant->name);
 }
 
 static void
@@ -368,12 +367,12 @@ static const SenderRule rules[] = {
     N_ ("Twilio finds no “To” in it and answers 400 (error 20001); nothing is sent."),
     check_format },
   { "SS306", SENDER_SEVERITY_ERROR,
-    N_ ("Twilio ignores the key: without “To” or “From” it answers 400, without “Parameters” the "
-        "message has no code."),
+    N_ ("Twilio ignores other spellings: without “To” or “From” it answers 400, without "
+        "“Parameters” the flow gets no code."),
     check_key_case },
   { "SS307", SENDER_SEVERITY_ERROR,
-    N_ ("Twilio ignores the key: without “To” or “From” it answers 400, without “Parameters” the "
-        "message has no code."),
+    N_ ("Twilio ignores other spellings: without “To” or “From” it answers 400, without "
+        "“Parameters” the flow gets no code."),
     check_key_spelling },
   { "SS308", SENDER_SEVERITY_ERROR,
     N_ ("Twilio answers 400 (error 20001); nothing is sent."),
