@@ -82,7 +82,7 @@ test_findings (void)
 
   channel_fixture_open (&fixture, sender_test_config_procedure (), SENDER_CHANNEL_SMS);
   row = GTK_WIDGET (channel_fixture_get_row (&fixture, 1));
-  g_assert_true (sender_test_says (row, "it must be “To”"));
+  g_assert_true (sender_test_says (row, "should be “To”"));
   g_assert_true (gtk_widget_has_css_class (row, "error"));
   other = GTK_WIDGET (channel_fixture_get_row (&fixture, 0));
   g_assert_false (gtk_widget_has_css_class (other, "error"));
