@@ -15,9 +15,9 @@
 #include "sender-importer.h"
 #include "sender-json.h"
 #include "sender-record.h"
+#include "sender-truth-table.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 /* rehearse: the whole way, from a configuration and its mistakes to a code on a pretend handset. */
 
@@ -218,78 +218,23 @@ send_channel (Story        *self,
   return TRUE;
 }
 
-static SenderJson *
-make_call (Story *self)
-{
-  SenderJson *call = sender_json_new_object ();
-  SenderJson *senders = sender_json_new_array ();
-  SenderJson *sender = sender_json_new_object ();
-  SenderJson *chain = sender_json_new_array ();
-
-  sender_json_set_string (sender, "id", "sender");
-  sender_json_set_member (sender, "configuration",
-                          sender_record_to_json (SENDER_RECORD (self->config)));
-  sender_json_set_string (sender, "secret", SENDER_CLI_CAST_TOKEN);
-  sender_json_append (senders, sender);
-  sender_json_append (chain, sender_json_new_string ("sender"));
-  sender_json_set_member (call, "senders", senders);
-  sender_json_set_member (call, "chain", chain);
-  sender_json_set_string (call, "channel", "sms");
-  sender_json_set_string (call, "to", SENDER_CLI_CAST_PHONE);
-  return call;
-}
-
-static const struct
-{
-  const char *name;
-  const char *text;
-} conditions[] = {
-  { "ok", N_ ("works") },
-  { "refuses", N_ ("refuses the request") },
-  { "server-error", N_ ("answers with an error") },
-  { "connection-refused", N_ ("can’t be reached") },
-  { "hangs", N_ ("never answers") },
-  { "flow-fails", N_ ("accepts, then the flow fails") },
-};
-
-static const char *
-describe_provider (const char *name)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (conditions); i++)
-    if (strcmp (conditions[i].name, name) == 0)
-      return _ (conditions[i].text);
-  return name;
-}
-
 static void
-print_truth (SenderJson *answer)
+print_truth (GArray *rows)
 {
-  SenderJson                *rows = sender_json_get_member (answer, "rows");
   g_autoptr (SenderCliTable) table = sender_cli_table_new ((const char *[]){
     _ ("THE PROVIDER"), _ ("FALLBACK"), _ ("DELIVERED BY"), NULL });
   g_autofree char           *text = NULL;
-  g_autofree char           *note = NULL;
+  g_autofree char           *note =
+    sender_cli_wrap (sender_truth_table_get_assumption (), 0, sender_cli_get_width ());
 
-  for (guint i = 0; i < sender_json_get_length (rows); i++)
+  for (guint i = 0; i < rows->len; i++)
     {
-      SenderJson *row = sender_json_get_element (rows, i);
-      SenderJson *fallback = sender_json_get_member (row, "fallback");
-      const char *by = sender_json_get_string_member (row, "delivered_by");
+      const SenderTruthRow *row = &g_array_index (rows, SenderTruthRow, i);
 
-      if (by == NULL)
-        by = _ ("nobody");
-      else if (strcmp (by, "sender") == 0)
-        by = _ ("the provider");
-      else
-        by = _ ("Ping’s own account");
-      sender_cli_table_add (table,
-                            describe_provider (sender_json_get_string_member (row, "provider")),
-                            sender_json_get_boolean (fallback) ? _ ("enabled") : _ ("disabled"),
-                            by);
+      sender_cli_table_add (table, row->provider, _ ("disabled"), row->disabled);
+      sender_cli_table_add (table, row->provider, _ ("enabled"), row->enabled);
     }
   text = sender_cli_table_to_text (table);
-  note = sender_cli_wrap (sender_json_get_string_member (answer, "assumption"), 0,
-                          sender_cli_get_width ());
   sender_cli_print ("%s\n%s\n", text, note);
 }
 
@@ -297,14 +242,16 @@ static gboolean
 show_fallback (Story   *self,
                GError **error)
 {
-  SenderJson            *call = make_call (self);
+  SenderJson *call =
+    sender_truth_table_make_call (self->config, SENDER_CLI_CAST_TOKEN, SENDER_CLI_CAST_PHONE);
   g_autoptr (SenderJson) answer =
     sender_cli_rehearsal_ask (self->rehearsal, "POST", "pingone/truth-table", call, error);
+  g_autoptr (GArray) rows = answer != NULL ? sender_truth_table_read (answer, error) : NULL;
 
-  if (answer == NULL)
+  if (rows == NULL)
     return FALSE;
   if (!self->cli->json)
-    print_truth (answer);
+    print_truth (rows);
   sender_json_set_member (self->report, "fallback",
                           sender_json_copy (sender_json_get_member (answer, "rows")));
   return TRUE;

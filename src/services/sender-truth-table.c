@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-truth-table.h"
+
+#include "sender-config.h"
+#include "sender-error.h"
+#include "sender-json.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define SENDER_NAME "sender"
+
+static const struct
+{
+  const char *name;
+  const char *text;
+} conditions[] = {
+  { "ok", N_ ("works") },
+  { "refuses", N_ ("refuses the request") },
+  { "server-error", N_ ("answers with an error") },
+  { "connection-refused", N_ ("can’t be reached") },
+  { "hangs", N_ ("never answers") },
+  { "flow-fails", N_ ("accepts, then the flow fails") },
+};
+
+/**
+ * sender_truth_table_make_call:
+ * @config: the configuration
+ * @secret: the pretend secret that the stand-ins know
+ * @to: the pretend phone
+ *
+ * Makes what the stand-ins are asked.
+ *
+ * Returns: (transfer full): the call
+ */
+SenderJson *
+sender_truth_table_make_call (SenderConfig *config,
+                              const char   *secret,
+                              const char   *to)
+{
+  gboolean    has_sms = sender_config_get_request (config, SENDER_CHANNEL_SMS, 0) != NULL;
+  gboolean    has_voice = sender_config_get_request (config, SENDER_CHANNEL_VOICE, 0) != NULL;
+  SenderJson *call = sender_json_new_object ();
+  SenderJson *senders = sender_json_new_array ();
+  SenderJson *sender = sender_json_new_object ();
+  SenderJson *chain = sender_json_new_array ();
+
+  sender_json_set_string (sender, "id", SENDER_NAME);
+  sender_json_set_member (sender, "configuration", sender_record_to_json (SENDER_RECORD (config)));
+  sender_json_set_string (sender, "secret", secret);
+  sender_json_append (senders, sender);
+  sender_json_append (chain, sender_json_new_string (SENDER_NAME));
+  sender_json_set_member (call, "senders", senders);
+  sender_json_set_member (call, "chain", chain);
+  sender_json_set_string (call, "channel", has_voice && !has_sms ? "voice" : "sms");
+  sender_json_set_string (call, "to", to);
+  return call;
+}
+
+static const char *
+describe_provider (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (conditions); i++)
+    if (strcmp (conditions[i].name, name) == 0)
+      return _ (conditions[i].text);
+  return NULL;
+}
+
+static const char *
+describe_deliverer (const char *by)
+{
+  if (by == NULL)
+    return _ ("nobody");
+  return strcmp (by, SENDER_NAME) == 0 ? _ ("the provider") : _ ("Ping’s own account");
+}
+
+/* The row of a condition, made when the first of its two answers comes. */
+static SenderTruthRow *
+ensure_row (GArray     *table,
+            const char *provider)
+{
+  SenderTruthRow row = { .provider = provider };
+
+  for (guint i = 0; i < table->len; i++)
+    if (strcmp (g_array_index (table, SenderTruthRow, i).provider, provider) == 0)
+      return &g_array_index (table, SenderTruthRow, i);
+  g_array_append_val (table, row);
+  return &g_array_index (table, SenderTruthRow, table->len - 1);
+}
+
+static gboolean
+read_row (GArray     *table,
+          SenderJson *json)
+{
+  const char     *name = sender_json_get_string_member (json, "provider");
+  const char     *provider = name != NULL ? describe_provider (name) : NULL;
+  SenderJson     *fallback = sender_json_get_member (json, "fallback");
+  const char     *by = describe_deliverer (sender_json_get_string_member (json, "delivered_by"));
+  SenderTruthRow *row = NULL;
+
+  if (provider == NULL || fallback == NULL)
+    return FALSE;
+  row = ensure_row (table, provider);
+  if (sender_json_get_boolean (fallback))
+    row->enabled = by;
+  else
+    row->disabled = by;
+  return TRUE;
+}
+
+static gboolean
+is_complete (GArray *table)
+{
+  for (guint i = 0; i < table->len; i++)
+    {
+      const SenderTruthRow *row = &g_array_index (table, SenderTruthRow, i);
+
+      if (row->disabled == NULL || row->enabled == NULL)
+        return FALSE;
+    }
+  return table->len > 0;
+}
+
+/**
+ * sender_truth_table_read:
+ * @answer: what the stand-ins answered
+ * @error: return location
+ *
+ * Reads the table: a row for each thing that can happen to a provider.
+ *
+ * Returns: (transfer full) (nullable) (element-type SenderTruthRow): the rows
+ */
+GArray *
+sender_truth_table_read (SenderJson *answer,
+                         GError    **error)
+{
+  g_autoptr (GArray) table = g_array_new (FALSE, TRUE, sizeof (SenderTruthRow));
+  SenderJson        *rows = sender_json_get_member (answer, "rows");
+  gboolean           is_good = rows != NULL && sender_json_get_kind (rows) == SENDER_JSON_ARRAY;
+
+  for (guint i = 0; is_good && i < sender_json_get_length (rows); i++)
+    is_good = read_row (table, sender_json_get_element (rows, i));
+  if (is_good && is_complete (table))
+    return g_steal_pointer (&table);
+  g_set_error_literal (error, SENDER_ERROR, SENDER_ERROR_BAD_REPLY,
+                       _ ("The stand-ins answered with a table that can’t be read."));
+  return NULL;
+}
+
+/**
+ * sender_truth_table_get_assumption:
+ *
+ * Says what the table rests on.
+ *
+ * Returns: the text, translated
+ */
+const char *
+sender_truth_table_get_assumption (void)
+{
+  return _ ("What counts as a failure of a provider is not documented. Assumed: any transport "
+            "error, no answer within 20 seconds, or an answer that is not 2xx. What happens after "
+            "a 2xx never makes PingOne fall back.");
+}

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "told-vault.h"
+
+#include "sender-error.h"
+#include "sender-memory-vault.h"
+#include "sender-test.h"
+
+struct _ToldVault
+{
+  GObject parent_instance;
+
+  SenderVault *memory; /* (owned) */
+  int          code;
+  guint        n_stores;
+};
+
+static void vault_iface_init (SenderVaultInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (ToldVault, told_vault, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (SENDER_TYPE_VAULT, vault_iface_init))
+
+/* Returns whether the call is over already. */
+static gboolean
+fails (ToldVault          *self,
+       GCancellable       *cancellable,
+       GAsyncReadyCallback callback,
+       gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  if (self->code < 0)
+    return FALSE;
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_return_new_error (task, SENDER_ERROR, self->code, "as told");
+  return TRUE;
+}
+
+static void
+told_vault_store_async (SenderVault           *vault,
+                        const SenderSecretKey *key,
+                        const char            *label,
+                        const char            *secret,
+                        GCancellable          *cancellable,
+                        GAsyncReadyCallback    callback,
+                        gpointer               user_data)
+{
+  ToldVault *self = TOLD_VAULT (vault);
+  GTask     *task = NULL;
+
+  if (fails (self, cancellable, callback, user_data))
+    return;
+  self->n_stores++;
+  sender_vault_store_async (self->memory, key, label, secret, NULL, NULL, NULL);
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_return_boolean (task, TRUE);
+  g_object_unref (task);
+}
+
+static gboolean
+told_vault_finish (SenderVault  *vault,
+                   GAsyncResult *result,
+                   GError      **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+told_vault_lookup_async (SenderVault           *vault,
+                         const SenderSecretKey *key,
+                         GCancellable          *cancellable,
+                         GAsyncReadyCallback    callback,
+                         gpointer               user_data)
+{
+  ToldVault        *self = TOLD_VAULT (vault);
+  g_autoptr (GTask) task = NULL;
+  char             *secret = NULL;
+
+  if (fails (self, cancellable, callback, user_data))
+    return;
+  task = g_task_new (self, cancellable, callback, user_data);
+  secret = told_vault_dup (vault, key);
+  if (secret != NULL)
+    g_task_return_pointer (task, secret, (GDestroyNotify) sender_vault_free_secret);
+  else
+    g_task_return_new_error (task, SENDER_ERROR, SENDER_ERROR_SECRET_MISSING, "as told");
+}
+
+static char *
+told_vault_lookup_finish (SenderVault  *vault,
+                          GAsyncResult *result,
+                          GError      **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+told_vault_clear_async (SenderVault           *vault,
+                        const SenderSecretKey *key,
+                        GCancellable          *cancellable,
+                        GAsyncReadyCallback    callback,
+                        gpointer               user_data)
+{
+  ToldVault        *self = TOLD_VAULT (vault);
+  g_autoptr (GTask) task = NULL;
+  char             *before = NULL;
+
+  if (fails (self, cancellable, callback, user_data))
+    return;
+  before = told_vault_dup (vault, key);
+  sender_vault_clear_async (self->memory, key, NULL, NULL, NULL);
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_return_boolean (task, before != NULL);
+  g_clear_pointer (&before, sender_vault_free_secret);
+}
+
+static void
+vault_iface_init (SenderVaultInterface *iface)
+{
+  iface->store_async = told_vault_store_async;
+  iface->store_finish = told_vault_finish;
+  iface->lookup_async = told_vault_lookup_async;
+  iface->lookup_finish = told_vault_lookup_finish;
+  iface->clear_async = told_vault_clear_async;
+  iface->clear_finish = told_vault_finish;
+}
+
+static void
+told_vault_finalize (GObject *object)
+{
+  g_object_unref (TOLD_VAULT (object)->memory);
+  G_OBJECT_CLASS (told_vault_parent_class)->finalize (object);
+}
+
+static void
+told_vault_class_init (ToldVaultClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = told_vault_finalize;
+}
+
+static void
+told_vault_init (ToldVault *self)
+{
+  self->memory = sender_memory_vault_new ();
+  self->code = -1;
+}
+
+SenderVault *
+told_vault_new (void)
+{
+  return g_object_new (TOLD_TYPE_VAULT, NULL);
+}
+
+void
+told_vault_fail (SenderVault *vault,
+                 int          code)
+{
+  TOLD_VAULT (vault)->code = code;
+}
+
+guint
+told_vault_get_n_stores (SenderVault *vault)
+{
+  return TOLD_VAULT (vault)->n_stores;
+}
+
+char *
+told_vault_dup (SenderVault           *vault,
+                const SenderSecretKey *key)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  SenderVault             *memory = TOLD_VAULT (vault)->memory;
+
+  sender_vault_lookup_async (memory, key, NULL, sender_test_result_cb, &result);
+  sender_test_wait_result (&result, "the memory");
+  return sender_vault_lookup_finish (memory, result, NULL);
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sender-vault.h"
+
+G_BEGIN_DECLS
+
+/* A vault in memory that fails as told. */
+
+#define TOLD_TYPE_VAULT (told_vault_get_type ())
+
+G_DECLARE_FINAL_TYPE (ToldVault, told_vault, TOLD, VAULT, GObject)
+
+SenderVault *told_vault_new (void);
+/* From now on each call ends with that SENDER_ERROR; -1: none. */
+void  told_vault_fail (SenderVault *vault,
+                       int          code);
+guint told_vault_get_n_stores (SenderVault *vault);
+/* What is held, failing or not. (transfer full): freed with sender_vault_free_secret(). */
+char *told_vault_dup (SenderVault           *vault,
+                      const SenderSecretKey *key);
+
+G_END_DECLS
