@@ -36,7 +36,7 @@ static const struct
   { N_ ("Messages"), "messages", SENDER_SECTION_MESSAGES },
   { N_ ("Contract"), NULL, SENDER_SECTION_CONTRACT },
   { N_ ("Test"), NULL, SENDER_SECTION_TEST },
-  { N_ ("Publish"), "environment", SENDER_SECTION_PUBLISH },
+  { N_ ("Publish"), "pingone", SENDER_SECTION_PUBLISH },
   { N_ ("History"), NULL, SENDER_SECTION_HISTORY },
 };
 
@@ -78,8 +78,6 @@ sender_section_for_path (const char *path)
   for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
     if (sections[i].path != NULL && begins_with (path, sections[i].path))
       return sections[i].section;
-  if (begins_with (path, "pingone"))
-    return SENDER_SECTION_PUBLISH;
   if (begins_with (path, "variables"))
     return SENDER_SECTION_MESSAGES;
   return SENDER_SECTION_SENDER;

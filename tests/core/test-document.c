@@ -269,7 +269,7 @@ test_sections (void)
     { "fallback.enabled", SENDER_SECTION_FALLBACK },
     { "messages.general.SMS.en", SENDER_SECTION_MESSAGES },
     { "variables[0].name", SENDER_SECTION_MESSAGES },
-    { "environment.id", SENDER_SECTION_PUBLISH },
+    { "environment.id", SENDER_SECTION_SENDER },
     { "pingone.client-id", SENDER_SECTION_PUBLISH },
     { "name", SENDER_SECTION_SENDER },
     { "smsx", SENDER_SECTION_SENDER },
