@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* The longest name PingOne is given, in characters. */
+#define SENDER_PROVIDER_NAME_MAX 256
+
 #define SENDER_TYPE_PROVIDER (sender_provider_get_type ())
 
 G_DECLARE_FINAL_TYPE (SenderProvider, sender_provider, SENDER, PROVIDER, SenderRecord)

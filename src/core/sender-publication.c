@@ -316,10 +316,20 @@ add_secret (GPtrArray        *items,
     const char     *detail;
   } states[] = {
     [SENDER_SECRET_STATE_UNKNOWN] = {
-      SENDER_READINESS_UNKNOWN, N_ ("Whether there is a secret is not known"),
-      N_ ("The keyring has not told. Authorization says why.") },
-    [SENDER_SECRET_STATE_PRESENT] = { SENDER_READINESS_READY, N_ ("The secret is there"), N_ ("PingOne never gives a secret back, so each publish sends it again.") },
-    [SENDER_SECRET_STATE_MISSING] = { SENDER_READINESS_BLOCKED, N_ ("The secret is missing"), N_ ("PingOne takes a sender only with it. Enter it under Authorization.") },
+      SENDER_READINESS_UNKNOWN,
+      N_ ("Whether there is a secret is not known"),
+      N_ ("The keyring has not told. Authorization says why."),
+    },
+    [SENDER_SECRET_STATE_PRESENT] = {
+      SENDER_READINESS_READY,
+      N_ ("The secret is there"),
+      N_ ("PingOne never gives a secret back, so each publish sends it again."),
+    },
+    [SENDER_SECRET_STATE_MISSING] = {
+      SENDER_READINESS_BLOCKED,
+      N_ ("The secret is missing"),
+      N_ ("PingOne takes a sender only with it. Enter it under Authorization."),
+    },
   };
   SenderSecretState state = sender_inspection_get_secret_state (inspection);
 
@@ -338,11 +348,26 @@ add_test (GPtrArray       *items,
     const char     *detail;
   } records[] = {
     [SENDER_TEST_RECORD_UNKNOWN] = {
-      SENDER_READINESS_UNKNOWN, N_ ("Whether it was tested is not known"),
-      N_ ("The history could not be read.") },
-    [SENDER_TEST_RECORD_NEVER] = { SENDER_READINESS_OPEN, N_ ("Never tested"), N_ ("Send a test first: only a delivered code proves the way to the handset.") },
-    [SENDER_TEST_RECORD_FAILED] = { SENDER_READINESS_OPEN, N_ ("The last test was not delivered"), N_ ("Its timeline under History says how far it came.") },
-    [SENDER_TEST_RECORD_DELIVERED] = { SENDER_READINESS_READY, N_ ("The last test was delivered"), N_ ("From the request to the handset. What PingOne renders itself is not part of it.") },
+      SENDER_READINESS_UNKNOWN,
+      N_ ("Whether it was tested is not known"),
+      N_ ("The history could not be read."),
+    },
+    [SENDER_TEST_RECORD_NEVER] = {
+      SENDER_READINESS_OPEN,
+      N_ ("Never tested"),
+      N_ ("Send a test first: only a delivered code proves the way to the handset."),
+    },
+    [SENDER_TEST_RECORD_FAILED] = {
+      SENDER_READINESS_OPEN,
+      N_ ("The last test was not delivered"),
+      N_ ("Its timeline under History says how far it came."),
+    },
+    [SENDER_TEST_RECORD_DELIVERED] = {
+      SENDER_READINESS_READY,
+      N_ ("The last test was delivered"),
+      N_ ("From the request to the handset. What PingOne renders itself is not part of "
+          "it."),
+    },
   };
 
   add (items, records[record].readiness, g_strdup (_ (records[record].title)),

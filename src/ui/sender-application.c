@@ -4,6 +4,7 @@
 #include "sender-application.h"
 
 #include "sender-keyring.h"
+#include "sender-session-vault.h"
 #include "sender-window.h"
 
 #include <glib/gi18n.h>
@@ -24,13 +25,14 @@ make_workspace (GError **error)
   g_autoptr (SenderEndpoints) endpoints = sender_endpoints_new_from_environment (error);
   g_autoptr (SenderStore)     store = NULL;
   g_autoptr (SenderHistory)   history = NULL;
+  g_autoptr (SenderVault)     keyring = sender_keyring_new ();
   g_autoptr (SenderVault)     vault = NULL;
 
   if (endpoints == NULL)
     return NULL;
   store = sender_store_new (NULL);
   history = sender_history_new (NULL);
-  vault = sender_keyring_new ();
+  vault = sender_session_vault_new (keyring);
   return sender_workspace_new (store, history, vault, endpoints, NULL);
 }
 

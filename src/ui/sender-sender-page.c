@@ -3,16 +3,66 @@
 
 #include "sender-sender-page.h"
 
+#include "sender-choice-row.h"
+#include "sender-config.h"
+#include "sender-findings-row.h"
+#include "sender-kind-group.h"
+#include "sender-publication.h"
+
+#include <glib/gi18n.h>
+
 struct _SenderSenderPage
 {
   SenderPage parent_instance;
+
+  GSignalGroup *changes; /* (owned): of the configuration */
+
+  /* Template widgets. */
+  GtkWidget       *kind;
+  AdwActionRow    *consequence;
+  AdwActionRow    *kept;
+  GtkWidget       *name;
+  GtkWidget       *environment_name;
+  GtkWidget       *environment_id;
+  SenderChoiceRow *region;
+  GtkWidget       *production;
 };
 
 G_DEFINE_FINAL_TYPE (SenderSenderPage, sender_sender_page, SENDER_TYPE_PAGE)
 
 static void
+show_consequence (SenderSenderPage *self)
+{
+  SenderConfig    *config = sender_page_get_config (SENDER_PAGE (self));
+  g_autofree char *text = NULL;
+  g_autofree char *contents = NULL;
+  g_autofree char *kept = NULL;
+
+  if (config != NULL)
+    text = sender_publication_dup_consequence (config);
+  gtk_widget_set_visible (GTK_WIDGET (self->consequence), text != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->kept), text != NULL);
+  if (text == NULL)
+    return;
+  contents = sender_publication_dup_contents (config);
+  kept = g_strdup_printf (_ ("Everything, whatever you choose: %s."), contents);
+  adw_action_row_set_subtitle (self->consequence, text);
+  adw_action_row_set_subtitle (self->kept, kept);
+}
+
+static void
+sender_sender_page_document_changed (SenderPage *page)
+{
+  SenderSenderPage *self = SENDER_SENDER_PAGE (page);
+
+  g_signal_group_set_target (self->changes, sender_page_get_config (page));
+  show_consequence (self);
+}
+
+static void
 sender_sender_page_dispose (GObject *object)
 {
+  g_clear_object (&SENDER_SENDER_PAGE (object)->changes);
   gtk_widget_dispose_template (GTK_WIDGET (object), SENDER_TYPE_SENDER_PAGE);
   G_OBJECT_CLASS (sender_sender_page_parent_class)->dispose (object);
 }
@@ -20,13 +70,48 @@ sender_sender_page_dispose (GObject *object)
 static void
 sender_sender_page_class_init (SenderSenderPageClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = sender_sender_page_dispose;
+  SENDER_PAGE_CLASS (klass)->document_changed = sender_sender_page_document_changed;
+  g_type_ensure (SENDER_TYPE_CHOICE_ROW);
+  g_type_ensure (SENDER_TYPE_FINDINGS_ROW);
+  g_type_ensure (SENDER_TYPE_KIND_GROUP);
   gtk_widget_class_set_template_from_resource (
-    GTK_WIDGET_CLASS (klass), "/io/github/senderstudio/SenderStudio/sender-sender-page.ui");
+    widget_class, "/io/github/senderstudio/SenderStudio/sender-sender-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SenderSenderPage, kind);
+  gtk_widget_class_bind_template_child (widget_class, SenderSenderPage, consequence);
+  gtk_widget_class_bind_template_child (widget_class, SenderSenderPage, kept);
+  gtk_widget_class_bind_template_child (widget_class, SenderSenderPage, name);
+  gtk_widget_class_bind_template_child (widget_class, SenderSenderPage, environment_name);
+  gtk_widget_class_bind_template_child (widget_class, SenderSenderPage, environment_id);
+  gtk_widget_class_bind_template_child (widget_class, SenderSenderPage, region);
+  gtk_widget_class_bind_template_child (widget_class, SenderSenderPage, production);
 }
 
 static void
 sender_sender_page_init (SenderSenderPage *self)
 {
+  SenderPage       *page = SENDER_PAGE (self);
+  const char *const regions[] = {
+    [SENDER_REGION_NA] = _ ("North America"),
+    [SENDER_REGION_EU] = _ ("Europe"),
+    [SENDER_REGION_CA] = _ ("Canada"),
+    [SENDER_REGION_AP] = _ ("Asia-Pacific"),
+    [SENDER_REGION_AU] = _ ("Australia"),
+    [SENDER_REGION_SG] = _ ("Singapore"),
+    NULL,
+  };
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  sender_choice_row_set_labels (self->region, regions, NULL);
+  self->changes = g_signal_group_new (SENDER_TYPE_CONFIG);
+  g_signal_group_connect_swapped (self->changes, "changed", G_CALLBACK (show_consequence), self);
+  sender_page_bind (page, self->kind, "kind", "provider.kind");
+  sender_page_bind (page, self->name, "text", "name");
+  sender_page_bind (page, self->environment_name, "text", "environment.name");
+  sender_page_bind (page, self->environment_id, "text", "environment.id");
+  sender_page_bind (page, GTK_WIDGET (self->region), "value", "environment.region");
+  sender_page_bind (page, self->production, "active", "environment.production");
+  show_consequence (self);
 }

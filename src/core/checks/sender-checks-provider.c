@@ -14,8 +14,6 @@
 
 /* The provider and how it signs in: SS101-SS113. */
 
-#define NAME_MAX_CHARACTERS 256
-
 static const char *
 get_provider_name (SenderConfig *config)
 {
@@ -44,10 +42,10 @@ check_name (SenderCheckRun *run)
     sender_check_run_report (run, "provider.name", NULL,
                              _ ("The provider’s name holds a character that can’t be seen, such "
                                 "as a line break; type the name again."));
-  else if (length > NAME_MAX_CHARACTERS)
+  else if (length > SENDER_PROVIDER_NAME_MAX)
     sender_check_run_report (run, "provider.name", NULL,
                              _ ("The provider’s name has %ld characters; at most %d are allowed."),
-                             length, NAME_MAX_CHARACTERS);
+                             length, SENDER_PROVIDER_NAME_MAX);
 }
 
 /* Whether @other is another sender of the same environment. A configuration is never compared with

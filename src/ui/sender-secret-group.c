@@ -1,0 +1,402 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-secret-group.h"
+
+#include "sender-authorization.h"
+#include "sender-config.h"
+#include "sender-credential-change.h"
+
+#include <glib/gi18n.h>
+
+struct _SenderSecretGroup
+{
+  AdwPreferencesGroup parent_instance;
+
+  /* Owned. */
+  SenderCredentialChange *change;
+  SenderDocument         *document; /* (nullable) */
+  GSignalGroup           *kinds;    /* of the authorization */
+  GSignalGroup           *steps;    /* of the operation */
+  GSignalGroup           *checks;   /* of the inspection */
+  gboolean                is_editing;
+
+  /* Template widgets. */
+  AdwActionRow *state;
+  GtkWidget    *looking;
+  GtkWidget    *look;
+  GtkButton    *edit;
+  GtkWidget    *clear;
+  GtkWidget    *username;
+  GtkWidget    *secret;
+  GtkWidget    *editing;
+  GtkButton    *store;
+  GtkWidget    *verify_child;
+  AdwActionRow *result;
+  GtkWidget    *working;
+  GtkWidget    *stop;
+  GtkWidget    *restore;
+};
+
+G_DEFINE_FINAL_TYPE (SenderSecretGroup, sender_secret_group, ADW_TYPE_PREFERENCES_GROUP)
+
+static SenderAuthorization *
+get_authorization (SenderSecretGroup *self)
+{
+  return sender_config_get_authorization (sender_document_get_config (self->document));
+}
+
+static SenderAuthorizationKind
+get_kind (SenderSecretGroup *self)
+{
+  return self->document != NULL ? sender_authorization_get_kind (get_authorization (self))
+                                : SENDER_AUTHORIZATION_KIND_UNKNOWN;
+}
+
+/* What the secret of a kind is called. */
+static const char *
+get_secret_name (SenderSecretGroup *self)
+{
+  static const char *const names[] = {
+    [SENDER_AUTHORIZATION_KIND_BASIC] = N_ ("Password"),
+    [SENDER_AUTHORIZATION_KIND_BEARER] = N_ ("Token"),
+    [SENDER_AUTHORIZATION_KIND_OAUTH2] = N_ ("Client Secret"),
+    [SENDER_AUTHORIZATION_KIND_CUSTOM_HEADER] = N_ ("Header Value"),
+    [SENDER_AUTHORIZATION_KIND_UNKNOWN] = N_ ("Secret"),
+  };
+  SenderAuthorizationKind kind = get_kind (self);
+
+  if (kind == SENDER_AUTHORIZATION_KIND_OAUTH2 &&
+      sender_authorization_get_grant (get_authorization (self)) == SENDER_GRANT_JWT_BEARER)
+    return _ ("Assertion (JWT)");
+  return _ (names[kind]);
+}
+
+static void
+show_state (SenderSecretGroup *self)
+{
+  SenderSecretPlace place = sender_credential_change_get_place (self->change);
+  SenderOperation  *operation = sender_credential_change_get_operation (self->change);
+  gboolean          is_basic = get_kind (self) == SENDER_AUTHORIZATION_KIND_BASIC;
+  gboolean          has_secret = sender_secret_place_has_secret (place);
+  gboolean          is_idle = !self->is_editing && !sender_operation_is_running (operation);
+  gboolean          is_asked = place == SENDER_SECRET_PLACE_UNKNOWN && self->document != NULL;
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->state), get_secret_name (self));
+  adw_action_row_set_subtitle (self->state, sender_secret_place_get_text (place));
+  gtk_widget_set_visible (self->looking, is_asked);
+  gtk_widget_set_visible (self->look, is_idle && sender_secret_place_can_ask_again (place));
+  gtk_widget_set_visible (GTK_WIDGET (self->edit), is_idle);
+  gtk_widget_set_visible (self->clear, is_idle && has_secret);
+  gtk_button_set_label (self->edit, has_secret ? _ ("Change Account…") : _ ("Set…"));
+  if (has_secret && !is_basic)
+    gtk_button_set_label (self->edit, _ ("Change…"));
+}
+
+/* SS112 is about the secret itself, and the state says what it says. */
+static void
+mark (SenderSecretGroup *self)
+{
+  GListModel *findings = NULL;
+  gboolean    is_error = FALSE;
+
+  if (self->document != NULL)
+    findings = sender_inspection_get_findings (sender_document_get_inspection (self->document));
+  for (guint i = 0; findings != NULL && i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (SenderFinding) finding = g_list_model_get_item (findings, i);
+
+      is_error |= g_str_equal (sender_finding_get_path (finding), "authorization") &&
+                  sender_finding_get_severity (finding) == SENDER_SEVERITY_ERROR &&
+                  sender_finding_get_accepted (finding) == NULL;
+    }
+  if (is_error)
+    gtk_widget_add_css_class (GTK_WIDGET (self->state), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->state), "error");
+}
+
+static void
+show_editor (SenderSecretGroup *self)
+{
+  gboolean is_basic = get_kind (self) == SENDER_AUTHORIZATION_KIND_BASIC;
+  gboolean is_running =
+    sender_operation_is_running (sender_credential_change_get_operation (self->change));
+  gboolean   is_shown = self->is_editing && !is_running;
+  GtkWidget *store = GTK_WIDGET (self->store);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->secret), get_secret_name (self));
+  gtk_widget_set_visible (self->username, is_shown && is_basic);
+  gtk_widget_set_visible (self->secret, is_shown);
+  gtk_widget_set_visible (self->editing, is_shown);
+  /* Of other kinds nobody can be asked, so there is one button. */
+  gtk_widget_set_visible (self->verify_child, is_basic);
+  gtk_button_set_label (self->store, is_basic ? _ ("Store Without Verifying") : _ ("Store"));
+  if (is_basic)
+    gtk_widget_remove_css_class (store, "suggested-action");
+  else
+    gtk_widget_add_css_class (store, "suggested-action");
+}
+
+/* An error leaves what was typed, so that it can be mended or stored all the same. */
+static void
+show_result (SenderSecretGroup *self)
+{
+  SenderOperation *operation = sender_credential_change_get_operation (self->change);
+  const char      *error = sender_operation_get_error (operation);
+  const char      *message = sender_operation_get_message (operation);
+  gboolean         is_running = sender_operation_is_running (operation);
+  gboolean         can_restore = sender_credential_change_can_restore (self->change);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->result), error != NULL || message != NULL);
+  gtk_widget_set_visible (self->working, is_running);
+  gtk_spinner_set_spinning (GTK_SPINNER (self->working), is_running);
+  gtk_widget_set_visible (self->stop, is_running);
+  gtk_widget_set_visible (self->restore, can_restore && !is_running);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->result),
+                                 error != NULL ? _ ("Nothing was changed") : message);
+  adw_action_row_set_subtitle (self->result, error);
+  if (can_restore && error == NULL)
+    adw_action_row_set_subtitle (self->result,
+                                 _ ("It can be put back until something else is stored or another "
+                                    "configuration is opened."));
+  if (error != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self->result), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->result), "error");
+}
+
+static void
+show (SenderSecretGroup *self)
+{
+  show_state (self);
+  show_editor (self);
+  show_result (self);
+}
+
+static void
+wipe (SenderSecretGroup *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->secret), "");
+  gtk_widget_remove_css_class (self->secret, "error");
+}
+
+static void
+stop_editing (SenderSecretGroup *self)
+{
+  wipe (self);
+  self->is_editing = FALSE;
+  show (self);
+}
+
+static void
+operation_state_cb (SenderSecretGroup *self)
+{
+  SenderOperation *operation = sender_credential_change_get_operation (self->change);
+
+  if (sender_operation_get_state (operation) == SENDER_OPERATION_DONE && self->is_editing)
+    stop_editing (self);
+  else
+    show (self);
+}
+
+static void
+kind_changed_cb (SenderSecretGroup *self)
+{
+  stop_editing (self);
+}
+
+static void
+edit (GtkWidget  *widget,
+      const char *name,
+      GVariant   *parameter)
+{
+  SenderSecretGroup *self = SENDER_SECRET_GROUP (widget);
+
+  if (self->document == NULL)
+    return;
+  self->is_editing = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->username),
+                         sender_authorization_get_username (get_authorization (self)));
+  show (self);
+  gtk_widget_grab_focus (self->secret);
+}
+
+static void
+cancel (GtkWidget  *widget,
+        const char *name,
+        GVariant   *parameter)
+{
+  SenderSecretGroup *self = SENDER_SECRET_GROUP (widget);
+  SenderOperation   *operation = sender_credential_change_get_operation (self->change);
+
+  if (sender_operation_is_running (operation))
+    sender_operation_cancel (operation);
+  else
+    stop_editing (self);
+}
+
+static void
+submit (GtkWidget  *widget,
+        const char *name,
+        GVariant   *parameter)
+{
+  SenderSecretGroup *self = SENDER_SECRET_GROUP (widget);
+  const char        *secret = gtk_editable_get_text (GTK_EDITABLE (self->secret));
+  const char        *username = NULL;
+
+  if (!self->is_editing)
+    return;
+  if (*secret == '\0')
+    {
+      gtk_widget_add_css_class (self->secret, "error");
+      gtk_widget_grab_focus (self->secret);
+      return;
+    }
+  gtk_widget_remove_css_class (self->secret, "error");
+  if (get_kind (self) == SENDER_AUTHORIZATION_KIND_BASIC)
+    username = gtk_editable_get_text (GTK_EDITABLE (self->username));
+  if (g_str_equal (name, "secret.verify") && username != NULL)
+    sender_credential_change_verify (self->change, username, secret);
+  else
+    sender_credential_change_store (self->change, username, secret);
+}
+
+static void
+secret_activated_cb (SenderSecretGroup *self)
+{
+  submit (GTK_WIDGET (self), "secret.verify", NULL);
+}
+
+static void
+clear (GtkWidget  *widget,
+       const char *name,
+       GVariant   *parameter)
+{
+  sender_credential_change_clear (SENDER_SECRET_GROUP (widget)->change);
+}
+
+static void
+restore (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  sender_credential_change_restore (SENDER_SECRET_GROUP (widget)->change);
+}
+
+static void
+look (GtkWidget  *widget,
+      const char *name,
+      GVariant   *parameter)
+{
+  sender_credential_change_look (SENDER_SECRET_GROUP (widget)->change);
+}
+
+static gboolean
+sender_secret_group_grab_focus (GtkWidget *widget)
+{
+  SenderSecretGroup *self = SENDER_SECRET_GROUP (widget);
+
+  return gtk_widget_grab_focus (self->is_editing ? self->secret : GTK_WIDGET (self->edit));
+}
+
+static void
+sender_secret_group_dispose (GObject *object)
+{
+  SenderSecretGroup *self = SENDER_SECRET_GROUP (object);
+
+  if (self->secret != NULL)
+    wipe (self);
+  g_clear_object (&self->kinds);
+  g_clear_object (&self->steps);
+  g_clear_object (&self->checks);
+  if (self->change != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->change, self);
+      sender_credential_change_set_context (self->change, NULL, NULL);
+    }
+  g_clear_object (&self->change);
+  g_clear_object (&self->document);
+  gtk_widget_dispose_template (GTK_WIDGET (object), SENDER_TYPE_SECRET_GROUP);
+  G_OBJECT_CLASS (sender_secret_group_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "secret.edit", NULL, edit);
+  gtk_widget_class_install_action (widget_class, "secret.cancel", NULL, cancel);
+  gtk_widget_class_install_action (widget_class, "secret.verify", NULL, submit);
+  gtk_widget_class_install_action (widget_class, "secret.store", NULL, submit);
+  gtk_widget_class_install_action (widget_class, "secret.clear", NULL, clear);
+  gtk_widget_class_install_action (widget_class, "secret.restore", NULL, restore);
+  gtk_widget_class_install_action (widget_class, "secret.look", NULL, look);
+}
+
+static void
+sender_secret_group_class_init (SenderSecretGroupClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sender_secret_group_dispose;
+  widget_class->grab_focus = sender_secret_group_grab_focus;
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/senderstudio/SenderStudio/sender-secret-group.ui");
+  gtk_widget_class_bind_template_child (widget_class, SenderSecretGroup, state);
+  gtk_widget_class_bind_template_child (widget_class, SenderSecretGroup, looking);
+  gtk_widget_class_bind_template_child (widget_class, SenderSecretGroup, look);
+  gtk_widget_class_bind_template_child (widget_class, SenderSecretGroup, edit);
+  gtk_widget_class_bind_template_child (widget_class, SenderSecretGroup, clear);
+  gtk_widget_class_bind_template_child (widget_class, SenderSecretGroup, username);
+  gtk_widget_class_bind_template_child (widget_class, SenderSecretGroup, secret);
+  gtk_widget_class_bind_template_child (widget_class, SenderSecretGroup, editing);
+  gtk_widget_class_bind_template_child (widget_class, SenderSecretGroup, store);
+  gtk_widget_class_bind_template_child (widget_class, SenderSecretGroup, verify_child);
+  gtk_widget_class_bind_template_child (widget_class, SenderSecretGroup, result);
+  gtk_widget_class_bind_template_child (widget_class, SenderSecretGroup, working);
+  gtk_widget_class_bind_template_child (widget_class, SenderSecretGroup, stop);
+  gtk_widget_class_bind_template_child (widget_class, SenderSecretGroup, restore);
+  gtk_widget_class_bind_template_callback (widget_class, secret_activated_cb);
+  install_actions (widget_class);
+}
+
+static void
+sender_secret_group_init (SenderSecretGroup *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->change = sender_credential_change_new ();
+  self->kinds = g_signal_group_new (SENDER_TYPE_AUTHORIZATION);
+  self->steps = g_signal_group_new (SENDER_TYPE_OPERATION);
+  g_signal_group_connect_swapped (self->kinds, "notify::kind", G_CALLBACK (kind_changed_cb), self);
+  g_signal_group_connect_swapped (self->kinds, "notify::grant", G_CALLBACK (show), self);
+  g_signal_group_connect_swapped (self->steps, "notify::state", G_CALLBACK (operation_state_cb),
+                                  self);
+  g_signal_group_connect_swapped (self->steps, "notify::message", G_CALLBACK (show_result), self);
+  self->checks = g_signal_group_new (SENDER_TYPE_INSPECTION);
+  g_signal_group_connect_swapped (self->checks, "notify::revision", G_CALLBACK (mark), self);
+  g_signal_group_set_target (self->steps, sender_credential_change_get_operation (self->change));
+  g_signal_connect_swapped (self->change, "notify::place", G_CALLBACK (show), self);
+  g_signal_connect_swapped (self->change, "notify::can-restore", G_CALLBACK (show), self);
+  show (self);
+}
+
+/**
+ * sender_secret_group_set_context:
+ * @workspace: (nullable): the services
+ * @document: (nullable): whose secret it is
+ *
+ * Says whose secret is shown.
+ */
+void
+sender_secret_group_set_context (SenderSecretGroup *self,
+                                 SenderWorkspace   *workspace,
+                                 SenderDocument    *document)
+{
+  g_set_object (&self->document, document);
+  g_signal_group_set_target (self->kinds, document != NULL ? get_authorization (self) : NULL);
+  g_signal_group_set_target (self->checks,
+                             document != NULL ? sender_document_get_inspection (document) : NULL);
+  sender_credential_change_set_context (self->change, workspace, document);
+  stop_editing (self);
+  mark (self);
+}
