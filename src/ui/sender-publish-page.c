@@ -57,13 +57,14 @@ make_row (const char *title,
           const char *detail,
           const char *path)
 {
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW,
-                                 "use-markup", FALSE,
-                                 "title", title,
-                                 "subtitle", detail,
-                                 "title-lines", 0,
-                                 "subtitle-lines", 3,
-                                 NULL);
+  g_autofree char *escaped = g_markup_escape_text (title, -1);
+  g_autofree char *escaped_detail = g_markup_escape_text (detail, -1);
+  GtkWidget       *row = g_object_new (ADW_TYPE_ACTION_ROW,
+                                       "title", escaped,
+                                       "subtitle", escaped_detail,
+                                       "title-lines", 0,
+                                       "subtitle-lines", 3,
+                                       NULL);
 
   if (path == NULL)
     return row;

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "widgets.h"
+
+#include <string.h>
+
+GtkWidget *
+widgets_find (GtkWidget  *root,
+              WidgetMatch match,
+              gpointer    user_data)
+{
+  if (match (root, user_data))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = widgets_find (child, match, user_data);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+void
+widgets_foreach (GtkWidget *root,
+                 void (*func) (GtkWidget *, gpointer),
+                 gpointer user_data)
+{
+  func (root, user_data);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    widgets_foreach (child, func, user_data);
+}
+
+static gboolean
+has_title (GtkWidget *widget,
+           gpointer   title)
+{
+  return ADW_IS_PREFERENCES_ROW (widget) &&
+         g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0;
+}
+
+static gboolean
+has_type (GtkWidget *widget,
+          gpointer   type)
+{
+  return g_type_is_a (G_OBJECT_TYPE (widget), *(GType *) type);
+}
+
+static gboolean
+has_label (GtkWidget *widget,
+           gpointer   label)
+{
+  return GTK_IS_BUTTON (widget) &&
+         g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0;
+}
+
+static GtkWidget *
+need (GtkWidget  *found,
+      const char *what)
+{
+  if (found == NULL)
+    g_error ("There is no “%s”", what);
+  return found;
+}
+
+GtkWidget *
+widgets_get_row (GtkWidget  *root,
+                 const char *title)
+{
+  return need (widgets_find (root, has_title, (gpointer) title), title);
+}
+
+GtkWidget *
+widgets_get_type (GtkWidget *root,
+                  GType      type)
+{
+  return need (widgets_find (root, has_type, &type), g_type_name (type));
+}
+
+GtkWidget *
+widgets_get_button (GtkWidget  *root,
+                    const char *label)
+{
+  return need (widgets_find (root, has_label, (gpointer) label), label);
+}
+
+gboolean
+widgets_is_shown (GtkWidget *widget)
+{
+  for (; widget != NULL && !GTK_IS_ROOT (widget); widget = gtk_widget_get_parent (widget))
+    if (!gtk_widget_get_visible (widget))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+says (GtkWidget *widget,
+      gpointer   fragment)
+{
+  return GTK_IS_LABEL (widget) && widgets_is_shown (widget) &&
+         strstr (gtk_label_get_text (GTK_LABEL (widget)), fragment) != NULL;
+}
+
+gboolean
+widgets_say (GtkWidget  *root,
+             const char *fragment)
+{
+  return widgets_find (root, says, (gpointer) fragment) != NULL;
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* Finding what a person sees, in a tree of widgets. */
+
+typedef gboolean (*WidgetMatch) (GtkWidget *widget,
+                                 gpointer   user_data);
+
+/* The first below @root, in their order; NULL if there is none. */
+GtkWidget *widgets_find (GtkWidget  *root,
+                         WidgetMatch match,
+                         gpointer    user_data);
+void       widgets_foreach (GtkWidget *root,
+                            void (*func) (GtkWidget *, gpointer),
+                            gpointer user_data);
+/* Fails the test if there is none. */
+GtkWidget *widgets_get_row (GtkWidget  *root,
+                            const char *title);
+GtkWidget *widgets_get_type (GtkWidget *root,
+                             GType      type);
+GtkWidget *widgets_get_button (GtkWidget  *root,
+                               const char *label);
+/* Whether the widget and all around it in the window are meant to be seen. */
+gboolean widgets_is_shown (GtkWidget *widget);
+/* Whether a label or a row that is shown says it. */
+gboolean widgets_say (GtkWidget  *root,
+                      const char *fragment);
+
+G_END_DECLS
