@@ -106,7 +106,10 @@ read_row (GArray     *table,
   if (sender_json_get_boolean (fallback))
     row->enabled = by;
   else
-    row->disabled = by;
+    {
+      row->disabled = by;
+      row->is_delivered = sender_json_get_string_member (json, "delivered_by") != NULL;
+    }
   return TRUE;
 }
 
@@ -147,6 +150,20 @@ sender_truth_table_read (SenderJson *answer,
   g_set_error_literal (error, SENDER_ERROR, SENDER_ERROR_BAD_REPLY,
                        _ ("The stand-ins answered with a table that can’t be read."));
   return NULL;
+}
+
+/**
+ * sender_truth_table_is_sound:
+ * @table: (element-type SenderTruthRow): the rows
+ *
+ * Tells whether a provider that works delivers. If it doesn't, the configuration is at fault.
+ *
+ * Returns: whether it does
+ */
+gboolean
+sender_truth_table_is_sound (GArray *table)
+{
+  return table->len > 0 && g_array_index (table, SenderTruthRow, 0).is_delivered;
 }
 
 /**

@@ -15,12 +15,14 @@ G_BEGIN_DECLS
  * @provider: what the provider does, translated
  * @disabled: who delivers then with the fallback disabled, translated
  * @enabled: who delivers then with it enabled
+ * @is_delivered: whether anybody does with the fallback disabled
  */
 typedef struct
 {
   const char *provider;
   const char *disabled;
   const char *enabled;
+  gboolean    is_delivered;
 } SenderTruthRow;
 
 /* The body of `pingone/truth-table`: a code to @to over the first channel that has a request.
@@ -31,6 +33,8 @@ SenderJson *sender_truth_table_make_call (SenderConfig *config,
 /* (element-type SenderTruthRow) (transfer full); NULL with SENDER_ERROR_BAD_REPLY. */
 GArray *sender_truth_table_read (SenderJson *answer,
                                  GError    **error);
+/* Whether a provider that works delivers: if it doesn't, the configuration itself is at fault. */
+gboolean sender_truth_table_is_sound (GArray *table);
 /* What the table rests on, as it is not documented. */
 const char *sender_truth_table_get_assumption (void);
 

@@ -128,15 +128,17 @@ show_table (SenderTruthGroup *self)
 static void
 show_note (SenderTruthGroup *self)
 {
-  gboolean has_table = sender_fallback_rehearsal_get_table (self->rehearsal) != NULL;
-  gboolean outdated = sender_fallback_rehearsal_is_outdated (self->rehearsal);
+  GArray     *table = sender_fallback_rehearsal_get_table (self->rehearsal);
+  const char *note = sender_truth_table_get_assumption ();
 
-  gtk_widget_set_visible (self->mark, has_table);
-  gtk_label_set_label (self->note,
-                       outdated ? _ ("The configuration was changed after this rehearsal. "
-                                     "Rehearse again.")
-                                : sender_truth_table_get_assumption ());
-  gtk_button_set_label (self->rehearse, has_table ? _ ("Rehearse Again") : _ ("Rehearse"));
+  if (table != NULL && !sender_truth_table_is_sound (table))
+    note = _ ("Even a provider that works delivers nothing here: what the configuration asks for "
+              "is refused. Mend its errors, then rehearse again.");
+  if (sender_fallback_rehearsal_is_outdated (self->rehearsal))
+    note = _ ("The configuration was changed after this rehearsal. Rehearse again.");
+  gtk_widget_set_visible (self->mark, table != NULL);
+  gtk_label_set_label (self->note, note);
+  gtk_button_set_label (self->rehearse, table != NULL ? _ ("Rehearse Again") : _ ("Rehearse"));
 }
 
 static void

@@ -82,6 +82,8 @@ test_table (Fixture      *self,
   assert_row (self, 1, "refuses", "nobody", "Ping’s own account");
   assert_row (self, 4, "never answers", "nobody", "Ping’s own account");
   assert_row (self, 5, "flow fails", "nobody", "nobody");
+  g_assert_true (
+    sender_truth_table_is_sound (sender_fallback_rehearsal_get_table (self->rehearsal)));
   g_assert_false (sender_fallback_rehearsal_is_outdated (self->rehearsal));
   sender_test_config_edit (config, "fallback.enabled=true");
   g_assert_false (sender_fallback_rehearsal_is_outdated (self->rehearsal));
@@ -97,6 +99,8 @@ test_mistakes_count (Fixture      *self,
   sender_test_config_edit (sender_document_get_config (self->document), "sms.body[1].key=to");
   g_assert_cmpint (run (self), ==, SENDER_OPERATION_DONE);
   assert_row (self, 0, "works", "nobody", "Ping’s own account");
+  g_assert_false (
+    sender_truth_table_is_sound (sender_fallback_rehearsal_get_table (self->rehearsal)));
 }
 
 static void

@@ -91,7 +91,7 @@ make_edit (const Field *field,
   return g_strconcat (field->path, "=", value, NULL);
 }
 
-/* What the record says reaches the row, what the row says reaches the record, and undo goes back. */
+/* What the record says reaches the row, what the row says the record, and undo goes back. */
 static void
 test_field (gconstpointer data)
 {
@@ -360,6 +360,50 @@ test_reveal (gconstpointer data)
   tear_down (&self);
 }
 
+static int
+measure_width (GtkWidget *widget)
+{
+  int minimum = 0;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  return minimum;
+}
+
+/* All fits into the narrowest window, with all that may be there. */
+static void
+test_narrow (void)
+{
+  static const struct
+  {
+    SenderSection section;
+    const char   *edits;
+  } cases[] = {
+    { SENDER_SECTION_SENDER, "provider.kind=ping" },
+    { SENDER_SECTION_PROVIDER, "provider.name=" },
+    { SENDER_SECTION_AUTHORIZATION, "authorization.username=" },
+    { SENDER_SECTION_AUTHORIZATION, "authorization.kind=oauth2" },
+    { SENDER_SECTION_FALLBACK, "fallback.enabled=true" },
+    { SENDER_SECTION_PUBLISH, "provider.name=" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Fixture self = { 0 };
+
+      set_up (&self, cases[i].section);
+      edit (&self, cases[i].edits);
+      if (cases[i].section == SENDER_SECTION_AUTHORIZATION)
+        g_signal_emit_by_name (widgets_get_button (self.page, "Set…"), "clicked");
+      if (cases[i].section == SENDER_SECTION_FALLBACK)
+        {
+          g_signal_emit_by_name (widgets_get_button (self.page, "Rehearse"), "clicked");
+          sender_test_wait_until (has_table, self.page, "the table");
+        }
+      g_assert_cmpint (measure_width (self.page), <=, 360);
+      tear_down (&self);
+    }
+}
+
 /* What acts has a name that is not its tooltip. */
 static void
 check_name (GtkWidget *widget,
@@ -422,6 +466,7 @@ main (int    argc,
   g_test_add_func ("/ui/setup/fallback", test_fallback);
   g_test_add_func ("/ui/setup/rehearsal", test_rehearsal);
   g_test_add_func ("/ui/setup/publish", test_publish);
+  g_test_add_func ("/ui/setup/narrow", test_narrow);
   g_test_add_func ("/ui/setup/names", test_names);
   return g_test_run ();
 }
