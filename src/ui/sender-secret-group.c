@@ -15,10 +15,11 @@ struct _SenderSecretGroup
 
   /* Owned. */
   SenderCredentialChange *change;
-  SenderDocument         *document; /* (nullable) */
-  GSignalGroup           *kinds;    /* of the authorization */
-  GSignalGroup           *steps;    /* of the operation */
-  GSignalGroup           *checks;   /* of the inspection */
+  SenderDocument         *document;  /* (nullable) */
+  GSignalGroup           *kinds;     /* of the authorization */
+  GSignalGroup           *steps;     /* of the operation */
+  GSignalGroup           *checks;    /* of the inspection */
+  gboolean                is_usable; /* there is a keyring to ask */
   gboolean                is_editing;
 
   /* Template widgets. */
@@ -79,8 +80,9 @@ show_state (SenderSecretGroup *self)
   SenderOperation  *operation = sender_credential_change_get_operation (self->change);
   gboolean          is_basic = get_kind (self) == SENDER_AUTHORIZATION_KIND_BASIC;
   gboolean          has_secret = sender_secret_place_has_secret (place);
-  gboolean          is_idle = !self->is_editing && !sender_operation_is_running (operation);
-  gboolean          is_asked = place == SENDER_SECRET_PLACE_UNKNOWN && self->document != NULL;
+  gboolean          is_idle = self->is_usable && !self->is_editing &&
+                     !sender_operation_is_running (operation);
+  gboolean is_asked = place == SENDER_SECRET_PLACE_UNKNOWN && self->is_usable;
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->state), get_secret_name (self));
   adw_action_row_set_subtitle (self->state, sender_secret_place_get_text (place));
@@ -245,7 +247,7 @@ submit (GtkWidget  *widget,
   const char        *secret = gtk_editable_get_text (GTK_EDITABLE (self->secret));
   const char        *username = NULL;
 
-  if (!self->is_editing)
+  if (!self->is_editing || !self->is_usable)
     return;
   if (*secret == '\0')
     {
@@ -393,6 +395,7 @@ sender_secret_group_set_context (SenderSecretGroup *self,
                                  SenderDocument    *document)
 {
   g_set_object (&self->document, document);
+  self->is_usable = workspace != NULL && document != NULL;
   g_signal_group_set_target (self->kinds, document != NULL ? get_authorization (self) : NULL);
   g_signal_group_set_target (self->checks,
                              document != NULL ? sender_document_get_inspection (document) : NULL);

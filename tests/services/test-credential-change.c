@@ -5,6 +5,7 @@
 #include "sender-error.h"
 #include "sender-secret-key.h"
 #include "sender-test-config.h"
+#include "sender-test-memory.h"
 #include "sender-test.h"
 #include "told-vault.h"
 
@@ -18,6 +19,7 @@
 #define FLOW(n) FLOWS "FW0000000000000000000000000000000" n "/Executions"
 #define USERNAME "authorization.username"
 #define BEFORE "SK0123456789abcdef0123456789abcdef"
+#define REFUSE "{\"kind\":\"refuse\",\"service\":\"studio\"}"
 #define HANG "{\"kind\":\"hang\",\"service\":\"studio\"}"
 
 typedef struct
@@ -195,7 +197,7 @@ test_offline (Fixture      *self,
               gconstpointer data)
 {
   store (self, OLD);
-  credential_fixture_tell (&self->base, "faults", "{\"kind\":\"refuse\",\"service\":\"studio\"}");
+  credential_fixture_tell (&self->base, "faults", REFUSE);
   verify (self, NULL, CREDENTIAL_TOKEN);
   assert_state (self, SENDER_OPERATION_FAILED, NULL);
   assert_kept (self, OLD);
@@ -292,6 +294,29 @@ test_keyring_refuses (Fixture      *self,
   sender_test_config_assert (get_config (self), USERNAME, BEFORE);
 }
 
+/* Once it is removed and let go of, nothing of it is left in memory. */
+static void
+test_wiped (Fixture      *self,
+            gconstpointer data)
+{
+  SenderCredentialChange *change = self->base.change;
+  guint8                  mask[SENDER_TEST_SECRET_LENGTH];
+  char                   *secret = sender_test_new_secret (mask);
+
+  /* The stand-ins are in this process: what reached them would be theirs to forget. */
+  credential_fixture_tell (&self->base, "faults", REFUSE);
+  verify (self, CREDENTIAL_SID, secret);
+  assert_state (self, SENDER_OPERATION_FAILED, NULL);
+  store (self, secret);
+  sender_test_wipe (secret);
+  g_assert_cmpuint (sender_test_count_in_memory (mask), >, 0);
+  sender_credential_change_clear (change);
+  credential_fixture_wait (&self->base);
+  g_assert_cmpuint (sender_test_count_in_memory (mask), >, 0);
+  sender_credential_change_set_context (change, NULL, NULL);
+  g_assert_cmpuint (sender_test_count_in_memory (mask), ==, 0);
+}
+
 /* Another document begins afresh; what was cleared of the one before is gone. */
 static void
 test_other_document (Fixture      *self,
@@ -334,6 +359,7 @@ main (int    argc,
   ADD ("clear-and-restore", test_clear_and_restore);
   ADD ("clear-fails", test_clear_fails);
   ADD ("keyring-refuses", test_keyring_refuses);
+  ADD ("wiped", test_wiped);
   ADD ("other-document", test_other_document);
 #undef ADD
   return g_test_run ();
