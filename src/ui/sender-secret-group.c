@@ -21,6 +21,7 @@ struct _SenderSecretGroup
   GSignalGroup           *checks;    /* of the inspection */
   gboolean                is_usable; /* there is a keyring to ask */
   gboolean                is_editing;
+  gboolean                is_refused; /* nothing was typed */
 
   /* Template widgets. */
   AdwActionRow *state;
@@ -150,6 +151,8 @@ show_result (SenderSecretGroup *self)
   gboolean         is_running = sender_operation_is_running (operation);
   gboolean         can_restore = sender_credential_change_can_restore (self->change);
 
+  if (self->is_refused)
+    error = _ ("Enter the secret first.");
   gtk_widget_set_visible (GTK_WIDGET (self->result), error != NULL || message != NULL);
   gtk_widget_set_visible (self->working, is_running);
   gtk_spinner_set_spinning (GTK_SPINNER (self->working), is_running);
@@ -180,6 +183,7 @@ static void
 wipe (SenderSecretGroup *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->secret), "");
+  self->is_refused = FALSE;
   gtk_widget_remove_css_class (self->secret, "error");
 }
 
@@ -195,11 +199,20 @@ static void
 operation_state_cb (SenderSecretGroup *self)
 {
   SenderOperation *operation = sender_credential_change_get_operation (self->change);
+  GtkWidget       *next = self->is_editing ? self->secret : GTK_WIDGET (self->edit);
 
   if (sender_operation_get_state (operation) == SENDER_OPERATION_DONE && self->is_editing)
-    stop_editing (self);
+    {
+      stop_editing (self);
+      next = GTK_WIDGET (self->edit);
+    }
   else
     show (self);
+  /* What had the focus is hidden by now. */
+  if (sender_operation_is_running (operation))
+    next = self->stop;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (next);
 }
 
 static void
@@ -214,14 +227,17 @@ edit (GtkWidget  *widget,
       GVariant   *parameter)
 {
   SenderSecretGroup *self = SENDER_SECRET_GROUP (widget);
+  const char        *username = NULL;
+  gboolean           is_named = FALSE;
 
   if (self->document == NULL)
     return;
+  username = sender_authorization_get_username (get_authorization (self));
+  is_named = *username != '\0' || get_kind (self) != SENDER_AUTHORIZATION_KIND_BASIC;
   self->is_editing = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self->username),
-                         sender_authorization_get_username (get_authorization (self)));
+  gtk_editable_set_text (GTK_EDITABLE (self->username), username);
   show (self);
-  gtk_widget_grab_focus (self->secret);
+  gtk_widget_grab_focus (is_named ? self->secret : self->username);
 }
 
 static void
@@ -249,10 +265,12 @@ submit (GtkWidget  *widget,
 
   if (!self->is_editing || !self->is_usable)
     return;
-  if (*secret == '\0')
+  self->is_refused = *secret == '\0';
+  if (self->is_refused)
     {
       gtk_widget_add_css_class (self->secret, "error");
       gtk_widget_grab_focus (self->secret);
+      show (self);
       return;
     }
   gtk_widget_remove_css_class (self->secret, "error");
@@ -333,6 +351,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "secret.clear", NULL, clear);
   gtk_widget_class_install_action (widget_class, "secret.restore", NULL, restore);
   gtk_widget_class_install_action (widget_class, "secret.look", NULL, look);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "secret.cancel", NULL);
 }
 
 static void

@@ -253,6 +253,7 @@ test_nothing_typed (Fixture      *self,
   click (self, "Set…");
   click (self, "Verify and Store");
   g_assert_true (gtk_widget_has_css_class (get_entry (self), "error"));
+  g_assert_true (widgets_say (self->page, "Enter the secret first"));
   assert_kept (self, NULL);
 }
 
