@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @field: (nullable): key that carries it
  * @row: (nullable): path of the row that carries it
  * @carried: whether it reaches the vendor
+ * @plain: whether it may be plain text: no vendor is known to read JSON from it
  * @members: (nullable) (element-type SenderMember): of it; NULL if it is no JSON object
  *
  * The way of a message through a channel's request.
@@ -24,6 +25,7 @@ typedef struct
   char      *field;
   char      *row;
   gboolean   carried;
+  gboolean   plain;
   GPtrArray *members;
 } SenderContractRoute;
 

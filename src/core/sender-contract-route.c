@@ -85,6 +85,8 @@ follow_request (SenderContractRoute  *self,
   sender_carrier_init (&carrier, request);
   self->field = g_strdup (carrier.key);
   self->carried = carrier.kind != SENDER_CARRIER_NONE;
+  self->plain = !sender_vendor_is_studio (sender_builder_get_vendor (request)) &&
+                sender_variables_uses (text->str, "otp");
   if (carrier.kind != SENDER_CARRIER_FORM)
     return;
   self->carried = FALSE;

@@ -92,7 +92,9 @@ judge_message (Drawing    *self,
 
   if (wire->member == NULL && wire->flow_key == NULL)
     {
-      break_wire (wire, find_finding (self, code_rules, self->route.payload, NULL));
+      finding = find_finding (self, code_rules, self->route.payload, NULL);
+      if (finding != NULL || !self->route.plain)
+        break_wire (wire, finding);
       return;
     }
   if (wire->variable != NULL)

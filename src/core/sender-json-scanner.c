@@ -445,3 +445,20 @@ sender_json_scanner_scan (SenderJsonScanner  *self,
   sender_json_names_pop_to (&self->names, 0);
   return result;
 }
+
+/**
+ * sender_json_scanner_get_end:
+ * @column: (out) (optional): column of that place in its line, from 1
+ *
+ * Tells where the last scan ended: behind the text, or at what could not be read.
+ *
+ * Returns: the offset in bytes
+ */
+gsize
+sender_json_scanner_get_end (SenderJsonScanner *self,
+                             guint             *column)
+{
+  if (column != NULL)
+    *column = get_column (self);
+  return (gsize) (self->next - self->text);
+}

@@ -60,6 +60,9 @@ gboolean           sender_json_scanner_scan (SenderJsonScanner  *self,
                                              SenderJsonEventFunc func,
                                              gpointer            user_data,
                                              GError            **error);
+/* Where the last scan ended, in bytes; @column (out) (optional). */
+gsize sender_json_scanner_get_end (SenderJsonScanner *self,
+                                   guint             *column);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenderJsonScanner, sender_json_scanner_free)
 

@@ -3,7 +3,9 @@
 
 #include "sender-status.h"
 
+#include "sender-builder-private.h"
 #include "sender-config.h"
+#include "sender-contract.h"
 #include "sender-fallback.h"
 #include "sender-list.h"
 
@@ -19,6 +21,68 @@ kind_of_channel (SenderConfig *config,
 {
   return sender_config_get_request (config, channel, 0) != NULL ? SENDER_STATUS_DONE
                                                                 : SENDER_STATUS_OFF;
+}
+
+/* Whether a channel starts a flow of which nothing is known. */
+static gboolean
+lacks_flow (SenderDocument *document,
+            SenderChannel   channel)
+{
+  SenderInspection     *inspection = sender_document_get_inspection (document);
+  SenderChannelRequest *request =
+    sender_config_get_request (sender_document_get_config (document), channel, 0);
+
+  return request != NULL && sender_inspection_get_flow (inspection, channel) == NULL &&
+         sender_vendor_is_studio (sender_builder_get_vendor (request));
+}
+
+/* What the drawing of a channel shows at first: the wires of its first message. */
+static guint
+count_broken (SenderDocument *document,
+              SenderChannel   channel,
+              SenderSeverity *worst)
+{
+  SenderInspection          *inspection = sender_document_get_inspection (document);
+  SenderConfig              *config = sender_document_get_config (document);
+  g_autoptr (SenderContract) contract = NULL;
+  guint                      count = 0;
+
+  if (sender_config_get_request (config, channel, 0) == NULL)
+    return 0;
+  contract = sender_contract_new (config, channel,
+                                  sender_builder_choose_message (config, channel, NULL, NULL),
+                                  sender_inspection_get_flow (inspection, channel));
+  for (guint i = 0; i < contract->wires->len; i++)
+    {
+      const SenderWire *wire = g_ptr_array_index (contract->wires, i);
+
+      count += !wire->whole;
+      if (!wire->whole && (wire->finding == NULL || sender_finding_get_severity (wire->finding) ==
+                                                      SENDER_SEVERITY_ERROR))
+        *worst = SENDER_SEVERITY_ERROR;
+    }
+  return count;
+}
+
+static SenderStatus
+status_of_contract (SenderDocument *document)
+{
+  SenderConfig *config = sender_document_get_config (document);
+  SenderStatus  status = { SENDER_STATUS_UNKNOWN, 0, SENDER_SEVERITY_WARNING };
+  gboolean      lacking = FALSE;
+
+  if (sender_list_get_n_items (sender_config_get_requests (config)) == 0)
+    return status;
+  for (SenderChannel channel = SENDER_CHANNEL_SMS; channel < SENDER_CHANNEL_UNKNOWN; channel++)
+    {
+      status.count += count_broken (document, channel, &status.severity);
+      lacking |= lacks_flow (document, channel);
+    }
+  if (status.count > 0)
+    status.kind = SENDER_STATUS_BROKEN;
+  else
+    status.kind = lacking ? SENDER_STATUS_NO_FLOW : SENDER_STATUS_DONE;
+  return status;
 }
 
 /* Of a section without findings. */
@@ -70,6 +134,8 @@ sender_status_of_section (SenderDocument *document,
   SenderStatus      status = { SENDER_STATUS_FINDINGS, tally.errors + tally.warnings,
                           tally.errors > 0 ? SENDER_SEVERITY_ERROR : SENDER_SEVERITY_WARNING };
 
+  if (section == SENDER_SECTION_CONTRACT)
+    return status_of_contract (document);
   if (status.count == 0)
     status.kind = kind_of_section (sender_document_get_config (document), section);
   return status;

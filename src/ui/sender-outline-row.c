@@ -105,6 +105,10 @@ dup_word (const SenderStatus *status)
       return g_strdup (_ ("None"));
     case SENDER_STATUS_OFF:
       return g_strdup (_ ("Off"));
+    case SENDER_STATUS_BROKEN:
+      return g_strdup_printf (ngettext ("%u broken", "%u broken", status->count), status->count);
+    case SENDER_STATUS_NO_FLOW:
+      return g_strdup (_ ("No flow"));
     case SENDER_STATUS_DONE:
     case SENDER_STATUS_UNKNOWN:
     default:
@@ -150,11 +154,15 @@ sender_outline_row_set_status (SenderOutlineRow   *self,
   const char      *tint = status->severity == SENDER_SEVERITY_ERROR ? "error" : "warning";
   const char      *counted[] = { "badge", tint, "caption", "numeric", NULL };
   const char      *plain[] = { "dim-label", "caption", "numeric", NULL };
+  const char      *broken[] = { tint, "caption", "numeric", NULL };
   g_autofree char *text = word != NULL ? g_strdup (word) : dup_word (status);
 
   gtk_label_set_label (self->word, text);
-  gtk_widget_set_css_classes (GTK_WIDGET (self->word),
-                              status->kind == SENDER_STATUS_FINDINGS ? counted : plain);
+  if (status->kind == SENDER_STATUS_FINDINGS)
+    gtk_widget_set_css_classes (GTK_WIDGET (self->word), counted);
+  else
+    gtk_widget_set_css_classes (GTK_WIDGET (self->word),
+                                status->kind == SENDER_STATUS_BROKEN ? broken : plain);
   gtk_widget_set_visible (GTK_WIDGET (self->word), *text != '\0');
   gtk_widget_set_visible (self->tick, status->kind == SENDER_STATUS_DONE && word == NULL);
   name_row (self, status, text);

@@ -3,6 +3,7 @@
 
 #include "sender-document.h"
 
+#include "sender-json.h"
 #include "sender-list.h"
 #include "sender-status.h"
 #include "sender-test-config.h"
@@ -250,6 +251,41 @@ test_status (void)
   assert_status (document, SENDER_SECTION_PROVIDER, SENDER_STATUS_FINDINGS, 1);
 }
 
+static SenderFlow *
+make_flow (SenderFlowTemplate kind)
+{
+  g_autoptr (SenderJson) definition = sender_flow_template (kind, NULL);
+
+  return sender_flow_new_from_json (definition, NULL);
+}
+
+/* How many values get lost; where none is, whether it is known who reads them. */
+static void
+test_status_of_contract (void)
+{
+  g_autoptr (SenderConfig)   config = sender_test_config_studio ();
+  g_autoptr (SenderConfig)   other = sender_test_config_generic ();
+  g_autoptr (SenderConfig)   blank = sender_config_new ();
+  g_autoptr (SenderDocument) document = sender_document_new (config, NULL, FALSE);
+  g_autoptr (SenderDocument) generic = sender_document_new (other, NULL, FALSE);
+  g_autoptr (SenderDocument) empty = sender_document_new (blank, NULL, FALSE);
+  SenderInspection          *inspection = sender_document_get_inspection (document);
+  g_autoptr (SenderFlow)     sms = make_flow (SENDER_FLOW_TEMPLATE_SMS);
+  g_autoptr (SenderFlow)     voice = make_flow (SENDER_FLOW_TEMPLATE_VOICE);
+
+  assert_status (empty, SENDER_SECTION_CONTRACT, SENDER_STATUS_UNKNOWN, 0);
+  assert_status (generic, SENDER_SECTION_CONTRACT, SENDER_STATUS_DONE, 0);
+  assert_status (document, SENDER_SECTION_CONTRACT, SENDER_STATUS_NO_FLOW, 0);
+  sender_inspection_set_flow (inspection, SENDER_CHANNEL_SMS, sms);
+  assert_status (document, SENDER_SECTION_CONTRACT, SENDER_STATUS_NO_FLOW, 0);
+  sender_inspection_set_flow (inspection, SENDER_CHANNEL_VOICE, voice);
+  assert_status (document, SENDER_SECTION_CONTRACT, SENDER_STATUS_DONE, 0);
+  sender_test_config_edit (config, "sms.body[2].key=Parameter");
+  assert_status (document, SENDER_SECTION_CONTRACT, SENDER_STATUS_BROKEN, 1);
+  sender_inspection_set_flow (inspection, SENDER_CHANNEL_SMS, NULL);
+  assert_status (document, SENDER_SECTION_CONTRACT, SENDER_STATUS_BROKEN, 1);
+}
+
 static void
 test_sections (void)
 {
@@ -297,6 +333,7 @@ main (int    argc,
   g_test_add_func ("/document/saving-an-older-state", test_saving_an_older_state);
   g_test_add_func ("/document/context-is-judged", test_context_is_judged);
   g_test_add_func ("/document/status", test_status);
+  g_test_add_func ("/document/status-of-contract", test_status_of_contract);
   g_test_add_func ("/document/sections", test_sections);
   return g_test_run ();
 }
