@@ -255,7 +255,8 @@ reaches_phone (SenderContractMap *self)
       int                       broken = sender_contract_path_get_break (path);
 
       if (broken >= 0 && sender_contract_path_is_harmed (path) &&
-          !is_of (path->finding, code_rules) && broken < 2 && path->links[0] != SENDER_CONTRACT_LINK_NONE)
+          !is_of (path->finding, code_rules) && broken < 2 &&
+          path->links[0] != SENDER_CONTRACT_LINK_NONE)
         return FALSE;
     }
   return self->arrives;

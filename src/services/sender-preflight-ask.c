@@ -4,6 +4,7 @@
 #include "sender-preflight-private.h"
 
 #include "sender-authorization.h"
+#include "sender-flow-answers.h"
 #include "sender-phone.h"
 #include "sender-text.h"
 
@@ -16,11 +17,8 @@ ask_flow (const SenderPreflight *self,
 {
   g_autofree char *flow = sender_preflight_dup_flow (self, channel);
 
-  if (flow == NULL)
-    return;
-  sender_questions_add (self->questions, SENDER_TWILIO_FLOW, flow, NULL);
-  sender_questions_add (self->questions, SENDER_TWILIO_REVISION, flow, "LatestPublished");
-  sender_questions_add (self->questions, SENDER_TWILIO_TEST_USERS, flow, NULL);
+  if (flow != NULL)
+    sender_flow_answers_ask (self->questions, flow);
 }
 
 /* The account itself is closed to most API keys, so only its own token asks. */

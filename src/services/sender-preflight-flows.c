@@ -5,7 +5,7 @@
 
 #include "sender-checks.h"
 #include "sender-error.h"
-#include "sender-flow.h"
+#include "sender-flow-answers.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -17,61 +17,35 @@ get_path (SenderChannel channel)
   return channel == SENDER_CHANNEL_VOICE ? "voice.url" : "sms.url";
 }
 
-static int
-get_revision (SenderJson *answer)
+/* What could not be told of a flow that is known. */
+static void
+report_gaps (const SenderPreflight *self,
+             SenderPreflightReport *report,
+             const char            *sid)
 {
-  SenderJson *revision = sender_json_get_member (answer, "revision");
-  gint64      number = 0;
+  const SenderQuestion *live = sender_flow_answers_get_live (self->questions, sid);
+  const SenderQuestion *users = sender_flow_answers_get_users (self->questions, sid);
 
-  return revision != NULL && sender_json_get_int (revision, &number) && number >= 0 &&
-             number <= G_MAXINT
-           ? (int) number
-           : 0;
+  if (live->json == NULL &&
+      !g_error_matches (live->error, SENDER_ERROR, SENDER_ERROR_NOT_FOUND))
+    sender_preflight_report_question (report, _ ("what of the flow is published"), live);
+  if (sender_preflight_get_list (users->json, "test_users") == NULL)
+    sender_preflight_report_question (report, _ ("test users of the flow"), users);
 }
 
-/* What is live; the newest draft where nothing is or where that is not known. */
 static SenderFlow *
-make_flow (const SenderQuestion  *newest,
-           const SenderQuestion  *live,
-           SenderPreflightReport *report)
+make_flow (const SenderPreflight *self,
+           SenderPreflightReport *report,
+           const char            *sid)
 {
-  gboolean           is_live = live->json != NULL;
   g_autoptr (GError) error = NULL;
-  SenderFlow        *flow =
-    sender_flow_new_from_json (is_live ? live->json : newest->json, &error);
+  SenderFlow        *flow = sender_flow_answers_take (self->questions, sid, NULL, &error);
 
   if (flow == NULL)
     sender_preflight_report_gap (report, _ ("the flow"), error->message);
-  else if (is_live)
-    sender_flow_set_origin (flow, SENDER_FLOW_ORIGIN_PUBLISHED, get_revision (live->json),
-                            get_revision (newest->json));
-  else if (g_error_matches (live->error, SENDER_ERROR, SENDER_ERROR_NOT_FOUND))
-    sender_flow_set_origin (flow, SENDER_FLOW_ORIGIN_UNPUBLISHED, 0, get_revision (newest->json));
   else
-    sender_preflight_report_question (report, _ ("what of the flow is published"), live);
+    report_gaps (self, report, sid);
   return flow;
-}
-
-static void
-add_test_users (SenderFlow            *flow,
-                const SenderQuestion  *question,
-                SenderPreflightReport *report)
-{
-  SenderJson              *users = sender_preflight_get_list (question->json, "test_users");
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv)           numbers = NULL;
-
-  if (users == NULL)
-    sender_preflight_report_question (report, _ ("test users of the flow"), question);
-  for (guint i = 0; users != NULL && i < sender_json_get_length (users); i++)
-    {
-      SenderJson *user = sender_json_get_element (users, i);
-
-      if (sender_json_get_kind (user) == SENDER_JSON_STRING)
-        g_strv_builder_add (builder, sender_json_get_text (user));
-    }
-  numbers = g_strv_builder_end (builder);
-  sender_flow_set_test_users (flow, (const char *const *) numbers);
 }
 
 /* The flow of a channel, NULL if it has none or it can't be read. */
@@ -81,10 +55,10 @@ take_flow (const SenderPreflight *self,
            SenderChannel          channel)
 {
   g_autofree char      *sid = sender_preflight_dup_flow (self, channel);
-  const SenderQuestion *newest =
-    sid != NULL ? sender_questions_find (self->questions, SENDER_TWILIO_FLOW, sid, NULL) : NULL;
-  SenderFlow *flow = NULL;
+  const SenderQuestion *newest = NULL;
 
+  if (sid != NULL)
+    newest = sender_flow_answers_get_newest (self->questions, sid);
   if (newest == NULL)
     return NULL;
   if (g_error_matches (newest->error, SENDER_ERROR, SENDER_ERROR_NOT_FOUND))
@@ -95,15 +69,8 @@ take_flow (const SenderPreflight *self,
   else if (newest->json == NULL)
     sender_preflight_report_question (report, _ ("the flow"), newest);
   else
-    flow = make_flow (newest,
-                      sender_questions_find (self->questions, SENDER_TWILIO_REVISION, sid,
-                                             "LatestPublished"),
-                      report);
-  if (flow != NULL)
-    add_test_users (flow,
-                    sender_questions_find (self->questions, SENDER_TWILIO_TEST_USERS, sid, NULL),
-                    report);
-  return flow;
+    return make_flow (self, report, sid);
+  return NULL;
 }
 
 /**
