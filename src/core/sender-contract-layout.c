@@ -3,7 +3,6 @@
 
 #include "sender-contract-layout.h"
 
-#define N_GAPS (SENDER_CONTRACT_N_STAGES - 1)
 /* Gaps grow to this much of what they need before the columns grow: long wires are hard to
  * follow. */
 #define GAP_GROWTH 1.5
@@ -38,6 +37,16 @@ get_group_height (const SenderContractMetrics *metrics,
   return n > 0 ? metrics->head + n * get_row_height (metrics, group, n) + metrics->padding : 0;
 }
 
+static double
+sum_gaps (const SenderContractMetrics *metrics)
+{
+  double sum = 0;
+
+  for (guint i = 0; i < SENDER_CONTRACT_N_LINKS; i++)
+    sum += metrics->gaps[i];
+  return sum;
+}
+
 /**
  * sender_contract_layout_get_min_width:
  * @metrics: what is to be laid out
@@ -49,7 +58,7 @@ get_group_height (const SenderContractMetrics *metrics,
 double
 sender_contract_layout_get_min_width (const SenderContractMetrics *metrics)
 {
-  double width = N_GAPS * metrics->gap;
+  double width = sum_gaps (metrics);
 
   for (guint i = 0; i < SENDER_CONTRACT_N_STAGES; i++)
     width += metrics->columns[i];
@@ -87,9 +96,9 @@ place_columns (SenderContractLayout        *self,
                const SenderContractMetrics *metrics)
 {
   double extra = MAX (0, self->width - sender_contract_layout_get_min_width (metrics));
-  double growth = MIN (extra / N_GAPS, metrics->gap * (GAP_GROWTH - 1));
-  double gap = metrics->gap + growth;
-  double more = (extra - growth * N_GAPS) / SENDER_CONTRACT_N_STAGES;
+  double gaps = sum_gaps (metrics);
+  double growth = gaps > 0 ? MIN (1 + extra / gaps, GAP_GROWTH) : 1;
+  double more = (extra - gaps * (growth - 1)) / SENDER_CONTRACT_N_STAGES;
   double x = 0;
 
   for (guint i = 0; i < SENDER_CONTRACT_N_STAGES; i++)
@@ -98,7 +107,9 @@ place_columns (SenderContractLayout        *self,
       self->columns[i].y = metrics->heading;
       self->columns[i].width = metrics->columns[i] + more;
       self->columns[i].height = self->height - metrics->heading;
-      x += self->columns[i].width + gap;
+      x += self->columns[i].width;
+      if (i < SENDER_CONTRACT_N_LINKS)
+        x += metrics->gaps[i] * growth;
     }
   self->reader = self->columns[SENDER_CONTRACT_STAGE_FLOW];
   self->reader.width = self->width - self->reader.x;

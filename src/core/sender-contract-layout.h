@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * @head: height of the title of a card
  * @row: height of the row of a path
  * @phone: height the text on the phone needs
- * @gap: width two columns need between them, for a wire and the button on it
+ * @gaps: width two columns need between them, for wires and the button on one
  * @spacing: between two cards of a column
  * @padding: inside a card, below its last row
  * @port: between the ports of wires that meet at one field
@@ -29,7 +29,7 @@ typedef struct
   double head;
   double row;
   double phone;
-  double gap;
+  double gaps[SENDER_CONTRACT_N_LINKS];
   double spacing;
   double padding;
   double port;

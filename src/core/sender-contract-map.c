@@ -45,6 +45,7 @@ path_free (gpointer data)
 void
 sender_contract_map_free (SenderContractMap *self)
 {
+  g_free (self->message_path);
   g_free (self->shown);
   g_free (self->code);
   g_ptr_array_unref (self->paths);
@@ -283,14 +284,13 @@ sender_contract_map_new (SenderConfig  *config,
                          const char    *code)
 {
   SenderContractMap     *self = g_new0 (SenderContractMap, 1);
-  g_autofree char       *path = NULL;
   SenderCheckContext     context = { 0 };
   g_autoptr (GListModel) findings = NULL;
   g_autoptr (SenderJson) payload = NULL;
   MapInput               input = { .config = config, .flow = flow, .code = code };
 
   if (message != NULL)
-    path = sender_path_for_message (config, message);
+    self->message_path = sender_path_for_message (config, message);
   context.flows[channel] = flow;
   findings = sender_checks_run (config, &context);
   self->channel = channel;
@@ -299,7 +299,7 @@ sender_contract_map_new (SenderConfig  *config,
   self->paths = g_ptr_array_new_with_free_func (path_free);
   input.request = sender_config_get_request (config, channel, 0);
   input.findings = findings;
-  input.message_path = path != NULL ? path : "messages";
+  input.message_path = self->message_path != NULL ? self->message_path : "messages";
   input.content = message != NULL ? sender_message_get_content (message) : "";
   input.from = sender_builder_get_default_from (config, channel);
   input.to = SENDER_CONTRACT_SAMPLE_TO;

@@ -68,6 +68,7 @@ typedef struct
  * @channel: the channel
  * @has_flow: whether it is known what reads the values
  * @arrives: whether the message is read where it arrives, with this code
+ * @message_path: (nullable): path of the message
  * @shown: (nullable): what the phone shows or says, %NULL if nothing comes or that is not known
  * @code: what was put in for the code
  * @paths: (element-type SenderContractPath): numbers first
@@ -77,6 +78,7 @@ typedef struct
   SenderChannel channel;
   gboolean      has_flow;
   gboolean      arrives;
+  char         *message_path;
   char         *shown;
   char         *code;
   GPtrArray    *paths;
@@ -88,6 +90,11 @@ SenderContractMap *sender_contract_map_new (SenderConfig  *config,
                                             SenderFlow    *flow,
                                             const char    *code);
 void               sender_contract_map_free (SenderContractMap *self);
+
+/* Those of @findings that break a path, then those about the flow (SS7).
+ * (element-type SenderFinding) (transfer full) */
+GPtrArray *sender_contract_map_list_findings (const SenderContractMap *self,
+                                              GListModel              *findings);
 
 /* Index of its broken link, -1 if it has none. */
 int sender_contract_path_get_break (const SenderContractPath *self);

@@ -147,7 +147,10 @@ add_number (SenderContractMap *self,
   if (input->flow != NULL)
     {
       path->texts[SENDER_CONTRACT_STAGE_FLOW] = g_strdup (number->reads);
-      path->texts[SENDER_CONTRACT_STAGE_PHONE] = g_strdup (path->value);
+      if (path->value != NULL)
+        path->texts[SENDER_CONTRACT_STAGE_PHONE] =
+          number == &numbers[0] ? g_strdup_printf (_ ("from %s"), path->value)
+                                : g_strdup_printf (_ ("to %s"), path->value);
     }
   sender_contract_path_link (path, input->flow != NULL ? SENDER_CONTRACT_N_LINKS : 1, whole, TRUE);
 }

@@ -79,3 +79,59 @@ sender_contract_path_dup_sentence (const SenderContractPath *self)
     g_string_append (out, _ ("; with this code it does not arrive"));
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
+
+static gboolean
+breaks_a_path (const SenderContractMap *self,
+               SenderFinding           *finding)
+{
+  for (guint i = 0; i < self->paths->len; i++)
+    {
+      const SenderContractPath *path = g_ptr_array_index (self->paths, i);
+
+      if (path->finding != NULL && sender_finding_equal (path->finding, finding))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_about_flow (const SenderContractMap *self,
+               SenderFinding           *finding)
+{
+  const char      *path = sender_finding_get_path (finding);
+  g_autofree char *request =
+    g_strconcat (sender_enum_get_nick (SENDER_TYPE_CHANNEL, (int) self->channel), ".", NULL);
+
+  return g_str_has_prefix (sender_finding_get_id (finding), "SS7") &&
+         (g_str_has_prefix (path, request) || g_strcmp0 (path, self->message_path) == 0);
+}
+
+/**
+ * sender_contract_map_list_findings:
+ * @findings: all there are
+ *
+ * Picks the findings that belong beside the drawing.
+ *
+ * Returns: (transfer full) (element-type SenderFinding): those that break a path first, then those
+ *   about the flow
+ */
+GPtrArray *
+sender_contract_map_list_findings (const SenderContractMap *self,
+                                   GListModel              *findings)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
+  guint      n_breaks = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (SenderFinding) finding = g_list_model_get_item (findings, i);
+
+      if (sender_finding_get_accepted (finding) != NULL)
+        continue;
+      if (breaks_a_path (self, finding))
+        g_ptr_array_insert (found, (int) n_breaks++, g_steal_pointer (&finding));
+      else if (is_about_flow (self, finding))
+        g_ptr_array_add (found, g_steal_pointer (&finding));
+    }
+  return found;
+}

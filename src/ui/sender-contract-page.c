@@ -3,30 +3,458 @@
 
 #include "sender-contract-page.h"
 
+#include "sender-config.h"
+#include "sender-contract-drawing.h"
+#include "sender-contract-rows.h"
+#include "sender-flow-choices.h"
+#include "sender-flow-opener.h"
+#include "sender-flow-source.h"
+#include "sender-message-choice.h"
+#include "sender-message.h"
+#include "sender-proof-view.h"
+
+#include <glib/gi18n.h>
+
+/* Widths of the page, not of the window: below the first everything is stacked, from the second on
+ * the proof stands beside the drawing. */
+#define STACKED_BELOW 760
+#define BESIDE_FROM 1120
+#define PROOF_WIDTH 330
+#define MAX_MEMBERS 6
+
 struct _SenderContractPage
 {
   SenderPage parent_instance;
+
+  SenderFlowSource *source;      /* (owned) (nullable): with a document */
+  SenderFlowOpener *opener;      /* (owned) */
+  GSignalGroup     *checks;      /* (owned): of the inspection */
+  GSignalGroup     *flows;       /* (owned): of the source */
+  GSignalGroup     *work;        /* (owned): of the channel's operation */
+  GSimpleAction    *code_action; /* (owned) */
+  guint             arrange_id;
+
+  /* Template widgets. */
+  GtkOrientable         *header;
+  GtkOrientable         *controls;
+  GtkToggleButton       *voice;
+  SenderMessageChoice   *messages;
+  GtkMenuButton         *code;
+  GtkWidget             *reading;
+  GtkSpinner            *spinner;
+  GtkLabel              *reading_text;
+  GtkWidget             *cancel;
+  AdwStatusPage         *empty;
+  GtkActionable         *set_up;
+  GtkOrientable         *parts;
+  GtkScrolledWindow     *drawing_scroller;
+  SenderContractDrawing *drawing;
+  GtkListBox            *paths;
+  GtkWidget             *choices;
+  GtkListBox            *findings;
+  GtkWidget             *proving;
+  SenderProofView       *proof;
 };
 
 G_DEFINE_FINAL_TYPE (SenderContractPage, sender_contract_page, SENDER_TYPE_PAGE)
 
+static SenderChannel
+get_channel (SenderContractPage *self)
+{
+  return gtk_toggle_button_get_active (self->voice) ? SENDER_CHANNEL_VOICE : SENDER_CHANNEL_SMS;
+}
+
+static SenderMessage *
+get_message (SenderContractPage *self)
+{
+  return sender_message_choice_get_message (self->messages);
+}
+
+static const char *
+get_code (SenderContractPage *self)
+{
+  g_autoptr (GVariant) state = g_action_get_state (G_ACTION (self->code_action));
+
+  /* The action keeps the state, and the text with it. */
+  return g_variant_get_string (state, NULL);
+}
+
+/* What the page names the message and the flow. */
+static void
+fill_captions (SenderContractPage     *self,
+               SenderContractCaptions *captions)
+{
+  SenderChannel channel = get_channel (self);
+  SenderFlow   *flow = sender_inspection_get_flow (
+      sender_document_get_inspection (sender_page_get_document (SENDER_PAGE (self))), channel);
+  GPtrArray  *senders = flow != NULL ? sender_flow_get_senders (flow) : NULL;
+  const char *label = sender_flow_source_get_label (self->source, channel);
+
+  if (get_message (self) != NULL)
+    {
+      captions->message = g_strdup (sender_message_get_template_name (get_message (self)));
+      captions->message_detail = g_strdup_printf ("%s, %s", sender_channel_get_label (channel),
+                                                  sender_message_get_locale (get_message (self)));
+    }
+  else
+    captions->message = g_strdup (_ ("No message"));
+  captions->flow = g_strdup (label != NULL ? label : _ ("Flow"));
+  for (guint i = 0; senders != NULL && i < senders->len && captions->flow_detail == NULL; i++)
+    {
+      const SenderFlowSender *sender = g_ptr_array_index (senders, i);
+
+      if (sender->channel == channel)
+        captions->flow_detail = g_strdup_printf (_ ("widget “%s”"), sender->widget);
+    }
+}
+
+static void
+show_findings (SenderContractPage      *self,
+               const SenderContractMap *map)
+{
+  SenderDocument       *document = sender_page_get_document (SENDER_PAGE (self));
+  GListModel           *all = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+
+  all = sender_inspection_get_findings (sender_document_get_inspection (document));
+  findings = sender_contract_map_list_findings (map, all);
+  sender_contract_rows_show_findings (self->findings, findings,
+                                      sender_document_get_config (document));
+}
+
+static void
+show_map (SenderContractPage *self)
+{
+  SenderConfig                   *config = sender_page_get_config (SENDER_PAGE (self));
+  SenderDocument                 *document = sender_page_get_document (SENDER_PAGE (self));
+  SenderChannel                   channel = get_channel (self);
+  g_auto (SenderContractCaptions) captions = { NULL };
+  SenderFlow                     *flow = NULL;
+  SenderContractMap              *map = NULL;
+  int                             height = 0;
+
+  flow = sender_inspection_get_flow (sender_document_get_inspection (document), channel);
+  map = sender_contract_map_new (config, channel, get_message (self), flow, get_code (self));
+  fill_captions (self, &captions);
+  sender_contract_rows_show_paths (self->paths, map);
+  show_findings (self, map);
+  gtk_widget_set_visible (self->choices, flow == NULL);
+  sender_contract_drawing_set_map (self->drawing, map, &captions);
+  height = sender_contract_drawing_get_height_of (self->drawing, MAX_MEMBERS);
+  gtk_scrolled_window_set_max_content_height (self->drawing_scroller, height);
+}
+
+static gboolean
+has_request (SenderContractPage *self)
+{
+  SenderConfig *config = sender_page_get_config (SENDER_PAGE (self));
+
+  return config != NULL && sender_config_get_request (config, get_channel (self), 0) != NULL;
+}
+
+static void
+show_empty (SenderContractPage *self)
+{
+  SenderChannel    channel = get_channel (self);
+  g_autofree char *title = NULL;
+  g_autofree char *path =
+    g_strconcat (sender_enum_get_nick (SENDER_TYPE_CHANNEL, (int) channel), ".url", NULL);
+
+  title = g_strdup_printf (_ ("%s Is Not Set Up"), sender_channel_get_label (channel));
+  adw_status_page_set_title (self->empty, title);
+  adw_status_page_set_description (self->empty,
+                                   _ ("The contract follows the values of a request."));
+  gtk_actionable_set_action_target (self->set_up, "s", path);
+}
+
+static void
+show_all (SenderContractPage *self)
+{
+  gboolean         there = has_request (self);
+  g_autofree char *label = g_strdup_printf (_ ("Code %s"), get_code (self));
+
+  gtk_menu_button_set_label (self->code, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->parts), there);
+  gtk_widget_set_visible (GTK_WIDGET (self->empty), !there);
+  if (there)
+    show_map (self);
+  else
+    show_empty (self);
+}
+
+/* The proof takes a second or two of both processors: only for who looks. */
+static void
+prove (SenderContractPage *self)
+{
+  if (has_request (self) && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    sender_proof_view_prove (self->proof, sender_page_get_config (SENDER_PAGE (self)),
+                             get_message (self));
+}
+
+static void
+show_work (SenderContractPage *self)
+{
+  SenderOperation *operation = NULL;
+  const char      *error = NULL;
+  gboolean         running = FALSE;
+
+  if (self->source != NULL)
+    operation = sender_flow_source_get_operation (self->source, get_channel (self));
+  if (operation != NULL)
+    {
+      error = sender_operation_get_error (operation);
+      running = sender_operation_is_running (operation);
+    }
+  gtk_widget_set_visible (self->reading, running || error != NULL);
+  gtk_spinner_set_spinning (self->spinner, running);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), running);
+  gtk_widget_set_visible (self->cancel, running);
+  gtk_widget_set_css_classes (GTK_WIDGET (self->reading_text),
+                              (const char *[]){ error != NULL ? "error" : "dim-label", NULL });
+  if (operation != NULL)
+    gtk_label_set_label (self->reading_text,
+                         error != NULL ? error : sender_operation_get_message (operation));
+}
+
+static void
+aim (SenderContractPage *self)
+{
+  SenderOperation *operation = NULL;
+
+  if (self->source != NULL)
+    operation = sender_flow_source_get_operation (self->source, get_channel (self));
+  g_signal_group_set_target (self->work, operation);
+  sender_flow_opener_set_target (self->opener, self->source, get_channel (self),
+                                 get_message (self));
+  show_work (self);
+}
+
+/* Something of the document is another. */
+static void
+refresh (SenderContractPage *self)
+{
+  sender_message_choice_list (self->messages, sender_page_get_config (SENDER_PAGE (self)),
+                              get_channel (self));
+  aim (self);
+  show_all (self);
+  prove (self);
+}
+
+static void
+cancel_cb (SenderContractPage *self)
+{
+  if (self->source != NULL)
+    sender_operation_cancel (sender_flow_source_get_operation (self->source, get_channel (self)));
+}
+
+static void
+set_code_cb (GSimpleAction *action,
+             GVariant      *value,
+             gpointer       user_data)
+{
+  g_simple_action_set_state (action, value);
+  show_all (user_data);
+}
+
+static void
+random_code_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  SenderContractPage *self = user_data;
+  g_autofree char    *code = g_strdup_printf ("%06d", g_random_int_range (0, 1000000));
+
+  g_action_change_state (G_ACTION (self->code_action), g_variant_new_string (code));
+}
+
+static void
+stand (GtkOrientable *orientable,
+       gboolean       stacked)
+{
+  gtk_orientable_set_orientation (orientable, stacked ? GTK_ORIENTATION_VERTICAL
+                                                      : GTK_ORIENTATION_HORIZONTAL);
+}
+
+/* Its page is as wide as the page is. */
+static GtkAdjustment *
+get_across (SenderContractPage *self)
+{
+  GtkWidget *scroller = adw_bin_get_child (ADW_BIN (self));
+
+  return gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller));
+}
+
+static gboolean
+arrange_cb (gpointer user_data)
+{
+  SenderContractPage *self = user_data;
+  double              width = gtk_adjustment_get_page_size (get_across (self));
+  gboolean            stacked = width < STACKED_BELOW;
+  gboolean            beside = width >= BESIDE_FROM;
+
+  self->arrange_id = 0;
+  stand (self->header, stacked);
+  stand (self->controls, width < STACKED_BELOW / 2.0);
+  stand (self->parts, !beside);
+  gtk_widget_set_size_request (self->proving, beside ? PROOF_WIDTH : -1, -1);
+  sender_proof_view_set_orientation (self->proof, stacked || beside ? GTK_ORIENTATION_VERTICAL
+                                                                    : GTK_ORIENTATION_HORIZONTAL);
+  return G_SOURCE_REMOVE;
+}
+
+/* Told while sizes are being given out: what changes them has to wait. */
+static void
+width_changed_cb (SenderContractPage *self)
+{
+  if (self->arrange_id == 0)
+    self->arrange_id = g_idle_add (arrange_cb, self);
+}
+
+static void
+drop_source (SenderContractPage *self)
+{
+  if (self->source != NULL)
+    sender_flow_source_cancel (self->source);
+  g_signal_group_set_target (self->flows, NULL);
+  g_clear_object (&self->source);
+}
+
+static void
+sender_contract_page_document_changed (SenderPage *page)
+{
+  SenderContractPage *self = SENDER_CONTRACT_PAGE (page);
+  SenderDocument     *document = sender_page_get_document (page);
+
+  drop_source (self);
+  if (document != NULL)
+    self->source = sender_flow_source_new (document, sender_page_get_workspace (page));
+  g_signal_group_set_target (self->flows, self->source);
+  g_signal_group_set_target (self->checks,
+                             document != NULL ? sender_document_get_inspection (document) : NULL);
+  refresh (self);
+}
+
+static void
+sender_contract_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (sender_contract_page_parent_class)->map (widget);
+  prove (SENDER_CONTRACT_PAGE (widget));
+}
+
 static void
 sender_contract_page_dispose (GObject *object)
 {
+  SenderContractPage *self = SENDER_CONTRACT_PAGE (object);
+
+  g_clear_handle_id (&self->arrange_id, g_source_remove);
+  if (self->flows != NULL)
+    drop_source (self);
+  g_clear_object (&self->checks);
+  g_clear_object (&self->flows);
+  g_clear_object (&self->work);
+  g_clear_object (&self->opener);
+  g_clear_object (&self->code_action);
   gtk_widget_dispose_template (GTK_WIDGET (object), SENDER_TYPE_CONTRACT_PAGE);
   G_OBJECT_CLASS (sender_contract_page_parent_class)->dispose (object);
 }
 
 static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, SenderContractPage, header);
+  gtk_widget_class_bind_template_child (widget_class, SenderContractPage, controls);
+  gtk_widget_class_bind_template_child (widget_class, SenderContractPage, voice);
+  gtk_widget_class_bind_template_child (widget_class, SenderContractPage, messages);
+  gtk_widget_class_bind_template_child (widget_class, SenderContractPage, code);
+  gtk_widget_class_bind_template_child (widget_class, SenderContractPage, reading);
+  gtk_widget_class_bind_template_child (widget_class, SenderContractPage, spinner);
+  gtk_widget_class_bind_template_child (widget_class, SenderContractPage, reading_text);
+  gtk_widget_class_bind_template_child (widget_class, SenderContractPage, cancel);
+  gtk_widget_class_bind_template_child (widget_class, SenderContractPage, empty);
+  gtk_widget_class_bind_template_child (widget_class, SenderContractPage, set_up);
+  gtk_widget_class_bind_template_child (widget_class, SenderContractPage, parts);
+  gtk_widget_class_bind_template_child (widget_class, SenderContractPage, drawing_scroller);
+  gtk_widget_class_bind_template_child (widget_class, SenderContractPage, drawing);
+  gtk_widget_class_bind_template_child (widget_class, SenderContractPage, paths);
+  gtk_widget_class_bind_template_child (widget_class, SenderContractPage, choices);
+  gtk_widget_class_bind_template_child (widget_class, SenderContractPage, findings);
+  gtk_widget_class_bind_template_child (widget_class, SenderContractPage, proving);
+  gtk_widget_class_bind_template_child (widget_class, SenderContractPage, proof);
+}
+
+static void
 sender_contract_page_class_init (SenderContractPageClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = sender_contract_page_dispose;
+  GObjectClass    *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass  *widget_class = GTK_WIDGET_CLASS (klass);
+  SenderPageClass *page_class = SENDER_PAGE_CLASS (klass);
+
+  object_class->dispose = sender_contract_page_dispose;
+  widget_class->map = sender_contract_page_map;
+  page_class->document_changed = sender_contract_page_document_changed;
+  page_class->workspace_changed = sender_contract_page_document_changed;
+  g_type_ensure (SENDER_TYPE_CONTRACT_DRAWING);
+  g_type_ensure (SENDER_TYPE_FLOW_CHOICES);
+  g_type_ensure (SENDER_TYPE_MESSAGE_CHOICE);
+  g_type_ensure (SENDER_TYPE_PROOF_VIEW);
   gtk_widget_class_set_template_from_resource (
-    GTK_WIDGET_CLASS (klass), "/io/github/senderstudio/SenderStudio/sender-contract-page.ui");
+    widget_class, "/io/github/senderstudio/SenderStudio/sender-contract-page.ui");
+  bind_template (widget_class);
+}
+
+/* A code with a leading zero is what breaks; one without shows that some come through. */
+static GMenuModel *
+make_codes (void)
+{
+  static const char *const codes[] = { "012345", "000000", "123456" };
+  g_autoptr (GMenu)        menu = g_menu_new ();
+  g_autoptr (GMenu)        other = g_menu_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      g_autofree char *action = g_strdup_printf ("contract.code::%s", codes[i]);
+
+      g_menu_append (menu, codes[i], action);
+    }
+  g_menu_append (other, _ ("_Random Code"), "contract.random-code");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (other));
+  return G_MENU_MODEL (g_steal_pointer (&menu));
+}
+
+static void
+add_actions (SenderContractPage *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "code", .parameter_type = "s", .state = "'012345'", .change_state = set_code_cb },
+    { .name = "random-code", .activate = random_code_cb },
+  };
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  g_autoptr (GMenuModel)         codes = make_codes ();
+  GAction                       *code = NULL;
+
+  gtk_menu_button_set_menu_model (self->code, codes);
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
+  code = g_action_map_lookup_action (G_ACTION_MAP (actions), "code");
+  self->code_action = g_object_ref (G_SIMPLE_ACTION (code));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "contract", G_ACTION_GROUP (actions));
+  self->opener = sender_flow_opener_new (GTK_WIDGET (self));
 }
 
 static void
 sender_contract_page_init (SenderContractPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->checks = g_signal_group_new (SENDER_TYPE_INSPECTION);
+  g_signal_group_connect_swapped (self->checks, "notify::revision", G_CALLBACK (refresh), self);
+  self->flows = g_signal_group_new (SENDER_TYPE_FLOW_SOURCE);
+  g_signal_group_connect_swapped (self->flows, "changed", G_CALLBACK (show_all), self);
+  self->work = g_signal_group_new (SENDER_TYPE_OPERATION);
+  g_signal_group_connect_swapped (self->work, "notify::state", G_CALLBACK (show_work), self);
+  sender_contract_drawing_set_reader (self->drawing, sender_flow_choices_new ());
+  add_actions (self);
+  g_signal_connect_swapped (self->voice, "toggled", G_CALLBACK (refresh), self);
+  g_signal_connect_swapped (self->messages, "changed", G_CALLBACK (refresh), self);
+  g_signal_connect_swapped (self->cancel, "clicked", G_CALLBACK (cancel_cb), self);
+  g_signal_connect_object (get_across (self), "changed", G_CALLBACK (width_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }

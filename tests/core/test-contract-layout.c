@@ -15,7 +15,7 @@ static const SenderContractMetrics metrics = {
   .head = 36,
   .row = 32,
   .phone = 70,
-  .gap = 70,
+  .gaps = { 70, 60, 50 },
   .spacing = 12,
   .padding = 8,
   .port = 12,
@@ -54,7 +54,8 @@ test_order (void)
 
   g_assert_cmpuint (layout->n_traces, ==, 10);
   for (guint i = 1; i < SENDER_CONTRACT_N_STAGES; i++)
-    g_assert_cmpfloat (end_of (&layout->columns[i - 1]) + metrics.gap, <=, layout->columns[i].x);
+    g_assert_cmpfloat (end_of (&layout->columns[i - 1]) + metrics.gaps[i - 1], <=,
+                       layout->columns[i].x);
   g_assert_cmpfloat_with_epsilon (end_of (&layout->columns[3]), WIDTH, 0.001);
   for (guint i = 1; i < layout->n_traces; i++)
     g_assert_cmpfloat (layout->traces[i - 1].strip.y + layout->traces[i - 1].strip.height, <=,
@@ -145,7 +146,7 @@ test_narrow (void)
   double                           least = sender_contract_layout_get_min_width (&metrics);
   g_autoptr (SenderContractLayout) layout = sender_contract_layout_new (map, &metrics, 100, FALSE);
 
-  g_assert_cmpfloat (least, ==, 180 + 100 + 190 + 170 + 3 * 70);
+  g_assert_cmpfloat (least, ==, 180 + 100 + 190 + 170 + 70 + 60 + 50);
   g_assert_cmpfloat (layout->width, ==, least);
   for (guint i = 0; i < SENDER_CONTRACT_N_STAGES; i++)
     g_assert_cmpfloat (layout->columns[i].width, ==, metrics.columns[i]);

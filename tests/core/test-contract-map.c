@@ -4,6 +4,7 @@
 #include "sender-contract-map.h"
 
 #include "sender-channel-request.h"
+#include "sender-checks.h"
 #include "sender-json.h"
 #include "sender-message.h"
 #include "sender-test-config.h"
@@ -123,9 +124,9 @@ test_texts (void)
 
   g_assert_cmpuint (map->paths->len, ==, 4);
   assert_texts (g_ptr_array_index (map->paths, 0), "${from}", "From", "flow.channel.address",
-                "+14155550100");
+                "from +14155550100");
   assert_texts (g_ptr_array_index (map->paths, 1), "${to}", "To", "contact.channel.address",
-                "+14255550117");
+                "to +14255550117");
   assert_texts (g_ptr_array_index (map->paths, 2), "\"a\": \"x, }\"", "Parameters", "flow.data.a",
                 "x, }");
   assert_texts (g_ptr_array_index (map->paths, 3), "\"OTP\": \"${otp}\"", "Parameters",
@@ -189,6 +190,31 @@ test_voice (void)
   g_assert_cmpstr (map->shown, ==, "Your code is 012345.");
 }
 
+/* What breaks a path comes first; what is about the other channel is not of this drawing. */
+static void
+test_findings (void)
+{
+  g_autoptr (SenderConfig)      config = sender_test_config_new ();
+  g_autoptr (SenderFlow)        flow = make_flow (NULL);
+  SenderCheckContext            context = { .flows = { flow, flow } };
+  SenderMessage                *message = NULL;
+  g_autoptr (SenderContractMap) map = NULL;
+  g_autoptr (GListModel)        all = NULL;
+  g_autoptr (GPtrArray)         found = NULL;
+
+  sender_test_config_edit (config, NUMBER);
+  message = sender_test_set_message (config, SENDER_CHANNEL_SMS, UNQUOTED);
+  sender_flow_set_origin (flow, SENDER_FLOW_ORIGIN_PUBLISHED, 1, 2);
+  all = sender_checks_run (config, &context);
+  map = sender_contract_map_new (config, SENDER_CHANNEL_SMS, message, flow, "012345");
+  found = sender_contract_map_list_findings (map, all);
+  g_assert_cmpuint (found->len, ==, 3);
+  g_assert_cmpstr (sender_finding_get_id (g_ptr_array_index (found, 0)), ==, "SS402");
+  g_assert_cmpstr (sender_finding_get_id (g_ptr_array_index (found, 1)), ==, "SS707");
+  g_assert_cmpstr (sender_finding_get_id (g_ptr_array_index (found, 2)), ==, "SS710");
+  g_assert_cmpstr (sender_finding_get_path (g_ptr_array_index (found, 2)), ==, "sms.url");
+}
+
 static void
 test_nothing (void)
 {
@@ -215,6 +241,7 @@ main (int    argc,
   g_test_add_func ("/contract-map/sentences", test_sentences);
   g_test_add_func ("/contract-map/unread", test_unread);
   g_test_add_func ("/contract-map/voice", test_voice);
+  g_test_add_func ("/contract-map/findings", test_findings);
   g_test_add_func ("/contract-map/nothing", test_nothing);
   return g_test_run ();
 }
