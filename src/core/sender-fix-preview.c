@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* Characters of what stays, on either side. */
-#define LEAD 16
+#define LEAD 10
 #define TAIL 8
 #define ELLIPSIS "…"
 

@@ -344,29 +344,28 @@ sender_contract_drawing_set_reader (SenderContractDrawing *self,
 }
 
 /**
- * sender_contract_drawing_get_height_of:
+ * sender_contract_drawing_get_limit:
  * @n_members: members of the message
  *
  * Tells how high the numbers and so many members are.
  *
- * Returns: the height; that of the whole where it has no more
+ * Returns: the height; -1 if there are no more members than those
  */
 int
-sender_contract_drawing_get_height_of (SenderContractDrawing *self,
-                                       guint                  n_members)
+sender_contract_drawing_get_limit (SenderContractDrawing *self,
+                                   guint                  n_members)
 {
   guint                 n = 0;
   SenderContractMetrics metrics = { 0 };
   double                height = 0;
 
-  if (self->map == NULL)
-    return -1;
-  for (guint i = 0; i < self->map->paths->len; i++)
+  for (guint i = 0; self->map != NULL && i < self->map->paths->len; i++)
     n += ((SenderContractPath *) g_ptr_array_index (self->map->paths, i))->group ==
          SENDER_CONTRACT_GROUP_MESSAGE;
+  if (n <= n_members)
+    return -1;
   metrics = get_metrics (self);
   height = sender_contract_layout_get_height (&metrics, self->map);
-  if (n > n_members)
-    height -= (n - n_members) * metrics.row;
-  return (int) ceil (height);
+  /* Half a row more shows that there is more. */
+  return (int) ceil (height - (n - n_members - 0.5) * metrics.row);
 }

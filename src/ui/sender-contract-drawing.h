@@ -21,8 +21,8 @@ void sender_contract_drawing_set_map (SenderContractDrawing  *self,
                                       SenderContractCaptions *captions);
 void sender_contract_drawing_set_reader (SenderContractDrawing *self,
                                          GtkWidget             *reader);
-/* Height in which the numbers and @n_members are seen. */
-int sender_contract_drawing_get_height_of (SenderContractDrawing *self,
-                                           guint                  n_members);
+/* Height in which the numbers and @n_members are seen, -1 if there are no more than those. */
+int sender_contract_drawing_get_limit (SenderContractDrawing *self,
+                                       guint                  n_members);
 
 G_END_DECLS

@@ -15,11 +15,13 @@
 
 #include <glib/gi18n.h>
 
-/* Widths of the page, not of the window: below the first everything is stacked, from the second on
- * the proof stands beside the drawing. */
+/* Widths of the page, not of the window, below which more and more is stacked. */
 #define STACKED_BELOW 760
-#define BESIDE_FROM 1120
-#define PROOF_WIDTH 330
+#define SMALL_BELOW 600
+#define PROOF_WIDTH 256
+/* As the template and the style have them. */
+#define MARGINS 40
+#define SPACING 20
 #define MAX_MEMBERS 6
 
 struct _SenderContractPage
@@ -48,6 +50,7 @@ struct _SenderContractPage
   GtkActionable         *set_up;
   GtkOrientable         *parts;
   GtkScrolledWindow     *drawing_scroller;
+  GtkWidget             *stacked;
   SenderContractDrawing *drawing;
   GtkListBox            *paths;
   GtkWidget             *choices;
@@ -122,6 +125,67 @@ show_findings (SenderContractPage      *self,
                                       sender_document_get_config (document));
 }
 
+/* More members than a few scroll by themselves, so that what follows stays in sight. */
+static void
+limit_height (SenderContractPage *self)
+{
+  gtk_scrolled_window_set_max_content_height (
+    self->drawing_scroller, sender_contract_drawing_get_limit (self->drawing, MAX_MEMBERS));
+}
+
+static void
+stand (GtkOrientable *orientable,
+       gboolean       stacked)
+{
+  gtk_orientable_set_orientation (orientable, stacked ? GTK_ORIENTATION_VERTICAL
+                                                      : GTK_ORIENTATION_HORIZONTAL);
+}
+
+/* Its page is as wide as the page is. */
+static GtkAdjustment *
+get_across (SenderContractPage *self)
+{
+  GtkWidget *scroller = adw_bin_get_child (ADW_BIN (self));
+
+  return gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller));
+}
+
+static gboolean
+arrange_cb (gpointer user_data)
+{
+  SenderContractPage *self = user_data;
+  double              width = gtk_adjustment_get_page_size (get_across (self));
+  gboolean            stacked = width < STACKED_BELOW;
+  gboolean            fits = FALSE;
+  gboolean            beside = FALSE;
+  int                 drawing = 0;
+
+  self->arrange_id = 0;
+  limit_height (self);
+  gtk_widget_measure (GTK_WIDGET (self->drawing), GTK_ORIENTATION_HORIZONTAL, -1, &drawing, NULL,
+                      NULL, NULL);
+  fits = width >= drawing + MARGINS;
+  beside = width >= drawing + PROOF_WIDTH + MARGINS + SPACING;
+  gtk_widget_set_visible (GTK_WIDGET (self->drawing_scroller), fits);
+  gtk_widget_set_visible (self->stacked, !fits);
+  stand (self->header, stacked);
+  stand (self->controls, width < SMALL_BELOW);
+  stand (self->parts, !beside);
+  gtk_widget_set_size_request (self->proving, beside ? PROOF_WIDTH : -1, -1);
+  gtk_widget_set_hexpand (self->proving, !beside);
+  sender_proof_view_set_orientation (self->proof, stacked || beside ? GTK_ORIENTATION_VERTICAL
+                                                                    : GTK_ORIENTATION_HORIZONTAL);
+  return G_SOURCE_REMOVE;
+}
+
+/* Told while sizes are being given out: what changes them has to wait. */
+static void
+width_changed_cb (SenderContractPage *self)
+{
+  if (self->arrange_id == 0)
+    self->arrange_id = g_idle_add (arrange_cb, self);
+}
+
 static void
 show_map (SenderContractPage *self)
 {
@@ -131,7 +195,6 @@ show_map (SenderContractPage *self)
   g_auto (SenderContractCaptions) captions = { NULL };
   SenderFlow                     *flow = NULL;
   SenderContractMap              *map = NULL;
-  int                             height = 0;
 
   flow = sender_inspection_get_flow (sender_document_get_inspection (document), channel);
   map = sender_contract_map_new (config, channel, get_message (self), flow, get_code (self));
@@ -140,8 +203,7 @@ show_map (SenderContractPage *self)
   show_findings (self, map);
   gtk_widget_set_visible (self->choices, flow == NULL);
   sender_contract_drawing_set_map (self->drawing, map, &captions);
-  height = sender_contract_drawing_get_height_of (self->drawing, MAX_MEMBERS);
-  gtk_scrolled_window_set_max_content_height (self->drawing_scroller, height);
+  width_changed_cb (self);
 }
 
 static gboolean
@@ -165,6 +227,7 @@ show_empty (SenderContractPage *self)
   adw_status_page_set_description (self->empty,
                                    _ ("The contract follows the values of a request."));
   gtk_actionable_set_action_target (self->set_up, "s", path);
+  gtk_actionable_set_action_name (self->set_up, "window.go-to");
 }
 
 static void
@@ -268,49 +331,6 @@ random_code_cb (GSimpleAction *action,
 }
 
 static void
-stand (GtkOrientable *orientable,
-       gboolean       stacked)
-{
-  gtk_orientable_set_orientation (orientable, stacked ? GTK_ORIENTATION_VERTICAL
-                                                      : GTK_ORIENTATION_HORIZONTAL);
-}
-
-/* Its page is as wide as the page is. */
-static GtkAdjustment *
-get_across (SenderContractPage *self)
-{
-  GtkWidget *scroller = adw_bin_get_child (ADW_BIN (self));
-
-  return gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller));
-}
-
-static gboolean
-arrange_cb (gpointer user_data)
-{
-  SenderContractPage *self = user_data;
-  double              width = gtk_adjustment_get_page_size (get_across (self));
-  gboolean            stacked = width < STACKED_BELOW;
-  gboolean            beside = width >= BESIDE_FROM;
-
-  self->arrange_id = 0;
-  stand (self->header, stacked);
-  stand (self->controls, width < STACKED_BELOW / 2.0);
-  stand (self->parts, !beside);
-  gtk_widget_set_size_request (self->proving, beside ? PROOF_WIDTH : -1, -1);
-  sender_proof_view_set_orientation (self->proof, stacked || beside ? GTK_ORIENTATION_VERTICAL
-                                                                    : GTK_ORIENTATION_HORIZONTAL);
-  return G_SOURCE_REMOVE;
-}
-
-/* Told while sizes are being given out: what changes them has to wait. */
-static void
-width_changed_cb (SenderContractPage *self)
-{
-  if (self->arrange_id == 0)
-    self->arrange_id = g_idle_add (arrange_cb, self);
-}
-
-static void
 drop_source (SenderContractPage *self)
 {
   if (self->source != NULL)
@@ -374,6 +394,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SenderContractPage, set_up);
   gtk_widget_class_bind_template_child (widget_class, SenderContractPage, parts);
   gtk_widget_class_bind_template_child (widget_class, SenderContractPage, drawing_scroller);
+  gtk_widget_class_bind_template_child (widget_class, SenderContractPage, stacked);
   gtk_widget_class_bind_template_child (widget_class, SenderContractPage, drawing);
   gtk_widget_class_bind_template_child (widget_class, SenderContractPage, paths);
   gtk_widget_class_bind_template_child (widget_class, SenderContractPage, choices);

@@ -19,30 +19,24 @@ clear (GtkListBox *list)
     gtk_list_box_remove (list, child);
 }
 
-static void
-append_stage (GString    *out,
-              const char *text,
-              gboolean    broken)
-{
-  if (text == NULL)
-    return;
-  if (out->len > 0)
-    g_string_append (out, broken ? "\n✗ " : "\n↓ ");
-  g_string_append (out, text);
-}
-
-/* The drawing turned by a right angle: a stage on each line. */
+/* The drawing turned by a right angle: a stage on each line, as far as the value comes. */
 static char *
 dup_stages (const SenderContractPath *path)
 {
-  g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (GString) out = g_string_new (path->texts[0] != NULL ? path->texts[0] : "");
 
-  for (guint i = 0; i < SENDER_CONTRACT_N_STAGES; i++)
+  for (guint i = 1; i < SENDER_CONTRACT_N_STAGES; i++)
     {
-      gboolean broken = i > 0 && (path->links[i - 1] == SENDER_CONTRACT_LINK_BROKEN ||
-                                  path->links[i - 1] == SENDER_CONTRACT_LINK_LOST);
+      SenderContractLink link = path->links[i - 1];
 
-      append_stage (out, path->texts[i], broken);
+      if (link == SENDER_CONTRACT_LINK_LOST)
+        {
+          g_string_append_printf (out, "\n✗ %s", _ ("does not arrive"));
+          break;
+        }
+      if (path->texts[i] != NULL)
+        g_string_append_printf (out, "%s%s %s", out->len > 0 ? "\n" : "",
+                                link == SENDER_CONTRACT_LINK_BROKEN ? "✗" : "↓", path->texts[i]);
     }
   return g_string_free (g_steal_pointer (&out), FALSE);
 }

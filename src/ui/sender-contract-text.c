@@ -7,10 +7,10 @@
 
 /* In lines of text. */
 #define MAX_CELL 15.0
-#define MIN_PHONE 10.0
+#define MIN_PHONE 9.0
 #define PAD 0.7
-#define GAP 2.2
-#define GAP_WITH_FIX 4.2
+#define GAP 2.0
+#define GAP_WITH_FIX 3.8
 
 static const struct
 {

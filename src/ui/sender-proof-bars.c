@@ -46,7 +46,7 @@ sender_proof_bars_measure (GtkWidget     *widget,
   else
     {
       *minimum = N_BARS * (line + 2);
-      *natural = N_BARS * (3 * line + SPACING);
+      *natural = N_BARS * (line + SPACING);
     }
 }
 

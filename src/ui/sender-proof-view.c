@@ -271,7 +271,10 @@ void
 sender_proof_view_set_orientation (SenderProofView *self,
                                    GtkOrientation   orientation)
 {
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (adw_bin_get_child (ADW_BIN (self))), orientation);
+  GtkWidget *cards = adw_bin_get_child (ADW_BIN (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (cards), orientation);
+  gtk_box_set_homogeneous (GTK_BOX (cards), orientation == GTK_ORIENTATION_HORIZONTAL);
 }
 
 /**

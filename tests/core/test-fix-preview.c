@@ -26,7 +26,7 @@ static const Case cases[] = {
   { "all", "abc", "xyz", "", "abc", "xyz", "" },
   { "repeated", "aa", "a", "a", "a", "", "" },
   { "long", "{\"brand\":\"Northwind\",\"OTP\":${otp},\"x\":\"yyyyyyyyyy\"}",
-    "{\"brand\":\"Northwind\",\"OTP\":1,\"x\":\"yyyyyyyyyy\"}", "…rthwind\",\"OTP\":", "${otp}",
+    "{\"brand\":\"Northwind\",\"OTP\":1,\"x\":\"yyyyyyyyyy\"}", "…d\",\"OTP\":", "${otp}",
     "1", ",\"x\":\"y…" },
   /* U+201C and U+201D share two of their three bytes. */
   { "characters", "“x", "”x", "", "“", "”", "x" },
