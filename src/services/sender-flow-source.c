@@ -331,6 +331,24 @@ sender_flow_source_get_label (SenderFlowSource *self,
 }
 
 /**
+ * sender_flow_source_is_simulated:
+ * @channel: a channel
+ *
+ * Tells whether the flow is one of the stand-ins.
+ *
+ * Returns: whether it is to be marked
+ */
+gboolean
+sender_flow_source_is_simulated (SenderFlowSource *self,
+                                 SenderChannel     channel)
+{
+  const Known *known = &self->known[channel];
+
+  return known->label != NULL && known->sid != NULL && self->workspace != NULL &&
+         sender_workspace_is_simulated (self->workspace);
+}
+
+/**
  * sender_flow_source_get_operation:
  * @channel: a channel
  *

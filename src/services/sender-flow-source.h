@@ -39,8 +39,11 @@ gboolean sender_flow_source_can_read_live (SenderFlowSource *self,
                                            SenderChannel     channel);
 
 /* What it was read from, such as a file's name; NULL where no flow is known. */
-const char      *sender_flow_source_get_label (SenderFlowSource *self,
-                                               SenderChannel     channel);
+const char *sender_flow_source_get_label (SenderFlowSource *self,
+                                          SenderChannel     channel);
+/* Whether it was read from stand-ins, and is to be marked SIMULATED. */
+gboolean         sender_flow_source_is_simulated (SenderFlowSource *self,
+                                                  SenderChannel     channel);
 SenderOperation *sender_flow_source_get_operation (SenderFlowSource *self,
                                                    SenderChannel     channel);
 

@@ -11,6 +11,7 @@
 #include "sender-flow-source.h"
 #include "sender-message-choice.h"
 #include "sender-message.h"
+#include "sender-operation-line.h"
 #include "sender-proof-view.h"
 
 #include <glib/gi18n.h>
@@ -28,13 +29,13 @@ struct _SenderContractPage
 {
   SenderPage parent_instance;
 
-  SenderFlowSource *source;      /* (owned) (nullable): with a document */
-  SenderFlowOpener *opener;      /* (owned) */
-  GSignalGroup     *checks;      /* (owned): of the inspection */
-  GSignalGroup     *flows;       /* (owned): of the source */
-  GSignalGroup     *work;        /* (owned): of the channel's operation */
-  GSimpleAction    *code_action; /* (owned) */
-  guint             arrange_id;
+  SenderFlowSource  *source;      /* (owned) (nullable): with a document */
+  SenderFlowOpener  *opener;      /* (owned) */
+  GSignalGroup      *checks;      /* (owned): of the inspection */
+  GSignalGroup      *flows;       /* (owned): of the source */
+  GSimpleAction     *code_action; /* (owned) */
+  SenderFlowChoices *reader;      /* (not owned): a child of the drawing */
+  guint              arrange_id;
 
   /* Template widgets. */
   GtkOrientable         *header;
@@ -42,10 +43,7 @@ struct _SenderContractPage
   GtkToggleButton       *voice;
   SenderMessageChoice   *messages;
   GtkMenuButton         *code;
-  GtkWidget             *reading;
-  GtkSpinner            *spinner;
-  GtkLabel              *reading_text;
-  GtkWidget             *cancel;
+  SenderOperationLine   *reading;
   AdwStatusPage         *empty;
   GtkActionable         *set_up;
   GtkOrientable         *parts;
@@ -53,7 +51,7 @@ struct _SenderContractPage
   GtkWidget             *stacked;
   SenderContractDrawing *drawing;
   GtkListBox            *paths;
-  GtkWidget             *choices;
+  SenderFlowChoices     *choices;
   GtkListBox            *findings;
   GtkWidget             *proving;
   SenderProofView       *proof;
@@ -106,7 +104,11 @@ fill_captions (SenderContractPage     *self,
     {
       const SenderFlowSender *sender = g_ptr_array_index (senders, i);
 
-      if (sender->channel == channel)
+      if (sender->channel != channel)
+        continue;
+      if (sender_flow_source_is_simulated (self->source, channel))
+        captions->flow_detail = g_strdup_printf (_ ("SIMULATED, widget “%s”"), sender->widget);
+      else
         captions->flow_detail = g_strdup_printf (_ ("widget “%s”"), sender->widget);
     }
 }
@@ -123,6 +125,20 @@ show_findings (SenderContractPage      *self,
   findings = sender_contract_map_list_findings (map, all);
   sender_contract_rows_show_findings (self->findings, findings,
                                       sender_document_get_config (document));
+}
+
+/* Where no drawing names the flow, a line says what it was read from. */
+static void
+name_flow (SenderContractPage *self)
+{
+  const char      *flow = NULL;
+  g_autofree char *text = NULL;
+
+  if (self->source != NULL)
+    flow = sender_flow_source_get_label (self->source, get_channel (self));
+  if (flow != NULL && gtk_widget_get_visible (self->stacked))
+    text = g_strdup_printf (_ ("Flow: %s"), flow);
+  sender_operation_line_set_idle_text (self->reading, text);
 }
 
 /* More members than a few scroll by themselves, so that what follows stays in sight. */
@@ -168,6 +184,7 @@ arrange_cb (gpointer user_data)
   beside = width >= drawing + PROOF_WIDTH + MARGINS + SPACING;
   gtk_widget_set_visible (GTK_WIDGET (self->drawing_scroller), fits);
   gtk_widget_set_visible (self->stacked, !fits);
+  name_flow (self);
   stand (self->header, stacked);
   stand (self->controls, width < SMALL_BELOW);
   stand (self->parts, !beside);
@@ -201,7 +218,7 @@ show_map (SenderContractPage *self)
   fill_captions (self, &captions);
   sender_contract_rows_show_paths (self->paths, map);
   show_findings (self, map);
-  gtk_widget_set_visible (self->choices, flow == NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->choices), flow == NULL);
   sender_contract_drawing_set_map (self->drawing, map, &captions);
   width_changed_cb (self);
 }
@@ -254,29 +271,15 @@ prove (SenderContractPage *self)
                              get_message (self));
 }
 
+/* The choices stand at two places, of which one is seen. */
 static void
-show_work (SenderContractPage *self)
+offer_reading (SenderContractPage *self)
 {
-  SenderOperation *operation = NULL;
-  const char      *error = NULL;
-  gboolean         running = FALSE;
+  gboolean readable =
+    self->source != NULL && sender_flow_source_can_read_live (self->source, get_channel (self));
 
-  if (self->source != NULL)
-    operation = sender_flow_source_get_operation (self->source, get_channel (self));
-  if (operation != NULL)
-    {
-      error = sender_operation_get_error (operation);
-      running = sender_operation_is_running (operation);
-    }
-  gtk_widget_set_visible (self->reading, running || error != NULL);
-  gtk_spinner_set_spinning (self->spinner, running);
-  gtk_widget_set_visible (GTK_WIDGET (self->spinner), running);
-  gtk_widget_set_visible (self->cancel, running);
-  gtk_widget_set_css_classes (GTK_WIDGET (self->reading_text),
-                              (const char *[]){ error != NULL ? "error" : "dim-label", NULL });
-  if (operation != NULL)
-    gtk_label_set_label (self->reading_text,
-                         error != NULL ? error : sender_operation_get_message (operation));
+  sender_flow_choices_set_readable (self->choices, readable);
+  sender_flow_choices_set_readable (self->reader, readable);
 }
 
 static void
@@ -286,10 +289,11 @@ aim (SenderContractPage *self)
 
   if (self->source != NULL)
     operation = sender_flow_source_get_operation (self->source, get_channel (self));
-  g_signal_group_set_target (self->work, operation);
+  sender_operation_line_set_operation (self->reading, operation);
+  offer_reading (self);
   sender_flow_opener_set_target (self->opener, self->source, get_channel (self),
                                  get_message (self));
-  show_work (self);
+  name_flow (self);
 }
 
 /* Something of the document is another. */
@@ -301,13 +305,6 @@ refresh (SenderContractPage *self)
   aim (self);
   show_all (self);
   prove (self);
-}
-
-static void
-cancel_cb (SenderContractPage *self)
-{
-  if (self->source != NULL)
-    sender_operation_cancel (sender_flow_source_get_operation (self->source, get_channel (self)));
 }
 
 static void
@@ -371,7 +368,6 @@ sender_contract_page_dispose (GObject *object)
     drop_source (self);
   g_clear_object (&self->checks);
   g_clear_object (&self->flows);
-  g_clear_object (&self->work);
   g_clear_object (&self->opener);
   g_clear_object (&self->code_action);
   gtk_widget_dispose_template (GTK_WIDGET (object), SENDER_TYPE_CONTRACT_PAGE);
@@ -387,9 +383,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SenderContractPage, messages);
   gtk_widget_class_bind_template_child (widget_class, SenderContractPage, code);
   gtk_widget_class_bind_template_child (widget_class, SenderContractPage, reading);
-  gtk_widget_class_bind_template_child (widget_class, SenderContractPage, spinner);
-  gtk_widget_class_bind_template_child (widget_class, SenderContractPage, reading_text);
-  gtk_widget_class_bind_template_child (widget_class, SenderContractPage, cancel);
   gtk_widget_class_bind_template_child (widget_class, SenderContractPage, empty);
   gtk_widget_class_bind_template_child (widget_class, SenderContractPage, set_up);
   gtk_widget_class_bind_template_child (widget_class, SenderContractPage, parts);
@@ -417,6 +410,7 @@ sender_contract_page_class_init (SenderContractPageClass *klass)
   g_type_ensure (SENDER_TYPE_CONTRACT_DRAWING);
   g_type_ensure (SENDER_TYPE_FLOW_CHOICES);
   g_type_ensure (SENDER_TYPE_MESSAGE_CHOICE);
+  g_type_ensure (SENDER_TYPE_OPERATION_LINE);
   g_type_ensure (SENDER_TYPE_PROOF_VIEW);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/senderstudio/SenderStudio/sender-contract-page.ui");
@@ -469,13 +463,11 @@ sender_contract_page_init (SenderContractPage *self)
   g_signal_group_connect_swapped (self->checks, "notify::revision", G_CALLBACK (refresh), self);
   self->flows = g_signal_group_new (SENDER_TYPE_FLOW_SOURCE);
   g_signal_group_connect_swapped (self->flows, "changed", G_CALLBACK (show_all), self);
-  self->work = g_signal_group_new (SENDER_TYPE_OPERATION);
-  g_signal_group_connect_swapped (self->work, "notify::state", G_CALLBACK (show_work), self);
-  sender_contract_drawing_set_reader (self->drawing, sender_flow_choices_new ());
+  self->reader = SENDER_FLOW_CHOICES (sender_flow_choices_new ());
+  sender_contract_drawing_set_reader (self->drawing, GTK_WIDGET (self->reader));
   add_actions (self);
   g_signal_connect_swapped (self->voice, "toggled", G_CALLBACK (refresh), self);
   g_signal_connect_swapped (self->messages, "changed", G_CALLBACK (refresh), self);
-  g_signal_connect_swapped (self->cancel, "clicked", G_CALLBACK (cancel_cb), self);
   g_signal_connect_object (get_across (self), "changed", G_CALLBACK (width_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }

@@ -6,6 +6,10 @@
 struct _SenderFlowChoices
 {
   AdwBin parent_instance;
+
+  /* Template widgets. */
+  GtkWidget *read;
+  GtkWidget *reason;
 };
 
 G_DEFINE_FINAL_TYPE (SenderFlowChoices, sender_flow_choices, ADW_TYPE_BIN)
@@ -20,9 +24,13 @@ sender_flow_choices_dispose (GObject *object)
 static void
 sender_flow_choices_class_init (SenderFlowChoicesClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = sender_flow_choices_dispose;
   gtk_widget_class_set_template_from_resource (
-    GTK_WIDGET_CLASS (klass), "/io/github/senderstudio/SenderStudio/sender-flow-choices.ui");
+    widget_class, "/io/github/senderstudio/SenderStudio/sender-flow-choices.ui");
+  gtk_widget_class_bind_template_child (widget_class, SenderFlowChoices, read);
+  gtk_widget_class_bind_template_child (widget_class, SenderFlowChoices, reason);
 }
 
 static void
@@ -42,4 +50,18 @@ GtkWidget *
 sender_flow_choices_new (void)
 {
   return g_object_new (SENDER_TYPE_FLOW_CHOICES, NULL);
+}
+
+/**
+ * sender_flow_choices_set_readable:
+ * @readable: whether Twilio can be asked
+ *
+ * Offers to ask Twilio, or says when that can be done.
+ */
+void
+sender_flow_choices_set_readable (SenderFlowChoices *self,
+                                  gboolean           readable)
+{
+  gtk_widget_set_visible (self->read, readable);
+  gtk_widget_set_visible (self->reason, !readable);
 }

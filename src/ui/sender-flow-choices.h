@@ -13,5 +13,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SenderFlowChoices, sender_flow_choices, SENDER, FLOW_CHOICES, AdwBin)
 
 GtkWidget *sender_flow_choices_new (void);
+/* Whether Twilio can be asked; why not is said otherwise. */
+void sender_flow_choices_set_readable (SenderFlowChoices *self,
+                                       gboolean           readable);
 
 G_END_DECLS

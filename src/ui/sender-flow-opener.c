@@ -16,6 +16,7 @@ struct _SenderFlowOpener
   SenderChannel         channel;
   SenderMessage        *message; /* (owned) (nullable) */
   GtkFileChooserNative *chooser; /* (owned) (nullable): while it is open */
+  GSimpleAction        *read;    /* (owned) */
 };
 
 G_DEFINE_FINAL_TYPE (SenderFlowOpener, sender_flow_opener, G_TYPE_OBJECT)
@@ -117,6 +118,7 @@ sender_flow_opener_dispose (GObject *object)
   close_chooser (self);
   g_clear_object (&self->source);
   g_clear_object (&self->message);
+  g_clear_object (&self->read);
   G_OBJECT_CLASS (sender_flow_opener_parent_class)->dispose (object);
 }
 
@@ -149,10 +151,13 @@ sender_flow_opener_new (GtkWidget *widget)
   };
   SenderFlowOpener              *self = g_object_new (SENDER_TYPE_FLOW_OPENER, NULL);
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  GAction                       *read = NULL;
   GtkDropTarget                 *drop = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
 
   self->widget = widget;
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
+  read = g_action_map_lookup_action (G_ACTION_MAP (actions), "read");
+  self->read = g_object_ref (G_SIMPLE_ACTION (read));
   gtk_widget_insert_action_group (widget, "flow", G_ACTION_GROUP (actions));
   g_signal_connect_object (drop, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drop));
@@ -165,7 +170,7 @@ sender_flow_opener_new (GtkWidget *widget)
  * @channel: for which channel
  * @message: (nullable): whose keys a starter flow reads
  *
- * Says what a flow is opened for.
+ * Says what a flow is opened for. Reading it is enabled where there is one to ask for.
  */
 void
 sender_flow_opener_set_target (SenderFlowOpener *self,
@@ -176,4 +181,6 @@ sender_flow_opener_set_target (SenderFlowOpener *self,
   g_set_object (&self->source, source);
   g_set_object (&self->message, message);
   self->channel = channel;
+  g_simple_action_set_enabled (self->read, source != NULL && sender_flow_source_can_read_live (
+                                                               source, channel));
 }

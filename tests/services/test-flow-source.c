@@ -244,6 +244,7 @@ test_file (Fixture      *fixture,
                    "flow.json");
   g_assert_nonnull (get_flow (fixture, SENDER_CHANNEL_SMS));
   g_assert_null (get_flow (fixture, SENDER_CHANNEL_VOICE));
+  g_assert_false (sender_flow_source_is_simulated (fixture->source, SENDER_CHANNEL_SMS));
   again = write_file (fixture, "flow.json", other);
   sender_test_wait_until (reads_code, fixture, "the changed file");
 }
@@ -320,6 +321,7 @@ test_live (Fixture      *fixture,
         sender_flow_source_get_operation (fixture->source, channel)));
       g_assert_nonnull (get_flow (fixture, channel));
       g_assert_nonnull (sender_flow_source_get_label (fixture->source, channel));
+      g_assert_true (sender_flow_source_is_simulated (fixture->source, channel));
       g_assert_cmpint (sender_flow_get_origin (get_flow (fixture, channel)), ==,
                        SENDER_FLOW_ORIGIN_PUBLISHED);
       g_assert_true (sender_flow_reaches (get_flow (fixture, channel), channel));

@@ -12,6 +12,7 @@
 #include "sender-json.h"
 #include "sender-message-choice.h"
 #include "sender-message.h"
+#include "sender-operation-line.h"
 #include "sender-proof-bars.h"
 #include "sender-proof-view.h"
 #include "sender-test-config.h"
@@ -66,10 +67,11 @@ fix_cb (GtkWidget  *widget,
         const char *name,
         GVariant   *parameter)
 {
-  SenderDocument *document = g_object_get_data (G_OBJECT (widget), "document");
-  GListModel     *findings = sender_inspection_get_findings (sender_document_get_inspection (document));
-  const char     *id = NULL;
-  const char     *path = NULL;
+  SenderDocument   *document = g_object_get_data (G_OBJECT (widget), "document");
+  SenderInspection *inspection = sender_document_get_inspection (document);
+  GListModel       *findings = sender_inspection_get_findings (inspection);
+  const char       *id = NULL;
+  const char       *path = NULL;
 
   g_variant_get (parameter, "(&s&s)", &id, &path);
   for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
@@ -405,6 +407,36 @@ test_proof (Fixture      *fixture,
   g_assert_nonnull (strstr (label, "Codes that begin with 0: 0 of 100000 survive"));
 }
 
+/* An operation is told of while it runs and where it failed, and else not there. */
+static void
+test_operation_line (void)
+{
+  g_autoptr (SenderOperation) operation = sender_operation_new ();
+  SenderOperationLine        *line =
+    g_object_ref_sink (g_object_new (SENDER_TYPE_OPERATION_LINE, NULL));
+  GtkWidget         *cancel = find (GTK_WIDGET (line), GTK_TYPE_BUTTON);
+  GtkLabel          *text = find (GTK_WIDGET (line), GTK_TYPE_LABEL);
+  g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "Too bad");
+  GCancellable      *cancellable = NULL;
+
+  sender_operation_line_set_operation (line, operation);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (line)));
+  cancellable = sender_operation_begin (operation, "Reading");
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (line)));
+  g_assert_cmpstr (gtk_label_get_label (text), ==, "Reading");
+  g_signal_emit_by_name (cancel, "clicked");
+  g_assert_true (g_cancellable_is_cancelled (cancellable));
+  sender_operation_end (operation, cancellable, NULL, error);
+  g_assert_cmpstr (gtk_label_get_label (text), ==, "Too bad");
+  g_assert_false (gtk_widget_get_visible (cancel));
+  sender_operation_begin (operation, "Again");
+  sender_operation_line_set_operation (line, NULL);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (line)));
+  sender_operation_line_set_idle_text (line, "Flow: a.json");
+  g_assert_cmpstr (gtk_label_get_label (text), ==, "Flow: a.json");
+  g_assert_finalize_object (line);
+}
+
 /* A channel without a request has nothing to draw, and says how it gets one. */
 static void
 test_nothing (void)
@@ -443,6 +475,7 @@ main (int    argc,
   ADD ("voice", BRANDED, test_voice);
   ADD ("code", UNQUOTED, test_code);
   ADD ("proof", UNQUOTED, test_proof);
+  g_test_add_func ("/ui/contract/operation-line", test_operation_line);
   g_test_add_func ("/ui/contract/nothing", test_nothing);
   return g_test_run ();
 }
