@@ -64,26 +64,38 @@ compare_findings (gconstpointer a,
   return strcmp (sender_finding_get_id (first), sender_finding_get_id (second));
 }
 
+static char *
+make_acceptance_key (const char *id,
+                     const char *path)
+{
+  return g_strconcat (id, " ", path, NULL);
+}
+
 static void
 mark_accepted (SenderConfig *config,
                GPtrArray    *findings)
 {
-  SenderList *accepted = sender_config_get_accepted (config);
+  SenderList            *accepted = sender_config_get_accepted (config);
+  g_autoptr (GHashTable) reasons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < sender_list_get_n_items (accepted); i++)
     {
       SenderAcceptance *acceptance = sender_list_get (accepted, i);
 
-      for (guint n = 0; n < findings->len; n++)
-        {
-          SenderFinding *finding = g_ptr_array_index (findings, n);
+      g_hash_table_insert (reasons,
+                           make_acceptance_key (sender_acceptance_get_id (acceptance),
+                                                sender_acceptance_get_path (acceptance)),
+                           acceptance);
+    }
+  for (guint i = 0; g_hash_table_size (reasons) > 0 && i < findings->len; i++)
+    {
+      SenderFinding    *finding = g_ptr_array_index (findings, i);
+      g_autofree char  *key = make_acceptance_key (sender_finding_get_id (finding),
+                                                   sender_finding_get_path (finding));
+      SenderAcceptance *acceptance = g_hash_table_lookup (reasons, key);
 
-          if (strcmp (sender_finding_get_id (finding),
-                      sender_acceptance_get_id (acceptance)) == 0 &&
-              strcmp (sender_finding_get_path (finding),
-                      sender_acceptance_get_path (acceptance)) == 0)
-            sender_finding_set_accepted (finding, sender_acceptance_get_reason (acceptance));
-        }
+      if (acceptance != NULL)
+        sender_finding_set_accepted (finding, sender_acceptance_get_reason (acceptance));
     }
 }
 
@@ -186,7 +198,7 @@ apply_round (SenderConfig *config,
 
       if (!is_wanted (finding, data) || is_stale (fix, edited))
         continue;
-      if (!sender_fix_apply (fix, config, error))
+      if (!sender_fix_apply_in_place (fix, config, error))
         return FALSE;
       g_list_store_append (data->applied, finding);
       (*n_applied)++;

@@ -170,6 +170,23 @@ sender_fix_apply (SenderFix    *self,
 }
 
 /**
+ * sender_fix_apply_in_place:
+ * @config: a copy, which is thrown away on failure
+ * @error: return location
+ *
+ * Makes the edits one after the other; on failure those before stay made.
+ *
+ * Returns: whether they were made; else %SENDER_ERROR_INVALID is set
+ */
+gboolean
+sender_fix_apply_in_place (SenderFix    *self,
+                           SenderConfig *config,
+                           GError      **error)
+{
+  return apply_edits (config, self->edits, error);
+}
+
+/**
  * sender_fix_equal:
  * @self: (nullable): a repair
  * @other: (nullable): another

@@ -31,6 +31,10 @@ gboolean sender_fix_equal (SenderFix *self,
 gboolean sender_fix_apply (SenderFix    *self,
                            SenderConfig *config,
                            GError      **error);
+/* As above, where somebody else takes care that all is made or nothing: no copy is made. */
+gboolean sender_fix_apply_in_place (SenderFix    *self,
+                                    SenderConfig *config,
+                                    GError      **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenderFix, sender_fix_unref)
 

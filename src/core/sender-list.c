@@ -5,6 +5,8 @@
 
 #include "sender-record.h"
 
+#include <string.h>
+
 /**
  * SenderList:
  *
@@ -37,13 +39,15 @@ item_changed_cb (SenderList *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* Plainly connected, since every item is abandoned before the list is gone: a closure that is
+ * watched makes the removal of many items quadratic. */
 static void
 adopt (SenderList *self,
        gpointer    item)
 {
   g_return_if_fail (g_type_is_a (G_OBJECT_TYPE (item), self->item_type));
 
-  g_signal_connect_object (item, "changed", G_CALLBACK (item_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (item, "changed", G_CALLBACK (item_changed_cb), self);
 }
 
 static void
@@ -185,6 +189,20 @@ sender_list_find (SenderList *self,
   return g_ptr_array_find (self->items, item, position);
 }
 
+/* What stands from @position on is moved once, however many come. */
+static void
+make_room (GPtrArray *items,
+           guint      position,
+           guint      count)
+{
+  guint n_moved = items->len - position;
+
+  if (count == 0)
+    return;
+  g_ptr_array_set_size (items, (int) (items->len + count));
+  memmove (items->pdata + position + count, items->pdata + position, n_moved * sizeof (gpointer));
+}
+
 /**
  * sender_list_splice:
  * @position: where
@@ -207,10 +225,11 @@ sender_list_splice (SenderList *self,
     abandon (self, self->items->pdata[position + i]);
   if (n_removals > 0)
     g_ptr_array_remove_range (self->items, position, n_removals);
+  make_room (self->items, position, n_additions);
   for (guint i = 0; i < n_additions; i++)
     {
       adopt (self, additions[i]);
-      g_ptr_array_insert (self->items, (int) (position + i), g_object_ref (additions[i]));
+      self->items->pdata[position + i] = g_object_ref (additions[i]);
     }
   g_list_model_items_changed (G_LIST_MODEL (self), position, n_removals, n_additions);
   g_signal_emit (self, signals[CHANGED], 0);

@@ -3,6 +3,8 @@
 
 #include "sender-origination-number.h"
 
+#include "sender-phone.h"
+
 /**
  * SenderOriginationNumber:
  *
@@ -166,4 +168,24 @@ SenderJson *
 sender_origination_number_get_remote (SenderOriginationNumber *self)
 {
   return self->remote;
+}
+
+/**
+ * sender_origination_number_dup_identity:
+ *
+ * Makes entries comparable. The digits of a short code belong to somebody else in every country; of
+ * one without a country PingOne takes it for the United States.
+ *
+ * Returns: (transfer full): under which two entries are the same number
+ */
+char *
+sender_origination_number_dup_identity (SenderOriginationNumber *self)
+{
+  g_autofree char *key = sender_phone_get_key (self->number);
+  g_autofree char *country = NULL;
+
+  if (self->type != SENDER_NUMBER_TYPE_SHORT_CODE)
+    return g_steal_pointer (&key);
+  country = g_ascii_strup (self->countries[0] != NULL ? self->countries[0] : "US", -1);
+  return g_strconcat (country, " ", key, NULL);
 }

@@ -20,5 +20,7 @@ const char *const       *sender_origination_number_get_countries (SenderOriginat
 gboolean                 sender_origination_number_is_selected (SenderOriginationNumber *self);
 gboolean                 sender_origination_number_is_available (SenderOriginationNumber *self);
 SenderJson              *sender_origination_number_get_remote (SenderOriginationNumber *self);
+/* Under which two entries are the same number. (transfer full) */
+char *sender_origination_number_dup_identity (SenderOriginationNumber *self);
 
 G_END_DECLS

@@ -3,7 +3,8 @@
 
 #include "sender-phone.h"
 
-#include <stdlib.h>
+#include "sender-country.h"
+
 #include <string.h>
 
 #define DIGITS "0123456789"
@@ -44,26 +45,6 @@ static const gunichar zeros[] = {
   0x0660, /* Arabic-Indic */
   0x06F0, /* Persian */
   0xFF10, /* full-width */
-};
-
-/* ISO 3166-1 alpha-2, sorted. */
-static const char countries[][3] = {
-  "AD", "AE", "AF", "AG", "AI", "AL", "AM", "AO", "AQ", "AR", "AS", "AT", "AU", "AW", "AX", "AZ",
-  "BA", "BB", "BD", "BE", "BF", "BG", "BH", "BI", "BJ", "BL", "BM", "BN", "BO", "BQ", "BR", "BS",
-  "BT", "BV", "BW", "BY", "BZ", "CA", "CC", "CD", "CF", "CG", "CH", "CI", "CK", "CL", "CM", "CN",
-  "CO", "CR", "CU", "CV", "CW", "CX", "CY", "CZ", "DE", "DJ", "DK", "DM", "DO", "DZ", "EC", "EE",
-  "EG", "EH", "ER", "ES", "ET", "FI", "FJ", "FK", "FM", "FO", "FR", "GA", "GB", "GD", "GE", "GF",
-  "GG", "GH", "GI", "GL", "GM", "GN", "GP", "GQ", "GR", "GS", "GT", "GU", "GW", "GY", "HK", "HM",
-  "HN", "HR", "HT", "HU", "ID", "IE", "IL", "IM", "IN", "IO", "IQ", "IR", "IS", "IT", "JE", "JM",
-  "JO", "JP", "KE", "KG", "KH", "KI", "KM", "KN", "KP", "KR", "KW", "KY", "KZ", "LA", "LB", "LC",
-  "LI", "LK", "LR", "LS", "LT", "LU", "LV", "LY", "MA", "MC", "MD", "ME", "MF", "MG", "MH", "MK",
-  "ML", "MM", "MN", "MO", "MP", "MQ", "MR", "MS", "MT", "MU", "MV", "MW", "MX", "MY", "MZ", "NA",
-  "NC", "NE", "NF", "NG", "NI", "NL", "NO", "NP", "NR", "NU", "NZ", "OM", "PA", "PE", "PF", "PG",
-  "PH", "PK", "PL", "PM", "PN", "PR", "PS", "PT", "PW", "PY", "QA", "RE", "RO", "RS", "RU", "RW",
-  "SA", "SB", "SC", "SD", "SE", "SG", "SH", "SI", "SJ", "SK", "SL", "SM", "SN", "SO", "SR", "SS",
-  "ST", "SV", "SX", "SY", "SZ", "TC", "TD", "TF", "TG", "TH", "TJ", "TK", "TL", "TM", "TN", "TO",
-  "TR", "TT", "TV", "TW", "TZ", "UA", "UG", "UM", "US", "UY", "UZ", "VA", "VC", "VE", "VG", "VI",
-  "VN", "VU", "WF", "WS", "YE", "YT", "ZA", "ZM", "ZW"
 };
 
 /* Digits of @text from its start, or 0 if there is anything else in it. */
@@ -296,28 +277,16 @@ sender_phone_get_key (const char *text)
   return key != NULL ? key : strip (text);
 }
 
-static int
-compare_countries (const void *a,
-                   const void *b)
-{
-  return strcmp (a, b);
-}
-
 /**
  * sender_phone_is_country:
  * @code: a text
  *
- * Looks @code up in ISO 3166-1. The list has `BQ`, `CW`, `SS` and `SX` and not the obsolete `AN`,
- * unlike that of the Terraform provider (reference “PingOne side”, 6.2).
+ * Looks @code up in ISO 3166-1.
  *
  * Returns: whether it is a code, in upper case
  */
 gboolean
 sender_phone_is_country (const char *code)
 {
-  gsize size = sizeof countries[0];
-
-  if (strlen (code) != size - 1)
-    return FALSE;
-  return bsearch (code, countries, sizeof countries / size, size, compare_countries) != NULL;
+  return sender_country_get_name (code) != NULL;
 }

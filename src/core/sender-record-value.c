@@ -190,3 +190,31 @@ sender_record_copy (gpointer self)
   sender_record_assign (copy, self);
   return copy;
 }
+
+/**
+ * sender_record_count:
+ * @self: (type SenderRecord): a record
+ *
+ * Counts the record and everything it owns.
+ *
+ * Returns: how many records there are
+ */
+guint
+sender_record_count (gpointer self)
+{
+  SenderRecordClass *klass = SENDER_RECORD_GET_CLASS (self);
+  guint              count = 1;
+
+  for (guint i = 0; i < klass->n_fields; i++)
+    {
+      gpointer *place = G_STRUCT_MEMBER_P (self, klass->fields[i].offset);
+
+      if (klass->fields[i].kind == SENDER_FIELD_RECORD)
+        count += sender_record_count (*place);
+      for (guint n = 0; klass->fields[i].kind == SENDER_FIELD_LIST &&
+                        n < sender_list_get_n_items (*place);
+           n++)
+        count += sender_record_count (sender_list_get (*place, n));
+    }
+  return count;
+}

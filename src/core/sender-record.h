@@ -110,6 +110,8 @@ gboolean sender_record_equal (gpointer a,
                               gpointer b);
 void     sender_record_assign (gpointer self,
                                gpointer other);
+/* The record and all that it owns. */
+guint sender_record_count (gpointer self);
 
 SenderJson *sender_record_to_json (SenderRecord *self);
 gpointer    sender_record_new_from_json (GType       type,

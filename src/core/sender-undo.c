@@ -24,12 +24,17 @@ struct _SenderUndo
 /* A state that can be gone back to, and the edit that led away from it. */
 typedef struct
 {
-  SenderConfig *state; /* (owned) */
+  SenderConfig *state;  /* (owned) */
+  guint         weight; /* records in @state */
   char         *label;
   char         *key; /* (nullable) */
 } Step;
 
+/* So many steps at the most; of large configurations fewer, so that all states together have no
+ * more than so many records, but always some. */
 #define MAX_STEPS 1000
+#define MAX_WEIGHT 300000
+#define MIN_STEPS 20
 
 typedef enum
 {
@@ -52,6 +57,7 @@ step_new (SenderConfig *state,
   Step *step = g_new0 (Step, 1);
 
   step->state = g_object_ref (state);
+  step->weight = sender_record_count (state);
   step->label = g_strdup (label);
   step->key = g_strdup (key);
   return step;
@@ -186,6 +192,26 @@ sender_undo_new (SenderConfig *config)
   return self;
 }
 
+/* Drops what is longest ago. */
+static void
+bound (GPtrArray *steps)
+{
+  guint weight = 0;
+  guint kept = 0;
+
+  while (kept < MIN (steps->len, MAX_STEPS))
+    {
+      Step *step = g_ptr_array_index (steps, steps->len - 1 - kept);
+
+      weight += step->weight;
+      if (weight > MAX_WEIGHT && kept >= MIN_STEPS)
+        break;
+      kept++;
+    }
+  if (kept < steps->len)
+    g_ptr_array_remove_range (steps, 0, steps->len - kept);
+}
+
 /**
  * sender_undo_commit:
  * @label: what was done, for “Undo …”
@@ -204,8 +230,7 @@ sender_undo_commit (SenderUndo *self,
     return;
   if (key == NULL || last == NULL || self->future->len > 0 || g_strcmp0 (last->key, key) != 0)
     g_ptr_array_add (self->past, step_new (self->present, label, key));
-  if (self->past->len > MAX_STEPS)
-    g_ptr_array_remove_index (self->past, 0);
+  bound (self->past);
   g_ptr_array_set_size (self->future, 0);
   g_object_unref (self->present);
   self->present = sender_record_copy (self->config);

@@ -5,6 +5,7 @@
 #include "sender-enums.h"
 #include "sender-header.h"
 #include "sender-list.h"
+#include "sender-origination-number.h"
 #include "sender-record.h"
 #include "sender-undo.h"
 
@@ -166,6 +167,79 @@ test_undo (void)
   g_assert_finalize_object (undo);
 }
 
+static guint
+count_steps (SenderUndo *undo)
+{
+  guint count = 0;
+
+  while (sender_undo_undo (undo))
+    count++;
+  return count;
+}
+
+static void
+append_numbers (SenderConfig *config,
+                guint         n_numbers)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < n_numbers; i++)
+    g_ptr_array_add (items, sender_origination_number_new ());
+  sender_list_splice (sender_config_get_numbers (config), 0, 0, items->pdata, items->len);
+}
+
+/* States of a large configuration are dropped sooner, but never all. */
+static void
+test_undo_weight (void)
+{
+  static const struct
+  {
+    guint n_numbers;
+    guint n_steps;
+  } cases[] = { { 0, 100 }, { 10000, 29 }, { 30000, 20 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SenderConfig) config = sender_config_new ();
+      g_autoptr (SenderUndo)   undo = NULL;
+
+      append_numbers (config, cases[i].n_numbers);
+      undo = sender_undo_new (config);
+      for (guint n = 0; n < 100; n++)
+        {
+          g_autofree char *name = g_strdup_printf ("%u", n);
+
+          g_object_set (config, "name", name, NULL);
+          sender_undo_commit (undo, "Rename", NULL);
+        }
+      g_assert_cmpuint (count_steps (undo), ==, cases[i].n_steps);
+    }
+}
+
+/* In the middle, several at once, and back out; a record that left is not listened to. */
+static void
+test_splice (void)
+{
+  g_autoptr (SenderConfig)            config = sender_config_new ();
+  SenderList                         *numbers = sender_config_get_numbers (config);
+  g_autoptr (SenderOriginationNumber) first = NULL;
+  guint                               n_changes = 0;
+
+  append_numbers (config, 3);
+  first = g_object_ref (sender_list_get (numbers, 0));
+  append_numbers (config, 2);
+  g_assert_cmpuint (sender_list_get_n_items (numbers), ==, 5);
+  g_assert_true (sender_list_get (numbers, 2) == first);
+  sender_list_splice (numbers, 1, 2, NULL, 0);
+  g_assert_cmpuint (sender_list_get_n_items (numbers), ==, 3);
+  g_signal_connect_swapped (numbers, "changed", G_CALLBACK (count_cb), &n_changes);
+  g_object_set (first, "number", "1", NULL);
+  g_assert_cmpuint (n_changes, ==, 0);
+  g_object_set (sender_list_get (numbers, 0), "number", "1", NULL);
+  g_assert_cmpuint (n_changes, ==, 1);
+  g_signal_handlers_disconnect_by_data (numbers, &n_changes);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -174,6 +248,8 @@ main (int    argc,
   g_test_add_func ("/list/edits", test_edits);
   g_test_add_func ("/list/model", test_model);
   g_test_add_func ("/enums", test_enums);
+  g_test_add_func ("/list/splice", test_splice);
   g_test_add_func ("/undo", test_undo);
+  g_test_add_func ("/undo/weight", test_undo_weight);
   return g_test_run ();
 }

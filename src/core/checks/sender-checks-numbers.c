@@ -253,15 +253,21 @@ check_countries (SenderCheckRun *run)
 static void
 check_one_country_code (const Number *number)
 {
-  g_autofree char         *path = number_path (number, "countries");
-  g_autofree char         *all = g_strjoinv (",", (GStrv) number->countries);
-  g_autofree char         *upper = g_ascii_strup (all, -1);
-  g_auto (GStrv)           uppers = g_strsplit (upper, ",", -1);
+  g_autofree char         *path = NULL;
+  g_autofree char         *all = NULL;
+  g_autofree char         *upper = NULL;
+  g_auto (GStrv)           uppers = NULL;
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv)           wrong = NULL;
   g_autofree char         *names = NULL;
   gboolean                 sure = TRUE;
 
+  if (number->n_countries == 0 || number->type == SENDER_NUMBER_TYPE_UNKNOWN)
+    return;
+  path = number_path (number, "countries");
+  all = g_strjoinv (",", (GStrv) number->countries);
+  upper = g_ascii_strup (all, -1);
+  uppers = g_strsplit (upper, ",", -1);
   for (guint i = 0; i < number->n_countries; i++)
     if (!sender_phone_is_country (number->countries[i]))
       {
@@ -269,7 +275,7 @@ check_one_country_code (const Number *number)
         sure = sure && sender_phone_is_country (uppers[i]);
       }
   wrong = g_strv_builder_end (builder);
-  if (wrong[0] == NULL || number->type == SENDER_NUMBER_TYPE_UNKNOWN)
+  if (wrong[0] == NULL)
     return;
   names = sender_check_list_names (wrong, "", "");
   sender_check_run_report (number->run, path, sure ? sender_check_fix (path, upper) : NULL,
@@ -329,21 +335,6 @@ check_short_code_voice (SenderCheckRun *run)
   foreach_number (run, check_one_short_code_voice);
 }
 
-/* The digits of a short code belong to somebody else in every country. */
-static char *
-get_identity (SenderOriginationNumber *number)
-{
-  const char        *text = sender_origination_number_get_number (number);
-  const char *const *countries = sender_origination_number_get_countries (number);
-  g_autofree char   *key = sender_phone_get_key (text);
-  g_autofree char   *country = NULL;
-
-  if (sender_origination_number_get_number_type (number) != SENDER_NUMBER_TYPE_SHORT_CODE)
-    return g_steal_pointer (&key);
-  country = g_ascii_strup (countries[0] != NULL ? countries[0] : DEFAULT_COUNTRY, -1);
-  return g_strconcat (country, " ", key, NULL);
-}
-
 static void
 check_duplicates (SenderCheckRun *run)
 {
@@ -354,7 +345,7 @@ check_duplicates (SenderCheckRun *run)
     {
       SenderOriginationNumber *number = sender_list_get (numbers, i);
       const char              *text = sender_origination_number_get_number (number);
-      char                    *key = get_identity (number);
+      char                    *key = sender_origination_number_dup_identity (number);
       gpointer                 first = NULL;
 
       if (*text != '\0' && g_hash_table_lookup_extended (seen, key, NULL, &first))
