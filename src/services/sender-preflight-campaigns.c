@@ -147,6 +147,31 @@ find_service (const SenderPreflight *self,
   return NULL;
 }
 
+/**
+ * sender_preflight_has_campaign:
+ * @index: of a local number of the United States
+ *
+ * Tells whether a number sends under an approved campaign.
+ *
+ * Returns: whether it does; %FALSE while it is not known
+ */
+gboolean
+sender_preflight_has_campaign (const SenderPreflight *self,
+                               guint                  index)
+{
+  const SenderQuestion *services = find (self, SENDER_TWILIO_SERVICES, NULL);
+  SenderJson           *list =
+    sender_preflight_get_list (services != NULL ? services->json : NULL, "services");
+  const char *number =
+    sender_origination_number_get_number (sender_preflight_get_number (self, index));
+  const char           *service = list != NULL ? find_service (self, list, number) : NULL;
+  const SenderQuestion *question =
+    service != NULL ? find (self, SENDER_TWILIO_CAMPAIGNS, service) : NULL;
+  const char *status = NULL;
+
+  return question != NULL && read_campaigns (question->json, &status) == CAMPAIGN_APPROVED;
+}
+
 static void
 judge_number (const SenderPreflight *self,
               SenderPreflightReport *report,

@@ -12,10 +12,18 @@
 /* SS604 to SS606: whose a number is, what it can do, and whether it is verified (reference:
  * Twilio, sections 10 and 12.2). */
 
-/* Twilio writes the names of capabilities in either case. */
-static SenderJson *
-find_capability (SenderJson *number,
-                 const char *name)
+/**
+ * sender_preflight_find_capability:
+ * @number: what the account says of a number
+ * @name: `sms` or `voice`; Twilio writes it in either case
+ *
+ * Finds whether a number can do something.
+ *
+ * Returns: (transfer none) (nullable): a boolean, %NULL if it is not told
+ */
+SenderJson *
+sender_preflight_find_capability (SenderJson *number,
+                                  const char *name)
 {
   SenderJson *all = sender_json_get_member (number, "capabilities");
 
@@ -35,7 +43,7 @@ judge_capability (SenderPreflightReport *report,
                   const char            *name,
                   const char            *label)
 {
-  SenderJson      *capability = find_capability (owned, name);
+  SenderJson      *capability = sender_preflight_find_capability (owned, name);
   g_autofree char *path = g_strdup_printf ("numbers[%u].%s", index, name);
   g_autofree char *message =
     g_strdup_printf (_ ("This number can’t do %s; untick it, or choose another number."), label);
@@ -107,27 +115,60 @@ describe_verification (const char *status,
   return NULL;
 }
 
+static const SenderQuestion *
+find_verifications (const SenderPreflight *self,
+                    SenderJson            *owned)
+{
+  const char *sid = sender_json_get_string_member (owned, "sid");
+
+  if (sid == NULL)
+    return NULL;
+  return sender_questions_find (self->questions, SENDER_TWILIO_VERIFICATIONS, sid, NULL);
+}
+
+/**
+ * sender_preflight_get_verification:
+ * @owned: what the account says of a toll-free number
+ * @found: (out) (transfer none) (nullable): the verification
+ *
+ * Gets how far the verification of a number is.
+ *
+ * Returns: (nullable): its status, "" if there is none, %NULL if it is not known
+ */
+const char *
+sender_preflight_get_verification (const SenderPreflight *self,
+                                   SenderJson            *owned,
+                                   SenderJson           **found)
+{
+  const SenderQuestion *question = find_verifications (self, owned);
+  SenderJson           *list =
+    sender_preflight_get_list (question != NULL ? question->json : NULL, "verifications");
+  const char *status = NULL;
+
+  *found = NULL;
+  if (list != NULL)
+    status = find_verification (list, sender_json_get_string_member (owned, "sid"), found);
+  if (g_strcmp0 (status, "TWILIO_APPROVED") != 0 && list != NULL &&
+      !sender_twilio_list_is_whole (question->json))
+    return NULL;
+  return status;
+}
+
 static void
 judge_verification (const SenderPreflight *self,
                     SenderPreflightReport *report,
                     guint                  index,
                     SenderJson            *owned)
 {
-  const char           *sid = sender_json_get_string_member (owned, "sid");
-  const SenderQuestion *question =
-    sid != NULL
-      ? sender_questions_find (self->questions, SENDER_TWILIO_VERIFICATIONS, sid, NULL)
-      : NULL;
-  SenderJson *list =
-    sender_preflight_get_list (question != NULL ? question->json : NULL, "verifications");
-  SenderJson      *found = NULL;
-  const char      *status = list != NULL ? find_verification (list, sid, &found) : NULL;
-  g_autofree char *path = g_strdup_printf ("numbers[%u].number", index);
-  g_autofree char *message = NULL;
+  const SenderQuestion *question = find_verifications (self, owned);
+  SenderJson           *found = NULL;
+  const char           *status = sender_preflight_get_verification (self, owned, &found);
+  g_autofree char      *path = g_strdup_printf ("numbers[%u].number", index);
+  g_autofree char      *message = NULL;
 
   if (g_strcmp0 (status, "TWILIO_APPROVED") == 0)
     return;
-  if (status != NULL && sender_twilio_list_is_whole (question->json))
+  if (status != NULL)
     message = describe_verification (status, found);
   if (message != NULL)
     sender_preflight_report (report, "SS606", SENDER_SEVERITY_ERROR, path, message,

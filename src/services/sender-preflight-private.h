@@ -3,6 +3,7 @@
 
 #include "sender-config.h"
 #include "sender-finding.h"
+#include "sender-number-facts.h"
 #include "sender-origination-number.h"
 #include "sender-question.h"
 
@@ -60,6 +61,11 @@ gboolean        sender_preflight_serves (const SenderPreflight *self,
 GStrv           sender_preflight_dup_countries (const SenderPreflight *self,
                                                 SenderChannel          channel,
                                                 guint                 *n_all);
+SenderJson     *sender_preflight_find_capability (SenderJson *number,
+                                                  const char *name);
+const char     *sender_preflight_get_verification (const SenderPreflight *self,
+                                                   SenderJson            *owned,
+                                                   SenderJson           **found);
 
 /* Facts about messaging services */
 char       *sender_preflight_dup_service (const SenderPreflight *self,
@@ -68,6 +74,8 @@ gboolean    sender_preflight_needs_campaign (const SenderPreflight *self,
                                              guint                  index);
 const char *sender_preflight_get_service (SenderJson *list,
                                           guint       index);
+gboolean    sender_preflight_has_campaign (const SenderPreflight *self,
+                                           guint                  index);
 gboolean    sender_preflight_service_has (const SenderPreflight *self,
                                           const char            *service,
                                           const char            *number);
@@ -90,17 +98,19 @@ void        sender_preflight_judge_countries (const SenderPreflight *self,
                                               SenderPreflightReport *report);
 
 /* Telling */
-void sender_preflight_report (SenderPreflightReport *self,
-                              const char            *id,
-                              SenderSeverity         severity,
-                              const char            *path,
-                              const char            *message,
-                              const char            *why);
-void sender_preflight_report_gap (SenderPreflightReport *self,
-                                  const char            *subject,
-                                  const char            *reason);
-void sender_preflight_report_question (SenderPreflightReport *self,
-                                       const char            *subject,
-                                       const SenderQuestion  *question);
+GHashTable *sender_preflight_tell_numbers (const SenderPreflight *self,
+                                           GListModel            *findings);
+void        sender_preflight_report (SenderPreflightReport *self,
+                                     const char            *id,
+                                     SenderSeverity         severity,
+                                     const char            *path,
+                                     const char            *message,
+                                     const char            *why);
+void        sender_preflight_report_gap (SenderPreflightReport *self,
+                                         const char            *subject,
+                                         const char            *reason);
+void        sender_preflight_report_question (SenderPreflightReport *self,
+                                              const char            *subject,
+                                              const SenderQuestion  *question);
 
 G_END_DECLS

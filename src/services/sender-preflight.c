@@ -10,6 +10,23 @@
 
 #include <glib/gi18n-lib.h>
 
+/* One run. */
+typedef struct
+{
+  SenderConfig *config;  /* (owned): a copy */
+  GHashTable   *numbers; /* (owned) (nullable): what was told of them */
+} Run;
+
+static void
+run_free (gpointer data)
+{
+  Run *run = data;
+
+  g_object_unref (run->config);
+  g_clear_pointer (&run->numbers, g_hash_table_unref);
+  g_free (run);
+}
+
 static gboolean
 ask_cb (GPtrArray            *questions,
         const SenderQuestion *answered,
@@ -29,12 +46,18 @@ asked_cb (GObject      *source,
   g_autoptr (GTask)     task = user_data;
   GError               *error = NULL;
   g_autoptr (GPtrArray) questions = sender_inquiry_run_finish (result, &error);
-  const SenderPreflight self = { g_task_get_task_data (task), questions };
+  Run                  *run = g_task_get_task_data (task);
+  const SenderPreflight self = { run->config, questions };
+  GListModel           *findings = NULL;
 
   if (questions == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, sender_preflight_judge (&self), g_object_unref);
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  findings = sender_preflight_judge (&self);
+  run->numbers = sender_preflight_tell_numbers (&self, findings);
+  g_task_return_pointer (task, findings, g_object_unref);
 }
 
 /* The client for the first channel with a Studio URL; NULL if there is none. */
@@ -95,12 +118,14 @@ sender_preflight_run_async (SenderEndpoints    *endpoints,
                             gpointer            user_data)
 {
   g_autoptr (GTask)        task = g_task_new (NULL, cancellable, callback, user_data);
+  Run                     *run = g_new0 (Run, 1);
   SenderConfig            *copy = sender_record_copy (config);
   SenderAuthorization     *authorization = sender_config_get_authorization (copy);
   g_autoptr (SenderTwilio) twilio = make_client (endpoints, copy, secret);
 
   g_task_set_source_tag (task, sender_preflight_run_async);
-  g_task_set_task_data (task, copy, g_object_unref);
+  run->config = copy;
+  g_task_set_task_data (task, run, run_free);
   if (twilio == NULL ||
       sender_authorization_get_kind (authorization) != SENDER_AUTHORIZATION_KIND_BASIC)
     g_task_return_pointer (task, list_without_asking (twilio != NULL), g_object_unref);
@@ -123,4 +148,21 @@ sender_preflight_run_finish (GAsyncResult *result,
                              GError      **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * sender_preflight_run_dup_numbers:
+ * @result: the result
+ *
+ * Gets what was told of the numbers, after sender_preflight_run_finish().
+ *
+ * Returns: (transfer full) (nullable) (element-type utf8 SenderNumberFacts): by identity of a
+ *   number, %NULL if nothing was asked
+ */
+GHashTable *
+sender_preflight_run_dup_numbers (GAsyncResult *result)
+{
+  Run *run = g_task_get_task_data (G_TASK (result));
+
+  return run->numbers != NULL ? g_hash_table_ref (run->numbers) : NULL;
 }

@@ -3,6 +3,7 @@
 
 #include "sender-endpoints.h"
 #include "sender-finding.h"
+#include "sender-number-facts.h"
 
 G_BEGIN_DECLS
 
@@ -23,5 +24,8 @@ void sender_preflight_run_async (SenderEndpoints    *endpoints,
 /* A GListModel of SenderFinding, the online ones only. (transfer full) */
 GListModel *sender_preflight_run_finish (GAsyncResult *result,
                                          GError      **error);
+/* What was told of the numbers, by identity: SenderNumberFacts. NULL if nothing was asked.
+ * (transfer full) (nullable) */
+GHashTable *sender_preflight_run_dup_numbers (GAsyncResult *result);
 
 G_END_DECLS

@@ -28,7 +28,7 @@ static const Case cases[] = {
   { "trunk", "+44 (0)20 7946 0018", "1:+442079460018 standard sv" },
   { "zeros", "0049 30 901820", "1:+4930901820 standard sv" },
   { "tel", "tel:+1-206-555-0142", "1:+12065550142 standard sv" },
-  { "full-width", "+12065550142", "1:+12065550142 standard sv" },
+  { "full-width", "＋１ 206 555 0142", "1:+12065550142 standard sv" },
   { "label-before", "Sales: +1 206 555 0142", "1:+12065550142 standard sv" },
   { "label-with-digit", "Line 2: +1 206 555 0142", "1:+12065550142 standard sv" },
   { "label-after", "+1 206 555 0142 (Sales)", "1:+12065550142 standard sv" },
