@@ -132,3 +132,29 @@ sender_tally_sum (const SenderTally *tallies)
     }
   return sum;
 }
+
+/**
+ * sender_findings_get_worst:
+ * @findings: (nullable) (element-type SenderFinding): findings of one record
+ * @property: (nullable): one of its properties
+ *
+ * Tells how a field is to be marked.
+ *
+ * Returns: the worst severity, %SENDER_SEVERITY_INFO if nothing was found
+ */
+SenderSeverity
+sender_findings_get_worst (GPtrArray  *findings,
+                           const char *property)
+{
+  SenderSeverity worst = SENDER_SEVERITY_INFO;
+
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
+    {
+      SenderFinding *finding = g_ptr_array_index (findings, i);
+      const char    *member = strrchr (sender_finding_get_path (finding), '.');
+
+      if (property == NULL || (member != NULL && g_str_equal (member + 1, property)))
+        worst = MIN (worst, sender_finding_get_severity (finding));
+    }
+  return worst;
+}

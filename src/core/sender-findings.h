@@ -26,8 +26,12 @@ void sender_findings_append (GListStore *store,
 void sender_findings_replace (GListStore *store,
                               GListModel *fresh);
 /* One tally for each section, in @tallies[SENDER_N_SECTIONS]. */
-void        sender_findings_tally (GListModel  *findings,
-                                   SenderTally *tallies);
-SenderTally sender_tally_sum (const SenderTally *tallies);
+void sender_findings_tally (GListModel  *findings,
+                            SenderTally *tallies);
+/* The worst of @findings (nullable) (element-type SenderFinding) whose path ends in `.@property`
+ * (nullable: of all); SENDER_SEVERITY_INFO if there is none. */
+SenderSeverity sender_findings_get_worst (GPtrArray  *findings,
+                                          const char *property);
+SenderTally    sender_tally_sum (const SenderTally *tallies);
 
 G_END_DECLS

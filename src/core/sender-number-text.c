@@ -211,3 +211,31 @@ sender_number_line_describe (const SenderNumberLine *self)
       return sender_number_describe (self->number);
     }
 }
+
+/**
+ * sender_number_text_summarize:
+ * @lines: (element-type SenderNumberLine): what was understood
+ *
+ * Says in one line what becomes of the text.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+sender_number_text_summarize (GPtrArray *lines)
+{
+  guint               n_new = sender_number_text_count (lines, SENDER_NUMBER_LINE_NEW);
+  guint               n_others = sender_number_text_count (lines, SENDER_NUMBER_LINE_NO_NUMBER);
+  guint               n_known = lines->len - n_new - n_others;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (lines->len == 0)
+    return g_strdup (_ ("Nothing to add yet"));
+  g_string_append_printf (text, ngettext ("%u new number", "%u new numbers", n_new), n_new);
+  if (n_known > 0)
+    g_string_append_printf (text, _ (", %u already there"), n_known);
+  if (n_others > 0)
+    g_string_append_printf (
+      text, ngettext (", %u line without a number", ", %u lines without a number", n_others),
+      n_others);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}

@@ -43,7 +43,9 @@ guint      sender_number_text_count (GPtrArray           *lines,
 /* Adds the new ones to the end, with one change of the list. Returns how many. */
 guint sender_number_text_add (SenderConfig *config,
                               GPtrArray    *lines);
-/* “Short code, SMS · US”, or why it is not added. (transfer full) */
+/* “3 new, 1 already there, 1 line without a number”. (transfer full) */
+char *sender_number_text_summarize (GPtrArray *lines);
+/* “Short code · SMS · US”, or why it is not added. (transfer full) */
 char *sender_number_line_describe (const SenderNumberLine *self);
 
 G_END_DECLS

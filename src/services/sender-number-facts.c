@@ -118,3 +118,22 @@ sender_number_facts_describe (const SenderNumberFacts *self,
       g_return_val_if_reached ("");
     }
 }
+
+/**
+ * sender_number_facts_describe_all:
+ * @self: (nullable): what was told
+ *
+ * Says all in one line, where there is no heading above it.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+sender_number_facts_describe_all (const SenderNumberFacts *self)
+{
+  if (self == NULL)
+    return g_strdup (_ ("Not asked for at Twilio"));
+  return g_strdup_printf (_ ("Told by Twilio: owned: %s · capability: %s · verified: %s"),
+                          sender_number_facts_describe (self, SENDER_NUMBER_OWNED),
+                          sender_number_facts_describe (self, SENDER_NUMBER_CAPABILITY),
+                          sender_number_facts_describe (self, SENDER_NUMBER_VERIFIED));
+}

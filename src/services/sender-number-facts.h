@@ -51,5 +51,7 @@ SenderFact sender_number_facts_judge (const SenderNumberFacts *self,
 /* “SMS, Voice”, “In review”; never empty. (transfer none) */
 const char *sender_number_facts_describe (const SenderNumberFacts *self,
                                           SenderNumberFact         fact);
+/* All of them in one line. (transfer full) */
+char *sender_number_facts_describe_all (const SenderNumberFacts *self);
 
 G_END_DECLS

@@ -138,6 +138,20 @@ test_line_words (void)
 }
 
 static void
+test_summary (void)
+{
+  g_autoptr (SenderConfig) config = sender_test_config_studio ();
+  g_autoptr (GPtrArray)    none = sender_number_text_parse (config, "");
+  g_autoptr (GPtrArray)    some =
+    sender_number_text_parse (config, "+18445550119\n+12065550142\n+14155550100\nhello");
+  g_autofree char *nothing = sender_number_text_summarize (none);
+  g_autofree char *summary = sender_number_text_summarize (some);
+
+  g_assert_cmpstr (nothing, ==, "Nothing to add yet");
+  g_assert_cmpstr (summary, ==, "2 new numbers, 1 already there, 1 line without a number");
+}
+
+static void
 assert_number (SenderOriginationNumber *number,
                SenderNumberType         type,
                const char              *countries)
@@ -191,6 +205,7 @@ main (int    argc,
     }
   g_test_add_func ("/core/number-text/add", test_add);
   g_test_add_func ("/core/number-text/line-words", test_line_words);
+  g_test_add_func ("/core/number-text/summary", test_summary);
   g_test_add_func ("/core/number-text/follow", test_follow);
   return g_test_run ();
 }
