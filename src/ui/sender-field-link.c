@@ -4,6 +4,7 @@
 #include "sender-field-link.h"
 
 #include "sender-config.h"
+#include "sender-css-class.h"
 #include "sender-path.h"
 
 #include <string.h>
@@ -176,17 +177,6 @@ sender_field_link_get_widget (SenderFieldLink *self)
   return self->widget;
 }
 
-static void
-set_class (GtkWidget  *widget,
-           const char *name,
-           gboolean    has)
-{
-  if (has)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
-}
-
 /**
  * sender_field_has:
  * @field: path of what a widget edits
@@ -222,7 +212,7 @@ sender_field_mark (GtkWidget      *widget,
     document != NULL
       ? sender_inspection_get_findings (sender_document_get_inspection (document))
       : NULL;
-  gboolean has[SENDER_SEVERITY_INFO + 1] = { FALSE };
+  SenderSeverity worst = SENDER_SEVERITY_INFO;
 
   for (guint i = 0; findings != NULL && i < g_list_model_get_n_items (findings); i++)
     {
@@ -230,12 +220,7 @@ sender_field_mark (GtkWidget      *widget,
 
       if (sender_finding_get_accepted (finding) == NULL &&
           sender_field_has (path, sender_finding_get_path (finding)))
-        has[sender_finding_get_severity (finding)] = TRUE;
+        worst = MIN (worst, sender_finding_get_severity (finding));
     }
-  set_class (widget, "error", has[SENDER_SEVERITY_ERROR]);
-  set_class (widget, "warning", has[SENDER_SEVERITY_WARNING] && !has[SENDER_SEVERITY_ERROR]);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_STATE_INVALID,
-                               has[SENDER_SEVERITY_ERROR] ? GTK_ACCESSIBLE_INVALID_TRUE
-                                                          : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
+  sender_css_mark (widget, worst);
 }

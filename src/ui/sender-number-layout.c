@@ -7,15 +7,15 @@ struct _SenderNumberLayout
 {
   GtkLayoutManager parent_instance;
 
-  gboolean heading;
+  gboolean folds; /* away, where everything stands below each other */
 };
 
 typedef enum
 {
-  PROP_HEADING = 1,
+  PROP_FOLDS = 1,
 } SenderNumberLayoutProperty;
 
-static GParamSpec *props[PROP_HEADING + 1];
+static GParamSpec *props[PROP_FOLDS + 1];
 
 G_DEFINE_FINAL_TYPE (SenderNumberLayout, sender_number_layout, GTK_TYPE_LAYOUT_MANAGER)
 
@@ -189,7 +189,7 @@ sender_number_layout_measure (GtkLayoutManager *manager,
   row_init (&row, widget, orientation == GTK_ORIENTATION_VERTICAL ? for_size : -1);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     measure_width (&row, minimum, natural);
-  else if (SENDER_NUMBER_LAYOUT (manager)->heading && row.mode == PARTS)
+  else if (SENDER_NUMBER_LAYOUT (manager)->folds && row.mode == PARTS)
     *minimum = *natural = 0;
   else
     *minimum = *natural = measure_row (&row, for_size);
@@ -325,7 +325,7 @@ sender_number_layout_allocate (GtkLayoutManager *manager,
   int y = PAD_Y;
 
   row_init (&row, widget, width);
-  if (SENDER_NUMBER_LAYOUT (manager)->heading && row.mode == PARTS)
+  if (SENDER_NUMBER_LAYOUT (manager)->folds && row.mode == PARTS)
     {
       hide (&row, SENDER_NUMBER_CELL_NUMBER, SENDER_NUMBER_CELL_BELOW);
       return;
@@ -351,8 +351,8 @@ sender_number_layout_get_property (GObject    *object,
                                    GValue     *value,
                                    GParamSpec *pspec)
 {
-  if ((SenderNumberLayoutProperty) prop_id == PROP_HEADING)
-    g_value_set_boolean (value, SENDER_NUMBER_LAYOUT (object)->heading);
+  if ((SenderNumberLayoutProperty) prop_id == PROP_FOLDS)
+    g_value_set_boolean (value, SENDER_NUMBER_LAYOUT (object)->folds);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
@@ -363,8 +363,8 @@ sender_number_layout_set_property (GObject      *object,
                                    const GValue *value,
                                    GParamSpec   *pspec)
 {
-  if ((SenderNumberLayoutProperty) prop_id == PROP_HEADING)
-    SENDER_NUMBER_LAYOUT (object)->heading = g_value_get_boolean (value);
+  if ((SenderNumberLayoutProperty) prop_id == PROP_FOLDS)
+    SENDER_NUMBER_LAYOUT (object)->folds = g_value_get_boolean (value);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
@@ -381,9 +381,9 @@ sender_number_layout_class_init (SenderNumberLayoutClass *klass)
   layout_class->allocate = sender_number_layout_allocate;
   layout_class->get_request_mode = sender_number_layout_get_request_mode;
 
-  props[PROP_HEADING] = g_param_spec_boolean ("heading", NULL, NULL, FALSE,
-                                              G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY |
-                                                G_PARAM_STATIC_STRINGS);
+  props[PROP_FOLDS] = g_param_spec_boolean ("folds", NULL, NULL, FALSE,
+                                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY |
+                                              G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 

@@ -33,6 +33,6 @@ typedef enum
 G_DECLARE_FINAL_TYPE (SenderNumberLayout, sender_number_layout,
                       SENDER, NUMBER_LAYOUT, GtkLayoutManager)
 
-/* A heading is not there where everything stands below each other. Property: heading. */
+/* Property: folds (a heading is not there where everything stands below each other). */
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "sender-number-row.h"
 
 #include "sender-countries-popover.h"
+#include "sender-css-class.h"
 #include "sender-findings.h"
 #include "sender-number-below.h"
 #include "sender-number-layout.h"
@@ -59,19 +60,6 @@ static const char *const sources[] = {
 
 G_DEFINE_FINAL_TYPE (SenderNumberRow, sender_number_row, GTK_TYPE_WIDGET)
 
-static void
-set_class (gpointer    widget,
-           const char *name,
-           gboolean    has)
-{
-  if (has == gtk_widget_has_css_class (widget, name))
-    return;
-  if (has)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
-}
-
 /* Only what differs: a row that is scrolled into view has much of what it needs. */
 static void
 set_label (GtkLabel   *label,
@@ -90,8 +78,8 @@ show_countries (SenderNumberRow *self)
                    SENDER_NUMBER_TYPE_STANDARD;
 
   set_label (self->countries_label, text);
-  set_class (self->countries_label, "dim-label", !has);
-  set_class (self->countries, "choice", has || needs);
+  sender_css_set_class (self->countries_label, "dim-label", !has);
+  sender_css_set_class (self->countries, "choice", has || needs);
   gtk_widget_set_can_target (self->countries, has || needs);
   gtk_widget_set_focusable (self->countries, has || needs);
 }
@@ -112,12 +100,26 @@ show (SenderNumberRow *self)
   self->shows = FALSE;
 }
 
+/* A row without findings of a number as usual has nothing below it, and is told so often. */
+static void
+show_below (SenderNumberRow *self)
+{
+  gboolean is_plain = self->findings == NULL &&
+                      (self->number == NULL ||
+                       (sender_origination_number_is_selected (self->number) &&
+                        sender_origination_number_is_available (self->number)));
+
+  if (!is_plain || gtk_widget_get_visible (GTK_WIDGET (self->below)))
+    sender_number_below_show (self->below, self->number, self->findings);
+}
+
 static void
 number_changed_cb (SenderNumberRow *self)
 {
   show (self);
-  sender_number_below_show (self->below, self->number, self->findings);
-  for (guint i = PROP_KIND; i < G_N_ELEMENTS (props); i++)
+  show_below (self);
+  /* Only an open menu shows them. */
+  for (guint i = PROP_KIND; self->popover != NULL && i < G_N_ELEMENTS (props); i++)
     g_object_notify_by_pspec (G_OBJECT (self), props[i]);
 }
 
@@ -365,7 +367,7 @@ sender_number_row_set_number (SenderNumberRow         *self,
     return;
   self->number = g_object_ref (number);
   g_signal_connect_swapped (number, "changed", G_CALLBACK (number_changed_cb), self);
-  number_changed_cb (self);
+  show (self);
 }
 
 static gboolean
@@ -387,15 +389,7 @@ mark (gpointer    widget,
       GPtrArray  *findings,
       const char *property)
 {
-  SenderSeverity worst = sender_findings_get_worst (findings, property);
-
-  set_class (widget, "error", worst == SENDER_SEVERITY_ERROR);
-  set_class (widget, "warning", worst == SENDER_SEVERITY_WARNING);
-  if (property != NULL)
-    gtk_accessible_update_state (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_STATE_INVALID,
-                                 worst == SENDER_SEVERITY_ERROR ? GTK_ACCESSIBLE_INVALID_TRUE
-                                                                : GTK_ACCESSIBLE_INVALID_FALSE,
-                                 -1);
+  sender_css_mark (widget, sender_findings_get_worst (findings, property));
 }
 
 /**
@@ -412,9 +406,10 @@ sender_number_row_set_findings (SenderNumberRow *self,
   gboolean   same = is_same (before, findings);
 
   self->findings = findings != NULL ? g_ptr_array_ref (findings) : NULL;
+  if (!same || findings == NULL)
+    show_below (self);
   if (!same)
     {
-      sender_number_below_show (self->below, self->number, findings);
       mark (self, findings, NULL);
       mark (self->text, findings, "number");
       mark (self->type, findings, "type");
@@ -434,9 +429,9 @@ show_fact (SenderNumberRow         *self,
   SenderFact judgement = sender_number_facts_judge (facts, fact, self->number);
 
   set_label (label, sender_number_facts_describe (facts, fact));
-  set_class (label, "warning", judgement == SENDER_FACT_BAD || judgement == SENDER_FACT_WAITING);
-  set_class (label, "dim-label",
-             judgement == SENDER_FACT_UNKNOWN || judgement == SENDER_FACT_NOT_NEEDED);
+  sender_css_set_class (label, "warning", judgement == SENDER_FACT_BAD || judgement == SENDER_FACT_WAITING);
+  sender_css_set_class (label, "dim-label",
+                        judgement == SENDER_FACT_UNKNOWN || judgement == SENDER_FACT_NOT_NEEDED);
 }
 
 /**
