@@ -15,6 +15,7 @@ struct _SenderCountriesPopover
   gboolean            single;
   GtkFilterListModel *found;   /* (owned): of codes */
   GtkSortListModel   *sorted;  /* (owned): the chosen ones first */
+  GtkNoSelection     *shown;   /* (owned): for the view */
   GtkWidget          *nothing; /* Template widgets. */
   GtkSearchEntry     *search;
   GtkListView        *list;
@@ -144,7 +145,7 @@ activate_cb (SenderCountriesPopover *self,
              guint                   position)
 {
   g_autoptr (GtkStringObject) item =
-    g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (self->list)), position);
+    g_list_model_get_item (G_LIST_MODEL (self->shown), position);
 
   if (item != NULL)
     toggle (self, gtk_string_object_get_string (item));
@@ -224,7 +225,10 @@ sender_countries_popover_map (GtkWidget *widget)
 {
   SenderCountriesPopover *self = SENDER_COUNTRIES_POPOVER (widget);
 
+  /* Anew, so that it begins with the chosen ones: a list stays where it is scrolled to. */
+  gtk_list_view_set_model (self->list, NULL);
   gtk_sorter_changed (gtk_sort_list_model_get_sorter (self->sorted), GTK_SORTER_CHANGE_DIFFERENT);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->shown));
   GTK_WIDGET_CLASS (sender_countries_popover_parent_class)->map (widget);
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
@@ -236,6 +240,7 @@ sender_countries_popover_dispose (GObject *object)
 
   g_clear_object (&self->found);
   g_clear_object (&self->sorted);
+  g_clear_object (&self->shown);
   gtk_widget_dispose_template (GTK_WIDGET (object), SENDER_TYPE_COUNTRIES_POPOVER);
   G_OBJECT_CLASS (sender_countries_popover_parent_class)->dispose (object);
 }
@@ -291,8 +296,7 @@ sender_countries_popover_init (SenderCountriesPopover *self)
   self->sorted = gtk_sort_list_model_new (
     G_LIST_MODEL (codes), GTK_SORTER (gtk_custom_sorter_new (compare, self, NULL)));
   self->found = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->sorted)), filter);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (gtk_no_selection_new (
-                                         g_object_ref (G_LIST_MODEL (self->found)))));
+  self->shown = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->found)));
 }
 
 /**

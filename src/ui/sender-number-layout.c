@@ -205,7 +205,7 @@ place (const Row       *row,
        int              whole)
 {
   GtkWidget    *widget = row->cells[cell];
-  gboolean      rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  gboolean      rtl = gtk_widget_get_direction (gtk_widget_get_parent (widget)) == GTK_TEXT_DIR_RTL;
   GtkAllocation at = { x, y, MAX (width, 0), MAX (height, 0) };
   int           minimum = 0;
   int           natural = 0;

@@ -322,6 +322,10 @@ static void
 sender_number_row_init (SenderNumberRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* The plus sign of a number stands before it in every script. */
+  if (gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL)
+    gtk_editable_set_alignment (GTK_EDITABLE (self->text), 1);
+  gtk_widget_set_direction (GTK_WIDGET (self->text), GTK_TEXT_DIR_LTR);
 }
 
 /**
@@ -429,7 +433,8 @@ show_fact (SenderNumberRow         *self,
   SenderFact judgement = sender_number_facts_judge (facts, fact, self->number);
 
   set_label (label, sender_number_facts_describe (facts, fact));
-  sender_css_set_class (label, "warning", judgement == SENDER_FACT_BAD || judgement == SENDER_FACT_WAITING);
+  sender_css_set_class (label, "warning",
+                        judgement == SENDER_FACT_BAD || judgement == SENDER_FACT_WAITING);
   sender_css_set_class (label, "dim-label",
                         judgement == SENDER_FACT_UNKNOWN || judgement == SENDER_FACT_NOT_NEEDED);
 }

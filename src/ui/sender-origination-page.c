@@ -5,6 +5,7 @@
 
 #include "sender-account-bar.h"
 #include "sender-config.h"
+#include "sender-css-class.h"
 #include "sender-finding-view.h"
 #include "sender-number-list.h"
 #include "sender-number-proposal.h"
@@ -16,8 +17,8 @@
 
 /* A list of more than so many numbers can be searched without asking for it. */
 #define MANY_NUMBERS 20
-/* In less width than this the button stands below the text beside it. */
-#define NARROW_WIDTH 520
+/* Where less characters than this fit the button stands below the text beside it. */
+#define NARROW_CHARS 70
 
 struct _SenderOriginationPage
 {
@@ -31,16 +32,18 @@ struct _SenderOriginationPage
   guint               fold_id;
 
   /* Template widgets. */
-  GtkStack         *stack;
-  GtkWidget        *header;
-  GtkLabel         *description;
-  GtkEditable      *search;
-  GtkListBox       *notes;
-  SenderNumberList *list;
-  GtkWidget        *nothing;
-  GtkWidget        *selection;
-  GtkLabel         *selected;
-  SenderAccountBar *account;
+  GtkStack          *stack;
+  GtkScrolledWindow *scroller;
+  GtkWidget         *content;
+  GtkWidget         *header;
+  GtkLabel          *description;
+  GtkEditable       *search;
+  GtkListBox        *notes;
+  SenderNumberList  *list;
+  GtkWidget         *nothing;
+  GtkWidget         *selection;
+  GtkLabel          *selected;
+  SenderAccountBar  *account;
 };
 
 G_DEFINE_FINAL_TYPE (SenderOriginationPage, sender_origination_page, SENDER_TYPE_PAGE)
@@ -306,31 +309,36 @@ sender_origination_page_reveal (SenderPage *page,
                                                                   GTK_DIR_TAB_FORWARD);
 }
 
+static gboolean
+is_narrow (SenderOriginationPage *self)
+{
+  GtkAdjustment    *across = gtk_scrolled_window_get_hadjustment (self->scroller);
+  PangoContext     *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int               width = pango_font_metrics_get_approximate_char_width (metrics);
+
+  pango_font_metrics_unref (metrics);
+  return gtk_adjustment_get_page_size (across) * PANGO_SCALE < NARROW_CHARS * (double) width;
+}
+
 /* Not while sizes are being given out. */
 static gboolean
 fold_cb (gpointer user_data)
 {
   SenderOriginationPage *self = SENDER_ORIGINATION_PAGE (user_data);
-  gboolean               narrow = gtk_widget_get_width (GTK_WIDGET (self)) < NARROW_WIDTH;
+  gboolean               narrow = is_narrow (self);
 
   self->fold_id = 0;
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->header),
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  sender_css_set_class (self->content, "narrow", narrow);
   return G_SOURCE_REMOVE;
 }
 
 static void
-sender_origination_page_size_allocate (GtkWidget *widget,
-                                       int        width,
-                                       int        height,
-                                       int        baseline)
+width_changed_cb (SenderOriginationPage *self)
 {
-  SenderOriginationPage *self = SENDER_ORIGINATION_PAGE (widget);
-  GtkOrientation         is = gtk_orientable_get_orientation (GTK_ORIENTABLE (self->header));
-
-  GTK_WIDGET_CLASS (sender_origination_page_parent_class)
-    ->size_allocate (widget, width, height, baseline);
-  if (self->fold_id == 0 && (width < NARROW_WIDTH) != (is == GTK_ORIENTATION_VERTICAL))
+  if (self->fold_id == 0)
     self->fold_id = g_idle_add (fold_cb, self);
 }
 
@@ -361,6 +369,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/senderstudio/SenderStudio/sender-origination-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SenderOriginationPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, SenderOriginationPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, SenderOriginationPage, content);
   gtk_widget_class_bind_template_child (widget_class, SenderOriginationPage, header);
   gtk_widget_class_bind_template_child (widget_class, SenderOriginationPage, description);
   gtk_widget_class_bind_template_child (widget_class, SenderOriginationPage, search);
@@ -383,7 +393,6 @@ sender_origination_page_class_init (SenderOriginationPageClass *klass)
   SenderPageClass *page_class = SENDER_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sender_origination_page_dispose;
-  widget_class->size_allocate = sender_origination_page_size_allocate;
   page_class->document_changed = sender_origination_page_document_changed;
   page_class->workspace_changed = sender_origination_page_workspace_changed;
   page_class->reveal = sender_origination_page_reveal;
@@ -411,6 +420,9 @@ sender_origination_page_init (SenderOriginationPage *self)
                                   G_CALLBACK (numbers_changed_cb), self);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self->account), FALSE);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller),
+                           "notify::page-size", G_CALLBACK (width_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   sender_number_list_set_check (self->list, self->check);
   g_signal_connect_object (sender_number_list_get_model (self->list), "selection-changed",
                            G_CALLBACK (show_selection), self, G_CONNECT_SWAPPED);
