@@ -51,22 +51,38 @@ dup_fix_text (SenderFix *fix)
 }
 
 static void
-show_fix (SenderFindingView *self,
-          SenderFinding     *finding)
+show_icon (GtkImage      *icon,
+           SenderFinding *finding)
 {
+  SenderSeverity severity = sender_finding_get_severity (finding);
+
+  gtk_image_set_from_icon_name (icon, severities[severity].icon);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ (severities[severity].label), -1);
+  if (severities[severity].style != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (icon), severities[severity].style);
+}
+
+static void
+show_fix (GtkWidget     *button,
+          SenderFinding *finding)
+{
+  SenderSeverity   severity = sender_finding_get_severity (finding);
   SenderFix       *fix = sender_finding_get_fix (finding);
   g_autofree char *text = fix != NULL ? dup_fix_text (fix) : NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->fix), fix != NULL);
+  gtk_widget_set_visible (button, fix != NULL);
   if (fix == NULL)
     return;
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->fix), text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->fix), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+  if (severities[severity].style != NULL)
+    gtk_widget_add_css_class (button, severities[severity].style);
+  gtk_widget_set_tooltip_text (button, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   text, -1);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->fix), "(ss)",
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)",
                                     sender_finding_get_id (finding),
                                     sender_finding_get_path (finding));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->fix), "document.fix");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "document.fix");
 }
 
 static void
@@ -115,20 +131,52 @@ sender_finding_view_new (SenderFinding *finding,
   const char        *style = severities[severity].style;
   const char        *detail = place != NULL ? place : sender_finding_get_why (finding);
 
-  gtk_image_set_from_icon_name (self->icon, severities[severity].icon);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ (severities[severity].label), -1);
-  if (style != NULL)
-    {
-      gtk_widget_add_css_class (GTK_WIDGET (self->icon), style);
-      gtk_widget_add_css_class (GTK_WIDGET (self->fix), style);
-      if (place == NULL)
-        gtk_widget_add_css_class (GTK_WIDGET (self->message), style);
-    }
+  show_icon (self->icon, finding);
+  if (style != NULL && place == NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self->message), style);
   gtk_label_set_label (self->message, sender_finding_get_message (finding));
   gtk_label_set_label (self->detail, detail);
   gtk_widget_set_visible (GTK_WIDGET (self->detail), detail != NULL && *detail != '\0');
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), sender_finding_get_id (finding));
-  show_fix (self, finding);
+  show_fix (GTK_WIDGET (self->fix), finding);
   return GTK_WIDGET (self);
+}
+
+/**
+ * sender_finding_view_new_line:
+ * @finding: what it shows
+ *
+ * Makes a view of one line, for places where there may be thousands: its text is not measured, and
+ * what does not fit is in the tooltip.
+ *
+ * Returns: (transfer floating): the widget
+ */
+GtkWidget *
+sender_finding_view_new_line (SenderFinding *finding)
+{
+  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget       *icon = gtk_image_new ();
+  GtkWidget       *text = gtk_inscription_new (sender_finding_get_message (finding));
+  const char      *style = severities[sender_finding_get_severity (finding)].style;
+  g_autofree char *whole = g_strjoin ("\n", sender_finding_get_message (finding),
+                                      sender_finding_get_why (finding), NULL);
+
+  show_icon (GTK_IMAGE (icon), finding);
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text),
+                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (text, TRUE);
+  if (style != NULL)
+    gtk_widget_add_css_class (text, style);
+  gtk_widget_set_tooltip_text (box, whole);
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), text);
+  if (sender_finding_get_fix (finding) != NULL)
+    {
+      GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Fix"));
+
+      gtk_widget_add_css_class (button, "fix");
+      show_fix (button, finding);
+      gtk_box_append (GTK_BOX (box), button);
+    }
+  return box;
 }

@@ -19,5 +19,7 @@ G_DECLARE_FINAL_TYPE (SenderFindingView, sender_finding_view, SENDER, FINDING_VI
 
 GtkWidget *sender_finding_view_new (SenderFinding *finding,
                                     const char    *place);
+/* The same in one line, which is cheap. */
+GtkWidget *sender_finding_view_new_line (SenderFinding *finding);
 
 G_END_DECLS

@@ -23,13 +23,15 @@ make_note (const char *text)
  * @box: what stands below
  * @number: (nullable): a number
  * @findings: (nullable) (element-type SenderFinding): those of the number
+ * @brief: whether each is one line
  *
  * Fills the box anew; without anything to say it is not there.
  */
 void
 sender_number_below_show (GtkBox                  *box,
                           SenderOriginationNumber *number,
-                          GPtrArray               *findings)
+                          GPtrArray               *findings,
+                          gboolean                 brief)
 {
   g_autofree char *flags = number != NULL ? sender_number_describe_flags (number) : NULL;
   GtkWidget       *child = NULL;
@@ -37,7 +39,12 @@ sender_number_below_show (GtkBox                  *box,
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
     gtk_box_remove (box, child);
   for (guint i = 0; findings != NULL && i < findings->len; i++)
-    gtk_box_append (box, sender_finding_view_new (g_ptr_array_index (findings, i), NULL));
+    {
+      SenderFinding *finding = g_ptr_array_index (findings, i);
+
+      gtk_box_append (box, brief ? sender_finding_view_new_line (finding)
+                                 : sender_finding_view_new (finding, NULL));
+    }
   if (flags != NULL)
     gtk_box_append (box, make_note (flags));
   gtk_widget_set_visible (GTK_WIDGET (box), gtk_widget_get_first_child (GTK_WIDGET (box)) != NULL);

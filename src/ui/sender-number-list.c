@@ -12,6 +12,10 @@
 
 #include <glib/gi18n.h>
 
+/* Of more numbers than this the findings are told in one line each: all the rows around what is
+ * seen are measured, and wrapped text is dear. */
+#define MANY_FINDINGS 50
+
 struct _SenderNumberList
 {
   AdwBin parent_instance;
@@ -63,7 +67,8 @@ update_row (SenderNumberList *self,
   if (number == NULL || self->document == NULL ||
       !sender_list_find (get_numbers (self), number, &position))
     return;
-  sender_number_row_set_findings (row, sender_finding_index_get (self->index, position));
+  sender_number_row_set_findings (row, sender_finding_index_get (self->index, position),
+                                  sender_finding_index_count (self->index) > MANY_FINDINGS);
   sender_number_row_set_facts (row, told,
                                told ? sender_account_check_get_facts (self->check, number) : NULL);
 }

@@ -21,6 +21,7 @@ struct _SenderNumberRow
 
   SenderOriginationNumber *number;   /* (owned) (nullable) */
   GPtrArray               *findings; /* (owned) (nullable): what is shown below */
+  gboolean                 brief;    /* each of them in one line */
   char                    *before;   /* (nullable): the text before it was edited */
   gboolean                 shows;    /* what it changes itself is no edit */
   GtkWidget               *popover;  /* (not owned) (nullable): the one that is open */
@@ -110,7 +111,7 @@ show_below (SenderNumberRow *self)
                         sender_origination_number_is_available (self->number)));
 
   if (!is_plain || gtk_widget_get_visible (GTK_WIDGET (self->below)))
-    sender_number_below_show (self->below, self->number, self->findings);
+    sender_number_below_show (self->below, self->number, self->findings, self->brief);
 }
 
 static void
@@ -399,15 +400,19 @@ mark (gpointer    widget,
 /**
  * sender_number_row_set_findings:
  * @findings: (nullable) (element-type SenderFinding): those of the number
+ * @brief: whether each is one line
  *
  * Shows findings below, and marks what they are about.
  */
 void
 sender_number_row_set_findings (SenderNumberRow *self,
-                                GPtrArray       *findings)
+                                GPtrArray       *findings,
+                                gboolean         brief)
 {
   GPtrArray *before = self->findings;
-  gboolean   same = is_same (before, findings);
+  gboolean   same = is_same (before, findings) && (findings == NULL || self->brief == brief);
+
+  self->brief = brief;
 
   self->findings = findings != NULL ? g_ptr_array_ref (findings) : NULL;
   if (!same || findings == NULL)
@@ -455,7 +460,7 @@ sender_number_row_set_facts (SenderNumberRow         *self,
 
   gtk_widget_set_visible (self->facts, shown);
   gtk_widget_set_visible (GTK_WIDGET (self->told), shown);
-  if (!shown || self->number == NULL)
+  if (!shown)
     return;
   all = sender_number_facts_describe_all (facts);
   set_label (self->told, all);
@@ -483,8 +488,6 @@ sender_number_row_focus (SenderNumberRow *self,
     { "sms", self->sms },
     { "voice", self->voice },
     { "countries", self->countries },
-    { "selected", self->menu },
-    { "available", self->menu },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)

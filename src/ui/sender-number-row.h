@@ -23,9 +23,11 @@ SenderOriginationNumber *sender_number_row_get_number (SenderNumberRow *self);
 /* @number (nullable): what is edited from now on. */
 void sender_number_row_set_number (SenderNumberRow         *self,
                                    SenderOriginationNumber *number);
-/* @findings (element-type SenderFinding) (nullable): those of the number. */
+/* @findings (element-type SenderFinding) (nullable): those of the number; @brief: one line for
+ * each. */
 void sender_number_row_set_findings (SenderNumberRow *self,
-                                     GPtrArray       *findings);
+                                     GPtrArray       *findings,
+                                     gboolean         brief);
 /* @shown: whether there is a column for them at all; @facts (nullable): not asked for. */
 void sender_number_row_set_facts (SenderNumberRow         *self,
                                   gboolean                 shown,

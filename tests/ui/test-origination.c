@@ -307,6 +307,8 @@ test_many (Fixture      *self,
   sender_test_settle ();
   g_assert_true (gtk_widget_get_visible (
     sender_test_find_widget (self->page, GTK_TYPE_SEARCH_ENTRY, 0)));
+  g_assert_nonnull (get_cell (self, 1, GTK_TYPE_INSCRIPTION, 0)); /* A line for each finding. */
+  g_assert_null (get_cell (self, 1, SENDER_TYPE_FINDING_VIEW, 0));
   g_assert_true (sender_page_reveal (SENDER_PAGE (self->page), "numbers[2000].sms"));
   assert_focus (self, get_cell (self, 2000, GTK_TYPE_CHECK_BUTTON, 0));
 }
