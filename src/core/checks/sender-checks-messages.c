@@ -5,18 +5,13 @@
 
 #include "sender-config.h"
 #include "sender-json-template.h"
+#include "sender-message-limit.h"
 #include "sender-message.h"
-#include "sender-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* Messages as texts: SS403, SS407-SS410. What PingOne takes counts for every kind of sender. */
-
-#define SMS_UNITS_GSM7 153
-#define SMS_UNITS_UCS2 67
-#define SMS_MAX_CHARACTERS 660
-#define VOICE_MAX_BYTES 1024
 
 /* Reference “PingOne side”, 3.3: templates of codes, all of which require it. */
 static const char *const otp_templates[] = {
@@ -47,46 +42,36 @@ check_code (SenderCheckRun *run)
 }
 
 static void
-check_sms_length (SenderCheckRun *run,
-                  const char     *text,
-                  const char     *path)
-{
-  glong    characters = g_utf8_strlen (text, -1);
-  guint    units = sender_text_get_sms_units (text);
-  gboolean gsm7 = sender_text_is_gsm7 (text);
-
-  if (characters > SMS_MAX_CHARACTERS)
-    sender_check_run_report_as (run, SENDER_SEVERITY_ERROR, path, NULL,
-                                _ ("The message has %ld characters; PingOne’s console takes at "
-                                   "most %d."),
-                                characters, SMS_MAX_CHARACTERS);
-  else if (gsm7 && units > SMS_UNITS_GSM7)
-    sender_check_run_report (run, path, NULL,
-                             _ ("The message is %u characters long as SMS counts them, and "
-                                "PingOne’s interface documents at most %d; shorten it."),
-                             units, SMS_UNITS_GSM7);
-  else if (!gsm7 && units > SMS_UNITS_UCS2)
-    sender_check_run_report (run, path, NULL,
-                             _ ("The message is %u characters long, and with letters outside "
-                                "the alphabet of SMS PingOne’s interface documents at most %d; "
-                                "shorten it."),
-                             units, SMS_UNITS_UCS2);
-}
-
-static void
 check_one_length (SenderCheckRun *run,
                   SenderMessage  *message,
                   const char     *path)
 {
-  const char *text = sender_message_get_content (message);
+  SenderMessageLength length = sender_message_length_measure (
+    sender_message_get_channel (message), sender_message_get_content (message));
 
-  if (sender_message_get_channel (message) == SENDER_CHANNEL_SMS)
-    check_sms_length (run, text, path);
-  else if (strlen (text) > VOICE_MAX_BYTES)
+  if (!length.over)
+    return;
+  if (length.unit == SENDER_LENGTH_UNIT_CHARACTERS)
     sender_check_run_report_as (run, SENDER_SEVERITY_ERROR, path, NULL,
-                                _ ("The message has %" G_GSIZE_FORMAT " bytes; PingOne takes at "
-                                   "most %d for a call."),
-                                strlen (text), VOICE_MAX_BYTES);
+                                _ ("The message has %u characters; PingOne’s console takes at "
+                                   "most %u."),
+                                length.used, length.limit);
+  else if (length.unit == SENDER_LENGTH_UNIT_BYTES)
+    sender_check_run_report_as (run, SENDER_SEVERITY_ERROR, path, NULL,
+                                _ ("The message has %u bytes; PingOne takes at most %u for a "
+                                   "call."),
+                                length.used, length.limit);
+  else if (length.unit == SENDER_LENGTH_UNIT_GSM7)
+    sender_check_run_report (run, path, NULL,
+                             _ ("The message is %u characters long as SMS counts them, and "
+                                "PingOne’s interface documents at most %u; shorten it."),
+                             length.used, length.limit);
+  else
+    sender_check_run_report (run, path, NULL,
+                             _ ("The message is %u characters long, and with letters outside "
+                                "the alphabet of SMS PingOne’s interface documents at most %u; "
+                                "shorten it."),
+                             length.used, length.limit);
 }
 
 static void

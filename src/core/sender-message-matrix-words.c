@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-message-matrix.h"
+
+#include "sender-notification.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What the table says, for the eye and for assistive tools. */
+
+static const struct
+{
+  const char *label;
+  const char *text;
+} words[] = {
+  [SENDER_CELL_JSON] = { N_ ("JSON"), N_ ("The message is a JSON object.") },
+  [SENDER_CELL_TEXT] = { N_ ("Text"), N_ ("The message is plain text, not JSON.") },
+  [SENDER_CELL_EMPTY] = { N_ ("Empty"), N_ ("The message has no text yet.") },
+  [SENDER_CELL_PING] = { N_ ("Ping’s text"),
+                         N_ ("There is no message, so PingOne sends its own text, which a flow "
+                             "can’t read.") },
+  [SENDER_CELL_MISSING] = { N_ ("Missing"),
+                            N_ ("There is no message in this language. PingOne then takes the "
+                                "language of the environment; whether your message or its own "
+                                "text is sent is not documented.") },
+  [SENDER_CELL_LANGUAGE] = { N_ ("As language"),
+                             N_ ("There is no message for this region, so PingOne sends the one "
+                                 "of the language.") },
+  [SENDER_CELL_NOT_USED] = { N_ ("Not used"),
+                             N_ ("The channel has no request, so PingOne sends nothing to it.") },
+  [SENDER_CELL_NOT_SENT] = { N_ ("Not sent"),
+                             N_ ("PingOne does not send this notification by this channel.") },
+  [SENDER_CELL_NO_VARIANT] = { N_ ("No variant"),
+                               N_ ("The variant has no message here; the row above is sent.") },
+};
+
+/**
+ * sender_matrix_row_dup_title:
+ * @self: a row
+ *
+ * Names a row in words.
+ *
+ * Returns: (transfer full): the title
+ */
+char *
+sender_matrix_row_dup_title (const SenderMatrixRow *self)
+{
+  const char *label = sender_notification_get_label (self->template_name);
+
+  if (self->nth > 0)
+    /* Translators: a further message of the same name, such as “General (2)”. */
+    return g_strdup_printf (_ ("%s (%u)"), *self->variant != '\0' ? self->variant : label,
+                            self->nth + 1);
+  return g_strdup (*self->variant != '\0' ? self->variant : label);
+}
+
+/**
+ * sender_matrix_cell_get_label:
+ * @self: a cell
+ *
+ * Gets the word that stands in the cell.
+ *
+ * Returns: the translated text
+ */
+const char *
+sender_matrix_cell_get_label (const SenderMatrixCell *self)
+{
+  return _ (words[self->state].label);
+}
+
+/**
+ * sender_matrix_cell_describe:
+ * @self: a cell
+ *
+ * Says what the state means, and how much there is to mend.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+sender_matrix_cell_describe (const SenderMatrixCell *self)
+{
+  g_autofree char *findings = NULL;
+
+  if (self->n_findings == 0)
+    return g_strdup (_ (words[self->state].text));
+  findings = g_strdup_printf (ngettext ("%u finding.", "%u findings.", self->n_findings),
+                              self->n_findings);
+  return g_strdup_printf ("%s %s", _ (words[self->state].text), findings);
+}
