@@ -91,6 +91,12 @@ gboolean sender_message_matrix_find (const SenderMessageMatrix *self,
                                      SenderMessage             *message,
                                      guint                     *row,
                                      guint                     *column);
+/* Where the row and the column stand that are called the same; what has no namesake stays. */
+void sender_message_matrix_locate (const SenderMessageMatrix *self,
+                                   const SenderMatrixRow     *old_row,
+                                   const SenderMatrixColumn  *old_column,
+                                   guint                     *row,
+                                   guint                     *column);
 /* Whether both have the same rows and columns, so that only cells differ. */
 gboolean sender_message_matrix_is_alike (const SenderMessageMatrix *self,
                                          const SenderMessageMatrix *other);

@@ -153,3 +153,22 @@ sender_notification_get_variable_label (const char *name)
       return _ (variable_labels[i].label);
   return NULL;
 }
+
+/**
+ * sender_notification_get_voice_note:
+ * @is_json: whether the message is JSON
+ *
+ * Gets what PingOne's voice tags do to a message. What becomes of them at a custom provider is not
+ * documented (reference: PingOne side, 3.5).
+ *
+ * Returns: the translated text
+ */
+const char *
+sender_notification_get_voice_note (gboolean is_json)
+{
+  return is_json ? _ ("PingOne’s voice tags have no place in JSON: the flow pauses, spells and "
+                      "repeats by itself.")
+                 : _ ("PingOne’s voice tags: <pause1sec> pauses, <sayCharValue>…</sayCharValue> "
+                      "spells, <repeatMessage val=2>…</repeatMessage> repeats. What reaches a "
+                      "custom provider of them is not documented.");
+}

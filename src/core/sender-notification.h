@@ -44,4 +44,7 @@ gboolean sender_notification_is_name (const char *text);
 /* What a variable of a message stands for, NULL if that is not known. */
 const char *sender_notification_get_variable_label (const char *name);
 
+/* What is to be known of PingOne's voice tags in a spoken message. */
+const char *sender_notification_get_voice_note (gboolean is_json);
+
 G_END_DECLS

@@ -135,6 +135,38 @@ sender_sample_set (SenderConfig *config,
     }
 }
 
+/**
+ * sender_sample_offer:
+ * @config: the configuration
+ * @template_name: the template of a message
+ *
+ * Lists what may be put into a message. A template of which nothing is known may have any variable,
+ * so it gets those of the sign-in code.
+ *
+ * Returns: (transfer full): the names
+ */
+GStrv
+sender_sample_offer (SenderConfig *config,
+                     const char   *template_name)
+{
+  g_autoptr (GStrvBuilder)  names = g_strv_builder_new ();
+  const SenderNotification *known = sender_notification_find (template_name);
+  SenderList               *variables = sender_config_get_variables (config);
+
+  if (known == NULL || known->variables[0] == NULL)
+    known = sender_notification_get_all (&(guint){ 0 });
+  for (gsize i = 0; known->variables[i] != NULL; i++)
+    g_strv_builder_add (names, known->variables[i]);
+  for (guint i = 0; i < sender_list_get_n_items (variables); i++)
+    {
+      const char *name = sender_variable_get_name (sender_list_get (variables, i));
+
+      if (!g_strv_contains (known->variables, name))
+        g_strv_builder_add (names, name);
+    }
+  return g_strv_builder_end (names);
+}
+
 /* Where the values stand if each variable gives way to its value and nothing else happens. */
 static char *
 fill_in (SenderValues *values,

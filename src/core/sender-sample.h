@@ -36,6 +36,11 @@ void sender_sample_set (SenderConfig *config,
                         const char   *name,
                         const char   *value);
 
+/* The variables that are offered for a message: those of its template, then those that the
+ * configuration declares. (transfer full) */
+GStrv sender_sample_offer (SenderConfig *config,
+                           const char   *template_name);
+
 /**
  * SenderPreviewSpan:
  * @start: first byte

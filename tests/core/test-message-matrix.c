@@ -124,6 +124,31 @@ test_paths (void)
   g_assert_null (sender_message_matrix_get (matrix, 0, 2));
 }
 
+/* What is selected is found again where rows and columns have moved. */
+static void
+test_locate (void)
+{
+  g_autoptr (SenderConfig)        config = sender_test_config_studio ();
+  g_autoptr (SenderMessageMatrix) before = NULL;
+  g_autoptr (SenderMessageMatrix) after = NULL;
+  guint                           row = 1;
+  guint                           column = 1;
+
+  sender_test_config_edit (config, "messages.general.SMS.en={}");
+  before = sender_message_matrix_new (config, NULL);
+  sender_test_config_edit (config, "messages.transaction.SMS.de={}");
+  after = sender_message_matrix_new (config, NULL);
+  sender_message_matrix_locate (after, g_ptr_array_index (before->rows, 1),
+                                g_ptr_array_index (before->columns, 1), &row, &column);
+  g_assert_cmpuint (row, ==, 2);
+  g_assert_cmpuint (column, ==, 2);
+  /* What is gone stays where it was. */
+  sender_message_matrix_locate (before, g_ptr_array_index (after->rows, 1),
+                                g_ptr_array_index (after->columns, 1), &row, &column);
+  g_assert_cmpuint (row, ==, 2);
+  g_assert_cmpuint (column, ==, 2);
+}
+
 static void
 test_severity (void)
 {
@@ -173,6 +198,7 @@ main (int    argc,
   g_test_add_func ("/core/message-matrix/namesakes", test_namesakes);
   g_test_add_func ("/core/message-matrix/paths", test_paths);
   g_test_add_func ("/core/message-matrix/severity", test_severity);
+  g_test_add_func ("/core/message-matrix/locate", test_locate);
   g_test_add_func ("/core/message-matrix/alike", test_alike);
   return g_test_run ();
 }

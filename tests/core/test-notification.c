@@ -6,6 +6,8 @@
 #include "sender-locale.h"
 #include "sender-variables.h"
 
+#include <string.h>
+
 static void
 test_known (void)
 {
@@ -61,6 +63,13 @@ test_variables (void)
 }
 
 static void
+test_voice_note (void)
+{
+  g_assert_nonnull (strstr (sender_notification_get_voice_note (FALSE), "<pause1sec>"));
+  g_assert_null (strstr (sender_notification_get_voice_note (TRUE), "<pause1sec>"));
+}
+
+static void
 test_locales (void)
 {
   static const char *const labels[][2] = {
@@ -112,6 +121,7 @@ main (int    argc,
   g_test_add_func ("/core/notification/channels", test_channels);
   g_test_add_func ("/core/notification/names", test_names);
   g_test_add_func ("/core/notification/variables", test_variables);
+  g_test_add_func ("/core/notification/voice-note", test_voice_note);
   g_test_add_func ("/core/notification/locales", test_locales);
   g_test_add_func ("/core/notification/locale-tags", test_locale_tags);
   return g_test_run ();

@@ -70,6 +70,24 @@ test_set (void)
 }
 
 static void
+test_offer (void)
+{
+  g_autoptr (SenderConfig) config = make ("");
+  g_auto (GStrv)           names = NULL;
+  g_auto (GStrv)           of_unknown = NULL;
+
+  sender_sample_set (config, "sum", "5");
+  sender_sample_set (config, "user.username", "ann");
+  names = sender_sample_offer (config, "transaction");
+  g_assert_cmpuint (g_strv_length (names), ==, 3);
+  g_assert_cmpstr (names[0], ==, "otp");
+  g_assert_cmpstr (names[1], ==, "user.username");
+  g_assert_cmpstr (names[2], ==, "sum");
+  of_unknown = sender_sample_offer (config, "odd");
+  g_assert_true (g_strv_contains ((const char *const *) of_unknown, "otp"));
+}
+
+static void
 test_preview (void)
 {
   g_autoptr (SenderConfig)  config = make ("{\"a\":\"${otp}\",\"b\":\"${odd}\",\"c\":\"${sum}\"}");
@@ -111,6 +129,7 @@ main (int    argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/core/sample/list", test_list);
   g_test_add_func ("/core/sample/set", test_set);
+  g_test_add_func ("/core/sample/offer", test_offer);
   g_test_add_func ("/core/sample/preview", test_preview);
   g_test_add_func ("/core/sample/preview-with-tags", test_preview_with_tags);
   return g_test_run ();
