@@ -3,6 +3,8 @@
 
 #include "sender-message-matrix.h"
 
+#include "sender-locale.h"
+#include "sender-message.h"
 #include "sender-notification.h"
 
 #include <glib/gi18n-lib.h>
@@ -53,6 +55,26 @@ sender_matrix_row_dup_title (const SenderMatrixRow *self)
     return g_strdup_printf (_ ("%s (%u)"), *self->variant != '\0' ? self->variant : label,
                             self->nth + 1);
   return g_strdup (*self->variant != '\0' ? self->variant : label);
+}
+
+/**
+ * sender_matrix_dup_message_title:
+ * @message: a message
+ *
+ * Names a message in full, where its row and column are not seen.
+ *
+ * Returns: (transfer full): the title
+ */
+char *
+sender_matrix_dup_message_title (SenderMessage *message)
+{
+  const char      *template_name = sender_message_get_template_name (message);
+  const char      *channel = sender_channel_get_label (sender_message_get_channel (message));
+  const char      *variant = sender_message_get_variant (message);
+  g_autofree char *locale = sender_locale_dup_label (sender_message_get_locale (message));
+
+  return g_strdup_printf ("%s · %s · %s%s%s", sender_notification_get_label (template_name),
+                          channel, locale, *variant != '\0' ? " · " : "", variant);
 }
 
 /**

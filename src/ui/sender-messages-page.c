@@ -3,30 +3,343 @@
 
 #include "sender-messages-page.h"
 
+#include "sender-columns-layout.h"
+#include "sender-config.h"
+#include "sender-convert-dialog.h"
+#include "sender-list.h"
+#include "sender-matrix-view.h"
+#include "sender-message-conversion.h"
+#include "sender-message-edits.h"
+#include "sender-message-editor.h"
+#include "sender-message-result.h"
+#include "sender-message-route.h"
+#include "sender-message-samples.h"
+#include "sender-message.h"
+#include "sender-messages-actions.h"
+#include "sender-path.h"
+#include "sender-variable.h"
+#include "sender-variables.h"
+
+#include <glib/gi18n.h>
+
 struct _SenderMessagesPage
 {
   SenderPage parent_instance;
+
+  GSignalGroup *checks; /* (owned): of the inspection */
+
+  /* Template widgets. */
+  GtkStack             *stack;
+  AdwStatusPage        *empty;
+  GtkWidget            *add_first;
+  GtkWidget            *set_up;
+  GtkLabel             *description;
+  GtkButton            *convert;
+  GtkWidget            *add;
+  SenderMatrixView     *matrix;
+  SenderMessageEditor  *editor;
+  SenderMessageSamples *samples;
+  GtkWidget            *outcome;
+  SenderMessageRoute   *route;
+  SenderMessageResult  *result;
 };
 
 G_DEFINE_FINAL_TYPE (SenderMessagesPage, sender_messages_page, SENDER_TYPE_PAGE)
 
+static SenderDocument *
+get_document (SenderMessagesPage *self)
+{
+  return sender_page_get_document (SENDER_PAGE (self));
+}
+
+static GListModel *
+get_findings (SenderMessagesPage *self)
+{
+  return sender_inspection_get_findings (sender_document_get_inspection (get_document (self)));
+}
+
+static void
+show_result (SenderMessagesPage *self)
+{
+  SenderMessage *message = sender_messages_page_get_message (self);
+
+  if (message != NULL)
+    sender_message_result_show (self->result, get_document (self), message,
+                                sender_message_samples_get_values (self->samples));
+}
+
+static void
+samples_changed_cb (SenderMessagesPage *self)
+{
+  if (get_document (self) != NULL)
+    show_result (self);
+}
+
+/* The message of the selected cell, in all its aspects. */
+static void
+selected_cb (SenderMessagesPage *self)
+{
+  SenderDocument *document = get_document (self);
+  SenderMessage  *message = sender_messages_page_get_message (self);
+
+  if (document == NULL || sender_matrix_view_get_cell (self->matrix) == NULL)
+    return;
+  sender_message_editor_show (self->editor, document, self->matrix);
+  gtk_widget_set_visible (self->outcome, message != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->samples), message != NULL);
+  sender_message_samples_show (self->samples, sender_document_get_config (document),
+                               message != NULL ? sender_message_get_content (message) : NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "messages.add-variant", message != NULL);
+  if (message != NULL)
+    sender_message_route_show (self->route, document, message);
+  show_result (self);
+  sender_message_result_prove (self->result, document, message);
+}
+
+static void
+show_conversions (SenderMessagesPage *self)
+{
+  SenderDocument       *document = get_document (self);
+  g_autoptr (GPtrArray) found =
+    sender_conversion_list (sender_document_get_config (document), get_findings (self));
+  g_autofree char *label = sender_convert_dialog_dup_label (found->len);
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->convert), found->len > 0);
+  gtk_button_set_label (self->convert, label);
+  if (found->len > 0)
+    text = g_strdup_printf (ngettext ("What PingOne puts into ${message}. %u is still plain text, "
+                                      "which a flow can’t read.",
+                                      "What PingOne puts into ${message}. %u are still plain text, "
+                                      "which a flow can’t read.",
+                                      found->len),
+                            found->len);
+  gtk_label_set_label (self->description,
+                       text != NULL ? text : _ ("What PingOne puts into ${message}."));
+}
+
+static void
+show_empty (SenderMessagesPage *self)
+{
+  SenderConfig *config = sender_page_get_config (SENDER_PAGE (self));
+  guint         n_channels = sender_messages_count_channels (config);
+  const char   *text = _ ("A request takes a message along, and neither SMS nor Voice has one.");
+
+  if (n_channels > 0)
+    text = _ ("Without a message PingOne sends its own text, which a flow can’t read. Add the "
+              "sign-in code in English, as {\"OTP\":\"${otp}\"}, for each channel that has a "
+              "request.");
+  adw_status_page_set_description (self->empty, text);
+  gtk_widget_set_visible (self->add_first, n_channels > 0);
+  gtk_widget_set_visible (self->set_up, n_channels == 0);
+}
+
+static void
+refresh (SenderMessagesPage *self)
+{
+  SenderConfig *config = sender_page_get_config (SENDER_PAGE (self));
+  gboolean      has = FALSE;
+
+  if (config == NULL)
+    return;
+  has = sender_list_get_n_items (sender_config_get_messages (config)) > 0;
+  gtk_stack_set_visible_child_name (self->stack, has ? "messages" : "empty");
+  if (has)
+    show_conversions (self);
+  else
+    show_empty (self);
+  sender_matrix_view_set_matrix (self->matrix,
+                                 sender_message_matrix_new (config, get_findings (self)));
+  if (!has)
+    sender_message_editor_clear (self->editor);
+}
+
+static void
+sender_messages_page_document_changed (SenderPage *page)
+{
+  SenderMessagesPage *self = SENDER_MESSAGES_PAGE (page);
+  SenderDocument     *document = get_document (self);
+
+  g_signal_group_set_target (self->checks,
+                             document != NULL ? sender_document_get_inspection (document) : NULL);
+  sender_matrix_view_set_matrix (self->matrix, NULL);
+  sender_message_editor_clear (self->editor);
+  sender_message_samples_show (self->samples, NULL, NULL);
+  sender_message_result_prove (self->result, NULL, NULL);
+  refresh (self);
+}
+
+/* `variables[0].sample` is edited beside a message that has the variable. */
+static gboolean
+reveal_variable (SenderMessagesPage *self,
+                 const char         *path)
+{
+  SenderConfig              *config = sender_page_get_config (SENDER_PAGE (self));
+  const SenderMessageMatrix *matrix = sender_matrix_view_get_matrix (self->matrix);
+  const char                *property = NULL;
+  SenderRecord              *record = sender_path_resolve (config, path, &property);
+  const char                *name = NULL;
+
+  if (!SENDER_IS_VARIABLE (record) || matrix == NULL)
+    return FALSE;
+  name = sender_variable_get_name (SENDER_VARIABLE (record));
+  if (sender_message_samples_reveal (self->samples, name))
+    return TRUE;
+  for (guint i = 0; i < matrix->cells->len; i++)
+    {
+      SenderMatrixCell *cell = g_ptr_array_index (matrix->cells, i);
+
+      if (cell->message == NULL ||
+          !sender_variables_uses (sender_message_get_content (cell->message), name))
+        continue;
+      sender_messages_page_select (self, cell->message);
+      return sender_message_samples_reveal (self->samples, name);
+    }
+  return FALSE;
+}
+
+static gboolean
+sender_messages_page_reveal (SenderPage *page,
+                             const char *path)
+{
+  SenderMessagesPage *self = SENDER_MESSAGES_PAGE (page);
+  SenderConfig       *config = sender_page_get_config (page);
+  const char         *property = NULL;
+  SenderRecord       *record = NULL;
+
+  if (config == NULL)
+    return FALSE;
+  record = sender_path_resolve (config, path, &property);
+  if (SENDER_IS_MESSAGE (record))
+    {
+      refresh (self);
+      if (!sender_messages_page_select (self, SENDER_MESSAGE (record)))
+        return FALSE;
+      gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+      return TRUE;
+    }
+  return reveal_variable (self, path);
+}
+
 static void
 sender_messages_page_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), SENDER_TYPE_MESSAGES_PAGE);
+  SenderMessagesPage *self = SENDER_MESSAGES_PAGE (object);
+
+  g_clear_object (&self->checks);
+  /* The child is one of the template's: the bin would look for it after the template let it go. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SENDER_TYPE_MESSAGES_PAGE);
   G_OBJECT_CLASS (sender_messages_page_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (SENDER_TYPE_COLUMNS_LAYOUT);
+  g_type_ensure (SENDER_TYPE_MATRIX_VIEW);
+  g_type_ensure (SENDER_TYPE_MESSAGE_EDITOR);
+  g_type_ensure (SENDER_TYPE_MESSAGE_RESULT);
+  g_type_ensure (SENDER_TYPE_MESSAGE_ROUTE);
+  g_type_ensure (SENDER_TYPE_MESSAGE_SAMPLES);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/senderstudio/SenderStudio/sender-messages-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SenderMessagesPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, SenderMessagesPage, empty);
+  gtk_widget_class_bind_template_child (widget_class, SenderMessagesPage, add_first);
+  gtk_widget_class_bind_template_child (widget_class, SenderMessagesPage, set_up);
+  gtk_widget_class_bind_template_child (widget_class, SenderMessagesPage, description);
+  gtk_widget_class_bind_template_child (widget_class, SenderMessagesPage, convert);
+  gtk_widget_class_bind_template_child (widget_class, SenderMessagesPage, add);
+  gtk_widget_class_bind_template_child (widget_class, SenderMessagesPage, matrix);
+  gtk_widget_class_bind_template_child (widget_class, SenderMessagesPage, editor);
+  gtk_widget_class_bind_template_child (widget_class, SenderMessagesPage, samples);
+  gtk_widget_class_bind_template_child (widget_class, SenderMessagesPage, outcome);
+  gtk_widget_class_bind_template_child (widget_class, SenderMessagesPage, route);
+  gtk_widget_class_bind_template_child (widget_class, SenderMessagesPage, result);
+  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, samples_changed_cb);
 }
 
 static void
 sender_messages_page_class_init (SenderMessagesPageClass *klass)
 {
+  SenderPageClass *page_class = SENDER_PAGE_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = sender_messages_page_dispose;
-  gtk_widget_class_set_template_from_resource (
-    GTK_WIDGET_CLASS (klass), "/io/github/senderstudio/SenderStudio/sender-messages-page.ui");
+  page_class->document_changed = sender_messages_page_document_changed;
+  page_class->reveal = sender_messages_page_reveal;
+  bind_template (GTK_WIDGET_CLASS (klass));
+  sender_messages_actions_install (GTK_WIDGET_CLASS (klass));
 }
 
 static void
 sender_messages_page_init (SenderMessagesPage *self)
 {
+  self->checks = g_signal_group_new (SENDER_TYPE_INSPECTION);
+  g_signal_group_connect_swapped (self->checks, "notify::revision", G_CALLBACK (refresh), self);
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * sender_messages_page_get_message:
+ *
+ * Gets what is edited.
+ *
+ * Returns: (transfer none) (nullable): the message, %NULL where there is none
+ */
+SenderMessage *
+sender_messages_page_get_message (SenderMessagesPage *self)
+{
+  const SenderMatrixCell *cell = sender_matrix_view_get_cell (self->matrix);
+
+  return cell != NULL ? cell->message : NULL;
+}
+
+/**
+ * sender_messages_page_get_matrix:
+ *
+ * Gets the matrix, to know what is selected.
+ *
+ * Returns: (transfer none): the view
+ */
+SenderMatrixView *
+sender_messages_page_get_matrix (SenderMessagesPage *self)
+{
+  return self->matrix;
+}
+
+/**
+ * sender_messages_page_get_anchor:
+ *
+ * Gets what a popover that adds something points to.
+ *
+ * Returns: (transfer none): the button
+ */
+GtkWidget *
+sender_messages_page_get_anchor (SenderMessagesPage *self)
+{
+  return self->add;
+}
+
+/**
+ * sender_messages_page_select:
+ * @message: a message
+ *
+ * Selects the cell of a message.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+sender_messages_page_select (SenderMessagesPage *self,
+                             SenderMessage      *message)
+{
+  const SenderMessageMatrix *matrix = sender_matrix_view_get_matrix (self->matrix);
+  guint                      row = 0;
+  guint                      column = 0;
+
+  if (matrix == NULL || !sender_message_matrix_find (matrix, message, &row, &column))
+    return FALSE;
+  sender_matrix_view_select (self->matrix, row, column);
+  return TRUE;
 }
