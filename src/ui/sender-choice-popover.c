@@ -94,6 +94,7 @@ typed_cb (SenderChoicePopover *self)
   gtk_button_set_label (GTK_BUTTON (self->own), label);
   gtk_widget_set_visible (self->own, valid);
   gtk_widget_set_visible (GTK_WIDGET (self->hint), fitting == 0 && !valid);
+  gtk_popover_present (GTK_POPOVER (self));
 }
 
 /* Return takes the only one that fits, or what is typed. */

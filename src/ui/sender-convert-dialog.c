@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #define LIST_HEIGHT 320
+#define ROW 118
 
 static GtkWidget *
 new_label (const char        *text,
@@ -58,6 +59,9 @@ new_list (GPtrArray *conversions)
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), LIST_HEIGHT);
+  /* The dialog asks for the height of lines that are not wrapped. */
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller),
+                                              MIN (LIST_HEIGHT, (int) conversions->len * ROW));
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
   return scroller;
 }

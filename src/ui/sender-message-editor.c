@@ -26,6 +26,7 @@ struct _SenderMessageEditor
   SenderMessage  *message;  /* (owned) (nullable) */
   GStrv           names;    /* (owned) (nullable): of the chips */
   GPtrArray      *shown;    /* (owned) (element-type SenderFinding) */
+  GBindingGroup  *fields;   /* (owned): of the message */
 
   /* Template widgets. */
   GtkLabel          *title;
@@ -39,6 +40,8 @@ struct _SenderMessageEditor
   GtkWidget         *gap;
   GtkLabel          *gap_text;
   GtkWidget         *write;
+  GtkWidget         *voice_list;
+  GtkEditable       *voice;
   GtkLabel          *note;
   GtkListBox        *findings;
 };
@@ -114,6 +117,7 @@ show_note (SenderMessageEditor *self)
     self->message != NULL && sender_message_get_channel (self->message) == SENDER_CHANNEL_VOICE;
 
   gtk_widget_set_visible (GTK_WIDGET (self->note), is_voice);
+  gtk_widget_set_visible (self->voice_list, is_voice);
   if (is_voice)
     gtk_label_set_label (self->note,
                          sender_notification_get_voice_note (
@@ -252,6 +256,7 @@ sender_message_editor_dispose (GObject *object)
 {
   SenderMessageEditor *self = SENDER_MESSAGE_EDITOR (object);
 
+  g_clear_object (&self->fields);
   g_clear_object (&self->document);
   g_clear_object (&self->message);
   g_ptr_array_set_size (self->shown, 0);
@@ -302,6 +307,8 @@ sender_message_editor_class_init (SenderMessageEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SenderMessageEditor, gap);
   gtk_widget_class_bind_template_child (widget_class, SenderMessageEditor, gap_text);
   gtk_widget_class_bind_template_child (widget_class, SenderMessageEditor, write);
+  gtk_widget_class_bind_template_child (widget_class, SenderMessageEditor, voice_list);
+  gtk_widget_class_bind_template_child (widget_class, SenderMessageEditor, voice);
   gtk_widget_class_bind_template_child (widget_class, SenderMessageEditor, note);
   gtk_widget_class_bind_template_child (widget_class, SenderMessageEditor, findings);
 }
@@ -312,6 +319,10 @@ sender_message_editor_init (SenderMessageEditor *self)
   self->shown = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_create_popup_func (self->sources, open_sources_cb, self, NULL);
+  g_object_set (gtk_editable_get_delegate (self->voice), "enable-undo", FALSE, NULL);
+  self->fields = g_binding_group_new ();
+  g_binding_group_bind (self->fields, "voice", self->voice, "text",
+                        G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
 }
 
 /**
@@ -332,6 +343,7 @@ sender_message_editor_show (SenderMessageEditor *self,
 
   g_set_object (&self->document, document);
   g_set_object (&self->message, cell->message);
+  g_binding_group_set_source (self->fields, cell->message);
   show_head (self, view);
   gtk_widget_set_visible (self->card, has);
   gtk_widget_set_visible (self->gap, !has);
@@ -365,6 +377,7 @@ sender_message_editor_clear (SenderMessageEditor *self)
 {
   g_clear_object (&self->document);
   g_clear_object (&self->message);
+  g_binding_group_set_source (self->fields, NULL);
   g_ptr_array_set_size (self->shown, 0);
   sender_message_text_set_message (self->text, NULL, FALSE);
 }

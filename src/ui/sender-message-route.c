@@ -60,15 +60,33 @@ dup_way (const SenderWire *wire)
   return g_strdup (way->str);
 }
 
+/* A member that nobody reads is no error: it is sent for nothing. */
+static gboolean
+is_unread (const SenderWire *wire)
+{
+  return !wire->whole && wire->finding != NULL &&
+         sender_finding_get_severity (wire->finding) != SENDER_SEVERITY_ERROR;
+}
+
 static char *
 dup_end (const SenderWire *wire,
          gboolean          has_flow)
 {
+  if (is_unread (wire))
+    return g_strdup (_ ("not read by the flow"));
   if (!wire->whole)
-    return g_strdup (_ ("Does not arrive"));
+    return g_strdup (_ ("does not arrive"));
   if (wire->widget != NULL)
     return g_strdup_printf (_ ("said by “%s”"), wire->widget);
   return g_strdup (has_flow ? _ ("not read by the flow") : _ ("flow not known"));
+}
+
+static const char *
+get_icon (const SenderWire *wire)
+{
+  if (wire->whole)
+    return "sender-flow-symbolic";
+  return is_unread (wire) ? "dialog-warning-symbolic" : "dialog-error-symbolic";
 }
 
 static GtkWidget *
@@ -86,7 +104,8 @@ new_way (const char *way)
   return box;
 }
 
-/* A broken wire says why, and leads to where it is mended. */
+/* A wire that breaks elsewhere than in the message says why, and leads to where it is mended; what
+ * is wrong with the message stands below its text. */
 static void
 add_reason (GtkBox        *box,
             SenderFinding *finding)
@@ -110,7 +129,8 @@ add_reason (GtkBox        *box,
 static void
 add_row (SenderMessageRoute *self,
          const SenderWire   *wire,
-         gboolean            has_flow)
+         gboolean            has_flow,
+         gboolean            has_reason)
 {
   g_autofree char *way = dup_way (wire);
   g_autofree char *end = dup_end (wire, has_flow);
@@ -119,11 +139,12 @@ add_row (SenderMessageRoute *self,
   GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget       *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget       *last = new_label (end, "caption");
-  GtkWidget       *icon = gtk_image_new_from_icon_name (
-          wire->whole ? "sender-flow-symbolic" : "dialog-error-symbolic");
+  GtkWidget       *icon = gtk_image_new_from_icon_name (get_icon (wire));
+  const char      *look = wire->whole ? "dim-label" : is_unread (wire) ? "warning"
+                                                                       : "error";
 
-  gtk_widget_add_css_class (last, wire->whole ? "dim-label" : "error");
-  gtk_widget_add_css_class (icon, wire->whole ? "dim-label" : "error");
+  gtk_widget_add_css_class (last, look);
+  gtk_widget_add_css_class (icon, look);
   gtk_widget_set_hexpand (last, TRUE);
   gtk_label_set_xalign (GTK_LABEL (last), 1.f);
   gtk_label_set_justify (GTK_LABEL (last), GTK_JUSTIFY_RIGHT);
@@ -132,7 +153,7 @@ add_row (SenderMessageRoute *self,
   gtk_box_append (GTK_BOX (line), new_way (way));
   gtk_box_append (GTK_BOX (line), last);
   gtk_box_append (GTK_BOX (box), line);
-  if (!wire->whole && wire->finding != NULL)
+  if (has_reason)
     add_reason (GTK_BOX (box), wire->finding);
   gtk_widget_add_css_class (row, "route");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
@@ -158,7 +179,14 @@ show_contract (SenderMessageRoute   *self,
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
     gtk_list_box_remove (self->rows, row);
   for (guint i = 0; i < contract->wires->len; i++)
-    add_row (self, g_ptr_array_index (contract->wires, i), has_flow);
+    {
+      const SenderWire *wire = g_ptr_array_index (contract->wires, i);
+      gboolean          elsewhere =
+        wire->finding != NULL &&
+        g_strcmp0 (sender_finding_get_path (wire->finding), contract->path) != 0;
+
+      add_row (self, wire, has_flow, elsewhere);
+    }
 }
 
 static void

@@ -176,9 +176,13 @@ set_up_completion (SenderMessageText *self)
 static void
 make_view (SenderMessageText *self)
 {
-  g_autoptr (GtkSourceBuffer) buffer = gtk_source_buffer_new (NULL);
-  GtkWidget                  *view = gtk_source_view_new_with_buffer (buffer);
+  g_autoptr (GtkSourceBuffer) buffer = NULL;
+  GtkWidget                  *view = NULL;
 
+  /* Here and not at the start: it brings style sheets that only the editor needs. */
+  gtk_source_init ();
+  buffer = gtk_source_buffer_new (NULL);
+  view = gtk_source_view_new_with_buffer (buffer);
   self->view = GTK_TEXT_VIEW (view);
   self->buffer = GTK_TEXT_BUFFER (buffer);
   gtk_text_buffer_set_enable_undo (self->buffer, FALSE);

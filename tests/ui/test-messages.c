@@ -387,6 +387,7 @@ test_flow (Fixture      *self,
   while (g_main_context_iteration (NULL, FALSE))
     continue;
   g_assert_true (has_label (self->page, "said by"));
+  g_assert_false (has_label (self->page, "not read by the flow"));
   g_assert_true (has_label (self->page, "What the phone shows"));
 }
 
@@ -447,6 +448,26 @@ test_variant (Fixture      *self,
   g_assert_false (sender_page_reveal (SENDER_PAGE (self->page), "messages.none.SMS.en"));
 }
 
+/* Only a call has a voice; it is bound as the text is. */
+static void
+test_voice (Fixture      *self,
+            gconstpointer data)
+{
+  GtkWidget *editor = find (self->page, SENDER_TYPE_MESSAGE_EDITOR);
+  GtkWidget *row = find (editor, ADW_TYPE_ENTRY_ROW);
+
+  g_assert_false (has_label (editor, "voice tags"));
+  g_assert_true (sender_page_reveal (SENDER_PAGE (self->page), VOICE));
+  g_assert_true (has_label (editor, "voice tags"));
+  gtk_editable_set_text (GTK_EDITABLE (row), "Alice");
+  g_assert_cmpstr (
+    sender_message_get_voice (sender_messages_page_get_message (SENDER_MESSAGES_PAGE (self->page))),
+    ==, "Alice");
+  settle (self);
+  sender_document_undo (self->document);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "");
+}
+
 #define ADD(name, edits, func) \
   g_test_add ("/ui/messages/" name, Fixture, edits, set_up, func, tear_down)
 
@@ -471,6 +492,7 @@ main (int    argc,
   ADD ("proof", NULL, test_proof);
   ADD ("gone", NULL, test_gone);
   ADD ("narrow", SMS "-GB=" JSON ";;" SMS "-US=" JSON, test_narrow);
+  ADD ("voice", NULL, test_voice);
   ADD ("variant", SMS ".vip={\"OTP\":${otp}}", test_variant);
   return g_test_run ();
 }
