@@ -198,6 +198,26 @@ reveal_variable (SenderMessagesPage *self,
   return FALSE;
 }
 
+/* The place of a message that was removed is shown as well. */
+static gboolean
+reveal_gap (SenderMessagesPage *self,
+            const char         *path)
+{
+  const SenderMessageMatrix *matrix = sender_matrix_view_get_matrix (self->matrix);
+
+  for (guint i = 0; matrix != NULL && i < matrix->cells->len; i++)
+    {
+      SenderMatrixCell *cell = g_ptr_array_index (matrix->cells, i);
+
+      if (!g_str_equal (cell->path, path))
+        continue;
+      sender_matrix_view_select (self->matrix, i / matrix->columns->len, i % matrix->columns->len);
+      gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+      return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 sender_messages_page_reveal (SenderPage *page,
                              const char *path)
@@ -218,7 +238,7 @@ sender_messages_page_reveal (SenderPage *page,
       gtk_widget_grab_focus (GTK_WIDGET (self->editor));
       return TRUE;
     }
-  return reveal_variable (self, path);
+  return record != NULL ? reveal_variable (self, path) : reveal_gap (self, path);
 }
 
 static void

@@ -92,6 +92,38 @@ sender_variable_completion_dup_prefix (const GtkTextIter *iter,
 }
 
 /**
+ * sender_variable_completion_complete:
+ * @iter: where the cursor is
+ * @name: name of a variable
+ *
+ * Writes the variable in place of what is typed of it. A brace behind the cursor closes what was
+ * opened with `${`; after a mere `$` it belongs to something else.
+ */
+void
+sender_variable_completion_complete (const GtkTextIter *iter,
+                                     const char        *name)
+{
+  GtkTextBuffer   *buffer = gtk_text_iter_get_buffer (iter);
+  g_autofree char *text = g_strdup_printf ("${%s}", name);
+  g_autofree char *prefix = NULL;
+  GtkTextIter      start = { 0 };
+  GtkTextIter      end = *iter;
+  GtkTextIter      brace = { 0 };
+
+  prefix = sender_variable_completion_dup_prefix (iter, &start);
+  if (prefix == NULL)
+    start = end;
+  brace = start;
+  gtk_text_iter_forward_char (&brace);
+  if (gtk_text_iter_compare (&brace, &end) < 0 && gtk_text_iter_get_char (&end) == '}')
+    gtk_text_iter_forward_char (&end);
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_delete (buffer, &start, &end);
+  gtk_text_buffer_insert (buffer, &start, text, -1);
+  gtk_text_buffer_end_user_action (buffer);
+}
+
+/**
  * sender_variable_completion_list:
  * @prefix: (nullable): what is typed of a name
  *
@@ -190,29 +222,16 @@ display (GtkSourceCompletionProvider *provider,
     }
 }
 
-/* The brace that closes may stand there already. */
 static void
 activate (GtkSourceCompletionProvider *provider,
           GtkSourceCompletionContext  *context,
           GtkSourceCompletionProposal *proposal)
 {
-  GtkTextBuffer   *buffer = GTK_TEXT_BUFFER (gtk_source_completion_context_get_buffer (context));
-  g_autofree char *text = g_strdup_printf ("${%s}", SENDER_VARIABLE_PROPOSAL (proposal)->name);
-  g_autofree char *prefix = NULL;
-  GtkTextIter      begin = { 0 };
-  GtkTextIter      end = { 0 };
-  GtkTextIter      start = { 0 };
+  GtkTextIter begin = { 0 };
+  GtkTextIter end = { 0 };
 
   gtk_source_completion_context_get_bounds (context, &begin, &end);
-  prefix = sender_variable_completion_dup_prefix (&end, &start);
-  if (prefix == NULL)
-    start = end;
-  if (gtk_text_iter_get_char (&end) == '}')
-    gtk_text_iter_forward_char (&end);
-  gtk_text_buffer_begin_user_action (buffer);
-  gtk_text_buffer_delete (buffer, &start, &end);
-  gtk_text_buffer_insert (buffer, &start, text, -1);
-  gtk_text_buffer_end_user_action (buffer);
+  sender_variable_completion_complete (&end, SENDER_VARIABLE_PROPOSAL (proposal)->name);
 }
 
 static gboolean

@@ -20,6 +20,9 @@ void sender_variable_completion_set_names (SenderVariableCompletion *self,
  * (transfer full) */
 char *sender_variable_completion_dup_prefix (const GtkTextIter *iter,
                                              GtkTextIter       *start);
+/* Writes `${name}` in place of what is typed of it at @iter. */
+void sender_variable_completion_complete (const GtkTextIter *iter,
+                                          const char        *name);
 /* The proposals that fit what is typed: a GListModel of GtkSourceCompletionProposal.
  * (transfer full) */
 GListModel *sender_variable_completion_list (SenderVariableCompletion *self,

@@ -139,6 +139,37 @@ test_completion (void)
   g_assert_finalize_object (completion);
 }
 
+static const struct
+{
+  const char *text;
+  int         cursor;
+  const char *expected;
+} completed[] = {
+  { "{\"a\":\"$\"}", 7, "{\"a\":\"${otp}\"}" },
+  { "{\"a\":$}", 6, "{\"a\":${otp}}" },
+  { "{\"a\":\"${o}\"}", 9, "{\"a\":\"${otp}\"}" },
+  { "{\"a\":\"${\"}", 8, "{\"a\":\"${otp}\"}" },
+  { "ab", 1, "a${otp}b" },
+};
+
+static void
+test_complete (void)
+{
+  g_autoptr (GtkTextBuffer) buffer = gtk_text_buffer_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (completed); i++)
+    {
+      GtkTextIter      cursor = { 0 };
+      g_autofree char *text = NULL;
+
+      gtk_text_buffer_set_text (buffer, completed[i].text, -1);
+      gtk_text_buffer_get_iter_at_offset (buffer, &cursor, completed[i].cursor);
+      sender_variable_completion_complete (&cursor, "otp");
+      g_object_get (buffer, "text", &text, NULL);
+      g_assert_cmpstr (text, ==, completed[i].expected);
+    }
+}
+
 static GtkWidget *
 find (GtkWidget *widget,
       GType      type)
@@ -267,6 +298,7 @@ main (int    argc,
   g_test_add_func ("/ui/message-parts/tint", test_tint);
   g_test_add_func ("/ui/message-parts/insert", test_insert);
   g_test_add_func ("/ui/message-parts/completion", test_completion);
+  g_test_add_func ("/ui/message-parts/complete", test_complete);
   g_test_add_func ("/ui/message-parts/choice", test_choice);
   g_test_add_func ("/ui/message-parts/columns", test_columns);
   g_test_add_func ("/ui/message-parts/wrap", test_wrap);

@@ -262,6 +262,9 @@ test_remove (Fixture      *self,
   act (self, "messages.remove");
   g_assert_null (sender_path_get (self->config, VOICE, NULL));
   g_assert_true (has_label (self->page, "sends its own text"));
+  g_assert_true (sender_page_reveal (SENDER_PAGE (self->page), SMS));
+  g_assert_true (sender_page_reveal (SENDER_PAGE (self->page), VOICE));
+  g_assert_true (has_label (self->page, "sends its own text"));
   act (self, "messages.write");
   sender_test_config_assert (self->config, VOICE, JSON);
   assert_text (self, JSON);
