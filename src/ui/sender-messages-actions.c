@@ -243,7 +243,7 @@ variant_chosen_cb (GtkWidget  *widget,
   sender_page_reveal (SENDER_PAGE (widget), path);
 }
 
-/* It belongs to the button until it is closed. */
+/* It belongs to the button until it is closed, or the button goes. */
 static void
 closed_cb (GtkWidget *popover)
 {
@@ -255,10 +255,12 @@ ask (GtkWidget *widget,
      GtkWidget *popover,
      GCallback  chosen)
 {
-  gtk_widget_set_parent (popover,
-                         sender_messages_page_get_anchor (SENDER_MESSAGES_PAGE (widget)));
+  GtkWidget *anchor = sender_messages_page_get_anchor (SENDER_MESSAGES_PAGE (widget));
+
+  gtk_widget_set_parent (popover, anchor);
   g_signal_connect_object (popover, "chosen", chosen, widget, G_CONNECT_SWAPPED);
   g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
+  g_signal_connect_object (anchor, "destroy", G_CALLBACK (closed_cb), popover, G_CONNECT_SWAPPED);
   gtk_popover_popup (GTK_POPOVER (popover));
 }
 

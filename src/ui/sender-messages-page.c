@@ -293,12 +293,28 @@ sender_messages_page_class_init (SenderMessagesPageClass *klass)
   sender_messages_actions_install (GTK_WIDGET_CLASS (klass));
 }
 
+/* From the grid into the text: the Return key of a cell, which is selected already. */
+static gboolean
+matrix_key_cb (SenderMessagesPage *self,
+               guint               key)
+{
+  if (key != GDK_KEY_Return && key != GDK_KEY_KP_Enter)
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+  return GDK_EVENT_STOP;
+}
+
 static void
 sender_messages_page_init (SenderMessagesPage *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   self->checks = g_signal_group_new (SENDER_TYPE_INSPECTION);
   g_signal_group_connect_swapped (self->checks, "notify::revision", G_CALLBACK (refresh), self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (matrix_key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->matrix), keys);
 }
 
 /**
