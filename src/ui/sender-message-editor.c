@@ -5,7 +5,7 @@
 
 #include "checks/sender-json-template.h"
 #include "sender-config.h"
-#include "sender-finding-view.h"
+#include "sender-findings-box.h"
 #include "sender-list.h"
 #include "sender-locale.h"
 #include "sender-message-limit.h"
@@ -25,7 +25,6 @@ struct _SenderMessageEditor
   SenderDocument *document; /* (owned) (nullable) */
   SenderMessage  *message;  /* (owned) (nullable) */
   GStrv           names;    /* (owned) (nullable): of the chips */
-  GPtrArray      *shown;    /* (owned) (element-type SenderFinding) */
   GBindingGroup  *fields;   /* (owned): of the message */
 
   /* Template widgets. */
@@ -43,7 +42,7 @@ struct _SenderMessageEditor
   GtkWidget         *voice_list;
   GtkEditable       *voice;
   GtkLabel          *note;
-  GtkListBox        *findings;
+  SenderFindingsBox *findings;
 };
 
 G_DEFINE_FINAL_TYPE (SenderMessageEditor, sender_message_editor, GTK_TYPE_BOX)
@@ -124,71 +123,10 @@ show_note (SenderMessageEditor *self)
                            sender_json_template_is (sender_message_get_content (self->message))));
 }
 
-/* Those of the message itself; a variant of it has its own. */
-static GPtrArray *
-collect_findings (SenderDocument *document,
-                  const char     *path)
-{
-  GListModel *findings = sender_inspection_get_findings (sender_document_get_inspection (document));
-  GPtrArray  *found = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
-    {
-      g_autoptr (SenderFinding) finding = g_list_model_get_item (findings, i);
-
-      if (sender_finding_get_accepted (finding) == NULL &&
-          g_str_equal (sender_finding_get_path (finding), path))
-        g_ptr_array_add (found, g_steal_pointer (&finding));
-    }
-  return found;
-}
-
 static void
-add_finding (SenderMessageEditor *self,
-             SenderFinding       *finding)
+findings_shown_cb (SenderMessageEditor *self)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
-
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), sender_finding_view_new (finding, NULL));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_focusable (row, FALSE);
-  gtk_widget_add_css_class (row, "findings");
-  if (sender_finding_get_severity (finding) == SENDER_SEVERITY_ERROR)
-    gtk_widget_add_css_class (row, "error");
-  else if (sender_finding_get_severity (finding) == SENDER_SEVERITY_WARNING)
-    gtk_widget_add_css_class (row, "warning");
-  gtk_list_box_append (self->findings, row);
-}
-
-static gboolean
-are_same (GPtrArray *a,
-          GPtrArray *b)
-{
-  if (a->len != b->len)
-    return FALSE;
-  for (guint i = 0; i < a->len; i++)
-    if (g_ptr_array_index (a, i) != g_ptr_array_index (b, i))
-      return FALSE;
-  return TRUE;
-}
-
-static void
-show_findings (SenderMessageEditor *self,
-               SenderDocument      *document,
-               const char          *path)
-{
-  g_autoptr (GPtrArray) found = collect_findings (document, path);
-  GtkWidget            *row = NULL;
-
-  if (are_same (found, self->shown))
-    return;
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->findings))) != NULL)
-    gtk_list_box_remove (self->findings, row);
-  for (guint i = 0; i < found->len; i++)
-    add_finding (self, g_ptr_array_index (found, i));
-  gtk_widget_set_visible (GTK_WIDGET (self->findings), found->len > 0);
-  g_ptr_array_unref (self->shown);
-  self->shown = g_steal_pointer (&found);
+  sender_findings_box_mark (self->findings, GTK_WIDGET (self->findings));
 }
 
 static GMenuModel *
@@ -259,7 +197,6 @@ sender_message_editor_dispose (GObject *object)
   g_clear_object (&self->fields);
   g_clear_object (&self->document);
   g_clear_object (&self->message);
-  g_ptr_array_set_size (self->shown, 0);
   gtk_widget_dispose_template (GTK_WIDGET (self), SENDER_TYPE_MESSAGE_EDITOR);
   G_OBJECT_CLASS (sender_message_editor_parent_class)->dispose (object);
 }
@@ -270,7 +207,6 @@ sender_message_editor_finalize (GObject *object)
   SenderMessageEditor *self = SENDER_MESSAGE_EDITOR (object);
 
   g_strfreev (self->names);
-  g_ptr_array_unref (self->shown);
   G_OBJECT_CLASS (sender_message_editor_parent_class)->finalize (object);
 }
 
@@ -292,6 +228,7 @@ sender_message_editor_class_init (SenderMessageEditorClass *klass)
   object_class->finalize = sender_message_editor_finalize;
   widget_class->grab_focus = sender_message_editor_grab_focus;
 
+  g_type_ensure (SENDER_TYPE_FINDINGS_BOX);
   g_type_ensure (SENDER_TYPE_MESSAGE_TEXT);
   g_type_ensure (SENDER_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (
@@ -311,12 +248,12 @@ sender_message_editor_class_init (SenderMessageEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SenderMessageEditor, voice);
   gtk_widget_class_bind_template_child (widget_class, SenderMessageEditor, note);
   gtk_widget_class_bind_template_child (widget_class, SenderMessageEditor, findings);
+  gtk_widget_class_bind_template_callback (widget_class, findings_shown_cb);
 }
 
 static void
 sender_message_editor_init (SenderMessageEditor *self)
 {
-  self->shown = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_create_popup_func (self->sources, open_sources_cb, self, NULL);
   g_object_set (gtk_editable_get_delegate (self->voice), "enable-undo", FALSE, NULL);
@@ -351,7 +288,7 @@ sender_message_editor_show (SenderMessageEditor *self,
   sender_message_text_set_message (self->text, cell->message,
                                    !sender_document_is_read_only (document));
   show_note (self);
-  show_findings (self, document, cell->path);
+  g_object_set (self->findings, "document", document, "path", cell->path, NULL);
   show_sources (self);
   if (has)
     {
@@ -378,6 +315,6 @@ sender_message_editor_clear (SenderMessageEditor *self)
   g_clear_object (&self->document);
   g_clear_object (&self->message);
   g_binding_group_set_source (self->fields, NULL);
-  g_ptr_array_set_size (self->shown, 0);
+  g_object_set (self->findings, "document", NULL, NULL);
   sender_message_text_set_message (self->text, NULL, FALSE);
 }

@@ -12,6 +12,7 @@
 #include "sender-message.h"
 #include "sender-notification.h"
 #include "sender-path.h"
+#include "sender-toast.h"
 
 #include <glib/gi18n.h>
 
@@ -34,24 +35,16 @@ commit (GtkWidget  *widget,
   sender_document_commit (sender_page_get_document (SENDER_PAGE (widget)), label);
 }
 
-/* Says what was done, where it can be taken back at once, or why nothing was. */
+/* Says why nothing was done. */
 static void
 tell (GtkWidget  *widget,
-      const char *text,
-      gboolean    done)
+      const char *text)
 {
-  GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
-  AdwToast  *toast = NULL;
+  GtkWidget       *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
+  g_autofree char *markup = g_markup_escape_text (text, -1);
 
-  if (overlay == NULL)
-    return;
-  toast = adw_toast_new (text);
-  if (done)
-    {
-      adw_toast_set_button_label (toast, _ ("Undo"));
-      adw_toast_set_action_name (toast, "document.undo");
-    }
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  if (overlay != NULL)
+    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), adw_toast_new (markup));
 }
 
 static void
@@ -141,7 +134,8 @@ remove_message (GtkWidget  *widget,
     return;
   sender_messages_remove (config, message);
   commit (widget, _ ("Remove Message"));
-  tell (widget, _ ("Message removed"), TRUE);
+  sender_toast_undo (widget, sender_page_get_document (SENDER_PAGE (widget)),
+                     _ ("Message removed"));
 }
 
 static void
@@ -200,7 +194,7 @@ notification_chosen_cb (GtkWidget  *widget,
       return;
     }
   text = g_strdup_printf (_ ("“%s” is there, or no channel that sends it has a request"), label);
-  tell (widget, text, FALSE);
+  tell (widget, text);
 }
 
 static void
@@ -219,7 +213,7 @@ language_chosen_cb (GtkWidget  *widget,
       return;
     }
   text = g_strdup_printf (_ ("All messages are there in %s"), label);
-  tell (widget, text, FALSE);
+  tell (widget, text);
 }
 
 static void
@@ -235,7 +229,7 @@ variant_chosen_cb (GtkWidget  *widget,
   message = sender_messages_add_variant (config, message, name);
   if (message == NULL)
     {
-      tell (widget, _ ("There is a variant of that name"), FALSE);
+      tell (widget, _ ("There is a variant of that name"));
       return;
     }
   path = sender_path_for_message (config, message);

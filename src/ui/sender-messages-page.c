@@ -3,7 +3,7 @@
 
 #include "sender-messages-page.h"
 
-#include "sender-columns-layout.h"
+#include "sender-columns.h"
 #include "sender-config.h"
 #include "sender-convert-dialog.h"
 #include "sender-list.h"
@@ -256,7 +256,7 @@ sender_messages_page_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
-  g_type_ensure (SENDER_TYPE_COLUMNS_LAYOUT);
+  g_type_ensure (SENDER_TYPE_COLUMNS);
   g_type_ensure (SENDER_TYPE_MATRIX_VIEW);
   g_type_ensure (SENDER_TYPE_MESSAGE_EDITOR);
   g_type_ensure (SENDER_TYPE_MESSAGE_RESULT);

@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "sender-choice-popover.h"
-#include "sender-columns-layout.h"
 #include "sender-locale.h"
 #include "sender-message-text.h"
 #include "sender-variable-completion.h"
@@ -265,18 +264,6 @@ measure_height (GtkWidget *widget,
 }
 
 static void
-test_columns (void)
-{
-  GtkWidget *box = new_box (sender_columns_layout_new (), 2, 200, 50);
-
-  g_assert_cmpint (measure_height (box, 800), ==, 50);
-  g_assert_cmpint (measure_height (box, 500), ==, 120);
-  gtk_widget_set_visible (gtk_widget_get_last_child (box), FALSE);
-  g_assert_cmpint (measure_height (box, 500), ==, 50);
-  g_assert_finalize_object (box);
-}
-
-static void
 test_wrap (void)
 {
   GtkWidget *box = new_box (sender_wrap_layout_new (), 3, 100, 20);
@@ -300,7 +287,6 @@ main (int    argc,
   g_test_add_func ("/ui/message-parts/completion", test_completion);
   g_test_add_func ("/ui/message-parts/complete", test_complete);
   g_test_add_func ("/ui/message-parts/choice", test_choice);
-  g_test_add_func ("/ui/message-parts/columns", test_columns);
   g_test_add_func ("/ui/message-parts/wrap", test_wrap);
   return g_test_run ();
 }
