@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define ID_MAX_LENGTH 100
+#define REVISION_DIGITS 12
 #define ID_CHARACTERS G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "_-"
 
 /**
@@ -156,6 +157,23 @@ read_known_part (SenderJson *members,
         sender_json_set_member (known, name, sender_json_ref (value));
     }
   return sender_record_new_from_json (SENDER_TYPE_CONFIG, known, error);
+}
+
+/**
+ * sender_format_document_make_revision:
+ * @config: a configuration
+ *
+ * Tells a configuration from what it was before.
+ *
+ * Returns: (transfer full): a few digits
+ */
+char *
+sender_format_document_make_revision (SenderConfig *config)
+{
+  g_autofree char *text = sender_format_document_write (config);
+  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+
+  return g_strndup (digest, REVISION_DIGITS);
 }
 
 /**

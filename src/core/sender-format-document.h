@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 /* Our own document: the same model gives the same bytes. (transfer full) */
 char *sender_format_document_write (SenderConfig *config);
 
+/* A short digest of that: another model, another digest. (transfer full) */
+char *sender_format_document_make_revision (SenderConfig *config);
+
 /* @read_only (out) (optional): a newer version; nothing of it may be written back. */
 SenderConfig *sender_format_document_read (SenderJson *json,
                                            gboolean   *read_only,

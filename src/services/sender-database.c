@@ -68,6 +68,13 @@ static const char *const migrations[] = {
   "  || ' ' || template || ' ' || ifnull (execution_sid, '') || ' ' || ifnull (message_sid, '')"
   "  || ' ' || ifnull (call_sid, ''));"
   "CREATE INDEX dispatch_haystack ON dispatch (started DESC, configuration, haystack);",
+  /* Whatever rows are chosen by, counted by and plotted by stands in one index. */
+  "ALTER TABLE dispatch ADD COLUMN sender TEXT NOT NULL DEFAULT '';"
+  "ALTER TABLE dispatch ADD COLUMN revision TEXT NOT NULL DEFAULT '';"
+  "UPDATE dispatch SET haystack = haystack || ' ' || error_code WHERE error_code != 0;"
+  "DROP INDEX dispatch_haystack;"
+  "CREATE INDEX dispatch_find ON dispatch (started DESC, configuration, channel, state, ended,"
+  "  revision, haystack);",
 };
 
 static gboolean

@@ -5,6 +5,7 @@
 
 #include "sender-config.h"
 #include "sender-dispatch-step.h"
+#include "sender-format-document.h"
 #include "sender-mask.h"
 
 #include <string.h>
@@ -24,6 +25,8 @@ struct _SenderDispatch
   char               *configuration_name;
   SenderChannel       channel;
   char               *to;
+  char               *from;     /* (nullable) */
+  char               *revision; /* of the configuration that is sent with */
   char               *template_name;
   char               *sent; /* numbers and payload: what no line of the timeline may repeat */
   SenderDispatchState state;
@@ -56,6 +59,8 @@ typedef enum
   PROP_CONFIGURATION_NAME,
   PROP_CHANNEL,
   PROP_TO,
+  PROP_FROM,
+  PROP_REVISION,
   PROP_TEMPLATE,
   PROP_STARTED,
   PROP_ENDED,
@@ -114,6 +119,8 @@ static const struct
   { PROP_CONFIGURATION_NAME, "configuration-name",
     G_STRUCT_OFFSET (SenderDispatch, configuration_name) },
   { PROP_TO, "to", G_STRUCT_OFFSET (SenderDispatch, to) },
+  { PROP_FROM, "from", G_STRUCT_OFFSET (SenderDispatch, from) },
+  { PROP_REVISION, "revision", G_STRUCT_OFFSET (SenderDispatch, revision) },
   { PROP_TEMPLATE, "template", G_STRUCT_OFFSET (SenderDispatch, template_name) },
 };
 
@@ -167,6 +174,8 @@ sender_dispatch_finalize (GObject *object)
   g_free (self->configuration);
   g_free (self->configuration_name);
   g_free (self->to);
+  g_free (self->from);
+  g_free (self->revision);
   g_free (self->template_name);
   if (self->sent != NULL)
     explicit_bzero (self->sent, strlen (self->sent));
@@ -180,13 +189,6 @@ sender_dispatch_finalize (GObject *object)
 }
 
 static void
-install_texts (GParamFlags flags)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    props[texts[i].property] = g_param_spec_string (texts[i].name, NULL, NULL, NULL, flags);
-}
-
-static void
 sender_dispatch_class_init (SenderDispatchClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -195,7 +197,8 @@ sender_dispatch_class_init (SenderDispatchClass *klass)
   object_class->get_property = sender_dispatch_get_property;
   object_class->finalize = sender_dispatch_finalize;
 
-  install_texts (flags);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    props[texts[i].property] = g_param_spec_string (texts[i].name, NULL, NULL, NULL, flags);
   props[PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, SENDER_TYPE_DISPATCH_STATE,
                                          SENDER_DISPATCH_STATE_NOT_SENT, flags);
   props[PROP_CHANNEL] = g_param_spec_enum ("channel", NULL, NULL, SENDER_TYPE_CHANNEL,
@@ -233,6 +236,8 @@ sender_dispatch_new (const SenderDispatchPlan *plan,
   self->configuration_name = g_strdup (sender_config_get_name (plan->config));
   self->channel = plan->channel;
   self->to = g_strdup (plan->to);
+  self->from = g_strdup (plan->from);
+  self->revision = sender_format_document_make_revision (plan->config);
   self->template_name = g_strdup (plan->template_name);
   self->sent = g_strjoin (" ", plan->to, plan->from != NULL ? plan->from : "",
                           plan->payload != NULL ? plan->payload : "", NULL);

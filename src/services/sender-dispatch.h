@@ -9,9 +9,9 @@ G_BEGIN_DECLS
 /*
  * One test send and its timeline. A GListModel of SenderDispatchStep that grows; read-only
  * properties: state, running, simulated, http-status, execution-sid, message-sid, call-sid,
- * conflicting-execution-sid, error-code, explanation, channel, to (masked when shown), template,
- * started and ended (microseconds since the epoch, 0 before the end), configuration (id),
- * configuration-name.
+ * conflicting-execution-sid, error-code, explanation, channel, to and from (masked when shown),
+ * template, started and ended (microseconds since the epoch, 0 before the end), configuration (id),
+ * configuration-name, revision (of the configuration).
  */
 
 #define SENDER_TYPE_DISPATCH_STEP (sender_dispatch_step_get_type ())

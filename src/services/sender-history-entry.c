@@ -38,10 +38,25 @@ sender_history_entry_free (SenderHistoryEntry *self)
   g_free (self->configuration);
   g_free (self->configuration_name);
   g_free (self->to);
+  g_free (self->from);
+  g_free (self->revision);
   g_free (self->template_name);
   g_free (self->execution_sid);
   g_free (self->message_sid);
   g_free (self->call_sid);
+  g_free (self);
+}
+
+/**
+ * sender_history_step_free:
+ *
+ * Frees a line of a timeline.
+ */
+void
+sender_history_step_free (SenderHistoryStep *self)
+{
+  g_free (self->stage);
+  g_free (self->text);
   g_free (self);
 }
 

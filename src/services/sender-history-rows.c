@@ -31,18 +31,22 @@ make_entry (SenderDispatch *dispatch)
 {
   SenderHistoryEntry *entry = g_new0 (SenderHistoryEntry, 1);
   g_autofree char    *to = NULL;
+  g_autofree char    *from = NULL;
 
   g_object_get (dispatch,
                 "configuration", &entry->configuration,
                 "configuration-name", &entry->configuration_name,
                 "channel", &entry->channel,
                 "to", &to,
+                "from", &from,
+                "revision", &entry->revision,
                 "template", &entry->template_name,
                 "started", &entry->started,
                 "ended", &entry->ended,
                 NULL);
   entry->id = g_strdup (sender_dispatch_get_id (dispatch));
   entry->to = sender_text_mask_number (to != NULL ? to : "");
+  entry->from = from != NULL ? sender_text_mask_number (from) : g_strdup ("");
   entry->state = sender_dispatch_get_state (dispatch);
   /* Whoever reads this after a crash can’t know whether the request left. */
   if (entry->state == SENDER_DISPATCH_STATE_NOT_SENT && sender_dispatch_is_running (dispatch))
@@ -89,12 +93,15 @@ make_haystack (const SenderHistoryEntry *entry)
     entry->execution_sid,
     entry->message_sid,
     entry->call_sid,
+    entry->from,
   };
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (parts[i] != NULL)
       g_string_append_printf (text, "%s ", parts[i]);
+  if (entry->error_code != 0)
+    g_string_append_printf (text, "%d ", entry->error_code);
   return g_utf8_casefold (text->str, -1);
 }
 
@@ -103,8 +110,8 @@ make_haystack (const SenderHistoryEntry *entry)
 #define UPSERT                                                                       \
   "INSERT INTO dispatch (id, configuration, configuration_name, channel, recipient," \
   " template, state, simulated, http_status, execution_sid, message_sid, call_sid,"  \
-  " error_code, started, ended, haystack)"                                           \
-  " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"                         \
+  " error_code, started, ended, haystack, sender, revision)"                         \
+  " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"                   \
   " ON CONFLICT (id) DO UPDATE SET state = excluded.state,"                          \
   " http_status = CASE excluded.http_status WHEN 0 THEN http_status"                 \
   "   ELSE excluded.http_status END,"                                                \
@@ -127,14 +134,14 @@ write_entry (SenderDatabase           *database,
   g_autofree char *haystack = make_haystack (entry);
 
   return sender_database_execute (
-    database, UPSERT, error, "sssssssiisssiiis", entry->id, entry->configuration,
+    database, UPSERT, error, "sssssssiisssiiisss", entry->id, entry->configuration,
     entry->configuration_name != NULL ? entry->configuration_name : "",
     sender_enum_get_nick (SENDER_TYPE_CHANNEL, (int) entry->channel), entry->to,
     entry->template_name != NULL ? entry->template_name : "",
     sender_enum_get_nick (SENDER_TYPE_DISPATCH_STATE, (int) entry->state),
     (gint64) entry->simulated, (gint64) entry->http_status, entry->execution_sid,
     entry->message_sid, entry->call_sid, (gint64) entry->error_code, entry->started, entry->ended,
-    haystack);
+    haystack, entry->from, entry->revision != NULL ? entry->revision : "");
 }
 
 static gboolean
@@ -201,6 +208,8 @@ read_entry (sqlite3_stmt *statement)
   entry->error_code = sqlite3_column_int (statement, 12);
   entry->started = sqlite3_column_int64 (statement, 13);
   entry->ended = sqlite3_column_int64 (statement, 14);
+  entry->from = dup_text (statement, 15);
+  entry->revision = dup_text (statement, 16);
   return entry;
 }
 
@@ -226,36 +235,50 @@ read_entries (SenderDatabase *database,
 #define SELECT                                                                  \
   "SELECT id, configuration, configuration_name, channel, recipient, template," \
   " state, simulated, http_status, execution_sid, message_sid, call_sid,"       \
-  " error_code, started, ended FROM dispatch"
-/* The rows of a page are looked up once an index has told which ones they are. */
-#define PAGE(where)                                                                    \
-  SELECT " WHERE id IN (SELECT id FROM dispatch " where " ORDER BY started DESC LIMIT" \
-         " ?1 OFFSET ?2) ORDER BY started DESC"
-#define SEARCH "INDEXED BY dispatch_haystack WHERE haystack LIKE ?3 ESCAPE '\\'"
+  " error_code, started, ended, sender, revision FROM dispatch"
 
 GPtrArray *
-sender_history_rows_list (SenderDatabase *database,
-                          const char     *configuration,
-                          const char     *pattern,
-                          guint           offset,
-                          guint           limit,
-                          GError        **error)
+sender_history_rows_find (SenderDatabase                *database,
+                          const SenderHistoryConditions *conditions,
+                          guint                          offset,
+                          guint                          limit,
+                          GError                       **error)
 {
-  const gint64  n = limit;
-  const gint64  first = offset;
-  sqlite3_stmt *statement = NULL;
+  const SenderHistoryConditions *c = conditions;
 
-  if (configuration != NULL && pattern != NULL)
-    statement = sender_database_query (database, PAGE (SEARCH " AND configuration = ?4"), error,
-                                       "iiss", n, first, pattern, configuration);
-  else if (configuration != NULL)
-    statement = sender_database_query (database, PAGE ("WHERE configuration = ?3"), error, "iis", n,
-                                       first, configuration);
-  else if (pattern != NULL)
-    statement = sender_database_query (database, PAGE (SEARCH), error, "iis", n, first, pattern);
-  else
-    statement = sender_database_query (database, PAGE (""), error, "ii", n, first);
-  return read_entries (database, statement, error);
+  return read_entries (
+    database,
+    sender_database_query (database,
+                           /* They are looked up once the index has told which ones they are. */
+                           SELECT " WHERE id IN (SELECT id FROM " SENDER_HISTORY_MATCH
+                                  " ORDER BY started DESC LIMIT ?7 OFFSET ?8)"
+                                  " ORDER BY started DESC",
+                           error, "iissssii", c->since, c->until, c->configuration, c->channel,
+                           c->state, c->pattern, (gint64) limit, (gint64) offset),
+    error);
+}
+
+GPtrArray *
+sender_history_rows_get (SenderDatabase *database,
+                         GPtrArray      *ids,
+                         GError        **error)
+{
+  g_autoptr (GPtrArray) entries =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) sender_history_entry_free);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (GPtrArray) found =
+        read_entries (database,
+                      sender_database_query (database, SELECT " WHERE id = ?1", error, "s",
+                                             (const char *) g_ptr_array_index (ids, i)),
+                      error);
+
+      if (found == NULL)
+        return NULL;
+      g_ptr_array_extend_and_steal (entries, g_steal_pointer (&found));
+    }
+  return g_steal_pointer (&entries);
 }
 
 GPtrArray *

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "sender-database.h"
-#include "sender-history.h"
+#include "sender-history-scan.h"
 
 G_BEGIN_DECLS
 
@@ -17,10 +17,12 @@ void                   sender_history_snapshot_free (gpointer data);
 /* All rows of a snapshot, or none; on disk when it returns. */
 gboolean sender_history_rows_write (SenderDatabase              *database,
                                     const SenderHistorySnapshot *snapshot, GError **error);
-/* @pattern (nullable): for LIKE, escaped by a backslash. (element-type SenderHistoryEntry) */
-GPtrArray *sender_history_rows_list (SenderDatabase *database, const char *configuration,
-                                     const char *pattern, guint offset, guint limit,
-                                     GError **error);
+/* Newest first. (element-type SenderHistoryEntry) */
+GPtrArray *sender_history_rows_find (SenderDatabase                *database,
+                                     const SenderHistoryConditions *conditions, guint offset,
+                                     guint limit, GError **error);
+/* In the order of @ids. */
+GPtrArray *sender_history_rows_get (SenderDatabase *database, GPtrArray *ids, GError **error);
 GPtrArray *sender_history_rows_list_open (SenderDatabase *database, GError **error);
 
 G_END_DECLS

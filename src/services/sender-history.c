@@ -3,10 +3,8 @@
 
 #include "sender-history.h"
 
-#include "sender-database.h"
+#include "sender-history-private.h"
 #include "sender-history-rows.h"
-
-#include <string.h>
 
 /**
  * SenderHistory:
@@ -19,32 +17,27 @@ struct _SenderHistory
   GObject parent_instance;
 
   char           *path;
+  GMainContext   *context;  /* (owned): where `changed` is told */
   GThreadPool    *worker;   /* (owned): one thread */
   SenderDatabase *database; /* (owned) (nullable): touched by the worker only */
 };
 
 G_DEFINE_FINAL_TYPE (SenderHistory, sender_history, G_TYPE_OBJECT)
 
-/* A job on the worker's thread: returns the task. */
-typedef void (*JobFunc) (SenderHistory *self,
-                         GTask         *task,
-                         gpointer       input,
-                         GError       **error);
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 typedef struct
 {
-  JobFunc        run;
-  gpointer       input; /* (owned) */
-  GDestroyNotify free_input;
+  SenderHistoryJob run;
+  gpointer         input; /* (owned) */
+  GDestroyNotify   free_input;
 } Job;
-
-typedef struct
-{
-  char *configuration; /* (nullable) */
-  char *pattern;       /* (nullable): for LIKE */
-  guint offset;
-  guint limit;
-} Query;
 
 static void
 job_free (gpointer data)
@@ -69,20 +62,20 @@ work (gpointer data,
   if (self->database == NULL)
     self->database = sender_database_open (self->path, &error);
   if (self->database != NULL)
-    job->run (self, task, job->input, &error);
+    job->run (self->database, task, job->input, &error);
   if (error != NULL)
     g_task_return_error (task, g_steal_pointer (&error));
 }
 
-static void
-push (SenderHistory      *self,
-      gpointer            tag,
-      JobFunc             run,
-      gpointer            input,
-      GDestroyNotify      free_input,
-      GCancellable       *cancellable,
-      GAsyncReadyCallback callback,
-      gpointer            user_data)
+void
+sender_history_push (SenderHistory      *self,
+                     gpointer            tag,
+                     SenderHistoryJob    run,
+                     gpointer            input,
+                     GDestroyNotify      free_input,
+                     GCancellable       *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer            user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
   Job   *job = g_new0 (Job, 1);
@@ -105,6 +98,7 @@ sender_history_finalize (GObject *object)
    * of the last one, and a thread can't wait for its own end. */
   g_thread_pool_free (self->worker, FALSE, FALSE);
   g_clear_pointer (&self->database, sender_database_close);
+  g_main_context_unref (self->context);
   g_free (self->path);
   G_OBJECT_CLASS (sender_history_parent_class)->finalize (object);
 }
@@ -113,11 +107,14 @@ static void
 sender_history_class_init (SenderHistoryClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = sender_history_finalize;
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 sender_history_init (SenderHistory *self)
 {
+  self->context = g_main_context_ref_thread_default ();
   self->worker = g_thread_pool_new (work, NULL, 1, FALSE, NULL);
 }
 
@@ -140,14 +137,26 @@ sender_history_new (const char *path)
   return self;
 }
 
-static void
-write_job (SenderHistory *self,
-           GTask         *task,
-           gpointer       input,
-           GError       **error)
+static gboolean
+tell_changed_cb (gpointer user_data)
 {
-  if (sender_history_rows_write (self->database, input, error))
-    g_task_return_boolean (task, TRUE);
+  g_signal_emit (user_data, signals[CHANGED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+write_job (SenderDatabase *database,
+           GTask          *task,
+           gpointer        input,
+           GError        **error)
+{
+  SenderHistory *self = g_task_get_source_object (task);
+
+  if (!sender_history_rows_write (database, input, error))
+    return;
+  g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, tell_changed_cb,
+                              g_object_ref (self), g_object_unref);
+  g_task_return_boolean (task, TRUE);
 }
 
 /**
@@ -166,9 +175,9 @@ sender_history_begin_async (SenderHistory      *self,
                             GAsyncReadyCallback callback,
                             gpointer            user_data)
 {
-  push (self, sender_history_begin_async, write_job, sender_history_snapshot_new (dispatch),
-        sender_history_snapshot_free,
-        cancellable, callback, user_data);
+  sender_history_push (self, sender_history_begin_async, write_job,
+                       sender_history_snapshot_new (dispatch), sender_history_snapshot_free,
+                       cancellable, callback, user_data);
 }
 
 /**
@@ -204,9 +213,9 @@ sender_history_update_async (SenderHistory      *self,
                              GAsyncReadyCallback callback,
                              gpointer            user_data)
 {
-  push (self, sender_history_update_async, write_job, sender_history_snapshot_new (dispatch),
-        sender_history_snapshot_free,
-        cancellable, callback, user_data);
+  sender_history_push (self, sender_history_update_async, write_job,
+                       sender_history_snapshot_new (dispatch), sender_history_snapshot_free,
+                       cancellable, callback, user_data);
 }
 
 /**
@@ -227,60 +236,12 @@ sender_history_update_finish (SenderHistory *self,
 }
 
 static void
-return_rows (GTask     *task,
-             GPtrArray *rows)
+list_open_job (SenderDatabase *database,
+               GTask          *task,
+               gpointer        input,
+               GError        **error)
 {
-  if (rows != NULL)
-    g_task_return_pointer (task, rows, (GDestroyNotify) g_ptr_array_unref);
-}
-
-static void
-list_job (SenderHistory *self,
-          GTask         *task,
-          gpointer       input,
-          GError       **error)
-{
-  const Query *wanted = input;
-
-  return_rows (task, sender_history_rows_list (self->database, wanted->configuration,
-                                               wanted->pattern, wanted->offset, wanted->limit,
-                                               error));
-}
-
-static void
-list_open_job (SenderHistory *self,
-               GTask         *task,
-               gpointer       input,
-               GError       **error)
-{
-  return_rows (task, sender_history_rows_list_open (self->database, error));
-}
-
-static void
-query_free (gpointer data)
-{
-  Query *wanted = data;
-
-  g_free (wanted->configuration);
-  g_free (wanted->pattern);
-  g_free (wanted);
-}
-
-/* What the user typed is text to find, not a pattern. */
-static char *
-make_pattern (const char *search)
-{
-  g_autofree char *folded = g_utf8_casefold (search, -1);
-  GString         *out = g_string_new ("%");
-
-  for (const char *p = folded; *p != '\0'; p++)
-    {
-      if (strchr ("%_\\", *p) != NULL)
-        g_string_append_c (out, '\\');
-      g_string_append_c (out, *p);
-    }
-  g_string_append_c (out, '%');
-  return g_string_free (out, FALSE);
+  sender_history_return_rows (task, sender_history_rows_list_open (database, error), 0);
 }
 
 /**
@@ -305,14 +266,11 @@ sender_history_list_async (SenderHistory      *self,
                            GAsyncReadyCallback callback,
                            gpointer            user_data)
 {
-  Query *wanted = g_new0 (Query, 1);
+  SenderHistoryFilter filter = SENDER_HISTORY_FILTER_ALL;
 
-  wanted->configuration = g_strdup (configuration);
-  wanted->pattern = search != NULL && *search != '\0' ? make_pattern (search) : NULL;
-  wanted->offset = offset;
-  wanted->limit = limit;
-  push (self, sender_history_list_async, list_job, wanted, query_free, cancellable, callback,
-        user_data);
+  filter.configuration = (char *) configuration;
+  filter.search = (char *) search;
+  sender_history_find_async (self, &filter, offset, limit, FALSE, cancellable, callback, user_data);
 }
 
 /**
@@ -329,8 +287,8 @@ sender_history_list_open_async (SenderHistory      *self,
                                 GAsyncReadyCallback callback,
                                 gpointer            user_data)
 {
-  push (self, sender_history_list_open_async, list_open_job, NULL, g_free, cancellable, callback,
-        user_data);
+  sender_history_push (self, sender_history_list_open_async, list_open_job, NULL, g_free,
+                       cancellable, callback, user_data);
 }
 
 /**
@@ -347,5 +305,5 @@ sender_history_list_finish (SenderHistory *self,
                             GAsyncResult  *result,
                             GError       **error)
 {
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return sender_history_find_finish (self, result, NULL, error);
 }

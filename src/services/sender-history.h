@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sender-dispatcher.h"
+#include "sender-history-filter.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (SenderHistory, sender_history, SENDER, HISTORY, GObject)
 
+/* Signal `changed`: something was recorded, in the context of whoever made the history. */
 /* @path NULL: $XDG_DATA_HOME/sender-studio/history.sqlite; opened at the first use. */
 SenderHistory *sender_history_new (const char *path);
 
@@ -56,6 +58,53 @@ void sender_history_list_open_async (SenderHistory      *self,
                                      GAsyncReadyCallback callback,
                                      gpointer            user_data);
 
+/* The rows that @filter lets through, newest first, for sender_history_find_finish(). @count: how
+ * many there are in all is wanted too. */
+void       sender_history_find_async (SenderHistory             *self,
+                                      const SenderHistoryFilter *filter,
+                                      guint                      offset,
+                                      guint                      limit,
+                                      gboolean                   count,
+                                      GCancellable              *cancellable,
+                                      GAsyncReadyCallback        callback,
+                                      gpointer                   user_data);
+GPtrArray *sender_history_find_finish (SenderHistory *self,
+                                       GAsyncResult  *result,
+                                       guint         *total,
+                                       GError       **error);
+/* What a plot needs of the same rows, newest first. (element-type SenderDeliverySample) */
+void    sender_history_sample_async (SenderHistory             *self,
+                                     const SenderHistoryFilter *filter,
+                                     GCancellable              *cancellable,
+                                     GAsyncReadyCallback        callback,
+                                     gpointer                   user_data);
+GArray *sender_history_sample_finish (SenderHistory *self,
+                                      GAsyncResult  *result,
+                                      GError       **error);
+/* The timeline of one dispatch, oldest first. (element-type SenderHistoryStep) */
+void       sender_history_list_steps_async (SenderHistory      *self,
+                                            const char         *id,
+                                            GCancellable       *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer            user_data);
+GPtrArray *sender_history_list_steps_finish (SenderHistory *self,
+                                             GAsyncResult  *result,
+                                             GError       **error);
+
+/**
+ * SenderHistoryStep:
+ *
+ * One line of a timeline; @at in microseconds since the epoch.
+ */
+typedef struct
+{
+  gint64 at;
+  char  *stage;
+  char  *text;
+} SenderHistoryStep;
+
+void sender_history_step_free (SenderHistoryStep *self);
+
 /**
  * SenderHistoryEntry:
  *
@@ -67,7 +116,8 @@ typedef struct
   char               *configuration;
   char               *configuration_name;
   SenderChannel       channel;
-  char               *to; /* masked */
+  char               *to;   /* masked */
+  char               *from; /* masked; empty if none was given */
   char               *template_name;
   SenderDispatchState state;
   gboolean            simulated;
@@ -76,6 +126,7 @@ typedef struct
   char               *message_sid;
   char               *call_sid;
   int                 error_code;
+  char               *revision; /* of the configuration that was sent with; empty if not known */
   gint64              started;
   gint64              ended;
 } SenderHistoryEntry;

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-history-filter.h"
+
+/**
+ * sender_history_filter_copy:
+ *
+ * Copies a filter.
+ *
+ * Returns: (transfer full): the copy
+ */
+SenderHistoryFilter *
+sender_history_filter_copy (const SenderHistoryFilter *self)
+{
+  SenderHistoryFilter *copy = g_new0 (SenderHistoryFilter, 1);
+
+  *copy = *self;
+  copy->configuration = g_strdup (self->configuration);
+  copy->search = g_strdup (self->search);
+  return copy;
+}
+
+/**
+ * sender_history_filter_free:
+ *
+ * Frees a filter.
+ */
+void
+sender_history_filter_free (SenderHistoryFilter *self)
+{
+  g_free (self->configuration);
+  g_free (self->search);
+  g_free (self);
+}
+
+/**
+ * sender_history_filter_equal:
+ * @other: a filter
+ *
+ * Compares.
+ *
+ * Returns: whether both let the same rows through
+ */
+gboolean
+sender_history_filter_equal (const SenderHistoryFilter *self,
+                             const SenderHistoryFilter *other)
+{
+  return g_strcmp0 (self->configuration, other->configuration) == 0 &&
+         self->channel == other->channel && self->state == other->state &&
+         self->since == other->since && self->until == other->until &&
+         g_strcmp0 (self->search, other->search) == 0;
+}
