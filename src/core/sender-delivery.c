@@ -173,7 +173,9 @@ add_sample (SenderDelivery             *self,
   mark.seconds = MAX ((double) (sample->ended - sample->started) / G_USEC_PER_SEC,
                       SHORTEST_SECONDS);
   self->longest = MAX (self->longest, mark.seconds);
-  self->shortest = self->shortest > 0 ? MIN (self->shortest, mark.seconds) : mark.seconds;
+  /* What was refused at once would leave no room for what counts. */
+  if (mark.kind == SENDER_DELIVERY_DELIVERED)
+    self->shortest = self->shortest > 0 ? MIN (self->shortest, mark.seconds) : mark.seconds;
   g_array_append_val (lane->marks, mark);
 }
 

@@ -71,10 +71,10 @@ typedef struct
 {
   gint64             since;
   gint64             until;
-  double             shortest; /* seconds of all marks; 0 if there are none */
-  double             longest;
-  GArray            *days;    /* (element-type gint64): midnights, one more than there are days */
-  GArray            *changes; /* (element-type gint64): when the configuration was another one */
+  double             shortest; /* seconds of what was delivered; 0 if nothing was */
+  double             longest;  /* of anything */
+  GArray            *days;     /* (element-type gint64): midnights, one more than there are days */
+  GArray            *changes;  /* (element-type gint64): when the configuration was another one */
   SenderDeliveryLane lanes[SENDER_CHANNEL_UNKNOWN];
 } SenderDelivery;
 

@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-history-row.h"
+
+#include "sender-delivery-words.h"
+#include "sender-delivery.h"
+#include "sender-history-words.h"
+
+struct _SenderHistoryRow
+{
+  AdwBin parent_instance;
+
+  gboolean      is_compact;
+  gboolean      is_named;
+  GSignalGroup *reading; /* (owned): of the item */
+
+  /* Template widgets. */
+  GtkImage  *icon;
+  GtkWidget *parts;
+  GtkLabel  *title;
+  GtkWidget *simulated;
+  GtkLabel  *subtitle;
+  GtkLabel  *duration;
+  GtkLabel  *state;
+  GtkLabel  *when;
+};
+
+typedef enum
+{
+  PROP_COMPACT = 1,
+  PROP_NAMED,
+} SenderHistoryRowProperty;
+
+static GParamSpec *props[PROP_NAMED + 1];
+
+G_DEFINE_FINAL_TYPE (SenderHistoryRow, sender_history_row, ADW_TYPE_BIN)
+
+/**
+ * sender_history_row_tint:
+ * @widget: what tells a state
+ * @state: the state
+ *
+ * Gives a widget the colour of a state.
+ */
+void
+sender_history_row_tint (GtkWidget          *widget,
+                         SenderDispatchState state)
+{
+  static const char *const classes[] = {
+    [SENDER_DELIVERY_DELIVERED] = "success",
+    [SENDER_DELIVERY_NOT_DELIVERED] = "error",
+    [SENDER_DELIVERY_UNKNOWN] = "dim-label",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
+    if (i == sender_delivery_get_kind (state))
+      gtk_widget_add_css_class (widget, classes[i]);
+    else
+      gtk_widget_remove_css_class (widget, classes[i]);
+}
+
+static void
+show_entry (SenderHistoryRow         *self,
+            const SenderHistoryEntry *entry)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char      *title = sender_history_entry_dup_title (entry);
+  g_autofree char      *subtitle = sender_history_entry_dup_subtitle (entry, self->is_named);
+  g_autofree char      *duration = sender_history_entry_dup_duration (entry);
+  g_autofree char      *when = sender_delivery_format_when (entry->started, now);
+  g_autofree char      *sentence = sender_history_entry_dup_sentence (entry, now);
+
+  gtk_image_set_from_icon_name (self->icon, entry->channel == SENDER_CHANNEL_VOICE
+                                              ? "sender-voice-symbolic"
+                                              : "sender-sms-symbolic");
+  gtk_label_set_label (self->title, title);
+  gtk_widget_set_visible (self->simulated, entry->simulated);
+  gtk_label_set_label (self->subtitle, subtitle);
+  gtk_widget_set_visible (GTK_WIDGET (self->subtitle), *subtitle != '\0');
+  gtk_label_set_label (self->duration, duration);
+  gtk_label_set_label (self->state, sender_delivery_get_state_label (entry->state));
+  gtk_label_set_label (self->when, when);
+  sender_history_row_tint (GTK_WIDGET (self->duration), entry->state);
+  sender_history_row_tint (GTK_WIDGET (self->state), entry->state);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
+                                  -1);
+}
+
+/* A row whose page is being read has the height of the others. */
+static void
+show_nothing (SenderHistoryRow *self)
+{
+  gtk_image_clear (self->icon);
+  gtk_label_set_label (self->title, "…");
+  gtk_widget_set_visible (self->simulated, FALSE);
+  gtk_label_set_label (self->subtitle, " ");
+  gtk_widget_set_visible (GTK_WIDGET (self->subtitle), TRUE);
+  gtk_label_set_label (self->duration, "");
+  gtk_label_set_label (self->state, "");
+  gtk_label_set_label (self->when, "");
+}
+
+static void
+show (SenderHistoryRow *self)
+{
+  g_autoptr (SenderHistoryItem) item = g_signal_group_dup_target (self->reading);
+
+  if (item != NULL && sender_history_item_get_entry (item) != NULL)
+    show_entry (self, sender_history_item_get_entry (item));
+  else
+    show_nothing (self);
+}
+
+static void
+set_compact (SenderHistoryRow *self,
+             gboolean          is_compact)
+{
+  self->is_compact = is_compact;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->parts),
+                                  is_compact ? GTK_ORIENTATION_VERTICAL
+                                             : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (GTK_BOX (self->parts), is_compact ? 2 : 12);
+  gtk_label_set_width_chars (self->duration, is_compact ? -1 : 8);
+  gtk_label_set_width_chars (self->state, is_compact ? -1 : 11);
+  gtk_label_set_width_chars (self->when, is_compact ? -1 : 15);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->when), is_compact);
+}
+
+static void
+sender_history_row_get_property (GObject    *object,
+                                 guint       prop_id,
+                                 GValue     *value,
+                                 GParamSpec *pspec)
+{
+  SenderHistoryRow *self = SENDER_HISTORY_ROW (object);
+
+  if (prop_id == PROP_COMPACT)
+    g_value_set_boolean (value, self->is_compact);
+  else if (prop_id == PROP_NAMED)
+    g_value_set_boolean (value, self->is_named);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+sender_history_row_set_property (GObject      *object,
+                                 guint         prop_id,
+                                 const GValue *value,
+                                 GParamSpec   *pspec)
+{
+  SenderHistoryRow *self = SENDER_HISTORY_ROW (object);
+
+  if (prop_id == PROP_COMPACT)
+    set_compact (self, g_value_get_boolean (value));
+  else if (prop_id == PROP_NAMED)
+    self->is_named = g_value_get_boolean (value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+sender_history_row_dispose (GObject *object)
+{
+  SenderHistoryRow *self = SENDER_HISTORY_ROW (object);
+
+  g_clear_object (&self->reading);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SENDER_TYPE_HISTORY_ROW);
+  G_OBJECT_CLASS (sender_history_row_parent_class)->dispose (object);
+}
+
+static void
+sender_history_row_class_init (SenderHistoryRowClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GParamFlags     flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = sender_history_row_get_property;
+  object_class->set_property = sender_history_row_set_property;
+  object_class->dispose = sender_history_row_dispose;
+  props[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE, flags);
+  props[PROP_NAMED] = g_param_spec_boolean ("named", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/senderstudio/SenderStudio/sender-history-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, SenderHistoryRow, icon);
+  gtk_widget_class_bind_template_child (widget_class, SenderHistoryRow, parts);
+  gtk_widget_class_bind_template_child (widget_class, SenderHistoryRow, title);
+  gtk_widget_class_bind_template_child (widget_class, SenderHistoryRow, simulated);
+  gtk_widget_class_bind_template_child (widget_class, SenderHistoryRow, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, SenderHistoryRow, duration);
+  gtk_widget_class_bind_template_child (widget_class, SenderHistoryRow, state);
+  gtk_widget_class_bind_template_child (widget_class, SenderHistoryRow, when);
+}
+
+static void
+sender_history_row_init (SenderHistoryRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->reading = g_signal_group_new (SENDER_TYPE_HISTORY_ITEM);
+  g_signal_group_connect_swapped (self->reading, "loaded", G_CALLBACK (show), self);
+}
+
+static void
+setup_cb (GObject     *owner,
+          GtkListItem *item)
+{
+  GtkWidget *row = g_object_new (SENDER_TYPE_HISTORY_ROW, NULL);
+
+  g_object_bind_property (owner, "compact", row, "compact", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (owner, "all-configurations", row, "named", G_BINDING_SYNC_CREATE);
+  gtk_list_item_set_child (item, row);
+}
+
+static void
+bind_cb (GObject     *owner,
+         GtkListItem *item)
+{
+  SenderHistoryRow *self = SENDER_HISTORY_ROW (gtk_list_item_get_child (item));
+
+  g_signal_group_set_target (self->reading, gtk_list_item_get_item (item));
+  show (self);
+}
+
+static void
+unbind_cb (GObject     *owner,
+           GtkListItem *item)
+{
+  SenderHistoryRow *self = SENDER_HISTORY_ROW (gtk_list_item_get_child (item));
+
+  g_signal_group_set_target (self->reading, NULL);
+}
+
+/**
+ * sender_history_row_make_factory:
+ * @owner: what has the properties that rows follow
+ *
+ * Makes rows for a list.
+ *
+ * Returns: (transfer full): the factory
+ */
+GtkListItemFactory *
+sender_history_row_make_factory (GObject *owner)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), owner, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), owner, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), owner, G_CONNECT_SWAPPED);
+  return factory;
+}
