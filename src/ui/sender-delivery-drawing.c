@@ -113,9 +113,10 @@ sender_delivery_drawing_divide (GtkWidget            *widget,
   measure (widget, _ ("1000 of 1000"), SIZE_CAPTION, &lane_width, &height);
   measure (widget, "300 ms", SIZE_CAPTION, &tick_width, &height);
   measure (widget, "10 min 30 s", SIZE_CAPTION, &median_width, &height);
-  sender_delivery_layout_init (layout, delivery, lane_width + tick_width + 3 * SPACE,
-                               gtk_widget_get_width (widget) - median_width - 2 * SPACE,
-                               height, gtk_widget_get_height (widget) - height - 3 * SPACE);
+  sender_delivery_layout_init (layout, delivery, lane_width + tick_width + 4 * SPACE,
+                               gtk_widget_get_width (widget) - median_width - 3 * SPACE,
+                               height + SPACE,
+                               gtk_widget_get_height (widget) - height - 3 * SPACE);
 }
 
 static void
@@ -180,8 +181,8 @@ draw_lane_words (const Pen    *pen,
   g_autofree char          *median = sender_delivery_format_seconds (data->median);
   double                    y = sender_delivery_layout_get_y (pen->layout, lane, data->median);
 
-  draw_text (pen, sender_channel_get_label (channel), SIZE_HEADING, 1, SPACE, middle, 0, 1);
-  draw_text (pen, count, SIZE_CAPTION, DIM, SPACE, middle, 0, 0);
+  draw_text (pen, sender_channel_get_label (channel), SIZE_HEADING, 1, 2 * SPACE, middle, 0, 1);
+  draw_text (pen, count, SIZE_CAPTION, DIM, 2 * SPACE, middle, 0, 0);
   if (data->n_delivered == 0)
     return;
   draw_text (pen, median, SIZE_CAPTION, 1, pen->layout->right + SPACE, y, 0, 1);
