@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #define BUSY_MS 5000
@@ -165,6 +166,31 @@ make_private (const char *path,
   return TRUE;
 }
 
+/* contains (TEXT, PART): as it stands, which is faster than a pattern. */
+static void
+contains (sqlite3_context *context,
+          int              n_values,
+          sqlite3_value  **values)
+{
+  const void *text = sqlite3_value_text (values[0]);
+  const void *part = sqlite3_value_text (values[1]);
+
+  if (text == NULL || part == NULL)
+    return;
+  sqlite3_result_int (context, memmem (text, (gsize) sqlite3_value_bytes (values[0]), part,
+                                       (gsize) sqlite3_value_bytes (values[1])) != NULL);
+}
+
+static gboolean
+add_functions (SenderDatabase *self,
+               GError        **error)
+{
+  return sqlite3_create_function (self->connection, "contains", 2,
+                                  SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, NULL,
+                                  contains, NULL, NULL) == SQLITE_OK ||
+         fail (self, error);
+}
+
 /* SQLite does not wait where two processes make the log of a new file at once, so we do. */
 static gboolean
 begin_log (SenderDatabase *self,
@@ -213,7 +239,7 @@ sender_database_open (const char *path,
       return NULL;
     }
   sqlite3_busy_timeout (self->connection, BUSY_MS);
-  if (!begin_log (self, error) ||
+  if (!begin_log (self, error) || !add_functions (self, error) ||
       !run_script (self, "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON", error) ||
       !migrate (self, error))
     return NULL;

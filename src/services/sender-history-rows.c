@@ -254,7 +254,7 @@ sender_history_rows_find (SenderDatabase                *database,
                                   " ORDER BY started DESC LIMIT ?7 OFFSET ?8)"
                                   " ORDER BY started DESC",
                            error, "iissssii", c->since, c->until, c->configuration, c->channel,
-                           c->state, c->pattern, (gint64) limit, (gint64) offset),
+                           c->state, c->part, (gint64) limit, (gint64) offset),
     error);
 }
 

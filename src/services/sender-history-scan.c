@@ -7,23 +7,6 @@
 
 #include <string.h>
 
-/* What the user typed is text to find, not a pattern. */
-static char *
-make_pattern (const char *search)
-{
-  g_autofree char *folded = g_utf8_casefold (search, -1);
-  GString         *out = g_string_new ("%");
-
-  for (const char *p = folded; *p != '\0'; p++)
-    {
-      if (strchr ("%_\\", *p) != NULL)
-        g_string_append_c (out, '\\');
-      g_string_append_c (out, *p);
-    }
-  g_string_append_c (out, '%');
-  return g_string_free (out, FALSE);
-}
-
 void
 sender_history_conditions_init (SenderHistoryConditions   *self,
                                 const SenderHistoryFilter *filter)
@@ -37,15 +20,16 @@ sender_history_conditions_init (SenderHistoryConditions   *self,
   self->state = filter->state != SENDER_HISTORY_ANY
                   ? sender_enum_get_nick (SENDER_TYPE_DISPATCH_STATE, filter->state)
                   : NULL;
-  self->pattern = filter->search != NULL && *filter->search != '\0' ? make_pattern (filter->search)
-                                                                    : NULL;
+  self->part = filter->search != NULL && *filter->search != '\0'
+                 ? g_utf8_casefold (filter->search, -1)
+                 : NULL;
 }
 
 void
 sender_history_conditions_clear (SenderHistoryConditions *self)
 {
   g_free (self->configuration);
-  g_free (self->pattern);
+  g_free (self->part);
 }
 
 static const char *
@@ -70,7 +54,7 @@ sender_history_scan_ids (SenderDatabase                *database,
     sender_database_query (database,
                            "SELECT id FROM " SENDER_HISTORY_MATCH " ORDER BY started DESC", error,
                            "iissss", c->since, c->until, c->configuration, c->channel, c->state,
-                           c->pattern);
+                           c->part);
 
   *total = 0;
   if (statement == NULL)
@@ -162,7 +146,7 @@ sender_history_scan_samples (SenderDatabase                *database,
     sender_database_query (database,
                            SAMPLE,
                            error, "iissss", c->since, c->until, c->configuration, c->channel,
-                           c->state, c->pattern);
+                           c->state, c->part);
 
   if (statement == NULL)
     return NULL;

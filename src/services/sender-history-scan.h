@@ -16,14 +16,14 @@ typedef struct
   char       *configuration; /* (nullable) */
   const char *channel;       /* (nullable) */
   const char *state;         /* (nullable) */
-  char       *pattern;       /* (nullable): for LIKE */
+  char       *part;          /* (nullable): of the haystack */
 } SenderHistoryConditions;
 
 /* Parameters 1 to 6, "iissss". */
 #define SENDER_HISTORY_MATCH                                                 \
   "dispatch INDEXED BY dispatch_find WHERE started >= ?1 AND started < ?2"   \
   " AND (?3 IS NULL OR configuration = ?3) AND (?4 IS NULL OR channel = ?4)" \
-  " AND (?5 IS NULL OR state = ?5) AND (?6 IS NULL OR haystack LIKE ?6 ESCAPE '\\')"
+  " AND (?5 IS NULL OR state = ?5) AND (?6 IS NULL OR contains (haystack, ?6))"
 
 void sender_history_conditions_init (SenderHistoryConditions   *self,
                                      const SenderHistoryFilter *filter);
