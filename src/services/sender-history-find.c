@@ -146,6 +146,49 @@ sender_history_find_finish (SenderHistory *self,
   return rows;
 }
 
+/**
+ * sender_history_count_async:
+ * @configuration: (nullable): id, %NULL for all
+ * @cancellable: (nullable): to stop
+ * @callback: called when done
+ * @user_data: data for @callback
+ *
+ * Counts dispatches.
+ */
+void
+sender_history_count_async (SenderHistory      *self,
+                            const char         *configuration,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
+{
+  SenderHistoryFilter filter = SENDER_HISTORY_FILTER_ALL;
+
+  filter.configuration = (char *) configuration;
+  sender_history_find_async (self, &filter, 0, 0, TRUE, cancellable, callback, user_data);
+}
+
+/**
+ * sender_history_count_finish:
+ * @result: the result
+ * @n_rows: (out): how many there are
+ * @error: return location
+ *
+ * Ends the counting.
+ *
+ * Returns: whether they could be counted
+ */
+gboolean
+sender_history_count_finish (SenderHistory *self,
+                             GAsyncResult  *result,
+                             guint         *n_rows,
+                             GError       **error)
+{
+  g_autoptr (GPtrArray) none = sender_history_find_finish (self, result, n_rows, error);
+
+  return none != NULL;
+}
+
 static void
 sample_job (SenderDatabase *database,
             GTask          *task,

@@ -72,6 +72,16 @@ GPtrArray *sender_history_find_finish (SenderHistory *self,
                                        GAsyncResult  *result,
                                        guint         *total,
                                        GError       **error);
+/* How many dispatches there are of a configuration, NULL for all: what an outline says. */
+void     sender_history_count_async (SenderHistory      *self,
+                                     const char         *configuration,
+                                     GCancellable       *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data);
+gboolean sender_history_count_finish (SenderHistory *self,
+                                      GAsyncResult  *result,
+                                      guint         *n_rows,
+                                      GError       **error);
 /* What a plot needs of the same rows, newest first. (element-type SenderDeliverySample) */
 void    sender_history_sample_async (SenderHistory             *self,
                                      const SenderHistoryFilter *filter,

@@ -217,6 +217,31 @@ test_steps (Fixture      *self,
   g_assert_cmpstr (((SenderHistoryStep *) steps->pdata[1])->text, ==, "Not delivered");
 }
 
+static guint
+count (Fixture    *self,
+       const char *configuration)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+  guint                    n = 99;
+
+  sender_history_count_async (self->history, configuration, NULL, sender_test_result_cb, &result);
+  g_assert_true (sender_history_count_finish (
+    self->history, sender_test_wait_result (&result, "the count"), &n, &error));
+  g_assert_no_error (error);
+  return n;
+}
+
+static void
+test_count (Fixture      *self,
+            gconstpointer user_data)
+{
+  make_rows (self);
+  g_assert_cmpuint (count (self, NULL), ==, 4);
+  g_assert_cmpuint (count (self, "a"), ==, 3);
+  g_assert_cmpuint (count (self, "nobody"), ==, 0);
+}
+
 /* A send is told of, and its number and what it was sent with are kept. */
 static void
 test_changed (Fixture      *self,
@@ -280,6 +305,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/history/find/filter", Fixture, NULL, set_up, test_filter, tear_down);
   g_test_add ("/history/find/page", Fixture, NULL, set_up, test_page, tear_down);
+  g_test_add ("/history/find/count", Fixture, NULL, set_up, test_count, tear_down);
   g_test_add ("/history/find/samples", Fixture, NULL, set_up, test_samples, tear_down);
   g_test_add ("/history/find/steps", Fixture, NULL, set_up, test_steps, tear_down);
   g_test_add ("/history/find/changed", Fixture, NULL, set_up, test_changed, tear_down);

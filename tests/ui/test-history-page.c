@@ -375,7 +375,7 @@ int
 main (int    argc,
       char **argv)
 {
-  /* The folders are not isolated: to draw its icons, the toolkit asks what kind of file they are. */
+  /* The folders are not isolated: to draw icons, the toolkit asks what kind of file they are. */
   adw_init ();
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/ui/history/empty", Fixture, NULL, set_up, test_empty, tear_down);
