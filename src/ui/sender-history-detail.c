@@ -14,11 +14,14 @@ struct _SenderHistoryDetail
 {
   AdwBin parent_instance;
 
-  SenderHistory *history; /* (owned) (nullable) */
-  GSignalGroup  *reading; /* (owned): of the item */
-  GCancellable  *cancellable;
-  GPtrArray     *rows; /* (owned): of groups, made for this test */
-  gint64         started;
+  SenderHistory      *history; /* (owned) (nullable) */
+  GSignalGroup       *reading; /* (owned): of the item */
+  GCancellable       *cancellable;
+  GPtrArray          *rows; /* (owned): of groups, made for this test */
+  char               *id;   /* of what is shown */
+  gint64              started;
+  gint64              ended;
+  SenderDispatchState state;
 
   /* Template widgets. */
   GtkWidget           *back;
@@ -209,6 +212,23 @@ clear (SenderHistoryDetail *self)
   g_ptr_array_set_size (self->rows, 0);
 }
 
+/* A list that is read again reads all its rows: only what is new here is shown anew, or the focus
+ * and the place in the timeline would be lost. */
+static gboolean
+take_shown (SenderHistoryDetail      *self,
+            const SenderHistoryEntry *entry)
+{
+  gboolean is_shown = g_strcmp0 (self->id, entry->id) == 0 && self->state == entry->state &&
+                      self->ended == entry->ended;
+
+  g_free (self->id);
+  self->id = g_strdup (entry->id);
+  self->state = entry->state;
+  self->started = entry->started;
+  self->ended = entry->ended;
+  return is_shown;
+}
+
 static void
 show (SenderHistoryDetail *self)
 {
@@ -216,11 +236,16 @@ show (SenderHistoryDetail *self)
   const SenderHistoryEntry     *entry = item != NULL ? sender_history_item_get_entry (item) : NULL;
   g_autofree char              *title = NULL;
 
-  clear (self);
   if (entry == NULL)
+    {
+      clear (self);
+      g_clear_pointer (&self->id, g_free);
+      return;
+    }
+  if (take_shown (self, entry))
     return;
+  clear (self);
   title = sender_history_entry_dup_title (entry);
-  self->started = entry->started;
   gtk_label_set_label (self->title, title);
   gtk_widget_set_visible (self->simulated, entry->simulated);
   show_outcome (self, entry);
@@ -247,7 +272,10 @@ sender_history_detail_dispose (GObject *object)
 static void
 sender_history_detail_finalize (GObject *object)
 {
-  g_ptr_array_unref (SENDER_HISTORY_DETAIL (object)->rows);
+  SenderHistoryDetail *self = SENDER_HISTORY_DETAIL (object);
+
+  g_ptr_array_unref (self->rows);
+  g_free (self->id);
   G_OBJECT_CLASS (sender_history_detail_parent_class)->finalize (object);
 }
 

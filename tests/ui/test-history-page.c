@@ -323,6 +323,24 @@ test_days (Fixture      *self,
                                                       &until));
 }
 
+/* Days are summed up where marks would hide each other. */
+static void
+test_many (Fixture      *self,
+           gconstpointer user_data)
+{
+  add (self, "1", "sms", "+1•••••••0117", "delivered", 0, 0);
+  execute (self, "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 400)"
+                 " INSERT INTO dispatch (id, configuration, configuration_name, channel, recipient,"
+                 " template, state, simulated, started, ended, haystack, revision)"
+                 " SELECT 'm' || i, configuration, 'Northwind', 'sms', 'to', 't',"
+                 " iif (i % 9 = 0, 'undelivered', 'delivered'), 0, started - i * 1000000000,"
+                 " ended - i * 1000000000, '', i / 200 FROM n, dispatch WHERE id = '1'");
+  show (self);
+  wait_says (self, "each bar spans most of a day");
+  g_assert_true (says (self->page, "Configuration Changed"));
+  sender_test_wait_until (is_drawn, find (self->page, "plot"), "the plot");
+}
+
 static void
 test_detail (Fixture      *self,
              gconstpointer user_data)
@@ -336,6 +354,12 @@ test_detail (Fixture      *self,
   g_assert_true (says (self->page, "Undelivered after 3.0 s"));
   g_assert_true (says (self->page, "30034: "));
   g_assert_true (says (self->page, "FN2"));
+  /* It changes with what is recorded of it. */
+  execute (self, "UPDATE dispatch SET state = 'delivered', error_code = 0 WHERE id = '2'");
+  g_signal_emit_by_name (self->history, "changed");
+  wait_says (self, "Delivered after 3.0 s");
+  g_assert_false (says (self->page, "30034: "));
+  wait_says (self, "The end of 2");
   gtk_widget_activate_action (find (self->page, "detail"), "detail.close", NULL);
   wait_says_not (self, "The end of 2");
   wait_says (self, "SMS to +1•••••••0117");
@@ -383,6 +407,7 @@ main (int    argc,
   g_test_add ("/ui/history/filters", Fixture, NULL, set_up, test_filters, tear_down);
   g_test_add ("/ui/history/configurations", Fixture, NULL, set_up, test_configurations, tear_down);
   g_test_add ("/ui/history/days", Fixture, NULL, set_up, test_days, tear_down);
+  g_test_add ("/ui/history/many", Fixture, NULL, set_up, test_many, tear_down);
   g_test_add ("/ui/history/detail", Fixture, NULL, set_up, test_detail, tear_down);
   g_test_add ("/ui/history/failure", Fixture, NULL, set_up, test_failure, tear_down);
   g_test_add ("/ui/history/compact", Fixture, NULL, set_up, test_compact, tear_down);
