@@ -14,7 +14,7 @@
 
 typedef void (*ApplyFunc) (SenderVisit     *visit,
                            SenderFaultRule *fault,
-                           SenderDelivery  *delivery);
+                           SenderServing   *delivery);
 
 /* What the vendor says with a status (reference: Twilio, section 7.2). */
 static const struct
@@ -36,8 +36,8 @@ static const struct
 };
 
 static void
-take_reply (SenderVisit    *visit,
-            SenderDelivery *delivery)
+take_reply (SenderVisit   *visit,
+            SenderServing *delivery)
 {
   g_clear_pointer (&delivery->bytes, g_bytes_unref);
   delivery->bytes = sender_visit_dup_reply (visit, FALSE);
@@ -80,7 +80,7 @@ reply_vendor_error (SenderVisit     *visit,
 static void
 apply_status (SenderVisit     *visit,
               SenderFaultRule *fault,
-              SenderDelivery  *delivery)
+              SenderServing   *delivery)
 {
   guint         status = (guint) CLAMP (sender_read_int (fault->json, "status", 500), 100, 599);
   const char   *body = sender_json_get_string_member (fault->json, "body");
@@ -106,7 +106,7 @@ apply_status (SenderVisit     *visit,
 static void
 apply_redirect (SenderVisit     *visit,
                 SenderFaultRule *fault,
-                SenderDelivery  *delivery)
+                SenderServing   *delivery)
 {
   const char *location = sender_json_get_string_member (fault->json, "location");
   gint64      status = sender_read_int (fault->json, "status", 302);
@@ -120,7 +120,7 @@ apply_redirect (SenderVisit     *visit,
 static void
 apply_garbage (SenderVisit     *visit,
                SenderFaultRule *fault,
-               SenderDelivery  *delivery)
+               SenderServing   *delivery)
 {
   const char *body = sender_json_get_string_member (fault->json, "body");
 
@@ -148,7 +148,7 @@ pack_zeros (void)
 static void
 apply_gzip_bomb (SenderVisit     *visit,
                  SenderFaultRule *fault,
-                 SenderDelivery  *delivery)
+                 SenderServing   *delivery)
 {
   static GBytes *bomb = NULL;
 
@@ -165,7 +165,7 @@ apply_gzip_bomb (SenderVisit     *visit,
 static void
 apply_hang (SenderVisit     *visit,
             SenderFaultRule *fault,
-            SenderDelivery  *delivery)
+            SenderServing   *delivery)
 {
   g_clear_pointer (&delivery->bytes, g_bytes_unref);
   delivery->status = 0;
@@ -175,7 +175,7 @@ apply_hang (SenderVisit     *visit,
 static void
 apply_drip (SenderVisit     *visit,
             SenderFaultRule *fault,
-            SenderDelivery  *delivery)
+            SenderServing   *delivery)
 {
   delivery->drip_bytes = (guint) CLAMP (sender_read_int (fault->json, "bytes", 1), 1, 1 << 20);
   delivery->drip_milliseconds =
@@ -187,7 +187,7 @@ apply_drip (SenderVisit     *visit,
 static void
 apply_cut_request (SenderVisit     *visit,
                    SenderFaultRule *fault,
-                   SenderDelivery  *delivery)
+                   SenderServing   *delivery)
 {
   g_clear_pointer (&delivery->bytes, g_bytes_unref);
   delivery->status = 0;
@@ -197,7 +197,7 @@ apply_cut_request (SenderVisit     *visit,
 static void
 apply_cut_response (SenderVisit     *visit,
                     SenderFaultRule *fault,
-                    SenderDelivery  *delivery)
+                    SenderServing   *delivery)
 {
   delivery->cut = (gsize) MAX (sender_read_int (fault->json, "after", 0), 0);
 }
@@ -225,7 +225,7 @@ static const ApplyFunc functions[SENDER_N_FAULTS] = {
 void
 sender_fault_answer_apply (SenderVisit     *visit,
                            SenderFaultRule *fault,
-                           SenderDelivery  *delivery)
+                           SenderServing   *delivery)
 {
   functions[fault->kind](visit, fault, delivery);
 }

@@ -9,6 +9,6 @@ G_BEGIN_DECLS
 /* Turns what would go back into what a fault makes of it. */
 void sender_fault_answer_apply (SenderVisit     *visit,
                                 SenderFaultRule *fault,
-                                SenderDelivery  *delivery);
+                                SenderServing   *delivery);
 
 G_END_DECLS

@@ -18,17 +18,17 @@
  */
 struct _SenderFrontVisitor
 {
-  SenderStage    *stage;
-  SenderService   service;
-  GPtrArray      *visitors; /* (not owned): NULL once dismissed */
-  GIOStream      *stream;
-  GCancellable   *cancellable;
-  GByteArray     *in;
-  SenderDelivery *delivery; /* (nullable): what is being written */
-  gsize           written;
-  GSource        *timer; /* (nullable) */
-  gboolean        continued;
-  guint8          chunk[CHUNK];
+  SenderStage   *stage;
+  SenderService  service;
+  GPtrArray     *visitors; /* (not owned): NULL once dismissed */
+  GIOStream     *stream;
+  GCancellable  *cancellable;
+  GByteArray    *in;
+  SenderServing *delivery; /* (nullable): what is being written */
+  gsize          written;
+  GSource       *timer; /* (nullable) */
+  gboolean       continued;
+  guint8         chunk[CHUNK];
 };
 
 static void read_more (SenderFrontVisitor *self);
@@ -44,7 +44,7 @@ visitor_free (SenderFrontVisitor *self)
   g_io_stream_close (self->stream, NULL, NULL);
   g_clear_object (&self->stream);
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->delivery, sender_delivery_free);
+  g_clear_pointer (&self->delivery, sender_serving_free);
   g_byte_array_unref (self->in);
   g_free (self);
 }
@@ -128,7 +128,7 @@ finish_delivery (SenderFrontVisitor *self)
       return;
     }
   if (!hang)
-    g_clear_pointer (&self->delivery, sender_delivery_free);
+    g_clear_pointer (&self->delivery, sender_serving_free);
   self->continued = FALSE;
   if (hang || !try_request (self))
     read_more (self);

@@ -47,7 +47,7 @@ dup_head (SenderRequest *request,
 }
 
 static gboolean
-takes_too_long (SenderDelivery *delivery)
+takes_too_long (SenderServing *delivery)
 {
   gsize size = delivery->bytes != NULL ? g_bytes_get_size (delivery->bytes) : 0;
 
@@ -58,7 +58,7 @@ takes_too_long (SenderDelivery *delivery)
 }
 
 static SenderAttempt
-judge (SenderDelivery *delivery)
+judge (SenderServing *delivery)
 {
   gsize size = delivery->bytes != NULL ? g_bytes_get_size (delivery->bytes) : 0;
 
@@ -87,12 +87,12 @@ SenderAttempt
 sender_pingone_attempt (SenderStage   *stage,
                         SenderRequest *request)
 {
-  g_autoptr (SenderUrl)      url = sender_url_parse (sender_request_get_url (request), NULL);
-  GBytes                    *body = sender_request_get_body (request);
-  SenderService              service = url != NULL ? find_service (stage, url) : SENDER_N_SERVICES;
-  g_autofree char           *head = NULL;
-  g_autoptr (SenderDelivery) delivery = NULL;
-  g_autoptr (GBytes)         empty = g_bytes_new_static ("", 0);
+  g_autoptr (SenderUrl)     url = sender_url_parse (sender_request_get_url (request), NULL);
+  GBytes                   *body = sender_request_get_body (request);
+  SenderService             service = url != NULL ? find_service (stage, url) : SENDER_N_SERVICES;
+  g_autofree char          *head = NULL;
+  g_autoptr (SenderServing) delivery = NULL;
+  g_autoptr (GBytes)        empty = g_bytes_new_static ("", 0);
 
   if (service == SENDER_N_SERVICES)
     return (SenderAttempt){ .failure = "unreachable" };

@@ -26,24 +26,24 @@ static const AnswerFunc answers[] = {
 };
 
 /**
- * sender_delivery_free:
+ * sender_serving_free:
  * @self: (transfer full): what goes back
  *
  * Frees it.
  */
 void
-sender_delivery_free (SenderDelivery *self)
+sender_serving_free (SenderServing *self)
 {
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_free (self);
 }
 
-static SenderDelivery *
+static SenderServing *
 delivery_new (GBytes  *bytes,
               guint    status,
               gboolean keep_alive)
 {
-  SenderDelivery *self = g_new0 (SenderDelivery, 1);
+  SenderServing *self = g_new0 (SenderServing, 1);
 
   self->bytes = bytes;
   self->status = status;
@@ -59,7 +59,7 @@ wants_keep_alive (SenderVisit *visit)
 }
 
 /* What the service itself does and says. */
-static SenderDelivery *
+static SenderServing *
 serve (SenderVisit *visit,
        gboolean     keep_alive)
 {
@@ -70,21 +70,21 @@ serve (SenderVisit *visit,
   return delivery_new (bytes, visit->status, keep_alive);
 }
 
-static SenderDelivery *
+static SenderServing *
 serve_control (SenderVisit *visit)
 {
-  SenderDelivery *delivery = serve (visit, wants_keep_alive (visit));
+  SenderServing *delivery = serve (visit, wants_keep_alive (visit));
 
   if (visit->stage->changed != NULL)
     visit->stage->changed (visit->stage->changed_data);
   return delivery;
 }
 
-static SenderDelivery *
+static SenderServing *
 serve_with_fault (SenderVisit     *visit,
                   SenderFaultRule *fault)
 {
-  SenderDelivery *delivery = NULL;
+  SenderServing *delivery = NULL;
 
   if (fault->handled || fault->kind == SENDER_FAULT_DRIP ||
       fault->kind == SENDER_FAULT_CUT_RESPONSE)
@@ -137,7 +137,7 @@ sender_serving_get_cut (SenderStage  *stage,
  *
  * Returns: (transfer full): what goes back
  */
-SenderDelivery *
+SenderServing *
 sender_serving_perform (SenderStage  *stage,
                         SenderService service,
                         const char   *head,
@@ -147,7 +147,7 @@ sender_serving_perform (SenderStage  *stage,
   g_autoptr (SenderVisit)     visit = sender_visit_new (stage, service, head, length, body);
   g_autoptr (SenderFaultRule) fault = NULL;
   g_autoptr (SenderJson)      record = NULL;
-  SenderDelivery             *delivery = NULL;
+  SenderServing              *delivery = NULL;
 
   sender_clock_run (stage->clock);
   if (visit == NULL)

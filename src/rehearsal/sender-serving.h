@@ -19,21 +19,21 @@ typedef struct
   guint    drip_bytes;        /* so many bytes at a time; 0: all at once */
   guint    drip_milliseconds; /* between them */
   gboolean keep_alive;
-} SenderDelivery;
+} SenderServing;
 
-SenderDelivery *sender_serving_perform (SenderStage  *stage,
-                                        SenderService service,
-                                        const char   *head,
-                                        gsize         length,
-                                        GBytes       *body);
+SenderServing *sender_serving_perform (SenderStage  *stage,
+                                       SenderService service,
+                                       const char   *head,
+                                       gsize         length,
+                                       GBytes       *body);
 /* How many bytes of a request are read before its connection ends, by what its head says;
  * G_MAXSIZE: all. */
 gsize sender_serving_get_cut (SenderStage  *stage,
                               SenderService service,
                               const char   *head,
                               gsize         length);
-void  sender_delivery_free (SenderDelivery *self);
+void  sender_serving_free (SenderServing *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenderDelivery, sender_delivery_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenderServing, sender_serving_free)
 
 G_END_DECLS

@@ -31,7 +31,7 @@ sender_test_find_widget (GtkWidget *widget,
 }
 
 void
-sender_test_settle (void)
+sender_test_settle_widgets (void)
 {
   while (g_main_context_iteration (NULL, FALSE))
     ;

@@ -13,6 +13,6 @@ GtkWidget *sender_test_find_widget (GtkWidget *widget,
                                     GType      type,
                                     guint      nth);
 /* Lets everything that waits for an idle main loop be done. */
-void sender_test_settle (void);
+void sender_test_settle_widgets (void);
 
 G_END_DECLS

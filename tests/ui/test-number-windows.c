@@ -34,11 +34,11 @@ test_paste (void)
   g_assert_cmpstr (get_button_label (GTK_WIDGET (window), 1), ==, "_Add");
   sender_paste_window_set_text (window, "Sales: +12065550142\nhello\n+14155550100\n+13035550163");
   gtk_window_present (GTK_WINDOW (window));
-  sender_test_settle ();
+  sender_test_settle_widgets ();
   g_assert_cmpstr (get_button_label (GTK_WIDGET (window), 1), ==, "_Add 2 Numbers");
   g_assert_cmpuint (sender_list_get_n_items (numbers), ==, 1);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "paste.add", NULL));
-  sender_test_settle ();
+  sender_test_settle_widgets ();
   g_assert_cmpuint (sender_list_get_n_items (numbers), ==, 3);
   sender_document_undo (document);
   g_assert_cmpuint (sender_list_get_n_items (numbers), ==, 1);
