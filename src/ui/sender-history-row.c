@@ -83,8 +83,10 @@ show_entry (SenderHistoryRow         *self,
   gtk_label_set_label (self->when, when);
   sender_history_row_tint (GTK_WIDGET (self->duration), entry->state);
   sender_history_row_tint (GTK_WIDGET (self->state), entry->state);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
-                                  -1);
+  /* The list’s own widget around this one is what has the focus. */
+  if (gtk_widget_get_parent (GTK_WIDGET (self)) != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (self))),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
 }
 
 /* A row whose page is being read has the height of the others. */
@@ -183,7 +185,6 @@ sender_history_row_class_init (SenderHistoryRowClass *klass)
   props[PROP_NAMED] = g_param_spec_boolean ("named", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/senderstudio/SenderStudio/sender-history-row.ui");
   gtk_widget_class_bind_template_child (widget_class, SenderHistoryRow, icon);

@@ -203,7 +203,8 @@ test_migrate (Fixture      *self,
     " position INTEGER NOT NULL, at INTEGER NOT NULL, stage TEXT NOT NULL, text TEXT NOT NULL,"
     " PRIMARY KEY (dispatch, position)) WITHOUT ROWID;"
     "INSERT INTO dispatch VALUES ('a', 'c', 'Old', 'sms', '+1•••••••0123', 't', 'delivered', 0,"
-    " 201, 'FNABC', NULL, NULL, 0, 5, 6);"
+    " 201, 'FNABC', NULL, NULL, 0, 5, 6), ('b', 'c', 'Failed', 'sms', '+1•••••••0123', 't',"
+    " 'undelivered', 0, 201, NULL, NULL, NULL, 30034, 7, 8);"
     "INSERT INTO step VALUES ('a', 0, 5, 'intent', 'x'), ('a', 1, 6, 'end', 'y');"
     "PRAGMA user_version = 1";
   g_autofree char *folder = g_path_get_dirname (self->path);
@@ -216,6 +217,7 @@ test_migrate (Fixture      *self,
   g_assert_cmpuint (count (self, NULL, "old"), ==, 1);
   g_assert_cmpuint (count (self, NULL, "fnabc"), ==, 1);
   g_assert_cmpuint (count (self, NULL, "nothing"), ==, 0);
+  g_assert_cmpuint (count (self, NULL, "30034"), ==, 1);
   g_assert_cmpint (dispatch_test_query (self->path, "SELECT count (*) FROM step"), ==, 2);
 }
 

@@ -3,6 +3,7 @@
 
 #include "sender-config.h"
 #include "sender-delivery-plot.h"
+#include "sender-delivery-words.h"
 #include "sender-history-page.h"
 #include "sender-importer.h"
 #include "sender-keyring.h"
@@ -97,8 +98,8 @@ execute (Fixture    *self,
   sqlite3_close (connection);
 }
 
-/* @days ago. */
-static void
+/* @days ago. Returns when that was. */
+static gint64
 add (Fixture    *self,
      const char *id,
      const char *channel,
@@ -120,6 +121,7 @@ add (Fixture    *self,
     at + 3 * G_TIME_SPAN_SECOND, recipient, state, code, id, at, id);
 
   execute (self, sql);
+  return at;
 }
 
 static void
@@ -204,12 +206,19 @@ static void
 test_rows (Fixture      *self,
            gconstpointer user_data)
 {
-  add (self, "1", "sms", "+1•••••••0117", "delivered", 0, 0);
+  gint64                at = add (self, "1", "sms", "+1•••••••0117", "delivered", 0, 0);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char      *when = sender_delivery_format_when (at, now);
+  g_autofree char      *sentence =
+    g_strdup_printf ("SMS to +1•••••••0117, simulated, Delivered after 3.0 s, %s", when);
+
   show (self);
   wait_says (self, "SMS to +1•••••••0117");
   g_assert_true (says (self->page, "3.0 s"));
   g_assert_true (says (self->page, "Delivered"));
   g_assert_true (says (self->page, "SIMULATED"));
+  gtk_test_accessible_assert_property (gtk_widget_get_first_child (find (self->page, "list")),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, sentence);
   g_assert_true (gtk_widget_has_css_class (find (find (self->page, "list"), "state"), "success"));
   execute (self, "UPDATE dispatch SET state = 'no-message', simulated = 0");
   g_signal_emit_by_name (self->history, "changed");
