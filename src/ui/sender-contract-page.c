@@ -11,6 +11,7 @@
 #include "sender-flow-source.h"
 #include "sender-message-choice.h"
 #include "sender-message.h"
+#include "sender-notification.h"
 #include "sender-operation-line.h"
 #include "sender-proof-view.h"
 
@@ -93,7 +94,9 @@ fill_captions (SenderContractPage     *self,
 
   if (get_message (self) != NULL)
     {
-      captions->message = g_strdup (sender_message_get_template_name (get_message (self)));
+      const char *name = sender_message_get_template_name (get_message (self));
+
+      captions->message = g_strdup (sender_notification_get_label (name));
       captions->message_detail = g_strdup_printf ("%s, %s", sender_channel_get_label (channel),
                                                   sender_message_get_locale (get_message (self)));
     }

@@ -7,6 +7,7 @@
 #include "sender-config.h"
 #include "sender-list.h"
 #include "sender-message.h"
+#include "sender-notification.h"
 
 #include <glib/gi18n.h>
 
@@ -29,16 +30,16 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SenderMessageChoice, sender_message_choice, ADW_TYPE_BIN)
 
+/* “Sign-In Code, en”. */
 static char *
 dup_label (SenderMessage *message)
 {
+  const char *name = sender_notification_get_label (sender_message_get_template_name (message));
   const char *variant = sender_message_get_variant (message);
 
   if (variant != NULL && *variant != '\0')
-    return g_strdup_printf ("%s, %s, %s", sender_message_get_template_name (message),
-                            sender_message_get_locale (message), variant);
-  return g_strdup_printf ("%s, %s", sender_message_get_template_name (message),
-                          sender_message_get_locale (message));
+    return g_strdup_printf ("%s, %s, %s", name, sender_message_get_locale (message), variant);
+  return g_strdup_printf ("%s, %s", name, sender_message_get_locale (message));
 }
 
 static void
