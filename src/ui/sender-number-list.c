@@ -7,7 +7,9 @@
 #include "sender-list-edits.h"
 #include "sender-number-drag.h"
 #include "sender-number-heading.h"
+#include "sender-number-keys.h"
 #include "sender-number-row.h"
+#include "sender-number-selection.h"
 #include "sender-number-words.h"
 
 #include <glib/gi18n.h>
@@ -158,51 +160,6 @@ get_focused (SenderNumberList *self)
   return row != NULL ? sender_number_row_get_number (SENDER_NUMBER_ROW (row)) : NULL;
 }
 
-/* The selected ones; @number alone if it is none of them, for what is done in its row. */
-static GPtrArray *
-list_chosen (SenderNumberList        *self,
-             SenderOriginationNumber *number)
-{
-  GPtrArray            *chosen = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GtkBitset) bits = gtk_selection_model_get_selection (
-    GTK_SELECTION_MODEL (self->selection));
-  GtkBitsetIter iter;
-  guint         position = 0;
-  gboolean      has = gtk_bitset_iter_init_first (&iter, bits, &position);
-
-  for (; has; has = gtk_bitset_iter_next (&iter, &position))
-    g_ptr_array_add (chosen, g_list_model_get_item (G_LIST_MODEL (self->selection), position));
-  if (number != NULL && !g_ptr_array_find (chosen, number, NULL))
-    {
-      g_ptr_array_set_size (chosen, 0);
-      g_ptr_array_add (chosen, g_object_ref (number));
-    }
-  return chosen;
-}
-
-/* What was moved is another item for the selection. */
-static void
-select_numbers (SenderNumberList *self,
-                GPtrArray        *numbers)
-{
-  g_autoptr (GHashTable) wanted = g_hash_table_new (NULL, NULL);
-  g_autoptr (GtkBitset)  bits = gtk_bitset_new_empty ();
-  g_autoptr (GtkBitset)  mask = NULL;
-  guint                  n_items = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-
-  for (guint i = 0; i < numbers->len; i++)
-    g_hash_table_add (wanted, g_ptr_array_index (numbers, i));
-  for (guint i = 0; i < n_items; i++)
-    {
-      g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
-
-      if (g_hash_table_contains (wanted, item))
-        gtk_bitset_add (bits, i);
-    }
-  mask = gtk_bitset_new_range (0, n_items);
-  gtk_selection_model_set_selection (GTK_SELECTION_MODEL (self->selection), bits, mask);
-}
-
 static void
 focus_number (SenderNumberList        *self,
               SenderOriginationNumber *number)
@@ -217,7 +174,7 @@ static void
 moved (SenderNumberList *self,
        GPtrArray        *numbers)
 {
-  select_numbers (self, numbers);
+  sender_number_selection_set (GTK_SELECTION_MODEL (self->selection), numbers);
   sender_document_commit (self->document, _ ("Move Numbers"));
   focus_number (self, g_ptr_array_index (numbers, 0));
 }
@@ -232,7 +189,7 @@ shift (GtkWidget  *widget,
 
   if (self->document == NULL)
     return;
-  chosen = list_chosen (self, get_focused (self));
+  chosen = sender_number_selection_list (GTK_SELECTION_MODEL (self->selection), get_focused (self));
   if (chosen->len == 0)
     return;
   sender_list_shift_items (get_numbers (self), chosen, g_str_equal (name, "numbers.move-down"));
@@ -251,7 +208,7 @@ remove_chosen (GtkWidget  *widget,
 
   if (self->document == NULL)
     return;
-  chosen = list_chosen (self, get_focused (self));
+  chosen = sender_number_selection_list (GTK_SELECTION_MODEL (self->selection), get_focused (self));
   if (chosen->len == 0)
     return;
   sender_list_find (get_numbers (self), g_ptr_array_index (chosen, 0), &position);
@@ -493,8 +450,23 @@ sender_number_list_drop (SenderNumberList        *self,
   if (self->document == NULL || !sender_list_find (get_numbers (self), number, NULL) ||
       !sender_list_find (get_numbers (self), other, &position))
     return FALSE;
-  chosen = list_chosen (self, number);
+  chosen = sender_number_selection_list (GTK_SELECTION_MODEL (self->selection), number);
   sender_list_move_items (get_numbers (self), chosen, position + (behind ? 1 : 0));
   moved (self, chosen);
   return TRUE;
+}
+
+/**
+ * sender_number_list_set_neighbours:
+ * @before: what has the focus before the list
+ * @after: what has it after the list
+ *
+ * Lets Tab lead out of the list after one row.
+ */
+void
+sender_number_list_set_neighbours (SenderNumberList *self,
+                                   GtkWidget        *before,
+                                   GtkWidget        *after)
+{
+  sender_number_keys_attach (GTK_WIDGET (self->list), before, after);
 }

@@ -27,6 +27,10 @@ void sender_number_list_set_check (SenderNumberList   *self,
 /* Shows only what is looked for. */
 void sender_number_list_set_search (SenderNumberList *self,
                                     const char       *text);
+/* Where Tab leads from the row that has the focus. */
+void sender_number_list_set_neighbours (SenderNumberList *self,
+                                        GtkWidget        *before,
+                                        GtkWidget        *after);
 /* What is shown, as far as it is looked for. (transfer none) */
 GtkSelectionModel *sender_number_list_get_model (SenderNumberList *self);
 /* (transfer none): what was found of the numbers; NULL without a document. */

@@ -138,6 +138,7 @@ follow (SenderNumberRow *self)
   if (self->before != NULL && self->number != NULL)
     sender_number_follow (self->number, self->before);
   g_clear_pointer (&self->before, g_free);
+  gtk_editable_select_region (GTK_EDITABLE (self->text), 0, 0);
 }
 
 static void
@@ -155,8 +156,6 @@ text_focus_cb (SenderNumberRow *self)
 static void
 text_activate_cb (SenderNumberRow *self)
 {
-  follow (self);
-  text_focus_cb (self);
   gtk_widget_grab_focus (self->type);
 }
 

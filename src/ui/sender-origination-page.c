@@ -41,6 +41,8 @@ struct _SenderOriginationPage
   GtkListBox        *notes;
   SenderNumberList  *list;
   GtkWidget         *nothing;
+  GtkWidget         *paste_button;
+  GtkWidget         *add_button;
   GtkWidget         *selection;
   GtkLabel          *selected;
   SenderAccountBar  *account;
@@ -377,6 +379,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SenderOriginationPage, notes);
   gtk_widget_class_bind_template_child (widget_class, SenderOriginationPage, list);
   gtk_widget_class_bind_template_child (widget_class, SenderOriginationPage, nothing);
+  gtk_widget_class_bind_template_child (widget_class, SenderOriginationPage, paste_button);
+  gtk_widget_class_bind_template_child (widget_class, SenderOriginationPage, add_button);
   gtk_widget_class_bind_template_child (widget_class, SenderOriginationPage, selection);
   gtk_widget_class_bind_template_child (widget_class, SenderOriginationPage, selected);
   gtk_widget_class_bind_template_child (widget_class, SenderOriginationPage, account);
@@ -424,6 +428,7 @@ sender_origination_page_init (SenderOriginationPage *self)
                            "notify::page-size", G_CALLBACK (width_changed_cb), self,
                            G_CONNECT_SWAPPED);
   sender_number_list_set_check (self->list, self->check);
+  sender_number_list_set_neighbours (self->list, self->paste_button, self->add_button);
   g_signal_connect_object (sender_number_list_get_model (self->list), "selection-changed",
                            G_CALLBACK (show_selection), self, G_CONNECT_SWAPPED);
 }
