@@ -71,9 +71,9 @@ find_nth (GtkWidget *widget,
 }
 
 gpointer
-sender_test_find_widget (gpointer widget,
-                         GType    type,
-                         guint    nth)
+sender_test_find_typed (gpointer widget,
+                        GType    type,
+                        guint    nth)
 {
   return find_nth (GTK_WIDGET (widget), type, &nth);
 }
@@ -82,7 +82,7 @@ SenderPairRow *
 channel_fixture_get_row (ChannelFixture *self,
                          guint           position)
 {
-  return sender_test_find_widget (self->page, SENDER_TYPE_PAIR_ROW, position);
+  return sender_test_find_typed (self->page, SENDER_TYPE_PAIR_ROW, position);
 }
 
 GtkEditable *
@@ -90,7 +90,7 @@ channel_fixture_get_entry (ChannelFixture *self,
                            guint           position,
                            guint           nth)
 {
-  return sender_test_find_widget (channel_fixture_get_row (self, position), GTK_TYPE_ENTRY, nth);
+  return sender_test_find_typed (channel_fixture_get_row (self, position), GTK_TYPE_ENTRY, nth);
 }
 
 void
@@ -107,8 +107,8 @@ channel_fixture_assert_entry (ChannelFixture *self,
 static char *
 dup_wire (ChannelFixture *self)
 {
-  GtkWidget       *preview = sender_test_find_widget (self->page, SENDER_TYPE_WIRE_PREVIEW, 0);
-  SenderTextField *field = sender_test_find_widget (preview, SENDER_TYPE_TEXT_FIELD, 0);
+  GtkWidget       *preview = sender_test_find_typed (self->page, SENDER_TYPE_WIRE_PREVIEW, 0);
+  SenderTextField *field = sender_test_find_typed (preview, SENDER_TYPE_TEXT_FIELD, 0);
   char            *text = NULL;
 
   g_object_get (field, "text", &text, NULL);

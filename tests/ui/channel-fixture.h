@@ -55,9 +55,9 @@ gboolean channel_fixture_says (ChannelFixture *self,
 /* Waits until the main loop has nothing to do. */
 void sender_test_settle (void);
 /* The nth widget of a type below @widget, hidden ones too, in the order of the tree. */
-gpointer sender_test_find_widget (gpointer widget,
-                                  GType    type,
-                                  guint    nth);
+gpointer sender_test_find_typed (gpointer widget,
+                                 GType    type,
+                                 guint    nth);
 /* Whether a visible label somewhere below says it. */
 gboolean sender_test_says (GtkWidget  *widget,
                            const char *fragment);

@@ -20,7 +20,7 @@ test_binding (void)
   channel_fixture_assert_entry (&fixture, 1, 1, "${to}");
   sender_test_config_edit (fixture.config, "sms.body[1].key=An;;sms.url=https://example.com/");
   channel_fixture_assert_entry (&fixture, 1, 0, "An");
-  url = sender_test_find_widget (fixture.page, SENDER_TYPE_TEXT_FIELD, 0);
+  url = sender_test_find_typed (fixture.page, SENDER_TYPE_TEXT_FIELD, 0);
   g_object_get (url, "text", &text, NULL);
   g_assert_cmpstr (text, ==, "https://example.com/");
   gtk_editable_set_text (channel_fixture_get_entry (&fixture, 0, 1), "+1");
@@ -43,7 +43,7 @@ test_unknown_method (void)
   request = sender_config_get_request (config, SENDER_CHANNEL_SMS, 0);
   g_object_set (request, "method", SENDER_HTTP_METHOD_UNKNOWN, NULL);
   channel_fixture_open (&fixture, config, SENDER_CHANNEL_SMS);
-  method = sender_test_find_widget (fixture.page, GTK_TYPE_DROP_DOWN, 0);
+  method = sender_test_find_typed (fixture.page, GTK_TYPE_DROP_DOWN, 0);
   g_assert_cmpint (sender_channel_request_get_method (request), ==, SENDER_HTTP_METHOD_UNKNOWN);
   g_assert_cmpuint (gtk_drop_down_get_selected (method), ==, GTK_INVALID_LIST_POSITION);
   g_assert_true (channel_fixture_says (&fixture, "doesn't know the request's method"));
@@ -60,7 +60,7 @@ test_form_and_raw (void)
   GtkToggleButton *raw = NULL;
 
   channel_fixture_open (&fixture, sender_test_config_studio (), SENDER_CHANNEL_SMS);
-  form = sender_test_find_widget (fixture.page, GTK_TYPE_TOGGLE_BUTTON, 1);
+  form = sender_test_find_typed (fixture.page, GTK_TYPE_TOGGLE_BUTTON, 1);
   while (!g_str_equal (gtk_button_get_label (GTK_BUTTON (form)), "_Form"))
     form = GTK_TOGGLE_BUTTON (gtk_widget_get_next_sibling (GTK_WIDGET (form)));
   raw = GTK_TOGGLE_BUTTON (gtk_widget_get_next_sibling (GTK_WIDGET (form)));
@@ -162,13 +162,13 @@ test_preview (void)
   SenderWirePreview *preview = NULL;
 
   channel_fixture_open (&fixture, sender_test_config_studio (), SENDER_CHANNEL_SMS);
-  preview = sender_test_find_widget (fixture.page, SENDER_TYPE_WIRE_PREVIEW, 0);
+  preview = sender_test_find_typed (fixture.page, SENDER_TYPE_WIRE_PREVIEW, 0);
   channel_fixture_assert_wire (&fixture, "%22012345%22", TRUE);
   g_assert_true (channel_fixture_says (&fixture, "Twilio would answer 201"));
   g_assert_true (channel_fixture_says (&fixture, "Documented by Twilio"));
   g_object_set (preview, "decoded", TRUE, NULL);
   channel_fixture_assert_wire (&fixture, "\"012345\"", TRUE);
-  gtk_drop_down_set_selected (sender_test_find_widget (preview, GTK_TYPE_DROP_DOWN, 0), 1);
+  gtk_drop_down_set_selected (sender_test_find_typed (preview, GTK_TYPE_DROP_DOWN, 0), 1);
   channel_fixture_assert_wire (&fixture, "\"000000\"", TRUE);
   sender_inspection_set_secret_state (sender_document_get_inspection (fixture.document),
                                       SENDER_SECRET_STATE_PRESENT);

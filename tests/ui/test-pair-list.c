@@ -17,7 +17,7 @@ test_add_and_move (void)
   GtkWidget     *list = NULL;
 
   channel_fixture_open (&fixture, sender_test_config_procedure (), SENDER_CHANNEL_SMS);
-  list = sender_test_find_widget (fixture.page, SENDER_TYPE_PAIR_LIST, 0);
+  list = sender_test_find_typed (fixture.page, SENDER_TYPE_PAIR_LIST, 0);
   gtk_widget_activate_action (list, "pairs.add", NULL);
   channel_fixture_assert_focus (&fixture, 3, "key");
   channel_fixture_act (&fixture, 3, "pair.move-up");
@@ -97,7 +97,7 @@ test_findings (void)
   sender_test_settle ();
   channel_fixture_assert_entry (&fixture, 1, 0, "To");
   g_assert_false (gtk_widget_has_css_class (row, "error"));
-  g_assert_null (sender_test_find_widget (row, SENDER_TYPE_FINDING_VIEW, 0));
+  g_assert_null (sender_test_find_typed (row, SENDER_TYPE_FINDING_VIEW, 0));
   channel_fixture_close (&fixture);
 }
 
@@ -145,11 +145,11 @@ test_suggested_key (void)
   SenderSuggestionPopover *popover = NULL;
 
   channel_fixture_open (&fixture, sender_test_config_procedure (), SENDER_CHANNEL_SMS);
-  gtk_widget_activate_action (sender_test_find_widget (fixture.page, SENDER_TYPE_PAIR_LIST, 0),
+  gtk_widget_activate_action (sender_test_find_typed (fixture.page, SENDER_TYPE_PAIR_LIST, 0),
                               "pairs.add", NULL);
   sender_test_settle ();
   row = channel_fixture_get_row (&fixture, 3);
-  popover = sender_test_find_widget (row, SENDER_TYPE_SUGGESTION_POPOVER, 0);
+  popover = sender_test_find_typed (row, SENDER_TYPE_SUGGESTION_POPOVER, 0);
   g_assert_true (sender_suggestion_popover_take_key (popover, GDK_KEY_Up));
   g_assert_true (sender_suggestion_popover_take_key (popover, GDK_KEY_Tab));
   sender_test_config_assert (fixture.config, "sms.body[3].key", "Parameters");
@@ -171,8 +171,8 @@ test_suggestions (void)
   gtk_editable_set_text (entry, "a$fr");
   gtk_editable_set_position (entry, 4);
   sender_test_settle ();
-  popover = sender_test_find_widget (channel_fixture_get_row (&fixture, 1),
-                                     SENDER_TYPE_SUGGESTION_POPOVER, 0);
+  popover = sender_test_find_typed (channel_fixture_get_row (&fixture, 1),
+                                    SENDER_TYPE_SUGGESTION_POPOVER, 0);
   g_assert_nonnull (popover);
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (popover)));
   g_assert_false (sender_suggestion_popover_take_key (popover, GDK_KEY_Return));
