@@ -133,6 +133,7 @@ take_answer (SenderDispatchRun *self,
   guint status = sender_response_get_status (response);
 
   sender_dispatch_set_http_status (self->dispatch, status);
+  sender_dispatch_set_response (self->dispatch, response);
   if (status >= 300 && status <= 499)
     take_refusal (self, response);
   else if (self->is_studio)

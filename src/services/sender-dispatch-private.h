@@ -13,20 +13,29 @@ void            sender_dispatch_add_step (SenderDispatch *self,
                                           const char     *stage,
                                           const char     *format,
                                           ...) G_GNUC_PRINTF (3, 4);
-void            sender_dispatch_set_state (SenderDispatch     *self,
-                                           SenderDispatchState state);
-void            sender_dispatch_set_http_status (SenderDispatch *self,
-                                                 guint           status);
-void            sender_dispatch_set_execution_sid (SenderDispatch *self,
-                                                   const char     *sid);
-void            sender_dispatch_set_message_sid (SenderDispatch *self,
-                                                 const char     *sid);
-void            sender_dispatch_set_call_sid (SenderDispatch *self,
-                                              const char     *sid);
-void            sender_dispatch_set_conflict (SenderDispatch *self,
-                                              const char     *execution_sid);
-void            sender_dispatch_set_error_code (SenderDispatch *self,
-                                                int             code);
+/* As above, with the parts a view may show instead. */
+void sender_dispatch_add_parts (SenderDispatch *self,
+                                const char     *stage,
+                                const char     *subject,
+                                const char     *detail,
+                                const char     *format,
+                                ...) G_GNUC_PRINTF (5, 6);
+void sender_dispatch_set_response (SenderDispatch *self,
+                                   SenderResponse *response);
+void sender_dispatch_set_state (SenderDispatch     *self,
+                                SenderDispatchState state);
+void sender_dispatch_set_http_status (SenderDispatch *self,
+                                      guint           status);
+void sender_dispatch_set_execution_sid (SenderDispatch *self,
+                                        const char     *sid);
+void sender_dispatch_set_message_sid (SenderDispatch *self,
+                                      const char     *sid);
+void sender_dispatch_set_call_sid (SenderDispatch *self,
+                                   const char     *sid);
+void sender_dispatch_set_conflict (SenderDispatch *self,
+                                   const char     *execution_sid);
+void sender_dispatch_set_error_code (SenderDispatch *self,
+                                     int             code);
 /* Ends it: no more running, with the one sentence people read. */
 void sender_dispatch_end (SenderDispatch *self,
                           const char     *format,

@@ -15,6 +15,8 @@ struct _SenderDispatchStep
   gint64 at;
   char  *stage;
   char  *text;
+  char  *subject; /* (nullable) */
+  char  *detail;  /* (nullable) */
 };
 
 typedef enum
@@ -59,6 +61,8 @@ sender_dispatch_step_finalize (GObject *object)
 
   g_free (self->stage);
   g_free (self->text);
+  g_free (self->subject);
+  g_free (self->detail);
   G_OBJECT_CLASS (sender_dispatch_step_parent_class)->finalize (object);
 }
 
@@ -131,4 +135,41 @@ const char *
 sender_dispatch_step_get_text (SenderDispatchStep *self)
 {
   return self->text;
+}
+
+void
+sender_dispatch_step_set_parts (SenderDispatchStep *self,
+                                const char         *subject,
+                                const char         *detail)
+{
+  g_free (self->subject);
+  g_free (self->detail);
+  self->subject = g_strdup (subject);
+  self->detail = g_strdup (detail);
+}
+
+/**
+ * sender_dispatch_step_get_subject:
+ *
+ * Gets what the text is about: the widget of a flow, or the status of a message or call.
+ *
+ * Returns: (nullable): a name of the service, %NULL where there is none
+ */
+const char *
+sender_dispatch_step_get_subject (SenderDispatchStep *self)
+{
+  return self->subject;
+}
+
+/**
+ * sender_dispatch_step_get_detail:
+ *
+ * Gets what the subject did or is known by.
+ *
+ * Returns: (nullable): words of the service, %NULL where there are none
+ */
+const char *
+sender_dispatch_step_get_detail (SenderDispatchStep *self)
+{
+  return self->detail;
 }

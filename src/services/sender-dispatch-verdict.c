@@ -62,13 +62,16 @@ static void
 tell_step (SenderDispatchRun *self,
            SenderJson        *step)
 {
-  const char *from = sender_json_get_string_member (step, "transitioned_from");
-  const char *to = sender_json_get_string_member (step, "transitioned_to");
-  const char *event = sender_json_get_string_member (step, "name");
+  const char      *from = sender_json_get_string_member (step, "transitioned_from");
+  const char      *to = sender_json_get_string_member (step, "transitioned_to");
+  const char      *event = sender_json_get_string_member (step, "name");
+  g_autofree char *detail = NULL;
 
   if (from == NULL || to == NULL || event == NULL)
     return;
-  sender_dispatch_add_step (self->dispatch, "step", _ ("Flow: %s → %s (%s)"), from, to, event);
+  detail = g_strdup_printf ("%s → %s", event, to);
+  sender_dispatch_add_parts (self->dispatch, "step", from, detail, _ ("Flow: %s → %s (%s)"), from,
+                             to, event);
   g_free (self->last_widget);
   g_free (self->last_event);
   self->last_widget = g_strdup (from);
@@ -117,14 +120,16 @@ take_widget (SenderDispatchRun *self,
       sender_dispatch_get_call_sid (self->dispatch) == NULL)
     {
       sender_dispatch_set_call_sid (self->dispatch, call);
-      sender_dispatch_add_step (self->dispatch, "call", _ ("%s placed call %s"), name, call);
+      sender_dispatch_add_parts (self->dispatch, "call", _ ("Call placed"), call,
+                                 _ ("%s placed call %s"), name, call);
     }
   if (message != NULL &&
       (sender_text_is_sid (message, "SM") || sender_text_is_sid (message, "MM")) &&
       sender_dispatch_get_message_sid (self->dispatch) == NULL)
     {
       sender_dispatch_set_message_sid (self->dispatch, message);
-      sender_dispatch_add_step (self->dispatch, "message", _ ("%s sent message %s"), name, message);
+      sender_dispatch_add_parts (self->dispatch, "message", _ ("Message created"), message,
+                                 _ ("%s sent message %s"), name, message);
     }
 }
 

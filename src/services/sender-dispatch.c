@@ -38,6 +38,7 @@ struct _SenderDispatch
   char               *call_sid;
   char               *conflicting_execution_sid;
   int                 error_code;
+  SenderResponse     *response; /* (owned) (nullable) */
   char               *explanation;
   gint64              started;
   gint64              ended;
@@ -64,9 +65,10 @@ typedef enum
   PROP_TEMPLATE,
   PROP_STARTED,
   PROP_ENDED,
+  PROP_RESPONSE,
 } SenderDispatchProperty;
 
-static GParamSpec *props[PROP_ENDED + 1];
+static GParamSpec *props[PROP_RESPONSE + 1];
 
 static void list_model_iface_init (GListModelInterface *iface);
 
@@ -146,6 +148,8 @@ sender_dispatch_get_property (GObject    *object,
     g_value_set_string (value, get_text (self, (SenderDispatchProperty) prop_id));
   else if (prop_id == PROP_STATE)
     g_value_set_enum (value, (int) self->state);
+  else if (prop_id == PROP_RESPONSE)
+    g_value_set_boxed (value, self->response);
   else if (prop_id == PROP_CHANNEL)
     g_value_set_enum (value, (int) self->channel);
   else if (prop_id == PROP_RUNNING)
@@ -170,6 +174,7 @@ sender_dispatch_finalize (GObject *object)
   SenderDispatch *self = SENDER_DISPATCH (object);
 
   g_ptr_array_unref (self->steps);
+  g_clear_pointer (&self->response, sender_response_unref);
   g_free (self->id);
   g_free (self->configuration);
   g_free (self->configuration_name);
@@ -209,6 +214,7 @@ sender_dispatch_class_init (SenderDispatchClass *klass)
   props[PROP_ERROR_CODE] = g_param_spec_int ("error-code", NULL, NULL, 0, G_MAXINT, 0, flags);
   props[PROP_STARTED] = g_param_spec_int64 ("started", NULL, NULL, 0, G_MAXINT64, 0, flags);
   props[PROP_ENDED] = g_param_spec_int64 ("ended", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  props[PROP_RESPONSE] = g_param_spec_boxed ("response", NULL, NULL, SENDER_TYPE_RESPONSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 
@@ -261,6 +267,34 @@ sender_dispatch_add_step (SenderDispatch *self,
   g_ptr_array_add (self->steps,
                    sender_dispatch_step_new (stage, sender_mask_text (text, self->sent)));
   g_list_model_items_changed (G_LIST_MODEL (self), self->steps->len - 1, 0, 1);
+}
+
+void
+sender_dispatch_add_parts (SenderDispatch *self,
+                           const char     *stage,
+                           const char     *subject,
+                           const char     *detail,
+                           const char     *format,
+                           ...)
+{
+  SenderDispatchStep *step = NULL;
+  va_list             args;
+
+  va_start (args, format);
+  step = sender_dispatch_step_new (stage, g_strdup_vprintf (format, args));
+  va_end (args);
+  sender_dispatch_step_set_parts (step, subject, detail);
+  g_ptr_array_add (self->steps, step);
+  g_list_model_items_changed (G_LIST_MODEL (self), self->steps->len - 1, 0, 1);
+}
+
+void
+sender_dispatch_set_response (SenderDispatch *self,
+                              SenderResponse *response)
+{
+  g_clear_pointer (&self->response, sender_response_unref);
+  self->response = sender_response_ref (response);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_RESPONSE]);
 }
 
 static void
@@ -483,6 +517,19 @@ int
 sender_dispatch_get_error_code (SenderDispatch *self)
 {
   return self->error_code;
+}
+
+/**
+ * sender_dispatch_get_response:
+ *
+ * Gets what answered the POST.
+ *
+ * Returns: (transfer none) (nullable): the newest answer
+ */
+SenderResponse *
+sender_dispatch_get_response (SenderDispatch *self)
+{
+  return self->response;
 }
 
 /**

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "sender-enums.h"
-#include "sender-types.h"
+#include "sender-response.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * properties: state, running, simulated, http-status, execution-sid, message-sid, call-sid,
  * conflicting-execution-sid, error-code, explanation, channel, to and from (masked when shown),
  * template, started and ended (microseconds since the epoch, 0 before the end), configuration (id),
- * configuration-name, revision (of the configuration).
+ * configuration-name, revision (of the configuration), response (boxed, the answer to the POST).
  */
 
 #define SENDER_TYPE_DISPATCH_STEP (sender_dispatch_step_get_type ())
@@ -23,6 +23,10 @@ G_DECLARE_FINAL_TYPE (SenderDispatchStep, sender_dispatch_step, SENDER, DISPATCH
 gint64      sender_dispatch_step_get_at (SenderDispatchStep *self);
 const char *sender_dispatch_step_get_stage (SenderDispatchStep *self);
 const char *sender_dispatch_step_get_text (SenderDispatchStep *self);
+/* The parts a view may show instead of the text, each NULL where there is none. A step of the stage
+ * `step` without a subject is the end of the flow. */
+const char *sender_dispatch_step_get_subject (SenderDispatchStep *self);
+const char *sender_dispatch_step_get_detail (SenderDispatchStep *self);
 
 #define SENDER_TYPE_DISPATCH (sender_dispatch_get_type ())
 
@@ -38,6 +42,8 @@ const char         *sender_dispatch_get_message_sid (SenderDispatch *self);
 const char         *sender_dispatch_get_call_sid (SenderDispatch *self);
 const char         *sender_dispatch_get_conflicting_execution_sid (SenderDispatch *self);
 int                 sender_dispatch_get_error_code (SenderDispatch *self);
+/* What answered the POST, with its timings; NULL before, and where nothing did. */
+SenderResponse *sender_dispatch_get_response (SenderDispatch *self);
 /* One sentence: what happened and what to do next; NULL while running. */
 const char *sender_dispatch_get_explanation (SenderDispatch *self);
 /* design section 10, `test --format json`. (transfer full) */

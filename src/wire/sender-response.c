@@ -138,6 +138,49 @@ sender_response_lookup_header (SenderResponse *self,
 }
 
 /**
+ * sender_response_get_n_headers:
+ *
+ * Counts the headers.
+ *
+ * Returns: how many there are
+ */
+guint
+sender_response_get_n_headers (SenderResponse *self)
+{
+  return self->headers->len / 2;
+}
+
+/**
+ * sender_response_get_header_name:
+ * @position: which one
+ *
+ * Gets the name of a header.
+ *
+ * Returns: the name as it came
+ */
+const char *
+sender_response_get_header_name (SenderResponse *self,
+                                 guint           position)
+{
+  return g_ptr_array_index (self->headers, 2 * position);
+}
+
+/**
+ * sender_response_get_header_value:
+ * @position: which one
+ *
+ * Gets the value of a header.
+ *
+ * Returns: the value as it came
+ */
+const char *
+sender_response_get_header_value (SenderResponse *self,
+                                  guint           position)
+{
+  return g_ptr_array_index (self->headers, 2 * position + 1);
+}
+
+/**
  * sender_response_get_body:
  * @self: a response
  *

@@ -39,6 +39,11 @@ void            sender_response_add_header (SenderResponse *self,
 guint                sender_response_get_status (SenderResponse *self);
 const char          *sender_response_lookup_header (SenderResponse *self,
                                                     const char     *name);
+guint                sender_response_get_n_headers (SenderResponse *self);
+const char          *sender_response_get_header_name (SenderResponse *self,
+                                                      guint           position);
+const char          *sender_response_get_header_value (SenderResponse *self,
+                                                       guint           position);
 GBytes              *sender_response_get_body (SenderResponse *self);
 const SenderTimings *sender_response_get_timings (SenderResponse *self);
 

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-outcome.h"
+
+#include "sender-error.h"
+#include "sender-explain.h"
+#include "sender-timeline.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * sender_outcome_get_state_label:
+ * @state: a state
+ *
+ * Gets the words for it. There are no others.
+ *
+ * Returns: translated words
+ */
+const char *
+sender_outcome_get_state_label (SenderDispatchState state)
+{
+  static const char *const labels[] = {
+    [SENDER_DISPATCH_STATE_NOT_SENT] = N_ ("Not Sent"),
+    [SENDER_DISPATCH_STATE_ACCEPTED] = N_ ("Accepted"),
+    [SENDER_DISPATCH_STATE_RUNNING] = N_ ("Running"),
+    [SENDER_DISPATCH_STATE_DELIVERED] = N_ ("Delivered"),
+    [SENDER_DISPATCH_STATE_UNDELIVERED] = N_ ("Undelivered"),
+    [SENDER_DISPATCH_STATE_NO_MESSAGE] = N_ ("No Message"),
+    [SENDER_DISPATCH_STATE_UNKNOWN] = N_ ("Unknown"),
+  };
+
+  return _ (labels[state]);
+}
+
+static char *
+make_title (SenderDispatch *dispatch)
+{
+  SenderDispatchState state = sender_dispatch_get_state (dispatch);
+  gint64              started = 0;
+  gint64              ended = 0;
+  g_autofree char    *duration = NULL;
+
+  g_object_get (dispatch, "started", &started, "ended", &ended, NULL);
+  if (sender_dispatch_is_running (dispatch) && state == SENDER_DISPATCH_STATE_NOT_SENT)
+    return g_strdup (_ ("Sending…"));
+  if (sender_dispatch_is_running (dispatch))
+    return g_strdup (_ ("Accepted, and on Its Way…"));
+  if (state == SENDER_DISPATCH_STATE_NOT_SENT)
+    return g_strdup (sender_outcome_get_state_label (state));
+  duration = sender_timeline_format_duration (MAX (ended - started, 0));
+  return g_strdup_printf (_ ("%s after %s"), sender_outcome_get_state_label (state), duration);
+}
+
+/**
+ * sender_outcome_init:
+ * @dispatch: a dispatch
+ *
+ * Puts into words how a test stands, or how it ended.
+ */
+void
+sender_outcome_init (SenderOutcome  *self,
+                     SenderDispatch *dispatch)
+{
+  SenderDispatchState      state = sender_dispatch_get_state (dispatch);
+  int                      code = sender_dispatch_get_error_code (dispatch);
+  const SenderExplanation *known = code > 0 ? sender_explain_twilio (code) : NULL;
+
+  *self = (SenderOutcome){ .title = make_title (dispatch) };
+  self->text = g_strdup (sender_dispatch_get_explanation (dispatch));
+  if (known == NULL || sender_dispatch_is_running (dispatch))
+    return;
+  self->next_step = known->next_step;
+  self->url = known->url;
+  /* The explanation repeats what stands in the other members; the bare fact reads better. */
+  if (state == SENDER_DISPATCH_STATE_UNDELIVERED)
+    {
+      g_free (self->text);
+      self->text = g_strdup_printf (_ ("The vendor reports %d: %s"), code, known->meaning);
+    }
+}
+
+/* What the window can do about it, in its own words. */
+static const struct
+{
+  SenderError code;
+  const char *title;
+  const char *next_step;
+} errors[] = {
+  { SENDER_ERROR_SECRET_MISSING, N_ ("The Secret Is Missing"),
+    N_ ("Enter it in Authorization, then send again.") },
+  { SENDER_ERROR_KEYRING_LOCKED, N_ ("The Keyring Is Locked"),
+    N_ ("Unlock it, then send again.") },
+  { SENDER_ERROR_KEYRING_DISMISSED, N_ ("The Keyring Stayed Closed"),
+    N_ ("Send again, and let the keyring’s prompt be answered.") },
+  { SENDER_ERROR_KEYRING_TIMEOUT, N_ ("The Keyring Is Silent"),
+    N_ ("It may be waiting behind another window for its password. Answer it, then send again.") },
+  { SENDER_ERROR_KEYRING_ABSENT, N_ ("There Is No Keyring"),
+    N_ ("Start one, such as GNOME Keyring, then send again.") },
+  { SENDER_ERROR_KEYRING_FAILED, N_ ("The Keyring Failed"),
+    N_ ("Look at it with its own program, then send again.") },
+};
+
+/**
+ * sender_outcome_init_error:
+ * @error: why nothing was attempted
+ *
+ * Puts into words why nothing left.
+ */
+void
+sender_outcome_init_error (SenderOutcome *self,
+                           const GError  *error)
+{
+  *self = (SenderOutcome){ 0 };
+  for (guint i = 0; i < G_N_ELEMENTS (errors); i++)
+    if (g_error_matches (error, SENDER_ERROR, (int) errors[i].code))
+      {
+        self->title = g_strdup (_ (errors[i].title));
+        self->text = g_strdup (_ ("Nothing was sent."));
+        self->next_step = _ (errors[i].next_step);
+        return;
+      }
+  self->title = g_strdup (sender_outcome_get_state_label (SENDER_DISPATCH_STATE_NOT_SENT));
+  self->text = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+                 ? g_strdup (_ ("Cancelled before anything left."))
+                 : g_strdup (error->message);
+}
+
+/**
+ * sender_outcome_clear:
+ *
+ * Frees what it holds.
+ */
+void
+sender_outcome_clear (SenderOutcome *self)
+{
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->text, g_free);
+}
