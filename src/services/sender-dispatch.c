@@ -1,48 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "sender-dispatch-private.h"
+#include "sender-dispatch-struct.h"
 
 #include "sender-config.h"
 #include "sender-dispatch-step.h"
 #include "sender-format-document.h"
-#include "sender-mask.h"
 
 #include <string.h>
-
-/**
- * SenderDispatch:
- *
- * One test send: its state, what the services named it, and the timeline as a list that grows.
- */
-struct _SenderDispatch
-{
-  GObject parent_instance;
-
-  GPtrArray          *steps; /* (owned) (element-type SenderDispatchStep) */
-  char               *id;
-  char               *configuration;
-  char               *configuration_name;
-  SenderChannel       channel;
-  char               *to;
-  char               *from;     /* (nullable) */
-  char               *revision; /* of the configuration that is sent with */
-  char               *template_name;
-  char               *sent; /* numbers and payload: what no line of the timeline may repeat */
-  SenderDispatchState state;
-  gboolean            running;
-  gboolean            simulated;
-  guint               http_status;
-  char               *execution_sid;
-  char               *message_sid;
-  char               *call_sid;
-  char               *conflicting_execution_sid;
-  int                 error_code;
-  SenderResponse     *response; /* (owned) (nullable) */
-  char               *explanation;
-  gint64              started;
-  gint64              ended;
-};
 
 typedef enum
 {
@@ -249,144 +214,6 @@ sender_dispatch_new (const SenderDispatchPlan *plan,
                           plan->payload != NULL ? plan->payload : "", NULL);
   self->simulated = simulated;
   return self;
-}
-
-/* The timeline is kept and shown to others, and a vendor's words may repeat anything. */
-void
-sender_dispatch_add_step (SenderDispatch *self,
-                          const char     *stage,
-                          const char     *format,
-                          ...)
-{
-  g_autofree char *text = NULL;
-  va_list          args;
-
-  va_start (args, format);
-  text = g_strdup_vprintf (format, args);
-  va_end (args);
-  g_ptr_array_add (self->steps,
-                   sender_dispatch_step_new (stage, sender_mask_text (text, self->sent)));
-  g_list_model_items_changed (G_LIST_MODEL (self), self->steps->len - 1, 0, 1);
-}
-
-void
-sender_dispatch_add_parts (SenderDispatch *self,
-                           const char     *stage,
-                           const char     *subject,
-                           const char     *detail,
-                           const char     *format,
-                           ...)
-{
-  SenderDispatchStep *step = NULL;
-  va_list             args;
-
-  va_start (args, format);
-  step = sender_dispatch_step_new (stage, g_strdup_vprintf (format, args));
-  va_end (args);
-  sender_dispatch_step_set_parts (step, subject, detail);
-  g_ptr_array_add (self->steps, step);
-  g_list_model_items_changed (G_LIST_MODEL (self), self->steps->len - 1, 0, 1);
-}
-
-void
-sender_dispatch_set_response (SenderDispatch *self,
-                              SenderResponse *response)
-{
-  g_clear_pointer (&self->response, sender_response_unref);
-  self->response = sender_response_ref (response);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_RESPONSE]);
-}
-
-static void
-set_text (SenderDispatch        *self,
-          char                 **place,
-          const char            *text,
-          SenderDispatchProperty property)
-{
-  if (g_strcmp0 (*place, text) == 0)
-    return;
-  g_free (*place);
-  *place = g_strdup (text);
-  g_object_notify_by_pspec (G_OBJECT (self), props[property]);
-}
-
-void
-sender_dispatch_set_state (SenderDispatch     *self,
-                           SenderDispatchState state)
-{
-  if (self->state == state)
-    return;
-  self->state = state;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STATE]);
-}
-
-void
-sender_dispatch_set_http_status (SenderDispatch *self,
-                                 guint           status)
-{
-  if (self->http_status == status)
-    return;
-  self->http_status = status;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_HTTP_STATUS]);
-}
-
-void
-sender_dispatch_set_execution_sid (SenderDispatch *self,
-                                   const char     *sid)
-{
-  set_text (self, &self->execution_sid, sid, PROP_EXECUTION_SID);
-}
-
-void
-sender_dispatch_set_message_sid (SenderDispatch *self,
-                                 const char     *sid)
-{
-  set_text (self, &self->message_sid, sid, PROP_MESSAGE_SID);
-}
-
-void
-sender_dispatch_set_call_sid (SenderDispatch *self,
-                              const char     *sid)
-{
-  set_text (self, &self->call_sid, sid, PROP_CALL_SID);
-}
-
-void
-sender_dispatch_set_conflict (SenderDispatch *self,
-                              const char     *execution_sid)
-{
-  set_text (self, &self->conflicting_execution_sid, execution_sid, PROP_CONFLICTING_EXECUTION_SID);
-}
-
-void
-sender_dispatch_set_error_code (SenderDispatch *self,
-                                int             code)
-{
-  if (self->error_code == code)
-    return;
-  self->error_code = code;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ERROR_CODE]);
-}
-
-void
-sender_dispatch_end (SenderDispatch *self,
-                     const char     *format,
-                     ...)
-{
-  g_autofree char    *text = NULL;
-  SenderDispatchStep *last = NULL;
-  va_list             args;
-
-  va_start (args, format);
-  text = g_strdup_vprintf (format, args);
-  va_end (args);
-  sender_dispatch_add_step (self, "end", "%s", text);
-  last = g_ptr_array_index (self->steps, self->steps->len - 1);
-  set_text (self, &self->explanation, sender_dispatch_step_get_text (last), PROP_EXPLANATION);
-  self->running = FALSE;
-  self->ended = g_get_real_time ();
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ENDED]);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_RUNNING]);
 }
 
 /**
