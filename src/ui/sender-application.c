@@ -3,6 +3,7 @@
 
 #include "sender-application.h"
 
+#include "sender-application-practice.h"
 #include "sender-keyring.h"
 #include "sender-session-vault.h"
 #include "sender-window.h"
@@ -15,6 +16,9 @@ struct _SenderApplication
 
   SenderWorkspace *workspace; /* (owned) (nullable): made with the first window */
   SenderSection    section;   /* what the first window shows */
+  gboolean         practises; /* from the first window on */
+
+  SenderApplicationPractice *practice; /* (owned) */
 };
 
 G_DEFINE_FINAL_TYPE (SenderApplication, sender_application, ADW_TYPE_APPLICATION)
@@ -57,7 +61,12 @@ ensure_window (SenderApplication *self)
 static void
 sender_application_activate (GApplication *application)
 {
-  gtk_window_present (GTK_WINDOW (ensure_window (SENDER_APPLICATION (application))));
+  SenderApplication *self = SENDER_APPLICATION (application);
+
+  gtk_window_present (GTK_WINDOW (ensure_window (self)));
+  if (self->practises)
+    g_action_group_activate_action (G_ACTION_GROUP (application), "practice", NULL);
+  self->practises = FALSE;
 }
 
 static void
@@ -98,6 +107,7 @@ sender_application_handle_local_options (GApplication *application,
   const char *nick = NULL;
   int         section = 0;
 
+  SENDER_APPLICATION (application)->practises = g_variant_dict_contains (options, "practice");
   if (!g_variant_dict_lookup (options, "section", "&s", &nick))
     return -1;
   if (!sender_enum_from_nick (SENDER_TYPE_SECTION, nick, &section))
@@ -136,7 +146,10 @@ sender_application_startup (GApplication *application)
 static void
 sender_application_dispose (GObject *object)
 {
-  g_clear_object (&SENDER_APPLICATION (object)->workspace);
+  SenderApplication *self = SENDER_APPLICATION (object);
+
+  g_clear_pointer (&self->practice, sender_application_practice_free);
+  g_clear_object (&self->workspace);
   G_OBJECT_CLASS (sender_application_parent_class)->dispose (object);
 }
 
@@ -184,10 +197,12 @@ sender_application_init (SenderApplication *self)
   static const GOptionEntry options[] = {
     { "section", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Show a section, such as sms"),
       N_ ("SECTION") },
+    { "practice", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Practise on stand-ins"), NULL },
     { NULL },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  self->practice = sender_application_practice_new (GTK_APPLICATION (self));
   g_application_add_main_option_entries (G_APPLICATION (self), options);
 }
 

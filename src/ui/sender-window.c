@@ -8,6 +8,7 @@
 #include "sender-findings-popover.h"
 #include "sender-outline.h"
 #include "sender-pages.h"
+#include "sender-practice-strip.h"
 
 #include <glib/gi18n.h>
 
@@ -144,7 +145,12 @@ send_test (GtkWidget  *widget,
            const char *name,
            GVariant   *parameter)
 {
-  sender_window_show_section (SENDER_WINDOW (widget), SENDER_SECTION_TEST);
+  SenderWindow *self = SENDER_WINDOW (widget);
+
+  /* On the section itself it sends, or shows what is missing. */
+  if (sender_outline_get_section (self->outline) == SENDER_SECTION_TEST)
+    gtk_widget_activate_action (gtk_stack_get_visible_child (self->pages), "test.send", NULL);
+  sender_window_show_section (self, SENDER_SECTION_TEST);
 }
 
 static void
@@ -219,6 +225,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (SENDER_TYPE_FINDINGS_POPOVER);
   g_type_ensure (SENDER_TYPE_OUTLINE);
+  g_type_ensure (SENDER_TYPE_PRACTICE_STRIP);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/senderstudio/SenderStudio/sender-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SenderWindow, toasts);

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-practice-strip.h"
+
+#include "sender-practice-guide.h"
+
+#include <glib/gi18n.h>
+
+struct _SenderPracticeStrip
+{
+  AdwBin parent_instance;
+
+  SenderPracticeGuide *guide;     /* (owned) */
+  SenderWorkspace     *workspace; /* (owned) (nullable) */
+  SenderDocument      *document;  /* (owned) (nullable) */
+  gboolean             narrow;
+
+  /* Template widgets. */
+  GtkOrientable *box;
+  GtkLabel      *left;
+  GtkLabel      *text;
+  GtkButton     *apply;
+  GtkWidget     *go;
+  GtkWidget     *test;
+};
+
+typedef enum
+{
+  PROP_WORKSPACE = 1,
+  PROP_DOCUMENT,
+  PROP_NARROW,
+} SenderPracticeStripProperty;
+
+static GParamSpec *props[PROP_NARROW + 1];
+
+G_DEFINE_FINAL_TYPE (SenderPracticeStrip, sender_practice_strip, ADW_TYPE_BIN)
+
+/* What is filled in is shown, so that a newcomer learns what such a value looks like. */
+static void
+show_offer (SenderPracticeStrip *self)
+{
+  const char      *offer = sender_practice_guide_get_offer (self->guide);
+  g_autofree char *tip = NULL;
+
+  if (offer != NULL)
+    tip = g_strdup_printf (_ ("Fills in what the pretend account has: %s"), offer);
+  gtk_button_set_label (self->apply, offer != NULL ? _ ("_Fill In") : _ ("_Fix"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->apply), tip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->apply),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, tip != NULL ? tip : "", -1);
+}
+
+static void
+show (SenderPracticeStrip *self)
+{
+  guint            n = sender_practice_guide_get_left (self->guide);
+  const char      *path = sender_practice_guide_get_path (self->guide);
+  const char      *offer = sender_practice_guide_get_offer (self->guide);
+  g_autofree char *left = g_strdup_printf (ngettext ("%u finding left", "%u findings left", n), n);
+  g_autofree char *text =
+    offer != NULL ? g_strdup_printf (_ ("%s The pretend account has: %s"),
+                                     sender_practice_guide_get_text (self->guide), offer)
+                  : g_strdup (sender_practice_guide_get_text (self->guide));
+
+  gtk_label_set_label (self->left, left);
+  gtk_label_set_label (self->text, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->text), text);
+  gtk_widget_set_visible (GTK_WIDGET (self->apply),
+                          sender_practice_guide_can_apply (self->guide));
+  gtk_widget_set_visible (self->go, path != NULL);
+  gtk_widget_set_visible (self->test, path == NULL);
+  if (path != NULL)
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (self->go), "s", path);
+  show_offer (self);
+}
+
+static void
+lead (SenderPracticeStrip *self)
+{
+  gboolean is_practice =
+    self->workspace != NULL && sender_workspace_get_stand_ins (self->workspace) != NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self), is_practice);
+  sender_practice_guide_set (self->guide, is_practice ? self->workspace : NULL,
+                             is_practice ? self->document : NULL);
+}
+
+static void
+apply_cb (SenderPracticeStrip *self)
+{
+  const char      *path = sender_practice_guide_get_path (self->guide);
+  g_autofree char *place = g_strdup (path);
+
+  /* Where it happens is shown, so that it can be seen what happened. */
+  if (place != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "window.go-to", "s", place);
+  sender_practice_guide_apply (self->guide);
+}
+
+static void
+set_narrow (SenderPracticeStrip *self,
+            gboolean             narrow)
+{
+  if (self->narrow == narrow)
+    return;
+  self->narrow = narrow;
+  gtk_orientable_set_orientation (self->box, narrow ? GTK_ORIENTATION_VERTICAL
+                                                    : GTK_ORIENTATION_HORIZONTAL);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NARROW]);
+}
+
+static void
+sender_practice_strip_get_property (GObject    *object,
+                                    guint       prop_id,
+                                    GValue     *value,
+                                    GParamSpec *pspec)
+{
+  SenderPracticeStrip *self = SENDER_PRACTICE_STRIP (object);
+
+  switch ((SenderPracticeStripProperty) prop_id)
+    {
+    case PROP_WORKSPACE:
+      g_value_set_object (value, self->workspace);
+      break;
+    case PROP_DOCUMENT:
+      g_value_set_object (value, self->document);
+      break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+sender_practice_strip_set_property (GObject      *object,
+                                    guint         prop_id,
+                                    const GValue *value,
+                                    GParamSpec   *pspec)
+{
+  SenderPracticeStrip *self = SENDER_PRACTICE_STRIP (object);
+
+  switch ((SenderPracticeStripProperty) prop_id)
+    {
+    case PROP_WORKSPACE:
+      if (g_set_object (&self->workspace, g_value_get_object (value)))
+        {
+          lead (self);
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
+    case PROP_DOCUMENT:
+      if (g_set_object (&self->document, g_value_get_object (value)))
+        {
+          lead (self);
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
+    case PROP_NARROW:
+      set_narrow (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+sender_practice_strip_dispose (GObject *object)
+{
+  SenderPracticeStrip *self = SENDER_PRACTICE_STRIP (object);
+
+  g_clear_object (&self->guide);
+  g_clear_object (&self->document);
+  g_clear_object (&self->workspace);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SENDER_TYPE_PRACTICE_STRIP);
+  G_OBJECT_CLASS (sender_practice_strip_parent_class)->dispose (object);
+}
+
+static void
+sender_practice_strip_class_init (SenderPracticeStripClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GParamFlags     flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = sender_practice_strip_get_property;
+  object_class->set_property = sender_practice_strip_set_property;
+  object_class->dispose = sender_practice_strip_dispose;
+
+  props[PROP_WORKSPACE] = g_param_spec_object ("workspace", NULL, NULL, SENDER_TYPE_WORKSPACE,
+                                               flags);
+  props[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, SENDER_TYPE_DOCUMENT, flags);
+  props[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/senderstudio/SenderStudio/sender-practice-strip.ui");
+  gtk_widget_class_bind_template_child (widget_class, SenderPracticeStrip, box);
+  gtk_widget_class_bind_template_child (widget_class, SenderPracticeStrip, left);
+  gtk_widget_class_bind_template_child (widget_class, SenderPracticeStrip, text);
+  gtk_widget_class_bind_template_child (widget_class, SenderPracticeStrip, apply);
+  gtk_widget_class_bind_template_child (widget_class, SenderPracticeStrip, go);
+  gtk_widget_class_bind_template_child (widget_class, SenderPracticeStrip, test);
+  gtk_widget_class_bind_template_callback (widget_class, apply_cb);
+}
+
+static void
+sender_practice_strip_init (SenderPracticeStrip *self)
+{
+  self->guide = sender_practice_guide_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->guide, "changed", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
+  show (self);
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sender-workspace.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* Stands above every section in Practice: that it is simulated, what to do next, and the way out.
+ * Hidden elsewhere. Properties: document, workspace (nullable), narrow. Actions used:
+ * `window.go-to`, `window.send-test`, `app.leave-practice`. */
+
+#define SENDER_TYPE_PRACTICE_STRIP (sender_practice_strip_get_type ())
+
+G_DECLARE_FINAL_TYPE (SenderPracticeStrip, sender_practice_strip, SENDER, PRACTICE_STRIP, AdwBin)
+
+G_END_DECLS

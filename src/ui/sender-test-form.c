@@ -1,0 +1,498 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-test-form.h"
+
+#include "sender-config.h"
+#include "sender-list.h"
+#include "sender-message.h"
+#include "sender-origination-number.h"
+#include "sender-test-question.h"
+#include "sender-variables.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+struct _SenderTestForm
+{
+  AdwBin parent_instance;
+
+  SenderDocument *document; /* (owned) (nullable) */
+  GSignalGroup   *checks;   /* (owned): of the inspection */
+  GHashTable     *rows;     /* (owned) (element-type utf8 GtkWidget): of the values, by name */
+  gboolean        simulated;
+  gboolean        was_tried; /* the destination is judged from the first try on */
+  gboolean        is_filling;
+
+  /* Template widgets. */
+  GtkToggleButton *sms;
+  GtkToggleButton *voice;
+  AdwEntryRow     *destination;
+  GtkWidget       *destination_row;
+  GtkLabel        *destination_fault;
+  AdwComboRow     *from;
+  GtkStringList   *numbers;
+  AdwComboRow     *message;
+  GtkStringList   *messages;
+  AdwExpanderRow  *values;
+  GtkWidget       *problem_row;
+  GtkLabel        *problem;
+  GtkLabel        *cost;
+  GtkButton       *send;
+};
+
+typedef enum
+{
+  PROP_DOCUMENT = 1,
+  PROP_SIMULATED,
+  PROP_CHANNEL,
+} SenderTestFormProperty;
+
+static GParamSpec *props[PROP_CHANNEL + 1];
+
+G_DEFINE_FINAL_TYPE (SenderTestForm, sender_test_form, ADW_TYPE_BIN)
+
+static SenderChannel
+get_channel (SenderTestForm *self)
+{
+  return gtk_toggle_button_get_active (self->voice) ? SENDER_CHANNEL_VOICE : SENDER_CHANNEL_SMS;
+}
+
+static SenderConfig *
+get_config (SenderTestForm *self)
+{
+  return self->document != NULL ? sender_document_get_config (self->document) : NULL;
+}
+
+/* Replaces the strings of a list where they differ, and keeps what is chosen if it is still there. */
+static void
+fill (AdwComboRow   *row,
+      GtkStringList *list,
+      GPtrArray     *names)
+{
+  guint       n = g_list_model_get_n_items (G_LIST_MODEL (list));
+  guint       selected = adw_combo_row_get_selected (row);
+  const char *chosen = selected < n ? gtk_string_list_get_string (list, selected) : NULL;
+  guint       found = 0;
+  gboolean    same = names->len == n;
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      if (g_strcmp0 (chosen, g_ptr_array_index (names, i)) == 0)
+        found = i;
+      same = same && g_str_equal (g_ptr_array_index (names, i), gtk_string_list_get_string (list, i));
+    }
+  gtk_widget_set_visible (GTK_WIDGET (row), names->len > 0);
+  if (same)
+    return;
+  g_ptr_array_add (names, NULL);
+  gtk_string_list_splice (list, 0, n, (const char *const *) names->pdata);
+  adw_combo_row_set_selected (row, found);
+}
+
+static void
+fill_numbers (SenderTestForm *self)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  SenderConfig         *config = get_config (self);
+  SenderList           *numbers = config != NULL ? sender_config_get_numbers (config) : NULL;
+  gboolean              is_voice = get_channel (self) == SENDER_CHANNEL_VOICE;
+
+  for (guint i = 0; numbers != NULL && i < sender_list_get_n_items (numbers); i++)
+    {
+      SenderOriginationNumber *number = sender_list_get (numbers, i);
+
+      if (is_voice ? sender_origination_number_has_voice (number)
+                   : sender_origination_number_has_sms (number))
+        g_ptr_array_add (names, (gpointer) sender_origination_number_get_number (number));
+    }
+  fill (self->from, self->numbers, names);
+}
+
+static void
+fill_messages (SenderTestForm *self)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  SenderConfig         *config = get_config (self);
+  SenderList           *messages = config != NULL ? sender_config_get_messages (config) : NULL;
+
+  for (guint i = 0; messages != NULL && i < sender_list_get_n_items (messages); i++)
+    {
+      SenderMessage *message = sender_list_get (messages, i);
+
+      if (sender_message_get_channel (message) == get_channel (self))
+        g_ptr_array_add (names, g_strdup_printf ("%s · %s",
+                                                 sender_message_get_template_name (message),
+                                                 sender_message_get_locale (message)));
+    }
+  fill (self->message, self->messages, names);
+}
+
+static const char *
+get_selected (AdwComboRow   *row,
+              GtkStringList *list)
+{
+  guint selected = adw_combo_row_get_selected (row);
+
+  return selected < g_list_model_get_n_items (G_LIST_MODEL (list))
+           ? gtk_string_list_get_string (list, selected)
+           : NULL;
+}
+
+/* Request, message and number as they are chosen. */
+static gboolean
+begin_plan (SenderTestForm *self,
+            SenderTestPlan *plan,
+            GError        **error)
+{
+  const char    *name = get_selected (self->message, self->messages);
+  g_auto (GStrv) parts = name != NULL ? g_strsplit (name, " · ", 2) : NULL;
+
+  return sender_test_plan_init (plan, get_config (self), get_channel (self), error) &&
+         sender_test_plan_choose_message (plan, parts != NULL ? parts[0] : NULL,
+                                          parts != NULL ? parts[1] : NULL, error) &&
+         sender_test_plan_choose_from (plan, get_selected (self->from, self->numbers), error);
+}
+
+static void
+add_value (SenderTestForm *self,
+           const char     *name)
+{
+  gboolean         is_code = strcmp (name, "otp") == 0;
+  const char      *sample = sender_config_get_sample (get_config (self), name);
+  g_autofree char *title = NULL;
+  GtkWidget       *row = adw_entry_row_new ();
+
+  if (sample == NULL && !is_code)
+    sample = sender_variables_get_sample (name);
+  title = is_code ? g_strdup (_ ("otp (left empty: random)")) : g_strdup (name);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_editable_set_enable_undo (GTK_EDITABLE (row), FALSE);
+  gtk_editable_set_text (GTK_EDITABLE (row), is_code || sample == NULL ? "" : sample);
+  adw_expander_row_add_row (self->values, row);
+  g_hash_table_insert (self->rows, g_strdup (name), row);
+}
+
+/* What is typed stays while the variable is used. */
+static void
+fill_values (SenderTestForm *self,
+             GStrv           names)
+{
+  GHashTableIter iter;
+  gpointer       name = NULL;
+  gpointer       row = NULL;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &name, &row))
+    if (names == NULL || !g_strv_contains ((const char *const *) names, name))
+      {
+        adw_expander_row_remove (self->values, row);
+        g_hash_table_iter_remove (&iter);
+      }
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    if (!g_hash_table_contains (self->rows, names[i]))
+      add_value (self, names[i]);
+  gtk_widget_set_visible (GTK_WIDGET (self->values), g_hash_table_size (self->rows) > 0);
+}
+
+static void
+show_values (SenderTestForm *self,
+             SenderTestPlan *plan)
+{
+  g_auto (GStrv)   names = plan->request != NULL ? sender_test_plan_list_variables (plan) : NULL;
+  g_autofree char *all = names != NULL ? g_strjoinv (", ", names) : NULL;
+
+  fill_values (self, names);
+  adw_expander_row_set_subtitle (self->values, all != NULL ? all : "");
+}
+
+static void
+show_destination (SenderTestForm *self)
+{
+  const char      *to = gtk_editable_get_text (GTK_EDITABLE (self->destination));
+  g_autofree char *fault = self->was_tried ? sender_test_plan_judge_number (to) : NULL;
+
+  gtk_widget_set_visible (self->destination_row, fault != NULL);
+  gtk_label_set_label (self->destination_fault, fault != NULL ? fault : "");
+  if (fault != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self->destination), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->destination), "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->destination), GTK_ACCESSIBLE_STATE_INVALID,
+                               fault != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
+                                             : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
+}
+
+static void
+show (SenderTestForm *self)
+{
+  g_auto (SenderTestPlan) plan = { NULL };
+  g_autoptr (GError)      error = NULL;
+  SenderChannel           channel = get_channel (self);
+
+  if (self->is_filling)
+    return;
+  self->is_filling = TRUE;
+  fill_numbers (self);
+  fill_messages (self);
+  if (self->document != NULL)
+    begin_plan (self, &plan, &error);
+  show_values (self, &plan);
+  self->is_filling = FALSE;
+  gtk_widget_set_visible (self->problem_row, error != NULL);
+  gtk_label_set_label (self->problem, error != NULL ? error->message : "");
+  gtk_label_set_label (self->cost, sender_test_question_get_cost (channel, self->simulated));
+  gtk_button_set_label (self->send, channel == SENDER_CHANNEL_VOICE ? _ ("Send Test Voice")
+                                                                    : _ ("Send Test SMS"));
+  show_destination (self);
+}
+
+static void
+channel_toggled_cb (SenderTestForm *self)
+{
+  show (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CHANNEL]);
+}
+
+static void
+message_selected_cb (SenderTestForm *self)
+{
+  show (self);
+}
+
+static void
+destination_changed_cb (SenderTestForm *self)
+{
+  show_destination (self);
+}
+
+static void
+entry_activated_cb (SenderTestForm *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "test.send", NULL);
+}
+
+static void
+set_document (SenderTestForm *self,
+              SenderDocument *document)
+{
+  if (!g_set_object (&self->document, document))
+    return;
+  g_signal_group_set_target (self->checks,
+                             document != NULL ? sender_document_get_inspection (document) : NULL);
+  fill_values (self, NULL);
+  show (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DOCUMENT]);
+}
+
+static void
+set_simulated (SenderTestForm *self,
+               gboolean        simulated)
+{
+  if (self->simulated == simulated)
+    return;
+  self->simulated = simulated;
+  show (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SIMULATED]);
+}
+
+static void
+sender_test_form_get_property (GObject    *object,
+                               guint       prop_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  SenderTestForm *self = SENDER_TEST_FORM (object);
+
+  switch ((SenderTestFormProperty) prop_id)
+    {
+    case PROP_DOCUMENT:
+      g_value_set_object (value, self->document);
+      break;
+    case PROP_SIMULATED:
+      g_value_set_boolean (value, self->simulated);
+      break;
+    case PROP_CHANNEL:
+      g_value_set_enum (value, (int) get_channel (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+sender_test_form_set_property (GObject      *object,
+                               guint         prop_id,
+                               const GValue *value,
+                               GParamSpec   *pspec)
+{
+  SenderTestForm *self = SENDER_TEST_FORM (object);
+
+  switch ((SenderTestFormProperty) prop_id)
+    {
+    case PROP_DOCUMENT:
+      set_document (self, g_value_get_object (value));
+      break;
+    case PROP_SIMULATED:
+      set_simulated (self, g_value_get_boolean (value));
+      break;
+    case PROP_CHANNEL:
+      gtk_toggle_button_set_active (g_value_get_enum (value) == SENDER_CHANNEL_VOICE ? self->voice
+                                                                                     : self->sms,
+                                    TRUE);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+sender_test_form_dispose (GObject *object)
+{
+  SenderTestForm *self = SENDER_TEST_FORM (object);
+
+  g_clear_object (&self->checks);
+  g_clear_object (&self->document);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SENDER_TYPE_TEST_FORM);
+  G_OBJECT_CLASS (sender_test_form_parent_class)->dispose (object);
+}
+
+static void
+sender_test_form_finalize (GObject *object)
+{
+  g_hash_table_unref (SENDER_TEST_FORM (object)->rows);
+  G_OBJECT_CLASS (sender_test_form_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/senderstudio/SenderStudio/sender-test-form.ui");
+  gtk_widget_class_bind_template_child (widget_class, SenderTestForm, sms);
+  gtk_widget_class_bind_template_child (widget_class, SenderTestForm, voice);
+  gtk_widget_class_bind_template_child (widget_class, SenderTestForm, destination);
+  gtk_widget_class_bind_template_child (widget_class, SenderTestForm, destination_row);
+  gtk_widget_class_bind_template_child (widget_class, SenderTestForm, destination_fault);
+  gtk_widget_class_bind_template_child (widget_class, SenderTestForm, from);
+  gtk_widget_class_bind_template_child (widget_class, SenderTestForm, numbers);
+  gtk_widget_class_bind_template_child (widget_class, SenderTestForm, message);
+  gtk_widget_class_bind_template_child (widget_class, SenderTestForm, messages);
+  gtk_widget_class_bind_template_child (widget_class, SenderTestForm, values);
+  gtk_widget_class_bind_template_child (widget_class, SenderTestForm, problem_row);
+  gtk_widget_class_bind_template_child (widget_class, SenderTestForm, problem);
+  gtk_widget_class_bind_template_child (widget_class, SenderTestForm, cost);
+  gtk_widget_class_bind_template_child (widget_class, SenderTestForm, send);
+  gtk_widget_class_bind_template_callback (widget_class, channel_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, message_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, destination_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, entry_activated_cb);
+}
+
+static void
+sender_test_form_class_init (SenderTestFormClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags   flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = sender_test_form_get_property;
+  object_class->set_property = sender_test_form_set_property;
+  object_class->dispose = sender_test_form_dispose;
+  object_class->finalize = sender_test_form_finalize;
+
+  props[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, SENDER_TYPE_DOCUMENT, flags);
+  props[PROP_SIMULATED] = g_param_spec_boolean ("simulated", NULL, NULL, FALSE, flags);
+  props[PROP_CHANNEL] = g_param_spec_enum ("channel", NULL, NULL, SENDER_TYPE_CHANNEL,
+                                           SENDER_CHANNEL_SMS, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+  bind_template (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+sender_test_form_init (SenderTestForm *self)
+{
+  self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->checks = g_signal_group_new (SENDER_TYPE_INSPECTION);
+  g_signal_group_connect_swapped (self->checks, "notify::revision", G_CALLBACK (show), self);
+  self->is_filling = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->is_filling = FALSE;
+  show (self);
+}
+
+static void
+take_values (SenderTestForm *self,
+             SenderTestPlan *plan)
+{
+  GHashTableIter iter;
+  gpointer       name = NULL;
+  gpointer       row = NULL;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &name, &row))
+    {
+      g_autofree char *code = strcmp (name, "otp") == 0 ? sender_test_plan_make_code () : NULL;
+      const char      *text = gtk_editable_get_text (GTK_EDITABLE (row));
+
+      sender_test_plan_set_value (plan, name, *text == '\0' && code != NULL ? code : text);
+    }
+}
+
+/**
+ * sender_test_form_make_plan:
+ * @plan: (out caller-allocates): what is asked for
+ *
+ * Takes together what is asked for. What is missing is shown, and gets the focus.
+ *
+ * Returns: whether nothing is missing
+ */
+gboolean
+sender_test_form_make_plan (SenderTestForm *self,
+                            SenderTestPlan *plan)
+{
+  const char             *to = gtk_editable_get_text (GTK_EDITABLE (self->destination));
+  g_autofree char        *fault = sender_test_plan_judge_number (to);
+  g_auto (SenderTestPlan) begun = { NULL };
+
+  if (self->document == NULL)
+    return FALSE;
+  self->was_tried = TRUE;
+  show (self);
+  if (fault != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->destination));
+  if (fault != NULL || !begin_plan (self, &begun, NULL))
+    return FALSE;
+  begun.to = g_strdup (to);
+  take_values (self, &begun);
+  *plan = begun;
+  begun = (SenderTestPlan){ NULL };
+  return TRUE;
+}
+
+/**
+ * sender_test_form_set_destination:
+ * @number: a number
+ *
+ * Fills in where it goes.
+ */
+void
+sender_test_form_set_destination (SenderTestForm *self,
+                                  const char     *number)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->destination), number);
+}
+
+/**
+ * sender_test_form_has_destination:
+ *
+ * Tells whether somebody typed one.
+ *
+ * Returns: whether it is not empty
+ */
+gboolean
+sender_test_form_has_destination (SenderTestForm *self)
+{
+  return *gtk_editable_get_text (GTK_EDITABLE (self->destination)) != '\0';
+}

@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-test-result.h"
+
+#include "sender-error.h"
+#include "sender-outcome.h"
+#include "sender-test-answer-row.h"
+#include "sender-timeline-view.h"
+#include "sender-timing-bar.h"
+
+#include <glib/gi18n.h>
+
+struct _SenderTestResult
+{
+  AdwBin parent_instance;
+
+  SenderTestRun *run;      /* (owned) (nullable) */
+  GSignalGroup  *changes;  /* (owned): of the run */
+  GSignalGroup  *work;     /* (owned): of its operation */
+  GSignalGroup  *dispatch; /* (owned): of its dispatch */
+  gboolean       narrow;
+
+  /* Template widgets. */
+  GtkWidget           *head;
+  GtkSpinner          *spinner;
+  GtkLabel            *title;
+  GtkWidget           *simulated;
+  GtkLabel            *subtitle;
+  GtkWidget           *cancel;
+  GtkWidget           *again;
+  GtkLabel            *note;
+  GtkWidget           *explanation;
+  GtkLabel            *text;
+  GtkLabel            *next_step;
+  GtkWidget           *link;
+  GtkWidget           *end_active;
+  GtkWidget           *enter_secret;
+  GtkWidget           *card;
+  SenderTimelineView  *timeline;
+  SenderTimingBar     *timing;
+  SenderTestAnswerRow *answer;
+};
+
+typedef enum
+{
+  PROP_RUN = 1,
+  PROP_NARROW,
+} SenderTestResultProperty;
+
+static GParamSpec *props[PROP_NARROW + 1];
+
+G_DEFINE_FINAL_TYPE (SenderTestResult, sender_test_result, ADW_TYPE_BIN)
+
+static void
+set_label (GtkLabel   *label,
+           const char *text)
+{
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
+  gtk_label_set_label (label, text != NULL ? text : "");
+}
+
+/* Green is for delivered, and for nothing else. */
+static void
+set_tone (SenderTestResult *self,
+          SenderDispatch   *dispatch)
+{
+  const char         *classes[] = { "title-4", "numeric", NULL, NULL };
+  SenderDispatchState state = SENDER_DISPATCH_STATE_NOT_SENT;
+
+  if (dispatch != NULL)
+    state = sender_dispatch_get_state (dispatch);
+  if (state == SENDER_DISPATCH_STATE_DELIVERED)
+    classes[2] = "success";
+  else if (!sender_operation_is_running (sender_test_run_get_operation (self->run)) &&
+           (state == SENDER_DISPATCH_STATE_NOT_SENT || state == SENDER_DISPATCH_STATE_UNDELIVERED ||
+            state == SENDER_DISPATCH_STATE_NO_MESSAGE))
+    classes[2] = "error";
+  gtk_widget_set_css_classes (GTK_WIDGET (self->title), classes);
+}
+
+static void
+show_subtitle (SenderTestResult *self,
+               SenderDispatch   *dispatch)
+{
+  gint64                started = g_get_real_time ();
+  g_autoptr (GDateTime) at = NULL;
+  g_autofree char      *time = NULL;
+  g_autofree char      *text = NULL;
+
+  if (dispatch != NULL)
+    g_object_get (dispatch, "started", &started, NULL);
+  at = g_date_time_new_from_unix_local (started / G_USEC_PER_SEC);
+  time = g_date_time_format (at, "%X");
+  text = g_strdup_printf (_ ("%s · %s to %s"), time,
+                          sender_channel_get_label (sender_test_run_get_channel (self->run)),
+                          sender_test_run_get_to (self->run));
+  gtk_label_set_label (self->subtitle, text);
+}
+
+static void
+show_outcome (SenderTestResult *self,
+              SenderDispatch   *dispatch,
+              const GError     *error,
+              gboolean          is_running)
+{
+  g_auto (SenderOutcome) outcome = { NULL };
+  gboolean               is_conflict = FALSE;
+  gboolean               is_missing = FALSE;
+
+  if (error != NULL)
+    sender_outcome_init_error (&outcome, error);
+  else if (dispatch != NULL)
+    sender_outcome_init (&outcome, dispatch);
+  else
+    outcome.title = g_strdup (_ ("Asking the Keyring…"));
+  if (dispatch != NULL && error == NULL)
+    is_conflict = sender_dispatch_get_conflicting_execution_sid (dispatch) != NULL;
+  is_missing = g_error_matches (error, SENDER_ERROR, SENDER_ERROR_SECRET_MISSING);
+  gtk_label_set_label (self->title, outcome.title);
+  set_label (self->text, outcome.text);
+  set_label (self->next_step, outcome.next_step);
+  gtk_widget_set_visible (self->link, outcome.url != NULL);
+  if (outcome.url != NULL)
+    gtk_link_button_set_uri (GTK_LINK_BUTTON (self->link), outcome.url);
+  gtk_widget_set_visible (self->end_active, is_conflict && !is_running);
+  gtk_widget_set_visible (self->enter_secret, is_missing);
+  gtk_widget_set_visible (self->explanation, !is_running && outcome.text != NULL);
+}
+
+static void
+show_way (SenderTestResult *self,
+          SenderDispatch   *dispatch,
+          gboolean          is_running)
+{
+  gboolean has_way = dispatch != NULL;
+  gboolean may_ask = has_way && !is_running &&
+                     sender_dispatch_get_execution_sid (dispatch) != NULL &&
+                     sender_test_run_get_code (self->run) != NULL;
+
+  g_object_set (self->timeline, "dispatch", dispatch, NULL);
+  sender_timing_bar_set_response (self->timing,
+                                  has_way ? sender_dispatch_get_response (dispatch) : NULL);
+  gtk_widget_set_visible (self->card, has_way);
+  gtk_widget_set_visible (self->simulated, has_way && sender_dispatch_is_simulated (dispatch));
+  gtk_widget_set_visible (GTK_WIDGET (self->answer), may_ask);
+}
+
+static void
+show (SenderTestResult *self)
+{
+  SenderDispatch  *dispatch = NULL;
+  const GError    *error = NULL;
+  gboolean         is_running = FALSE;
+  g_autofree char *note = NULL;
+
+  if (self->run == NULL)
+    return;
+  dispatch = sender_test_run_get_dispatch (self->run);
+  is_running = sender_operation_is_running (sender_test_run_get_operation (self->run));
+  error = is_running ? NULL : sender_test_run_get_error (self->run);
+  if (is_running)
+    note = sender_test_run_dup_cancel_text (self->run);
+  gtk_spinner_set_spinning (self->spinner, is_running);
+  gtk_widget_set_visible (self->cancel, is_running);
+  gtk_widget_set_visible (self->again, !is_running);
+  set_label (self->note, note);
+  show_outcome (self, dispatch, error, is_running);
+  set_tone (self, error == NULL ? dispatch : NULL);
+  show_subtitle (self, dispatch);
+  show_way (self, error == NULL ? dispatch : NULL, is_running);
+}
+
+static void
+dispatch_changed_cb (SenderTestResult *self)
+{
+  g_signal_group_set_target (self->dispatch, self->run != NULL
+                                               ? sender_test_run_get_dispatch (self->run)
+                                               : NULL);
+  show (self);
+}
+
+static void
+set_run (SenderTestResult *self,
+         SenderTestRun    *run)
+{
+  if (!g_set_object (&self->run, run))
+    return;
+  g_signal_group_set_target (self->changes, run);
+  g_signal_group_set_target (self->work,
+                             run != NULL ? sender_test_run_get_operation (run) : NULL);
+  sender_test_answer_row_set_run (self->answer, run);
+  dispatch_changed_cb (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_RUN]);
+}
+
+static void
+set_narrow (SenderTestResult *self,
+            gboolean          narrow)
+{
+  if (self->narrow == narrow)
+    return;
+  self->narrow = narrow;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->head),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NARROW]);
+}
+
+static void
+sender_test_result_get_property (GObject    *object,
+                                 guint       prop_id,
+                                 GValue     *value,
+                                 GParamSpec *pspec)
+{
+  SenderTestResult *self = SENDER_TEST_RESULT (object);
+
+  switch ((SenderTestResultProperty) prop_id)
+    {
+    case PROP_RUN:
+      g_value_set_object (value, self->run);
+      break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+sender_test_result_set_property (GObject      *object,
+                                 guint         prop_id,
+                                 const GValue *value,
+                                 GParamSpec   *pspec)
+{
+  SenderTestResult *self = SENDER_TEST_RESULT (object);
+
+  switch ((SenderTestResultProperty) prop_id)
+    {
+    case PROP_RUN:
+      set_run (self, g_value_get_object (value));
+      break;
+    case PROP_NARROW:
+      set_narrow (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+sender_test_result_dispose (GObject *object)
+{
+  SenderTestResult *self = SENDER_TEST_RESULT (object);
+
+  g_clear_object (&self->changes);
+  g_clear_object (&self->work);
+  g_clear_object (&self->dispatch);
+  g_clear_object (&self->run);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SENDER_TYPE_TEST_RESULT);
+  G_OBJECT_CLASS (sender_test_result_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (SENDER_TYPE_TEST_ANSWER_ROW);
+  g_type_ensure (SENDER_TYPE_TIMELINE_VIEW);
+  g_type_ensure (SENDER_TYPE_TIMING_BAR);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/senderstudio/SenderStudio/sender-test-result.ui");
+  gtk_widget_class_bind_template_child (widget_class, SenderTestResult, head);
+  gtk_widget_class_bind_template_child (widget_class, SenderTestResult, spinner);
+  gtk_widget_class_bind_template_child (widget_class, SenderTestResult, title);
+  gtk_widget_class_bind_template_child (widget_class, SenderTestResult, simulated);
+  gtk_widget_class_bind_template_child (widget_class, SenderTestResult, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, SenderTestResult, cancel);
+  gtk_widget_class_bind_template_child (widget_class, SenderTestResult, again);
+  gtk_widget_class_bind_template_child (widget_class, SenderTestResult, note);
+  gtk_widget_class_bind_template_child (widget_class, SenderTestResult, explanation);
+  gtk_widget_class_bind_template_child (widget_class, SenderTestResult, text);
+  gtk_widget_class_bind_template_child (widget_class, SenderTestResult, next_step);
+  gtk_widget_class_bind_template_child (widget_class, SenderTestResult, link);
+  gtk_widget_class_bind_template_child (widget_class, SenderTestResult, end_active);
+  gtk_widget_class_bind_template_child (widget_class, SenderTestResult, enter_secret);
+  gtk_widget_class_bind_template_child (widget_class, SenderTestResult, card);
+  gtk_widget_class_bind_template_child (widget_class, SenderTestResult, timeline);
+  gtk_widget_class_bind_template_child (widget_class, SenderTestResult, timing);
+  gtk_widget_class_bind_template_child (widget_class, SenderTestResult, answer);
+}
+
+static void
+sender_test_result_class_init (SenderTestResultClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags   flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = sender_test_result_get_property;
+  object_class->set_property = sender_test_result_set_property;
+  object_class->dispose = sender_test_result_dispose;
+
+  props[PROP_RUN] = g_param_spec_object ("run", NULL, NULL, SENDER_TYPE_TEST_RUN, flags);
+  props[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+  bind_template (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+sender_test_result_init (SenderTestResult *self)
+{
+  self->changes = g_signal_group_new (SENDER_TYPE_TEST_RUN);
+  g_signal_group_connect_swapped (self->changes, "notify::dispatch",
+                                  G_CALLBACK (dispatch_changed_cb), self);
+  self->work = g_signal_group_new (SENDER_TYPE_OPERATION);
+  g_signal_group_connect_swapped (self->work, "notify::state", G_CALLBACK (show), self);
+  self->dispatch = g_signal_group_new (SENDER_TYPE_DISPATCH);
+  g_signal_group_connect_swapped (self->dispatch, "items-changed", G_CALLBACK (show), self);
+  g_signal_group_connect_swapped (self->dispatch, "notify", G_CALLBACK (show), self);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
