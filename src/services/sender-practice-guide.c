@@ -34,10 +34,11 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SenderPracticeGuide, sender_practice_guide, G_TYPE_OBJECT)
 
+/* Warnings are worth a thought, but a code arrives all the same. */
 static gboolean
 counts (SenderFinding *finding)
 {
-  return sender_finding_get_severity (finding) != SENDER_SEVERITY_INFO &&
+  return sender_finding_get_severity (finding) == SENDER_SEVERITY_ERROR &&
          sender_finding_get_accepted (finding) == NULL;
 }
 
@@ -149,7 +150,7 @@ sender_practice_guide_set (SenderPracticeGuide *self,
  *
  * Counts what is left.
  *
- * Returns: errors and warnings
+ * Returns: how many errors
  */
 guint
 sender_practice_guide_get_left (SenderPracticeGuide *self)

@@ -57,7 +57,7 @@ show (SenderPracticeStrip *self)
   guint            n = sender_practice_guide_get_left (self->guide);
   const char      *path = sender_practice_guide_get_path (self->guide);
   const char      *offer = sender_practice_guide_get_offer (self->guide);
-  g_autofree char *left = g_strdup_printf (ngettext ("%u finding left", "%u findings left", n), n);
+  g_autofree char *left = g_strdup_printf (ngettext ("%u error left", "%u errors left", n), n);
   g_autofree char *text =
     offer != NULL ? g_strdup_printf (_ ("%s The pretend account has: %s"),
                                      sender_practice_guide_get_text (self->guide), offer)

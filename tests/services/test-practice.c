@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-config.h"
+#include "sender-error.h"
+#include "sender-practice-cast.h"
+#include "sender-practice-guide.h"
+#include "sender-practice.h"
+#include "sender-pretend-phone.h"
+#include "sender-test-run.h"
+#include "sender-test.h"
+
+#include <string.h>
+
+/* From the published procedure to a code on the pretend phone, over real sockets. */
+
+#define MAX_STEPS 40
+
+static SenderWorkspace *
+start (SenderDocument **document)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+  SenderWorkspace         *workspace = NULL;
+
+  sender_practice_start_async (NULL, sender_test_result_cb, &result);
+  sender_test_wait_result (&result, "Practice");
+  workspace = sender_practice_start_finish (result, document, &error);
+  g_assert_no_error (error);
+  return workspace;
+}
+
+static gboolean
+knows_secret (gpointer data)
+{
+  return sender_inspection_get_secret_state (sender_document_get_inspection (data)) !=
+         SENDER_SECRET_STATE_UNKNOWN;
+}
+
+typedef struct
+{
+  SenderPracticeGuide *guide;
+  char                *text;
+  char                *path;
+} Step;
+
+static gboolean
+has_moved (gpointer data)
+{
+  Step *step = data;
+
+  return g_strcmp0 (sender_practice_guide_get_path (step->guide), step->path) != 0 ||
+         strcmp (sender_practice_guide_get_text (step->guide), step->text) != 0;
+}
+
+static void
+repair (SenderWorkspace *workspace,
+        SenderDocument  *document)
+{
+  g_autoptr (SenderPracticeGuide) guide = sender_practice_guide_new ();
+
+  sender_test_wait_until (knows_secret, document, "the secret");
+  sender_practice_guide_set (guide, workspace, document);
+  g_assert_cmpuint (sender_practice_guide_get_left (guide), >, 10);
+  for (guint i = 0; sender_practice_guide_get_left (guide) > 0; i++)
+    {
+      g_autofree char *text = g_strdup (sender_practice_guide_get_text (guide));
+      g_autofree char *path = g_strdup (sender_practice_guide_get_path (guide));
+      Step             step = { guide, text, path };
+
+      g_test_message ("%u left: %s", sender_practice_guide_get_left (guide), text);
+
+      g_assert_cmpuint (i, <, MAX_STEPS);
+      g_assert_nonnull (sender_practice_guide_get_path (guide));
+      g_assert_true (sender_practice_guide_can_apply (guide));
+      sender_practice_guide_apply (guide);
+      sender_test_wait_until (has_moved, &step, text);
+    }
+  g_assert_null (sender_practice_guide_get_path (guide));
+  g_assert_false (sender_practice_guide_can_apply (guide));
+}
+
+static SenderTestRun *
+make_run (SenderWorkspace *workspace,
+          SenderDocument  *document,
+          SenderChannel    channel)
+{
+  g_auto (SenderTestPlan) plan = { NULL };
+  g_autoptr (GError)      error = NULL;
+
+  sender_test_plan_init (&plan, sender_document_get_config (document), channel, &error);
+  g_assert_no_error (error);
+  sender_test_plan_choose_message (&plan, NULL, NULL, &error);
+  g_assert_no_error (error);
+  sender_test_plan_choose_from (&plan, NULL, &error);
+  g_assert_no_error (error);
+  sender_test_plan_set_value (&plan, "otp", "012345");
+  plan.to = g_strdup (SENDER_PRACTICE_PHONE);
+  return sender_test_run_new (workspace, &plan);
+}
+
+static gboolean
+has_ended (gpointer data)
+{
+  return !sender_operation_is_running (sender_test_run_get_operation (data));
+}
+
+static gboolean
+has_arrival (gpointer data)
+{
+  return sender_pretend_phone_has_arrival (data);
+}
+
+static void
+send (SenderWorkspace *workspace,
+      SenderDocument  *document,
+      SenderChannel    channel)
+{
+  g_autoptr (SenderTestRun)      run = make_run (workspace, document, channel);
+  g_autoptr (SenderPretendPhone) phone =
+    sender_pretend_phone_new (sender_workspace_get_stand_ins (workspace));
+
+  sender_pretend_phone_watch (phone, SENDER_PRACTICE_PHONE);
+  g_assert_false (sender_pretend_phone_has_arrival (phone));
+  sender_test_run_start (run);
+  sender_test_wait_until (has_ended, run, "the test");
+  g_assert_null (sender_test_run_get_error (run));
+  g_assert_cmpint (sender_dispatch_get_state (sender_test_run_get_dispatch (run)), ==,
+                   SENDER_DISPATCH_STATE_DELIVERED);
+  g_assert_true (sender_dispatch_is_simulated (sender_test_run_get_dispatch (run)));
+  sender_pretend_phone_stop (phone);
+  sender_test_wait_until (has_arrival, phone, "the message");
+  g_assert_cmpint (sender_pretend_phone_get_channel (phone), ==, channel);
+  g_assert_cmpstr (sender_pretend_phone_get_code (phone), ==, "012345");
+  g_assert_cmpstr (sender_pretend_phone_get_from (phone), ==, SENDER_PRACTICE_NUMBER);
+  g_assert_nonnull (strstr (sender_pretend_phone_get_text (phone), "0"));
+}
+
+static void
+test_to_the_code (void)
+{
+  SenderDocument  *document = NULL;
+  SenderWorkspace *workspace = start (&document);
+  g_autofree char *folder =
+    g_path_get_dirname (sender_store_get_folder (sender_workspace_get_store (workspace)));
+
+  g_assert_true (sender_workspace_is_simulated (workspace));
+  sender_dispatcher_set_pace (sender_workspace_get_dispatcher (workspace), 0.2);
+  repair (workspace, document);
+  send (workspace, document, SENDER_CHANNEL_SMS);
+  send (workspace, document, SENDER_CHANNEL_VOICE);
+  g_assert_true (g_file_test (folder, G_FILE_TEST_IS_DIR));
+  g_assert_finalize_object (document);
+  g_object_unref (workspace);
+  while (g_file_test (folder, G_FILE_TEST_EXISTS))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* What came before is not what somebody waits for. */
+static void
+test_phone_forgets (void)
+{
+  SenderDocument                *document = NULL;
+  g_autoptr (SenderWorkspace)    workspace = start (&document);
+  g_autoptr (SenderDocument)     owned = document;
+  g_autoptr (SenderTestRun)      run = NULL;
+  g_autoptr (SenderPretendPhone) phone =
+    sender_pretend_phone_new (sender_workspace_get_stand_ins (workspace));
+
+  sender_dispatcher_set_pace (sender_workspace_get_dispatcher (workspace), 0.2);
+  repair (workspace, document);
+  sender_pretend_phone_watch (phone, SENDER_PRACTICE_PHONE);
+  run = make_run (workspace, document, SENDER_CHANNEL_SMS);
+  sender_test_run_start (run);
+  sender_test_wait_until (has_arrival, phone, "the message");
+  sender_test_wait_until (has_ended, run, "the test");
+  sender_pretend_phone_watch (phone, SENDER_PRACTICE_PHONE);
+  g_assert_false (sender_pretend_phone_has_arrival (phone));
+  sender_pretend_phone_stop (phone);
+  g_assert_false (sender_pretend_phone_is_watching (phone));
+}
+
+/* Without the token nothing leaves; the wrong account is refused as the vendor does. */
+static void
+test_without_secret (void)
+{
+  SenderDocument             *document = NULL;
+  g_autoptr (SenderWorkspace) workspace = start (&document);
+  g_autoptr (SenderDocument)  owned = document;
+  g_autoptr (GPtrArray)       paths =
+    sender_practice_cast_supply (sender_document_get_config (document), NULL);
+  g_autoptr (SenderTestRun) run = make_run (workspace, document, SENDER_CHANNEL_VOICE);
+
+  g_assert_cmpuint (paths->len, ==, 5);
+  sender_test_run_start (run);
+  sender_test_wait_until (has_ended, run, "the test");
+  g_assert_error (sender_test_run_get_error (run), SENDER_ERROR, SENDER_ERROR_SECRET_MISSING);
+  g_assert_null (sender_test_run_get_dispatch (run));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/practice/to-the-code", test_to_the_code);
+  g_test_add_func ("/practice/phone-forgets", test_phone_forgets);
+  g_test_add_func ("/practice/without-secret", test_without_secret);
+  return g_test_run ();
+}
