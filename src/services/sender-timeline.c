@@ -35,7 +35,7 @@ sender_timeline_format_duration (gint64 microseconds)
   gint64 seconds = microseconds / G_USEC_PER_SEC;
 
   if (microseconds < 1000)
-    return g_strdup (_ ("under 1 ms"));
+    return g_strdup (_ ("< 1 ms"));
   if (microseconds < G_USEC_PER_SEC)
     return g_strdup_printf (_ ("%d ms"), (int) (microseconds / 1000));
   if (seconds < 60)

@@ -41,7 +41,7 @@ typedef struct
 void sender_timeline_row_free (SenderTimelineRow *self);
 /* (element-type SenderTimelineRow) (transfer full) */
 GPtrArray *sender_timeline_make (SenderDispatch *dispatch);
-/* `134 ms`, `3.2 s`, `1 min 4 s`. (transfer full) */
+/* `< 1 ms`, `134 ms`, `3.2 s`, `1 min 4 s`. (transfer full) */
 char *sender_timeline_format_duration (gint64 microseconds);
 
 G_END_DECLS

@@ -62,8 +62,6 @@ sender_exchange_view_set (SenderExchangeView *self,
   gtk_widget_set_visible (GTK_WIDGET (self->request_row), request != NULL);
   gtk_label_set_label (self->request, request != NULL ? request : "");
   gtk_label_set_label (self->response, response != NULL ? response : "");
-  adw_expander_row_set_enable_expansion (self->response_row, response != NULL);
-  adw_expander_row_set_subtitle (self->response_row,
-                                 lines[0] != NULL && *lines[0] != '\0' ? lines[0]
-                                                                       : _ ("None so far"));
+  gtk_widget_set_visible (GTK_WIDGET (self->response_row), response != NULL);
+  adw_expander_row_set_subtitle (self->response_row, lines[0] != NULL ? lines[0] : "");
 }

@@ -60,6 +60,13 @@ set_label (GtkLabel   *label,
   gtk_label_set_label (label, text != NULL ? text : "");
 }
 
+static gboolean
+is_delivered (SenderDispatch *dispatch)
+{
+  return dispatch != NULL &&
+         sender_dispatch_get_state (dispatch) == SENDER_DISPATCH_STATE_DELIVERED;
+}
+
 /* Green is for delivered, and for nothing else. */
 static void
 set_tone (SenderTestResult *self,
@@ -125,7 +132,8 @@ show_outcome (SenderTestResult *self,
     gtk_link_button_set_uri (GTK_LINK_BUTTON (self->link), outcome.url);
   gtk_widget_set_visible (self->end_active, is_conflict && !is_running);
   gtk_widget_set_visible (self->enter_secret, is_missing);
-  gtk_widget_set_visible (self->explanation, !is_running && outcome.text != NULL);
+  gtk_widget_set_visible (self->explanation,
+                          !is_running && outcome.text != NULL && !is_delivered (dispatch));
 }
 
 static void
@@ -161,7 +169,11 @@ show (SenderTestResult *self)
   error = is_running ? NULL : sender_test_run_get_error (self->run);
   if (is_running)
     note = sender_test_run_dup_cancel_text (self->run);
+  else if (is_delivered (dispatch))
+    note = g_strdup (_ ("Proven from the request to the handset. What PingOne itself renders can’t "
+                        "be seen from here."));
   gtk_spinner_set_spinning (self->spinner, is_running);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), is_running);
   gtk_widget_set_visible (self->cancel, is_running);
   gtk_widget_set_visible (self->again, !is_running);
   set_label (self->note, note);

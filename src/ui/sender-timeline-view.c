@@ -114,7 +114,7 @@ set_look (SenderTimelineView *self,
   if (is_waiting)
     title[1] = "dim-label";
   else if (row->kind == SENDER_TIMELINE_DELIVERED)
-    title[1] = "success";
+    title[1] = elapsed[1] = "success";
   else if (row->kind == SENDER_TIMELINE_FAILED)
     title[1] = "error";
   gtk_widget_set_css_classes (line->title, title);
