@@ -8,6 +8,7 @@
 #include "sender-timeline.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /**
  * sender_outcome_get_state_label:
@@ -52,6 +53,15 @@ make_title (SenderDispatch *dispatch)
   return g_strdup_printf (_ ("%s after %s"), sender_outcome_get_state_label (state), duration);
 }
 
+/* What ends a line of a timeline without a stop is a sentence of its own here. */
+static char *
+end_sentence (const char *text)
+{
+  if (text == NULL || *text == '\0' || strchr (".!?…", text[strlen (text) - 1]) != NULL)
+    return g_strdup (text);
+  return g_strconcat (text, ".", NULL);
+}
+
 /**
  * sender_outcome_init:
  * @dispatch: a dispatch
@@ -67,16 +77,16 @@ sender_outcome_init (SenderOutcome  *self,
   const SenderExplanation *known = code > 0 ? sender_explain_twilio (code) : NULL;
 
   *self = (SenderOutcome){ .title = make_title (dispatch) };
-  self->text = g_strdup (sender_dispatch_get_explanation (dispatch));
+  self->text = end_sentence (sender_dispatch_get_explanation (dispatch));
   if (known == NULL || sender_dispatch_is_running (dispatch))
     return;
-  self->next_step = known->next_step;
   self->url = known->url;
-  /* The explanation repeats what stands in the other members; the bare fact reads better. */
+  /* Elsewhere the explanation says where it came from, and what to do; here the code is all. */
   if (state == SENDER_DISPATCH_STATE_UNDELIVERED)
     {
       g_free (self->text);
       self->text = g_strdup_printf (_ ("The vendor reports %d: %s"), code, known->meaning);
+      self->next_step = known->next_step;
     }
 }
 

@@ -279,6 +279,39 @@ sender_pretend_phone_get_text (SenderPretendPhone *self)
 }
 
 /**
+ * sender_pretend_phone_dup_spoken:
+ * @text: what a call is told to say, tags included
+ *
+ * Writes what an ear takes of it: no tags, and digits that are said one by one.
+ *
+ * Returns: (transfer full): the words
+ */
+char *
+sender_pretend_phone_dup_spoken (const char *text)
+{
+  GString *spoken = g_string_new (NULL);
+  gboolean one_by_one = FALSE;
+
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      const char *end = *p == '<' ? strchr (p, '>') : NULL;
+
+      if (end == NULL)
+        {
+          if (one_by_one && g_ascii_isdigit (*p) && spoken->len > 0 &&
+              g_ascii_isdigit (spoken->str[spoken->len - 1]))
+            g_string_append_c (spoken, ' ');
+          g_string_append_c (spoken, *p);
+          continue;
+        }
+      one_by_one = g_str_has_prefix (p, "<say-as") && strstr (p, "digits") != NULL &&
+                   strstr (p, "digits") < end;
+      p = end;
+    }
+  return g_string_free (spoken, FALSE);
+}
+
+/**
  * sender_pretend_phone_get_code:
  *
  * Gets the code somebody would read or hear.

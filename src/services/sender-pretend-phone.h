@@ -28,7 +28,9 @@ gboolean      sender_pretend_phone_has_arrival (SenderPretendPhone *self);
 SenderChannel sender_pretend_phone_get_channel (SenderPretendPhone *self);
 const char   *sender_pretend_phone_get_from (SenderPretendPhone *self);
 const char   *sender_pretend_phone_get_text (SenderPretendPhone *self);
-const char   *sender_pretend_phone_get_code (SenderPretendPhone *self);
-const char   *sender_pretend_phone_get_answered_by (SenderPretendPhone *self);
+/* As an ear takes it: without tags, the digits of a code one by one. (transfer full) */
+char       *sender_pretend_phone_dup_spoken (const char *text);
+const char *sender_pretend_phone_get_code (SenderPretendPhone *self);
+const char *sender_pretend_phone_get_answered_by (SenderPretendPhone *self);
 
 G_END_DECLS

@@ -14,6 +14,8 @@ struct _SenderExchangeView
   AdwExpanderRow *response_row;
   GtkLabel       *request;
   GtkLabel       *response;
+
+  gboolean open;
 };
 
 G_DEFINE_FINAL_TYPE (SenderExchangeView, sender_exchange_view, ADW_TYPE_BIN)
@@ -64,4 +66,21 @@ sender_exchange_view_set (SenderExchangeView *self,
   gtk_label_set_label (self->response, response != NULL ? response : "");
   gtk_widget_set_visible (GTK_WIDGET (self->response_row), response != NULL);
   adw_expander_row_set_subtitle (self->response_row, lines[0] != NULL ? lines[0] : "");
+}
+
+/**
+ * sender_exchange_view_set_open:
+ * @open: whether there is room
+ *
+ * Opens or closes both texts when the room changes.
+ */
+void
+sender_exchange_view_set_open (SenderExchangeView *self,
+                               gboolean            open)
+{
+  if (self->open == open)
+    return;
+  self->open = open;
+  adw_expander_row_set_expanded (self->request_row, open);
+  adw_expander_row_set_expanded (self->response_row, open);
 }

@@ -15,5 +15,8 @@ G_DECLARE_FINAL_TYPE (SenderExchangeView, sender_exchange_view, SENDER, EXCHANGE
 void sender_exchange_view_set (SenderExchangeView *self,
                                const char         *request,
                                const char         *response);
+/* Opens or closes both; what somebody opened or closed since stays if that is nothing new. */
+void sender_exchange_view_set_open (SenderExchangeView *self,
+                                    gboolean            open);
 
 G_END_DECLS

@@ -39,7 +39,7 @@ describe_call (SenderHandset *self,
     return _ ("A machine answered. It heard:");
   if (has_arrival)
     return _ ("Call answered. The voice said:");
-  return self->ringing ? _ ("Incoming call…") : _ ("No call yet");
+  return self->ringing ? _ ("Incoming call, ringing…") : _ ("No call yet");
 }
 
 static const char *
@@ -72,12 +72,19 @@ show_text (SenderHandset *self,
            gboolean       has_arrival)
 {
   const char      *text = has_arrival ? sender_pretend_phone_get_text (self->phone) : NULL;
+  g_autofree char *spoken = NULL;
   g_autofree char *markup = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->text), text != NULL);
   if (text == NULL)
     return;
-  markup = make_markup (text, sender_pretend_phone_get_code (self->phone));
+  if (sender_pretend_phone_get_channel (self->phone) == SENDER_CHANNEL_VOICE)
+    {
+      spoken = sender_pretend_phone_dup_spoken (text);
+      markup = g_markup_printf_escaped (_ ("“%s”"), spoken);
+    }
+  else
+    markup = make_markup (text, sender_pretend_phone_get_code (self->phone));
   gtk_label_set_markup (self->text, markup);
 }
 

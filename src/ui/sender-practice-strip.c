@@ -63,7 +63,7 @@ show (SenderPracticeStrip *self)
                                      sender_practice_guide_get_text (self->guide), offer)
                   : g_strdup (sender_practice_guide_get_text (self->guide));
 
-  gtk_label_set_label (self->left, left);
+  gtk_label_set_label (self->left, n > 0 ? left : "");
   gtk_label_set_label (self->text, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->text), text);
   gtk_widget_set_visible (GTK_WIDGET (self->apply),

@@ -8,10 +8,9 @@
 #include "sender-message.h"
 #include "sender-origination-number.h"
 #include "sender-test-question.h"
-#include "sender-variables.h"
+#include "sender-test-values.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 struct _SenderTestForm
 {
@@ -19,26 +18,26 @@ struct _SenderTestForm
 
   SenderDocument *document; /* (owned) (nullable) */
   GSignalGroup   *checks;   /* (owned): of the inspection */
-  GHashTable     *rows;     /* (owned) (element-type utf8 GtkWidget): of the values, by name */
   gboolean        simulated;
   gboolean        was_tried; /* the destination is judged from the first try on */
   gboolean        is_filling;
 
   /* Template widgets. */
-  GtkToggleButton *sms;
-  GtkToggleButton *voice;
-  AdwEntryRow     *destination;
-  GtkWidget       *destination_row;
-  GtkLabel        *destination_fault;
-  AdwComboRow     *from;
-  GtkStringList   *numbers;
-  AdwComboRow     *message;
-  GtkStringList   *messages;
-  AdwExpanderRow  *values;
-  GtkWidget       *problem_row;
-  GtkLabel        *problem;
-  GtkLabel        *cost;
-  GtkButton       *send;
+  GtkToggleButton  *sms;
+  GtkToggleButton  *voice;
+  AdwEntryRow      *destination;
+  GtkWidget        *destination_row;
+  GtkLabel         *destination_fault;
+  AdwComboRow      *from;
+  GtkStringList    *numbers;
+  AdwComboRow      *message;
+  GtkStringList    *messages;
+  SenderTestValues *values;
+  GtkWidget        *problem_row;
+  GtkLabel         *problem;
+  GtkWidget        *go;
+  GtkLabel         *cost;
+  GtkButton        *send;
 };
 
 typedef enum
@@ -155,59 +154,6 @@ begin_plan (SenderTestForm *self,
 }
 
 static void
-add_value (SenderTestForm *self,
-           const char     *name)
-{
-  gboolean         is_code = strcmp (name, "otp") == 0;
-  const char      *sample = sender_config_get_sample (get_config (self), name);
-  g_autofree char *title = NULL;
-  GtkWidget       *row = adw_entry_row_new ();
-
-  if (sample == NULL && !is_code)
-    sample = sender_variables_get_sample (name);
-  title = is_code ? g_strdup (_ ("otp (left empty: random)")) : g_strdup (name);
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_editable_set_enable_undo (GTK_EDITABLE (row), FALSE);
-  gtk_editable_set_text (GTK_EDITABLE (row), is_code || sample == NULL ? "" : sample);
-  adw_expander_row_add_row (self->values, row);
-  g_hash_table_insert (self->rows, g_strdup (name), row);
-}
-
-/* What is typed stays while the variable is used. */
-static void
-fill_values (SenderTestForm *self,
-             GStrv           names)
-{
-  GHashTableIter iter;
-  gpointer       name = NULL;
-  gpointer       row = NULL;
-
-  g_hash_table_iter_init (&iter, self->rows);
-  while (g_hash_table_iter_next (&iter, &name, &row))
-    if (names == NULL || !g_strv_contains ((const char *const *) names, name))
-      {
-        adw_expander_row_remove (self->values, row);
-        g_hash_table_iter_remove (&iter);
-      }
-  for (guint i = 0; names != NULL && names[i] != NULL; i++)
-    if (!g_hash_table_contains (self->rows, names[i]))
-      add_value (self, names[i]);
-  gtk_widget_set_visible (GTK_WIDGET (self->values), g_hash_table_size (self->rows) > 0);
-}
-
-static void
-show_values (SenderTestForm *self,
-             SenderTestPlan *plan)
-{
-  g_auto (GStrv)   names = plan->request != NULL ? sender_test_plan_list_variables (plan) : NULL;
-  g_autofree char *all = names != NULL ? g_strjoinv (", ", names) : NULL;
-
-  fill_values (self, names);
-  adw_expander_row_set_subtitle (self->values, all != NULL ? all : "");
-}
-
-static void
 show_destination (SenderTestForm *self)
 {
   const char      *to = gtk_editable_get_text (GTK_EDITABLE (self->destination));
@@ -225,6 +171,23 @@ show_destination (SenderTestForm *self)
                                -1);
 }
 
+/* What is missing, and the way to where it is made. */
+static void
+show_problem (SenderTestForm *self,
+              SenderTestPlan *plan,
+              const GError   *error)
+{
+  const char *path = "numbers";
+
+  if (plan->request == NULL)
+    path = get_channel (self) == SENDER_CHANNEL_VOICE ? "voice.url" : "sms.url";
+  else if (plan->message == NULL)
+    path = "messages";
+  gtk_widget_set_visible (self->problem_row, error != NULL);
+  gtk_label_set_label (self->problem, error != NULL ? error->message : "");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->go), "s", path);
+}
+
 static void
 show (SenderTestForm *self)
 {
@@ -239,10 +202,9 @@ show (SenderTestForm *self)
   fill_messages (self);
   if (self->document != NULL)
     begin_plan (self, &plan, &error);
-  show_values (self, &plan);
+  sender_test_values_show (self->values, &plan);
   self->is_filling = FALSE;
-  gtk_widget_set_visible (self->problem_row, error != NULL);
-  gtk_label_set_label (self->problem, error != NULL ? error->message : "");
+  show_problem (self, &plan, error);
   gtk_label_set_label (self->cost, sender_test_question_get_cost (channel, self->simulated));
   gtk_button_set_label (self->send, channel == SENDER_CHANNEL_VOICE ? _ ("Send Test Voice")
                                                                     : _ ("Send Test SMS"));
@@ -282,7 +244,6 @@ set_document (SenderTestForm *self,
     return;
   g_signal_group_set_target (self->checks,
                              document != NULL ? sender_document_get_inspection (document) : NULL);
-  fill_values (self, NULL);
   show (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DOCUMENT]);
 }
@@ -360,15 +321,9 @@ sender_test_form_dispose (GObject *object)
 }
 
 static void
-sender_test_form_finalize (GObject *object)
-{
-  g_hash_table_unref (SENDER_TEST_FORM (object)->rows);
-  G_OBJECT_CLASS (sender_test_form_parent_class)->finalize (object);
-}
-
-static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (SENDER_TYPE_TEST_VALUES);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/senderstudio/SenderStudio/sender-test-form.ui");
   gtk_widget_class_bind_template_child (widget_class, SenderTestForm, sms);
@@ -383,6 +338,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SenderTestForm, values);
   gtk_widget_class_bind_template_child (widget_class, SenderTestForm, problem_row);
   gtk_widget_class_bind_template_child (widget_class, SenderTestForm, problem);
+  gtk_widget_class_bind_template_child (widget_class, SenderTestForm, go);
   gtk_widget_class_bind_template_child (widget_class, SenderTestForm, cost);
   gtk_widget_class_bind_template_child (widget_class, SenderTestForm, send);
   gtk_widget_class_bind_template_callback (widget_class, channel_toggled_cb);
@@ -400,7 +356,6 @@ sender_test_form_class_init (SenderTestFormClass *klass)
   object_class->get_property = sender_test_form_get_property;
   object_class->set_property = sender_test_form_set_property;
   object_class->dispose = sender_test_form_dispose;
-  object_class->finalize = sender_test_form_finalize;
 
   props[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, SENDER_TYPE_DOCUMENT, flags);
   props[PROP_SIMULATED] = g_param_spec_boolean ("simulated", NULL, NULL, FALSE, flags);
@@ -413,31 +368,12 @@ sender_test_form_class_init (SenderTestFormClass *klass)
 static void
 sender_test_form_init (SenderTestForm *self)
 {
-  self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->checks = g_signal_group_new (SENDER_TYPE_INSPECTION);
   g_signal_group_connect_swapped (self->checks, "notify::revision", G_CALLBACK (show), self);
   self->is_filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   self->is_filling = FALSE;
   show (self);
-}
-
-static void
-take_values (SenderTestForm *self,
-             SenderTestPlan *plan)
-{
-  GHashTableIter iter;
-  gpointer       name = NULL;
-  gpointer       row = NULL;
-
-  g_hash_table_iter_init (&iter, self->rows);
-  while (g_hash_table_iter_next (&iter, &name, &row))
-    {
-      g_autofree char *code = strcmp (name, "otp") == 0 ? sender_test_plan_make_code () : NULL;
-      const char      *text = gtk_editable_get_text (GTK_EDITABLE (row));
-
-      sender_test_plan_set_value (plan, name, *text == '\0' && code != NULL ? code : text);
-    }
 }
 
 /**
@@ -462,10 +398,12 @@ sender_test_form_make_plan (SenderTestForm *self,
   show (self);
   if (fault != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->destination));
+  else if (gtk_widget_get_visible (self->problem_row))
+    gtk_widget_grab_focus (self->go);
   if (fault != NULL || !begin_plan (self, &begun, NULL))
     return FALSE;
   begun.to = g_strdup (to);
-  take_values (self, &begun);
+  sender_test_values_take (self->values, &begun);
   *plan = begun;
   begun = (SenderTestPlan){ NULL };
   return TRUE;

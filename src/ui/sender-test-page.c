@@ -17,7 +17,8 @@
 /* Pixels: below the first everything stands in one column, from the second on the exchange has a
  * column of its own. */
 #define NARROW 700
-#define WIDE 1000
+#define WIDE 880
+#define SIDE 340
 #define TIMELINE_NARROW 520
 
 struct _SenderTestPage
@@ -72,6 +73,8 @@ place_exchange (SenderTestPage *self,
   GtkWidget            *parent = gtk_widget_get_parent (GTK_WIDGET (self->exchange));
   g_autoptr (GtkWidget) exchange = g_object_ref (GTK_WIDGET (self->exchange));
 
+  /* In a column of its own it hides nothing when it is open. */
+  sender_exchange_view_set_open (self->exchange, column == self->side_column);
   if (parent == GTK_WIDGET (column))
     return;
   gtk_box_remove (GTK_BOX (parent), exchange);
@@ -92,7 +95,7 @@ lay_out_cb (gpointer user_data)
   place_exchange (self, has_phone || width < WIDE ? self->main_column : self->side_column);
   gtk_widget_set_visible (GTK_WIDGET (self->handset), has_phone);
   gtk_widget_set_visible (GTK_WIDGET (self->side_column), has_side);
-  gtk_widget_set_size_request (GTK_WIDGET (self->side_column), has_side && !has_phone ? 380 : -1,
+  gtk_widget_set_size_request (GTK_WIDGET (self->side_column), has_side && !has_phone ? SIDE : -1,
                                -1);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns),
                                   is_narrow ? GTK_ORIENTATION_VERTICAL
@@ -102,7 +105,7 @@ lay_out_cb (gpointer user_data)
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->columns), "narrow");
   g_object_set (self->result, "narrow",
-                width - (has_side && !is_narrow ? 272 : 0) < TIMELINE_NARROW, NULL);
+                width - (has_side && !is_narrow ? SIDE : 0) < TIMELINE_NARROW, NULL);
   return G_SOURCE_REMOVE;
 }
 
@@ -163,9 +166,10 @@ show_phone (SenderTestPage *self)
   SenderDispatch *dispatch = self->run != NULL ? sender_test_run_get_dispatch (self->run) : NULL;
   gboolean        running = is_running (self);
 
+  /* The call itself is named once it was answered; it rings from the acceptance on. */
   sender_handset_set_ringing (self->handset,
                               running && dispatch != NULL &&
-                                sender_dispatch_get_call_sid (dispatch) != NULL);
+                                sender_dispatch_get_execution_sid (dispatch) != NULL);
   if (self->phone != NULL && !running)
     sender_pretend_phone_stop (self->phone);
 }
@@ -487,7 +491,7 @@ sender_test_page_init (SenderTestPage *self)
   g_signal_group_connect_swapped (self->changes, "notify::response-text",
                                   G_CALLBACK (show_exchange), self);
   self->dispatch = g_signal_group_new (SENDER_TYPE_DISPATCH);
-  g_signal_group_connect_swapped (self->dispatch, "notify::call-sid", G_CALLBACK (show_phone),
+  g_signal_group_connect_swapped (self->dispatch, "notify::execution-sid", G_CALLBACK (show_phone),
                                   self);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller),

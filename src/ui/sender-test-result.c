@@ -144,6 +144,7 @@ show_way (SenderTestResult *self,
   gboolean has_way = dispatch != NULL;
   gboolean may_ask = has_way && !is_running &&
                      sender_dispatch_get_execution_sid (dispatch) != NULL &&
+                     sender_dispatch_get_state (dispatch) != SENDER_DISPATCH_STATE_NO_MESSAGE &&
                      sender_test_run_get_code (self->run) != NULL;
 
   g_object_set (self->timeline, "dispatch", dispatch, NULL);

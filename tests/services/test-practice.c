@@ -180,6 +180,29 @@ test_phone_forgets (void)
   g_assert_false (sender_pretend_phone_is_watching (phone));
 }
 
+static void
+test_spoken (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *spoken;
+  } cases[] = {
+    { "Your code is 12.", "Your code is 12." },
+    { "Code <say-as interpret-as=\"digits\">0123</say-as>. In 5678 words",
+      "Code 0 1 2 3. In 5678 words" },
+    { "1 < 2", "1 < 2" },
+    { "", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *spoken = sender_pretend_phone_dup_spoken (cases[i].text);
+
+      g_assert_cmpstr (spoken, ==, cases[i].spoken);
+    }
+}
+
 /* Without the token nothing leaves; the wrong account is refused as the vendor does. */
 static void
 test_without_secret (void)
@@ -205,6 +228,7 @@ main (int    argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/practice/to-the-code", test_to_the_code);
   g_test_add_func ("/practice/phone-forgets", test_phone_forgets);
+  g_test_add_func ("/practice/spoken", test_spoken);
   g_test_add_func ("/practice/without-secret", test_without_secret);
   return g_test_run ();
 }

@@ -116,7 +116,7 @@ test_ends (void)
       g_assert_cmpstr (last->title, ==, cases[i].title);
       sender_outcome_init (&outcome, dispatch);
       g_assert_true (g_str_has_prefix (outcome.title, cases[i].title));
-      g_assert_cmpstr (outcome.text, ==, "the reason");
+      g_assert_cmpstr (outcome.text, ==, "the reason.");
     }
 }
 
