@@ -11,6 +11,7 @@
 #include "sender-test-values.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 struct _SenderTestForm
 {
@@ -63,7 +64,7 @@ get_config (SenderTestForm *self)
   return self->document != NULL ? sender_document_get_config (self->document) : NULL;
 }
 
-/* Replaces the strings of a list where they differ, and keeps what is chosen if it is still there. */
+/* Replaces the strings of a list where they differ; what is chosen stays if it is still there. */
 static void
 fill (AdwComboRow   *row,
       GtkStringList *list,
@@ -79,7 +80,8 @@ fill (AdwComboRow   *row,
     {
       if (g_strcmp0 (chosen, g_ptr_array_index (names, i)) == 0)
         found = i;
-      same = same && g_str_equal (g_ptr_array_index (names, i), gtk_string_list_get_string (list, i));
+      same = same && strcmp (g_ptr_array_index (names, i),
+                             gtk_string_list_get_string (list, i)) == 0;
     }
   gtk_widget_set_visible (GTK_WIDGET (row), names->len > 0);
   if (same)

@@ -3,12 +3,12 @@
 
 #include "sender-test-page.h"
 
+#include "sender-ask.h"
 #include "sender-config.h"
 #include "sender-exchange-view.h"
 #include "sender-handset.h"
 #include "sender-practice-cast.h"
 #include "sender-test-form.h"
-#include "sender-test-question.h"
 #include "sender-test-result.h"
 #include "sender-window.h"
 
@@ -86,7 +86,8 @@ static gboolean
 lay_out_cb (gpointer user_data)
 {
   SenderTestPage *self = user_data;
-  double          width = gtk_adjustment_get_page_size (gtk_scrolled_window_get_hadjustment (self->scroller));
+  GtkAdjustment  *across = gtk_scrolled_window_get_hadjustment (self->scroller);
+  double          width = gtk_adjustment_get_page_size (across);
   gboolean        is_narrow = width < NARROW;
   gboolean        has_phone = self->phone != NULL;
   gboolean        has_side = has_phone || (width >= WIDE && self->run != NULL);
@@ -237,38 +238,19 @@ start (SenderTestPage *self)
 }
 
 static void
-answered_cb (SenderTestPage *self,
-             const char     *response)
+answered_cb (GObject *object,
+             gboolean yes)
 {
-  SenderConfig *config = sender_page_get_config (SENDER_PAGE (self));
+  SenderTestPage *self = SENDER_TEST_PAGE (object);
+  SenderConfig   *config = sender_page_get_config (SENDER_PAGE (self));
 
-  if (g_strcmp0 (response, "send") != 0 || config == NULL || self->plan.config == NULL)
+  if (!yes || config == NULL || self->plan.config == NULL)
     {
       sender_test_plan_clear (&self->plan);
       return;
     }
   g_hash_table_add (self->agreed, g_strdup (sender_config_get_id (config)));
   start (self);
-}
-
-static void
-ask (SenderTestPage           *self,
-     const SenderTestQuestion *question)
-{
-  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                              question->heading, question->body);
-
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("Cancel"), "send",
-                                    question->accept, NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "send",
-                                              question->is_warning ? ADW_RESPONSE_DESTRUCTIVE
-                                                                   : ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog),
-                                           question->is_warning ? "cancel" : "send");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
@@ -292,7 +274,7 @@ send (GtkWidget  *widget,
   is_paid = !is_simulated (self) &&
             !g_hash_table_contains (self->agreed, sender_config_get_id (self->plan.config));
   if (sender_test_question_init (&question, document, self->plan.channel, self->plan.to, is_paid))
-    ask (self, &question);
+    sender_ask (widget, &question, answered_cb, G_OBJECT (self));
   else
     start (self);
 }

@@ -107,7 +107,8 @@ set_look (SenderTimelineView *self,
   gboolean    is_large = row->kind != SENDER_TIMELINE_STEP && row->kind != SENDER_TIMELINE_TROUBLE;
   gboolean    is_waiting = row->kind == SENDER_TIMELINE_WAITING;
   gboolean    has_column = row->detail != NULL && !self->narrow;
-  const char *title[] = { row->is_name ? "monospace" : (is_large ? "heading" : "step"), NULL, NULL };
+  const char *size = is_large ? "heading" : "step";
+  const char *title[] = { row->is_name ? "monospace" : size, NULL, NULL };
   const char *detail[] = { "caption", "dim-label", NULL };
   const char *elapsed[] = { "numeric", is_large && !is_waiting ? "fact" : "dim-label", NULL };
 
