@@ -3,11 +3,8 @@
 
 #include "sender-cli-dispatch.h"
 
-#include "sender-builder.h"
-#include "sender-cli-cast.h"
+#include "sender-practice-cast.h"
 #include "sender-cli-output.h"
-#include "sender-config.h"
-#include "sender-message.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -187,30 +184,21 @@ send_plan (SenderCli                *cli,
 SenderDispatch *
 sender_cli_dispatch (SenderCli        *cli,
                      SenderDispatcher *dispatcher,
-                     SenderCliSend    *send,
+                     SenderTestPlan   *send,
                      const char       *secret,
                      gboolean          follow,
                      double            wait,
                      GError          **error)
 {
-  g_autoptr (SenderRequest) request = sender_cli_send_build (send, secret, FALSE, error);
+  g_autoptr (SenderRequest) request = sender_test_plan_build (send, secret, FALSE, error);
   g_autofree char          *payload = NULL;
-  SenderDispatchPlan        plan = {
-           .config = send->config,
-           .channel = send->channel,
-           .request = request,
-           .secret = secret,
-           .to = send->to,
-           .from = send->from,
-           .template_name = sender_message_get_template_name (send->message),
-           .follow = follow,
-           .wait = wait,
-  };
+  SenderDispatchPlan        plan = { NULL };
 
   if (request == NULL)
     return NULL;
-  payload = sender_builder_dup_payload (send->config, send->request, request);
-  plan.payload = payload;
+  plan = sender_test_plan_dispatch (send, request, secret, &payload);
+  plan.follow = follow;
+  plan.wait = wait;
   return send_plan (cli, dispatcher, &plan, error);
 }
 
@@ -238,12 +226,12 @@ sender_cli_dispatch_rehearsed (SenderCli          *cli,
 {
   g_autoptr (SenderDispatcher) dispatcher =
     sender_dispatcher_new (sender_cli_rehearsal_get_endpoints (rehearsal), NULL);
-  g_auto (SenderCliSend) send = { NULL };
+  g_auto (SenderTestPlan) send = { NULL };
 
   sender_dispatcher_set_pace (dispatcher, REHEARSED_PACE);
   sender_dispatcher_set_deadline (dispatcher, REHEARSED_DEADLINE);
-  if (!sender_cli_send_init (&send, cli, config, channel, SENDER_CLI_CAST_PHONE, code, error))
+  if (!sender_cli_send_init (&send, cli, config, channel, SENDER_PRACTICE_PHONE, code, error))
     return NULL;
-  return sender_cli_dispatch (cli, dispatcher, &send, SENDER_CLI_CAST_TOKEN, TRUE,
+  return sender_cli_dispatch (cli, dispatcher, &send, SENDER_PRACTICE_TOKEN, TRUE,
                               wait / REHEARSED_PACE, error);
 }

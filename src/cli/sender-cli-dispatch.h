@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * (nullable): NULL with an error if nothing was attempted. */
 SenderDispatch *sender_cli_dispatch (SenderCli        *cli,
                                      SenderDispatcher *dispatcher,
-                                     SenderCliSend    *send,
+                                     SenderTestPlan   *send,
                                      const char       *secret,
                                      gboolean          follow,
                                      double            wait,

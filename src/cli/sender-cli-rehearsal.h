@@ -2,10 +2,11 @@
 #pragma once
 
 #include "sender-cli.h"
+#include "sender-stand-ins.h"
 
 G_BEGIN_DECLS
 
-/* A sender-rehearsal of our own: started, asked over its control interface, and ended with us. */
+/* The stand-ins, for somebody who waits for each answer. */
 
 typedef struct _SenderCliRehearsal SenderCliRehearsal;
 
@@ -21,6 +22,10 @@ SenderJson *sender_cli_rehearsal_ask (SenderCliRehearsal *self,
                                       const char         *name,
                                       SenderJson         *body,
                                       GError            **error);
+/* Tells the stand-ins of the configuration's account and flows. */
+gboolean sender_cli_rehearsal_announce (SenderCliRehearsal *self,
+                                        SenderConfig       *config,
+                                        GError            **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenderCliRehearsal, sender_cli_rehearsal_stop)
 

@@ -3,7 +3,7 @@
 
 #include "sender-cli-scenarios.h"
 
-#include "sender-cli-cast.h"
+#include "sender-practice-cast.h"
 #include "sender-cli-dispatch.h"
 #include "sender-cli-output.h"
 #include "sender-json.h"
@@ -49,7 +49,7 @@ set_scenario (Scenarios  *self,
   body = sender_json_new_object ();
   sender_json_set_string (body, "name", name);
   answer = sender_cli_rehearsal_ask (self->rehearsal, "POST", "scenario", body, error);
-  return answer != NULL && sender_cli_cast_announce (self->rehearsal, self->config, error);
+  return answer != NULL && sender_cli_rehearsal_announce (self->rehearsal, self->config, error);
 }
 
 static SenderDispatch *

@@ -4,7 +4,8 @@
 #include "sender-cli.h"
 
 #include "sender-checks.h"
-#include "sender-cli-cast.h"
+#include "sender-practice-cast.h"
+#include "sender-test-plan.h"
 #include "sender-cli-config.h"
 #include "sender-cli-dispatch.h"
 #include "sender-cli-findings.h"
@@ -100,7 +101,7 @@ repair (Story   *self,
 
   if (!sender_checks_fix (self->config, NULL, NULL, &applied, error))
     return FALSE;
-  paths = sender_cli_cast_supply (self->config, error);
+  paths = sender_practice_cast_supply (self->config, error);
   if (paths == NULL)
     return FALSE;
   left = sender_checks_run (self->config, NULL);
@@ -188,7 +189,7 @@ send_channel (Story        *self,
               GError      **error)
 {
   const char                *nick = sender_enum_get_nick (SENDER_TYPE_CHANNEL, (int) channel);
-  g_autofree char           *code = g_strdup_printf ("%06d", g_random_int_range (0, 1000000));
+  g_autofree char           *code = sender_test_plan_make_code ();
   g_autofree char           *shown = NULL;
   g_autoptr (SenderDispatch) dispatch = NULL;
   GError                    *failure = NULL;
@@ -272,7 +273,7 @@ tell_story (Story   *self,
       if (!repair (self, error))
         return SENDER_CLI_EXIT_USAGE;
     }
-  if (!sender_cli_cast_announce (self->rehearsal, self->config, error))
+  if (!sender_cli_rehearsal_announce (self->rehearsal, self->config, error))
     return SENDER_CLI_EXIT_SERVICE;
   for (SenderChannel channel = SENDER_CHANNEL_SMS; channel < SENDER_CHANNEL_UNKNOWN; channel++)
     {
@@ -300,7 +301,7 @@ make_right (SenderConfig *config,
 
   if (!sender_checks_fix (config, NULL, NULL, &applied, error))
     return FALSE;
-  paths = sender_cli_cast_supply (config, error);
+  paths = sender_practice_cast_supply (config, error);
   return paths != NULL;
 }
 

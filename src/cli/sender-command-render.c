@@ -55,7 +55,7 @@ run_render (SenderCli *cli,
 {
   SenderChannel               channel = SENDER_CHANNEL_UNKNOWN;
   g_autoptr (SenderCliConfig) loaded = NULL;
-  g_auto (SenderCliSend)      send = { NULL };
+  g_auto (SenderTestPlan)     send = { NULL };
   g_autoptr (SenderRequest)   request = NULL;
   g_autoptr (SenderRequest)   verbatim = NULL;
   g_autoptr (SenderJson)      json = NULL;
@@ -68,7 +68,7 @@ run_render (SenderCli *cli,
                              sender_variables_get_sample ("to"),
                              SAMPLE_OTP, error))
     return SENDER_CLI_EXIT_USAGE;
-  request = sender_cli_send_build (&send, NULL, FALSE, error);
+  request = sender_test_plan_build (&send, NULL, FALSE, error);
   if (request == NULL)
     return SENDER_CLI_EXIT_USAGE;
   if (cli->json)
@@ -77,7 +77,7 @@ run_render (SenderCli *cli,
       sender_cli_print_json (json);
       return SENDER_CLI_EXIT_GOOD;
     }
-  verbatim = sender_cli_send_build (&send, NULL, TRUE, NULL);
+  verbatim = sender_test_plan_build (&send, NULL, TRUE, NULL);
   print_request (request, verbatim);
   return SENDER_CLI_EXIT_GOOD;
 }
@@ -158,9 +158,9 @@ prove_thread (GTask        *task,
               gpointer      task_data,
               GCancellable *cancellable)
 {
-  const SenderCliSend *send = task_data;
-  g_autoptr (GError)   error = NULL;
-  SenderProof         *proof =
+  const SenderTestPlan *send = task_data;
+  g_autoptr (GError)    error = NULL;
+  SenderProof          *proof =
     sender_proof_run (send->config, send->request, send->message, cancellable, &error);
 
   if (proof != NULL)
@@ -176,7 +176,7 @@ prove_channel (SenderCli    *cli,
                SenderChannel channel,
                GError      **error)
 {
-  g_auto (SenderCliSend)   send = { NULL };
+  g_auto (SenderTestPlan)  send = { NULL };
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GTask)        task = NULL;
 

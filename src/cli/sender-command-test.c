@@ -53,15 +53,9 @@ may_send (SenderCli       *cli,
   return FALSE;
 }
 
-static char *
-make_code (void)
-{
-  return g_strdup_printf ("%06d", g_random_int_range (0, 1000000));
-}
-
 static gboolean
-check_recipient (SenderCliSend *send,
-                 GError       **error)
+check_recipient (SenderTestPlan *send,
+                 GError        **error)
 {
   if (sender_phone_is_e164 (send->to))
     return TRUE;
@@ -94,11 +88,11 @@ get_status (SenderDispatch *dispatch,
 }
 
 static int
-send_and_report (SenderCli     *cli,
-                 SenderCliSend *send,
-                 const char    *secret,
-                 double         wait,
-                 GError       **error)
+send_and_report (SenderCli      *cli,
+                 SenderTestPlan *send,
+                 const char     *secret,
+                 double          wait,
+                 GError        **error)
 {
   SenderEndpoints             *endpoints = sender_cli_get_endpoints (cli, error);
   gboolean                     follow = !sender_cli_has (cli, "no-wait");
@@ -146,8 +140,8 @@ run_test (SenderCli *cli,
 {
   SenderChannel               channel = SENDER_CHANNEL_UNKNOWN;
   g_autoptr (SenderCliConfig) loaded = NULL;
-  g_auto (SenderCliSend)      send = { NULL };
-  g_autofree char            *code = make_code ();
+  g_auto (SenderTestPlan)     send = { NULL };
+  g_autofree char            *code = sender_test_plan_make_code ();
   char                       *secret = NULL;
   double                      wait = 0.0;
   int                         status = SENDER_CLI_EXIT_USAGE;

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define PROGRAM "sender-rehearsal"
 
@@ -132,13 +133,34 @@ read_next (GTask *task)
                                        g_task_get_cancellable (task), line_read_cb, task);
 }
 
+/* An interrupt of the terminal is for us; the stand-ins end when we have told what came of it. */
+static void
+leave_group_cb (gpointer user_data)
+{
+  setpgid (0, 0);
+}
+
+static GSubprocess *
+spawn (const char *program,
+       double      speed,
+       GError    **error)
+{
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
+    G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_ascii_dtostr (text, sizeof text, speed);
+  g_subprocess_launcher_set_child_setup (launcher, leave_group_cb, NULL, NULL);
+  return g_subprocess_launcher_spawn (launcher, error, program, "--until-eof", "--speed", text,
+                                      NULL);
+}
+
 static gboolean
 launch (SenderStandIns *self,
         double          speed,
         GError        **error)
 {
   g_autofree char *program = find_program ();
-  char             text[G_ASCII_DTOSTR_BUF_SIZE];
 
   if (program == NULL)
     {
@@ -146,9 +168,7 @@ launch (SenderStandIns *self,
                    _ ("The program %s is not installed beside this one"), PROGRAM);
       return FALSE;
     }
-  g_ascii_dtostr (text, sizeof text, speed);
-  self->process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE,
-                                    error, program, "--until-eof", "--speed", text, NULL);
+  self->process = spawn (program, speed, error);
   if (self->process == NULL)
     return FALSE;
   self->stream = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->process));
