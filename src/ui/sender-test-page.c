@@ -18,7 +18,7 @@
  * column of its own. */
 #define NARROW 700
 #define WIDE 880
-#define SIDE 340
+#define SIDE 400
 #define TIMELINE_NARROW 520
 
 struct _SenderTestPage
