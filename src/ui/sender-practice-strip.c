@@ -174,6 +174,8 @@ sender_practice_strip_dispose (GObject *object)
   g_clear_object (&self->guide);
   g_clear_object (&self->document);
   g_clear_object (&self->workspace);
+  /* The child is bound: what lets go of it must be the one that holds it. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SENDER_TYPE_PRACTICE_STRIP);
   G_OBJECT_CLASS (sender_practice_strip_parent_class)->dispose (object);
 }

@@ -55,7 +55,8 @@ G_DEFINE_FINAL_TYPE (SenderTestForm, sender_test_form, ADW_TYPE_BIN)
 static SenderChannel
 get_channel (SenderTestForm *self)
 {
-  return gtk_toggle_button_get_active (self->voice) ? SENDER_CHANNEL_VOICE : SENDER_CHANNEL_SMS;
+  /* Of the two, SMS is told first: Voice is not active yet when SMS no longer is. */
+  return gtk_toggle_button_get_active (self->sms) ? SENDER_CHANNEL_SMS : SENDER_CHANNEL_VOICE;
 }
 
 static SenderConfig *
@@ -422,6 +423,17 @@ sender_test_form_set_destination (SenderTestForm *self,
                                   const char     *number)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->destination), number);
+}
+
+/**
+ * sender_test_form_begin:
+ *
+ * Gives the focus to where the form begins.
+ */
+void
+sender_test_form_begin (SenderTestForm *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->destination));
 }
 
 /**

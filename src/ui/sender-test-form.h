@@ -20,6 +20,8 @@ gboolean sender_test_form_make_plan (SenderTestForm *self,
                                      SenderTestPlan *plan);
 void     sender_test_form_set_destination (SenderTestForm *self,
                                            const char     *number);
+/* Gives the focus to where the form begins. */
+void sender_test_form_begin (SenderTestForm *self);
 /* Whether somebody typed one. */
 gboolean sender_test_form_has_destination (SenderTestForm *self);
 

@@ -295,7 +295,7 @@ change (GtkWidget  *widget,
   SenderTestPage *self = SENDER_TEST_PAGE (widget);
 
   set_collapsed (self, FALSE);
-  gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
+  sender_test_form_begin (self->form);
 }
 
 static void
@@ -410,6 +410,8 @@ sender_test_page_dispose (GObject *object)
   g_clear_object (&self->run);
   g_clear_object (&self->phone);
   sender_test_plan_clear (&self->plan);
+  /* The child is bound: what lets go of it must be the one that holds it. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SENDER_TYPE_TEST_PAGE);
   G_OBJECT_CLASS (sender_test_page_parent_class)->dispose (object);
 }

@@ -1,99 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "dispatch-test.h"
+#include "run-fixture.h"
 #include "sender-config.h"
 #include "sender-error.h"
-#include "sender-memory-vault.h"
 #include "sender-secret-key.h"
 #include "sender-test-config.h"
-#include "sender-test-run.h"
 
 #include <string.h>
 
 /* One test of a configuration against a server that does as told. */
-
-#define SECRET "correct-horse"
-
-typedef struct
-{
-  DispatchTest    *test; /* for its answers only */
-  SenderWorkspace *workspace;
-  SenderConfig    *config;
-  char            *folder;
-} Fixture;
-
-static void
-store_secret (Fixture *self)
-{
-  SenderVault             *vault = sender_workspace_get_vault (self->workspace);
-  SenderSecretKey          key = sender_secret_key_make (self->config, SENDER_SECRET_KIND_PROVIDER);
-  g_autoptr (GAsyncResult) result = NULL;
-
-  sender_vault_store_async (vault, &key, "label", SECRET, NULL, sender_test_result_cb, &result);
-  sender_test_wait_result (&result, "the vault");
-  g_assert_true (sender_vault_store_finish (vault, result, NULL));
-}
-
-static SenderWorkspace *
-make_workspace (Fixture *self)
-{
-  g_autofree char            *url = stub_server_dup_url (self->test->server, "");
-  g_autofree char            *text = g_strdup_printf ("studio=%s,api=%s", url, url);
-  g_autofree char            *file = g_build_filename (self->folder, "history.sqlite", NULL);
-  g_autoptr (SenderStore)     store = sender_store_new (self->folder);
-  g_autoptr (SenderHistory)   history = sender_history_new (file);
-  g_autoptr (SenderVault)     vault = sender_memory_vault_new ();
-  g_autoptr (GError)          error = NULL;
-  SenderWorkspace            *workspace = NULL;
-  g_autoptr (SenderEndpoints) endpoints = sender_endpoints_new (text, &error);
-
-  g_assert_no_error (error);
-  workspace = sender_workspace_new (store, history, vault, endpoints, NULL);
-  sender_dispatcher_set_pace (sender_workspace_get_dispatcher (workspace), 0.02);
-  return workspace;
-}
-
-static void
-set_up (Fixture      *self,
-        gconstpointer data)
-{
-  self->test = dispatch_test_new (stub_server_new (), NULL);
-  self->folder = sender_test_make_dir ();
-  self->config = sender_test_config_studio ();
-  sender_test_config_set (self->config, "sms.url=" SENDER_TEST_URL,
-                          "authorization.username=" SENDER_TEST_USER, NULL);
-  self->workspace = make_workspace (self);
-  store_secret (self);
-}
-
-static void
-tear_down (Fixture      *self,
-           gconstpointer data)
-{
-  g_object_unref (self->workspace);
-  g_object_unref (self->config);
-  dispatch_test_free (self->test);
-  sender_test_remove_tree (self->folder);
-  g_free (self->folder);
-}
-
-static SenderTestRun *
-make_run (Fixture *self)
-{
-  g_auto (SenderTestPlan) plan = { NULL };
-  g_autoptr (GError)      error = NULL;
-
-  sender_test_plan_init (&plan, self->config, SENDER_CHANNEL_SMS, &error);
-  g_assert_no_error (error);
-  sender_test_plan_choose_message (&plan, NULL, NULL, &error);
-  g_assert_no_error (error);
-  sender_test_plan_choose_from (&plan, NULL, &error);
-  g_assert_no_error (error);
-  sender_test_plan_set_value (&plan, "otp", DISPATCH_CODE);
-  plan.to = g_strdup (DISPATCH_TO);
-  return sender_test_run_new (self->workspace, &plan);
-}
 
 static gboolean
 has_ended (gpointer data)
@@ -111,10 +27,10 @@ wait_end (SenderTestRun      *run,
 }
 
 static void
-test_delivered (Fixture      *self,
+test_delivered (RunFixture   *self,
                 gconstpointer data)
 {
-  g_autoptr (SenderTestRun) run = make_run (self);
+  g_autoptr (SenderTestRun) run = run_fixture_make_run (self);
   g_autofree char          *curl = NULL;
   SenderResponse           *response = NULL;
 
@@ -125,41 +41,41 @@ test_delivered (Fixture      *self,
   wait_end (run, SENDER_DISPATCH_STATE_DELIVERED);
   g_assert_cmpuint (stub_server_count_requests (self->test->server, DISPATCH_POST), ==, 1);
   g_assert_nonnull (strstr (sender_test_run_get_request_text (run), DISPATCH_CODE));
-  g_assert_null (strstr (sender_test_run_get_request_text (run), SECRET));
+  g_assert_null (strstr (sender_test_run_get_request_text (run), RUN_SECRET));
   g_assert_nonnull (strstr (sender_test_run_get_response_text (run), DISPATCH_EXECUTION));
   response = sender_dispatch_get_response (sender_test_run_get_dispatch (run));
   g_assert_cmpint (sender_response_get_timings (response)->ended, >, 0);
   curl = sender_test_run_dup_curl (run, NULL);
-  g_assert_null (strstr (curl, SECRET));
+  g_assert_null (strstr (curl, RUN_SECRET));
 }
 
 /* A server that repeats the header it was sent does not bring the secret on the screen. */
 static void
-test_echo (Fixture      *self,
+test_echo (RunFixture   *self,
            gconstpointer data)
 {
-  g_autoptr (SenderTestRun) run = make_run (self);
-  g_autofree char          *pair = g_strdup_printf ("%s:%s", SENDER_TEST_USER, SECRET);
+  g_autoptr (SenderTestRun) run = run_fixture_make_run (self);
+  g_autofree char          *pair = g_strdup_printf ("%s:%s", SENDER_TEST_USER, RUN_SECRET);
   g_autofree char          *encoded = g_base64_encode ((const guchar *) pair, strlen (pair));
   g_autofree char          *headers = NULL;
 
   headers = g_strdup_printf ("X-Echo: Basic %s\r\n", encoded);
   stub_server_add_answer (self->test->server, DISPATCH_POST, 400, headers,
-                          "{\"code\":20001,\"message\":\"" SECRET "\"}");
+                          "{\"code\":20001,\"message\":\"" RUN_SECRET "\"}");
   sender_test_run_start (run);
   wait_end (run, SENDER_DISPATCH_STATE_NOT_SENT);
   g_assert_nonnull (strstr (sender_test_run_get_response_text (run), "X-Echo"));
-  g_assert_null (strstr (sender_test_run_get_response_text (run), SECRET));
+  g_assert_null (strstr (sender_test_run_get_response_text (run), RUN_SECRET));
   g_assert_null (strstr (sender_test_run_get_response_text (run), encoded));
 }
 
 static void
-test_no_secret (Fixture      *self,
+test_no_secret (RunFixture   *self,
                 gconstpointer data)
 {
   SenderSecretKey           key = sender_secret_key_make (self->config, SENDER_SECRET_KIND_PROVIDER);
   SenderVault              *vault = sender_workspace_get_vault (self->workspace);
-  g_autoptr (SenderTestRun) run = make_run (self);
+  g_autoptr (SenderTestRun) run = run_fixture_make_run (self);
 
   sender_vault_clear_async (vault, &key, NULL, NULL, NULL);
   sender_test_run_start (run);
@@ -172,7 +88,7 @@ test_no_secret (Fixture      *self,
 
 /* What is in the way is ended when somebody asks, and not before. */
 static void
-test_conflict (Fixture      *self,
+test_conflict (RunFixture   *self,
                gconstpointer data)
 {
   static const char other[] = "FNffffffffffffffffffffffffffffffff";
@@ -181,7 +97,7 @@ test_conflict (Fixture      *self,
     g_strdup_printf ("{\"code\":20409,\"message\":\"active\",\"details\":{"
                      "\"conflicting_execution_sid\":\"%s\"}}",
                      other);
-  g_autoptr (SenderTestRun) run = make_run (self);
+  g_autoptr (SenderTestRun) run = run_fixture_make_run (self);
 
   stub_server_add_answer (self->test->server, DISPATCH_POST, 409, NULL, body);
   dispatch_test_add_all (self->test, "delivered");
@@ -206,10 +122,10 @@ has_dispatch (gpointer data)
 }
 
 static void
-test_cancel (Fixture      *self,
+test_cancel (RunFixture   *self,
              gconstpointer data)
 {
-  g_autoptr (SenderTestRun) run = make_run (self);
+  g_autoptr (SenderTestRun) run = run_fixture_make_run (self);
   g_autofree char          *before = sender_test_run_dup_cancel_text (run);
   g_autofree char          *after = NULL;
 
@@ -234,10 +150,10 @@ count_cb (guint *count)
 }
 
 static void
-test_answer (Fixture      *self,
+test_answer (RunFixture   *self,
              gconstpointer data)
 {
-  g_autoptr (SenderTestRun) run = make_run (self);
+  g_autoptr (SenderTestRun) run = run_fixture_make_run (self);
   guint                     count = 0;
 
   g_signal_connect_swapped (run, "notify::answer", G_CALLBACK (count_cb), &count);
@@ -254,7 +170,7 @@ test_answer (Fixture      *self,
 }
 
 static SenderTestRun *
-resume (Fixture *self)
+resume (RunFixture *self)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError)       error = NULL;
@@ -270,11 +186,11 @@ resume (Fixture *self)
 
 /* What a crash cut off is followed again, once, and never sent again. */
 static void
-test_resume (Fixture      *self,
+test_resume (RunFixture   *self,
              gconstpointer data)
 {
   g_autofree char          *file = g_build_filename (self->folder, "history.sqlite", NULL);
-  g_autoptr (SenderTestRun) first = make_run (self);
+  g_autoptr (SenderTestRun) first = run_fixture_make_run (self);
   g_autoptr (SenderTestRun) again = NULL;
 
   g_assert_null (resume (self));
@@ -291,7 +207,7 @@ test_resume (Fixture      *self,
   g_assert_null (strstr (sender_test_run_get_to (again), "555"));
 }
 
-#define ADD(name, func) g_test_add ("/test-run/" name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func) g_test_add ("/test-run/" name, RunFixture, NULL, run_fixture_set_up, func, run_fixture_tear_down)
 
 int
 main (int    argc,

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "run-fixture.h"
+
+#include "sender-config.h"
+#include "sender-memory-vault.h"
+#include "sender-secret-key.h"
+#include "sender-test-config.h"
+
+static void
+store_secret (RunFixture *self)
+{
+  SenderVault             *vault = sender_workspace_get_vault (self->workspace);
+  SenderSecretKey          key = sender_secret_key_make (self->config, SENDER_SECRET_KIND_PROVIDER);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  sender_vault_store_async (vault, &key, "label", RUN_SECRET, NULL, sender_test_result_cb, &result);
+  sender_test_wait_result (&result, "the vault");
+  g_assert_true (sender_vault_store_finish (vault, result, NULL));
+}
+
+static SenderWorkspace *
+make_workspace (RunFixture *self)
+{
+  g_autofree char            *url = stub_server_dup_url (self->test->server, "");
+  g_autofree char            *text = g_strdup_printf ("studio=%s,api=%s", url, url);
+  g_autofree char            *file = g_build_filename (self->folder, "history.sqlite", NULL);
+  g_autoptr (SenderStore)     store = sender_store_new (self->folder);
+  g_autoptr (SenderHistory)   history = sender_history_new (file);
+  g_autoptr (SenderVault)     vault = sender_memory_vault_new ();
+  g_autoptr (GError)          error = NULL;
+  SenderWorkspace            *workspace = NULL;
+  g_autoptr (SenderEndpoints) endpoints = sender_endpoints_new (text, &error);
+
+  g_assert_no_error (error);
+  workspace = sender_workspace_new (store, history, vault, endpoints, NULL);
+  sender_dispatcher_set_pace (sender_workspace_get_dispatcher (workspace), 0.02);
+  return workspace;
+}
+
+void
+run_fixture_set_up (RunFixture   *self,
+                    gconstpointer data)
+{
+  self->test = dispatch_test_new (stub_server_new (), NULL);
+  self->folder = sender_test_make_dir ();
+  self->config = sender_test_config_studio ();
+  sender_test_config_set (self->config, "sms.url=" SENDER_TEST_URL,
+                          "authorization.username=" SENDER_TEST_USER, NULL);
+  self->workspace = make_workspace (self);
+  store_secret (self);
+}
+
+void
+run_fixture_tear_down (RunFixture   *self,
+                       gconstpointer data)
+{
+  g_object_unref (self->workspace);
+  g_object_unref (self->config);
+  dispatch_test_free (self->test);
+  sender_test_remove_tree (self->folder);
+  g_free (self->folder);
+}
+
+SenderTestRun *
+run_fixture_make_run (RunFixture *self)
+{
+  g_auto (SenderTestPlan) plan = { NULL };
+  g_autoptr (GError)      error = NULL;
+
+  sender_test_plan_init (&plan, self->config, SENDER_CHANNEL_SMS, &error);
+  g_assert_no_error (error);
+  sender_test_plan_choose_message (&plan, NULL, NULL, &error);
+  g_assert_no_error (error);
+  sender_test_plan_choose_from (&plan, NULL, &error);
+  g_assert_no_error (error);
+  sender_test_plan_set_value (&plan, "otp", DISPATCH_CODE);
+  plan.to = g_strdup (DISPATCH_TO);
+  return sender_test_run_new (self->workspace, &plan);
+}

@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "run-fixture.h"
+#include "sender-config.h"
+#include "sender-document.h"
+#include "sender-handset.h"
+#include "sender-test-config.h"
+#include "sender-test-form.h"
+#include "sender-test-page.h"
+
+#include <string.h>
+
+typedef struct
+{
+  RunFixture      run;
+  SenderDocument *document;
+  GtkWidget      *page;
+} Fixture;
+
+static void
+set_up (Fixture      *self,
+        gconstpointer data)
+{
+  run_fixture_set_up (&self->run, data);
+  self->document = sender_document_new (self->run.config, NULL, FALSE);
+  self->page = g_object_ref_sink (g_object_new (SENDER_TYPE_TEST_PAGE, "workspace",
+                                                self->run.workspace, "document", self->document,
+                                                NULL));
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
+/* Whatever was asked of the history holds the page until it is answered. */
+static void
+tear_down (Fixture      *self,
+           gconstpointer data)
+{
+  gpointer page = self->page;
+
+  g_object_add_weak_pointer (G_OBJECT (self->page), &page);
+  g_object_run_dispose (G_OBJECT (self->page));
+  g_object_unref (self->page);
+  sender_test_wait_until (is_gone, &page, "the page");
+  g_assert_finalize_object (self->document);
+  run_fixture_tear_down (&self->run, data);
+}
+
+/* Whether a widget and all that hold it are shown. */
+static gboolean
+is_shown (GtkWidget *widget,
+          GtkWidget *top)
+{
+  for (; widget != NULL && widget != top; widget = gtk_widget_get_parent (widget))
+    if (!gtk_widget_get_visible (widget))
+      return FALSE;
+  return TRUE;
+}
+
+typedef gboolean (*Matches) (GtkWidget  *widget,
+                             const char *text);
+
+static GtkWidget *
+find (GtkWidget  *widget,
+      Matches     matches,
+      const char *text)
+{
+  if (matches (widget, text))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, matches, text);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+has_label (GtkWidget  *widget,
+           const char *text)
+{
+  return GTK_IS_LABEL (widget) && is_shown (widget, NULL) &&
+         strstr (gtk_label_get_label (GTK_LABEL (widget)), text) != NULL;
+}
+
+/* Shown or not. */
+static gboolean
+has_text (GtkWidget  *widget,
+          const char *text)
+{
+  if (GTK_IS_LABEL (widget))
+    return strstr (gtk_label_get_label (GTK_LABEL (widget)), text) != NULL;
+  return GTK_IS_EDITABLE (widget) &&
+         strstr (gtk_editable_get_text (GTK_EDITABLE (widget)), text) != NULL;
+}
+
+static gboolean
+is_type (GtkWidget  *widget,
+         const char *text)
+{
+  return strcmp (G_OBJECT_TYPE_NAME (widget), text) == 0;
+}
+
+static gboolean
+is_button (GtkWidget  *widget,
+           const char *text)
+{
+  return GTK_IS_BUTTON (widget) && is_shown (widget, NULL) &&
+         g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), text) == 0;
+}
+
+static SenderTestForm *
+get_form (Fixture *self)
+{
+  return SENDER_TEST_FORM (find (self->page, is_type, "SenderTestForm"));
+}
+
+static gboolean
+has_ended (gpointer data)
+{
+  return !sender_operation_is_running (sender_test_run_get_operation (data));
+}
+
+static SenderTestRun *
+send (Fixture *self)
+{
+  sender_test_form_set_destination (get_form (self), DISPATCH_TO);
+  g_assert_true (gtk_widget_activate_action (self->page, "test.send", NULL));
+  g_assert_nonnull (sender_test_page_get_run (SENDER_TEST_PAGE (self->page)));
+  return sender_test_page_get_run (SENDER_TEST_PAGE (self->page));
+}
+
+static void
+test_empty (Fixture      *self,
+            gconstpointer data)
+{
+  gtk_widget_activate_action (self->page, "test.send", NULL);
+  g_assert_null (sender_test_page_get_run (SENDER_TEST_PAGE (self->page)));
+  g_assert_nonnull (find (self->page, has_label, "country code"));
+  sender_test_form_set_destination (get_form (self), "0123");
+  g_assert_nonnull (find (self->page, has_label, "begins with +"));
+  sender_test_form_set_destination (get_form (self), DISPATCH_TO);
+  g_assert_null (find (self->page, has_label, "begins with +"));
+  g_assert_cmpuint (stub_server_get_n_requests (self->run.test->server), ==, 0);
+}
+
+static void
+test_channel (Fixture      *self,
+              gconstpointer data)
+{
+  g_assert_nonnull (find (self->page, is_button, "Send Test SMS"));
+  g_object_set (get_form (self), "channel", SENDER_CHANNEL_VOICE, NULL);
+  g_assert_nonnull (find (self->page, is_button, "Send Test Voice"));
+  sender_test_config_set (self->run.config, "-voice", NULL);
+  sender_document_commit (self->document, "Remove");
+  g_assert_nonnull (find (self->page, has_label, "has no request for Voice"));
+  g_assert_nonnull (find (self->page, is_button, "_Go There"));
+  sender_document_undo (self->document);
+  g_assert_null (find (self->page, has_label, "has no request for Voice"));
+}
+
+/* The timeline grows, the form is a line, only delivered is green, and no label has the secret. */
+static void
+test_delivered (Fixture      *self,
+                gconstpointer data)
+{
+  SenderTestRun *run = NULL;
+  GtkWidget     *title = NULL;
+
+  dispatch_test_add_all (self->run.test, "delivered");
+  run = send (self);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (get_form (self))));
+  g_assert_nonnull (find (self->page, is_button, "_Cancel"));
+  g_assert_null (find (self->page, is_button, "Send _Again"));
+  sender_test_wait_until (has_ended, run, "the test");
+  title = find (self->page, has_label, "Delivered after");
+  g_assert_nonnull (title);
+  g_assert_true (gtk_widget_has_css_class (title, "success"));
+  g_assert_nonnull (find (self->page, has_label, "Accepted by Studio"));
+  g_assert_nonnull (find (self->page, has_label, "First Byte"));
+  g_assert_nonnull (find (self->page, has_label, "SIMULATED"));
+  g_assert_nonnull (find (self->page, has_text, "Authorization: "));
+  g_assert_null (find (self->page, has_text, RUN_SECRET));
+  g_assert_null (find (self->page, is_button, "_Cancel"));
+  gtk_widget_activate_action (self->page, "test.change", NULL);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (get_form (self))));
+}
+
+static void
+answer (Fixture    *self,
+        const char *code,
+        const char *verdict)
+{
+  GtkWidget *row = find (self->page, is_type, "SenderTestAnswerRow");
+  GtkWidget *entry = find (row, is_type, "GtkEntry");
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), code);
+  g_signal_emit_by_name (find (row, is_button, *code != '\0' ? "C_ompare" : "_None"), "clicked");
+  g_assert_nonnull (find (row, has_label, verdict));
+}
+
+static void
+test_question (Fixture      *self,
+               gconstpointer data)
+{
+  SenderTestRun *run = NULL;
+
+  dispatch_test_add_all (self->run.test, "delivered");
+  run = send (self);
+  g_assert_null (find (self->page, has_label, "Which code"));
+  sender_test_wait_until (has_ended, run, "the test");
+  g_assert_nonnull (find (self->page, has_label, "Which code did the phone show?"));
+  answer (self, "none", "not the code that was sent");
+  answer (self, sender_test_run_get_code (run), "That is the code that was sent");
+  answer (self, "", "came without it");
+}
+
+static void
+test_undelivered (Fixture      *self,
+                  gconstpointer data)
+{
+  SenderTestRun *run = NULL;
+  GtkWidget     *title = NULL;
+
+  dispatch_test_add_all (self->run.test, "undelivered");
+  run = send (self);
+  sender_test_wait_until (has_ended, run, "the test");
+  title = find (self->page, has_label, "Undelivered after");
+  g_assert_nonnull (title);
+  g_assert_true (gtk_widget_has_css_class (title, "error"));
+  g_assert_false (gtk_widget_has_css_class (title, "success"));
+}
+
+static void
+test_cancel (Fixture      *self,
+             gconstpointer data)
+{
+  SenderTestRun *run = NULL;
+
+  stub_server_play (self->run.test->server, { STUB_READ }, { STUB_HANG });
+  run = send (self);
+  dispatch_test_wait_request (self->run.test, DISPATCH_POST, 1);
+  g_assert_nonnull (find (self->page, has_label, "can’t call it back"));
+  gtk_widget_activate_action (self->page, "test.cancel", NULL);
+  sender_test_wait_until (has_ended, run, "the end");
+  g_assert_nonnull (find (self->page, has_label, "Unknown after"));
+  g_assert_nonnull (find (self->page, is_button, "Send _Again"));
+}
+
+static void
+test_conflict (Fixture      *self,
+               gconstpointer data)
+{
+  SenderTestRun *run = NULL;
+
+  stub_server_add_answer (self->run.test->server, DISPATCH_POST, 409, NULL,
+                          "{\"code\":20409,\"message\":\"active\",\"details\":{"
+                          "\"conflicting_execution_sid\":"
+                          "\"FNffffffffffffffffffffffffffffffff\"}}");
+  run = send (self);
+  sender_test_wait_until (has_ended, run, "the test");
+  g_assert_nonnull (find (self->page, has_label, "FNffffffffffffffffffffffffffffffff"));
+  g_assert_nonnull (find (self->page, is_button, "_End It and Send Again"));
+  g_assert_cmpuint (stub_server_get_n_requests (self->run.test->server), ==, 1);
+}
+
+/* Outside Practice there is no phone, and nothing is wider than the narrowest window. */
+static void
+test_width (Fixture      *self,
+            gconstpointer data)
+{
+  SenderTestRun *run = NULL;
+  int            minimum = 0;
+
+  dispatch_test_add_all (self->run.test, "delivered");
+  run = send (self);
+  sender_test_wait_until (has_ended, run, "the test");
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_false (is_shown (find (self->page, is_type, "SenderHandset"), NULL));
+  gtk_widget_measure (self->page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+}
+
+#define ADD(name, func) g_test_add ("/ui/test-page/" name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  /* Before the folders are isolated: the toolkit needs its own schemas and icons. */
+  adw_init ();
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  ADD ("empty", test_empty);
+  ADD ("channel", test_channel);
+  ADD ("delivered", test_delivered);
+  ADD ("question", test_question);
+  ADD ("undelivered", test_undelivered);
+  ADD ("cancel", test_cancel);
+  ADD ("conflict", test_conflict);
+  ADD ("width", test_width);
+  return g_test_run ();
+}
