@@ -244,7 +244,7 @@ show_fallback (Story   *self,
                GError **error)
 {
   SenderJson *call =
-    sender_truth_table_make_call (self->config, SENDER_CLI_CAST_TOKEN, SENDER_CLI_CAST_PHONE);
+    sender_truth_table_make_call (self->config, SENDER_PRACTICE_TOKEN, SENDER_PRACTICE_PHONE);
   g_autoptr (SenderJson) answer =
     sender_cli_rehearsal_ask (self->rehearsal, "POST", "pingone/truth-table", call, error);
   g_autoptr (GArray) rows = answer != NULL ? sender_truth_table_read (answer, error) : NULL;

@@ -76,6 +76,8 @@ static const char *const migrations[] = {
   "DROP INDEX dispatch_haystack;"
   "CREATE INDEX dispatch_find ON dispatch (started DESC, configuration, channel, state, ended,"
   "  revision, haystack);",
+  /* What somebody at the phone said of the code: `same`, `other`, `none`; never the code. */
+  "ALTER TABLE dispatch ADD COLUMN answer TEXT NOT NULL DEFAULT '';",
 };
 
 static gboolean

@@ -44,6 +44,7 @@ sender_history_entry_free (SenderHistoryEntry *self)
   g_free (self->execution_sid);
   g_free (self->message_sid);
   g_free (self->call_sid);
+  g_free (self->answer);
   g_free (self);
 }
 
@@ -93,5 +94,6 @@ sender_history_entry_to_json (const SenderHistoryEntry *self)
                                                 : sender_json_new_null ());
   set_time (object, "started", self->started);
   set_time (object, "ended", self->ended);
+  set_nullable (object, "answer", self->answer);
   return object;
 }

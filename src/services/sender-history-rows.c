@@ -210,7 +210,19 @@ read_entry (sqlite3_stmt *statement)
   entry->ended = sqlite3_column_int64 (statement, 14);
   entry->from = dup_text (statement, 15);
   entry->revision = dup_text (statement, 16);
+  if (sqlite3_column_bytes (statement, 17) > 0)
+    entry->answer = dup_text (statement, 17);
   return entry;
+}
+
+gboolean
+sender_history_rows_answer (SenderDatabase *database,
+                            const char     *id,
+                            const char     *answer,
+                            GError        **error)
+{
+  return sender_database_execute (database, "UPDATE dispatch SET answer = ? WHERE id = ?", error,
+                                  "ss", answer, id);
 }
 
 static GPtrArray *
@@ -235,7 +247,7 @@ read_entries (SenderDatabase *database,
 #define SELECT                                                                  \
   "SELECT id, configuration, configuration_name, channel, recipient, template," \
   " state, simulated, http_status, execution_sid, message_sid, call_sid,"       \
-  " error_code, started, ended, sender, revision FROM dispatch"
+  " error_code, started, ended, sender, revision, answer FROM dispatch"
 
 GPtrArray *
 sender_history_rows_find (SenderDatabase                *database,

@@ -236,6 +236,59 @@ sender_history_update_finish (SenderHistory *self,
 }
 
 static void
+answer_job (SenderDatabase *database,
+            GTask         *task,
+            gpointer       input,
+            GError       **error)
+{
+  GStrv parts = input;
+
+  if (sender_history_rows_answer (database, parts[0], parts[1], error))
+    g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * sender_history_answer_async:
+ * @id: of a dispatch
+ * @answer: `same`, `other` or `none`
+ * @cancellable: (nullable): to stop
+ * @callback: called when done
+ * @user_data: data for @callback
+ *
+ * Records what somebody at the phone said of the code.
+ */
+void
+sender_history_answer_async (SenderHistory      *self,
+                             const char         *id,
+                             const char         *answer,
+                             GCancellable       *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer            user_data)
+{
+  const char *const parts[] = { id, answer, NULL };
+
+  sender_history_push (self, sender_history_answer_async, answer_job, g_strdupv ((GStrv) parts),
+        (GDestroyNotify) g_strfreev, cancellable, callback, user_data);
+}
+
+/**
+ * sender_history_answer_finish:
+ * @result: the result
+ * @error: return location
+ *
+ * Ends the recording.
+ *
+ * Returns: whether it is recorded
+ */
+gboolean
+sender_history_answer_finish (SenderHistory *self,
+                              GAsyncResult  *result,
+                              GError       **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
 list_open_job (SenderDatabase *database,
                GTask          *task,
                gpointer        input,

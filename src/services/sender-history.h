@@ -39,6 +39,17 @@ gboolean sender_history_update_finish (SenderHistory *self,
                                        GAsyncResult  *result,
                                        GError       **error);
 
+/* What somebody at the phone said of the code of a dispatch: `same`, `other` or `none`. */
+void     sender_history_answer_async (SenderHistory      *self,
+                                      const char         *id,
+                                      const char         *answer,
+                                      GCancellable       *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer            user_data);
+gboolean sender_history_answer_finish (SenderHistory *self,
+                                       GAsyncResult  *result,
+                                       GError       **error);
+
 /* Newest first. @configuration NULL: of all. @search (nullable): in name, number, state, SIDs.
  * (element-type SenderHistoryEntry) */
 void       sender_history_list_async (SenderHistory      *self,
@@ -139,6 +150,7 @@ typedef struct
   char               *revision; /* of the configuration that was sent with; empty if not known */
   gint64              started;
   gint64              ended;
+  char               *answer; /* (nullable): of the person at the phone: same, other, none */
 } SenderHistoryEntry;
 
 void        sender_history_entry_free (SenderHistoryEntry *self);

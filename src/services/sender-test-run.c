@@ -342,12 +342,18 @@ sender_test_run_dup_cancel_text (SenderTestRun *self)
  * sender_test_run_answer:
  * @shown: (nullable): the code on the phone, %NULL if nothing came
  *
- * Takes what the person at the phone says.
+ * Takes what the person at the phone says, and records it; never the code.
  */
 void
 sender_test_run_answer (SenderTestRun *self,
                         const char    *shown)
 {
+  static const char *const answers[] = {
+    [SENDER_TEST_ANSWER_NOT_GIVEN] = "",
+    [SENDER_TEST_ANSWER_SAME] = "same",
+    [SENDER_TEST_ANSWER_OTHER] = "other",
+    [SENDER_TEST_ANSWER_NONE] = "none",
+  };
   SenderTestAnswer answer = SENDER_TEST_ANSWER_OTHER;
 
   if (shown == NULL)
@@ -357,6 +363,11 @@ sender_test_run_answer (SenderTestRun *self,
   if (answer == self->answer)
     return;
   self->answer = answer;
+  /* A history that can't be written is told by the test itself; the word stays on the screen. */
+  if (self->dispatch != NULL)
+    sender_history_answer_async (sender_workspace_get_history (self->workspace),
+                                 sender_dispatch_get_id (self->dispatch), answers[answer], NULL,
+                                 NULL, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ANSWER]);
 }
 

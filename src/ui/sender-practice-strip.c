@@ -18,11 +18,13 @@ struct _SenderPracticeStrip
 
   /* Template widgets. */
   GtkOrientable *box;
+  GtkWidget     *title;
   GtkLabel      *left;
   GtkLabel      *text;
   GtkButton     *apply;
   GtkWidget     *go;
   GtkWidget     *test;
+  GtkWidget     *leave;
 };
 
 typedef enum
@@ -51,8 +53,25 @@ show_offer (SenderPracticeStrip *self)
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, tip != NULL ? tip : "", -1);
 }
 
+static gboolean
+is_practice (SenderPracticeStrip *self)
+{
+  return self->workspace != NULL && sender_workspace_get_stand_ins (self->workspace) != NULL;
+}
+
+/* Redirected by somebody else, there is nobody to lead; only the mark stays. */
 static void
-show (SenderPracticeStrip *self)
+show_redirected (SenderPracticeStrip *self)
+{
+  gtk_label_set_label (self->left, "");
+  gtk_label_set_label (self->text, _ ("Every request goes to stand-ins on this computer."));
+  gtk_widget_set_visible (GTK_WIDGET (self->apply), FALSE);
+  gtk_widget_set_visible (self->go, FALSE);
+  gtk_widget_set_visible (self->test, FALSE);
+}
+
+static void
+show_next (SenderPracticeStrip *self)
 {
   guint            n = sender_practice_guide_get_left (self->guide);
   const char      *path = sender_practice_guide_get_path (self->guide);
@@ -76,14 +95,25 @@ show (SenderPracticeStrip *self)
 }
 
 static void
+show (SenderPracticeStrip *self)
+{
+  gtk_widget_set_visible (self->title, is_practice (self));
+  gtk_widget_set_visible (self->leave, is_practice (self));
+  if (is_practice (self))
+    show_next (self);
+  else
+    show_redirected (self);
+}
+
+static void
 lead (SenderPracticeStrip *self)
 {
-  gboolean is_practice =
-    self->workspace != NULL && sender_workspace_get_stand_ins (self->workspace) != NULL;
+  gboolean leads = is_practice (self);
 
-  gtk_widget_set_visible (GTK_WIDGET (self), is_practice);
-  sender_practice_guide_set (self->guide, is_practice ? self->workspace : NULL,
-                             is_practice ? self->document : NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self), self->workspace != NULL &&
+                                               sender_workspace_is_simulated (self->workspace));
+  sender_practice_guide_set (self->guide, leads ? self->workspace : NULL,
+                             leads ? self->document : NULL);
 }
 
 static void
@@ -200,11 +230,13 @@ sender_practice_strip_class_init (SenderPracticeStripClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/senderstudio/SenderStudio/sender-practice-strip.ui");
   gtk_widget_class_bind_template_child (widget_class, SenderPracticeStrip, box);
+  gtk_widget_class_bind_template_child (widget_class, SenderPracticeStrip, title);
   gtk_widget_class_bind_template_child (widget_class, SenderPracticeStrip, left);
   gtk_widget_class_bind_template_child (widget_class, SenderPracticeStrip, text);
   gtk_widget_class_bind_template_child (widget_class, SenderPracticeStrip, apply);
   gtk_widget_class_bind_template_child (widget_class, SenderPracticeStrip, go);
   gtk_widget_class_bind_template_child (widget_class, SenderPracticeStrip, test);
+  gtk_widget_class_bind_template_child (widget_class, SenderPracticeStrip, leave);
   gtk_widget_class_bind_template_callback (widget_class, apply_cb);
 }
 

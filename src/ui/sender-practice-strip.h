@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Stands above every section in Practice: that it is simulated, what to do next, and the way out.
- * Hidden elsewhere. Properties: document, workspace (nullable), narrow. Actions used:
+/* Stands above every section while all is simulated, and says so; in Practice also what to do
+ * next, and the way out. Properties: document, workspace (nullable), narrow. Actions used:
  * `window.go-to`, `window.send-test`, `app.leave-practice`. */
 
 #define SENDER_TYPE_PRACTICE_STRIP (sender_practice_strip_get_type ())

@@ -19,6 +19,7 @@ struct _SenderTestResult
   GSignalGroup  *changes;  /* (owned): of the run */
   GSignalGroup  *work;     /* (owned): of its operation */
   GSignalGroup  *dispatch; /* (owned): of its dispatch */
+  guint          tick;     /* source id, 0 unless it runs */
   gboolean       narrow;
 
   /* Template widgets. */
@@ -90,10 +91,12 @@ static void
 show_subtitle (SenderTestResult *self,
                SenderDispatch   *dispatch)
 {
-  gint64                started = g_get_real_time ();
+  gint64                now = g_get_real_time ();
+  gint64                started = now;
   g_autoptr (GDateTime) at = NULL;
   g_autofree char      *time = NULL;
   g_autofree char      *text = NULL;
+  g_autofree char      *since = NULL;
 
   if (dispatch != NULL)
     g_object_get (dispatch, "started", &started, NULL);
@@ -102,7 +105,10 @@ show_subtitle (SenderTestResult *self,
   text = g_strdup_printf (_ ("%s · %s to %s"), time,
                           sender_channel_get_label (sender_test_run_get_channel (self->run)),
                           sender_test_run_get_to (self->run));
-  gtk_label_set_label (self->subtitle, text);
+  if (self->tick != 0)
+    since = g_strdup_printf (_ ("%s · %d s so far"), text,
+                             (int) (MAX (now - started, 0) / G_USEC_PER_SEC));
+  gtk_label_set_label (self->subtitle, since != NULL ? since : text);
 }
 
 static void
@@ -155,6 +161,26 @@ show_way (SenderTestResult *self,
   gtk_widget_set_visible (GTK_WIDGET (self->answer), may_ask);
 }
 
+static gboolean
+tick_cb (gpointer user_data)
+{
+  SenderTestResult *self = user_data;
+
+  show_subtitle (self, sender_test_run_get_dispatch (self->run));
+  return G_SOURCE_CONTINUE;
+}
+
+/* Counts the seconds while it runs, and wakes nobody else. */
+static void
+set_ticking (SenderTestResult *self,
+             gboolean          ticking)
+{
+  if (!ticking)
+    g_clear_handle_id (&self->tick, g_source_remove);
+  else if (self->tick == 0)
+    self->tick = g_timeout_add_seconds (1, tick_cb, self);
+}
+
 static void
 show (SenderTestResult *self)
 {
@@ -173,6 +199,7 @@ show (SenderTestResult *self)
   else if (is_delivered (dispatch))
     note = g_strdup (_ ("Proven from the request to the handset. What PingOne itself renders can’t "
                         "be seen from here."));
+  set_ticking (self, is_running);
   gtk_spinner_set_spinning (self->spinner, is_running);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), is_running);
   gtk_widget_set_visible (self->cancel, is_running);
@@ -199,6 +226,7 @@ set_run (SenderTestResult *self,
 {
   if (!g_set_object (&self->run, run))
     return;
+  set_ticking (self, FALSE);
   g_signal_group_set_target (self->changes, run);
   g_signal_group_set_target (self->work,
                              run != NULL ? sender_test_run_get_operation (run) : NULL);
@@ -266,6 +294,7 @@ sender_test_result_dispose (GObject *object)
 {
   SenderTestResult *self = SENDER_TEST_RESULT (object);
 
+  set_ticking (self, FALSE);
   g_clear_object (&self->changes);
   g_clear_object (&self->work);
   g_clear_object (&self->dispatch);

@@ -73,7 +73,8 @@ static void
 test_no_secret (RunFixture   *self,
                 gconstpointer data)
 {
-  SenderSecretKey           key = sender_secret_key_make (self->config, SENDER_SECRET_KIND_PROVIDER);
+  const char               *kind = SENDER_SECRET_KIND_PROVIDER;
+  SenderSecretKey           key = sender_secret_key_make (self->config, kind);
   SenderVault              *vault = sender_workspace_get_vault (self->workspace);
   g_autoptr (SenderTestRun) run = run_fixture_make_run (self);
 
@@ -169,6 +170,34 @@ test_answer (RunFixture   *self,
   g_assert_cmpuint (count, ==, 3);
 }
 
+/* The history keeps the word, and not the code. */
+static void
+test_recorded (RunFixture   *self,
+               gconstpointer data)
+{
+  static const char leaks[] =
+    "SELECT count (*) FROM step WHERE text LIKE '%" DISPATCH_CODE "%'";
+  SenderHistory            *history = sender_workspace_get_history (self->workspace);
+  g_autofree char          *file = g_build_filename (self->folder, "history.sqlite", NULL);
+  g_autoptr (SenderTestRun) run = run_fixture_make_run (self);
+  g_autoptr (GAsyncResult)  result = NULL;
+  g_autoptr (GPtrArray)     entries = NULL;
+  SenderHistoryEntry       *entry = NULL;
+
+  dispatch_test_add_all (self->test, "delivered");
+  sender_test_run_start (run);
+  wait_end (run, SENDER_DISPATCH_STATE_DELIVERED);
+  sender_test_run_answer (run, "000000");
+  sender_test_run_answer (run, DISPATCH_CODE);
+  sender_history_list_async (history, NULL, NULL, 0, 10, NULL, sender_test_result_cb, &result);
+  sender_test_wait_result (&result, "the history");
+  entries = sender_history_list_finish (history, result, NULL);
+  g_assert_cmpuint (entries->len, ==, 1);
+  entry = g_ptr_array_index (entries, 0);
+  g_assert_cmpstr (entry->answer, ==, "same");
+  g_assert_cmpint (dispatch_test_query (file, leaks), ==, 0);
+}
+
 static SenderTestRun *
 resume (RunFixture *self)
 {
@@ -207,7 +236,9 @@ test_resume (RunFixture   *self,
   g_assert_null (strstr (sender_test_run_get_to (again), "555"));
 }
 
-#define ADD(name, func) g_test_add ("/test-run/" name, RunFixture, NULL, run_fixture_set_up, func, run_fixture_tear_down)
+#define ADD(name, func)                                                      \
+  g_test_add ("/test-run/" name, RunFixture, NULL, run_fixture_set_up, func, \
+              run_fixture_tear_down)
 
 int
 main (int    argc,
@@ -220,6 +251,7 @@ main (int    argc,
   ADD ("conflict", test_conflict);
   ADD ("cancel", test_cancel);
   ADD ("answer", test_answer);
+  ADD ("recorded", test_recorded);
   ADD ("resume", test_resume);
   return g_test_run ();
 }

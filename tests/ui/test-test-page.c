@@ -8,6 +8,7 @@
 #include "sender-test-config.h"
 #include "sender-test-form.h"
 #include "sender-test-page.h"
+#include "ui-find.h"
 
 #include <string.h>
 
@@ -50,76 +51,10 @@ tear_down (Fixture      *self,
   run_fixture_tear_down (&self->run, data);
 }
 
-/* Whether a widget and all that hold it are shown. */
-static gboolean
-is_shown (GtkWidget *widget,
-          GtkWidget *top)
-{
-  for (; widget != NULL && widget != top; widget = gtk_widget_get_parent (widget))
-    if (!gtk_widget_get_visible (widget))
-      return FALSE;
-  return TRUE;
-}
-
-typedef gboolean (*Matches) (GtkWidget  *widget,
-                             const char *text);
-
-static GtkWidget *
-find (GtkWidget  *widget,
-      Matches     matches,
-      const char *text)
-{
-  if (matches (widget, text))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, matches, text);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static gboolean
-has_label (GtkWidget  *widget,
-           const char *text)
-{
-  return GTK_IS_LABEL (widget) && is_shown (widget, NULL) &&
-         strstr (gtk_label_get_label (GTK_LABEL (widget)), text) != NULL;
-}
-
-/* Shown or not. */
-static gboolean
-has_text (GtkWidget  *widget,
-          const char *text)
-{
-  if (GTK_IS_LABEL (widget))
-    return strstr (gtk_label_get_label (GTK_LABEL (widget)), text) != NULL;
-  return GTK_IS_EDITABLE (widget) &&
-         strstr (gtk_editable_get_text (GTK_EDITABLE (widget)), text) != NULL;
-}
-
-static gboolean
-is_type (GtkWidget  *widget,
-         const char *text)
-{
-  return strcmp (G_OBJECT_TYPE_NAME (widget), text) == 0;
-}
-
-static gboolean
-is_button (GtkWidget  *widget,
-           const char *text)
-{
-  return GTK_IS_BUTTON (widget) && is_shown (widget, NULL) &&
-         g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), text) == 0;
-}
-
 static SenderTestForm *
 get_form (Fixture *self)
 {
-  return SENDER_TEST_FORM (find (self->page, is_type, "SenderTestForm"));
+  return SENDER_TEST_FORM (ui_find (self->page, ui_is_type, "SenderTestForm"));
 }
 
 static gboolean
@@ -143,11 +78,11 @@ test_empty (Fixture      *self,
 {
   gtk_widget_activate_action (self->page, "test.send", NULL);
   g_assert_null (sender_test_page_get_run (SENDER_TEST_PAGE (self->page)));
-  g_assert_nonnull (find (self->page, has_label, "country code"));
+  g_assert_nonnull (ui_find (self->page, ui_has_label, "country code"));
   sender_test_form_set_destination (get_form (self), "0123");
-  g_assert_nonnull (find (self->page, has_label, "begins with +"));
+  g_assert_nonnull (ui_find (self->page, ui_has_label, "begins with +"));
   sender_test_form_set_destination (get_form (self), DISPATCH_TO);
-  g_assert_null (find (self->page, has_label, "begins with +"));
+  g_assert_null (ui_find (self->page, ui_has_label, "begins with +"));
   g_assert_cmpuint (stub_server_get_n_requests (self->run.test->server), ==, 0);
 }
 
@@ -155,15 +90,15 @@ static void
 test_channel (Fixture      *self,
               gconstpointer data)
 {
-  g_assert_nonnull (find (self->page, is_button, "Send Test SMS"));
+  g_assert_nonnull (ui_find (self->page, ui_is_button, "Send Test SMS"));
   g_object_set (get_form (self), "channel", SENDER_CHANNEL_VOICE, NULL);
-  g_assert_nonnull (find (self->page, is_button, "Send Test Voice"));
+  g_assert_nonnull (ui_find (self->page, ui_is_button, "Send Test Voice"));
   sender_test_config_set (self->run.config, "-voice", NULL);
   sender_document_commit (self->document, "Remove");
-  g_assert_nonnull (find (self->page, has_label, "has no request for Voice"));
-  g_assert_nonnull (find (self->page, is_button, "_Go There"));
+  g_assert_nonnull (ui_find (self->page, ui_has_label, "has no request for Voice"));
+  g_assert_nonnull (ui_find (self->page, ui_is_button, "_Go There"));
   sender_document_undo (self->document);
-  g_assert_null (find (self->page, has_label, "has no request for Voice"));
+  g_assert_null (ui_find (self->page, ui_has_label, "has no request for Voice"));
 }
 
 /* The timeline grows, the form is a line, only delivered is green, and no label has the secret. */
@@ -177,18 +112,18 @@ test_delivered (Fixture      *self,
   dispatch_test_add_all (self->run.test, "delivered");
   run = send (self);
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (get_form (self))));
-  g_assert_nonnull (find (self->page, is_button, "_Cancel"));
-  g_assert_null (find (self->page, is_button, "Send _Again"));
+  g_assert_nonnull (ui_find (self->page, ui_is_button, "_Cancel"));
+  g_assert_null (ui_find (self->page, ui_is_button, "Send _Again"));
   sender_test_wait_until (has_ended, run, "the test");
-  title = find (self->page, has_label, "Delivered after");
+  title = ui_find (self->page, ui_has_label, "Delivered after");
   g_assert_nonnull (title);
   g_assert_true (gtk_widget_has_css_class (title, "success"));
-  g_assert_nonnull (find (self->page, has_label, "Accepted by Studio"));
-  g_assert_nonnull (find (self->page, has_label, "First Byte"));
-  g_assert_nonnull (find (self->page, has_label, "SIMULATED"));
-  g_assert_nonnull (find (self->page, has_text, "Authorization: "));
-  g_assert_null (find (self->page, has_text, RUN_SECRET));
-  g_assert_null (find (self->page, is_button, "_Cancel"));
+  g_assert_nonnull (ui_find (self->page, ui_has_label, "Accepted by Studio"));
+  g_assert_nonnull (ui_find (self->page, ui_has_label, "First Byte"));
+  g_assert_nonnull (ui_find (self->page, ui_has_label, "SIMULATED"));
+  g_assert_nonnull (ui_find (self->page, ui_has_text, "Authorization: "));
+  g_assert_null (ui_find (self->page, ui_has_text, RUN_SECRET));
+  g_assert_null (ui_find (self->page, ui_is_button, "_Cancel"));
   gtk_widget_activate_action (self->page, "test.change", NULL);
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (get_form (self))));
 }
@@ -198,12 +133,14 @@ answer (Fixture    *self,
         const char *code,
         const char *verdict)
 {
-  GtkWidget *row = find (self->page, is_type, "SenderTestAnswerRow");
-  GtkWidget *entry = find (row, is_type, "GtkEntry");
+  GtkWidget *row = ui_find (self->page, ui_is_type, "SenderTestAnswerRow");
+  GtkWidget *entry = ui_find (row, ui_is_type, "GtkEntry");
+  GtkWidget *button = NULL;
 
   gtk_editable_set_text (GTK_EDITABLE (entry), code);
-  g_signal_emit_by_name (find (row, is_button, *code != '\0' ? "C_ompare" : "_None"), "clicked");
-  g_assert_nonnull (find (row, has_label, verdict));
+  button = ui_find (row, ui_is_button, *code != '\0' ? "C_ompare" : "_None");
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_nonnull (ui_find (row, ui_has_label, verdict));
 }
 
 static void
@@ -214,9 +151,9 @@ test_question (Fixture      *self,
 
   dispatch_test_add_all (self->run.test, "delivered");
   run = send (self);
-  g_assert_null (find (self->page, has_label, "Which code"));
+  g_assert_null (ui_find (self->page, ui_has_label, "Which code"));
   sender_test_wait_until (has_ended, run, "the test");
-  g_assert_nonnull (find (self->page, has_label, "Which code did the phone show?"));
+  g_assert_nonnull (ui_find (self->page, ui_has_label, "Which code did the phone show?"));
   answer (self, "none", "not the code that was sent");
   answer (self, sender_test_run_get_code (run), "That is the code that was sent");
   answer (self, "", "came without it");
@@ -232,7 +169,7 @@ test_undelivered (Fixture      *self,
   dispatch_test_add_all (self->run.test, "undelivered");
   run = send (self);
   sender_test_wait_until (has_ended, run, "the test");
-  title = find (self->page, has_label, "Undelivered after");
+  title = ui_find (self->page, ui_has_label, "Undelivered after");
   g_assert_nonnull (title);
   g_assert_true (gtk_widget_has_css_class (title, "error"));
   g_assert_false (gtk_widget_has_css_class (title, "success"));
@@ -247,11 +184,11 @@ test_cancel (Fixture      *self,
   stub_server_play (self->run.test->server, { STUB_READ }, { STUB_HANG });
   run = send (self);
   dispatch_test_wait_request (self->run.test, DISPATCH_POST, 1);
-  g_assert_nonnull (find (self->page, has_label, "can’t call it back"));
+  g_assert_nonnull (ui_find (self->page, ui_has_label, "can’t call it back"));
   gtk_widget_activate_action (self->page, "test.cancel", NULL);
   sender_test_wait_until (has_ended, run, "the end");
-  g_assert_nonnull (find (self->page, has_label, "Unknown after"));
-  g_assert_nonnull (find (self->page, is_button, "Send _Again"));
+  g_assert_nonnull (ui_find (self->page, ui_has_label, "Unknown after"));
+  g_assert_nonnull (ui_find (self->page, ui_is_button, "Send _Again"));
 }
 
 static void
@@ -266,8 +203,8 @@ test_conflict (Fixture      *self,
                           "\"FNffffffffffffffffffffffffffffffff\"}}");
   run = send (self);
   sender_test_wait_until (has_ended, run, "the test");
-  g_assert_nonnull (find (self->page, has_label, "FNffffffffffffffffffffffffffffffff"));
-  g_assert_nonnull (find (self->page, is_button, "_End It and Send Again"));
+  g_assert_nonnull (ui_find (self->page, ui_has_label, "FNffffffffffffffffffffffffffffffff"));
+  g_assert_nonnull (ui_find (self->page, ui_is_button, "_End It and Send Again"));
   g_assert_cmpuint (stub_server_get_n_requests (self->run.test->server), ==, 1);
 }
 
@@ -284,7 +221,7 @@ test_width (Fixture      *self,
   sender_test_wait_until (has_ended, run, "the test");
   while (g_main_context_iteration (NULL, FALSE))
     ;
-  g_assert_false (is_shown (find (self->page, is_type, "SenderHandset"), NULL));
+  g_assert_false (ui_is_shown (ui_find (self->page, ui_is_type, "SenderHandset"), NULL));
   gtk_widget_measure (self->page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   g_assert_cmpint (minimum, <=, 360);
 }
