@@ -47,7 +47,7 @@ show_offer (SenderPracticeStrip *self)
 
   if (offer != NULL)
     tip = g_strdup_printf (_ ("Fills in what the pretend account has: %s"), offer);
-  gtk_button_set_label (self->apply, offer != NULL ? _ ("_Fill In") : _ ("_Fix"));
+  gtk_button_set_label (self->apply, offer != NULL ? _ ("F_ill In") : _ ("Fi_x"));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->apply), tip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->apply),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, tip != NULL ? tip : "", -1);

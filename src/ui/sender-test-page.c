@@ -19,6 +19,7 @@
 #define NARROW 700
 #define WIDE 880
 #define SIDE 400
+#define PHONE 272
 #define TIMELINE_NARROW 520
 
 struct _SenderTestPage
@@ -90,6 +91,7 @@ lay_out_cb (gpointer user_data)
   double          width = gtk_adjustment_get_page_size (across);
   gboolean        is_narrow = width < NARROW;
   gboolean        has_phone = self->phone != NULL;
+  double          side = has_phone ? PHONE : SIDE;
   gboolean        has_side = has_phone || (width >= WIDE && self->run != NULL);
 
   self->layout = 0;
@@ -106,7 +108,7 @@ lay_out_cb (gpointer user_data)
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->columns), "narrow");
   g_object_set (self->result, "narrow",
-                width - (has_side && !is_narrow ? SIDE : 0) < TIMELINE_NARROW, NULL);
+                width - (has_side && !is_narrow ? side : 0) < TIMELINE_NARROW, NULL);
   return G_SOURCE_REMOVE;
 }
 

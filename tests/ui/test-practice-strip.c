@@ -53,10 +53,10 @@ test_leads (void)
   g_assert_true (gtk_widget_get_visible (strip));
   g_assert_nonnull (ui_find (strip, ui_has_label, "SIMULATED"));
   g_assert_nonnull (ui_find (strip, ui_has_label, "The provider has no name"));
-  click (strip, "_Fill In");
+  click (strip, "F_ill In");
   sender_test_config_assert (sender_document_get_config (document), "provider.name", "Rehearsal");
   g_assert_nonnull (ui_find (strip, ui_has_label, "The user name is missing"));
-  click (strip, "_Fill In");
+  click (strip, "F_ill In");
   sender_test_wait_until (misses_secret, strip, "the look into the keyring");
   sender_document_undo (document);
   g_assert_nonnull (ui_find (strip, ui_has_label, "The user name is missing"));
