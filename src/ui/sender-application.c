@@ -4,6 +4,7 @@
 #include "sender-application.h"
 
 #include "sender-keyring.h"
+#include "sender-library-actions.h"
 #include "sender-window.h"
 
 #include <glib/gi18n.h>
@@ -13,7 +14,6 @@ struct _SenderApplication
   AdwApplication parent_instance;
 
   SenderWorkspace *workspace; /* (owned) (nullable): made with the first window */
-  SenderSection    section;   /* what the first window shows */
 };
 
 G_DEFINE_FINAL_TYPE (SenderApplication, sender_application, ADW_TYPE_APPLICATION)
@@ -34,22 +34,41 @@ make_workspace (GError **error)
   return sender_workspace_new (store, history, vault, endpoints, NULL);
 }
 
+/* The library is read when something is to be seen already. */
+static void
+painted_cb (GdkFrameClock *clock,
+            SenderWindow  *window)
+{
+  g_signal_handlers_disconnect_by_func (clock, painted_cb, window);
+  sender_window_begin (window, NULL);
+}
+
+static void
+mapped_cb (SenderWindow *window)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
+
+  g_signal_handlers_disconnect_by_func (window, mapped_cb, NULL);
+  g_signal_connect_object (clock, "after-paint", G_CALLBACK (painted_cb), window, 0);
+}
+
 static SenderWindow *
 ensure_window (SenderApplication *self)
 {
-  GtkWindow         *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  GtkWindow         *active = gtk_application_get_active_window (GTK_APPLICATION (self));
+  SenderWindow      *window = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (window != NULL)
-    return SENDER_WINDOW (window);
-  window = GTK_WINDOW (sender_window_new (GTK_APPLICATION (self)));
+  if (active != NULL)
+    return SENDER_WINDOW (active);
+  window = sender_window_new (GTK_APPLICATION (self));
   if (self->workspace == NULL)
     self->workspace = make_workspace (&error);
   if (self->workspace == NULL)
-    sender_window_tell (SENDER_WINDOW (window), error->message);
-  sender_window_set_workspace (SENDER_WINDOW (window), self->workspace);
-  sender_window_show_section (SENDER_WINDOW (window), self->section);
-  return SENDER_WINDOW (window);
+    sender_window_report (window, _ ("Can’t Start"), error->message);
+  sender_window_set_workspace (window, self->workspace);
+  g_signal_connect (window, "map", G_CALLBACK (mapped_cb), NULL);
+  return window;
 }
 
 static void
@@ -59,54 +78,71 @@ sender_application_activate (GApplication *application)
 }
 
 static void
-opened_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (SenderWindow)   window = user_data;
-  g_autoptr (GError)         error = NULL;
-  g_autoptr (SenderDocument) document =
-    sender_workspace_open_finish (SENDER_WORKSPACE (source), result, &error);
-
-  if (document != NULL)
-    sender_window_set_document (window, document);
-  else
-    sender_window_tell (window, error->message);
-}
-
-static void
 sender_application_open (GApplication *application,
                          GFile       **files,
                          int           n_files,
                          const char   *hint)
 {
-  SenderApplication *self = SENDER_APPLICATION (application);
-  SenderWindow      *window = ensure_window (self);
+  SenderWindow *window = ensure_window (SENDER_APPLICATION (application));
 
-  if (self->workspace != NULL && n_files > 0)
-    sender_workspace_open_async (self->workspace, g_file_peek_path (files[0]), NULL, opened_cb,
-                                 g_object_ref (window));
+  if (sender_window_get_library (window) != NULL)
+    for (int i = 0; i < n_files; i++)
+      sender_library_actions_open (window, files[i]);
   gtk_window_present (GTK_WINDOW (window));
 }
 
-static int
-sender_application_handle_local_options (GApplication *application,
-                                         GVariantDict *options)
+static gboolean
+show_section (SenderApplication       *self,
+              GApplicationCommandLine *line,
+              const char              *nick)
 {
-  const char *nick = NULL;
-  int         section = 0;
+  g_autofree char *nicks = NULL;
+  int              section = 0;
 
-  if (!g_variant_dict_lookup (options, "section", "&s", &nick))
-    return -1;
-  if (!sender_enum_from_nick (SENDER_TYPE_SECTION, nick, &section))
+  if (sender_enum_from_nick (SENDER_TYPE_SECTION, nick, &section))
     {
-      g_autofree char *nicks = sender_enum_list_nicks (SENDER_TYPE_SECTION);
-
-      g_printerr (_ ("There is no section “%s”; there are: %s\n"), nick, nicks);
-      return 2;
+      sender_window_show_section (ensure_window (self), (SenderSection) section);
+      return TRUE;
     }
-  SENDER_APPLICATION (application)->section = (SenderSection) section;
-  return -1;
+  nicks = sender_enum_list_nicks (SENDER_TYPE_SECTION);
+  g_application_command_line_printerr (line, _ ("There is no section “%s”; there are: %s\n"), nick,
+                                       nicks);
+  return FALSE;
+}
+
+static void
+open_arguments (GApplication            *application,
+                GApplicationCommandLine *line,
+                GVariantDict            *options)
+{
+  g_autofree const char **names = NULL;
+
+  if (!g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&ay", &names))
+    return;
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (line, names[i]);
+
+      g_application_open (application, &file, 1, "");
+    }
+}
+
+/* What a second start asks for is done by the first. */
+static int
+sender_application_command_line (GApplication            *application,
+                                 GApplicationCommandLine *line)
+{
+  GVariantDict *options = g_application_command_line_get_options_dict (line);
+  const char   *nick = NULL;
+
+  if (g_variant_dict_lookup (options, "section", "&s", &nick) &&
+      !show_section (SENDER_APPLICATION (application), line, nick))
+    return 2;
+  open_arguments (application, line, options);
+  if (g_variant_dict_contains (options, "practice"))
+    g_action_group_activate_action (G_ACTION_GROUP (application), "practice", NULL);
+  g_application_activate (application);
+  return 0;
 }
 
 static void
@@ -121,6 +157,11 @@ sender_application_startup (GApplication *application)
     { "document.undo", { "<Control>z", NULL } },
     { "document.redo", { "<Control><Shift>z", NULL } },
     { "window.send-test", { "<Control>Return", NULL } },
+    { "window.publish", { "<Control><Shift>p", NULL } },
+    { "window.search", { "<Control>f", NULL } },
+    { "library.create::studio", { "<Control>n", NULL } },
+    { "library.open-file", { "<Control>o", NULL } },
+    { "app.preferences", { "<Control>comma", NULL } },
     { "window.close", { "<Control>w", NULL } },
     { "app.quit", { "<Control>q", NULL } },
   };
@@ -144,7 +185,7 @@ sender_application_class_init (SenderApplicationClass *klass)
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sender_application_dispose;
-  application_class->handle_local_options = sender_application_handle_local_options;
+  application_class->command_line = sender_application_command_line;
   application_class->startup = sender_application_startup;
   application_class->activate = sender_application_activate;
   application_class->open = sender_application_open;
@@ -182,6 +223,8 @@ sender_application_init (SenderApplication *self)
   static const GOptionEntry options[] = {
     { "section", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Show a section, such as sms"),
       N_ ("SECTION") },
+    { "practice", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Start Practice, against stand-ins"), NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_ ("[FILE…]") },
     { NULL },
   };
 
@@ -201,6 +244,6 @@ sender_application_new (void)
 {
   return g_object_new (SENDER_TYPE_APPLICATION,
                        "application-id", SENDER_APPLICATION_ID,
-                       "flags", G_APPLICATION_HANDLES_OPEN,
+                       "flags", G_APPLICATION_HANDLES_OPEN | G_APPLICATION_HANDLES_COMMAND_LINE,
                        NULL);
 }
