@@ -159,6 +159,7 @@ sender_application_startup (GApplication *application)
     { "window.send-test", { "<Control>Return", NULL } },
     { "window.publish", { "<Control><Shift>p", NULL } },
     { "window.search", { "<Control>f", NULL } },
+    { "window.show-findings", { "<Control><Shift>f", NULL } },
     { "library.create::studio", { "<Control>n", NULL } },
     { "library.open-file", { "<Control>o", NULL } },
     { "app.preferences", { "<Control>comma", NULL } },

@@ -105,6 +105,17 @@ send_test (GtkWidget  *widget,
 }
 
 static void
+show_findings (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  SenderWindow *self = SENDER_WINDOW (widget);
+
+  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->content));
+  sender_content_popup_findings (self->content);
+}
+
+static void
 publish (GtkWidget  *widget,
          const char *name,
          GVariant   *parameter)
@@ -257,6 +268,7 @@ sender_window_class_init (SenderWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "window.go-to", "s", go_to);
   gtk_widget_class_install_action (widget_class, "window.show-section", "s", show_section);
   gtk_widget_class_install_action (widget_class, "window.send-test", NULL, send_test);
+  gtk_widget_class_install_action (widget_class, "window.show-findings", NULL, show_findings);
   gtk_widget_class_install_action (widget_class, "window.publish", NULL, publish);
   gtk_widget_class_install_action (widget_class, "window.search", NULL, search);
   gtk_widget_class_install_action (widget_class, "window.back", NULL, back);
