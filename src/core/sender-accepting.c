@@ -208,13 +208,15 @@ sender_accepting_dup_text (SenderConfig *config,
     {
       g_autoptr (SenderFinding) finding = g_list_model_get_item (findings, i);
       const char               *accepted = sender_finding_get_accepted (finding);
-      g_autofree char          *place = sender_place_dup (config, sender_finding_get_path (finding));
+      const char               *why = sender_finding_get_why (finding);
+      g_autofree char          *place = NULL;
 
+      place = sender_place_dup (config, sender_finding_get_path (finding));
       g_string_append_printf (text, "\n%s %s, %s: %s\n", get_word (finding),
                               sender_finding_get_id (finding), place,
                               sender_finding_get_message (finding));
-      if (sender_finding_get_why (finding) != NULL && *sender_finding_get_why (finding) != '\0')
-        g_string_append_printf (text, "  %s\n", sender_finding_get_why (finding));
+      if (why != NULL && *why != '\0')
+        g_string_append_printf (text, "  %s\n", why);
       if (accepted != NULL)
         g_string_append_printf (text, _ ("  Accepted: %s\n"), accepted);
     }

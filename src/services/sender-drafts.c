@@ -197,10 +197,11 @@ set_aside (const char *place)
 {
   g_autofree char *unique = g_uuid_string_random ();
   g_autofree char *aside = NULL;
+  int              stem = (int) (strlen (place) - strlen (".json"));
 
   if (!g_file_test (place, G_FILE_TEST_EXISTS))
     return;
-  aside = g_strdup_printf ("%.*s-%s.json", (int) (strlen (place) - strlen (".json")), place, unique);
+  aside = g_strdup_printf ("%.*s-%s.json", stem, place, unique);
   g_rename (place, aside);
 }
 

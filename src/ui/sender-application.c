@@ -5,6 +5,8 @@
 
 #include "sender-keyring.h"
 #include "sender-library-actions.h"
+#include "sender-preferences.h"
+#include "sender-session.h"
 #include "sender-window.h"
 
 #include <glib/gi18n.h>
@@ -14,6 +16,7 @@ struct _SenderApplication
   AdwApplication parent_instance;
 
   SenderWorkspace *workspace; /* (owned) (nullable): made with the first window */
+  GSettings       *settings;  /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (SenderApplication, sender_application, ADW_TYPE_APPLICATION)
@@ -39,8 +42,13 @@ static void
 painted_cb (GdkFrameClock *clock,
             SenderWindow  *window)
 {
+  SenderApplication *self = SENDER_APPLICATION (gtk_window_get_application (GTK_WINDOW (window)));
+  g_autofree char   *path = NULL;
+
   g_signal_handlers_disconnect_by_func (clock, painted_cb, window);
-  sender_window_begin (window, NULL);
+  if (self->settings != NULL)
+    path = sender_session_dup_document (self->settings);
+  sender_window_begin (window, path);
 }
 
 static void
@@ -67,6 +75,8 @@ ensure_window (SenderApplication *self)
   if (self->workspace == NULL)
     sender_window_report (window, _ ("Can’t Start"), error->message);
   sender_window_set_workspace (window, self->workspace);
+  if (self->settings != NULL)
+    sender_session_attach (self->settings, window);
   g_signal_connect (window, "map", G_CALLBACK (mapped_cb), NULL);
   return window;
 }
@@ -145,6 +155,35 @@ sender_application_command_line (GApplication            *application,
   return 0;
 }
 
+/* Alt+1 is the first section, Alt+9 the ninth. */
+static void
+set_section_accels (GtkApplication *application)
+{
+  for (SenderSection section = 0; section < MIN (9, SENDER_N_SECTIONS); section++)
+    {
+      const char      *nick = sender_enum_get_nick (SENDER_TYPE_SECTION, (int) section);
+      g_autofree char *action = g_strconcat ("window.show-section::", nick, NULL);
+      g_autofree char *accel = g_strdup_printf ("<Alt>%d", (int) section + 1);
+      const char      *accels[] = { accel, NULL };
+
+      gtk_application_set_accels_for_action (application, action, accels);
+    }
+}
+
+static void
+start_settings (SenderApplication *self)
+{
+  GAction *preferences = g_action_map_lookup_action (G_ACTION_MAP (self), "preferences");
+
+  self->settings = sender_session_open ();
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (preferences), self->settings != NULL);
+  if (self->settings == NULL)
+    return;
+  sender_session_apply_style (self->settings);
+  g_signal_connect (self->settings, "changed::style", G_CALLBACK (sender_session_apply_style),
+                    NULL);
+}
+
 static void
 sender_application_startup (GApplication *application)
 {
@@ -163,6 +202,7 @@ sender_application_startup (GApplication *application)
     { "library.create::studio", { "<Control>n", NULL } },
     { "library.open-file", { "<Control>o", NULL } },
     { "app.preferences", { "<Control>comma", NULL } },
+    { "window.help", { "F1", NULL } },
     { "window.close", { "<Control>w", NULL } },
     { "app.quit", { "<Control>q", NULL } },
   };
@@ -171,12 +211,15 @@ sender_application_startup (GApplication *application)
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action,
                                            accels[i].accels);
+  set_section_accels (GTK_APPLICATION (application));
+  start_settings (SENDER_APPLICATION (application));
 }
 
 static void
 sender_application_dispose (GObject *object)
 {
   g_clear_object (&SENDER_APPLICATION (object)->workspace);
+  g_clear_object (&SENDER_APPLICATION (object)->settings);
   G_OBJECT_CLASS (sender_application_parent_class)->dispose (object);
 }
 
@@ -197,7 +240,24 @@ quit (GSimpleAction *action,
       GVariant      *parameter,
       gpointer       user_data)
 {
-  g_application_quit (G_APPLICATION (user_data));
+  GtkWindow *window = gtk_application_get_active_window (user_data);
+
+  /* What is not saved is kept first. */
+  if (window != NULL && SENDER_IS_WINDOW (window))
+    gtk_window_close (window);
+  else
+    g_application_quit (G_APPLICATION (user_data));
+}
+
+static void
+preferences (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  SenderApplication *self = user_data;
+  GtkWindow         *window = gtk_application_get_active_window (user_data);
+
+  gtk_window_present (GTK_WINDOW (sender_preferences_new (window, self->settings)));
 }
 
 static void
@@ -209,7 +269,14 @@ about (GSimpleAction *action,
                          "application-name", _ ("Sender Studio"),
                          "application-icon", SENDER_APPLICATION_ID,
                          "version", SENDER_VERSION,
+                         "developer-name", _ ("The Sender Studio contributors"),
+                         "copyright", _ ("© 2026 The Sender Studio contributors"),
                          "license-type", GTK_LICENSE_GPL_3_0,
+                         "comments", _ ("Sets a sender of one-time passcodes up, and proves that "
+                                        "codes reach the phone.\n\n“Twilio” and “PingOne” are "
+                                        "marks of their owners, who have nothing to do with this "
+                                        "program."),
+                         "translator-credits", _ ("translator-credits"),
                          NULL);
 }
 
@@ -219,6 +286,7 @@ sender_application_init (SenderApplication *self)
   static const GActionEntry actions[] = {
     { .name = "quit", .activate = quit },
     { .name = "about", .activate = about },
+    { .name = "preferences", .activate = preferences },
   };
 
   static const GOptionEntry options[] = {

@@ -4,6 +4,7 @@
 #include "sender-document-actions.h"
 
 #include "sender-accepting.h"
+#include "sender-saving.h"
 
 #include <glib/gi18n.h>
 
@@ -224,29 +225,11 @@ undo (GtkWidget  *widget,
 }
 
 static void
-saved_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr (SenderWindow) self = user_data;
-  g_autoptr (GError)       error = NULL;
-
-  if (!sender_workspace_save_finish (SENDER_WORKSPACE (source), result, &error) &&
-      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    sender_window_tell (self, error->message);
-}
-
-static void
 save (GtkWidget  *widget,
       const char *name,
       GVariant   *parameter)
 {
-  SenderWindow    *self = SENDER_WINDOW (widget);
-  SenderDocument  *document = sender_window_get_document (self);
-  SenderWorkspace *workspace = sender_window_get_workspace (self);
-
-  if (document != NULL && workspace != NULL)
-    sender_workspace_save_async (workspace, document, FALSE, NULL, saved_cb, g_object_ref (self));
+  sender_saving_start (SENDER_WINDOW (widget));
 }
 
 /**

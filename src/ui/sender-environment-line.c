@@ -139,6 +139,8 @@ sender_environment_line_dispose (GObject *object)
   g_clear_object (&self->edits);
   g_clear_object (&self->document);
   g_clear_object (&self->workspace);
+  /* Before the template lets go of it: the child has an id. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SENDER_TYPE_ENVIRONMENT_LINE);
   G_OBJECT_CLASS (sender_environment_line_parent_class)->dispose (object);
 }

@@ -84,11 +84,13 @@ sender_findings_list_row_new (SenderFinding *finding,
   SenderFindingsListRow *self = g_object_new (SENDER_TYPE_FINDINGS_LIST_ROW, NULL);
   const char            *accepted = sender_finding_get_accepted (finding);
   g_autofree char       *place = sender_place_dup (config, sender_finding_get_path (finding));
-  g_autofree char       *text =
-    accepted != NULL ? g_strdup_printf (_ ("%s · accepted: %s"), place, accepted) : g_strdup (place);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *view = sender_finding_view_new (finding, text);
+  g_autofree char       *text = NULL;
+  GtkWidget             *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget             *view = NULL;
 
+  text = accepted == NULL ? g_strdup (place)
+                          : g_strdup_printf (_ ("%s · accepted: %s"), place, accepted);
+  view = sender_finding_view_new (finding, text);
   self->finding = g_object_ref (finding);
   gtk_widget_set_hexpand (view, TRUE);
   gtk_box_append (GTK_BOX (box), view);

@@ -5,6 +5,7 @@
 
 #include "sender-config.h"
 #include "sender-import-dialog.h"
+#include "sender-window-private.h"
 
 #include <glib/gi18n.h>
 
@@ -70,16 +71,22 @@ arrived_cb (GObject      *source,
   g_autoptr (SenderArrival) arrival =
     sender_library_open_finish (SENDER_LIBRARY (source), result, &error);
 
+  sender_window_count_opening (self, -1);
   if (arrival != NULL)
     sender_window_show_arrival (self, arrival);
   else if (!is_cancelled (error))
-    sender_window_report (self, _ ("Can’t Open the File"), error->message);
+    {
+      sender_window_report (self, _ ("Can’t Open the File"), error->message);
+      if (sender_window_get_document (self) == NULL)
+        sender_window_show_next (self);
+    }
 }
 
 void
 sender_library_actions_open (SenderWindow *window,
                              GFile        *file)
 {
+  sender_window_count_opening (window, 1);
   sender_library_open_async (sender_window_get_library (window), file,
                              sender_window_get_cancellable (window), arrived_cb,
                              g_object_ref (window));
@@ -92,11 +99,15 @@ open_path (GtkWidget  *widget,
 {
   const char       *path = g_variant_get_string (parameter, NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  SenderDocument   *document = sender_window_get_document (SENDER_WINDOW (widget));
+  SenderWindow     *self = SENDER_WINDOW (widget);
+  SenderDrafts     *drafts = sender_window_get_drafts (self);
+  SenderDocument   *document = drafts != NULL ? sender_drafts_get_document (drafts, path) : NULL;
 
   /* Opened again it would be without its edits and its undo. */
-  if (document == NULL || g_strcmp0 (sender_document_get_path (document), path) != 0)
-    sender_library_actions_open (SENDER_WINDOW (widget), file);
+  if (document != NULL)
+    sender_window_set_document (self, document);
+  else
+    sender_library_actions_open (self, file);
 }
 
 static void
@@ -257,6 +268,8 @@ deleted_cb (GObject      *source,
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (restore_cb), deletion, deletion_free,
                          0);
   sender_window_show_next (deletion->window);
+  if (sender_window_get_drafts (deletion->window) != NULL)
+    sender_drafts_leave (sender_window_get_drafts (deletion->window), deletion->document, TRUE);
   sender_window_add_toast (deletion->window, toast);
 }
 

@@ -229,6 +229,8 @@ sender_switcher_dispose (GObject *object)
   g_clear_object (&self->naming);
   g_clear_object (&self->document);
   g_clear_object (&self->library);
+  /* Before the template lets go of it: the child has an id. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SENDER_TYPE_SWITCHER);
   G_OBJECT_CLASS (sender_switcher_parent_class)->dispose (object);
 }

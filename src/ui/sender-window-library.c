@@ -26,7 +26,7 @@ listed_cb (GObject      *source,
   if (!sender_store_scan_finish (SENDER_STORE (source), result, &error) &&
       !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     sender_window_report (self, _ ("Can’t Read the Library"), error->message);
-  if (sender_window_get_document (self) == NULL &&
+  if (sender_window_get_document (self) == NULL && sender_window_count_opening (self, 0) == 0 &&
       !g_cancellable_is_cancelled (sender_window_get_cancellable (self)))
     sender_window_show_next (self);
 }
@@ -126,4 +126,32 @@ sender_window_report (SenderWindow *self,
 
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/**
+ * sender_window_tell:
+ * @text: what happened, plain text
+ *
+ * Says something that leaves no other trace.
+ */
+void
+sender_window_tell (SenderWindow *self,
+                    const char   *text)
+{
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+
+  sender_window_add_toast (self, adw_toast_new (markup));
+}
+
+/**
+ * sender_window_set_save_error:
+ * @text: (nullable): why what was typed is not saved
+ *
+ * Says that saving failed, until the document is saved.
+ */
+void
+sender_window_set_save_error (SenderWindow *self,
+                              const char   *text)
+{
+  sender_content_set_save_error (sender_window_get_content (self), text);
 }

@@ -6,6 +6,7 @@
 #include "sender-content.h"
 #include "sender-document-actions.h"
 #include "sender-library-actions.h"
+#include "sender-recovery.h"
 #include "sender-sidebar.h"
 #include "sender-welcome.h"
 
@@ -22,9 +23,12 @@ struct _SenderWindow
   SenderWorkspace *workspace; /* (nullable) */
   SenderLibrary   *library;   /* (nullable) */
   SenderDocument  *document;  /* (nullable) */
+  SenderDrafts    *drafts;    /* (nullable): Practice has none */
   GCancellable    *cancellable;
   GSignalGroup    *states; /* of the document */
   GSignalGroup    *steps;  /* of the history of edits */
+
+  guint opening; /* files */
 
   /* Template widgets. */
   AdwToastOverlay *toasts;
@@ -39,9 +43,10 @@ typedef enum
 {
   PROP_WORKSPACE = 1,
   PROP_DOCUMENT,
+  PROP_SECTION,
 } SenderWindowProperty;
 
-static GParamSpec *props[PROP_DOCUMENT + 1];
+static GParamSpec *props[PROP_SECTION + 1];
 
 G_DEFINE_FINAL_TYPE (SenderWindow, sender_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -69,84 +74,13 @@ section_changed_cb (SenderWindow *self)
 {
   sender_content_show_section (
     self->content, sender_outline_get_section (sender_sidebar_get_outline (self->sidebar)));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SECTION]);
 }
 
 static void
 section_activated_cb (SenderWindow *self)
 {
   adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->content));
-}
-
-static void
-go_to (GtkWidget  *widget,
-       const char *name,
-       GVariant   *parameter)
-{
-  sender_window_reveal (SENDER_WINDOW (widget), g_variant_get_string (parameter, NULL));
-}
-
-static void
-show_section (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
-{
-  int section = 0;
-
-  if (sender_enum_from_nick (SENDER_TYPE_SECTION, g_variant_get_string (parameter, NULL), &section))
-    sender_window_show_section (SENDER_WINDOW (widget), (SenderSection) section);
-}
-
-static void
-send_test (GtkWidget  *widget,
-           const char *name,
-           GVariant   *parameter)
-{
-  sender_window_show_section (SENDER_WINDOW (widget), SENDER_SECTION_TEST);
-}
-
-static void
-show_findings (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  SenderWindow *self = SENDER_WINDOW (widget);
-
-  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->content));
-  sender_content_popup_findings (self->content);
-}
-
-static void
-publish (GtkWidget  *widget,
-         const char *name,
-         GVariant   *parameter)
-{
-  sender_window_show_section (SENDER_WINDOW (widget), SENDER_SECTION_PUBLISH);
-}
-
-/* A page that can be searched has an action for it; else a configuration is looked for. */
-static void
-search (GtkWidget  *widget,
-        const char *name,
-        GVariant   *parameter)
-{
-  SenderWindow *self = SENDER_WINDOW (widget);
-
-  if (self->document == NULL ||
-      gtk_widget_activate_action (GTK_WIDGET (sender_content_get_page (self->content)),
-                                  "page.search", NULL))
-    return;
-  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->sidebar));
-  sender_sidebar_popup_switcher (self->sidebar);
-}
-
-static void
-back (GtkWidget  *widget,
-      const char *name,
-      GVariant   *parameter)
-{
-  SenderWindow *self = SENDER_WINDOW (widget);
-
-  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->sidebar));
 }
 
 static gboolean
@@ -160,6 +94,30 @@ dropped_cb (SenderWindow *self,
   for (GSList *link = files; link != NULL; link = link->next)
     sender_library_actions_open (self, link->data);
   return files != NULL;
+}
+
+static void
+kept_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (SenderWindow) self = user_data;
+
+  sender_drafts_flush_finish (SENDER_DRAFTS (source), result, NULL);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+/* What is not saved is kept as a draft: nobody is asked. */
+static gboolean
+sender_window_close_request (GtkWindow *window)
+{
+  SenderWindow *self = SENDER_WINDOW (window);
+
+  if (self->drafts == NULL)
+    return GTK_WINDOW_CLASS (sender_window_parent_class)->close_request (window);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  sender_drafts_flush_async (self->drafts, kept_cb, g_object_ref (self));
+  return TRUE;
 }
 
 static void
@@ -186,6 +144,9 @@ sender_window_get_property (GObject    *object,
     case PROP_DOCUMENT:
       g_value_set_object (value, self->document);
       break;
+    case PROP_SECTION:
+      g_value_set_enum (value, (int) sender_window_get_section (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -207,6 +168,9 @@ sender_window_set_property (GObject      *object,
     case PROP_DOCUMENT:
       sender_window_set_document (self, g_value_get_object (value));
       break;
+    case PROP_SECTION:
+      sender_window_show_section (self, (SenderSection) g_value_get_enum (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -223,6 +187,7 @@ sender_window_dispose (GObject *object)
   g_clear_object (&self->states);
   g_clear_object (&self->steps);
   g_clear_object (&self->document);
+  g_clear_object (&self->drafts);
   g_clear_object (&self->library);
   g_clear_object (&self->workspace);
   gtk_widget_dispose_template (GTK_WIDGET (self), SENDER_TYPE_WINDOW);
@@ -256,22 +221,19 @@ sender_window_class_init (SenderWindowClass *klass)
   object_class->set_property = sender_window_set_property;
   object_class->dispose = sender_window_dispose;
   widget_class->realize = sender_window_realize;
+  GTK_WINDOW_CLASS (klass)->close_request = sender_window_close_request;
 
   props[PROP_WORKSPACE] = g_param_spec_object ("workspace", NULL, NULL, SENDER_TYPE_WORKSPACE,
                                                flags);
   props[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, SENDER_TYPE_DOCUMENT, flags);
+  props[PROP_SECTION] = g_param_spec_enum ("section", NULL, NULL, SENDER_TYPE_SECTION,
+                                           SENDER_SECTION_SENDER, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   bind_template (widget_class);
   sender_document_actions_install (widget_class);
   sender_library_actions_install (widget_class);
-  gtk_widget_class_install_action (widget_class, "window.go-to", "s", go_to);
-  gtk_widget_class_install_action (widget_class, "window.show-section", "s", show_section);
-  gtk_widget_class_install_action (widget_class, "window.send-test", NULL, send_test);
-  gtk_widget_class_install_action (widget_class, "window.show-findings", NULL, show_findings);
-  gtk_widget_class_install_action (widget_class, "window.publish", NULL, publish);
-  gtk_widget_class_install_action (widget_class, "window.search", NULL, search);
-  gtk_widget_class_install_action (widget_class, "window.back", NULL, back);
+  sender_window_actions_install (widget_class);
 }
 
 static void
@@ -339,13 +301,21 @@ sender_window_set_document (SenderWindow   *self,
 {
   gboolean has = document != NULL;
 
-  if (!g_set_object (&self->document, document))
+  if (self->document == document)
     return;
+  if (self->document != NULL && self->drafts != NULL)
+    sender_drafts_leave (self->drafts, self->document, FALSE);
+  g_set_object (&self->document, document);
   g_signal_group_set_target (self->states, document);
   g_signal_group_set_target (self->steps, has ? sender_document_get_undo (document) : NULL);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DOCUMENT]);
   gtk_stack_set_visible_child_name (self->views, has ? "main" : "nothing");
   update_actions (self);
+  if (!has || self->drafts == NULL)
+    return;
+  sender_drafts_follow (self->drafts, document);
+  if (sender_document_get_path (document) != NULL)
+    sender_recovery_look (self, self->drafts, document);
 }
 
 /**
@@ -374,8 +344,17 @@ sender_window_set_workspace (SenderWindow    *self,
   if (!g_set_object (&self->workspace, workspace))
     return;
   g_clear_object (&self->library);
+  if (self->drafts != NULL)
+    sender_drafts_flush_async (self->drafts, NULL, NULL);
+  g_clear_object (&self->drafts);
   if (workspace != NULL)
     self->library = sender_library_new (workspace);
+  if (workspace != NULL && sender_workspace_get_stand_ins (workspace) == NULL)
+    {
+      self->drafts = sender_drafts_new (NULL);
+      g_signal_connect_object (self->drafts, "failed", G_CALLBACK (sender_window_set_save_error),
+                               self, G_CONNECT_SWAPPED);
+    }
   g_object_set (self->sidebar, "library", self->library, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WORKSPACE]);
   update_actions (self);
@@ -392,6 +371,19 @@ SenderLibrary *
 sender_window_get_library (SenderWindow *self)
 {
   return self->library;
+}
+
+/**
+ * sender_window_get_drafts:
+ *
+ * Gets what keeps unsaved edits.
+ *
+ * Returns: (transfer none) (nullable): the drafts, %NULL in Practice
+ */
+SenderDrafts *
+sender_window_get_drafts (SenderWindow *self)
+{
+  return self->drafts;
 }
 
 /**
@@ -449,21 +441,6 @@ sender_window_reveal (SenderWindow *self,
 }
 
 /**
- * sender_window_tell:
- * @text: what happened, plain text
- *
- * Says something that leaves no other trace.
- */
-void
-sender_window_tell (SenderWindow *self,
-                    const char   *text)
-{
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-
-  sender_window_add_toast (self, adw_toast_new (markup));
-}
-
-/**
  * sender_window_add_toast:
  * @toast: (transfer full): a toast
  *
@@ -476,19 +453,6 @@ sender_window_add_toast (SenderWindow *self,
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
-/**
- * sender_window_set_save_error:
- * @text: (nullable): why what was typed is not saved
- *
- * Says that saving failed, until the document is saved.
- */
-void
-sender_window_set_save_error (SenderWindow *self,
-                              const char   *text)
-{
-  sender_content_set_save_error (self->content, text);
-}
-
 void
 sender_window_welcome (SenderWindow *self)
 {
@@ -497,4 +461,32 @@ sender_window_welcome (SenderWindow *self)
   show_height (self);
   gtk_stack_set_visible_child_name (self->views, "welcome");
   gtk_widget_grab_focus (gtk_stack_get_visible_child (self->views));
+}
+
+guint
+sender_window_count_opening (SenderWindow *self,
+                             int           change)
+{
+  self->opening = (guint) ((int) self->opening + change);
+  return self->opening;
+}
+
+SenderContent *
+sender_window_get_content (SenderWindow *self)
+{
+  return self->content;
+}
+
+SenderSidebar *
+sender_window_get_sidebar (SenderWindow *self)
+{
+  return self->sidebar;
+}
+
+void
+sender_window_show_part (SenderWindow *self,
+                         gboolean      content)
+{
+  adw_leaflet_set_visible_child (self->leaflet, content ? GTK_WIDGET (self->content)
+                                                        : GTK_WIDGET (self->sidebar));
 }

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sender-drafts.h"
 #include "sender-library.h"
 
 #include <adwaita.h>
 
 G_BEGIN_DECLS
 
-/* The window: layout, actions and toasts. Properties: workspace, document (nullable). */
+/* The window: layout, actions and toasts. Properties: workspace, document (nullable),
+ * section. */
 
 #define SENDER_TYPE_WINDOW (sender_window_get_type ())
 
@@ -22,6 +24,8 @@ void             sender_window_set_workspace (SenderWindow    *self,
                                               SenderWorkspace *workspace);
 /* The library of the workspace; NULL without one. */
 SenderLibrary *sender_window_get_library (SenderWindow *self);
+/* What keeps unsaved edits; NULL in Practice. */
+SenderDrafts *sender_window_get_drafts (SenderWindow *self);
 /* What ends with the window. */
 GCancellable *sender_window_get_cancellable (SenderWindow *self);
 

@@ -93,7 +93,8 @@ static void
 test_text (void)
 {
   g_autoptr (SenderDocument) document = make_document ();
-  GListModel                *findings = sender_inspection_get_findings (sender_document_get_inspection (document));
+  SenderInspection          *inspection = sender_document_get_inspection (document);
+  GListModel                *findings = sender_inspection_get_findings (inspection);
   g_autoptr (SenderFinding)  finding =
     sender_accepting_find (document, "SS306", "sms.body[1].key", NULL);
   g_autofree char *text = NULL;
