@@ -256,9 +256,10 @@ test_environment (void)
 {
   g_autoptr (SenderConfig)   config = sender_preset_new ("blank", "Northwind");
   g_autoptr (SenderDocument) document = sender_document_new (config, NULL, FALSE);
-  GtkWidget                 *line = g_object_ref_sink (g_object_new (SENDER_TYPE_ENVIRONMENT_LINE, NULL));
+  GtkWidget                 *line = g_object_new (SENDER_TYPE_ENVIRONMENT_LINE, NULL);
   GtkWidget                 *button = find (line, GTK_TYPE_BUTTON);
 
+  g_object_ref_sink (line);
   g_object_set (line, "document", document, NULL);
   g_assert_true (gtk_widget_has_css_class (button, "sandbox"));
   g_assert_true (sender_path_set (config, "environment.production", "true", NULL));
@@ -287,8 +288,9 @@ test_findings (void)
 {
   g_autoptr (SenderConfig)   config = sender_preset_new ("procedure", "Northwind");
   g_autoptr (SenderDocument) document = sender_document_new (config, NULL, FALSE);
-  GtkWidget                 *popover = g_object_ref_sink (g_object_new (SENDER_TYPE_FINDINGS_POPOVER, NULL));
+  GtkWidget                 *popover = g_object_new (SENDER_TYPE_FINDINGS_POPOVER, NULL);
 
+  g_object_ref_sink (popover);
   g_object_set (popover, "document", document, NULL);
   g_object_set (popover, "document", NULL, NULL);
   g_object_set (popover, "document", document, NULL);
