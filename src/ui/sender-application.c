@@ -46,6 +46,9 @@ painted_cb (GdkFrameClock *clock,
   g_autofree char   *path = NULL;
 
   g_signal_handlers_disconnect_by_func (clock, painted_cb, window);
+  /* For whoever measures the start. */
+  if (g_getenv ("SENDER_STUDIO_TELL_PAINTED") != NULL)
+    g_message ("painted");
   if (self->settings != NULL)
     path = sender_session_dup_document (self->settings);
   sender_window_begin (window, path);
