@@ -10,6 +10,10 @@
 #include "sender-window.h"
 
 #include <glib/gi18n.h>
+#include <malloc.h>
+
+/* By then the first page is drawn. */
+#define TRIM_DELAY_MS 500
 
 struct _SenderApplication
 {
@@ -35,6 +39,21 @@ make_workspace (GError **error)
   history = sender_history_new (NULL);
   vault = sender_keyring_new ();
   return sender_workspace_new (store, history, vault, endpoints, NULL);
+}
+
+static gboolean
+trim_cb (gpointer user_data)
+{
+  malloc_trim (0);
+  return G_SOURCE_REMOVE;
+}
+
+/* What the start needed for a moment goes back once a configuration is shown. */
+static void
+document_shown_cb (SenderWindow *window)
+{
+  g_signal_handlers_disconnect_by_func (window, document_shown_cb, NULL);
+  g_timeout_add_full (G_PRIORITY_LOW, TRIM_DELAY_MS, trim_cb, NULL, NULL);
 }
 
 /* The library is read when something is to be seen already. */
@@ -81,6 +100,7 @@ ensure_window (SenderApplication *self)
   if (self->settings != NULL)
     sender_session_attach (self->settings, window);
   g_signal_connect (window, "map", G_CALLBACK (mapped_cb), NULL);
+  g_signal_connect (window, "notify::document", G_CALLBACK (document_shown_cb), NULL);
   return window;
 }
 
