@@ -119,27 +119,16 @@ print_ids (SenderCli *cli,
     sender_cli_print_json (array);
 }
 
-/* A configuration that brings no name is called like its file. */
-static char *
-get_fallback_name (const char *file)
-{
-  char *name = strcmp (file, "-") == 0 ? g_strdup (_ ("Imported")) : g_path_get_basename (file);
-  char *dot = strrchr (name, '.');
-
-  if (dot != NULL && dot != name)
-    *dot = '\0';
-  return name;
-}
-
 static int
 run_import (SenderCli *cli,
             GError   **error)
 {
-  const char              *file = cli->arguments[0];
-  const char              *name = sender_cli_get (cli, "name");
-  gsize                    length = 0;
-  g_autofree char         *text = sender_cli_read (cli, file, &length, error);
-  g_autofree char         *fallback = get_fallback_name (file);
+  const char      *file = cli->arguments[0];
+  const char      *name = sender_cli_get (cli, "name");
+  gsize            length = 0;
+  g_autofree char *text = sender_cli_read (cli, file, &length, error);
+  g_autofree char *fallback =
+    strcmp (file, "-") == 0 ? g_strdup (_ ("Imported")) : sender_import_dup_name (file);
   g_autoptr (SenderImport) import = NULL;
 
   if (text == NULL)

@@ -194,7 +194,6 @@ const SenderCommand sender_command_show = {
   .run = run_show,
 };
 
-/* A copy has a life of its own: another id and nothing of what the platform knows of the first. */
 static SenderConfig *
 copy_config (SenderCli  *cli,
              const char *from,
@@ -202,14 +201,8 @@ copy_config (SenderCli  *cli,
              GError    **error)
 {
   g_autoptr (SenderCliConfig) loaded = sender_cli_load (cli, from, error);
-  g_autofree char            *id = g_uuid_string_random ();
-  SenderConfig               *config = NULL;
 
-  if (loaded == NULL)
-    return NULL;
-  config = sender_record_copy (loaded->config);
-  g_object_set (config, "id", id, "name", name, NULL);
-  return config;
+  return loaded != NULL ? sender_config_copy_as (loaded->config, name) : NULL;
 }
 
 static int
@@ -276,7 +269,7 @@ run_delete (SenderCli *cli,
                                    cli->arguments[0]);
   sender_store_delete_async (store, loaded->path, cli->cancellable, sender_cli_result_cb, &result);
   sender_cli_wait (cli, &result);
-  if (!sender_store_delete_finish (store, result, error))
+  if (!sender_store_delete_finish (store, result, NULL, error))
     return SENDER_CLI_EXIT_USAGE;
   base = g_path_get_basename (loaded->path);
   kept = g_build_filename (sender_store_get_folder (store), ".deleted", base, NULL);

@@ -382,3 +382,22 @@ sender_config_get_sample (SenderConfig *self,
     }
   return NULL;
 }
+
+/**
+ * sender_config_copy_as:
+ * @name: what the copy is called
+ *
+ * Makes a copy with a life of its own: another id, and so no secret yet.
+ *
+ * Returns: (transfer full): the copy
+ */
+SenderConfig *
+sender_config_copy_as (SenderConfig *self,
+                       const char   *name)
+{
+  g_autofree char *id = g_uuid_string_random ();
+  SenderConfig    *copy = sender_record_copy (self);
+
+  g_object_set (copy, "id", id, "name", name, NULL);
+  return copy;
+}

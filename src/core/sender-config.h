@@ -47,5 +47,8 @@ SenderMessage *sender_config_get_first_message (SenderConfig *self,
 /* The sample value of a declared variable, NULL if @name is not declared. */
 const char *sender_config_get_sample (SenderConfig *self,
                                       const char   *name);
+/* One with a life of its own: another id. (transfer full) */
+SenderConfig *sender_config_copy_as (SenderConfig *self,
+                                     const char   *name);
 
 G_END_DECLS

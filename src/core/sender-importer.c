@@ -239,3 +239,23 @@ sender_importer_read (const char *text,
     give_name (((SenderImportItem *) import->items->pdata[i])->config, name);
   return g_steal_pointer (&import);
 }
+
+/**
+ * sender_import_dup_name:
+ * @path: a file
+ *
+ * Says what configurations that bring no name are called: like the file they came in.
+ *
+ * Returns: (transfer full): the name
+ */
+char *
+sender_import_dup_name (const char *path)
+{
+  g_autofree char *base = g_path_get_basename (path);
+  char            *name = g_filename_display_name (base);
+  char            *dot = strrchr (name, '.');
+
+  if (dot != NULL && dot != name)
+    *dot = '\0';
+  return name;
+}

@@ -30,6 +30,8 @@ SenderImport *sender_importer_read (const char *text,
                                     gssize      length,
                                     const char *name,
                                     GError    **error);
+/* What a configuration that brings no name is called: like its file. (transfer full) */
+char         *sender_import_dup_name (const char *path);
 SenderImport *sender_import_new (void);
 void          sender_import_free (SenderImport *self);
 /* @config is taken. */

@@ -17,7 +17,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Locking, reading and deleting; sender-document-write.c writes. */
+/* Locking and reading; sender-document-write.c writes, sender-document-trash.c deletes. */
 
 #define LOCK_SECONDS 10
 #define LOCK_STEP_US 20000
@@ -186,70 +186,4 @@ sender_document_file_read (const char *path,
       g_prefix_error (error, "%s: ", shown);
     }
   return config;
-}
-
-/* A place in the folder that is still free, so that no deletion costs an earlier one. */
-static char *
-find_free (const char *folder,
-           const char *base)
-{
-  const char      *dot = strrchr (base, '.');
-  g_autofree char *stem = dot != NULL ? g_strndup (base, (gsize) (dot - base)) : g_strdup (base);
-  char            *place = g_build_filename (folder, base, NULL);
-  struct stat      info;
-
-  for (guint i = 2; lstat (place, &info) == 0; i++)
-    {
-      g_autofree char *name = g_strdup_printf ("%s-%u%s", stem, i, dot != NULL ? dot : "");
-
-      g_free (place);
-      place = g_build_filename (folder, name, NULL);
-    }
-  return place;
-}
-
-static gboolean
-move_to_trash (const char *path,
-               const char *trash,
-               GError    **error)
-{
-  g_autofree char *base = g_path_get_basename (path);
-  g_autofree char *target = find_free (trash, base);
-  g_autofree char *previous = g_strconcat (path, "~", NULL);
-  g_autofree char *kept = g_strconcat (target, "~", NULL);
-
-  if (g_rename (path, target) != 0)
-    return sender_document_place_fail (error, _ ("Can’t delete “%s”"), path, errno);
-  /* What lies beside a link is not its previous generation. If it can’t follow, it just stays. */
-  if (!g_file_test (target, G_FILE_TEST_IS_SYMLINK))
-    g_rename (previous, kept);
-  return TRUE;
-}
-
-/**
- * sender_document_file_delete:
- * @path: a document; of a symbolic link only the link is taken
- * @error: return location
- *
- * Moves a document, with its previous generation, into the folder `.deleted` beside it. The caller
- * holds the lock, if it is no link.
- *
- * Returns: whether it was moved; else %SENDER_ERROR_NOT_FOUND or %SENDER_ERROR_STORAGE is set
- */
-gboolean
-sender_document_file_delete (const char *path,
-                             GError    **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *trash = g_build_filename (folder, ".deleted", NULL);
-  struct stat      info;
-
-  if (lstat (path, &info) != 0)
-    return sender_document_place_fail (error, _ ("Can’t delete “%s”"), path, errno);
-  if (!S_ISLNK (info.st_mode) && !sender_document_place_check (path, error))
-    return FALSE;
-  if (g_mkdir_with_parents (trash, FOLDER_MODE) != 0)
-    return sender_document_place_fail (error, _ ("Can’t make the folder “%s”"), trash, errno);
-  return move_to_trash (path, trash, error) && sender_document_place_sync (trash, error) &&
-         sender_document_place_sync (folder, error);
 }

@@ -27,8 +27,14 @@ SenderConfig *sender_document_file_read (const char *path,
 gboolean sender_document_file_write (const char   *path,
                                      SenderConfig *config,
                                      GError      **error);
-/* Under the lock. Moves the file, or the link to one, into `.deleted` beside it. */
+/* Under the lock. Moves the file, or the link to one, into `.deleted` beside it; @kept (optional)
+ * (transfer full) is where it is then. */
 gboolean sender_document_file_delete (const char *path,
+                                      char      **kept,
                                       GError    **error);
+/* Under the lock. Moves it back; SENDER_ERROR_CONFLICT if @path is taken by now. */
+gboolean sender_document_file_restore (const char *kept,
+                                       const char *path,
+                                       GError    **error);
 
 G_END_DECLS

@@ -392,15 +392,16 @@ delete_thread (GTask        *task,
                GCancellable *cancellable)
 {
   Access            *access = task_data;
+  g_autofree char   *kept = NULL;
   g_autoptr (GError) error = NULL;
   gboolean           is_link = g_file_test (access->path, G_FILE_TEST_IS_SYMLINK);
   gboolean           deleted = !g_cancellable_set_error_if_cancelled (cancellable, &error) &&
                      (is_link || access_lock (access, cancellable, &error)) &&
-                     sender_document_file_delete (access->path, &error);
+                     sender_document_file_delete (access->path, &kept, &error);
 
   access_unlock (access);
   if (deleted)
-    g_task_return_boolean (task, TRUE);
+    g_task_return_pointer (task, g_steal_pointer (&kept), g_free);
   else
     g_task_return_error (task, g_steal_pointer (&error));
 }
@@ -436,6 +437,7 @@ sender_store_delete_async (SenderStore        *self,
 /**
  * sender_store_delete_finish:
  * @result: the result
+ * @kept: (out) (optional) (transfer full): where the file is now, for sender_store_restore_async()
  * @error: return location
  *
  * Ends the deletion.
@@ -445,7 +447,14 @@ sender_store_delete_async (SenderStore        *self,
 gboolean
 sender_store_delete_finish (SenderStore  *self,
                             GAsyncResult *result,
+                            char        **kept,
                             GError      **error)
 {
-  return g_task_propagate_boolean (G_TASK (result), error);
+  g_autofree char *place = g_task_propagate_pointer (G_TASK (result), error);
+
+  if (place == NULL)
+    return FALSE;
+  if (kept != NULL)
+    *kept = g_steal_pointer (&place);
+  return TRUE;
 }

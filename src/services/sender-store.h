@@ -102,8 +102,8 @@ SenderConfig *sender_store_update_finish (SenderStore  *self,
                                           GAsyncResult *result,
                                           GError      **error);
 
-/* Moves the file, or the link to one, into the folder's `.deleted`, from where it can be taken
- * back; none that is there already is lost. */
+/* Moves the file, or the link to one, into the folder's `.deleted`; none that is there already is
+ * lost. @kept (optional) (transfer full): where it is then. */
 void     sender_store_delete_async (SenderStore        *self,
                                     const char         *path,
                                     GCancellable       *cancellable,
@@ -111,6 +111,18 @@ void     sender_store_delete_async (SenderStore        *self,
                                     gpointer            user_data);
 gboolean sender_store_delete_finish (SenderStore  *self,
                                      GAsyncResult *result,
+                                     char        **kept,
                                      GError      **error);
+
+/* Moves what was deleted back to where it was; SENDER_ERROR_CONFLICT if something is there. */
+void     sender_store_restore_async (SenderStore        *self,
+                                     const char         *kept,
+                                     const char         *path,
+                                     GCancellable       *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data);
+gboolean sender_store_restore_finish (SenderStore  *self,
+                                      GAsyncResult *result,
+                                      GError      **error);
 
 G_END_DECLS

@@ -5,6 +5,10 @@
 
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <malloc.h>
+
+/* Threads that only wait for the disk share what memory they have. */
+#define ARENAS 2
 
 int
 main (int    argc,
@@ -12,6 +16,7 @@ main (int    argc,
 {
   g_autoptr (SenderApplication) application = NULL;
 
+  mallopt (M_ARENA_MAX, ARENAS);
   /* Read by libsoup when it is first used; its HTTP/2 client sends a request again by itself. */
   g_setenv ("SOUP_FORCE_HTTP1", "1", TRUE);
   setlocale (LC_ALL, "");

@@ -5,18 +5,24 @@
 
 #include "sender-application-practice.h"
 #include "sender-keyring.h"
+#include "sender-library-actions.h"
+#include "sender-preferences.h"
 #include "sender-session-vault.h"
+#include "sender-session.h"
 #include "sender-window.h"
 
 #include <glib/gi18n.h>
+#include <malloc.h>
+
+/* By then the first page is drawn. */
+#define TRIM_DELAY_MS 500
 
 struct _SenderApplication
 {
   AdwApplication parent_instance;
 
   SenderWorkspace *workspace; /* (owned) (nullable): made with the first window */
-  SenderSection    section;   /* what the first window shows */
-  gboolean         practises; /* from the first window on */
+  GSettings       *settings;  /* (owned) (nullable) */
 
   SenderApplicationPractice *practice; /* (owned) */
 };
@@ -40,49 +46,73 @@ make_workspace (GError **error)
   return sender_workspace_new (store, history, vault, endpoints, NULL);
 }
 
+static gboolean
+trim_cb (gpointer user_data)
+{
+  malloc_trim (0);
+  return G_SOURCE_REMOVE;
+}
+
+/* What the start needed for a moment goes back once a configuration is shown. */
+static void
+document_shown_cb (SenderWindow *window)
+{
+  g_signal_handlers_disconnect_by_func (window, document_shown_cb, NULL);
+  g_timeout_add_full (G_PRIORITY_LOW, TRIM_DELAY_MS, trim_cb, NULL, NULL);
+}
+
+/* The library is read when something is to be seen already. */
+static void
+painted_cb (GdkFrameClock *clock,
+            SenderWindow  *window)
+{
+  SenderApplication *self = SENDER_APPLICATION (gtk_window_get_application (GTK_WINDOW (window)));
+  g_autofree char   *path = NULL;
+
+  g_signal_handlers_disconnect_by_func (clock, painted_cb, window);
+  /* For whoever measures the start. */
+  if (g_getenv ("SENDER_STUDIO_TELL_PAINTED") != NULL)
+    g_message ("painted");
+  if (self->settings != NULL)
+    path = sender_session_dup_document (self->settings);
+  sender_window_begin (window, path);
+}
+
+static void
+mapped_cb (SenderWindow *window)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
+
+  g_signal_handlers_disconnect_by_func (window, mapped_cb, NULL);
+  g_signal_connect_object (clock, "after-paint", G_CALLBACK (painted_cb), window, 0);
+}
+
 static SenderWindow *
 ensure_window (SenderApplication *self)
 {
-  GtkWindow         *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  GtkWindow         *active = gtk_application_get_active_window (GTK_APPLICATION (self));
+  SenderWindow      *window = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (window != NULL)
-    return SENDER_WINDOW (window);
-  window = GTK_WINDOW (sender_window_new (GTK_APPLICATION (self)));
+  if (active != NULL)
+    return SENDER_WINDOW (active);
+  window = sender_window_new (GTK_APPLICATION (self));
   if (self->workspace == NULL)
     self->workspace = make_workspace (&error);
   if (self->workspace == NULL)
-    sender_window_tell (SENDER_WINDOW (window), error->message);
-  sender_window_set_workspace (SENDER_WINDOW (window), self->workspace);
-  sender_window_show_section (SENDER_WINDOW (window), self->section);
-  return SENDER_WINDOW (window);
+    sender_window_report (window, _ ("Can’t Start"), error->message);
+  sender_window_set_workspace (window, self->workspace);
+  if (self->settings != NULL)
+    sender_session_attach (self->settings, window);
+  g_signal_connect (window, "map", G_CALLBACK (mapped_cb), NULL);
+  g_signal_connect (window, "notify::document", G_CALLBACK (document_shown_cb), NULL);
+  return window;
 }
 
 static void
 sender_application_activate (GApplication *application)
 {
-  SenderApplication *self = SENDER_APPLICATION (application);
-
-  gtk_window_present (GTK_WINDOW (ensure_window (self)));
-  if (self->practises)
-    g_action_group_activate_action (G_ACTION_GROUP (application), "practice", NULL);
-  self->practises = FALSE;
-}
-
-static void
-opened_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (SenderWindow)   window = user_data;
-  g_autoptr (GError)         error = NULL;
-  g_autoptr (SenderDocument) document =
-    sender_workspace_open_finish (SENDER_WORKSPACE (source), result, &error);
-
-  if (document != NULL)
-    sender_window_set_document (window, document);
-  else
-    sender_window_tell (window, error->message);
+  gtk_window_present (GTK_WINDOW (ensure_window (SENDER_APPLICATION (application))));
 }
 
 static void
@@ -91,34 +121,95 @@ sender_application_open (GApplication *application,
                          int           n_files,
                          const char   *hint)
 {
-  SenderApplication *self = SENDER_APPLICATION (application);
-  SenderWindow      *window = ensure_window (self);
+  SenderWindow *window = ensure_window (SENDER_APPLICATION (application));
 
-  if (self->workspace != NULL && n_files > 0)
-    sender_workspace_open_async (self->workspace, g_file_peek_path (files[0]), NULL, opened_cb,
-                                 g_object_ref (window));
+  if (sender_window_get_library (window) != NULL)
+    for (int i = 0; i < n_files; i++)
+      sender_library_actions_open (window, files[i]);
   gtk_window_present (GTK_WINDOW (window));
 }
 
-static int
-sender_application_handle_local_options (GApplication *application,
-                                         GVariantDict *options)
+static gboolean
+show_section (SenderApplication       *self,
+              GApplicationCommandLine *line,
+              const char              *nick)
 {
-  const char *nick = NULL;
-  int         section = 0;
+  g_autofree char *nicks = NULL;
+  int              section = 0;
 
-  SENDER_APPLICATION (application)->practises = g_variant_dict_contains (options, "practice");
-  if (!g_variant_dict_lookup (options, "section", "&s", &nick))
-    return -1;
-  if (!sender_enum_from_nick (SENDER_TYPE_SECTION, nick, &section))
+  if (sender_enum_from_nick (SENDER_TYPE_SECTION, nick, &section))
     {
-      g_autofree char *nicks = sender_enum_list_nicks (SENDER_TYPE_SECTION);
-
-      g_printerr (_ ("There is no section “%s”; there are: %s\n"), nick, nicks);
-      return 2;
+      sender_window_show_section (ensure_window (self), (SenderSection) section);
+      return TRUE;
     }
-  SENDER_APPLICATION (application)->section = (SenderSection) section;
-  return -1;
+  nicks = sender_enum_list_nicks (SENDER_TYPE_SECTION);
+  g_application_command_line_printerr (line, _ ("There is no section “%s”; there are: %s\n"), nick,
+                                       nicks);
+  return FALSE;
+}
+
+static void
+open_arguments (GApplication            *application,
+                GApplicationCommandLine *line,
+                GVariantDict            *options)
+{
+  g_autofree const char **names = NULL;
+
+  if (!g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&ay", &names))
+    return;
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (line, names[i]);
+
+      g_application_open (application, &file, 1, "");
+    }
+}
+
+/* What a second start asks for is done by the first. */
+static int
+sender_application_command_line (GApplication            *application,
+                                 GApplicationCommandLine *line)
+{
+  GVariantDict *options = g_application_command_line_get_options_dict (line);
+  const char   *nick = NULL;
+
+  if (g_variant_dict_lookup (options, "section", "&s", &nick) &&
+      !show_section (SENDER_APPLICATION (application), line, nick))
+    return 2;
+  open_arguments (application, line, options);
+  g_application_activate (application);
+  if (g_variant_dict_contains (options, "practice"))
+    g_action_group_activate_action (G_ACTION_GROUP (application), "practice", NULL);
+  return 0;
+}
+
+/* Alt+1 is the first section, Alt+9 the ninth. */
+static void
+set_section_accels (GtkApplication *application)
+{
+  for (SenderSection section = 0; section < MIN (9, SENDER_N_SECTIONS); section++)
+    {
+      const char      *nick = sender_enum_get_nick (SENDER_TYPE_SECTION, (int) section);
+      g_autofree char *action = g_strconcat ("window.show-section::", nick, NULL);
+      g_autofree char *accel = g_strdup_printf ("<Alt>%d", (int) section + 1);
+      const char      *accels[] = { accel, NULL };
+
+      gtk_application_set_accels_for_action (application, action, accels);
+    }
+}
+
+static void
+start_settings (SenderApplication *self)
+{
+  GAction *preferences = g_action_map_lookup_action (G_ACTION_MAP (self), "preferences");
+
+  self->settings = sender_session_open ();
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (preferences), self->settings != NULL);
+  if (self->settings == NULL)
+    return;
+  sender_session_apply_style (self->settings);
+  g_signal_connect (self->settings, "changed::style", G_CALLBACK (sender_session_apply_style),
+                    NULL);
 }
 
 static void
@@ -133,6 +224,13 @@ sender_application_startup (GApplication *application)
     { "document.undo", { "<Control>z", NULL } },
     { "document.redo", { "<Control><Shift>z", NULL } },
     { "window.send-test", { "<Control>Return", NULL } },
+    { "window.publish", { "<Control><Shift>p", NULL } },
+    { "window.search", { "<Control>f", NULL } },
+    { "window.show-findings", { "<Control><Shift>f", NULL } },
+    { "library.create::studio", { "<Control>n", NULL } },
+    { "library.open-file", { "<Control>o", NULL } },
+    { "app.preferences", { "<Control>comma", NULL } },
+    { "window.help", { "F1", NULL } },
     { "window.close", { "<Control>w", NULL } },
     { "app.quit", { "<Control>q", NULL } },
   };
@@ -141,6 +239,8 @@ sender_application_startup (GApplication *application)
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action,
                                            accels[i].accels);
+  set_section_accels (GTK_APPLICATION (application));
+  start_settings (SENDER_APPLICATION (application));
 }
 
 static void
@@ -150,6 +250,7 @@ sender_application_dispose (GObject *object)
 
   g_clear_pointer (&self->practice, sender_application_practice_free);
   g_clear_object (&self->workspace);
+  g_clear_object (&self->settings);
   G_OBJECT_CLASS (sender_application_parent_class)->dispose (object);
 }
 
@@ -159,7 +260,7 @@ sender_application_class_init (SenderApplicationClass *klass)
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sender_application_dispose;
-  application_class->handle_local_options = sender_application_handle_local_options;
+  application_class->command_line = sender_application_command_line;
   application_class->startup = sender_application_startup;
   application_class->activate = sender_application_activate;
   application_class->open = sender_application_open;
@@ -170,7 +271,24 @@ quit (GSimpleAction *action,
       GVariant      *parameter,
       gpointer       user_data)
 {
-  g_application_quit (G_APPLICATION (user_data));
+  GtkWindow *window = gtk_application_get_active_window (user_data);
+
+  /* What is not saved is kept first. */
+  if (window != NULL && SENDER_IS_WINDOW (window))
+    gtk_window_close (window);
+  else
+    g_application_quit (G_APPLICATION (user_data));
+}
+
+static void
+preferences (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  SenderApplication *self = user_data;
+  GtkWindow         *window = gtk_application_get_active_window (user_data);
+
+  gtk_window_present (GTK_WINDOW (sender_preferences_new (window, self->settings)));
 }
 
 static void
@@ -182,7 +300,14 @@ about (GSimpleAction *action,
                          "application-name", _ ("Sender Studio"),
                          "application-icon", SENDER_APPLICATION_ID,
                          "version", SENDER_VERSION,
+                         "developer-name", _ ("The Sender Studio contributors"),
+                         "copyright", _ ("© 2026 The Sender Studio contributors"),
                          "license-type", GTK_LICENSE_GPL_3_0,
+                         "comments", _ ("Sets a sender of one-time passcodes up, and proves that "
+                                        "codes reach the phone.\n\n“Twilio” and “PingOne” are "
+                                        "marks of their owners, who have nothing to do with this "
+                                        "program."),
+                         "translator-credits", _ ("translator-credits"),
                          NULL);
 }
 
@@ -192,18 +317,20 @@ sender_application_init (SenderApplication *self)
   static const GActionEntry actions[] = {
     { .name = "quit", .activate = quit },
     { .name = "about", .activate = about },
+    { .name = "preferences", .activate = preferences },
   };
 
   static const GOptionEntry options[] = {
     { "section", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Show a section, such as sms"),
       N_ ("SECTION") },
-    { "practice", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Practise on stand-ins"), NULL },
+    { "practice", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Start Practice, against stand-ins"), NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_ ("[FILE…]") },
     { NULL },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
-  self->practice = sender_application_practice_new (GTK_APPLICATION (self));
   g_application_add_main_option_entries (G_APPLICATION (self), options);
+  self->practice = sender_application_practice_new (GTK_APPLICATION (self));
 }
 
 /**
@@ -218,6 +345,6 @@ sender_application_new (void)
 {
   return g_object_new (SENDER_TYPE_APPLICATION,
                        "application-id", SENDER_APPLICATION_ID,
-                       "flags", G_APPLICATION_HANDLES_OPEN,
+                       "flags", G_APPLICATION_HANDLES_OPEN | G_APPLICATION_HANDLES_COMMAND_LINE,
                        NULL);
 }

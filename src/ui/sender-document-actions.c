@@ -3,24 +3,39 @@
 
 #include "sender-document-actions.h"
 
+#include "sender-accepting.h"
+#include "sender-saving.h"
+
 #include <glib/gi18n.h>
 
 static SenderFinding *
 find_finding (SenderDocument *document,
-              const char     *id,
-              const char     *path)
+              GVariant       *parameter,
+              guint          *position)
 {
-  GListModel *findings = sender_inspection_get_findings (sender_document_get_inspection (document));
+  const char *id = NULL;
+  const char *path = NULL;
 
-  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
-    {
-      g_autoptr (SenderFinding) finding = g_list_model_get_item (findings, i);
+  if (document == NULL)
+    return NULL;
+  g_variant_get (parameter, "(&s&s)", &id, &path);
+  return sender_accepting_find (document, id, path, position);
+}
 
-      if (g_strcmp0 (id, sender_finding_get_id (finding)) == 0 &&
-          g_strcmp0 (path, sender_finding_get_path (finding)) == 0)
-        return g_steal_pointer (&finding);
-    }
-  return NULL;
+/* Who fixes on the page goes on there; the list of findings looks after itself. */
+static void
+go_on (SenderWindow *self,
+       SenderSection section,
+       guint         position)
+{
+  GtkWidget                *focus = gtk_root_get_focus (GTK_ROOT (self));
+  g_autoptr (SenderFinding) next =
+    sender_accepting_find_next (sender_window_get_document (self), section, position);
+
+  if (focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL)
+    return;
+  if (next != NULL)
+    sender_window_reveal (self, sender_finding_get_path (next));
 }
 
 static void
@@ -30,16 +45,15 @@ fix (GtkWidget  *widget,
 {
   SenderWindow             *self = SENDER_WINDOW (widget);
   SenderDocument           *document = sender_window_get_document (self);
-  const char               *id = NULL;
-  const char               *path = NULL;
-  g_autoptr (SenderFinding) finding = NULL;
+  guint                     position = 0;
+  g_autoptr (SenderFinding) finding = find_finding (document, parameter, &position);
   g_autoptr (GError)        error = NULL;
 
-  if (document == NULL)
+  if (finding == NULL)
     return;
-  g_variant_get (parameter, "(&s&s)", &id, &path);
-  finding = find_finding (document, id, path);
-  if (finding != NULL && !sender_document_fix (document, finding, &error))
+  if (sender_document_fix (document, finding, &error))
+    go_on (self, sender_section_for_path (sender_finding_get_path (finding)), position);
+  else
     sender_window_tell (self, error->message);
 }
 
@@ -63,6 +77,140 @@ fix_all (GtkWidget  *widget,
   sender_window_tell (self, text);
 }
 
+/* What the dialog asks a reason for. */
+typedef struct
+{
+  SenderDocument *document; /* (owned) */
+  SenderFinding  *finding;  /* (owned) */
+} Acceptance;
+
+static void
+acceptance_free (gpointer  data,
+                 GClosure *closure)
+{
+  Acceptance *acceptance = data;
+
+  g_object_unref (acceptance->document);
+  g_object_unref (acceptance->finding);
+  g_free (acceptance);
+}
+
+static void
+accepted_cb (AdwMessageDialog *dialog,
+             const char       *response,
+             Acceptance       *acceptance)
+{
+  GtkEditable *entry = GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog));
+
+  if (g_str_equal (response, "accept"))
+    sender_accepting_accept (acceptance->document, acceptance->finding,
+                             gtk_editable_get_text (entry), NULL);
+}
+
+static void
+reason_changed_cb (AdwMessageDialog *dialog,
+                   GtkEditable      *entry)
+{
+  g_autofree char *reason = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+
+  adw_message_dialog_set_response_enabled (dialog, "accept", *reason != '\0');
+}
+
+static void
+ask_reason (SenderWindow *self,
+            Acceptance   *acceptance)
+{
+  GtkWidget        *entry = gtk_entry_new ();
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (
+    adw_message_dialog_new (GTK_WINDOW (self), _ ("Accept This Finding?"),
+                            sender_finding_get_message (acceptance->finding)));
+
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "accept", _ ("_Accept"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "accept", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_response_enabled (dialog, "accept", FALSE);
+  adw_message_dialog_set_default_response (dialog, "accept");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("Why it may stay"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Why it may stay"), -1);
+  adw_message_dialog_set_extra_child (dialog, entry);
+  g_signal_connect_object (entry, "changed", G_CALLBACK (reason_changed_cb), dialog,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (accepted_cb), acceptance, acceptance_free,
+                         0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+accept_finding (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  SenderWindow             *self = SENDER_WINDOW (widget);
+  SenderDocument           *document = sender_window_get_document (self);
+  g_autoptr (SenderFinding) finding = find_finding (document, parameter, NULL);
+  Acceptance               *acceptance = NULL;
+
+  if (finding == NULL)
+    return;
+  acceptance = g_new0 (Acceptance, 1);
+  acceptance->document = g_object_ref (document);
+  acceptance->finding = g_steal_pointer (&finding);
+  ask_reason (self, acceptance);
+}
+
+static void
+take_back (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  SenderDocument           *document = sender_window_get_document (SENDER_WINDOW (widget));
+  g_autoptr (SenderFinding) finding = find_finding (document, parameter, NULL);
+
+  if (finding != NULL)
+    sender_accepting_take_back (document, finding);
+}
+
+static void
+copy_text (SenderWindow *self,
+           GListModel   *findings)
+{
+  SenderConfig    *config = sender_document_get_config (sender_window_get_document (self));
+  g_autofree char *text = sender_accepting_dup_text (config, findings);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  sender_window_tell (self, _ ("Copied"));
+}
+
+static void
+copy_finding (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  SenderWindow             *self = SENDER_WINDOW (widget);
+  g_autoptr (SenderFinding) finding =
+    find_finding (sender_window_get_document (self), parameter, NULL);
+  g_autoptr (GListStore) one = g_list_store_new (SENDER_TYPE_FINDING);
+
+  if (finding == NULL)
+    return;
+  g_list_store_append (one, finding);
+  copy_text (self, G_LIST_MODEL (one));
+}
+
+static void
+copy_findings (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  SenderWindow   *self = SENDER_WINDOW (widget);
+  SenderDocument *document = sender_window_get_document (self);
+
+  if (document != NULL)
+    copy_text (self, sender_inspection_get_findings (sender_document_get_inspection (document)));
+}
+
 static void
 undo (GtkWidget  *widget,
       const char *name,
@@ -77,29 +225,11 @@ undo (GtkWidget  *widget,
 }
 
 static void
-saved_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr (SenderWindow) self = user_data;
-  g_autoptr (GError)       error = NULL;
-
-  if (!sender_workspace_save_finish (SENDER_WORKSPACE (source), result, &error) &&
-      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    sender_window_tell (self, error->message);
-}
-
-static void
 save (GtkWidget  *widget,
       const char *name,
       GVariant   *parameter)
 {
-  SenderWindow    *self = SENDER_WINDOW (widget);
-  SenderDocument  *document = sender_window_get_document (self);
-  SenderWorkspace *workspace = sender_window_get_workspace (self);
-
-  if (document != NULL && workspace != NULL)
-    sender_workspace_save_async (workspace, document, FALSE, NULL, saved_cb, g_object_ref (self));
+  sender_saving_start (SENDER_WINDOW (widget));
 }
 
 /**
@@ -113,6 +243,10 @@ sender_document_actions_install (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "document.fix", "(ss)", fix);
   gtk_widget_class_install_action (widget_class, "document.fix-all", NULL, fix_all);
+  gtk_widget_class_install_action (widget_class, "document.accept", "(ss)", accept_finding);
+  gtk_widget_class_install_action (widget_class, "document.take-back", "(ss)", take_back);
+  gtk_widget_class_install_action (widget_class, "document.copy-finding", "(ss)", copy_finding);
+  gtk_widget_class_install_action (widget_class, "document.copy-findings", NULL, copy_findings);
   gtk_widget_class_install_action (widget_class, "document.undo", NULL, undo);
   gtk_widget_class_install_action (widget_class, "document.redo", NULL, undo);
   gtk_widget_class_install_action (widget_class, "document.save", NULL, save);

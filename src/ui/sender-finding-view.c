@@ -3,6 +3,8 @@
 
 #include "sender-finding-view.h"
 
+#include "sender-place.h"
+
 #include <glib/gi18n.h>
 
 struct _SenderFindingView
@@ -37,15 +39,15 @@ dup_fix_text (SenderFix *fix)
 
   for (guint i = 0; i < sender_fix_get_n_edits (fix); i++)
     {
-      const char *path = sender_fix_get_path (fix, i);
-      const char *value = sender_fix_get_value (fix, i);
+      const char      *value = sender_fix_get_value (fix, i);
+      g_autofree char *place = sender_place_dup (NULL, sender_fix_get_path (fix, i));
 
       if (i > 0)
         g_string_append_c (text, '\n');
       if (value == NULL)
-        g_string_append_printf (text, _ ("Removes %s"), path);
+        g_string_append_printf (text, _ ("Removes %s"), place);
       else
-        g_string_append_printf (text, _ ("Sets %s to “%s”"), path, value);
+        g_string_append_printf (text, _ ("Sets %s to “%s”"), place, value);
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

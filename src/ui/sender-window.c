@@ -1,16 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "sender-window.h"
+#include "sender-window-private.h"
 
-#include "sender-config.h"
+#include "sender-content.h"
 #include "sender-document-actions.h"
-#include "sender-findings-popover.h"
-#include "sender-outline.h"
-#include "sender-pages.h"
-#include "sender-practice-strip.h"
+#include "sender-library-actions.h"
+#include "sender-recovery.h"
+#include "sender-sidebar.h"
+#include "sender-welcome.h"
 
 #include <glib/gi18n.h>
+
+/* Lower than this there is no room for a bar below the page, nor for a picture. */
+#define LOW_HEIGHT 480
 
 struct _SenderWindow
 {
@@ -18,149 +21,111 @@ struct _SenderWindow
 
   /* Owned. */
   SenderWorkspace *workspace; /* (nullable) */
+  SenderLibrary   *library;   /* (nullable) */
   SenderDocument  *document;  /* (nullable) */
-  GSignalGroup    *checks;    /* of the inspection */
-  GSignalGroup    *states;    /* of the document */
-  GSignalGroup    *steps;     /* of the history of edits */
-  GBindingGroup   *naming;    /* of the configuration */
+  SenderDrafts    *drafts;    /* (nullable): Practice has none */
+  GCancellable    *cancellable;
+  GSignalGroup    *states; /* of the document */
+  GSignalGroup    *steps;  /* of the history of edits */
+
+  guint opening; /* files */
 
   /* Template widgets. */
-  AdwToastOverlay  *toasts;
-  AdwLeaflet       *leaflet;
-  GtkWidget        *sidebar;
-  GtkWidget        *content;
-  GtkLabel         *name;
-  SenderOutline    *outline;
-  AdwWindowTitle   *title;
-  GtkWidget        *findings;
-  AdwButtonContent *findings_content;
-  GtkWidget        *popover;
-  GtkStack         *pages;
+  AdwToastOverlay *toasts;
+  GtkStack        *views;
+  AdwLeaflet      *leaflet;
+  SenderSidebar   *sidebar;
+  SenderContent   *content;
+  GtkDropTarget   *drop;
 };
 
 typedef enum
 {
   PROP_WORKSPACE = 1,
   PROP_DOCUMENT,
+  PROP_SECTION,
 } SenderWindowProperty;
 
-static GParamSpec *props[PROP_DOCUMENT + 1];
+static GParamSpec *props[PROP_SECTION + 1];
 
 G_DEFINE_FINAL_TYPE (SenderWindow, sender_window, ADW_TYPE_APPLICATION_WINDOW)
 
-/* Pages are made when they are first shown: a window that opens has one. */
-static SenderPage *
-ensure_page (SenderWindow *self,
-             SenderSection section)
+static void
+show_height (SenderWindow *self)
 {
-  const char *name = sender_enum_get_nick (SENDER_TYPE_SECTION, (int) section);
-  GtkWidget  *page = gtk_stack_get_child_by_name (self->pages, name);
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (self));
+  GtkWidget  *welcome = gtk_stack_get_child_by_name (self->views, "welcome");
+  gboolean    low = surface != NULL && gdk_surface_get_height (surface) < LOW_HEIGHT;
 
-  if (page != NULL)
-    return SENDER_PAGE (page);
-  page = sender_pages_new (section);
-  g_object_bind_property (self, "workspace", page, "workspace", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (self, "document", page, "document", G_BINDING_SYNC_CREATE);
-  gtk_stack_add_named (self->pages, page, name);
-  return SENDER_PAGE (page);
+  g_object_set (self->content, "low", low, NULL);
+  if (welcome != NULL)
+    g_object_set (welcome, "low", low, NULL);
 }
 
 static void
-show_title (SenderWindow *self)
+update_actions (SenderWindow *self)
 {
-  static const char *const states[] = {
-    [SENDER_CONFIG_STATE_DRAFT] = N_ ("draft"),
-    [SENDER_CONFIG_STATE_SAVED] = N_ ("saved"),
-    [SENDER_CONFIG_STATE_PUBLISHED] = N_ ("published"),
-    [SENDER_CONFIG_STATE_DRIFTED] = N_ ("drifted"),
-  };
-  SenderSection    section = sender_outline_get_section (self->outline);
-  g_autofree char *subtitle = NULL;
-
-  adw_window_title_set_title (self->title, sender_section_get_label (section));
-  if (self->document != NULL)
-    {
-      SenderConfig     *config = sender_document_get_config (self->document);
-      SenderConfigState state = sender_document_get_state (self->document);
-
-      subtitle = g_strdup_printf (_ ("%s — %s"), sender_config_get_name (config),
-                                  _ (states[state]));
-    }
-  adw_window_title_set_subtitle (self->title, subtitle != NULL ? subtitle : "");
-}
-
-static void
-show_findings (SenderWindow *self)
-{
-  SenderTally      sum = { 0, 0, 0 };
-  guint            count = 0;
-  g_autofree char *label = NULL;
-
-  if (self->document == NULL)
-    return;
-  sum = sender_inspection_get_sum (sender_document_get_inspection (self->document));
-  count = sum.errors + sum.warnings;
-  label = count > 0 ? g_strdup_printf (ngettext ("%u Finding", "%u Findings", count), count)
-                    : g_strdup (_ ("No Findings"));
-  adw_button_content_set_label (self->findings_content, label);
-  adw_button_content_set_icon_name (self->findings_content,
-                                    sum.errors > 0     ? "dialog-error-symbolic"
-                                    : sum.warnings > 0 ? "dialog-warning-symbolic"
-                                                       : "object-select-symbolic");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->findings), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  label, -1);
-}
-
-static void
-state_changed_cb (SenderWindow *self)
-{
-  show_title (self);
   sender_document_actions_update (self);
+  sender_library_actions_update (self);
 }
 
 static void
 section_changed_cb (SenderWindow *self)
 {
-  gtk_stack_set_visible_child (
-    self->pages, GTK_WIDGET (ensure_page (self, sender_outline_get_section (self->outline))));
-  show_title (self);
+  sender_content_show_section (
+    self->content, sender_outline_get_section (sender_sidebar_get_outline (self->sidebar)));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SECTION]);
 }
 
 static void
 section_activated_cb (SenderWindow *self)
 {
-  adw_leaflet_set_visible_child (self->leaflet, self->content);
+  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->content));
+}
+
+static gboolean
+dropped_cb (SenderWindow *self,
+            const GValue *value)
+{
+  GSList *files = G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST) ? g_value_get_boxed (value) : NULL;
+
+  if (self->library == NULL)
+    return FALSE;
+  for (GSList *link = files; link != NULL; link = link->next)
+    sender_library_actions_open (self, link->data);
+  return files != NULL;
 }
 
 static void
-go_to (GtkWidget  *widget,
-       const char *name,
-       GVariant   *parameter)
+kept_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
 {
-  sender_window_reveal (SENDER_WINDOW (widget), g_variant_get_string (parameter, NULL));
+  g_autoptr (SenderWindow) self = user_data;
+
+  sender_drafts_flush_finish (SENDER_DRAFTS (source), result, NULL);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+/* What is not saved is kept as a draft: nobody is asked. */
+static gboolean
+sender_window_close_request (GtkWindow *window)
+{
+  SenderWindow *self = SENDER_WINDOW (window);
+
+  if (self->drafts == NULL)
+    return GTK_WINDOW_CLASS (sender_window_parent_class)->close_request (window);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  sender_drafts_flush_async (self->drafts, kept_cb, g_object_ref (self));
+  return TRUE;
 }
 
 static void
-send_test (GtkWidget  *widget,
-           const char *name,
-           GVariant   *parameter)
+sender_window_realize (GtkWidget *widget)
 {
-  SenderWindow *self = SENDER_WINDOW (widget);
-
-  /* On the section itself it sends, or shows what is missing. */
-  if (sender_outline_get_section (self->outline) == SENDER_SECTION_TEST)
-    gtk_widget_activate_action (gtk_stack_get_visible_child (self->pages), "test.send", NULL);
-  sender_window_show_section (self, SENDER_SECTION_TEST);
-}
-
-static void
-back (GtkWidget  *widget,
-      const char *name,
-      GVariant   *parameter)
-{
-  SenderWindow *self = SENDER_WINDOW (widget);
-
-  adw_leaflet_set_visible_child (self->leaflet, self->sidebar);
+  GTK_WIDGET_CLASS (sender_window_parent_class)->realize (widget);
+  g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (widget)), "notify::height",
+                           G_CALLBACK (show_height), widget, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -178,6 +143,9 @@ sender_window_get_property (GObject    *object,
       break;
     case PROP_DOCUMENT:
       g_value_set_object (value, self->document);
+      break;
+    case PROP_SECTION:
+      g_value_set_enum (value, (int) sender_window_get_section (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -200,6 +168,9 @@ sender_window_set_property (GObject      *object,
     case PROP_DOCUMENT:
       sender_window_set_document (self, g_value_get_object (value));
       break;
+    case PROP_SECTION:
+      sender_window_show_section (self, (SenderSection) g_value_get_enum (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -210,11 +181,14 @@ sender_window_dispose (GObject *object)
 {
   SenderWindow *self = SENDER_WINDOW (object);
 
-  g_clear_object (&self->checks);
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
   g_clear_object (&self->states);
   g_clear_object (&self->steps);
-  g_clear_object (&self->naming);
   g_clear_object (&self->document);
+  g_clear_object (&self->drafts);
+  g_clear_object (&self->library);
   g_clear_object (&self->workspace);
   gtk_widget_dispose_template (GTK_WIDGET (self), SENDER_TYPE_WINDOW);
   G_OBJECT_CLASS (sender_window_parent_class)->dispose (object);
@@ -223,24 +197,17 @@ sender_window_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
-  g_type_ensure (SENDER_TYPE_FINDINGS_POPOVER);
-  g_type_ensure (SENDER_TYPE_OUTLINE);
-  g_type_ensure (SENDER_TYPE_PRACTICE_STRIP);
+  g_type_ensure (SENDER_TYPE_CONTENT);
+  g_type_ensure (SENDER_TYPE_SIDEBAR);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/senderstudio/SenderStudio/sender-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SenderWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, SenderWindow, views);
   gtk_widget_class_bind_template_child (widget_class, SenderWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, SenderWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, SenderWindow, content);
-  gtk_widget_class_bind_template_child (widget_class, SenderWindow, name);
-  gtk_widget_class_bind_template_child (widget_class, SenderWindow, outline);
-  gtk_widget_class_bind_template_child (widget_class, SenderWindow, title);
-  gtk_widget_class_bind_template_child (widget_class, SenderWindow, findings);
-  gtk_widget_class_bind_template_child (widget_class, SenderWindow, findings_content);
-  gtk_widget_class_bind_template_child (widget_class, SenderWindow, popover);
-  gtk_widget_class_bind_template_child (widget_class, SenderWindow, pages);
-  gtk_widget_class_bind_template_callback (widget_class, section_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, section_activated_cb);
+  gtk_widget_class_bind_template_child (widget_class, SenderWindow, drop);
+  gtk_widget_class_bind_template_callback (widget_class, dropped_cb);
 }
 
 static void
@@ -253,38 +220,46 @@ sender_window_class_init (SenderWindowClass *klass)
   object_class->get_property = sender_window_get_property;
   object_class->set_property = sender_window_set_property;
   object_class->dispose = sender_window_dispose;
+  widget_class->realize = sender_window_realize;
+  GTK_WINDOW_CLASS (klass)->close_request = sender_window_close_request;
 
   props[PROP_WORKSPACE] = g_param_spec_object ("workspace", NULL, NULL, SENDER_TYPE_WORKSPACE,
                                                flags);
   props[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, SENDER_TYPE_DOCUMENT, flags);
+  props[PROP_SECTION] = g_param_spec_enum ("section", NULL, NULL, SENDER_TYPE_SECTION,
+                                           SENDER_SECTION_SENDER, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   bind_template (widget_class);
   sender_document_actions_install (widget_class);
-  gtk_widget_class_install_action (widget_class, "window.go-to", "s", go_to);
-  gtk_widget_class_install_action (widget_class, "window.send-test", NULL, send_test);
-  gtk_widget_class_install_action (widget_class, "window.back", NULL, back);
+  sender_library_actions_install (widget_class);
+  sender_window_actions_install (widget_class);
 }
 
 static void
 sender_window_init (SenderWindow *self)
 {
-  self->checks = g_signal_group_new (SENDER_TYPE_INSPECTION);
-  g_signal_group_connect_swapped (self->checks, "notify::revision", G_CALLBACK (show_findings),
-                                  self);
+  SenderOutline *outline = NULL;
+  GType          dropped[] = { GDK_TYPE_FILE_LIST };
+
+  self->cancellable = g_cancellable_new ();
   self->states = g_signal_group_new (SENDER_TYPE_DOCUMENT);
-  g_signal_group_connect_swapped (self->states, "notify::state", G_CALLBACK (state_changed_cb),
-                                  self);
+  g_signal_group_connect_swapped (self->states, "notify", G_CALLBACK (update_actions), self);
   self->steps = g_signal_group_new (SENDER_TYPE_UNDO);
-  g_signal_group_connect_swapped (self->steps, "notify",
-                                  G_CALLBACK (sender_document_actions_update), self);
-  self->naming = g_binding_group_new ();
+  g_signal_group_connect_swapped (self->steps, "notify", G_CALLBACK (update_actions), self);
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_binding_group_bind (self->naming, "name", self->name, "label", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (self, "document", self->outline, "document", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (self, "document", self->popover, "document", G_BINDING_SYNC_CREATE);
+
+  gtk_drop_target_set_gtypes (self->drop, dropped, G_N_ELEMENTS (dropped));
+  g_object_bind_property (self, "document", self->sidebar, "document", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self, "document", self->content, "document", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self, "workspace", self->content, "workspace", G_BINDING_SYNC_CREATE);
+  outline = sender_sidebar_get_outline (self->sidebar);
+  g_signal_connect_object (outline, "notify::section", G_CALLBACK (section_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (outline, "activated", G_CALLBACK (section_activated_cb), self,
+                           G_CONNECT_SWAPPED);
   section_changed_cb (self);
-  sender_document_actions_update (self);
+  update_actions (self);
 }
 
 /**
@@ -326,15 +301,21 @@ sender_window_set_document (SenderWindow   *self,
 {
   gboolean has = document != NULL;
 
-  if (!g_set_object (&self->document, document))
+  if (self->document == document)
     return;
-  g_signal_group_set_target (self->checks, has ? sender_document_get_inspection (document) : NULL);
+  if (self->document != NULL && self->drafts != NULL)
+    sender_drafts_leave (self->drafts, self->document, FALSE);
+  g_set_object (&self->document, document);
   g_signal_group_set_target (self->states, document);
   g_signal_group_set_target (self->steps, has ? sender_document_get_undo (document) : NULL);
-  g_binding_group_set_source (self->naming, has ? sender_document_get_config (document) : NULL);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DOCUMENT]);
-  show_findings (self);
-  state_changed_cb (self);
+  gtk_stack_set_visible_child_name (self->views, has ? "main" : "nothing");
+  update_actions (self);
+  if (!has || self->drafts == NULL)
+    return;
+  sender_drafts_follow (self->drafts, document);
+  if (sender_document_get_path (document) != NULL)
+    sender_recovery_look (self, self->drafts, document);
 }
 
 /**
@@ -360,8 +341,75 @@ void
 sender_window_set_workspace (SenderWindow    *self,
                              SenderWorkspace *workspace)
 {
-  if (g_set_object (&self->workspace, workspace))
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WORKSPACE]);
+  if (!g_set_object (&self->workspace, workspace))
+    return;
+  g_clear_object (&self->library);
+  if (self->drafts != NULL)
+    sender_drafts_flush_async (self->drafts, NULL, NULL);
+  g_clear_object (&self->drafts);
+  if (workspace != NULL)
+    self->library = sender_library_new (workspace);
+  if (workspace != NULL && sender_workspace_get_stand_ins (workspace) == NULL)
+    {
+      self->drafts = sender_drafts_new (NULL);
+      g_signal_connect_object (self->drafts, "failed", G_CALLBACK (sender_window_set_save_error),
+                               self, G_CONNECT_SWAPPED);
+    }
+  g_object_set (self->sidebar, "library", self->library, NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WORKSPACE]);
+  update_actions (self);
+}
+
+/**
+ * sender_window_get_library:
+ *
+ * Gets the library of the workspace.
+ *
+ * Returns: (transfer none) (nullable): the library
+ */
+SenderLibrary *
+sender_window_get_library (SenderWindow *self)
+{
+  return self->library;
+}
+
+/**
+ * sender_window_get_drafts:
+ *
+ * Gets what keeps unsaved edits.
+ *
+ * Returns: (transfer none) (nullable): the drafts, %NULL in Practice
+ */
+SenderDrafts *
+sender_window_get_drafts (SenderWindow *self)
+{
+  return self->drafts;
+}
+
+/**
+ * sender_window_get_cancellable:
+ *
+ * Gets what ends with the window.
+ *
+ * Returns: (transfer none): a cancellable
+ */
+GCancellable *
+sender_window_get_cancellable (SenderWindow *self)
+{
+  return self->cancellable;
+}
+
+/**
+ * sender_window_get_section:
+ *
+ * Gets the section that is shown.
+ *
+ * Returns: one of [enum@Section]
+ */
+SenderSection
+sender_window_get_section (SenderWindow *self)
+{
+  return sender_content_get_section (self->content);
 }
 
 /**
@@ -374,8 +422,8 @@ void
 sender_window_show_section (SenderWindow *self,
                             SenderSection section)
 {
-  sender_outline_set_section (self->outline, section);
-  adw_leaflet_set_visible_child (self->leaflet, self->content);
+  sender_outline_set_section (sender_sidebar_get_outline (self->sidebar), section);
+  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->content));
 }
 
 /**
@@ -388,23 +436,57 @@ void
 sender_window_reveal (SenderWindow *self,
                       const char   *path)
 {
-  SenderSection section = sender_section_for_path (path);
-
-  sender_window_show_section (self, section);
-  sender_page_reveal (ensure_page (self, section), path);
+  sender_window_show_section (self, sender_section_for_path (path));
+  sender_content_reveal (self->content, path);
 }
 
 /**
- * sender_window_tell:
- * @text: what happened, plain text
+ * sender_window_add_toast:
+ * @toast: (transfer full): a toast
  *
- * Says something that leaves no other trace.
+ * Shows a toast.
  */
 void
-sender_window_tell (SenderWindow *self,
-                    const char   *text)
+sender_window_add_toast (SenderWindow *self,
+                         AdwToast     *toast)
 {
-  g_autofree char *markup = g_markup_escape_text (text, -1);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
 
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+void
+sender_window_welcome (SenderWindow *self)
+{
+  if (gtk_stack_get_child_by_name (self->views, "welcome") == NULL)
+    gtk_stack_add_named (self->views, g_object_new (SENDER_TYPE_WELCOME, NULL), "welcome");
+  show_height (self);
+  gtk_stack_set_visible_child_name (self->views, "welcome");
+  gtk_widget_grab_focus (gtk_stack_get_visible_child (self->views));
+}
+
+guint
+sender_window_count_opening (SenderWindow *self,
+                             int           change)
+{
+  self->opening = (guint) ((int) self->opening + change);
+  return self->opening;
+}
+
+SenderContent *
+sender_window_get_content (SenderWindow *self)
+{
+  return self->content;
+}
+
+SenderSidebar *
+sender_window_get_sidebar (SenderWindow *self)
+{
+  return self->sidebar;
+}
+
+void
+sender_window_show_part (SenderWindow *self,
+                         gboolean      content)
+{
+  adw_leaflet_set_visible_child (self->leaflet, content ? GTK_WIDGET (self->content)
+                                                        : GTK_WIDGET (self->sidebar));
 }

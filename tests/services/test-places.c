@@ -166,7 +166,7 @@ assert_refused (const char *path,
   alarm (0);
   sender_test_assert_error (reading, SENDER_ERROR_STORAGE, fragment);
   sender_test_assert_error (writing, SENDER_ERROR_STORAGE, fragment);
-  g_assert_false (sender_document_file_delete (path, &deleting));
+  g_assert_false (sender_document_file_delete (path, NULL, &deleting));
   sender_test_assert_error (deleting, SENDER_ERROR_STORAGE, fragment);
   g_assert_no_errno (lstat (path, &after));
   g_assert_cmpuint (before.st_ino, ==, after.st_ino);
@@ -221,7 +221,7 @@ test_strange_name (Fixture      *fixture,
   g_assert_null (sender_document_file_read (path, NULL, &error));
   sender_test_assert_error (error, SENDER_ERROR_FORMAT, "x.json");
   g_assert_true (g_utf8_validate (error->message, -1, NULL));
-  g_assert_true (sender_document_file_delete (path, NULL));
+  g_assert_true (sender_document_file_delete (path, NULL, NULL));
   g_assert_true (g_file_test (moved, G_FILE_TEST_EXISTS));
 }
 
@@ -305,14 +305,14 @@ test_deleted (Fixture      *fixture,
 
       g_assert_true (write_named (fixture->path, name, &error));
       if (i % 2 == 0)
-        g_assert_true (sender_document_file_delete (fixture->path, &error));
+        g_assert_true (sender_document_file_delete (fixture->path, NULL, &error));
       g_assert_no_error (error);
     }
   /* Of a link the link goes, and what lies beside it is somebody else's. */
   g_assert_true (write_named (real, "5", NULL));
   g_assert_no_errno (symlink (real, fixture->path));
   g_assert_true (g_file_set_contents (previous, "mine", -1, NULL));
-  g_assert_true (sender_document_file_delete (fixture->path, &error));
+  g_assert_true (sender_document_file_delete (fixture->path, NULL, &error));
   g_assert_false (g_file_test (fixture->path, G_FILE_TEST_IS_SYMLINK));
   assert_named (real, "5");
   g_assert_true (g_file_test (previous, G_FILE_TEST_EXISTS));
@@ -338,7 +338,7 @@ run_as_user (const char *path)
       strstr (error->message, "as it was before") == NULL)
     return 2;
   g_clear_error (&error);
-  if (sender_document_file_delete (path, &error) ||
+  if (sender_document_file_delete (path, NULL, &error) ||
       !g_error_matches (error, SENDER_ERROR, SENDER_ERROR_STORAGE))
     return 3;
   return 0;

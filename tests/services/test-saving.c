@@ -221,7 +221,7 @@ test_unreadable (void)
   g_assert_cmpint (sender_document_file_lock (inside, NULL, NULL, &error), ==, -1);
   g_assert_error (error, SENDER_ERROR, SENDER_ERROR_STORAGE);
   g_clear_error (&error);
-  g_assert_false (sender_document_file_delete (missing, &error));
+  g_assert_false (sender_document_file_delete (missing, NULL, &error));
   g_assert_error (error, SENDER_ERROR, SENDER_ERROR_NOT_FOUND);
   sender_test_remove_tree (folder);
 }

@@ -243,7 +243,7 @@ test_cancelled (Fixture      *fixture,
   g_clear_error (&error);
   sender_store_delete_async (fixture->store, path, cancellable, sender_test_result_cb, &deleted);
   g_assert_false (sender_store_delete_finish (
-    fixture->store, sender_test_wait_result (&deleted, "a deletion"), &error));
+    fixture->store, sender_test_wait_result (&deleted, "a deletion"), NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   name = read_name (fixture->store, "a");
   g_assert_cmpstr (name, ==, "Alpha");
@@ -268,7 +268,7 @@ test_delete (Fixture      *fixture,
       sender_store_delete_async (fixture->store, paths[i], NULL, sender_test_result_cb, &result);
       g_assert_cmpint (
         sender_store_delete_finish (fixture->store,
-                                    sender_test_wait_result (&result, "a deletion"), &error),
+                                    sender_test_wait_result (&result, "a deletion"), NULL, &error),
         ==, i == 0);
       if (i > 0)
         g_assert_error (error, SENDER_ERROR, SENDER_ERROR_NOT_FOUND);
@@ -290,7 +290,7 @@ test_delete_link (Fixture      *fixture,
   g_assert_no_errno (symlink ("no/such/folder/a.json", path));
   sender_store_delete_async (fixture->store, path, NULL, sender_test_result_cb, &result);
   g_assert_true (sender_store_delete_finish (
-    fixture->store, sender_test_wait_result (&result, "a deletion"), &error));
+    fixture->store, sender_test_wait_result (&result, "a deletion"), NULL, &error));
   g_assert_no_error (error);
   g_assert_false (g_file_test (path, G_FILE_TEST_IS_SYMLINK));
   g_assert_true (g_file_test (kept, G_FILE_TEST_IS_SYMLINK));

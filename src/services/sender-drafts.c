@@ -1,0 +1,490 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-drafts-private.h"
+
+#include "sender-config.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* After the first edit that is not written down; writing must be done within two seconds. */
+#define DELAY_MS 1000
+#define FILE_MODE 0600
+#define FOLDER_MODE 0700
+
+/**
+ * SenderDrafts:
+ *
+ * Keeps unsaved edits on disk. A timer runs only while there is something to write.
+ */
+struct _SenderDrafts
+{
+  GObject parent_instance;
+
+  char      *folder;
+  GPtrArray *followed; /* (owned) (element-type Followed) */
+  GPtrArray *flushes;  /* (owned) (element-type GTask): wait for all to be written */
+};
+
+/* A document and its draft. */
+typedef struct
+{
+  SenderDrafts   *drafts;   /* (unowned) */
+  SenderDocument *document; /* (owned) */
+  char           *place;
+  SenderConfig   *written; /* (owned) (nullable): what the draft says */
+  gulong          changed_id;
+  guint           timer_id;
+  gboolean        writing;
+  gboolean        claimed;  /* whether the file is ours, not an earlier run's */
+  char           *obsolete; /* (nullable): another draft that goes once ours is written */
+  gboolean        left;     /* goes once it is written */
+  gboolean        discard;
+} Followed;
+
+enum
+{
+  FAILED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SenderDrafts, sender_drafts, G_TYPE_OBJECT)
+
+static void update (Followed *followed);
+
+static void
+followed_free (gpointer data)
+{
+  Followed *followed = data;
+
+  g_clear_handle_id (&followed->timer_id, g_source_remove);
+  g_clear_signal_handler (&followed->changed_id, followed->document);
+  g_object_unref (followed->document);
+  g_clear_object (&followed->written);
+  g_free (followed->place);
+  g_free (followed->obsolete);
+  g_free (followed);
+}
+
+static void
+sender_drafts_finalize (GObject *object)
+{
+  SenderDrafts *self = SENDER_DRAFTS (object);
+
+  g_ptr_array_unref (self->followed);
+  g_ptr_array_unref (self->flushes);
+  g_free (self->folder);
+  G_OBJECT_CLASS (sender_drafts_parent_class)->finalize (object);
+}
+
+static void
+sender_drafts_class_init (SenderDraftsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = sender_drafts_finalize;
+
+  signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+sender_drafts_init (SenderDrafts *self)
+{
+  self->followed = g_ptr_array_new_with_free_func (followed_free);
+  self->flushes = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+/**
+ * sender_drafts_new:
+ * @folder: (nullable): where drafts are, %NULL for `$XDG_STATE_HOME/sender-studio/drafts`
+ *
+ * Makes the keeper of drafts; nothing is read yet.
+ *
+ * Returns: (transfer full): the drafts
+ */
+SenderDrafts *
+sender_drafts_new (const char *folder)
+{
+  SenderDrafts *self = g_object_new (SENDER_TYPE_DRAFTS, NULL);
+
+  self->folder = folder != NULL ? g_strdup (folder)
+                                : g_build_filename (g_get_user_state_dir (), "sender-studio",
+                                                    "drafts", NULL);
+  return self;
+}
+
+const char *
+sender_drafts_get_folder (SenderDrafts *self)
+{
+  return self->folder;
+}
+
+/* Two files may hold one id: a draft belongs to the file. */
+static char *
+make_place (SenderDrafts   *self,
+            SenderDocument *document)
+{
+  const char      *path = sender_document_get_path (document);
+  const char      *id = sender_config_get_id (sender_document_get_config (document));
+  g_autofree char *key =
+    g_compute_checksum_for_string (G_CHECKSUM_SHA256, path != NULL ? path : id, -1);
+  g_autofree char *base = g_strconcat (key, ".json", NULL);
+
+  return g_build_filename (self->folder, base, NULL);
+}
+
+static gboolean
+has_edits (Followed *followed)
+{
+  return sender_document_get_state (followed->document) == SENDER_CONFIG_STATE_DRAFT;
+}
+
+static gboolean
+is_written (Followed *followed)
+{
+  SenderConfig *config = sender_document_get_config (followed->document);
+
+  if (!has_edits (followed))
+    return followed->written == NULL;
+  return followed->written != NULL && sender_record_equal (followed->written, config);
+}
+
+static void
+end_flushes (SenderDrafts *self)
+{
+  for (guint i = 0; i < self->followed->len; i++)
+    {
+      Followed *followed = g_ptr_array_index (self->followed, i);
+
+      if (followed->writing || (followed->timer_id != 0 && !is_written (followed)))
+        return;
+    }
+  while (self->flushes->len > 0)
+    {
+      g_autoptr (GTask) task = g_ptr_array_steal_index (self->flushes, 0);
+
+      g_task_return_boolean (task, TRUE);
+    }
+}
+
+/* What a thread gets: nothing that the document has. */
+typedef struct
+{
+  char    *place;
+  char    *text;     /* (nullable): the draft is to go */
+  char    *obsolete; /* (nullable) */
+  gboolean claimed;
+} Writing;
+
+static void
+writing_free (gpointer data)
+{
+  Writing *writing = data;
+
+  g_free (writing->place);
+  g_free (writing->text);
+  g_free (writing->obsolete);
+  g_free (writing);
+}
+
+/* What an earlier run left is not written over: it gets a name of its own and is offered again. */
+static void
+set_aside (const char *place)
+{
+  g_autofree char *unique = g_uuid_string_random ();
+  g_autofree char *aside = NULL;
+  int              stem = (int) (strlen (place) - strlen (".json"));
+
+  if (!g_file_test (place, G_FILE_TEST_EXISTS))
+    return;
+  aside = g_strdup_printf ("%.*s-%s.json", stem, place, unique);
+  g_rename (place, aside);
+}
+
+static void
+write_thread (GTask        *task,
+              gpointer      source,
+              gpointer      task_data,
+              GCancellable *cancellable)
+{
+  const Writing     *writing = task_data;
+  const char        *folder = sender_drafts_get_folder (source);
+  g_autoptr (GError) error = NULL;
+
+  if (writing->text == NULL)
+    {
+      if (writing->claimed)
+        g_unlink (writing->place);
+    }
+  else if (g_mkdir_with_parents (folder, FOLDER_MODE) != 0)
+    g_set_error_literal (&error, G_FILE_ERROR, g_file_error_from_errno (errno),
+                         g_strerror (errno));
+  else
+    {
+      if (!writing->claimed)
+        set_aside (writing->place);
+      g_file_set_contents_full (writing->place, writing->text, -1,
+                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+                                FILE_MODE, &error);
+    }
+  if (error == NULL && writing->obsolete != NULL)
+    g_unlink (writing->obsolete);
+  if (error != NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static Followed *
+find (SenderDrafts   *self,
+      SenderDocument *document)
+{
+  for (guint i = 0; i < self->followed->len; i++)
+    {
+      Followed *followed = g_ptr_array_index (self->followed, i);
+
+      if (followed->document == document)
+        return followed;
+    }
+  return NULL;
+}
+
+static void
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (SenderDocument) document = user_data;
+  SenderDrafts              *self = SENDER_DRAFTS (source);
+  Followed                  *followed = find (self, document);
+  g_autoptr (GError)         error = NULL;
+  g_autofree char           *text = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      g_clear_object (&followed->written);
+      text = g_strdup_printf (_ ("What is not saved can’t be kept either: %s"), error->message);
+      g_signal_emit (self, signals[FAILED], 0, text);
+    }
+  followed->writing = FALSE;
+  if (error == NULL)
+    update (followed);
+  end_flushes (self);
+}
+
+static void
+write_now (Followed *followed)
+{
+  SenderConfig     *config = sender_document_get_config (followed->document);
+  gboolean          keep = has_edits (followed) && !followed->discard;
+  Writing          *writing = g_new0 (Writing, 1);
+  g_autoptr (GTask) task =
+    g_task_new (followed->drafts, NULL, written_cb, g_object_ref (followed->document));
+
+  g_clear_handle_id (&followed->timer_id, g_source_remove);
+  writing->place = g_strdup (followed->place);
+  writing->claimed = followed->claimed;
+  writing->obsolete = g_steal_pointer (&followed->obsolete);
+  writing->text =
+    keep ? sender_draft_write (config, sender_document_get_path (followed->document)) : NULL;
+  g_clear_object (&followed->written);
+  if (keep)
+    followed->written = sender_record_copy (config);
+  followed->claimed = followed->claimed || keep;
+  followed->writing = TRUE;
+  g_task_set_source_tag (task, write_now);
+  g_task_set_task_data (task, writing, writing_free);
+  g_task_run_in_thread (task, write_thread);
+}
+
+static gboolean
+timer_cb (gpointer user_data)
+{
+  Followed *followed = user_data;
+
+  followed->timer_id = 0;
+  if (!followed->writing)
+    write_now (followed);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+needs_writing (Followed *followed)
+{
+  if (followed->obsolete != NULL)
+    return TRUE;
+  return followed->discard ? followed->written != NULL : !is_written (followed);
+}
+
+/* A draft of what is saved by now goes at once; one that is to be written waits for more typing. */
+static void
+update (Followed *followed)
+{
+  if (followed->writing)
+    return;
+  if (!needs_writing (followed))
+    {
+      g_clear_handle_id (&followed->timer_id, g_source_remove);
+      if (followed->left && (followed->discard || !has_edits (followed)))
+        g_ptr_array_remove_fast (followed->drafts->followed, followed);
+    }
+  else if (followed->left || followed->discard || !has_edits (followed))
+    write_now (followed);
+  else if (followed->timer_id == 0)
+    followed->timer_id = g_timeout_add (DELAY_MS, timer_cb, followed);
+}
+
+static void
+changed_cb (Followed *followed)
+{
+  update (followed);
+}
+
+/**
+ * sender_drafts_follow:
+ * @document: an open document
+ *
+ * Writes down what is not saved of the document from now on.
+ */
+void
+sender_drafts_follow (SenderDrafts   *self,
+                      SenderDocument *document)
+{
+  Followed *followed = find (self, document);
+
+  if (followed == NULL)
+    {
+      followed = g_new0 (Followed, 1);
+      followed->drafts = self;
+      followed->document = g_object_ref (document);
+      followed->place = make_place (self, document);
+      followed->changed_id = g_signal_connect_swapped (document, "notify::dirty",
+                                                       G_CALLBACK (changed_cb), followed);
+      g_ptr_array_add (self->followed, followed);
+    }
+  followed->left = FALSE;
+  followed->discard = FALSE;
+  update (followed);
+}
+
+/**
+ * sender_drafts_leave:
+ * @document: a document that is followed
+ * @discard: whether its unsaved edits are not wanted
+ *
+ * Lets a document go. If it has unsaved edits they are written down, and unless they are not wanted
+ * it stays open until it is shown again.
+ */
+void
+sender_drafts_leave (SenderDrafts   *self,
+                     SenderDocument *document,
+                     gboolean        discard)
+{
+  Followed *followed = find (self, document);
+
+  if (followed == NULL)
+    return;
+  followed->left = TRUE;
+  followed->discard = discard;
+  update (followed);
+}
+
+/**
+ * sender_drafts_get_document:
+ * @path: file of a document
+ *
+ * Gets a document that was let go with edits that are not saved.
+ *
+ * Returns: (transfer none) (nullable): the document, with its undo
+ */
+SenderDocument *
+sender_drafts_get_document (SenderDrafts *self,
+                            const char   *path)
+{
+  for (guint i = 0; i < self->followed->len; i++)
+    {
+      Followed *followed = g_ptr_array_index (self->followed, i);
+
+      if (g_strcmp0 (sender_document_get_path (followed->document), path) == 0 &&
+          !followed->discard)
+        return followed->document;
+    }
+  return NULL;
+}
+
+/**
+ * sender_drafts_flush_async:
+ * @callback: called when all is written
+ * @user_data: data for @callback
+ *
+ * Writes down at once what is not written yet.
+ */
+void
+sender_drafts_flush_async (SenderDrafts       *self,
+                           GAsyncReadyCallback callback,
+                           gpointer            user_data)
+{
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, sender_drafts_flush_async);
+  g_ptr_array_add (self->flushes, task);
+  for (guint i = 0; i < self->followed->len; i++)
+    {
+      Followed *followed = g_ptr_array_index (self->followed, i);
+
+      if (!followed->writing && needs_writing (followed))
+        write_now (followed);
+    }
+  end_flushes (self);
+}
+
+/**
+ * sender_drafts_flush_finish:
+ * @result: the result
+ * @error: return location
+ *
+ * Ends the writing; whether it failed is told by the signal.
+ *
+ * Returns: %TRUE
+ */
+gboolean
+sender_drafts_flush_finish (SenderDrafts *self,
+                            GAsyncResult *result,
+                            GError      **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * sender_drafts_adopt:
+ * @document: what the draft belongs to; what is wanted of the draft is in it
+ * @draft: what an earlier run left
+ *
+ * Ends the matter of a draft that was looked at. If the document has what it said it goes on as
+ * the document's own; else its file is removed.
+ */
+void
+sender_drafts_adopt (SenderDrafts      *self,
+                     SenderDocument    *document,
+                     const SenderDraft *draft)
+{
+  Followed *followed = find (self, document);
+
+  g_return_if_fail (followed != NULL);
+
+  if (strcmp (followed->place, draft->place) == 0)
+    {
+      followed->claimed = TRUE;
+      g_set_object (&followed->written, draft->config);
+    }
+  else
+    {
+      g_free (followed->obsolete);
+      followed->obsolete = g_strdup (draft->place);
+    }
+  update (followed);
+}

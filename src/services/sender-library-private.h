@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sender-library.h"
+
+G_BEGIN_DECLS
+
+/* Brings the list up to date and then returns @result; @task is taken. */
+void sender_library_return (GTask         *task,
+                            gpointer       result,
+                            GDestroyNotify result_free);
+
+G_END_DECLS

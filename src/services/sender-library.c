@@ -1,0 +1,461 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-library-private.h"
+
+#include "sender-config.h"
+#include "sender-error.h"
+#include "sender-importer.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+struct _SenderLibrary
+{
+  GObject parent_instance;
+
+  SenderWorkspace *workspace; /* (owned) */
+};
+
+G_DEFINE_FINAL_TYPE (SenderLibrary, sender_library, G_TYPE_OBJECT)
+
+static void
+sender_library_dispose (GObject *object)
+{
+  g_clear_object (&SENDER_LIBRARY (object)->workspace);
+  G_OBJECT_CLASS (sender_library_parent_class)->dispose (object);
+}
+
+static void
+sender_library_class_init (SenderLibraryClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = sender_library_dispose;
+}
+
+static void
+sender_library_init (SenderLibrary *self)
+{
+}
+
+/**
+ * sender_library_new:
+ * @workspace: the services
+ *
+ * Makes the library of a workspace.
+ *
+ * Returns: (transfer full): the library
+ */
+SenderLibrary *
+sender_library_new (SenderWorkspace *workspace)
+{
+  SenderLibrary *self = g_object_new (SENDER_TYPE_LIBRARY, NULL);
+
+  self->workspace = g_object_ref (workspace);
+  return self;
+}
+
+/**
+ * sender_library_get_workspace:
+ *
+ * Gets the services.
+ *
+ * Returns: (transfer none): the workspace
+ */
+SenderWorkspace *
+sender_library_get_workspace (SenderLibrary *self)
+{
+  return self->workspace;
+}
+
+static SenderStore *
+get_store (SenderLibrary *self)
+{
+  return sender_workspace_get_store (self->workspace);
+}
+
+/**
+ * sender_arrival_free:
+ *
+ * Frees what came of a file or a text.
+ */
+void
+sender_arrival_free (SenderArrival *self)
+{
+  g_clear_object (&self->document);
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
+  g_free (self);
+}
+
+/**
+ * sender_library_matches:
+ * @entry: an entry of the store
+ * @search: what is looked for
+ *
+ * Tells whether every word of @search is in the entry's name or its provider's, in any case.
+ *
+ * Returns: whether the entry is to be shown
+ */
+gboolean
+sender_library_matches (SenderStoreEntry *entry,
+                        const char       *search)
+{
+  g_autofree char *provider = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *folded = NULL;
+  g_autofree char *sought = g_utf8_casefold (search, -1);
+  g_auto (GStrv)   words = g_strsplit_set (sought, " \t", -1);
+
+  g_object_get (entry, "provider-name", &provider, NULL);
+  text = g_strjoin (" ", sender_store_entry_get_name (entry), provider != NULL ? provider : "",
+                    NULL);
+  folded = g_utf8_casefold (text, -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (strstr (folded, words[i]) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+has_name (SenderLibrary *self,
+          const char    *name)
+{
+  GListModel *entries = G_LIST_MODEL (get_store (self));
+
+  for (guint i = 0; i < g_list_model_get_n_items (entries); i++)
+    {
+      g_autoptr (SenderStoreEntry) entry = g_list_model_get_item (entries, i);
+
+      if (strcmp (sender_store_entry_get_name (entry), name) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * sender_library_dup_free_name:
+ * @name: what it should be called
+ *
+ * Finds a name that no configuration of the list has: @name itself, or with the first number that
+ * is free.
+ *
+ * Returns: (transfer full): the name
+ */
+char *
+sender_library_dup_free_name (SenderLibrary *self,
+                              const char    *name)
+{
+  char *found = g_strdup (name);
+
+  for (guint i = 2; has_name (self, found); i++)
+    {
+      g_free (found);
+      found = g_strdup_printf ("%s %u", name, i);
+    }
+  return found;
+}
+
+/* What is returned when the list is up to date. */
+typedef struct
+{
+  gpointer       result;
+  GDestroyNotify result_free;
+} Ending;
+
+static void
+ending_free (gpointer data)
+{
+  Ending *ending = data;
+
+  if (ending->result != NULL)
+    ending->result_free (ending->result);
+  g_free (ending);
+}
+
+static void
+listed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask)  task = user_data;
+  Ending            *ending = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  /* What was asked for is done; the list is read again at the next change. */
+  if (!sender_store_scan_finish (SENDER_STORE (source), result, &error))
+    g_debug ("%s", error->message);
+  g_task_return_pointer (task, g_steal_pointer (&ending->result), ending->result_free);
+}
+
+void
+sender_library_return (GTask         *task,
+                       gpointer       result,
+                       GDestroyNotify result_free)
+{
+  Ending *ending = g_new0 (Ending, 1);
+
+  ending->result = result;
+  ending->result_free = result_free;
+  g_task_set_task_data (task, ending, ending_free);
+  sender_store_scan_async (get_store (g_task_get_source_object (task)), FALSE, NULL, listed_cb,
+                           task);
+}
+
+static void
+created_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  GTask             *task = user_data;
+  SenderDocument    *document = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  if (sender_workspace_save_finish (SENDER_WORKSPACE (source), result, &error))
+    {
+      sender_workspace_find_secret_async (SENDER_WORKSPACE (source), document, NULL, NULL, NULL);
+      sender_library_return (task, g_object_ref (document), g_object_unref);
+    }
+  else
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      g_object_unref (task);
+    }
+}
+
+static void
+store_new (SenderLibrary *self,
+           SenderConfig  *config,
+           GTask         *task)
+{
+  SenderDocument *document = sender_document_new (config, NULL, FALSE);
+
+  g_task_set_task_data (task, document, g_object_unref);
+  sender_workspace_save_async (self->workspace, document, FALSE, g_task_get_cancellable (task),
+                               created_cb, task);
+}
+
+/**
+ * sender_library_create_async:
+ * @preset: `studio`, `procedure` or `blank`
+ * @name: what it is called
+ * @cancellable: (nullable): stops it
+ * @callback: called with the document
+ * @user_data: data for @callback
+ *
+ * Makes a configuration and stores it.
+ */
+void
+sender_library_create_async (SenderLibrary      *self,
+                             const char         *preset,
+                             const char         *name,
+                             GCancellable       *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer            user_data)
+{
+  GTask                   *task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (SenderConfig) config = sender_preset_new (preset, name);
+
+  g_task_set_source_tag (task, sender_library_create_async);
+  if (config != NULL)
+    {
+      store_new (self, config, task);
+      return;
+    }
+  g_task_return_new_error (task, SENDER_ERROR, SENDER_ERROR_NOT_FOUND,
+                           _ ("There is no such start: %s"), preset);
+  g_object_unref (task);
+}
+
+/**
+ * sender_library_duplicate_async:
+ * @document: what is copied, as it is now
+ * @cancellable: (nullable): stops it
+ * @callback: called with the copy
+ * @user_data: data for @callback
+ *
+ * Stores a copy, which has an id of its own and no secret.
+ */
+void
+sender_library_duplicate_async (SenderLibrary      *self,
+                                SenderDocument     *document,
+                                GCancellable       *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data)
+{
+  GTask                   *task = g_task_new (self, cancellable, callback, user_data);
+  SenderConfig            *config = sender_document_get_config (document);
+  g_autofree char         *base = g_strdup_printf (_ ("%s copy"), sender_config_get_name (config));
+  g_autofree char         *name = sender_library_dup_free_name (self, base);
+  g_autoptr (SenderConfig) copy = sender_config_copy_as (config, name);
+
+  g_task_set_source_tag (task, sender_library_duplicate_async);
+  store_new (self, copy, task);
+}
+
+/**
+ * sender_library_create_finish:
+ * @result: the result
+ * @error: return location
+ *
+ * Ends the making, or the duplication.
+ *
+ * Returns: (transfer full) (nullable): the document, saved and open
+ */
+SenderDocument *
+sender_library_create_finish (SenderLibrary *self,
+                              GAsyncResult  *result,
+                              GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * sender_library_rename:
+ * @document: what is renamed
+ * @name: what it is called from now on
+ * @error: return location
+ *
+ * Renames an open configuration, as a step that can be undone.
+ *
+ * Returns: whether it has the name
+ */
+gboolean
+sender_library_rename (SenderLibrary  *self,
+                       SenderDocument *document,
+                       const char     *name,
+                       GError        **error)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (name));
+
+  if (*stripped == '\0')
+    {
+      g_set_error_literal (error, SENDER_ERROR, SENDER_ERROR_INVALID,
+                           _ ("A configuration needs a name"));
+      return FALSE;
+    }
+  g_object_set (sender_document_get_config (document), "name", stripped, NULL);
+  sender_document_commit (document, _ ("Rename"));
+  return TRUE;
+}
+
+static void
+deleted_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  GTask             *task = user_data;
+  char              *kept = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (sender_store_delete_finish (SENDER_STORE (source), result, &kept, &error))
+    {
+      sender_library_return (task, kept, g_free);
+      return;
+    }
+  g_task_return_error (task, g_steal_pointer (&error));
+  g_object_unref (task);
+}
+
+/**
+ * sender_library_delete_async:
+ * @path: file of a configuration of the library
+ * @cancellable: (nullable): stops waiting for other writers
+ * @callback: called when done
+ * @user_data: data for @callback
+ *
+ * Takes a configuration out of the library. Its secret stays in the keyring, so that it can be
+ * taken back whole.
+ */
+void
+sender_library_delete_async (SenderLibrary      *self,
+                             const char         *path,
+                             GCancellable       *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer            user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, sender_library_delete_async);
+  g_task_set_check_cancellable (task, FALSE);
+  sender_store_delete_async (get_store (self), path, cancellable, deleted_cb, task);
+}
+
+/**
+ * sender_library_delete_finish:
+ * @result: the result
+ * @kept: (out) (transfer full): what it is taken back by
+ * @error: return location
+ *
+ * Ends the deletion.
+ *
+ * Returns: whether it was taken out
+ */
+gboolean
+sender_library_delete_finish (SenderLibrary *self,
+                              GAsyncResult  *result,
+                              char         **kept,
+                              GError       **error)
+{
+  *kept = g_task_propagate_pointer (G_TASK (result), error);
+  return *kept != NULL;
+}
+
+static void
+restored_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  GTask             *task = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (sender_store_restore_finish (SENDER_STORE (source), result, &error))
+    {
+      sender_library_return (task, g_object_ref (source), g_object_unref);
+      return;
+    }
+  g_task_return_error (task, g_steal_pointer (&error));
+  g_object_unref (task);
+}
+
+/**
+ * sender_library_restore_async:
+ * @kept: what sender_library_delete_finish() told
+ * @path: where the configuration was
+ * @cancellable: (nullable): stops waiting for other writers
+ * @callback: called when done
+ * @user_data: data for @callback
+ *
+ * Takes a deletion back.
+ */
+void
+sender_library_restore_async (SenderLibrary      *self,
+                              const char         *kept,
+                              const char         *path,
+                              GCancellable       *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, sender_library_restore_async);
+  g_task_set_check_cancellable (task, FALSE);
+  sender_store_restore_async (get_store (self), kept, path, cancellable, restored_cb, task);
+}
+
+/**
+ * sender_library_restore_finish:
+ * @result: the result
+ * @error: return location
+ *
+ * Ends the restoring.
+ *
+ * Returns: whether the configuration is back
+ */
+gboolean
+sender_library_restore_finish (SenderLibrary *self,
+                               GAsyncResult  *result,
+                               GError       **error)
+{
+  g_autoptr (GObject) done = g_task_propagate_pointer (G_TASK (result), error);
+
+  return done != NULL;
+}

@@ -1,0 +1,418 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-content.h"
+
+#include "sender-config.h"
+#include "sender-environment-line.h"
+#include "sender-findings-popover.h"
+#include "sender-notice.h"
+#include "sender-pages.h"
+#include "sender-practice-strip.h"
+
+#include <glib/gi18n.h>
+
+struct _SenderContent
+{
+  AdwBin parent_instance;
+
+  /* Owned. */
+  SenderDocument  *document;  /* (nullable) */
+  SenderWorkspace *workspace; /* (nullable) */
+  GSignalGroup    *checks;    /* of the inspection */
+  GSignalGroup    *states;    /* of the document */
+  GSignalGroup    *steps;     /* of the history of edits */
+
+  SenderSection section;
+  gboolean      folded;
+  gboolean      low;
+
+  /* Template widgets. */
+  AdwWindowTitle   *title;
+  GtkWidget        *back;
+  GtkWidget        *steps_box;
+  GtkWidget        *undo;
+  GtkWidget        *redo;
+  GtkWidget        *more;
+  GtkWidget        *verbs;
+  GtkWidget        *findings;
+  AdwButtonContent *findings_content;
+  GtkWidget        *popover;
+  GtkWidget        *strip;
+  SenderNotice     *save_error;
+  SenderNotice     *read_only;
+  GtkStack         *pages;
+  GtkWidget        *bottom;
+};
+
+typedef enum
+{
+  PROP_DOCUMENT = 1,
+  PROP_WORKSPACE,
+  PROP_FOLDED,
+  PROP_LOW,
+} SenderContentProperty;
+
+static GParamSpec *props[PROP_LOW + 1];
+
+G_DEFINE_FINAL_TYPE (SenderContent, sender_content, ADW_TYPE_BIN)
+
+/* Pages are made when they are first shown: a window that opens has one. */
+static SenderPage *
+ensure_page (SenderContent *self,
+             SenderSection  section)
+{
+  const char *name = sender_enum_get_nick (SENDER_TYPE_SECTION, (int) section);
+  GtkWidget  *page = gtk_stack_get_child_by_name (self->pages, name);
+
+  if (page != NULL)
+    return SENDER_PAGE (page);
+  page = sender_pages_new (section);
+  g_object_bind_property (self, "workspace", page, "workspace", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self, "document", page, "document", G_BINDING_SYNC_CREATE);
+  gtk_stack_add_named (self->pages, page, name);
+  return SENDER_PAGE (page);
+}
+
+static void
+show_title (SenderContent *self)
+{
+  static const char *const states[] = {
+    [SENDER_CONFIG_STATE_DRAFT] = N_ ("draft"),
+    [SENDER_CONFIG_STATE_SAVED] = N_ ("saved"),
+    [SENDER_CONFIG_STATE_PUBLISHED] = N_ ("published"),
+    [SENDER_CONFIG_STATE_DRIFTED] = N_ ("drifted"),
+  };
+  g_autofree char *subtitle = NULL;
+
+  adw_window_title_set_title (self->title, sender_section_get_label (self->section));
+  if (self->document != NULL)
+    {
+      SenderConfig     *config = sender_document_get_config (self->document);
+      SenderConfigState state = sender_document_get_state (self->document);
+
+      subtitle = g_strdup_printf (_ ("%s — %s"), sender_config_get_name (config),
+                                  _ (states[state]));
+    }
+  adw_window_title_set_subtitle (self->title, subtitle != NULL ? subtitle : "");
+}
+
+/* By the worst finding. */
+static const struct
+{
+  const char *icon;
+  const char *classes[3];
+} looks[] = {
+  [SENDER_SEVERITY_ERROR] = { "dialog-error-symbolic", { "raised", "findings-error", NULL } },
+  [SENDER_SEVERITY_WARNING] = { "dialog-warning-symbolic", { "raised", "findings-warning", NULL } },
+  [SENDER_SEVERITY_INFO] = { "object-select-symbolic", { "raised", NULL } },
+};
+
+static void
+show_findings (SenderContent *self)
+{
+  SenderTally      sum = { 0, 0, 0 };
+  guint            count = 0;
+  SenderSeverity   look = SENDER_SEVERITY_INFO;
+  g_autofree char *label = NULL;
+  g_autofree char *number = NULL;
+
+  if (self->document == NULL)
+    return;
+  sum = sender_inspection_get_sum (sender_document_get_inspection (self->document));
+  count = sum.errors + sum.warnings;
+  if (count > 0)
+    look = sum.errors > 0 ? SENDER_SEVERITY_ERROR : SENDER_SEVERITY_WARNING;
+  number = g_strdup_printf ("%u", count);
+  label = count > 0 ? g_strdup_printf (ngettext ("%u Finding", "%u Findings", count), count)
+                    : g_strdup (_ ("No Findings"));
+  adw_button_content_set_label (self->findings_content, self->folded ? number : label);
+  adw_button_content_set_icon_name (self->findings_content, looks[look].icon);
+  gtk_widget_set_css_classes (self->findings, (const char **) looks[look].classes);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->findings), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
+}
+
+static void
+name_step (GtkWidget  *button,
+           const char *verb,
+           const char *label)
+{
+  g_autofree char *text =
+    label != NULL && *label != '\0' ? g_strdup_printf (_ ("%s: %s"), verb, label) : g_strdup (verb);
+
+  gtk_widget_set_tooltip_text (button, text);
+}
+
+static void
+show_steps (SenderContent *self)
+{
+  g_autofree char *undo = NULL;
+  g_autofree char *redo = NULL;
+
+  if (self->document != NULL)
+    g_object_get (sender_document_get_undo (self->document),
+                  "undo-label", &undo,
+                  "redo-label", &redo,
+                  NULL);
+  name_step (self->undo, _ ("Undo"), undo);
+  name_step (self->redo, _ ("Redo"), redo);
+}
+
+static void
+state_changed_cb (SenderContent *self)
+{
+  show_title (self);
+  if (self->document != NULL &&
+      sender_document_get_state (self->document) != SENDER_CONFIG_STATE_DRAFT)
+    sender_notice_set_text (self->save_error, NULL);
+}
+
+/* What has no room beside the title goes below the page, else into a menu. */
+static void
+arrange (SenderContent *self)
+{
+  gtk_widget_set_visible (self->back, self->folded);
+  gtk_widget_set_visible (self->steps_box, !self->folded);
+  gtk_widget_set_visible (self->verbs, !self->folded);
+  gtk_widget_set_visible (self->strip, self->folded);
+  gtk_widget_set_visible (self->bottom, self->folded && !self->low);
+  gtk_widget_set_visible (self->more, self->folded && self->low);
+  show_findings (self);
+}
+
+static void
+set_document (SenderContent  *self,
+              SenderDocument *document)
+{
+  gboolean has = document != NULL;
+
+  if (!g_set_object (&self->document, document))
+    return;
+  g_signal_group_set_target (self->checks, has ? sender_document_get_inspection (document) : NULL);
+  g_signal_group_set_target (self->states, document);
+  g_signal_group_set_target (self->steps, has ? sender_document_get_undo (document) : NULL);
+  sender_notice_set_text (self->save_error, NULL);
+  sender_notice_set_text (self->read_only,
+                          has && sender_document_is_read_only (document)
+                            ? _ ("This was written by a newer version of Sender Studio. It can be "
+                                 "looked at and tested here, not saved.")
+                            : NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DOCUMENT]);
+  show_findings (self);
+  show_steps (self);
+  show_title (self);
+}
+
+static void
+sender_content_get_property (GObject    *object,
+                             guint       prop_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  SenderContent *self = SENDER_CONTENT (object);
+
+  switch ((SenderContentProperty) prop_id)
+    {
+    case PROP_DOCUMENT:
+      g_value_set_object (value, self->document);
+      break;
+    case PROP_WORKSPACE:
+      g_value_set_object (value, self->workspace);
+      break;
+    case PROP_FOLDED:
+      g_value_set_boolean (value, self->folded);
+      break;
+    case PROP_LOW:
+      g_value_set_boolean (value, self->low);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+sender_content_set_property (GObject      *object,
+                             guint         prop_id,
+                             const GValue *value,
+                             GParamSpec   *pspec)
+{
+  SenderContent *self = SENDER_CONTENT (object);
+
+  switch ((SenderContentProperty) prop_id)
+    {
+    case PROP_DOCUMENT:
+      set_document (self, g_value_get_object (value));
+      break;
+    case PROP_WORKSPACE:
+      if (g_set_object (&self->workspace, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_FOLDED:
+      self->folded = g_value_get_boolean (value);
+      arrange (self);
+      break;
+    case PROP_LOW:
+      self->low = g_value_get_boolean (value);
+      arrange (self);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+sender_content_dispose (GObject *object)
+{
+  SenderContent *self = SENDER_CONTENT (object);
+
+  g_clear_object (&self->checks);
+  g_clear_object (&self->states);
+  g_clear_object (&self->steps);
+  g_clear_object (&self->document);
+  g_clear_object (&self->workspace);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SENDER_TYPE_CONTENT);
+  G_OBJECT_CLASS (sender_content_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (SENDER_TYPE_ENVIRONMENT_LINE);
+  g_type_ensure (SENDER_TYPE_FINDINGS_POPOVER);
+  g_type_ensure (SENDER_TYPE_NOTICE);
+  g_type_ensure (SENDER_TYPE_PRACTICE_STRIP);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/senderstudio/SenderStudio/sender-content.ui");
+  gtk_widget_class_bind_template_child (widget_class, SenderContent, title);
+  gtk_widget_class_bind_template_child (widget_class, SenderContent, back);
+  gtk_widget_class_bind_template_child (widget_class, SenderContent, steps_box);
+  gtk_widget_class_bind_template_child (widget_class, SenderContent, undo);
+  gtk_widget_class_bind_template_child (widget_class, SenderContent, redo);
+  gtk_widget_class_bind_template_child (widget_class, SenderContent, more);
+  gtk_widget_class_bind_template_child (widget_class, SenderContent, verbs);
+  gtk_widget_class_bind_template_child (widget_class, SenderContent, findings);
+  gtk_widget_class_bind_template_child (widget_class, SenderContent, findings_content);
+  gtk_widget_class_bind_template_child (widget_class, SenderContent, popover);
+  gtk_widget_class_bind_template_child (widget_class, SenderContent, strip);
+  gtk_widget_class_bind_template_child (widget_class, SenderContent, save_error);
+  gtk_widget_class_bind_template_child (widget_class, SenderContent, read_only);
+  gtk_widget_class_bind_template_child (widget_class, SenderContent, pages);
+  gtk_widget_class_bind_template_child (widget_class, SenderContent, bottom);
+}
+
+static void
+sender_content_class_init (SenderContentClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags   flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = sender_content_get_property;
+  object_class->set_property = sender_content_set_property;
+  object_class->dispose = sender_content_dispose;
+
+  props[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, SENDER_TYPE_DOCUMENT, flags);
+  props[PROP_WORKSPACE] = g_param_spec_object ("workspace", NULL, NULL, SENDER_TYPE_WORKSPACE,
+                                               flags);
+  props[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE, flags);
+  props[PROP_LOW] = g_param_spec_boolean ("low", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+  bind_template (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+sender_content_init (SenderContent *self)
+{
+  self->checks = g_signal_group_new (SENDER_TYPE_INSPECTION);
+  g_signal_group_connect_swapped (self->checks, "notify::revision", G_CALLBACK (show_findings),
+                                  self);
+  self->states = g_signal_group_new (SENDER_TYPE_DOCUMENT);
+  g_signal_group_connect_swapped (self->states, "notify::state", G_CALLBACK (state_changed_cb),
+                                  self);
+  self->steps = g_signal_group_new (SENDER_TYPE_UNDO);
+  g_signal_group_connect_swapped (self->steps, "notify", G_CALLBACK (show_steps), self);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_object_bind_property (self, "document", self->popover, "document", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self, "document", self->strip, "document", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self, "workspace", self->strip, "workspace", G_BINDING_SYNC_CREATE);
+  arrange (self);
+}
+
+/**
+ * sender_content_get_section:
+ *
+ * Gets the section that is shown.
+ *
+ * Returns: one of [enum@Section]
+ */
+SenderSection
+sender_content_get_section (SenderContent *self)
+{
+  return self->section;
+}
+
+/**
+ * sender_content_get_page:
+ *
+ * Gets the page that is seen.
+ *
+ * Returns: (transfer none): the page
+ */
+SenderPage *
+sender_content_get_page (SenderContent *self)
+{
+  return ensure_page (self, self->section);
+}
+
+/**
+ * sender_content_show_section:
+ * @section: a section
+ *
+ * Shows a section.
+ */
+void
+sender_content_show_section (SenderContent *self,
+                             SenderSection  section)
+{
+  self->section = section;
+  gtk_stack_set_visible_child (self->pages, GTK_WIDGET (ensure_page (self, section)));
+  show_title (self);
+}
+
+/**
+ * sender_content_reveal:
+ * @path: a path of the configuration
+ *
+ * Shows where the path is edited, and gives it the focus.
+ */
+void
+sender_content_reveal (SenderContent *self,
+                       const char    *path)
+{
+  sender_content_show_section (self, sender_section_for_path (path));
+  sender_page_reveal (sender_content_get_page (self), path);
+}
+
+/**
+ * sender_content_popup_findings:
+ *
+ * Opens the list of findings.
+ */
+void
+sender_content_popup_findings (SenderContent *self)
+{
+  gtk_menu_button_popup (GTK_MENU_BUTTON (self->findings));
+}
+
+/**
+ * sender_content_set_save_error:
+ * @text: (nullable): why what was typed is not saved
+ *
+ * Says that saving failed, until the document is saved.
+ */
+void
+sender_content_set_save_error (SenderContent *self,
+                               const char    *text)
+{
+  sender_notice_set_text (self->save_error, text);
+}

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-differences.h"
+
+#include "sender-difference.h"
+#include "sender-place.h"
+
+#include <glib/gi18n.h>
+
+/* More than these are counted, not listed. */
+#define MANY 100
+
+static char *
+dup_value (const char *value)
+{
+  if (value == NULL)
+    return g_strdup (_ ("nothing"));
+  return *value == '\0' ? g_strdup (_ ("empty")) : g_strdup_printf (_ ("“%s”"), value);
+}
+
+static GtkWidget *
+make_row (SenderConfig           *config,
+          const SenderDifference *difference)
+{
+  GtkWidget       *row = adw_action_row_new ();
+  g_autofree char *place = sender_place_dup (config, difference->path);
+  g_autofree char *before = dup_value (difference->before);
+  g_autofree char *after = dup_value (difference->after);
+  g_autofree char *change = g_strdup_printf (_ ("%s becomes %s"), before, after);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), place);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), change);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 4);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
+  return row;
+}
+
+/**
+ * sender_differences_new:
+ * @before: a state of a configuration
+ * @after: another
+ *
+ * Makes a list of what differs.
+ *
+ * Returns: (transfer floating) (nullable): the list, %NULL if nothing differs
+ */
+GtkWidget *
+sender_differences_new (SenderConfig *before,
+                        SenderConfig *after)
+{
+  g_autoptr (GPtrArray) found = sender_difference_list (before, after, MANY);
+  GtkWidget            *scroller = NULL;
+  GtkWidget            *list = NULL;
+
+  if (found->len == 0)
+    return NULL;
+  list = gtk_list_box_new ();
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_widget_set_valign (list, GTK_ALIGN_START);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("What differs"), -1);
+  for (guint i = 0; i < found->len; i++)
+    gtk_list_box_append (GTK_LIST_BOX (list), make_row (after, g_ptr_array_index (found, i)));
+  scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 260);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
+  return scroller;
+}

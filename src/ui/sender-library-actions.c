@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-library-actions.h"
+
+#include "sender-config.h"
+#include "sender-import-dialog.h"
+#include "sender-window-private.h"
+
+#include <glib/gi18n.h>
+
+/* Long enough to notice what was deleted by mistake. */
+#define UNDO_SECONDS 15
+
+static gboolean
+is_cancelled (const GError *error)
+{
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+static void
+created_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (SenderWindow)   self = user_data;
+  g_autoptr (GError)         error = NULL;
+  g_autoptr (SenderDocument) document =
+    sender_library_create_finish (SENDER_LIBRARY (source), result, &error);
+
+  if (document != NULL)
+    sender_window_set_document (self, document);
+  else if (!is_cancelled (error))
+    sender_window_report (self, _ ("Can’t Make a Configuration"), error->message);
+}
+
+static void
+create (GtkWidget  *widget,
+        const char *name,
+        GVariant   *parameter)
+{
+  SenderWindow    *self = SENDER_WINDOW (widget);
+  SenderLibrary   *library = sender_window_get_library (self);
+  g_autofree char *free_name = sender_library_dup_free_name (library, _ ("New sender"));
+
+  sender_library_create_async (library, g_variant_get_string (parameter, NULL), free_name,
+                               sender_window_get_cancellable (self), created_cb,
+                               g_object_ref (self));
+}
+
+static void
+duplicate (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  SenderWindow *self = SENDER_WINDOW (widget);
+
+  sender_library_duplicate_async (sender_window_get_library (self),
+                                  sender_window_get_document (self),
+                                  sender_window_get_cancellable (self), created_cb,
+                                  g_object_ref (self));
+}
+
+static void
+arrived_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (SenderWindow)  self = user_data;
+  g_autoptr (GError)        error = NULL;
+  g_autoptr (SenderArrival) arrival =
+    sender_library_open_finish (SENDER_LIBRARY (source), result, &error);
+
+  sender_window_count_opening (self, -1);
+  if (arrival != NULL)
+    sender_window_show_arrival (self, arrival);
+  else if (!is_cancelled (error))
+    {
+      sender_window_report (self, _ ("Can’t Open the File"), error->message);
+      if (sender_window_get_document (self) == NULL)
+        sender_window_show_next (self);
+    }
+}
+
+void
+sender_library_actions_open (SenderWindow *window,
+                             GFile        *file)
+{
+  sender_window_count_opening (window, 1);
+  sender_library_open_async (sender_window_get_library (window), file,
+                             sender_window_get_cancellable (window), arrived_cb,
+                             g_object_ref (window));
+}
+
+static void
+open_path (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  const char       *path = g_variant_get_string (parameter, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  SenderWindow     *self = SENDER_WINDOW (widget);
+  SenderDrafts     *drafts = sender_window_get_drafts (self);
+  SenderDocument   *document = drafts != NULL ? sender_drafts_get_document (drafts, path) : NULL;
+
+  /* Opened again it would be without its edits and its undo. */
+  if (document != NULL)
+    sender_window_set_document (self, document);
+  else
+    sender_library_actions_open (self, file);
+}
+
+static void
+file_chosen_cb (SenderWindow         *self,
+                int                   response,
+                GtkFileChooserNative *chooser)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+
+  if (response == GTK_RESPONSE_ACCEPT && file != NULL)
+    sender_library_actions_open (self, file);
+  g_object_unref (chooser);
+}
+
+static void
+open_file (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
+    _ ("Open or Import"), GTK_WINDOW (widget), GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (file_chosen_cb), widget,
+                           G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+import (GtkWidget  *widget,
+        const char *name,
+        GVariant   *parameter)
+{
+  gtk_window_present (GTK_WINDOW (sender_import_dialog_new (SENDER_WINDOW (widget))));
+}
+
+static void
+renamed_cb (SenderWindow     *self,
+            const char       *response,
+            AdwMessageDialog *dialog)
+{
+  GtkEditable       *entry = GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog));
+  SenderDocument    *document = sender_window_get_document (self);
+  g_autoptr (GError) error = NULL;
+
+  if (g_str_equal (response, "rename") && document != NULL &&
+      !sender_library_rename (sender_window_get_library (self), document,
+                              gtk_editable_get_text (entry), &error))
+    sender_window_tell (self, error->message);
+}
+
+static void
+name_changed_cb (AdwMessageDialog *dialog,
+                 GtkEditable      *entry)
+{
+  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+
+  adw_message_dialog_set_response_enabled (dialog, "rename", *name != '\0');
+}
+
+static void
+rename_document (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  SenderDocument *document = sender_window_get_document (SENDER_WINDOW (widget));
+  GtkWidget      *entry = gtk_entry_new ();
+  GtkWidget      *made = adw_message_dialog_new (
+         GTK_WINDOW (widget), _ ("Rename Configuration"),
+         _ ("The name is seen in this program only; PingOne shows the name of the provider."));
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (made);
+
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "rename", _ ("_Rename"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "rename", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "rename");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Name"),
+                                  -1);
+  gtk_editable_set_text (GTK_EDITABLE (entry),
+                         sender_config_get_name (sender_document_get_config (document)));
+  adw_message_dialog_set_extra_child (dialog, entry);
+  g_signal_connect_object (entry, "changed", G_CALLBACK (name_changed_cb), dialog,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (renamed_cb), widget, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* What was deleted, until the toast is gone: the document itself, with edits that are not saved and
+ * its undo. */
+typedef struct
+{
+  SenderWindow   *window;   /* (owned) */
+  SenderLibrary  *library;  /* (owned) */
+  SenderDocument *document; /* (owned) */
+  char           *kept;     /* (nullable): it was never saved */
+} Deletion;
+
+static void
+deletion_free (gpointer  data,
+               GClosure *closure)
+{
+  Deletion *deletion = data;
+
+  g_object_unref (deletion->window);
+  g_object_unref (deletion->library);
+  g_object_unref (deletion->document);
+  g_free (deletion->kept);
+  g_free (deletion);
+}
+
+static void
+restored_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (SenderWindow) self = user_data;
+  g_autoptr (GError)       error = NULL;
+
+  if (!sender_library_restore_finish (SENDER_LIBRARY (source), result, &error))
+    sender_window_report (self, _ ("Can’t Take the Deletion Back"), error->message);
+}
+
+static void
+restore_cb (AdwToast *toast,
+            Deletion *deletion)
+{
+  sender_window_set_document (deletion->window, deletion->document);
+  sender_library_restore_async (deletion->library, deletion->kept,
+                                sender_document_get_path (deletion->document), NULL, restored_cb,
+                                g_object_ref (deletion->window));
+}
+
+static void
+deleted_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  Deletion          *deletion = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *markup = NULL;
+  g_autofree char   *text = NULL;
+  AdwToast          *toast = NULL;
+
+  if (!sender_library_delete_finish (SENDER_LIBRARY (source), result, &deletion->kept, &error))
+    {
+      sender_window_report (deletion->window, _ ("Can’t Delete"), error->message);
+      deletion_free (deletion, NULL);
+      return;
+    }
+  text = g_strdup_printf (
+    _ ("“%s” deleted"),
+    sender_config_get_name (sender_document_get_config (deletion->document)));
+  markup = g_markup_escape_text (text, -1);
+  toast = adw_toast_new (markup);
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_timeout (toast, UNDO_SECONDS);
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (restore_cb), deletion, deletion_free,
+                         0);
+  sender_window_show_next (deletion->window);
+  if (sender_window_get_drafts (deletion->window) != NULL)
+    sender_drafts_leave (sender_window_get_drafts (deletion->window), deletion->document, TRUE);
+  sender_window_add_toast (deletion->window, toast);
+}
+
+static void
+delete_document (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  SenderWindow *self = SENDER_WINDOW (widget);
+  Deletion     *deletion = g_new0 (Deletion, 1);
+
+  deletion->window = g_object_ref (self);
+  deletion->library = g_object_ref (sender_window_get_library (self));
+  deletion->document = g_object_ref (sender_window_get_document (self));
+  sender_library_delete_async (deletion->library, sender_document_get_path (deletion->document),
+                               NULL, deleted_cb, deletion);
+}
+
+/**
+ * sender_library_actions_install:
+ * @widget_class: the class of the window
+ *
+ * Installs the actions.
+ */
+void
+sender_library_actions_install (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "library.create", "s", create);
+  gtk_widget_class_install_action (widget_class, "library.open", "s", open_path);
+  gtk_widget_class_install_action (widget_class, "library.open-file", NULL, open_file);
+  gtk_widget_class_install_action (widget_class, "library.import", NULL, import);
+  gtk_widget_class_install_action (widget_class, "library.rename", NULL, rename_document);
+  gtk_widget_class_install_action (widget_class, "library.duplicate", NULL, duplicate);
+  gtk_widget_class_install_action (widget_class, "library.delete", NULL, delete_document);
+}
+
+/**
+ * sender_library_actions_update:
+ * @window: the window
+ *
+ * Enables what can be done now.
+ */
+void
+sender_library_actions_update (SenderWindow *window)
+{
+  GtkWidget      *widget = GTK_WIDGET (window);
+  SenderDocument *document = sender_window_get_document (window);
+  gboolean        has_library = sender_window_get_library (window) != NULL;
+  gboolean        has = has_library && document != NULL;
+
+  gtk_widget_action_set_enabled (widget, "library.create", has_library);
+  gtk_widget_action_set_enabled (widget, "library.open", has_library);
+  gtk_widget_action_set_enabled (widget, "library.open-file", has_library);
+  gtk_widget_action_set_enabled (widget, "library.import", has_library);
+  gtk_widget_action_set_enabled (widget, "library.rename", has);
+  gtk_widget_action_set_enabled (widget, "library.duplicate", has);
+  gtk_widget_action_set_enabled (widget, "library.delete",
+                                 has && sender_document_get_path (document) != NULL);
+}

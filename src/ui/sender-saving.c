@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-saving.h"
+
+#include "sender-config.h"
+#include "sender-differences.h"
+#include "sender-error.h"
+
+#include <glib/gi18n.h>
+
+/* A document whose file says something else by now. */
+typedef struct
+{
+  SenderWindow   *window;   /* (owned) */
+  SenderDocument *document; /* (owned) */
+  SenderConfig   *theirs;   /* (owned) (nullable): the file is gone */
+} Conflict;
+
+static void save (SenderWindow   *window,
+                  SenderDocument *document,
+                  gboolean        overwrite);
+
+static void
+conflict_free (gpointer  data,
+               GClosure *closure)
+{
+  Conflict *conflict = data;
+
+  g_object_unref (conflict->window);
+  g_object_unref (conflict->document);
+  g_clear_object (&conflict->theirs);
+  g_free (conflict);
+}
+
+/* Mine stays in the history of edits: undo brings it back. */
+static void
+take_theirs (Conflict *conflict)
+{
+  g_autofree char *path = g_strdup (sender_document_get_path (conflict->document));
+
+  sender_record_assign (sender_document_get_config (conflict->document), conflict->theirs);
+  sender_document_commit (conflict->document, _ ("Take Theirs"));
+  sender_document_mark_saved (conflict->document, conflict->theirs, path);
+  sender_window_tell (conflict->window, _ ("Theirs is shown; Undo brings yours back"));
+}
+
+static void
+answered_cb (AdwMessageDialog *dialog,
+             const char       *response,
+             Conflict         *conflict)
+{
+  if (g_str_equal (response, "mine"))
+    save (conflict->window, conflict->document, TRUE);
+  else if (g_str_equal (response, "theirs"))
+    take_theirs (conflict);
+}
+
+static void
+ask (Conflict *conflict)
+{
+  gboolean   gone = conflict->theirs == NULL;
+  GtkWidget *differences = NULL;
+  GtkWidget *made = adw_message_dialog_new (
+    GTK_WINDOW (conflict->window),
+    gone ? _ ("The File Is Gone") : _ ("Changed by Somebody Else"),
+    gone ? _ ("It was moved or deleted since it was opened here. What you see can be saved again.")
+         : _ ("The file was changed since it was opened here. This is what differs, from theirs to "
+              "yours."));
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (made);
+
+  adw_message_dialog_add_response (dialog, "cancel", _ ("_Cancel"));
+  if (!gone)
+    {
+      adw_message_dialog_add_response (dialog, "theirs", _ ("Take _Theirs"));
+      differences = sender_differences_new (conflict->theirs,
+                                            sender_document_get_config (conflict->document));
+      if (differences != NULL)
+        adw_message_dialog_set_extra_child (dialog, differences);
+    }
+  adw_message_dialog_add_response (dialog, "mine", gone ? _ ("_Save Again") : _ ("Keep _Mine"));
+  adw_message_dialog_set_default_response (dialog, "cancel");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (answered_cb), conflict, conflict_free, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+theirs_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  Conflict          *conflict = user_data;
+  g_autoptr (GError) error = NULL;
+
+  conflict->theirs = sender_store_load_finish (SENDER_STORE (source), result, NULL, &error);
+  if (conflict->theirs == NULL && !g_error_matches (error, SENDER_ERROR, SENDER_ERROR_NOT_FOUND))
+    {
+      sender_window_set_save_error (conflict->window, error->message);
+      conflict_free (conflict, NULL);
+      return;
+    }
+  ask (conflict);
+}
+
+static void
+compare (SenderWindow   *window,
+         SenderDocument *document)
+{
+  Conflict    *conflict = g_new0 (Conflict, 1);
+  SenderStore *store = sender_workspace_get_store (sender_window_get_workspace (window));
+
+  conflict->window = g_object_ref (window);
+  conflict->document = g_object_ref (document);
+  sender_store_load_async (store, sender_document_get_path (document), NULL, theirs_cb, conflict);
+}
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  Conflict          *saving = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *text = NULL;
+
+  if (sender_workspace_save_finish (SENDER_WORKSPACE (source), result, &error))
+    sender_window_set_save_error (saving->window, NULL);
+  else if (g_error_matches (error, SENDER_ERROR, SENDER_ERROR_CONFLICT))
+    compare (saving->window, saving->document);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      text = g_strdup_printf (_ ("Not saved: %s"), error->message);
+      sender_window_set_save_error (saving->window, text);
+    }
+  conflict_free (saving, NULL);
+}
+
+static void
+save (SenderWindow   *window,
+      SenderDocument *document,
+      gboolean        overwrite)
+{
+  Conflict *saving = g_new0 (Conflict, 1);
+
+  saving->window = g_object_ref (window);
+  saving->document = g_object_ref (document);
+  sender_workspace_save_async (sender_window_get_workspace (window), document, overwrite, NULL,
+                               saved_cb, saving);
+}
+
+/**
+ * sender_saving_start:
+ * @window: a window
+ *
+ * Saves the window's document.
+ */
+void
+sender_saving_start (SenderWindow *window)
+{
+  SenderDocument *document = sender_window_get_document (window);
+
+  if (document != NULL && sender_window_get_workspace (window) != NULL)
+    save (window, document, FALSE);
+}

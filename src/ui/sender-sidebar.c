@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-sidebar.h"
+
+#include "sender-environment-line.h"
+#include "sender-main-menu.h"
+#include "sender-switcher.h"
+
+struct _SenderSidebar
+{
+  AdwBin parent_instance;
+
+  SenderDocument *document; /* (owned) (nullable) */
+  SenderLibrary  *library;  /* (owned) (nullable) */
+  gboolean        alone;
+
+  /* Template widgets. */
+  AdwHeaderBar          *header;
+  SenderSwitcher        *switcher;
+  SenderEnvironmentLine *environment;
+  SenderOutline         *outline;
+};
+
+typedef enum
+{
+  PROP_DOCUMENT = 1,
+  PROP_LIBRARY,
+  PROP_ALONE,
+} SenderSidebarProperty;
+
+static GParamSpec *props[PROP_ALONE + 1];
+
+G_DEFINE_FINAL_TYPE (SenderSidebar, sender_sidebar, ADW_TYPE_BIN)
+
+static void
+set_library (SenderSidebar *self,
+             SenderLibrary *library)
+{
+  if (!g_set_object (&self->library, library))
+    return;
+  g_object_set (self->environment, "workspace",
+                library != NULL ? sender_library_get_workspace (library) : NULL, NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LIBRARY]);
+}
+
+static void
+sender_sidebar_get_property (GObject    *object,
+                             guint       prop_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  SenderSidebar *self = SENDER_SIDEBAR (object);
+
+  switch ((SenderSidebarProperty) prop_id)
+    {
+    case PROP_DOCUMENT:
+      g_value_set_object (value, self->document);
+      break;
+    case PROP_LIBRARY:
+      g_value_set_object (value, self->library);
+      break;
+    case PROP_ALONE:
+      g_value_set_boolean (value, self->alone);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+sender_sidebar_set_property (GObject      *object,
+                             guint         prop_id,
+                             const GValue *value,
+                             GParamSpec   *pspec)
+{
+  SenderSidebar *self = SENDER_SIDEBAR (object);
+
+  switch ((SenderSidebarProperty) prop_id)
+    {
+    case PROP_DOCUMENT:
+      if (g_set_object (&self->document, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_LIBRARY:
+      set_library (self, g_value_get_object (value));
+      break;
+    case PROP_ALONE:
+      self->alone = g_value_get_boolean (value);
+      adw_header_bar_set_show_end_title_buttons (self->header, self->alone);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+sender_sidebar_dispose (GObject *object)
+{
+  SenderSidebar *self = SENDER_SIDEBAR (object);
+
+  g_clear_object (&self->document);
+  g_clear_object (&self->library);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SENDER_TYPE_SIDEBAR);
+  G_OBJECT_CLASS (sender_sidebar_parent_class)->dispose (object);
+}
+
+static void
+sender_sidebar_class_init (SenderSidebarClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GParamFlags     flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = sender_sidebar_get_property;
+  object_class->set_property = sender_sidebar_set_property;
+  object_class->dispose = sender_sidebar_dispose;
+
+  props[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, SENDER_TYPE_DOCUMENT, flags);
+  props[PROP_LIBRARY] = g_param_spec_object ("library", NULL, NULL, SENDER_TYPE_LIBRARY, flags);
+  props[PROP_ALONE] = g_param_spec_boolean ("alone", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  g_type_ensure (SENDER_TYPE_ENVIRONMENT_LINE);
+  g_type_ensure (SENDER_TYPE_MAIN_MENU);
+  g_type_ensure (SENDER_TYPE_OUTLINE);
+  g_type_ensure (SENDER_TYPE_SWITCHER);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/senderstudio/SenderStudio/sender-sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, SenderSidebar, header);
+  gtk_widget_class_bind_template_child (widget_class, SenderSidebar, switcher);
+  gtk_widget_class_bind_template_child (widget_class, SenderSidebar, environment);
+  gtk_widget_class_bind_template_child (widget_class, SenderSidebar, outline);
+}
+
+static void
+sender_sidebar_init (SenderSidebar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_object_bind_property (self, "document", self->switcher, "document", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self, "library", self->switcher, "library", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self, "document", self->environment, "document", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self, "document", self->outline, "document", G_BINDING_SYNC_CREATE);
+}
+
+/**
+ * sender_sidebar_get_outline:
+ *
+ * Gets the list of sections.
+ *
+ * Returns: (transfer none): the outline
+ */
+SenderOutline *
+sender_sidebar_get_outline (SenderSidebar *self)
+{
+  return self->outline;
+}
+
+/**
+ * sender_sidebar_popup_switcher:
+ *
+ * Opens the list of configurations, with its search in focus.
+ */
+void
+sender_sidebar_popup_switcher (SenderSidebar *self)
+{
+  sender_switcher_popup (self->switcher);
+}

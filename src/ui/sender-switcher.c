@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-switcher.h"
+
+#include "sender-config.h"
+#include "sender-switcher-row.h"
+
+#include <glib/gi18n.h>
+
+struct _SenderSwitcher
+{
+  AdwBin parent_instance;
+
+  SenderDocument *document; /* (owned) (nullable) */
+  SenderLibrary  *library;  /* (owned) (nullable) */
+  GBindingGroup  *naming;   /* (owned): of the configuration */
+
+  /* Template widgets. */
+  GtkMenuButton *button;
+  GtkLabel      *name;
+  GtkPopover    *popover;
+  GtkEditable   *search;
+  GtkWidget     *scroller;
+  GtkListView   *list;
+  GtkWidget     *nothing;
+};
+
+typedef enum
+{
+  PROP_DOCUMENT = 1,
+  PROP_LIBRARY,
+} SenderSwitcherProperty;
+
+static GParamSpec *props[PROP_LIBRARY + 1];
+
+G_DEFINE_FINAL_TYPE (SenderSwitcher, sender_switcher, ADW_TYPE_BIN)
+
+static gboolean
+is_current (SenderSwitcher   *self,
+            SenderStoreEntry *entry)
+{
+  const char *path = self->document != NULL ? sender_document_get_path (self->document) : NULL;
+
+  return g_strcmp0 (path, sender_store_entry_get_path (entry)) == 0;
+}
+
+static const char *
+get_state (SenderSwitcher   *self,
+           SenderStoreEntry *entry)
+{
+  if (sender_store_entry_get_error (entry) != NULL)
+    return _ ("Can’t be read");
+  if (is_current (self, entry) &&
+      sender_document_get_state (self->document) == SENDER_CONFIG_STATE_DRAFT)
+    return _ ("Draft");
+  return _ ("Saved");
+}
+
+static void
+set_up_row_cb (GtkListItemFactory *factory,
+               GtkListItem        *item)
+{
+  gtk_list_item_set_child (item, sender_switcher_row_new ());
+}
+
+static void
+bind_row_cb (SenderSwitcher *self,
+             GtkListItem    *item)
+{
+  SenderStoreEntry *entry = gtk_list_item_get_item (item);
+
+  sender_switcher_row_show (SENDER_SWITCHER_ROW (gtk_list_item_get_child (item)), entry,
+                            get_state (self, entry), is_current (self, entry));
+}
+
+static gboolean
+match_cb (gpointer item,
+          gpointer user_data)
+{
+  SenderSwitcher *self = user_data;
+
+  return sender_library_matches (item, gtk_editable_get_text (self->search));
+}
+
+static GListModel *
+get_model (SenderSwitcher *self)
+{
+  return G_LIST_MODEL (gtk_list_view_get_model (self->list));
+}
+
+static void
+search_changed_cb (SenderSwitcher *self)
+{
+  GtkNoSelection     *selection = GTK_NO_SELECTION (get_model (self));
+  GtkFilterListModel *filtered = NULL;
+  gboolean            any = FALSE;
+
+  if (selection == NULL)
+    return;
+  filtered = GTK_FILTER_LIST_MODEL (gtk_no_selection_get_model (selection));
+  gtk_filter_changed (gtk_filter_list_model_get_filter (filtered), GTK_FILTER_CHANGE_DIFFERENT);
+  any = g_list_model_get_n_items (get_model (self)) > 0;
+  gtk_widget_set_visible (self->scroller, any);
+  gtk_widget_set_visible (self->nothing, !any);
+}
+
+static void
+open_entry (SenderSwitcher *self,
+            guint           position)
+{
+  g_autoptr (SenderStoreEntry) entry = g_list_model_get_item (get_model (self), position);
+
+  gtk_popover_popdown (self->popover);
+  if (entry != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "library.open", "s",
+                                sender_store_entry_get_path (entry));
+}
+
+static void
+row_activated_cb (SenderSwitcher *self,
+                  guint           position)
+{
+  open_entry (self, position);
+}
+
+static void
+search_activated_cb (SenderSwitcher *self)
+{
+  if (g_list_model_get_n_items (get_model (self)) > 0)
+    open_entry (self, 0);
+}
+
+static void
+search_stopped_cb (SenderSwitcher *self)
+{
+  gtk_popover_popdown (self->popover);
+}
+
+/* Rows are there only while they are seen: a library may be long. */
+static void
+mapped_cb (SenderSwitcher *self)
+{
+  GtkCustomFilter              *filter = NULL;
+  GtkFilterListModel           *filtered = NULL;
+  g_autoptr (GtkSelectionModel) selection = NULL;
+
+  if (self->library == NULL)
+    return;
+  filter = gtk_custom_filter_new (match_cb, self, NULL);
+  filtered = gtk_filter_list_model_new (
+    g_object_ref (G_LIST_MODEL (
+      sender_workspace_get_store (sender_library_get_workspace (self->library)))),
+    GTK_FILTER (filter));
+  selection = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (filtered)));
+  gtk_list_view_set_model (self->list, selection);
+  gtk_editable_set_text (self->search, "");
+  search_changed_cb (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+static void
+unmapped_cb (SenderSwitcher *self)
+{
+  gtk_list_view_set_model (self->list, NULL);
+}
+
+static void
+set_document (SenderSwitcher *self,
+              SenderDocument *document)
+{
+  if (!g_set_object (&self->document, document))
+    return;
+  g_binding_group_set_source (self->naming,
+                              document != NULL ? sender_document_get_config (document) : NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DOCUMENT]);
+}
+
+static void
+sender_switcher_get_property (GObject    *object,
+                              guint       prop_id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  SenderSwitcher *self = SENDER_SWITCHER (object);
+
+  switch ((SenderSwitcherProperty) prop_id)
+    {
+    case PROP_DOCUMENT:
+      g_value_set_object (value, self->document);
+      break;
+    case PROP_LIBRARY:
+      g_value_set_object (value, self->library);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+sender_switcher_set_property (GObject      *object,
+                              guint         prop_id,
+                              const GValue *value,
+                              GParamSpec   *pspec)
+{
+  SenderSwitcher *self = SENDER_SWITCHER (object);
+
+  switch ((SenderSwitcherProperty) prop_id)
+    {
+    case PROP_DOCUMENT:
+      set_document (self, g_value_get_object (value));
+      break;
+    case PROP_LIBRARY:
+      if (g_set_object (&self->library, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+sender_switcher_dispose (GObject *object)
+{
+  SenderSwitcher *self = SENDER_SWITCHER (object);
+
+  if (self->list != NULL)
+    gtk_list_view_set_model (self->list, NULL);
+  g_clear_object (&self->naming);
+  g_clear_object (&self->document);
+  g_clear_object (&self->library);
+  /* Before the template lets go of it: the child has an id. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SENDER_TYPE_SWITCHER);
+  G_OBJECT_CLASS (sender_switcher_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/senderstudio/SenderStudio/sender-switcher.ui");
+  gtk_widget_class_bind_template_child (widget_class, SenderSwitcher, button);
+  gtk_widget_class_bind_template_child (widget_class, SenderSwitcher, name);
+  gtk_widget_class_bind_template_child (widget_class, SenderSwitcher, popover);
+  gtk_widget_class_bind_template_child (widget_class, SenderSwitcher, search);
+  gtk_widget_class_bind_template_child (widget_class, SenderSwitcher, scroller);
+  gtk_widget_class_bind_template_child (widget_class, SenderSwitcher, list);
+  gtk_widget_class_bind_template_child (widget_class, SenderSwitcher, nothing);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, mapped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unmapped_cb);
+}
+
+static void
+sender_switcher_class_init (SenderSwitcherClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags   flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = sender_switcher_get_property;
+  object_class->set_property = sender_switcher_set_property;
+  object_class->dispose = sender_switcher_dispose;
+
+  props[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, SENDER_TYPE_DOCUMENT, flags);
+  props[PROP_LIBRARY] = g_param_spec_object ("library", NULL, NULL, SENDER_TYPE_LIBRARY, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+  bind_template (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+sender_switcher_init (SenderSwitcher *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  self->naming = g_binding_group_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_binding_group_bind (self->naming, "name", self->name, "label", G_BINDING_SYNC_CREATE);
+  g_binding_group_bind (self->naming, "name", self->button, "tooltip-text", G_BINDING_SYNC_CREATE);
+  g_signal_connect (factory, "setup", G_CALLBACK (set_up_row_cb), NULL);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_row_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_view_set_factory (self->list, factory);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  _ ("Switch to another configuration"), -1);
+}
+
+/**
+ * sender_switcher_popup:
+ *
+ * Opens the list, with the search in focus.
+ */
+void
+sender_switcher_popup (SenderSwitcher *self)
+{
+  gtk_menu_button_popup (self->button);
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-window-private.h"
+
+#include "sender-help.h"
+
+/* Moving about in the window. */
+
+static void
+go_to (GtkWidget  *widget,
+       const char *name,
+       GVariant   *parameter)
+{
+  sender_window_reveal (SENDER_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_section (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  int section = 0;
+
+  if (sender_enum_from_nick (SENDER_TYPE_SECTION, g_variant_get_string (parameter, NULL), &section))
+    sender_window_show_section (SENDER_WINDOW (widget), (SenderSection) section);
+}
+
+static void
+send_test (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  SenderWindow  *self = SENDER_WINDOW (widget);
+  SenderContent *content = sender_window_get_content (self);
+
+  /* On the section itself it sends, or shows what is missing. */
+  if (sender_content_get_section (content) == SENDER_SECTION_TEST)
+    gtk_widget_activate_action (GTK_WIDGET (sender_content_get_page (content)), "test.send", NULL);
+  sender_window_show_section (self, SENDER_SECTION_TEST);
+}
+
+static void
+show_findings (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  SenderWindow *self = SENDER_WINDOW (widget);
+
+  sender_window_show_part (self, TRUE);
+  sender_content_popup_findings (sender_window_get_content (self));
+}
+
+static void
+publish (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  sender_window_show_section (SENDER_WINDOW (widget), SENDER_SECTION_PUBLISH);
+}
+
+/* A page that can be searched has an action for it; else a configuration is looked for. */
+static void
+search (GtkWidget  *widget,
+        const char *name,
+        GVariant   *parameter)
+{
+  SenderWindow *self = SENDER_WINDOW (widget);
+  SenderPage   *page = sender_content_get_page (sender_window_get_content (self));
+
+  if (sender_window_get_document (self) == NULL ||
+      gtk_widget_activate_action (GTK_WIDGET (page), "page.search", NULL))
+    return;
+  sender_window_show_part (self, FALSE);
+  sender_sidebar_popup_switcher (sender_window_get_sidebar (self));
+}
+
+static void
+back (GtkWidget  *widget,
+      const char *name,
+      GVariant   *parameter)
+{
+  sender_window_show_part (SENDER_WINDOW (widget), FALSE);
+}
+
+static void
+show_help (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  sender_help_show (GTK_WINDOW (widget), sender_window_get_section (SENDER_WINDOW (widget)));
+}
+
+void
+sender_window_actions_install (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "window.go-to", "s", go_to);
+  gtk_widget_class_install_action (widget_class, "window.show-section", "s", show_section);
+  gtk_widget_class_install_action (widget_class, "window.send-test", NULL, send_test);
+  gtk_widget_class_install_action (widget_class, "window.show-findings", NULL, show_findings);
+  gtk_widget_class_install_action (widget_class, "window.publish", NULL, publish);
+  gtk_widget_class_install_action (widget_class, "window.search", NULL, search);
+  gtk_widget_class_install_action (widget_class, "window.back", NULL, back);
+  gtk_widget_class_install_action (widget_class, "window.help", NULL, show_help);
+}

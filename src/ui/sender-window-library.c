@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-window-private.h"
+
+#include "sender-library-actions.h"
+
+#include <glib/gi18n.h>
+
+/* Which configuration the window shows, and what is said of that. */
+
+static SenderStore *
+get_store (SenderWindow *self)
+{
+  return sender_workspace_get_store (sender_window_get_workspace (self));
+}
+
+static void
+listed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (SenderWindow) self = user_data;
+  g_autoptr (GError)       error = NULL;
+
+  if (!sender_store_scan_finish (SENDER_STORE (source), result, &error) &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    sender_window_report (self, _ ("Can’t Read the Library"), error->message);
+  if (sender_window_get_document (self) == NULL && sender_window_count_opening (self, 0) == 0 &&
+      !g_cancellable_is_cancelled (sender_window_get_cancellable (self)))
+    sender_window_show_next (self);
+}
+
+/**
+ * sender_window_begin:
+ * @path: (nullable): a document to open
+ *
+ * Reads the library, and opens a configuration if none is open by then.
+ */
+void
+sender_window_begin (SenderWindow *self,
+                     const char   *path)
+{
+  g_autoptr (GFile) file = path != NULL ? g_file_new_for_path (path) : NULL;
+
+  if (sender_window_get_library (self) == NULL)
+    return;
+  if (file != NULL)
+    sender_library_actions_open (self, file);
+  sender_store_scan_async (get_store (self), TRUE, sender_window_get_cancellable (self), listed_cb,
+                           g_object_ref (self));
+}
+
+/**
+ * sender_window_show_next:
+ *
+ * Opens the first configuration that can be read, or welcomes who has none.
+ */
+void
+sender_window_show_next (SenderWindow *self)
+{
+  GListModel *entries = G_LIST_MODEL (get_store (self));
+
+  sender_window_set_document (self, NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (entries); i++)
+    {
+      g_autoptr (SenderStoreEntry) entry = g_list_model_get_item (entries, i);
+      g_autoptr (GFile)            file = NULL;
+
+      if (sender_store_entry_get_error (entry) != NULL)
+        continue;
+      file = g_file_new_for_path (sender_store_entry_get_path (entry));
+      sender_library_actions_open (self, file);
+      return;
+    }
+  sender_window_welcome (self);
+}
+
+static char *
+join_notes (GPtrArray *notes)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < notes->len; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? "\n\n" : "",
+                            (const char *) g_ptr_array_index (notes, i));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * sender_window_show_arrival:
+ * @arrival: what came of a file or a text
+ *
+ * Shows its document. What the user should know of it stays until it is read.
+ */
+void
+sender_window_show_arrival (SenderWindow  *self,
+                            SenderArrival *arrival)
+{
+  g_autofree char *notes = join_notes (arrival->notes);
+  g_autofree char *heading =
+    g_strdup_printf (ngettext ("%u Configuration Imported", "%u Configurations Imported",
+                               arrival->n_added),
+                     arrival->n_added);
+
+  sender_window_set_document (self, arrival->document);
+  if (arrival->notes->len > 0)
+    sender_window_report (self, heading, notes);
+  else if (arrival->n_added > 1)
+    sender_window_tell (self, heading);
+}
+
+/**
+ * sender_window_report:
+ * @heading: what it is about
+ * @text: what went wrong, or is to be known, plain text
+ *
+ * Says something that stays until it is read.
+ */
+void
+sender_window_report (SenderWindow *self,
+                      const char   *heading,
+                      const char   *text)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, text);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/**
+ * sender_window_tell:
+ * @text: what happened, plain text
+ *
+ * Says something that leaves no other trace.
+ */
+void
+sender_window_tell (SenderWindow *self,
+                    const char   *text)
+{
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+
+  sender_window_add_toast (self, adw_toast_new (markup));
+}
+
+/**
+ * sender_window_set_save_error:
+ * @text: (nullable): why what was typed is not saved
+ *
+ * Says that saving failed, until the document is saved.
+ */
+void
+sender_window_set_save_error (SenderWindow *self,
+                              const char   *text)
+{
+  sender_content_set_save_error (sender_window_get_content (self), text);
+}

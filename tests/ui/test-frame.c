@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-memory-vault.h"
+#include "sender-config.h"
+#include "sender-environment-line.h"
+#include "sender-findings-popover.h"
+#include "sender-importer.h"
+#include "sender-notice.h"
+#include "sender-path.h"
+#include "sender-provider.h"
+#include "sender-test.h"
+#include "sender-window.h"
+
+#include <glib/gstdio.h>
+
+/* The window around the pages: what is open, what is said of it, and what is kept. */
+
+typedef struct
+{
+  char            *folder;
+  SenderWorkspace *workspace;
+  SenderWindow    *window;
+} Fixture;
+
+/* A process registers one. */
+static GtkApplication *application;
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  g_autoptr (SenderEndpoints) endpoints = sender_endpoints_new_from_environment (NULL);
+  g_autoptr (SenderVault)     vault = sender_memory_vault_new ();
+  g_autoptr (SenderStore)     store = NULL;
+  g_autoptr (SenderHistory)   history = NULL;
+  g_autofree char            *database = NULL;
+
+  fixture->folder = sender_test_make_dir ();
+  database = g_build_filename (fixture->folder, "history.sqlite", NULL);
+  store = sender_store_new (fixture->folder);
+  history = sender_history_new (database);
+  fixture->workspace = sender_workspace_new (store, history, vault, endpoints, NULL);
+  fixture->window = sender_window_new (application);
+  sender_window_set_workspace (fixture->window, fixture->workspace);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  if (fixture->window != NULL)
+    gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_clear_object (&fixture->workspace);
+  sender_test_remove_tree (fixture->folder);
+  g_free (fixture->folder);
+}
+
+static gboolean
+has_document (gpointer data)
+{
+  return sender_window_get_document (data) != NULL;
+}
+
+/* The first visible descendant of a type. */
+static GtkWidget *
+find (GtkWidget *widget,
+      GType      type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+activate (Fixture    *fixture,
+          const char *action,
+          const char *target)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), action,
+                                             target != NULL ? "s" : NULL, target));
+}
+
+static SenderDocument *
+create (Fixture    *fixture,
+        const char *preset)
+{
+  activate (fixture, "library.create", preset);
+  sender_test_wait_until (has_document, fixture->window, "a configuration");
+  return sender_window_get_document (fixture->window);
+}
+
+static guint
+count (Fixture *fixture)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (sender_workspace_get_store (fixture->workspace)));
+}
+
+static gboolean
+is_welcome (gpointer data)
+{
+  GtkWidget *content = adw_application_window_get_content (data);
+  GtkWidget *views = find (content, GTK_TYPE_STACK);
+
+  return g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (views)), "welcome") == 0;
+}
+
+static void
+test_welcome (Fixture      *fixture,
+              gconstpointer data)
+{
+  sender_window_begin (fixture->window, NULL);
+  sender_test_wait_until (is_welcome, fixture->window, "the welcome");
+  g_assert_nonnull (create (fixture, "studio"));
+  g_assert_false (is_welcome (fixture->window));
+  g_assert_cmpuint (count (fixture), ==, 1);
+}
+
+static gboolean
+is_empty (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return count (fixture) == 0 && is_welcome (fixture->window);
+}
+
+static void
+test_delete (Fixture      *fixture,
+             gconstpointer data)
+{
+  create (fixture, "blank");
+  activate (fixture, "library.delete", NULL);
+  sender_test_wait_until (is_empty, fixture, "an empty library");
+}
+
+static gboolean
+has_two (gpointer data)
+{
+  return count (data) == 2;
+}
+
+static gboolean
+is_saved (gpointer data)
+{
+  return sender_document_get_state (data) == SENDER_CONFIG_STATE_SAVED;
+}
+
+static void
+edit (SenderDocument *document,
+      const char     *name)
+{
+  g_object_set (sender_config_get_provider (sender_document_get_config (document)), "name", name,
+                NULL);
+  sender_document_commit (document, "Edit");
+}
+
+/* One comes back to a configuration as one left it, with what is not saved and its undo. */
+static void
+test_switch (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autoptr (SenderDocument) first = g_object_ref (create (fixture, "blank"));
+  SenderDocument            *second = NULL;
+
+  edit (first, "Typed");
+  activate (fixture, "library.duplicate", NULL);
+  sender_test_wait_until (has_two, fixture, "a copy");
+  second = sender_window_get_document (fixture->window);
+  g_assert_true (second != first);
+  activate (fixture, "library.open", sender_document_get_path (first));
+  g_assert_true (sender_window_get_document (fixture->window) == first);
+  sender_document_undo (first);
+  g_assert_cmpint (sender_document_get_state (first), ==, SENDER_CONFIG_STATE_SAVED);
+}
+
+static gboolean
+is_told (gpointer data)
+{
+  GtkWidget *notice = find (data, SENDER_TYPE_NOTICE);
+
+  return sender_notice_get_text (SENDER_NOTICE (notice)) != NULL;
+}
+
+static gboolean
+is_not_told (gpointer data)
+{
+  return !is_told (data);
+}
+
+/* What keeps edits from being saved is said until they are. */
+static void
+test_save (Fixture      *fixture,
+           gconstpointer data)
+{
+  SenderDocument  *document = create (fixture, "blank");
+  const char      *path = sender_document_get_path (document);
+  g_autofree char *aside = g_strconcat (path, ".aside", NULL);
+
+  g_assert_false (is_told (fixture->window));
+  edit (document, "Typed");
+  g_assert_cmpint (g_rename (path, aside), ==, 0);
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+  activate (fixture, "document.save", NULL);
+  sender_test_wait_until (is_told, fixture->window, "the reason");
+  g_assert_cmpint (sender_document_get_state (document), ==, SENDER_CONFIG_STATE_DRAFT);
+
+  g_assert_cmpint (g_rmdir (path), ==, 0);
+  g_assert_cmpint (g_rename (aside, path), ==, 0);
+  activate (fixture, "document.save", NULL);
+  sender_test_wait_until (is_saved, document, "a saved document");
+  sender_test_wait_until (is_not_told, fixture->window, "no reason any more");
+}
+
+static void
+test_sections (Fixture      *fixture,
+               gconstpointer data)
+{
+  create (fixture, "procedure");
+  activate (fixture, "window.show-section", "voice");
+  g_assert_cmpint (sender_window_get_section (fixture->window), ==, SENDER_SECTION_VOICE);
+  activate (fixture, "window.go-to", "provider.name");
+  g_assert_cmpint (sender_window_get_section (fixture->window), ==, SENDER_SECTION_PROVIDER);
+  activate (fixture, "window.send-test", NULL);
+  g_assert_cmpint (sender_window_get_section (fixture->window), ==, SENDER_SECTION_TEST);
+}
+
+static void
+test_fix (Fixture      *fixture,
+          gconstpointer data)
+{
+  SenderDocument   *document = create (fixture, "procedure");
+  SenderInspection *inspection = sender_document_get_inspection (document);
+  guint             errors = sender_inspection_get_sum (inspection).errors;
+  GtkWidget        *window = GTK_WIDGET (fixture->window);
+
+  g_assert_true (
+    gtk_widget_activate_action (window, "document.fix", "(ss)", "SS306", "sms.body[1].key"));
+  g_assert_cmpuint (sender_inspection_get_sum (inspection).errors, <, errors);
+  /* What is gone can't be fixed again. */
+  errors = sender_inspection_get_sum (inspection).errors;
+  g_assert_true (
+    gtk_widget_activate_action (window, "document.fix", "(ss)", "SS306", "sms.body[1].key"));
+  g_assert_cmpuint (sender_inspection_get_sum (inspection).errors, ==, errors);
+}
+
+static void
+test_environment (void)
+{
+  g_autoptr (SenderConfig)   config = sender_preset_new ("blank", "Northwind");
+  g_autoptr (SenderDocument) document = sender_document_new (config, NULL, FALSE);
+  GtkWidget                 *line = g_object_new (SENDER_TYPE_ENVIRONMENT_LINE, NULL);
+  GtkWidget                 *button = find (line, GTK_TYPE_BUTTON);
+
+  g_object_ref_sink (line);
+  g_object_set (line, "document", document, NULL);
+  g_assert_true (gtk_widget_has_css_class (button, "sandbox"));
+  g_assert_true (sender_path_set (config, "environment.production", "true", NULL));
+  g_assert_true (gtk_widget_has_css_class (button, "production"));
+  g_object_set (line, "document", NULL, NULL);
+  g_assert_true (gtk_widget_has_css_class (button, "sandbox"));
+  g_assert_finalize_object (line);
+}
+
+static void
+test_notice (void)
+{
+  GtkWidget *notice = g_object_ref_sink (g_object_new (SENDER_TYPE_NOTICE, NULL));
+
+  g_assert_false (gtk_widget_get_visible (notice));
+  sender_notice_set_text (SENDER_NOTICE (notice), "The disk is <full>");
+  g_assert_true (gtk_widget_get_visible (notice));
+  g_assert_cmpstr (sender_notice_get_text (SENDER_NOTICE (notice)), ==, "The disk is <full>");
+  sender_notice_set_text (SENDER_NOTICE (notice), NULL);
+  g_assert_null (sender_notice_get_text (SENDER_NOTICE (notice)));
+  g_assert_finalize_object (notice);
+}
+
+static void
+test_findings (void)
+{
+  g_autoptr (SenderConfig)   config = sender_preset_new ("procedure", "Northwind");
+  g_autoptr (SenderDocument) document = sender_document_new (config, NULL, FALSE);
+  GtkWidget                 *popover = g_object_new (SENDER_TYPE_FINDINGS_POPOVER, NULL);
+
+  g_object_ref_sink (popover);
+  g_object_set (popover, "document", document, NULL);
+  g_object_set (popover, "document", NULL, NULL);
+  g_object_set (popover, "document", document, NULL);
+  g_assert_finalize_object (popover);
+}
+
+#define ADD(name, function) \
+  g_test_add ("/ui/frame/" name, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  /* Before the folders are isolated: the toolkit needs its own schemas and icons. */
+  adw_init ();
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  application = gtk_application_new (NULL, G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  ADD ("welcome", test_welcome);
+  ADD ("delete", test_delete);
+  ADD ("switch", test_switch);
+  ADD ("save", test_save);
+  ADD ("sections", test_sections);
+  ADD ("fix", test_fix);
+  g_test_add_func ("/ui/frame/environment", test_environment);
+  g_test_add_func ("/ui/frame/notice", test_notice);
+  g_test_add_func ("/ui/frame/findings", test_findings);
+  return g_test_run ();
+}
