@@ -23,8 +23,8 @@ GPtrArray *sender_history_rows_find (SenderDatabase                *database,
                                      guint limit, GError **error);
 /* In the order of @ids. */
 GPtrArray *sender_history_rows_get (SenderDatabase *database, GPtrArray *ids, GError **error);
-gboolean sender_history_rows_answer (SenderDatabase *database, const char *id, const char *answer,
-                                     GError **error);
+gboolean   sender_history_rows_answer (SenderDatabase *database, const char *id, const char *answer,
+                                       GError **error);
 GPtrArray *sender_history_rows_list_open (SenderDatabase *database, GError **error);
 
 G_END_DECLS

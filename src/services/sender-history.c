@@ -237,9 +237,9 @@ sender_history_update_finish (SenderHistory *self,
 
 static void
 answer_job (SenderDatabase *database,
-            GTask         *task,
-            gpointer       input,
-            GError       **error)
+            GTask          *task,
+            gpointer        input,
+            GError        **error)
 {
   GStrv parts = input;
 
@@ -268,7 +268,7 @@ sender_history_answer_async (SenderHistory      *self,
   const char *const parts[] = { id, answer, NULL };
 
   sender_history_push (self, sender_history_answer_async, answer_job, g_strdupv ((GStrv) parts),
-        (GDestroyNotify) g_strfreev, cancellable, callback, user_data);
+                       (GDestroyNotify) g_strfreev, cancellable, callback, user_data);
 }
 
 /**
