@@ -89,6 +89,14 @@ get_icon (const SenderWire *wire)
   return is_unread (wire) ? "dialog-warning-symbolic" : "dialog-error-symbolic";
 }
 
+static const char *
+get_look (const SenderWire *wire)
+{
+  if (wire->whole)
+    return "dim-label";
+  return is_unread (wire) ? "warning" : "error";
+}
+
 static GtkWidget *
 new_way (const char *way)
 {
@@ -102,6 +110,30 @@ new_way (const char *way)
       gtk_box_append (GTK_BOX (box), new_label (stations[i], "monospace"));
     }
   return box;
+}
+
+/* What becomes of it, which leads to the whole drawing. */
+static GtkWidget *
+new_end (const SenderWire *wire,
+         const char       *end,
+         const char       *name)
+{
+  GtkWidget *label = new_label (end, "caption");
+  GtkWidget *button = gtk_button_new ();
+
+  gtk_widget_add_css_class (label, get_look (wire));
+  gtk_label_set_xalign (GTK_LABEL (label), 1.f);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
+  gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_hexpand (button, TRUE);
+  gtk_widget_set_halign (button, GTK_ALIGN_END);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, _ ("Show the contract with the flow"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "window.show-section");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", "contract");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return button;
 }
 
 /* A wire that breaks elsewhere than in the message says why, and leads to where it is mended; what
@@ -138,20 +170,12 @@ add_row (SenderMessageRoute *self,
   GtkWidget       *row = gtk_list_box_row_new ();
   GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget       *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget       *last = new_label (end, "caption");
   GtkWidget       *icon = gtk_image_new_from_icon_name (get_icon (wire));
-  const char      *look = wire->whole ? "dim-label" : is_unread (wire) ? "warning"
-                                                                       : "error";
 
-  gtk_widget_add_css_class (last, look);
-  gtk_widget_add_css_class (icon, look);
-  gtk_widget_set_hexpand (last, TRUE);
-  gtk_label_set_xalign (GTK_LABEL (last), 1.f);
-  gtk_label_set_justify (GTK_LABEL (last), GTK_JUSTIFY_RIGHT);
-  gtk_widget_set_tooltip_text (last, wire->property);
+  gtk_widget_add_css_class (icon, get_look (wire));
   gtk_box_append (GTK_BOX (line), icon);
   gtk_box_append (GTK_BOX (line), new_way (way));
-  gtk_box_append (GTK_BOX (line), last);
+  gtk_box_append (GTK_BOX (line), new_end (wire, end, name));
   gtk_box_append (GTK_BOX (box), line);
   if (has_reason)
     add_reason (GTK_BOX (box), wire->finding);

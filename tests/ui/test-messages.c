@@ -4,6 +4,7 @@
 #include "sender-messages-page.h"
 
 #include "sender-cell-button.h"
+#include "sender-choice-popover.h"
 #include "sender-json.h"
 #include "sender-list.h"
 #include "sender-message-editor.h"
@@ -88,10 +89,12 @@ tear_down (Fixture      *self,
   g_assert_finalize_object (self->config);
 }
 
+/* Out of the pointer's reach: GTK 4.8 warns of a tooltip that is due when its window is gone. */
 static void
 present (Fixture *self)
 {
   self->window = gtk_window_new ();
+  gtk_widget_set_can_target (self->page, FALSE);
   gtk_window_set_child (GTK_WINDOW (self->window), self->page);
   gtk_window_present (GTK_WINDOW (self->window));
 }
@@ -265,7 +268,6 @@ test_remove (Fixture      *self,
   g_assert_true (has_label (self->page, "sends its own text"));
   g_assert_true (sender_page_reveal (SENDER_PAGE (self->page), SMS));
   g_assert_true (sender_page_reveal (SENDER_PAGE (self->page), VOICE));
-  g_assert_true (has_label (self->page, "sends its own text"));
   act (self, "messages.write");
   sender_test_config_assert (self->config, VOICE, JSON);
   assert_text (self, JSON);
@@ -418,6 +420,7 @@ test_gone (Fixture      *self,
 {
   present (self);
   act (self, "messages.add-language");
+  gtk_widget_set_can_target (find (self->page, SENDER_TYPE_CHOICE_POPOVER), FALSE);
   g_assert_true (has_label (self->page, "German"));
   sender_document_commit (self->document, "Nothing");
 }
