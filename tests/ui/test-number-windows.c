@@ -10,7 +10,7 @@
 #include "sender-paste-window.h"
 #include "sender-test-config.h"
 #include "sender-test.h"
-#include "sender-widgets-test.h"
+#include "widgets.h"
 
 /* What belongs to the numbers and stands for itself: pasting, countries, the bar of the check. */
 
@@ -19,7 +19,7 @@ get_button_label (GtkWidget *widget,
                   guint      nth)
 {
   return gtk_button_get_label (
-    GTK_BUTTON (sender_test_find_widget (widget, GTK_TYPE_BUTTON, nth)));
+    GTK_BUTTON (widgets_get_nth (widget, GTK_TYPE_BUTTON, nth)));
 }
 
 /* Nothing is added before it is asked for; then it is one step. */
@@ -34,11 +34,11 @@ test_paste (void)
   g_assert_cmpstr (get_button_label (GTK_WIDGET (window), 1), ==, "_Add");
   sender_paste_window_set_text (window, "Sales: +12065550142\nhello\n+14155550100\n+13035550163");
   gtk_window_present (GTK_WINDOW (window));
-  sender_test_settle_widgets ();
+  widgets_settle ();
   g_assert_cmpstr (get_button_label (GTK_WIDGET (window), 1), ==, "_Add 2 Numbers");
   g_assert_cmpuint (sender_list_get_n_items (numbers), ==, 1);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "paste.add", NULL));
-  sender_test_settle_widgets ();
+  widgets_settle ();
   g_assert_cmpuint (sender_list_get_n_items (numbers), ==, 3);
   sender_document_undo (document);
   g_assert_cmpuint (sender_list_get_n_items (numbers), ==, 1);
@@ -68,7 +68,7 @@ static void
 search (GtkWidget  *popover,
         const char *text)
 {
-  GtkWidget *entry = sender_test_find_widget (popover, GTK_TYPE_SEARCH_ENTRY, 0);
+  GtkWidget *entry = widgets_get_nth (popover, GTK_TYPE_SEARCH_ENTRY, 0);
 
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
   g_signal_emit_by_name (entry, "search-changed");
@@ -102,8 +102,8 @@ assert_bar (SenderAccountBar *bar,
             const char       *button,
             const char       *action)
 {
-  GtkWidget *text = sender_test_find_widget (GTK_WIDGET (bar), GTK_TYPE_LABEL, 0);
-  GtkWidget *widget = sender_test_find_widget (GTK_WIDGET (bar), GTK_TYPE_BUTTON, 0);
+  GtkWidget *text = widgets_get_nth (GTK_WIDGET (bar), GTK_TYPE_LABEL, 0);
+  GtkWidget *widget = widgets_get_nth (GTK_WIDGET (bar), GTK_TYPE_BUTTON, 0);
 
   g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (text)), fragment));
   g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (widget)), ==, button);
@@ -116,7 +116,7 @@ test_bar (void)
 {
   SenderAccountBar  *bar = g_object_ref_sink (g_object_new (SENDER_TYPE_ACCOUNT_BAR, NULL));
   SenderOperation   *operation = sender_operation_new ();
-  GtkWidget         *spinner = sender_test_find_widget (GTK_WIDGET (bar), GTK_TYPE_SPINNER, 0);
+  GtkWidget         *spinner = widgets_get_nth (GTK_WIDGET (bar), GTK_TYPE_SPINNER, 0);
   GCancellable      *cancellable = NULL;
   g_autoptr (GError) error = g_error_new (SENDER_ERROR, SENDER_ERROR_REFUSED, "It is refused.");
 

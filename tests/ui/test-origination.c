@@ -10,7 +10,7 @@
 #include "sender-origination-page.h"
 #include "sender-test-config.h"
 #include "sender-test.h"
-#include "sender-widgets-test.h"
+#include "widgets.h"
 
 typedef struct
 {
@@ -47,7 +47,7 @@ set_up (Fixture      *self,
   gtk_window_set_default_size (GTK_WINDOW (self->window), 900, 700);
   gtk_window_set_child (GTK_WINDOW (self->window), g_object_ref (self->page));
   gtk_window_present (GTK_WINDOW (self->window));
-  sender_test_settle_widgets ();
+  widgets_settle ();
 }
 
 static void
@@ -55,7 +55,7 @@ tear_down (Fixture      *self,
            gconstpointer data)
 {
   gtk_window_destroy (GTK_WINDOW (self->window));
-  sender_test_settle_widgets ();
+  widgets_settle ();
   g_assert_finalize_object (self->page);
   g_assert_finalize_object (self->document);
   g_assert_finalize_object (self->config);
@@ -64,7 +64,7 @@ tear_down (Fixture      *self,
 static SenderNumberList *
 get_list (Fixture *self)
 {
-  return SENDER_NUMBER_LIST (sender_test_find_widget (self->page, SENDER_TYPE_NUMBER_LIST, 0));
+  return SENDER_NUMBER_LIST (widgets_get_nth (self->page, SENDER_TYPE_NUMBER_LIST, 0));
 }
 
 static GtkWidget *
@@ -73,7 +73,7 @@ get_row (Fixture *self,
 {
   for (guint i = 0;; i++)
     {
-      GtkWidget *row = sender_test_find_widget (self->page, SENDER_TYPE_NUMBER_ROW, i);
+      GtkWidget *row = widgets_get_nth (self->page, SENDER_TYPE_NUMBER_ROW, i);
 
       g_assert_nonnull (row);
       if (sender_number_row_get_number (SENDER_NUMBER_ROW (row)) ==
@@ -88,7 +88,7 @@ get_cell (Fixture *self,
           GType    type,
           guint    nth)
 {
-  return sender_test_find_widget (get_row (self, position), type, nth);
+  return widgets_get_nth (get_row (self, position), type, nth);
 }
 
 static const char *
@@ -110,14 +110,14 @@ act (Fixture    *self,
      const char *name)
 {
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (get_list (self)), name, NULL));
-  sender_test_settle_widgets ();
+  widgets_settle ();
 }
 
 static void
 assert_page (Fixture    *self,
              const char *name)
 {
-  GtkWidget *stack = sender_test_find_widget (self->page, GTK_TYPE_STACK, 0);
+  GtkWidget *stack = widgets_get_nth (self->page, GTK_TYPE_STACK, 0);
 
   g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stack)), ==, name);
 }
@@ -126,7 +126,7 @@ static void
 undo (Fixture *self)
 {
   sender_document_undo (self->document);
-  sender_test_settle_widgets ();
+  widgets_settle ();
 }
 
 /* Without numbers the page says what to do; the first one is edited at once. */
@@ -158,7 +158,7 @@ test_edit (Fixture      *self,
   sender_test_config_assert (self->config, "numbers[0].number", "+12065550142");
   sender_test_config_assert (self->config, "numbers[0].sms", "false");
   sender_test_config_assert (self->config, "numbers[0].voice", "true");
-  sender_test_settle_widgets ();
+  widgets_settle ();
   undo (self);
   g_assert_cmpstr (get_text (self, 0), ==, "+14155550100");
   sender_test_config_edit (self->config, "numbers[0].sms=false");
@@ -208,7 +208,7 @@ test_findings (Fixture      *self,
   g_assert_true (gtk_widget_has_css_class (get_row (self, 1), "error"));
   g_assert_null (get_cell (self, 0, SENDER_TYPE_FINDING_VIEW, 0));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (voice), FALSE);
-  sender_test_settle_widgets ();
+  widgets_settle ();
   g_assert_null (get_cell (self, 1, SENDER_TYPE_FINDING_VIEW, 0));
   g_assert_false (gtk_widget_has_css_class (voice, "error"));
   g_assert_false (gtk_widget_has_css_class (get_row (self, 1), "error"));
@@ -275,7 +275,7 @@ static void
 test_reveal (Fixture      *self,
              gconstpointer data)
 {
-  GtkWidget  *search = sender_test_find_widget (self->page, GTK_TYPE_SEARCH_ENTRY, 0);
+  GtkWidget  *search = widgets_get_nth (self->page, GTK_TYPE_SEARCH_ENTRY, 0);
   GListModel *model = NULL;
 
   g_assert_true (sender_page_reveal (SENDER_PAGE (self->page), "numbers[2].voice"));
@@ -284,7 +284,7 @@ test_reveal (Fixture      *self,
   assert_focus (self, get_cell (self, 1, GTK_TYPE_TEXT, 0));
   gtk_editable_set_text (GTK_EDITABLE (search), "206");
   g_signal_emit_by_name (search, "search-changed");
-  sender_test_settle_widgets ();
+  widgets_settle ();
   model = G_LIST_MODEL (sender_number_list_get_model (get_list (self)));
   g_assert_cmpuint (g_list_model_get_n_items (model), ==, 1);
   g_assert_true (sender_page_reveal (SENDER_PAGE (self->page), "numbers[2].number"));
@@ -304,9 +304,9 @@ test_many (Fixture      *self,
     g_ptr_array_add (items, sender_origination_number_new ());
   sender_list_splice (get_numbers (self), 1, 0, items->pdata, items->len);
   sender_document_commit (self->document, "Add");
-  sender_test_settle_widgets ();
+  widgets_settle ();
   g_assert_true (gtk_widget_get_visible (
-    sender_test_find_widget (self->page, GTK_TYPE_SEARCH_ENTRY, 0)));
+    widgets_get_nth (self->page, GTK_TYPE_SEARCH_ENTRY, 0)));
   g_assert_nonnull (get_cell (self, 1, GTK_TYPE_INSCRIPTION, 0)); /* A line for each finding. */
   g_assert_null (get_cell (self, 1, SENDER_TYPE_FINDING_VIEW, 0));
   g_assert_true (sender_page_reveal (SENDER_PAGE (self->page), "numbers[2000].sms"));

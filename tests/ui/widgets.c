@@ -110,3 +110,37 @@ widgets_say (GtkWidget  *root,
 {
   return widgets_find (root, says, (gpointer) fragment) != NULL;
 }
+
+static GtkWidget *
+find_nth (GtkWidget *widget,
+          GType      type,
+          guint     *nth)
+{
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && (*nth)-- == 0)
+    return widget;
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_nth (child, type, nth);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+GtkWidget *
+widgets_get_nth (GtkWidget *root,
+                 GType      type,
+                 guint      nth)
+{
+  return find_nth (root, type, &nth);
+}
+
+void
+widgets_settle (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}

@@ -22,6 +22,12 @@ GtkWidget *widgets_get_row (GtkWidget  *root,
                             const char *title);
 GtkWidget *widgets_get_type (GtkWidget *root,
                              GType      type);
+/* The nth of a type, @root itself included, in their order; NULL if there are fewer. */
+GtkWidget *widgets_get_nth (GtkWidget *root,
+                            GType      type,
+                            guint      nth);
+/* Lets everything be done that waits for an idle main loop. */
+void       widgets_settle (void);
 GtkWidget *widgets_get_button (GtkWidget  *root,
                                const char *label);
 /* Whether the widget and all around it in the window are meant to be seen. */
