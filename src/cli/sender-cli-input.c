@@ -70,7 +70,7 @@ read_all (int           fd,
       if (n_read > 0 && one_line && buffer[n_read - 1] == '\n')
         break;
     }
-  while ((n_read > 0 && out->len <= limit) || (n_read < 0 && errno == EINTR));
+  while ((n_read > 0 && out->len <= limit) || (n_read < 0 && (errno == EINTR || errno == EAGAIN)));
   if (n_read < 0)
     g_set_error (error, SENDER_ERROR, SENDER_ERROR_STORAGE, _ ("Can’t read %s: %s"), name,
                  g_strerror (errno));
@@ -92,6 +92,13 @@ check_length (GString    *text,
   return FALSE;
 }
 
+/* A named pipe is opened at once, so that waiting for its writer ends with Ctrl+C too. */
+static int
+open_file (const char *file)
+{
+  return open (file, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+}
+
 /**
  * sender_cli_read:
  * @file: a file name, or `-` for standard input
@@ -110,7 +117,7 @@ sender_cli_read (SenderCli  *cli,
 {
   gboolean    is_input = strcmp (file, "-") == 0;
   const char *name = is_input ? _ ("standard input") : file;
-  int         fd = is_input ? STDIN_FILENO : open (file, O_RDONLY | O_CLOEXEC);
+  int         fd = is_input ? STDIN_FILENO : open_file (file);
   GString    *text = g_string_new (NULL);
   gboolean    success = FALSE;
 

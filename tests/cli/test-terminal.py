@@ -75,7 +75,9 @@ def closed_streams_take_nobody_s_place():
 def reading_can_be_interrupted():
     with cli.Home() as home:
         home.studio()
-        for words in (('import', '-'), ('check', '-'),
+        pipe = os.path.join(home.path, 'pipe')
+        os.mkfifo(pipe)
+        for words in (('import', '-'), ('check', '-'), ('import', pipe), ('check', pipe),
                       ('test', 'Staging', '--channel', 'sms', '--to', cli.PHONE,
                        '--secret-fd', '0')):
             process = start(home, *words)
