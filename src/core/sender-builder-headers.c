@@ -15,8 +15,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define TOKEN_MARKS "!#$%&'*+-.^_`|~"
-
 /* The Authorization header, or the custom one that stands for it. */
 typedef struct
 {
@@ -35,18 +33,6 @@ credential_clear (Credential *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Credential, credential_clear)
 
-/* A field name is a token (RFC 9110, 5.6.2). */
-static gboolean
-is_token (const char *name)
-{
-  for (const char *c = name; *c != '\0'; c++)
-    {
-      if (!g_ascii_isalnum (*c) && strchr (TOKEN_MARKS, *c) == NULL)
-        return FALSE;
-    }
-  return *name != '\0';
-}
-
 static gboolean
 check_header (const char *name,
               const char *value,
@@ -55,7 +41,7 @@ check_header (const char *name,
   if (sender_text_has_control (name) || sender_text_has_control (value))
     g_set_error (error, SENDER_ERROR, SENDER_ERROR_INVALID,
                  _ ("A header holds a control character, such as a line break."));
-  else if (!is_token (name))
+  else if (!sender_text_is_token (name))
     g_set_error (error, SENDER_ERROR, SENDER_ERROR_INVALID,
                  _ ("“%s” is no header name: letters, digits and hyphens are allowed."), name);
   else

@@ -3,6 +3,20 @@
 
 #include "sender-header.h"
 
+static const char *const reserved[] = {
+  "Connection",
+  "Content-Length",
+  "Expect",
+  "Host",
+  "Keep-Alive",
+  "Proxy-Authorization",
+  "Proxy-Connection",
+  "TE",
+  "Trailer",
+  "Transfer-Encoding",
+  "Upgrade",
+};
+
 /**
  * SenderHeader:
  *
@@ -32,6 +46,24 @@ sender_header_class_init (SenderHeaderClass *klass)
 static void
 sender_header_init (SenderHeader *self)
 {
+}
+
+/**
+ * sender_header_is_reserved:
+ * @name: the name of a header
+ *
+ * Tells the headers that say where a request ends or who answers it: they are set by the
+ * connection itself, and no request may bring its own.
+ *
+ * Returns: whether it is one of them
+ */
+gboolean
+sender_header_is_reserved (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (reserved); i++)
+    if (g_ascii_strcasecmp (name, reserved[i]) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 /**

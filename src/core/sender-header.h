@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (SenderHeader, sender_header, SENDER, HEADER, SenderRecord)
 
+gboolean sender_header_is_reserved (const char *name);
+
 SenderHeader *sender_header_new (void);
 const char   *sender_header_get_name (SenderHeader *self);
 const char   *sender_header_get_value (SenderHeader *self);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define SID_DIGITS 32
+#define TOKEN_MARKS "!#$%&'*+-.^_`|~"
 #define MASK_DIGITS_MIN 8
 #define BULLET "•"
 #define BULLETS_SHORT BULLET BULLET BULLET
@@ -160,6 +161,17 @@ sender_text_has_control (const char *text)
  *
  * Returns: whether @text is @prefix and 32 hexadecimal digits
  */
+gboolean
+sender_text_is_token (const char *text)
+{
+  if (*text == '\0')
+    return FALSE;
+  for (; *text != '\0'; text++)
+    if (!g_ascii_isalnum (*text) && strchr (TOKEN_MARKS, *text) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 sender_text_is_sid (const char *text,
                     const char *prefix)

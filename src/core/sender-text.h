@@ -16,6 +16,9 @@ guint sender_text_distance (const char *a,
 /* Whether @text holds a C0 or C1 control character or DEL. */
 gboolean sender_text_has_control (const char *text);
 
+/* Whether @text can be the name of a header (a token of RFC 9110, 5.6.2). */
+gboolean sender_text_is_token (const char *text);
+
 /* Whether @text is PREFIX followed by 32 hexadecimal digits (a Twilio SID). */
 gboolean sender_text_is_sid (const char *text,
                              const char *prefix);

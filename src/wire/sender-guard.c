@@ -4,30 +4,13 @@
 #include "sender-guard.h"
 
 #include "sender-error.h"
+#include "sender-header.h"
 #include "sender-text.h"
 #include "sender-url.h"
 
 #include <glib/gi18n-lib.h>
 #include <libsoup/soup.h>
 #include <string.h>
-
-/* RFC 9110, 5.6.2. */
-#define TOKEN_MARKS "!#$%&'*+-.^_`|~"
-
-/* They say where a message ends, or who answers: the transport's own business. */
-static const char *const reserved_headers[] = {
-  "Connection",
-  "Content-Length",
-  "Expect",
-  "Host",
-  "Keep-Alive",
-  "Proxy-Authorization",
-  "Proxy-Connection",
-  "TE",
-  "Trailer",
-  "Transfer-Encoding",
-  "Upgrade",
-};
 
 /* Never the URL itself: its query may hold a secret. */
 static const char *const url_faults[] = {
@@ -111,37 +94,17 @@ sender_guard_check_url (const char   *url,
   return TRUE;
 }
 
-static gboolean
-is_token (const char *text)
-{
-  if (*text == '\0')
-    return FALSE;
-  for (; *text != '\0'; text++)
-    if (!g_ascii_isalnum (*text) && strchr (TOKEN_MARKS, *text) == NULL)
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-is_reserved (const char *name)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (reserved_headers); i++)
-    if (g_ascii_strcasecmp (name, reserved_headers[i]) == 0)
-      return TRUE;
-  return FALSE;
-}
-
 /* The value is never part of the sentence: it may be the credential. */
 static gboolean
 check_header (const char *name,
               const char *value,
               GError    **error)
 {
-  if (!is_token (name))
+  if (!sender_text_is_token (name))
     g_set_error_literal (error, SENDER_ERROR, SENDER_ERROR_BLOCKED,
                          _ ("Nothing was sent: the name of a header is empty or holds a character "
                             "that is not allowed there."));
-  else if (is_reserved (name))
+  else if (sender_header_is_reserved (name))
     g_set_error (error, SENDER_ERROR, SENDER_ERROR_BLOCKED,
                  _ ("Nothing was sent: the header “%s” is set by the connection itself."), name);
   else if (sender_text_has_control (value))
@@ -170,7 +133,7 @@ sender_guard_check_request (SenderRequest *request,
 {
   const char *method = sender_request_get_method (request);
 
-  if (!is_token (method) || g_ascii_strcasecmp (method, "CONNECT") == 0)
+  if (!sender_text_is_token (method) || g_ascii_strcasecmp (method, "CONNECT") == 0)
     {
       g_set_error_literal (error, SENDER_ERROR, SENDER_ERROR_BLOCKED,
                            _ ("Nothing was sent: the method is not one of HTTP's."));

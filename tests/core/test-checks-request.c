@@ -157,6 +157,22 @@ static const SenderTestCase cases[] = {
   { "to-be-filled-in", GENERIC, HEADER ("Authorization", "Bearer <token>"), "SS323" },
   { "kind-of-a-token", GENERIC, HEADER ("X-Token-Type", "jwt"), "SS323" },
   { "address", GENERIC, HEADER ("Referer", "https://q7Zt1LmW0yXb9RkE3aVc.example.com/"), "SS323" },
+
+  { "right", STUDIO, HEADER ("X-Mark_1", "a"), "SS324" },
+  { "framing", STUDIO, HEADER ("content-length", "5"), "SS324", "sms.headers[0].name", ERROR, NULL,
+    "“content-length”" },
+  { "host", GENERIC, HEADER ("Host", "other.example.com"), "SS324", "sms.headers[0].name", ERROR },
+  { "nameless", STUDIO, HEADER ("", "a"), "SS324", "sms.headers[0].name", ERROR, NULL,
+    "has no name" },
+  { "space", STUDIO, HEADER ("X Mark", "a"), "SS324", "sms.headers[0].name", ERROR, NULL,
+    "“X Mark”" },
+  { "control", STUDIO, HEADER ("a\nb", "c"), "SS324" },
+  { "custom-header", GENERIC,
+    "authorization.kind=custom-header;;authorization.header-name=Transfer-Encoding", "SS324",
+    "authorization.header-name", ERROR },
+  { "custom-header-nameless", GENERIC, "authorization.kind=custom-header", "SS324",
+    "authorization.header-name", ERROR },
+  { "not-a-custom-header", GENERIC, "authorization.header-name=Host", "SS324" },
 };
 
 int

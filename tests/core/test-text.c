@@ -134,6 +134,18 @@ test_sid (void)
 }
 
 static void
+test_token (void)
+{
+  static const char *const good[] = { "X-Mark_1", "a", "!#$%&'*+-.^_`|~" };
+  static const char *const bad[] = { "", " ", "X Mark", "X:", "a\n", "\x7f", "ä", "(a)" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (good); i++)
+    g_assert_true (sender_text_is_token (good[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    g_assert_false (sender_text_is_token (bad[i]));
+}
+
+static void
 test_sms (void)
 {
   static const struct
@@ -239,6 +251,7 @@ main (int    argc,
   g_test_add_func ("/text/distance/property", test_distance_property);
   g_test_add_func ("/text/control", test_control);
   g_test_add_func ("/text/sid", test_sid);
+  g_test_add_func ("/text/token", test_token);
   g_test_add_func ("/text/sms", test_sms);
   g_test_add_func ("/text/mask", test_mask);
   g_test_add_func ("/text/quotes", test_quotes);

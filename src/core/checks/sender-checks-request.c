@@ -16,7 +16,7 @@
 #include <string.h>
 
 /* Requests, whoever the vendor is: SS309, SS310, SS313, SS315-SS317,
- * SS323. */
+ * SS323, SS324. */
 
 static char *
 row_path (SenderCheckRequest *request,
@@ -297,6 +297,50 @@ check_secret (SenderCheckRun *run)
   sender_check_run_foreach_request (run, check_one_secret);
 }
 
+/* What holds a character that can't be seen is SS316's. */
+static void
+report_name (SenderCheckRun *run,
+             const char     *path,
+             const char     *name)
+{
+  if (*name == '\0')
+    sender_check_run_report (run, path, NULL,
+                             _ ("A header has no name; give it one or remove it."));
+  else if (sender_header_is_reserved (name))
+    sender_check_run_report (run, path, NULL,
+                             _ ("The header “%s” is set by the connection itself; remove it."),
+                             name);
+  else if (!sender_text_has_control (name) && !sender_text_is_token (name))
+    sender_check_run_report (run, path, NULL,
+                             _ ("“%s” is no header name: letters, digits and hyphens are allowed."),
+                             name);
+}
+
+static void
+check_one_header_name (SenderCheckRun     *run,
+                       SenderCheckRequest *request)
+{
+  SenderList *headers = sender_channel_request_get_headers (request->request);
+
+  for (guint i = 0; i < sender_list_get_n_items (headers); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("%s.headers[%u].name", request->path, i);
+
+      report_name (run, path, sender_header_get_name (sender_list_get (headers, i)));
+    }
+}
+
+static void
+check_header_name (SenderCheckRun *run)
+{
+  SenderAuthorization *authorization = sender_config_get_authorization (run->config);
+
+  if (sender_authorization_get_kind (authorization) == SENDER_AUTHORIZATION_KIND_CUSTOM_HEADER)
+    report_name (run, "authorization.header-name",
+                 sender_authorization_get_header_name (authorization));
+  sender_check_run_foreach_request (run, check_one_header_name);
+}
+
 static const SenderRule rules[] = {
   { "SS309", SENDER_SEVERITY_ERROR,
     N_ ("Which of the two values the vendor takes is not documented."),
@@ -320,6 +364,9 @@ static const SenderRule rules[] = {
   { "SS323", SENDER_SEVERITY_WARNING,
     N_ ("Whoever reads the document, a copy or an export of it has the secret too."),
     check_secret },
+  { "SS324", SENDER_SEVERITY_ERROR,
+    N_ ("Such a request is never sent: nothing would tell where it ends, or whom it is for."),
+    check_header_name },
 };
 
 const SenderRuleGroup sender_rules_request = { rules, G_N_ELEMENTS (rules) };
