@@ -36,7 +36,7 @@ test_words (void)
     { "messages.general.SMS.tlh", "Messages, general, SMS, tlh" },
     { "variables[0].sample", "Messages, sample value of variable 1" },
     { "fallback.enabled", "Fallback, in use" },
-    { "environment.region", "Publish, region" },
+    { "environment.region", "Sender, region" },
     { "pingone.client-id", "Publish, client ID of the worker application" },
     { "sms.colour", "SMS, sms.colour" },
   };
