@@ -200,7 +200,7 @@ rename_document (GtkWidget  *widget,
  * its undo. */
 typedef struct
 {
-  SenderWindow   *window;   /* (owned) */
+  SenderWindow   *window;   /* (not owned) (nullable): it owns the toast that owns this */
   SenderLibrary  *library;  /* (owned) */
   SenderDocument *document; /* (owned) */
   char           *kept;     /* (nullable): it was never saved */
@@ -212,7 +212,7 @@ deletion_free (gpointer  data,
 {
   Deletion *deletion = data;
 
-  g_object_unref (deletion->window);
+  g_clear_weak_pointer (&deletion->window);
   g_object_unref (deletion->library);
   g_object_unref (deletion->document);
   g_free (deletion->kept);
@@ -252,9 +252,11 @@ deleted_cb (GObject      *source,
   g_autofree char   *text = NULL;
   AdwToast          *toast = NULL;
 
-  if (!sender_library_delete_finish (SENDER_LIBRARY (source), result, &deletion->kept, &error))
+  sender_library_delete_finish (SENDER_LIBRARY (source), result, &deletion->kept, &error);
+  if (error != NULL && deletion->window != NULL)
+    sender_window_report (deletion->window, _ ("Can’t Delete"), error->message);
+  if (error != NULL || deletion->window == NULL)
     {
-      sender_window_report (deletion->window, _ ("Can’t Delete"), error->message);
       deletion_free (deletion, NULL);
       return;
     }
@@ -281,7 +283,7 @@ delete_document (GtkWidget  *widget,
   SenderWindow *self = SENDER_WINDOW (widget);
   Deletion     *deletion = g_new0 (Deletion, 1);
 
-  deletion->window = g_object_ref (self);
+  g_set_weak_pointer (&deletion->window, self);
   deletion->library = g_object_ref (sender_window_get_library (self));
   deletion->document = g_object_ref (sender_window_get_document (self));
   sender_library_delete_async (deletion->library, sender_document_get_path (deletion->document),

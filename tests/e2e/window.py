@@ -125,6 +125,12 @@ class Desktop:
         return wait(lambda: Window.of(self, child), 'the window')
 
 
+def called(node, name):
+    """Whether that is the name of NODE. GTK 4.8 puts the text with its mnemonic before the name of
+    a button that has one."""
+    return name in (node.name, node.name.replace('_', '')) or node.name.endswith(f' {name}')
+
+
 class Window:
     """The window of a running program."""
 
@@ -152,7 +158,7 @@ class Window:
     def matches(self, role, name):
         for node in self.walk():
             if (role is None or node.getRoleName() == role) and \
-               (name is None or name in (node.name, node.name.replace('_', ''))):
+               (name is None or called(node, name)):
                 yield node
 
     def find(self, role, name, seconds=PATIENCE):
@@ -195,7 +201,7 @@ class Window:
         for _ in range(most):
             node = self.focused() or self.step(key)
             if node is not None:
-                if node.getRoleName() == role and name in (node.name, node.name.replace('_', '')):
+                if node.getRoleName() == role and called(node, name):
                     return node
                 seen.append(f'{node.getRoleName()} “{node.name}”')
             self.press(key)

@@ -95,6 +95,7 @@ add_account (SenderRehearsal *rehearsal)
     sender_rehearsal_control (rehearsal, "POST", "accounts", account, &error);
 
   g_assert_no_error (error);
+  g_assert_nonnull (answer);
 }
 
 static SenderWorkspace *
