@@ -98,7 +98,8 @@ test_bytes (void)
   g_autoptr (SenderWireView) made = view (config, FALSE);
   g_autoptr (GString)        sent = g_string_new (NULL);
   gsize                      length = 0;
-  const char                *body = NULL;
+  const char                *bytes = NULL;
+  g_autofree char           *body = NULL;
 
   for (guint i = 0; i < made->segments->len; i++)
     {
@@ -109,7 +110,8 @@ test_bytes (void)
       if (segment->kind != SENDER_WIRE_BREAK)
         g_string_append (sent, segment->text);
     }
-  body = g_bytes_get_data (sender_request_get_body (made->built), &length);
+  bytes = g_bytes_get_data (sender_request_get_body (made->built), &length);
+  body = g_strndup (bytes, length);
   g_assert_true (g_str_has_suffix (sent->str, body));
   g_assert_true (g_str_has_prefix (sent->str, "POST /v2/Flows/FW0123456789abcdef"));
   g_assert_true (made->has_pairs);
