@@ -110,7 +110,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/accepting/accept", test_accept);
   g_test_add_func ("/core/accepting/next", test_next);
   g_test_add_func ("/core/accepting/text", test_text);

@@ -65,7 +65,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/finding-index/places", test_places);
   g_test_add_func ("/core/finding-index/nothing", test_nothing);
   return g_test_run ();

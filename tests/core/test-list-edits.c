@@ -137,7 +137,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
     {
       g_autofree char *path = g_strconcat ("/core/list-edits/move/", moves[i].name, NULL);

@@ -122,7 +122,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/message-edits/first", test_first);
   g_test_add_func ("/core/message-edits/template", test_template);
   g_test_add_func ("/core/message-edits/locale", test_locale);

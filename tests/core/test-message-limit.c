@@ -79,7 +79,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/message-limit/measure", test_measure);
   g_test_add_func ("/core/message-limit/text", test_text);
   return g_test_run ();

@@ -116,7 +116,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/notification/known", test_known);
   g_test_add_func ("/core/notification/channels", test_channels);
   g_test_add_func ("/core/notification/names", test_names);

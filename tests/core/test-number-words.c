@@ -112,7 +112,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/number-words/describe", test_describe);
   g_test_add_func ("/core/number-words/flags", test_flags);
   g_test_add_func ("/core/number-words/counts", test_counts);

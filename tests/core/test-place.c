@@ -89,7 +89,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/place/words", test_words);
   g_test_add_func ("/core/place/number", test_number);
   g_test_add_func ("/core/place/every-path", test_every_path);

@@ -209,7 +209,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/request-edits/add", test_add);
   g_test_add_func ("/request-edits/copy", test_copy);
   g_test_add_func ("/request-edits/flow", test_flow);

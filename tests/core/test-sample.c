@@ -126,7 +126,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/sample/list", test_list);
   g_test_add_func ("/core/sample/set", test_set);
   g_test_add_func ("/core/sample/offer", test_offer);

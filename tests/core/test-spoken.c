@@ -108,7 +108,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/spoken/said", test_said);
   g_test_add_func ("/core/spoken/other-channel", test_other_channel);
   for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)

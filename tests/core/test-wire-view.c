@@ -373,7 +373,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/wire-view/bytes", test_bytes);
   g_test_add_func ("/wire-view/values", test_values);
   g_test_add_func ("/wire-view/wrong-names", test_wrong_names);
