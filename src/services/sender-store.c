@@ -69,7 +69,6 @@ sender_store_dispose (GObject *object)
 {
   SenderStore *self = SENDER_STORE (object);
 
-  g_clear_handle_id (&self->settle_id, g_source_remove);
   if (self->monitor != NULL)
     g_file_monitor_cancel (self->monitor);
   g_clear_object (&self->monitor);
@@ -253,19 +252,34 @@ rescanned_cb (GObject      *source,
 static gboolean
 settled_cb (gpointer user_data)
 {
-  SenderStore *self = user_data;
+  g_autoptr (SenderStore) self = g_weak_ref_get (user_data);
 
+  if (self == NULL)
+    return G_SOURCE_REMOVE;
   self->settle_id = 0;
   sender_store_scan_async (self, FALSE, NULL, rescanned_cb, NULL);
   return G_SOURCE_REMOVE;
 }
 
 static void
+weak_ref_free (gpointer data)
+{
+  g_weak_ref_clear (data);
+  g_free (data);
+}
+
+static void
 folder_changed_cb (SenderStore *self)
 {
+  GWeakRef *weak = NULL;
+
   /* Not put off by further changes: somebody who writes all the time would hide them all. */
-  if (self->settle_id == 0)
-    self->settle_id = g_timeout_add (SETTLE_MS, settled_cb, self);
+  if (self->settle_id != 0)
+    return;
+  weak = g_new0 (GWeakRef, 1);
+  g_weak_ref_init (weak, self);
+  self->settle_id =
+    g_timeout_add_full (G_PRIORITY_DEFAULT, SETTLE_MS, settled_cb, weak, weak_ref_free);
 }
 
 static void

@@ -14,8 +14,7 @@
 #include "sender-proof-line.h"
 #include "sender-test-config.h"
 #include "sender-test.h"
-
-#include <string.h>
+#include "widgets.h"
 
 #define SMS "messages.strong_authentication.SMS.en"
 #define VOICE "messages.strong_authentication.Voice.en"
@@ -473,16 +472,6 @@ test_voice (Fixture      *self,
 #define ADD(name, edits, func) \
   g_test_add ("/ui/messages/" name, Fixture, edits, set_up, func, tear_down)
 
-/* GTK 4.8 asks for the pointer of a window that is gone, from a timer of its own. */
-static gboolean
-is_fatal (const char    *domain,
-          GLogLevelFlags level,
-          const char    *message,
-          gpointer       user_data)
-{
-  return strstr (message, "gdk_surface_get_device_position") == NULL;
-}
-
 int
 main (int    argc,
       char **argv)
@@ -492,7 +481,7 @@ main (int    argc,
   adw_init ();
   g_free (g_content_type_guess ("icon.svg", NULL, 0, NULL));
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  g_test_log_set_fatal_handler (is_fatal, NULL);
+  widgets_forgive_pointer ();
   ADD ("typing", NULL, test_typing);
   ADD ("grid", "messages.general.SMS.en={}", test_grid);
   ADD ("cells", "messages.general.SMS.en={}", test_cells);

@@ -3,6 +3,7 @@
 
 #include "widgets.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 GtkWidget *
@@ -143,4 +144,28 @@ widgets_settle (void)
 {
   while (g_main_context_iteration (NULL, FALSE))
     ;
+}
+
+static GLogWriterOutput
+write_log (GLogLevelFlags   level,
+           const GLogField *fields,
+           gsize            n_fields,
+           gpointer         user_data)
+{
+  gboolean forgiven = FALSE;
+
+  for (gsize i = 0; i < n_fields; i++)
+    if (g_str_equal (fields[i].key, "MESSAGE"))
+      forgiven = strstr (fields[i].value, "gdk_surface_get_device_position") != NULL;
+  g_log_writer_default (level, fields, n_fields, user_data);
+  if ((level & (G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING)) != 0 && !forgiven)
+    abort ();
+  return G_LOG_WRITER_HANDLED;
+}
+
+void
+widgets_forgive_pointer (void)
+{
+  g_log_set_always_fatal (G_LOG_FATAL_MASK);
+  g_log_set_writer_func (write_log, NULL, NULL);
 }
