@@ -179,6 +179,7 @@ test_damaged (Fixture      *self,
 {
   g_autoptr (GPtrArray) none = list_open (self);
 
+  g_assert_cmpuint (none->len, ==, 0);
   dispatch_test_execute (self->path, "DROP TABLE step");
   assert_nothing_sent (self, SENDER_ERROR_STORAGE, "no such table");
   g_assert_cmpint (dispatch_test_query (self->path, "SELECT count (*) FROM dispatch"), ==, 0);
@@ -193,6 +194,7 @@ test_locked (Fixture      *self,
   g_autoptr (GPtrArray)    none = list_open (self);
   sqlite3                 *other = NULL;
 
+  g_assert_cmpuint (none->len, ==, 0);
   dispatch_test_add_all (test, "delivered");
   g_assert_cmpint (sqlite3_open (self->path, &other), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (other, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_OK);

@@ -160,9 +160,8 @@ test_to_the_code (void)
 static void
 test_phone_forgets (void)
 {
-  SenderDocument                *document = NULL;
+  g_autoptr (SenderDocument)     document = NULL;
   g_autoptr (SenderWorkspace)    workspace = start (&document);
-  g_autoptr (SenderDocument)     owned = document;
   g_autoptr (SenderTestRun)      run = NULL;
   g_autoptr (SenderPretendPhone) phone =
     sender_pretend_phone_new (sender_workspace_get_stand_ins (workspace));
@@ -207,9 +206,8 @@ test_spoken (void)
 static void
 test_without_secret (void)
 {
-  SenderDocument             *document = NULL;
+  g_autoptr (SenderDocument)  document = NULL;
   g_autoptr (SenderWorkspace) workspace = start (&document);
-  g_autoptr (SenderDocument)  owned = document;
   g_autoptr (GPtrArray)       paths =
     sender_practice_cast_supply (sender_document_get_config (document), NULL);
   g_autoptr (SenderTestRun) run = make_run (workspace, document, SENDER_CHANNEL_VOICE);

@@ -43,9 +43,8 @@ click (GtkWidget  *strip,
 static void
 test_leads (void)
 {
-  SenderDocument             *document = NULL;
+  g_autoptr (SenderDocument)  document = NULL;
   g_autoptr (SenderWorkspace) workspace = start (&document);
-  g_autoptr (SenderDocument)  owned = document;
   GtkWidget                  *strip =
     g_object_ref_sink (g_object_new (SENDER_TYPE_PRACTICE_STRIP, "workspace", workspace,
                                      "document", document, NULL));
@@ -69,9 +68,8 @@ test_leads (void)
 static void
 test_phone (void)
 {
-  SenderDocument             *document = NULL;
+  g_autoptr (SenderDocument)  document = NULL;
   g_autoptr (SenderWorkspace) workspace = start (&document);
-  g_autoptr (SenderDocument)  owned = document;
   GtkWidget                  *page =
     g_object_ref_sink (g_object_new (SENDER_TYPE_TEST_PAGE, "workspace", workspace, "document",
                                      document, NULL));
