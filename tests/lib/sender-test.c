@@ -6,7 +6,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#define WAIT_SECONDS 10
+#define WAIT_SECONDS 60
 
 static gboolean
 deadline_cb (gpointer user_data)

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 typedef gboolean (*SenderTestPredicate) (gpointer user_data);
 
-/* Iterates the main context until @predicate holds; fails the test, naming @what, after 10 s. */
+/* Iterates the main context until @predicate holds; fails the test, naming @what, after 60 s. */
 void sender_test_wait_until (SenderTestPredicate predicate,
                              gpointer            user_data,
                              const char         *what);
