@@ -3,11 +3,12 @@
 
 #include "sender-flow-source.h"
 
+#include "sender-authorization.h"
 #include "sender-config.h"
 #include "sender-error.h"
+#include "sender-flow-fetch.h"
 #include "sender-flow-file.h"
 #include "sender-flow-live.h"
-#include "sender-secret-key.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -20,6 +21,7 @@ typedef struct
   GFileMonitor    *monitor;   /* (owned) (nullable) */
   char            *label;     /* (owned) (nullable) */
   char            *sid;       /* (owned) (nullable): of the flow that was asked for live */
+  char            *asked;     /* (owned) (nullable): with what it was asked for */
 } Known;
 
 struct _SenderFlowSource
@@ -205,7 +207,7 @@ live_read_cb (GObject      *source,
   g_autoptr (Reading)    reading = user_data;
   g_autofree char       *name = NULL;
   g_autoptr (GError)     error = NULL;
-  g_autoptr (SenderFlow) flow = sender_flow_live_read_finish (result, &name, &error);
+  g_autoptr (SenderFlow) flow = sender_flow_fetch_finish (result, &name, &error);
 
   if (flow != NULL)
     {
@@ -215,26 +217,19 @@ live_read_cb (GObject      *source,
   reading_end (reading, error);
 }
 
-static void
-secret_found_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
+/* What the answer depends on. */
+static char *
+dup_question (SenderFlowSource *self,
+              SenderChannel     channel)
 {
-  g_autoptr (Reading) reading = user_data;
-  SenderFlowSource   *self = reading->source;
-  g_autoptr (GError)  error = NULL;
-  char               *secret = sender_vault_lookup_finish (SENDER_VAULT (source), result, &error);
+  SenderConfig     *config = sender_document_get_config (self->document);
+  SenderInspection *inspection = sender_document_get_inspection (self->document);
+  g_autofree char  *sid = sender_flow_live_dup_sid (config, channel);
 
-  if (secret == NULL)
-    {
-      reading_end (reading, error);
-      return;
-    }
-  sender_flow_live_read_async (sender_workspace_get_endpoints (self->workspace),
-                               sender_document_get_config (self->document), reading->channel,
-                               secret, reading->cancellable, live_read_cb, reading);
-  g_steal_pointer (&reading);
-  sender_vault_free_secret (secret);
+  return g_strdup_printf (
+    "%s %s %d", sid != NULL ? sid : "",
+    sender_authorization_get_username (sender_config_get_authorization (config)),
+    (int) sender_inspection_get_secret_state (inspection));
 }
 
 /**
@@ -248,17 +243,18 @@ void
 sender_flow_source_read_live (SenderFlowSource *self,
                               SenderChannel     channel)
 {
-  SenderConfig   *config = sender_document_get_config (self->document);
-  SenderSecretKey key = sender_secret_key_make (config, SENDER_SECRET_KIND_PROVIDER);
-  Reading        *reading = NULL;
+  SenderConfig *config = sender_document_get_config (self->document);
+  Reading      *reading = NULL;
 
   if (self->workspace == NULL)
     return;
   reading = reading_new (self, channel, NULL, _ ("Reading the flow from Twilio…"));
   g_free (self->known[channel].sid);
   self->known[channel].sid = sender_flow_live_dup_sid (config, channel);
-  sender_vault_lookup_async (sender_workspace_get_vault (self->workspace), &key,
-                             reading->cancellable, secret_found_cb, reading);
+  g_free (self->known[channel].asked);
+  self->known[channel].asked = dup_question (self, channel);
+  sender_flow_fetch_async (self->workspace, config, channel, reading->cancellable, live_read_cb,
+                           reading);
 }
 
 static void
@@ -384,29 +380,29 @@ sender_flow_source_cancel (SenderFlowSource *self)
     sender_operation_cancel (self->known[i].operation);
 }
 
-/* A flow read live is that of another URL once the URL is edited. In Practice the new one is read
- * at once: it costs nothing. */
+/* A flow read live is that of another URL once the URL is edited. In Practice it is read at once,
+ * and again when another account or secret may open it: it costs nothing. */
+static void
+follow_url (SenderFlowSource *self,
+            SenderChannel     channel)
+{
+  Known           *known = &self->known[channel];
+  g_autofree char *sid =
+    sender_flow_live_dup_sid (sender_document_get_config (self->document), channel);
+  g_autofree char *question = dup_question (self, channel);
+
+  if (known->sid != NULL && g_strcmp0 (sid, known->sid) != 0)
+    forget (self, channel);
+  if (known->label == NULL && sid != NULL && g_strcmp0 (question, known->asked) != 0 &&
+      self->workspace != NULL && sender_workspace_is_simulated (self->workspace))
+    sender_flow_source_read_live (self, channel);
+}
+
 static void
 follow_urls (SenderFlowSource *self)
 {
-  SenderConfig *config = sender_document_get_config (self->document);
-  gboolean      simulated =
-    self->workspace != NULL && sender_workspace_is_simulated (self->workspace);
-
   for (SenderChannel channel = SENDER_CHANNEL_SMS; channel < N_CHANNELS; channel++)
-    {
-      Known           *known = &self->known[channel];
-      g_autofree char *sid = sender_flow_live_dup_sid (config, channel);
-
-      gboolean is_file = known->sid == NULL && known->label != NULL;
-
-      if (is_file || g_strcmp0 (sid, known->sid) == 0)
-        continue;
-      if (known->sid != NULL)
-        forget (self, channel);
-      if (simulated && sid != NULL)
-        sender_flow_source_read_live (self, channel);
-    }
+    follow_url (self, channel);
 }
 
 static void
@@ -431,6 +427,7 @@ sender_flow_source_finalize (GObject *object)
       g_object_unref (self->known[i].operation);
       g_free (self->known[i].label);
       g_free (self->known[i].sid);
+      g_free (self->known[i].asked);
     }
   G_OBJECT_CLASS (sender_flow_source_parent_class)->finalize (object);
 }

@@ -3,6 +3,7 @@
 
 #include "sender-config.h"
 #include "sender-error.h"
+#include "sender-flow-source.h"
 #include "sender-practice-cast.h"
 #include "sender-practice-guide.h"
 #include "sender-practice.h"
@@ -136,6 +137,33 @@ send (SenderWorkspace *workspace,
   g_assert_nonnull (strstr (sender_pretend_phone_get_text (phone), "0"));
 }
 
+static gboolean
+knows_flows (gpointer data)
+{
+  SenderInspection *inspection = sender_document_get_inspection (data);
+
+  return sender_inspection_get_flow (inspection, SENDER_CHANNEL_SMS) != NULL &&
+         sender_inspection_get_flow (inspection, SENDER_CHANNEL_VOICE) != NULL;
+}
+
+/* The flows are read as soon as they can be, in whatever order account, secret and URL come. */
+static void
+test_flows (void)
+{
+  g_autoptr (SenderDocument)   document = NULL;
+  g_autoptr (SenderWorkspace)  workspace = start (&document);
+  g_autoptr (SenderFlowSource) source = sender_flow_source_new (document, workspace);
+  SenderConfig                *config = sender_document_get_config (document);
+  g_autoptr (GError)           error = NULL;
+
+  g_assert_true (sender_practice_cast_supply_path (config, "sms.url", &error));
+  g_assert_no_error (error);
+  repair (workspace, document);
+  sender_test_wait_until (knows_flows, document, "the flows");
+  g_assert_true (sender_flow_source_is_simulated (source, SENDER_CHANNEL_SMS));
+  g_assert_true (sender_flow_source_is_simulated (source, SENDER_CHANNEL_VOICE));
+}
+
 static void
 test_to_the_code (void)
 {
@@ -224,6 +252,7 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/practice/flows", test_flows);
   g_test_add_func ("/practice/to-the-code", test_to_the_code);
   g_test_add_func ("/practice/phone-forgets", test_phone_forgets);
   g_test_add_func ("/practice/spoken", test_spoken);
