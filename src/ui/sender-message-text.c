@@ -186,7 +186,8 @@ make_view (SenderMessageText *self)
   self->view = GTK_TEXT_VIEW (view);
   self->buffer = GTK_TEXT_BUFFER (buffer);
   gtk_text_buffer_set_enable_undo (self->buffer, FALSE);
-  gtk_text_buffer_create_tag (self->buffer, VARIABLE_TAG, "weight", PANGO_WEIGHT_BOLD, NULL);
+  gtk_text_buffer_create_tag (self->buffer, VARIABLE_TAG, "weight", PANGO_WEIGHT_BOLD,
+                              "allow-breaks", FALSE, NULL);
   gtk_source_buffer_set_highlight_matching_brackets (buffer, FALSE);
   g_object_set (view, "monospace", TRUE, "wrap-mode", GTK_WRAP_WORD_CHAR, "accepts-tab", FALSE,
                 "top-margin", 14, "bottom-margin", 14, "left-margin", 14, "right-margin", 14,
