@@ -3,6 +3,8 @@
 
 #include "sender-practice-guide.h"
 
+#include "sender-channel-request.h"
+#include "sender-config.h"
 #include "sender-practice-cast.h"
 #include "sender-secret-key.h"
 
@@ -11,6 +13,8 @@
 
 /* The rule that misses the secret. */
 #define SECRET_RULE "SS112"
+/* How many of the last tests are looked at: a channel may have failed a while. */
+#define RECENT 100
 
 struct _SenderPracticeGuide
 {
@@ -19,8 +23,11 @@ struct _SenderPracticeGuide
   SenderWorkspace *workspace; /* (owned) (nullable) */
   SenderDocument  *document;  /* (owned) (nullable) */
   GSignalGroup    *checks;    /* (owned): of the inspection */
+  GSignalGroup    *tests;     /* (owned): of the history */
+  GCancellable    *asking;    /* (owned) (nullable): the history */
   SenderFinding   *next;      /* (owned) (nullable) */
   guint            left;
+  gboolean         delivered[SENDER_CHANNEL_UNKNOWN];
   char            *text;
 };
 
@@ -42,12 +49,53 @@ counts (SenderFinding *finding)
          sender_finding_get_accepted (finding) == NULL;
 }
 
+/* The channel that has a request and no delivered test yet; the first one comes first. */
+static SenderChannel
+find_untested (SenderPracticeGuide *self)
+{
+  SenderConfig *config =
+    self->document != NULL ? sender_document_get_config (self->document) : NULL;
+
+  for (SenderChannel channel = SENDER_CHANNEL_SMS;
+       config != NULL && channel < SENDER_CHANNEL_UNKNOWN; channel++)
+    if (sender_config_get_request (config, channel, 0) != NULL && !self->delivered[channel])
+      return channel;
+  return SENDER_CHANNEL_UNKNOWN;
+}
+
+static gboolean
+has_delivered (SenderPracticeGuide *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->delivered); i++)
+    if (self->delivered[i])
+      return TRUE;
+  return FALSE;
+}
+
 static char *
 make_text (SenderPracticeGuide *self)
 {
-  if (self->next == NULL)
+  SenderChannel untested = find_untested (self);
+
+  if (self->next != NULL)
+    return g_strdup (sender_finding_get_message (self->next));
+  if (!has_delivered (self))
     return g_strdup (_ ("Nothing is left to repair. Send a test to the pretend phone."));
-  return g_strdup (sender_finding_get_message (self->next));
+  if (untested == SENDER_CHANNEL_UNKNOWN)
+    return g_strdup (_ ("Every channel is proven up to the handset. Leave Practice and set up your "
+                        "own sender."));
+  /* Translators: %s is a channel, SMS or Voice. */
+  return g_strdup_printf (_ ("The code has arrived. Now send one by %s, which has a request and a "
+                             "flow of its own."),
+                          sender_channel_get_label (untested));
+}
+
+static void
+retell (SenderPracticeGuide *self)
+{
+  g_free (self->text);
+  self->text = make_text (self);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
@@ -69,9 +117,41 @@ look (SenderPracticeGuide *self)
       if (self->next == NULL)
         self->next = g_steal_pointer (&finding);
     }
-  g_free (self->text);
-  self->text = make_text (self);
-  g_signal_emit (self, signals[CHANGED], 0);
+  retell (self);
+}
+
+static void
+listed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (SenderPracticeGuide) self = user_data;
+  g_autoptr (GPtrArray)           rows = NULL;
+
+  rows = sender_history_list_finish (SENDER_HISTORY (source), result, NULL);
+  if (rows == NULL)
+    return;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const SenderHistoryEntry *row = g_ptr_array_index (rows, i);
+
+      if (row->state == SENDER_DISPATCH_STATE_DELIVERED && row->channel < SENDER_CHANNEL_UNKNOWN)
+        self->delivered[row->channel] = TRUE;
+    }
+  retell (self);
+}
+
+static void
+ask_history (SenderPracticeGuide *self)
+{
+  g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
+  if (self->workspace == NULL || self->document == NULL)
+    return;
+  self->asking = g_cancellable_new ();
+  sender_history_list_async (sender_workspace_get_history (self->workspace),
+                             sender_config_get_id (sender_document_get_config (self->document)),
+                             NULL, 0, RECENT, self->asking, listed_cb, g_object_ref (self));
 }
 
 static void
@@ -79,7 +159,10 @@ sender_practice_guide_dispose (GObject *object)
 {
   SenderPracticeGuide *self = SENDER_PRACTICE_GUIDE (object);
 
+  g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
   g_clear_object (&self->checks);
+  g_clear_object (&self->tests);
   g_clear_object (&self->next);
   g_clear_object (&self->document);
   g_clear_object (&self->workspace);
@@ -110,6 +193,8 @@ sender_practice_guide_init (SenderPracticeGuide *self)
 {
   self->checks = g_signal_group_new (SENDER_TYPE_INSPECTION);
   g_signal_group_connect_swapped (self->checks, "notify::revision", G_CALLBACK (look), self);
+  self->tests = g_signal_group_new (SENDER_TYPE_HISTORY);
+  g_signal_group_connect_swapped (self->tests, "changed", G_CALLBACK (ask_history), self);
   look (self);
 }
 
@@ -142,7 +227,11 @@ sender_practice_guide_set (SenderPracticeGuide *self,
   g_set_object (&self->document, document);
   g_signal_group_set_target (self->checks,
                              document != NULL ? sender_document_get_inspection (document) : NULL);
+  g_signal_group_set_target (self->tests,
+                             workspace != NULL ? sender_workspace_get_history (workspace) : NULL);
+  memset (self->delivered, 0, sizeof self->delivered);
   look (self);
+  ask_history (self);
 }
 
 /**

@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /*
- * What leads a newcomer from finding to finding, and offers what only an account could give.
+ * What leads a newcomer from finding to finding and from test to test, and offers what only an
+ * account could give.
  *
  * The signal `changed` tells that something else is next.
  */

@@ -164,19 +164,48 @@ test_flows (void)
   g_assert_true (sender_flow_source_is_simulated (source, SENDER_CHANNEL_VOICE));
 }
 
+typedef struct
+{
+  SenderPracticeGuide *guide;
+  const char          *part;
+} Advice;
+
+static gboolean
+is_given (gpointer data)
+{
+  Advice *advice = data;
+
+  return strstr (sender_practice_guide_get_text (advice->guide), advice->part) != NULL;
+}
+
+static void
+wait_advice (SenderPracticeGuide *guide,
+             const char          *part)
+{
+  Advice advice = { guide, part };
+
+  sender_test_wait_until (is_given, &advice, part);
+}
+
 static void
 test_to_the_code (void)
 {
-  SenderDocument  *document = NULL;
-  SenderWorkspace *workspace = start (&document);
-  g_autofree char *folder =
+  SenderPracticeGuide *guide = sender_practice_guide_new ();
+  SenderDocument      *document = NULL;
+  SenderWorkspace     *workspace = start (&document);
+  g_autofree char     *folder =
     g_path_get_dirname (sender_store_get_folder (sender_workspace_get_store (workspace)));
 
   g_assert_true (sender_workspace_is_simulated (workspace));
   sender_dispatcher_set_pace (sender_workspace_get_dispatcher (workspace), 0.2);
   repair (workspace, document);
+  sender_practice_guide_set (guide, workspace, document);
+  wait_advice (guide, "Nothing is left to repair");
   send (workspace, document, SENDER_CHANNEL_SMS);
+  wait_advice (guide, "Now send one by Voice");
   send (workspace, document, SENDER_CHANNEL_VOICE);
+  wait_advice (guide, "Every channel is proven");
+  g_object_unref (guide);
   g_assert_true (g_file_test (folder, G_FILE_TEST_IS_DIR));
   g_assert_finalize_object (document);
   g_object_unref (workspace);
