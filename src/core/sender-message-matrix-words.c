@@ -57,6 +57,21 @@ sender_matrix_row_dup_title (const SenderMatrixRow *self)
   return g_strdup (*self->variant != '\0' ? self->variant : label);
 }
 
+static char *
+dup_title (SenderMessage *message,
+           const char    *channel)
+{
+  const char *label =
+    sender_notification_get_label (sender_message_get_template_name (message));
+  const char      *variant = sender_message_get_variant (message);
+  g_autofree char *locale = sender_locale_dup_label (sender_message_get_locale (message));
+
+  if (*variant == '\0')
+    variant = NULL;
+  return channel != NULL ? g_strjoin (" · ", label, channel, locale, variant, NULL)
+                         : g_strjoin (" · ", label, locale, variant, NULL);
+}
+
 /**
  * sender_matrix_dup_message_title:
  * @message: a message
@@ -68,13 +83,21 @@ sender_matrix_row_dup_title (const SenderMatrixRow *self)
 char *
 sender_matrix_dup_message_title (SenderMessage *message)
 {
-  const char      *template_name = sender_message_get_template_name (message);
-  const char      *channel = sender_channel_get_label (sender_message_get_channel (message));
-  const char      *variant = sender_message_get_variant (message);
-  g_autofree char *locale = sender_locale_dup_label (sender_message_get_locale (message));
+  return dup_title (message, sender_channel_get_label (sender_message_get_channel (message)));
+}
 
-  return g_strdup_printf ("%s · %s · %s%s%s", sender_notification_get_label (template_name),
-                          channel, locale, *variant != '\0' ? " · " : "", variant);
+/**
+ * sender_matrix_dup_message_name:
+ * @message: a message
+ *
+ * Names a message among those of its channel.
+ *
+ * Returns: (transfer full): the name
+ */
+char *
+sender_matrix_dup_message_name (SenderMessage *message)
+{
+  return dup_title (message, NULL);
 }
 
 /**

@@ -105,6 +105,8 @@ gboolean sender_message_matrix_is_alike (const SenderMessageMatrix *self,
 char *sender_matrix_row_dup_title (const SenderMatrixRow *self);
 /* “Sign-In Code · SMS · English”. (transfer full) */
 char *sender_matrix_dup_message_title (SenderMessage *message);
+/* “Sign-In Code · English”. (transfer full) */
+char *sender_matrix_dup_message_name (SenderMessage *message);
 /* What stands in the cell: “JSON”, “Text”, “Not used”. */
 const char *sender_matrix_cell_get_label (const SenderMatrixCell *self);
 /* What it means, in a sentence. (transfer full) */

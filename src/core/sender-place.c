@@ -6,6 +6,8 @@
 #include "sender-config.h"
 #include "sender-enums.h"
 #include "sender-list.h"
+#include "sender-locale.h"
+#include "sender-notification.h"
 #include "sender-origination-number.h"
 #include "sender-section.h"
 
@@ -63,63 +65,6 @@ static const struct
   { "pingone.worker-environment", N_ ("environment of the worker application") },
   { "pingone.client-id", N_ ("client ID of the worker application") },
   { "pingone.client-authentication", N_ ("client authentication") },
-};
-
-/* Notification types that go to phones. */
-static const struct
-{
-  const char *name;
-  const char *words;
-} templates[] = {
-  { "strong_authentication", N_ ("sign-in code") },
-  { "device_pairing", N_ ("device pairing") },
-  { "transaction", N_ ("transaction") },
-  { "general", N_ ("general") },
-  { "id_verification", N_ ("identity verification") },
-  { "verification_code_template", N_ ("verification code") },
-  { "recovery_code_template", N_ ("recovery code") },
-  { "new_device_paired", N_ ("new device paired") },
-  { "digital_wallet_pairing", N_ ("wallet pairing") },
-  { "credential_issued", N_ ("credential issued") },
-  { "credential_updated", N_ ("credential updated") },
-  { "credential_revoked", N_ ("credential revoked") },
-  { "credential_verification", N_ ("credential verification") },
-};
-
-static const struct
-{
-  const char *code;
-  const char *name;
-} languages[] = {
-  { "ar", N_ ("Arabic") },
-  { "cs", N_ ("Czech") },
-  { "da", N_ ("Danish") },
-  { "de", N_ ("German") },
-  { "el", N_ ("Greek") },
-  { "en", N_ ("English") },
-  { "es", N_ ("Spanish") },
-  { "fi", N_ ("Finnish") },
-  { "fr", N_ ("French") },
-  { "he", N_ ("Hebrew") },
-  { "hi", N_ ("Hindi") },
-  { "hu", N_ ("Hungarian") },
-  { "id", N_ ("Indonesian") },
-  { "it", N_ ("Italian") },
-  { "ja", N_ ("Japanese") },
-  { "ko", N_ ("Korean") },
-  { "nb", N_ ("Norwegian") },
-  { "nl", N_ ("Dutch") },
-  { "no", N_ ("Norwegian") },
-  { "pl", N_ ("Polish") },
-  { "pt", N_ ("Portuguese") },
-  { "ro", N_ ("Romanian") },
-  { "ru", N_ ("Russian") },
-  { "sv", N_ ("Swedish") },
-  { "th", N_ ("Thai") },
-  { "tr", N_ ("Turkish") },
-  { "uk", N_ ("Ukrainian") },
-  { "vi", N_ ("Vietnamese") },
-  { "zh", N_ ("Chinese") },
 };
 
 /* A path taken apart: `sms[1].body[2].key` is `request.body.key`, 1 and 2. */
@@ -220,11 +165,10 @@ append_message (GString    *text,
 {
   g_auto (GStrv)   names = g_strsplit (path, ".", 5);
   guint            n_names = g_strv_length (names);
-  g_autofree char *template_words = n_names > 1 ? sender_place_dup_template (names[1]) : NULL;
-  g_autofree char *locale = n_names > 3 ? sender_place_dup_locale (names[3]) : NULL;
+  g_autofree char *locale = n_names > 3 ? sender_locale_dup_label (names[3]) : NULL;
 
   if (n_names > 1)
-    append (text, template_words);
+    append (text, sender_notification_get_label (names[1]));
   if (n_names > 2)
     append (text, strcmp (names[2], "SMS") == 0     ? _ ("SMS")
                   : strcmp (names[2], "Voice") == 0 ? _ ("Voice")
@@ -268,43 +212,4 @@ sender_place_dup (SenderConfig *config,
     }
   g_string_free (parts.plain, TRUE);
   return g_string_free (text, FALSE);
-}
-
-/**
- * sender_place_dup_template:
- * @name: a notification type, such as `strong_authentication`
- *
- * Says what a notification is about.
- *
- * Returns: (transfer full): words, or @name as words if it is not known
- */
-char *
-sender_place_dup_template (const char *name)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (templates); i++)
-    if (strcmp (templates[i].name, name) == 0)
-      return g_strdup (_ (templates[i].words));
-  return g_strdelimit (g_strdup (name), "_", ' ');
-}
-
-/**
- * sender_place_dup_locale:
- * @locale: a locale, such as `en` or `pt-BR`
- *
- * Names a language.
- *
- * Returns: (transfer full): its name, or @locale if it is not known
- */
-char *
-sender_place_dup_locale (const char *locale)
-{
-  gsize length = strcspn (locale, "-_");
-
-  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
-    if (strlen (languages[i].code) == length &&
-        g_ascii_strncasecmp (languages[i].code, locale, length) == 0)
-      return locale[length] == '\0'
-               ? g_strdup (_ (languages[i].name))
-               : g_strdup_printf ("%s (%s)", _ (languages[i].name), locale + length + 1);
-  return g_strdup (locale);
 }

@@ -6,15 +6,11 @@
 G_BEGIN_DECLS
 
 /*
- * Paths in the words of the window: “SMS, body key 2”, “Messages, sign-in code, SMS, English”.
+ * Paths in the words of the window: “SMS, body key 2”, “Messages, Sign-In Code, SMS, English”.
  */
 
 /* @config (nullable): names numbers by themselves instead of by their order. (transfer full) */
 char *sender_place_dup (SenderConfig *config,
                         const char   *path);
-/* The notification type `strong_authentication`: “sign-in code”. (transfer full) */
-char *sender_place_dup_template (const char *name);
-/* The locale `en-GB`: “English (GB)”. (transfer full) */
-char *sender_place_dup_locale (const char *locale);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "sender-config.h"
 #include "sender-fallback.h"
 #include "sender-list.h"
+#include "sender-message-matrix.h"
 #include "sender-message.h"
 #include "sender-provider.h"
 
@@ -216,9 +217,7 @@ add_messages (GPtrArray    *items,
       SenderMessage *message = sender_list_get (messages, i);
 
       add (items, SENDER_READINESS_READY,
-           g_strdup_printf (_ ("Message %s, %s, %s"), sender_message_get_template_name (message),
-                            sender_channel_get_label (sender_message_get_channel (message)),
-                            sender_message_get_locale (message)),
+           sender_matrix_dup_message_title (message),
            g_strdup (sender_message_get_content (message)),
            sender_path_for_message (config, message));
     }

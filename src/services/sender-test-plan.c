@@ -62,6 +62,29 @@ sender_test_plan_clear (SenderTestPlan *self)
 }
 
 /**
+ * sender_test_plan_set_message:
+ * @message: (nullable): a message of the configuration and the channel
+ * @error: return location
+ *
+ * Takes a message that was chosen by itself.
+ *
+ * Returns: %FALSE with %SENDER_ERROR_NOT_FOUND set if there is none
+ */
+gboolean
+sender_test_plan_set_message (SenderTestPlan *self,
+                              SenderMessage  *message,
+                              GError        **error)
+{
+  self->message = message;
+  if (message != NULL)
+    return TRUE;
+  g_set_error (error, SENDER_ERROR, SENDER_ERROR_NOT_FOUND,
+               _ ("There is no %s message to send. Write one in Messages."),
+               sender_channel_get_label (self->channel));
+  return FALSE;
+}
+
+/**
  * sender_test_plan_choose_message:
  * @template_name: (nullable): the notification type, %NULL where none was asked for
  * @locale: (nullable): the language, likewise
@@ -77,14 +100,10 @@ sender_test_plan_choose_message (SenderTestPlan *self,
                                  const char     *locale,
                                  GError        **error)
 {
-  self->message = sender_builder_choose_message (self->config, self->channel, template_name,
-                                                 locale);
-  if (self->message != NULL)
-    return TRUE;
-  g_set_error (error, SENDER_ERROR, SENDER_ERROR_NOT_FOUND,
-               _ ("There is no %s message to send. Write one in Messages"),
-               sender_channel_get_label (self->channel));
-  return FALSE;
+  SenderMessage *message =
+    sender_builder_choose_message (self->config, self->channel, template_name, locale);
+
+  return sender_test_plan_set_message (self, message, error);
 }
 
 /**
@@ -129,7 +148,7 @@ sender_test_plan_choose_from (SenderTestPlan *self,
     return TRUE;
   g_set_error (error, SENDER_ERROR, SENDER_ERROR_NOT_FOUND,
                _ ("The %s request uses ${from}, but no number is ticked for it and selected. Add "
-                  "one in Origination"),
+                  "one in Origination."),
                sender_channel_get_label (self->channel));
   return FALSE;
 }

@@ -28,6 +28,9 @@ gboolean sender_test_plan_init (SenderTestPlan *self,
                                 GError        **error);
 void     sender_test_plan_clear (SenderTestPlan *self);
 /* NULL: what was not asked for is chosen; SENDER_ERROR_NOT_FOUND if there is none. */
+gboolean sender_test_plan_set_message (SenderTestPlan *self,
+                                       SenderMessage  *message,
+                                       GError        **error);
 gboolean sender_test_plan_choose_message (SenderTestPlan *self,
                                           const char     *template_name,
                                           const char     *locale,

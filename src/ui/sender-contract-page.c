@@ -9,6 +9,7 @@
 #include "sender-flow-choices.h"
 #include "sender-flow-opener.h"
 #include "sender-flow-source.h"
+#include "sender-locale.h"
 #include "sender-message-choice.h"
 #include "sender-message.h"
 #include "sender-notification.h"
@@ -94,11 +95,13 @@ fill_captions (SenderContractPage     *self,
 
   if (get_message (self) != NULL)
     {
-      const char *name = sender_message_get_template_name (get_message (self));
+      const char      *name = sender_message_get_template_name (get_message (self));
+      g_autofree char *locale =
+        sender_locale_dup_label (sender_message_get_locale (get_message (self)));
 
       captions->message = g_strdup (sender_notification_get_label (name));
-      captions->message_detail = g_strdup_printf ("%s, %s", sender_channel_get_label (channel),
-                                                  sender_message_get_locale (get_message (self)));
+      captions->message_detail =
+        g_strdup_printf ("%s · %s", sender_channel_get_label (channel), locale);
     }
   else
     captions->message = g_strdup (_ ("No message"));

@@ -6,8 +6,8 @@
 #include "sender-builder.h"
 #include "sender-config.h"
 #include "sender-list.h"
+#include "sender-message-matrix.h"
 #include "sender-message.h"
-#include "sender-notification.h"
 
 #include <glib/gi18n.h>
 
@@ -30,18 +30,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SenderMessageChoice, sender_message_choice, ADW_TYPE_BIN)
 
-/* “Sign-In Code, en”. */
-static char *
-dup_label (SenderMessage *message)
-{
-  const char *name = sender_notification_get_label (sender_message_get_template_name (message));
-  const char *variant = sender_message_get_variant (message);
-
-  if (variant != NULL && *variant != '\0')
-    return g_strdup_printf ("%s, %s, %s", name, sender_message_get_locale (message), variant);
-  return g_strdup_printf ("%s, %s", name, sender_message_get_locale (message));
-}
-
 static void
 selected_cb (SenderMessageChoice *self)
 {
@@ -63,7 +51,7 @@ is_listed (SenderMessageChoice *self,
   for (guint i = 0; i < found->len; i++)
     {
       SenderMessage   *message = g_ptr_array_index (found, i);
-      g_autofree char *label = dup_label (message);
+      g_autofree char *label = sender_matrix_dup_message_name (message);
 
       if (message != g_ptr_array_index (self->listed, i) ||
           g_strcmp0 (label, gtk_string_list_get_string (GTK_STRING_LIST (model), i)) != 0)
@@ -97,7 +85,7 @@ fill (SenderMessageChoice *self,
   guint                     position = 0;
 
   for (guint i = 0; i < found->len; i++)
-    gtk_string_list_take (labels, dup_label (g_ptr_array_index (found, i)));
+    gtk_string_list_take (labels, sender_matrix_dup_message_name (g_ptr_array_index (found, i)));
   g_ptr_array_find (found, self->message, &position);
   g_ptr_array_unref (self->listed);
   self->listed = g_ptr_array_ref (found);

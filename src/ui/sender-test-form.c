@@ -5,6 +5,7 @@
 
 #include "sender-config.h"
 #include "sender-list.h"
+#include "sender-message-matrix.h"
 #include "sender-message.h"
 #include "sender-origination-number.h"
 #include "sender-test-question.h"
@@ -33,6 +34,7 @@ struct _SenderTestForm
   GtkStringList    *numbers;
   AdwComboRow      *message;
   GtkStringList    *messages;
+  GPtrArray        *listed; /* (element-type SenderMessage) (owned): what the strings stand for */
   SenderTestValues *values;
   GtkWidget        *problem_row;
   GtkLabel         *problem;
@@ -118,14 +120,15 @@ fill_messages (SenderTestForm *self)
   SenderConfig         *config = get_config (self);
   SenderList           *messages = config != NULL ? sender_config_get_messages (config) : NULL;
 
+  g_ptr_array_set_size (self->listed, 0);
   for (guint i = 0; messages != NULL && i < sender_list_get_n_items (messages); i++)
     {
       SenderMessage *message = sender_list_get (messages, i);
 
-      if (sender_message_get_channel (message) == get_channel (self))
-        g_ptr_array_add (names, g_strdup_printf ("%s · %s",
-                                                 sender_message_get_template_name (message),
-                                                 sender_message_get_locale (message)));
+      if (sender_message_get_channel (message) != get_channel (self))
+        continue;
+      g_ptr_array_add (self->listed, g_object_ref (message));
+      g_ptr_array_add (names, sender_matrix_dup_message_name (message));
     }
   fill (self->message, self->messages, names);
 }
@@ -147,12 +150,12 @@ begin_plan (SenderTestForm *self,
             SenderTestPlan *plan,
             GError        **error)
 {
-  const char    *name = get_selected (self->message, self->messages);
-  g_auto (GStrv) parts = name != NULL ? g_strsplit (name, " · ", 2) : NULL;
+  guint          selected = adw_combo_row_get_selected (self->message);
+  SenderMessage *message =
+    selected < self->listed->len ? g_ptr_array_index (self->listed, selected) : NULL;
 
   return sender_test_plan_init (plan, get_config (self), get_channel (self), error) &&
-         sender_test_plan_choose_message (plan, parts != NULL ? parts[0] : NULL,
-                                          parts != NULL ? parts[1] : NULL, error) &&
+         sender_test_plan_set_message (plan, message, error) &&
          sender_test_plan_choose_from (plan, get_selected (self->from, self->numbers), error);
 }
 
@@ -319,6 +322,7 @@ sender_test_form_dispose (GObject *object)
 
   g_clear_object (&self->checks);
   g_clear_object (&self->document);
+  g_clear_pointer (&self->listed, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), SENDER_TYPE_TEST_FORM);
   G_OBJECT_CLASS (sender_test_form_parent_class)->dispose (object);
 }
@@ -371,6 +375,7 @@ sender_test_form_class_init (SenderTestFormClass *klass)
 static void
 sender_test_form_init (SenderTestForm *self)
 {
+  self->listed = g_ptr_array_new_with_free_func (g_object_unref);
   self->checks = g_signal_group_new (SENDER_TYPE_INSPECTION);
   g_signal_group_connect_swapped (self->checks, "notify::revision", G_CALLBACK (show), self);
   self->is_filling = TRUE;

@@ -43,7 +43,7 @@ test_writes (void)
   g_assert_cmpuint (items->len, ==, 4);
   assert_item (items, 0, SENDER_READINESS_READY, "“Northwind”", "Basic authorization, 1 number");
   assert_item (items, 0, SENDER_READINESS_READY, "Sender", "requests for SMS and Voice");
-  assert_item (items, 1, SENDER_READINESS_READY, "strong_authentication, SMS, en", "${otp}");
+  assert_item (items, 1, SENDER_READINESS_READY, "Sign-In Code · SMS · English", "${otp}");
   g_assert_cmpstr (get (items, 1)->path, ==, "messages.strong_authentication.SMS.en");
   assert_item (items, 3, SENDER_READINESS_READY, "Fallback", "“Northwind”, then Ping’s own");
 }
