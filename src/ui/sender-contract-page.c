@@ -15,12 +15,10 @@
 #include "sender-notification.h"
 #include "sender-operation-line.h"
 #include "sender-proof-view.h"
+#include "sender-row.h"
 
 #include <glib/gi18n.h>
 
-/* Widths of the page, not of the window, below which more and more is stacked. */
-#define STACKED_BELOW 760
-#define SMALL_BELOW 600
 #define PROOF_WIDTH 256
 /* As the template and the style have them. */
 #define MARGINS 40
@@ -40,15 +38,16 @@ struct _SenderContractPage
   guint              arrange_id;
 
   /* Template widgets. */
-  GtkOrientable         *header;
-  GtkOrientable         *controls;
+  GtkBox                *header;
+  GtkBox                *controls;
+  GtkBox                *menus;
   GtkToggleButton       *voice;
   SenderMessageChoice   *messages;
   GtkMenuButton         *code;
   SenderOperationLine   *reading;
   AdwStatusPage         *empty;
   GtkActionable         *set_up;
-  GtkOrientable         *parts;
+  GtkBox                *parts;
   GtkScrolledWindow     *drawing_scroller;
   GtkWidget             *stacked;
   SenderContractDrawing *drawing;
@@ -147,20 +146,30 @@ name_flow (SenderContractPage *self)
   sender_operation_line_set_idle_text (self->reading, text);
 }
 
-/* More members than a few scroll by themselves, so that what follows stays in sight. */
+/* More members than a few scroll by themselves, so that what follows stays in sight; fewer are
+ * never cut for the sake of it. */
 static void
 limit_height (SenderContractPage *self)
 {
-  gtk_scrolled_window_set_max_content_height (
-    self->drawing_scroller, sender_contract_drawing_get_limit (self->drawing, MAX_MEMBERS));
+  int limit = sender_contract_drawing_get_limit (self->drawing, MAX_MEMBERS);
+
+  gtk_scrolled_window_set_policy (self->drawing_scroller, GTK_POLICY_NEVER,
+                                  limit < 0 ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_min_content_height (self->drawing_scroller, -1);
+  gtk_scrolled_window_set_max_content_height (self->drawing_scroller, limit);
+  gtk_scrolled_window_set_min_content_height (self->drawing_scroller, limit);
 }
 
+/* The header takes as many lines as its words are long. */
 static void
-stand (GtkOrientable *orientable,
-       gboolean       stacked)
+arrange_header (SenderContractPage *self,
+                int                 width)
 {
-  gtk_orientable_set_orientation (orientable, stacked ? GTK_ORIENTATION_VERTICAL
-                                                      : GTK_ORIENTATION_HORIZONTAL);
+  gboolean fits = sender_row_fits (self->controls, width);
+
+  gtk_box_set_homogeneous (self->menus, !fits);
+  sender_row_stand (self->controls, fits);
+  sender_row_stand (self->header, fits && sender_row_fits (self->header, width));
 }
 
 /* Its page is as wide as the page is. */
@@ -177,12 +186,12 @@ arrange_cb (gpointer user_data)
 {
   SenderContractPage *self = user_data;
   double              width = gtk_adjustment_get_page_size (get_across (self));
-  gboolean            stacked = width < STACKED_BELOW;
   gboolean            fits = FALSE;
   gboolean            beside = FALSE;
   int                 drawing = 0;
 
   self->arrange_id = 0;
+  arrange_header (self, (int) width - MARGINS);
   limit_height (self);
   gtk_widget_measure (GTK_WIDGET (self->drawing), GTK_ORIENTATION_HORIZONTAL, -1, &drawing, NULL,
                       NULL, NULL);
@@ -191,13 +200,11 @@ arrange_cb (gpointer user_data)
   gtk_widget_set_visible (GTK_WIDGET (self->drawing_scroller), fits);
   gtk_widget_set_visible (self->stacked, !fits);
   name_flow (self);
-  stand (self->header, stacked);
-  stand (self->controls, width < SMALL_BELOW);
-  stand (self->parts, !beside);
+  sender_row_stand (self->parts, beside);
   gtk_widget_set_size_request (self->proving, beside ? PROOF_WIDTH : -1, -1);
   gtk_widget_set_hexpand (self->proving, !beside);
-  sender_proof_view_set_orientation (self->proof, stacked || beside ? GTK_ORIENTATION_VERTICAL
-                                                                    : GTK_ORIENTATION_HORIZONTAL);
+  sender_proof_view_set_orientation (self->proof, !fits || beside ? GTK_ORIENTATION_VERTICAL
+                                                                  : GTK_ORIENTATION_HORIZONTAL);
   return G_SOURCE_REMOVE;
 }
 
@@ -385,6 +392,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, SenderContractPage, header);
   gtk_widget_class_bind_template_child (widget_class, SenderContractPage, controls);
+  gtk_widget_class_bind_template_child (widget_class, SenderContractPage, menus);
   gtk_widget_class_bind_template_child (widget_class, SenderContractPage, voice);
   gtk_widget_class_bind_template_child (widget_class, SenderContractPage, messages);
   gtk_widget_class_bind_template_child (widget_class, SenderContractPage, code);

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-row.h"
+
+/**
+ * sender_row_fits:
+ * @box: a box, however its children stand now
+ * @width: what there is for it, in pixels
+ *
+ * Tells whether the children can stand beside each other with all they say in one line, whatever
+ * the size of the text is.
+ *
+ * Returns: whether there is room
+ */
+gboolean
+sender_row_fits (GtkBox *box,
+                 int     width)
+{
+  int needed = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (box)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int natural = 0;
+
+      if (!gtk_widget_should_layout (child))
+        continue;
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+      needed += natural + (needed > 0 ? gtk_box_get_spacing (box) : 0);
+    }
+  return needed <= width;
+}
+
+/**
+ * sender_row_stand:
+ * @box: a box
+ * @beside: whether its children stand beside each other
+ *
+ * Makes a row or a column of it.
+ */
+void
+sender_row_stand (GtkBox  *box,
+                  gboolean beside)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (box), beside ? GTK_ORIENTATION_HORIZONTAL
+                                                               : GTK_ORIENTATION_VERTICAL);
+}
