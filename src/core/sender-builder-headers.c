@@ -38,14 +38,11 @@ check_header (const char *name,
               const char *value,
               GError    **error)
 {
-  if (sender_text_has_control (name) || sender_text_has_control (value))
-    g_set_error (error, SENDER_ERROR, SENDER_ERROR_INVALID,
-                 _ ("A header holds a control character, such as a line break."));
-  else if (!sender_text_is_token (name))
-    g_set_error (error, SENDER_ERROR, SENDER_ERROR_INVALID,
-                 _ ("“%s” is no header name: letters, digits and hyphens are allowed."), name);
-  else
+  g_autofree char *fault = sender_header_explain (sender_header_judge (name, value), name);
+
+  if (fault == NULL)
     return TRUE;
+  g_set_error_literal (error, SENDER_ERROR, SENDER_ERROR_INVALID, fault);
   return FALSE;
 }
 

@@ -158,6 +158,20 @@ add_up (SenderProof *self,
     describe_failure (self, proof, first_failure);
 }
 
+/* What the builder says of a request that never leaves because of its headers, or NULL. Of the URL
+ * and the secret nothing is asked: a proof needs neither. */
+static char *
+find_refusal (SenderConfig         *config,
+              SenderChannelRequest *request)
+{
+  g_autoptr (SenderRequest) built = sender_request_new ("POST", "");
+  g_autoptr (GError)        error = NULL;
+
+  if (sender_builder_add_headers (config, request, NULL, built, &error))
+    return NULL;
+  return g_strdup (error->message);
+}
+
 /* Why nothing arrives at all, or NULL. */
 static char *
 find_dead_end (const Proof        *proof,
@@ -214,6 +228,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Proof, proof_clear)
  * Takes all 1,000,000 six-digit codes through message, request, form decoding and strict JSON, and
  * counts those that come back identical in each member whose text holds `${otp}`. A JSON number
  * counts as its text. What is not read as JSON has to hold the code, and all around it, unchanged.
+ * None survives where the headers keep the request from being sent.
  *
  * Blocks; the work is split over two threads. The result does not depend on how they run.
  *
@@ -237,7 +252,9 @@ sender_proof_run (SenderConfig         *config,
   self->codes = SENDER_PROOF_CODES;
   self->users = g_ptr_array_new_with_free_func (g_free);
   sender_proof_route_init (&proof.route, config, request, &input);
-  reason = prepare (&proof, message);
+  reason = find_refusal (config, request);
+  if (reason == NULL)
+    reason = prepare (&proof, message);
   if (reason != NULL)
     {
       fail_all (self, reason);

@@ -100,20 +100,22 @@ check_header (const char *name,
               const char *value,
               GError    **error)
 {
-  if (!sender_text_is_token (name))
-    g_set_error_literal (error, SENDER_ERROR, SENDER_ERROR_BLOCKED,
-                         _ ("Nothing was sent: the name of a header is empty or holds a character "
-                            "that is not allowed there."));
-  else if (sender_header_is_reserved (name))
+  SenderHeaderFault fault = sender_header_judge (name, value);
+
+  if (fault == SENDER_HEADER_OK)
+    return TRUE;
+  if (fault == SENDER_HEADER_RESERVED)
     g_set_error (error, SENDER_ERROR, SENDER_ERROR_BLOCKED,
                  _ ("Nothing was sent: the header “%s” is set by the connection itself."), name);
-  else if (sender_text_has_control (value))
+  else if (fault == SENDER_HEADER_VALUE_CONTROL)
     g_set_error (error, SENDER_ERROR, SENDER_ERROR_BLOCKED,
                  _ ("Nothing was sent: the value of the header “%s” holds a control character such "
                     "as a line end."),
                  name);
   else
-    return TRUE;
+    g_set_error_literal (error, SENDER_ERROR, SENDER_ERROR_BLOCKED,
+                         _ ("Nothing was sent: the name of a header is empty or holds a character "
+                            "that is not allowed there."));
   return FALSE;
 }
 

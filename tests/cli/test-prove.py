@@ -157,6 +157,27 @@ def render_shows_the_bytes():
         home.run('render', 'Empty', '--channel', 'sms', status=2)
 
 
+def what_can_t_be_sent_is_not_rendered():
+    with cli.Home() as home:
+        for row, word in ((('name=Host', 'value=other.example.com'), '“Host”'),
+                          (('name=content-length', 'value=5'), '“content-length”'),
+                          (('name=Transfer-Encoding', 'value=chunked'), '“Transfer-Encoding”'),
+                          (('name=X Mark', 'value=a'), '“X Mark”'),
+                          (('name=X-Mark', 'value=a\nb'), 'control character'),
+                          (('name=', 'value=a'), 'no name')):
+            home.studio(row[0])
+            home.run('add', row[0], 'sms.headers', *row)
+            for command in ('render',), ('render', '--format', 'json'):
+                done = home.run(command[0], row[0], '--channel', 'sms', *command[1:], status=2)
+                assert word in done.stderr, done.stderr
+            done = home.run('test', row[0], '--channel', 'sms', '--to', cli.PHONE, '--anyway',
+                            '--secret-fd', '0', text=cli.TOKEN, status=2)
+            assert word in done.stderr, done.stderr
+            proof = home.json('prove', row[0], '--channel', 'sms', status=1)
+            assert proof['survived'] == 0 and word in proof['reason'], proof
+            home.run('render', row[0], '--channel', 'voice')
+
+
 def every_code_is_tried():
     with cli.Home() as home:
         home.studio()
@@ -209,4 +230,4 @@ cli.main([the_procedure_is_caught, fix_shows_before_it_does,
           fix_reaches_messages_without_a_name, check_has_formats_for_programs,
           a_thousand_need_one_look_at_the_library, accepted_findings_count_no_more,
           names_are_compared_within_an_environment, render_shows_the_bytes,
-          every_code_is_tried, flows_are_held_against_messages])
+          what_can_t_be_sent_is_not_rendered, every_code_is_tried, flows_are_held_against_messages])

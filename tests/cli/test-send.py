@@ -83,6 +83,30 @@ def no_wait_ends_at_the_answer():
         assert outcome['state'] == 'not-sent' and outcome['http_status'] is None
 
 
+# What the connection adds, and nothing else.
+OWN = {'host', 'user-agent', 'content-length', 'connection', 'accept-encoding'}
+
+
+def what_was_rendered_arrives():
+    with cli.Home() as home:
+        home.studio()
+        for name, value in (('X-Mark', ' a  b'), ('accept', 'application/json'), ('X-Mark', 'c'),
+                            ('Referer', 'd'), ('x-unicode', 'ä'), ('X-Empty', '')):
+            home.run('add', 'Staging', 'sms.headers', f'name={name}', f'value={value}')
+        shown = home.json('render', 'Staging', '--channel', 'sms', '--to', cli.PHONE,
+                          '--set', 'otp=012345')
+        with cli.Rehearsal(home) as rehearsal:
+            send(home, rehearsal, '--set', 'otp=012345', '--no-wait')
+            request, = rehearsal.ask('requests')['requests']
+        assert (request['method'], request['body']) == (shown['method'], shown['body'])
+        assert shown['url'] == f'https://studio.twilio.com{request["path"]}'
+        wanted = sorted((name.lower(), value.strip()) for name, value in shown['headers']
+                        if name != 'Authorization')
+        arrived = sorted((name.lower(), value) for name, value in request['headers']
+                         if name.lower() not in OWN | {'authorization'})
+        assert arrived == wanted, (arrived, wanted)
+
+
 def errors_stop_a_test():
     with cli.Home() as home:
         home.studio()
@@ -254,8 +278,9 @@ def online_checks_ask_the_vendor():
 
 assert os.path.exists(cli.REHEARSAL)
 cli.main([both_channels_are_delivered, each_outcome_has_its_words,
-          a_conflict_is_ended_only_when_asked, no_wait_ends_at_the_answer, errors_stop_a_test,
-          online_checks_ask_the_vendor, what_is_missing_is_told, an_interrupt_is_answered,
+          a_conflict_is_ended_only_when_asked, no_wait_ends_at_the_answer,
+          what_was_rendered_arrives, errors_stop_a_test, online_checks_ask_the_vendor,
+          what_is_missing_is_told, an_interrupt_is_answered,
           a_killed_test_is_found_by_its_execution, an_unusable_history_sends_nothing,
           a_rehearsal_tells_the_whole_story, scenarios_end_as_they_should,
           a_rehearsal_tells_what_can_t_be_sent])

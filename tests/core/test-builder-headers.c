@@ -120,6 +120,7 @@ static const BadCase bad_cases[] = {
   { "secret-control", "basic", "username", "a", "b\r\nX: y", "secret holds a control" },
   { "bearer-control", "bearer", "username", "a", "b\n", "secret holds a control" },
   { "no-header-name", "custom-header", "header-name", "", SECRET, "no header name" },
+  { "reserved", "custom-header", "header-name", "te", SECRET, "“te” is set by the connection" },
   { "bad-header-name", "custom-header", "header-name", "a b", SECRET, "“a b” is no header name" },
 };
 
@@ -185,7 +186,11 @@ test_bad_header (void)
     { "X A", "1", "“X A” is no header name" },
     { "X:A", "1", "“X:A” is no header name" },
     { "Xä", "1", "“Xä” is no header name" },
-    { "", "1", "“” is no header name" },
+    { "", "1", "no name" },
+    { "host", "other.example.com", "“host” is set by the connection" },
+    { "Content-Length", "5", "“Content-Length” is set by the connection" },
+    { "Transfer-Encoding", "chunked", "“Transfer-Encoding” is set by the connection" },
+    { "Connection", "", "“Connection” is set by the connection" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)

@@ -127,6 +127,24 @@ test_voice_tags (void)
   g_assert_nonnull (strstr (torn->reason, "in one piece"));
 }
 
+/* What is never sent carries no code. */
+static void
+test_refused_header (void)
+{
+  g_autoptr (SenderConfig) config = sender_test_config_new ();
+  SenderChannelRequest    *sms = sender_config_get_request (config, SENDER_CHANNEL_SMS, 0);
+  g_autoptr (SenderProof)  fine = NULL;
+  g_autoptr (SenderProof)  refused = NULL;
+
+  sender_test_add_header (sms, "X-Mark", "a");
+  fine = run (config, SENDER_CHANNEL_SMS);
+  g_assert_cmpuint (fine->survived, ==, SENDER_PROOF_CODES);
+  sender_test_add_header (sms, "Host", "other.example.com");
+  refused = run (config, SENDER_CHANNEL_SMS);
+  g_assert_cmpuint (refused->survived, ==, 0);
+  g_assert_nonnull (strstr (refused->reason, "“Host”"));
+}
+
 static void
 test_get (void)
 {
@@ -268,6 +286,7 @@ main (int   argc,
       g_test_add_data_func (path, &cases[i], test_case);
     }
   g_test_add_func ("/proof/voice-tags", test_voice_tags);
+  g_test_add_func ("/proof/refused-header", test_refused_header);
   g_test_add_func ("/proof/get", test_get);
   g_test_add_func ("/proof/changed", test_changed);
   g_test_add_func ("/proof/users", test_users);

@@ -303,17 +303,11 @@ report_name (SenderCheckRun *run,
              const char     *path,
              const char     *name)
 {
-  if (*name == '\0')
-    sender_check_run_report (run, path, NULL,
-                             _ ("A header has no name; give it one or remove it."));
-  else if (sender_header_is_reserved (name))
-    sender_check_run_report (run, path, NULL,
-                             _ ("The header “%s” is set by the connection itself; remove it."),
-                             name);
-  else if (!sender_text_has_control (name) && !sender_text_is_token (name))
-    sender_check_run_report (run, path, NULL,
-                             _ ("“%s” is no header name: letters, digits and hyphens are allowed."),
-                             name);
+  SenderHeaderFault fault = sender_header_judge (name, "");
+  g_autofree char  *text = sender_header_explain (fault, name);
+
+  if (text != NULL && fault != SENDER_HEADER_NAME_CONTROL)
+    sender_check_run_report (run, path, NULL, "%s", text);
 }
 
 static void
