@@ -5,6 +5,7 @@
 
 #include "sender-answer.h"
 #include "sender-error.h"
+#include "sender-shape.h"
 #include "sender-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,6 +16,45 @@ static const char default_account[] =
   "{\"sid\":\"" SENDER_ACCOUNT_DEFAULT_SID "\",\"token\":\"" SENDER_ACCOUNT_DEFAULT_TOKEN "\","
   "\"keys\":[{\"sid\":\"" SENDER_ACCOUNT_DEFAULT_KEY "\","
   "\"secret\":\"" SENDER_ACCOUNT_DEFAULT_KEY_SECRET "\",\"kind\":\"standard\"}]}";
+
+static const char *const statuses[] = { "active", "suspended", "closed", NULL };
+static const char *const types[] = { "Full", "Trial", NULL };
+static const char *const key_kinds[] = { "standard", "main", "restricted", NULL };
+
+static const SenderShape key_shape[] = {
+  { "sid", SENDER_SHAPE_TEXT },
+  { "secret", SENDER_SHAPE_TEXT },
+  { "kind", SENDER_SHAPE_TEXT, .words = key_kinds },
+  { "permissions", SENDER_SHAPE_TEXTS },
+  { NULL },
+};
+
+static const SenderShape facts_shape[] = {
+  { "services", SENDER_SHAPE_TEXTS },
+  { "campaign_status", SENDER_SHAPE_TEXT },
+  { "tollfree_status", SENDER_SHAPE_TEXT },
+  { "sms_countries", SENDER_SHAPE_TEXTS },
+  { "voice_countries", SENDER_SHAPE_TEXTS },
+  { NULL },
+};
+
+/* What numbers hold is the vendor's own, and is answered as it was given. */
+static const SenderShape account_shape[] = {
+  { "sid", SENDER_SHAPE_TEXT },
+  { "token", SENDER_SHAPE_TEXT },
+  { "any_token", SENDER_SHAPE_BOOLEAN },
+  { "friendly_name", SENDER_SHAPE_TEXT },
+  { "status", SENDER_SHAPE_TEXT, .words = statuses },
+  { "type", SENDER_SHAPE_TEXT, .words = types },
+  { "owner_account_sid", SENDER_SHAPE_TEXT },
+  { "test_credentials", SENDER_SHAPE_BOOLEAN },
+  { "keys", SENDER_SHAPE_OBJECTS, .inner = key_shape },
+  { "numbers", SENDER_SHAPE_OBJECTS },
+  { "short_codes", SENDER_SHAPE_OBJECTS },
+  { "caller_ids", SENDER_SHAPE_OBJECTS },
+  { "facts", SENDER_SHAPE_OBJECT, .inner = facts_shape },
+  { NULL },
+};
 
 static char *
 dup_member (SenderJson *json,
@@ -49,9 +89,12 @@ SenderAccount *
 sender_account_new (SenderJson *json,
                     GError    **error)
 {
-  const char    *sid = sender_json_get_string_member (json, "sid");
+  const char    *sid = NULL;
   SenderAccount *self = NULL;
 
+  if (!sender_shape_check (json, account_shape, error))
+    return NULL;
+  sid = sender_json_get_string_member (json, "sid");
   if (sid == NULL || !sender_text_is_sid (sid, "AC"))
     {
       g_set_error_literal (error, SENDER_ERROR, SENDER_ERROR_INVALID,

@@ -43,7 +43,7 @@ typedef struct
 } SenderCaller;
 
 /* What was sent to the control interface; missing members take their defaults.
- * SENDER_ERROR_INVALID if the SID is none. */
+ * NULL with an error that names the member if one is wrong. */
 SenderAccount *sender_account_new (SenderJson *json,
                                    GError    **error);
 SenderAccount *sender_account_new_default (void);

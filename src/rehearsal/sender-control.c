@@ -7,12 +7,12 @@
 #include "sender-pingone-sending.h"
 #include "sender-pingone-stand-in.h"
 #include "sender-scenarios.h"
+#include "sender-shape.h"
 #include "sender-stand-in.h"
 #include "sender-studio-flow.h"
 #include "sender-widgets.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 /* The fastest clock: a day in less than a second. */
 #define MAX_SPEED 100000
@@ -107,6 +107,22 @@ read_body (SenderVisit *visit)
   return body;
 }
 
+/* The same for a body of one shape. */
+static SenderJson *
+read_shape (SenderVisit       *visit,
+            const SenderShape *shape)
+{
+  g_autoptr (SenderJson) body = read_body (visit);
+  g_autoptr (GError)     error = NULL;
+
+  if (body != NULL && !sender_shape_check (body, shape, &error))
+    {
+      refuse (visit, 400, error->message);
+      return NULL;
+    }
+  return g_steal_pointer (&body);
+}
+
 static void
 reply_list (SenderVisit *visit,
             const char  *name,
@@ -118,13 +134,15 @@ reply_list (SenderVisit *visit,
   sender_visit_reply (visit, 200, json);
 }
 
-typedef gboolean (*AddFunc) (SenderStage *stage,
-                             SenderJson  *json,
-                             GError     **error);
+typedef gboolean (*CheckFunc) (SenderJson *json,
+                               GError    **error);
+typedef void (*AddFunc) (SenderStage *stage,
+                         SenderJson  *json);
 
-/* One object, or several in an array; all that come before a wrong one are taken. */
+/* One object, or several in an array: all, or none if one is wrong. */
 static void
 add_each (SenderVisit *visit,
+          CheckFunc    check,
           AddFunc      add)
 {
   g_autoptr (SenderJson) body = read_body (visit);
@@ -135,11 +153,13 @@ add_each (SenderVisit *visit,
   if (body == NULL)
     return;
   for (guint i = 0; i < n; i++)
-    if (!add (visit->stage, many ? sender_json_get_element (body, i) : body, &error))
+    if (!check (many ? sender_json_get_element (body, i) : body, &error))
       {
         refuse (visit, 400, error->message);
         return;
       }
+  for (guint i = 0; i < n; i++)
+    add (visit->stage, many ? sender_json_get_element (body, i) : body);
   reply_done (visit);
 }
 
@@ -199,28 +219,36 @@ list_accounts (SenderVisit *visit)
 }
 
 static gboolean
-add_account_to (SenderStage *stage,
-                SenderJson  *json,
-                GError     **error)
+check_account (SenderJson *json,
+               GError    **error)
 {
   SenderAccount *account = sender_account_new (json, error);
 
   if (account == NULL)
     return FALSE;
-  sender_shelf_add (stage->accounts, account->sid, account);
+  sender_account_free (account);
   return TRUE;
+}
+
+static void
+add_account_to (SenderStage *stage,
+                SenderJson  *json)
+{
+  SenderAccount *account = sender_account_new (json, NULL);
+
+  sender_shelf_add (stage->accounts, account->sid, account);
 }
 
 static void
 add_account (SenderVisit *visit)
 {
-  add_each (visit, add_account_to);
+  add_each (visit, check_account, add_account_to);
 }
 
 static void
 add_flow (SenderVisit *visit)
 {
-  add_each (visit, sender_studio_flow_set_up);
+  add_each (visit, sender_studio_flow_check, sender_studio_flow_set_up);
 }
 
 static void
@@ -229,18 +257,18 @@ list_faults (SenderVisit *visit)
   reply_list (visit, "faults", sender_faults_to_json (visit->stage->faults));
 }
 
-static gboolean
-add_fault_to (SenderStage *stage,
-              SenderJson  *json,
-              GError     **error)
-{
-  return sender_faults_add (stage->faults, json, error);
-}
-
 static void
 add_faults (SenderVisit *visit)
 {
-  add_each (visit, add_fault_to);
+  g_autoptr (SenderJson) body = read_body (visit);
+  g_autoptr (GError)     error = NULL;
+
+  if (body == NULL)
+    return;
+  if (sender_faults_add (visit->stage->faults, body, &error))
+    reply_done (visit);
+  else
+    refuse (visit, 400, error->message);
 }
 
 static void
@@ -289,7 +317,12 @@ clear_handset (SenderVisit *visit)
 static void
 reply_from_handset (SenderVisit *visit)
 {
-  g_autoptr (SenderJson) body = read_body (visit);
+  static const SenderShape shape[] = {
+    { "from", SENDER_SHAPE_TEXT },
+    { "body", SENDER_SHAPE_TEXT },
+    { NULL },
+  };
+  g_autoptr (SenderJson) body = read_shape (visit, shape);
   const char            *from = body != NULL ? sender_json_get_string_member (body, "from") : NULL;
   const char            *text = body != NULL ? sender_json_get_string_member (body, "body") : NULL;
 
@@ -318,49 +351,48 @@ read_clock (SenderVisit *visit)
   sender_visit_reply (visit, 200, json);
 }
 
-static gboolean
-read_double (SenderJson *body,
-             const char *name,
-             double      highest,
-             double     *value)
+static double
+read_double (SenderJson *number)
 {
-  SenderJson *member = sender_read_kind (body, name, SENDER_JSON_NUMBER);
-
-  if (member == NULL)
-    return FALSE;
-  *value = g_ascii_strtod (sender_json_get_text (member), NULL);
-  return *value >= 0 && *value <= highest && isfinite (*value);
+  return number != NULL ? g_ascii_strtod (sender_json_get_text (number), NULL) : 0;
 }
 
 static void
 set_clock (SenderVisit *visit)
 {
+  static const SenderShape shape[] = {
+    { "speed", SENDER_SHAPE_NUMBER },
+    { "advance", SENDER_SHAPE_NUMBER },
+    { NULL },
+  };
   SenderClock           *clock = visit->stage->clock;
-  g_autoptr (SenderJson) body = read_body (visit);
-  double                 speed = 0;
-  double                 advance = 0;
-  gboolean               has_speed = FALSE;
-  gboolean               has_advance = FALSE;
+  g_autoptr (SenderJson) body = read_shape (visit, shape);
+  SenderJson            *speed = body != NULL ? sender_json_get_member (body, "speed") : NULL;
+  SenderJson            *advance = body != NULL ? sender_json_get_member (body, "advance") : NULL;
 
   if (body == NULL)
     return;
-  has_speed = read_double (body, "speed", MAX_SPEED, &speed);
-  has_advance = read_double (body, "advance", MAX_ADVANCE, &advance);
-  if (!has_speed && !has_advance)
+  if ((speed == NULL && advance == NULL) || read_double (speed) > MAX_SPEED ||
+      read_double (advance) > MAX_ADVANCE)
     {
       refuse (visit, 400, _ ("The clock takes “speed” (0 to 100000) and “advance” (seconds)."));
       return;
     }
-  if (has_speed)
-    sender_clock_set_speed (clock, speed);
-  if (has_advance)
-    sender_clock_advance (clock, (gint64) (advance * SENDER_SECOND));
+  if (speed != NULL)
+    sender_clock_set_speed (clock, read_double (speed));
+  if (advance != NULL)
+    sender_clock_advance (clock, (gint64) (read_double (advance) * SENDER_SECOND));
   read_clock (visit);
 }
 
 static void
 reset (SenderVisit *visit)
 {
+  static const SenderShape nothing[] = { { NULL } };
+  g_autoptr (SenderJson)   body = read_shape (visit, nothing);
+
+  if (body == NULL)
+    return;
   sender_stage_reset (visit->stage);
   reply_done (visit);
 }
@@ -374,8 +406,9 @@ list_scenarios (SenderVisit *visit)
 static void
 set_scenario (SenderVisit *visit)
 {
-  g_autoptr (SenderJson) body = read_body (visit);
-  SenderJson            *json = NULL;
+  static const SenderShape shape[] = { { "name", SENDER_SHAPE_TEXT }, { NULL } };
+  g_autoptr (SenderJson)   body = read_shape (visit, shape);
+  SenderJson              *json = NULL;
 
   if (body == NULL)
     return;
@@ -392,13 +425,13 @@ set_scenario (SenderVisit *visit)
 static void
 add_client (SenderVisit *visit)
 {
-  add_each (visit, sender_pingone_add_client);
+  add_each (visit, sender_pingone_check_client, sender_pingone_add_client);
 }
 
 static void
 add_sender (SenderVisit *visit)
 {
-  add_each (visit, sender_pingone_add_sender);
+  add_each (visit, sender_pingone_check_sender, sender_pingone_add_sender);
 }
 
 typedef SenderJson *(*SendFunc) (SenderStage *stage,

@@ -52,9 +52,7 @@ put_headers (SenderVisit *visit,
     {
       const char *value = sender_json_get_text (sender_json_get_element (headers, i));
 
-      if (value != NULL)
-        soup_message_headers_replace (visit->reply_headers, sender_json_get_name (headers, i),
-                                      value);
+      soup_message_headers_replace (visit->reply_headers, sender_json_get_name (headers, i), value);
     }
 }
 

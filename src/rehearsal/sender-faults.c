@@ -9,15 +9,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* In the order of SenderFaultKind. */
-static const char *const names[] = {
-  "refuse", "hang", "drip", "cut-request", "cut-response", "status", "redirect", "garbage",
-  "gzip-bomb", "slow-tls", "flow-fails", "message", "call", "conflict", "unpublished-flow",
-  "unrouted-trigger", "stuck-flow"
-};
-
-G_STATIC_ASSERT (G_N_ELEMENTS (names) == SENDER_N_FAULTS);
-
 #define LIMIT 1000
 
 struct _SenderFaults
@@ -63,20 +54,6 @@ sender_fault_rule_unref (SenderFaultRule *self)
 }
 
 /**
- * sender_fault_kind_get_name:
- * @kind: a kind
- *
- * Names a kind of faults as the control interface does.
- *
- * Returns: the name
- */
-const char *
-sender_fault_kind_get_name (SenderFaultKind kind)
-{
-  return names[kind];
-}
-
-/**
  * sender_faults_new:
  *
  * Begins with no faults.
@@ -117,60 +94,62 @@ sender_faults_clear (SenderFaults *self)
   g_ptr_array_set_size (self->faults, 0);
 }
 
-static int
-find_kind (const char *name)
+static SenderFaultRule *
+read_fault (SenderJson *json,
+            GError    **error)
 {
-  for (int i = 0; name != NULL && i < SENDER_N_FAULTS; i++)
-    if (strcmp (names[i], name) == 0)
-      return i;
-  return -1;
+  SenderFaultKind  kind = SENDER_FAULT_REFUSE;
+  SenderFaultRule *fault = NULL;
+
+  if (!sender_fault_kind_read (json, &kind, error))
+    return NULL;
+  fault = g_rc_box_new0 (SenderFaultRule);
+  fault->kind = kind;
+  fault->service = g_strdup (sender_json_get_string_member (json, "service"));
+  fault->method = g_strdup (sender_json_get_string_member (json, "method"));
+  fault->path = g_strdup (sender_json_get_string_member (json, "path"));
+  fault->count = sender_read_int (json, "count", -1);
+  fault->handled = sender_read_boolean (json, "handled", FALSE);
+  fault->json = sender_json_ref (json);
+  return fault;
 }
 
 /**
  * sender_faults_add:
  * @self: a set of faults
- * @json: the fault: `kind`, and as needed `service`, `method`, `path`, `count`, `handled` and what
- *   its kind takes
+ * @json: one fault or an array of them: `kind`, and as needed `service`, `method`, `path`, `count`,
+ *   `handled` and what its kind takes
  * @error: return location
  *
- * Adds a fault behind those that are there.
+ * Adds faults behind those that are there: all, or none if one is wrong.
  *
- * Returns: whether it is one
+ * Returns: whether they were added
  */
 gboolean
 sender_faults_add (SenderFaults *self,
                    SenderJson   *json,
                    GError      **error)
 {
-  SenderJson      *name = sender_read_kind (json, "kind", SENDER_JSON_STRING);
-  int              kind = find_kind (name != NULL ? sender_json_get_text (name) : NULL);
-  SenderFaultRule *fault = NULL;
+  gboolean              many = sender_json_get_kind (json) == SENDER_JSON_ARRAY;
+  guint                 n = many ? sender_json_get_length (json) : 1;
+  g_autoptr (GPtrArray) read = NULL;
 
-  if (kind < 0)
-    {
-      g_autofree char *known = g_strjoinv (", ", (char **) names);
-
-      g_set_error (error, SENDER_ERROR, SENDER_ERROR_INVALID,
-                   _ ("A fault needs a member “kind”, one of: %s."), known);
-      return FALSE;
-    }
-  if (self->faults->len >= LIMIT)
+  if (n > LIMIT - self->faults->len)
     {
       g_set_error (error, SENDER_ERROR, SENDER_ERROR_LIMIT,
-                   _ ("There are %d faults already; reset the rehearsal first."), LIMIT);
+                   _ ("There can be %d faults at most; reset the rehearsal first."), LIMIT);
       return FALSE;
     }
-  fault = g_rc_box_new0 (SenderFaultRule);
-  fault->kind = (SenderFaultKind) kind;
-  fault->service = g_strdup (sender_json_get_string_member (json, "service"));
-  fault->method = g_strdup (sender_json_get_string_member (json, "method"));
-  fault->path = g_strdup (sender_json_get_string_member (json, "path"));
-  fault->count = sender_read_int (json, "count", -1);
-  if (fault->count <= 0)
-    fault->count = -1;
-  fault->handled = sender_read_boolean (json, "handled", FALSE);
-  fault->json = sender_json_ref (json);
-  g_ptr_array_add (self->faults, fault);
+  read = g_ptr_array_new_with_free_func ((GDestroyNotify) sender_fault_rule_unref);
+  for (guint i = 0; i < n; i++)
+    {
+      SenderFaultRule *fault = read_fault (many ? sender_json_get_element (json, i) : json, error);
+
+      if (fault == NULL)
+        return FALSE;
+      g_ptr_array_add (read, fault);
+    }
+  g_ptr_array_extend_and_steal (self->faults, g_steal_pointer (&read));
   return TRUE;
 }
 

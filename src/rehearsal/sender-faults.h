@@ -26,7 +26,7 @@ typedef enum
   /* In what the service does. */
   SENDER_FAULT_FLOW_FAILS,       /* the sending widget is refused with `error_code` */
   SENDER_FAULT_MESSAGE,          /* ends with `status` and `error_code`; `arrives` at the handset */
-  SENDER_FAULT_CALL,             /* ends with `status`; `answered_by`; `error_code` */
+  SENDER_FAULT_CALL,             /* ends with `status`; `answered_by` */
   SENDER_FAULT_CONFLICT,         /* another execution for To and From is active */
   SENDER_FAULT_UNPUBLISHED_FLOW, /* the flow has no published revision */
   SENDER_FAULT_UNROUTED_TRIGGER, /* nothing is wired to the trigger's REST API */
@@ -50,9 +50,10 @@ typedef struct _SenderFaults SenderFaults;
 SenderFaults *sender_faults_new (void);
 void          sender_faults_free (SenderFaults *self);
 void          sender_faults_clear (SenderFaults *self);
-gboolean      sender_faults_add (SenderFaults *self,
-                                 SenderJson   *json,
-                                 GError      **error);
+/* One, or an array of them: all, or none if one is wrong. */
+gboolean sender_faults_add (SenderFaults *self,
+                            SenderJson   *json,
+                            GError      **error);
 /* All that are left, as they were given. (transfer full) */
 SenderJson *sender_faults_to_json (SenderFaults *self);
 
@@ -76,7 +77,11 @@ gboolean sender_faults_has (SenderFaults   *self,
 
 SenderFaultRule *sender_fault_rule_ref (SenderFaultRule *self);
 void             sender_fault_rule_unref (SenderFaultRule *self);
-const char      *sender_fault_kind_get_name (SenderFaultKind kind);
+
+const char *sender_fault_kind_get_name (SenderFaultKind kind);
+gboolean    sender_fault_kind_read (SenderJson      *json,
+                                    SenderFaultKind *kind,
+                                    GError         **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenderFaultRule, sender_fault_rule_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenderFaults, sender_faults_free)

@@ -9,6 +9,7 @@
 #include "sender-handset.h"
 #include "sender-message.h"
 #include "sender-pingone-attempt.h"
+#include "sender-shape.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -20,6 +21,30 @@
   "What counts as a failure of a provider is not documented. Assumed: any transport error, no "   \
   "answer within 20 seconds, or an answer that is not 2xx. What happens after a 2xx never makes " \
   "PingOne fall back."
+
+static const char *const channels[] = { "sms", "voice", NULL };
+
+static const SenderShape sender_shape[] = {
+  { "id", SENDER_SHAPE_TEXT },
+  { "configuration", SENDER_SHAPE_OBJECT },
+  { "secret", SENDER_SHAPE_TEXT },
+  { NULL },
+};
+
+static const SenderShape sending_shape[] = {
+  { "senders", SENDER_SHAPE_OBJECTS, .inner = sender_shape },
+  { "chain", SENDER_SHAPE_TEXTS },
+  { "channel", SENDER_SHAPE_TEXT, .words = channels },
+  { "to", SENDER_SHAPE_TEXT },
+  { "from", SENDER_SHAPE_TEXT },
+  { "template", SENDER_SHAPE_TEXT },
+  { "locale", SENDER_SHAPE_TEXT },
+  { "content", SENDER_SHAPE_TEXT },
+  { "values", SENDER_SHAPE_MAP },
+  { "otp", SENDER_SHAPE_TEXT },
+  { "settle", SENDER_SHAPE_WHOLE, 0, MAX_SETTLE },
+  { NULL },
+};
 
 typedef struct
 {
@@ -54,18 +79,31 @@ read_values (Sending *self)
     {
       const char *value = sender_json_get_text (sender_json_get_element (values, i));
 
-      if (value != NULL)
-        g_hash_table_insert (self->values, g_strdup (sender_json_get_name (values, i)),
-                             g_strdup (value));
+      g_hash_table_insert (self->values, g_strdup (sender_json_get_name (values, i)),
+                           g_strdup (value));
     }
   g_hash_table_insert (self->values, g_strdup ("otp"), g_strdup (self->code));
 }
 
 static gboolean
+check_sending (SenderJson *json,
+               GError    **error)
+{
+  if (!sender_shape_check (json, sending_shape, error))
+    return FALSE;
+  if (sender_json_get_member (json, "to") != NULL &&
+      sender_json_get_member (json, "senders") != NULL &&
+      sender_json_get_member (json, "chain") != NULL)
+    return TRUE;
+  g_set_error_literal (error, SENDER_ERROR, SENDER_ERROR_INVALID,
+                       _ ("Sending needs the members “to”, “senders” and “chain”."));
+  return FALSE;
+}
+
+static void
 sending_init (Sending     *self,
               SenderStage *stage,
-              SenderJson  *json,
-              GError     **error)
+              SenderJson  *json)
 {
   const char *channel = sender_json_get_string_member (json, "channel");
   const char *code = sender_json_get_string_member (json, "otp");
@@ -80,12 +118,6 @@ sending_init (Sending     *self,
   read_values (self);
   if (content != NULL)
     self->message = g_object_new (SENDER_TYPE_MESSAGE, "content", content, NULL);
-  if (self->to != NULL && sender_read_kind (json, "senders", SENDER_JSON_ARRAY) != NULL &&
-      sender_read_kind (json, "chain", SENDER_JSON_ARRAY) != NULL)
-    return TRUE;
-  g_set_error_literal (error, SENDER_ERROR, SENDER_ERROR_INVALID,
-                       _ ("Sending needs the members “to”, “senders” and “chain”."));
-  return FALSE;
 }
 
 static SenderJson *
@@ -301,12 +333,13 @@ sender_pingone_sending_run (SenderStage *stage,
   guint64                serial = stage->serial;
   gint64                 settle = sender_read_int (json, "settle", SETTLE_SECONDS);
 
-  if (!sending_init (&self, stage, json, error))
+  if (!check_sending (json, error))
     return NULL;
+  sending_init (&self, stage, json);
   chain = dup_chain (json);
   attempts = sender_json_new_array ();
   accepted = walk_chain (&self, chain, attempts);
-  sender_clock_advance (stage->clock, CLAMP (settle, 0, MAX_SETTLE) * SENDER_SECOND);
+  sender_clock_advance (stage->clock, settle * SENDER_SECOND);
   arrivals = list_arrivals (&self, serial);
   arrival = find_arrival (arrivals, accepted);
   answer = sender_json_new_object ();
@@ -341,8 +374,7 @@ static SenderJson *
 compare_one (SenderStage *stage,
              SenderJson  *json,
              guint        fate,
-             gboolean     fallback,
-             GError     **error)
+             gboolean     fallback)
 {
   g_autoptr (SenderJson) call = sender_json_copy (json);
   SenderJson            *senders = sender_read_kind (json, "senders", SENDER_JSON_ARRAY);
@@ -363,10 +395,8 @@ compare_one (SenderStage *stage,
 
       sender_faults_add (stage->faults, fault, NULL);
     }
-  row = sender_pingone_sending_run (stage, call, error);
+  row = sender_pingone_sending_run (stage, call, NULL);
   sender_faults_clear (stage->faults);
-  if (row == NULL)
-    return NULL;
   sender_put_text (row, "provider", fates[fate].name);
   sender_put_boolean (row, "fallback", fallback);
   sender_json_remove_member (row, "assumption");
@@ -391,18 +421,17 @@ sender_pingone_sending_compare (SenderStage *stage,
                                 GError     **error)
 {
   g_autoptr (SenderJson) answer = sender_json_new_object ();
-  SenderJson            *rows = sender_json_new_array ();
+  SenderJson            *rows = NULL;
 
+  if (!check_sending (json, error))
+    return NULL;
+  rows = sender_json_new_array ();
   sender_put_boolean (answer, "simulated", TRUE);
   sender_put (answer, "rows", rows);
   sender_put_text (answer, "assumption", ASSUMPTION);
   for (guint i = 0; i < 2 * G_N_ELEMENTS (fates); i++)
     {
-      SenderJson *row = compare_one (stage, json, i / 2, i % 2 == 1, error);
-
-      if (row == NULL)
-        return NULL;
-      sender_json_append (rows, row);
+      sender_json_append (rows, compare_one (stage, json, i / 2, i % 2 == 1));
     }
   return g_steal_pointer (&answer);
 }

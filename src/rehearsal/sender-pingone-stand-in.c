@@ -5,6 +5,7 @@
 
 #include "sender-answer.h"
 #include "sender-error.h"
+#include "sender-shape.h"
 #include "sender-stand-in.h"
 
 #include <glib/gi18n-lib.h>
@@ -143,35 +144,55 @@ sender_pingone_set_up_defaults (SenderStage *stage)
 }
 
 /**
- * sender_pingone_add_client:
- * @stage: what the stand-ins share
+ * sender_pingone_check_client:
  * @json: `client_id`, `client_secret`, and as needed `environment` and `authentication`
  * @error: return location
  *
- * Sets a worker application up.
+ * Checks what is to be set up.
  *
- * Returns: whether it is one
+ * Returns: whether it is a worker application
  */
 gboolean
-sender_pingone_add_client (SenderStage *stage,
-                           SenderJson  *json,
-                           GError     **error)
+sender_pingone_check_client (SenderJson *json,
+                             GError    **error)
 {
-  const char *id = sender_json_get_string_member (json, "client_id");
-  const char *secret = sender_json_get_string_member (json, "client_secret");
+  static const char *const kinds[] = { "basic", "post", NULL };
+  static const SenderShape shape[] = {
+    { "client_id", SENDER_SHAPE_TEXT },
+    { "client_secret", SENDER_SHAPE_TEXT },
+    { "environment", SENDER_SHAPE_TEXT },
+    { "authentication", SENDER_SHAPE_TEXT, .words = kinds },
+    { NULL },
+  };
+
+  if (!sender_shape_check (json, shape, error))
+    return FALSE;
+  if (sender_json_get_member (json, "client_id") != NULL &&
+      sender_json_get_member (json, "client_secret") != NULL)
+    return TRUE;
+  g_set_error_literal (error, SENDER_ERROR, SENDER_ERROR_INVALID,
+                       _ ("A client needs the members “client_id” and “client_secret”."));
+  return FALSE;
+}
+
+/**
+ * sender_pingone_add_client:
+ * @stage: what the stand-ins share
+ * @json: what sender_pingone_check_client() let pass
+ *
+ * Sets a worker application up.
+ */
+void
+sender_pingone_add_client (SenderStage *stage,
+                           SenderJson  *json)
+{
   const char *environment = sender_json_get_string_member (json, "environment");
   const char *kind = sender_json_get_string_member (json, "authentication");
 
-  if (id == NULL || secret == NULL)
-    {
-      g_set_error_literal (error, SENDER_ERROR, SENDER_ERROR_INVALID,
-                           _ ("A client needs the members “client_id” and “client_secret”."));
-      return FALSE;
-    }
-  add_client (stage, id, secret,
+  add_client (stage, sender_json_get_string_member (json, "client_id"),
+              sender_json_get_string_member (json, "client_secret"),
               environment != NULL ? environment : SENDER_PINGONE_DEFAULT_ENVIRONMENT,
               g_strcmp0 (kind, "post") == 0);
-  return TRUE;
 }
 
 /* Secrets are write-only: nothing that came with one says it again. */
@@ -192,31 +213,50 @@ drop_secrets (SenderJson *sender)
 }
 
 /**
- * sender_pingone_add_sender:
- * @stage: what the stand-ins share
- * @json: a sender as the platform API takes it
+ * sender_pingone_check_sender:
+ * @json: a sender as the platform API takes it, with whatever members that has
  * @error: return location
  *
- * Puts a sender into the environment it names, or into the default one.
+ * Checks what is to be added.
  *
- * Returns: whether it is one
+ * Returns: whether it is a sender
  */
 gboolean
+sender_pingone_check_sender (SenderJson *json,
+                             GError    **error)
+{
+  static const SenderShape shape[] = {
+    { "id", SENDER_SHAPE_TEXT },
+    { "provider", SENDER_SHAPE_TEXT },
+    { "environment", SENDER_SHAPE_OBJECT },
+    { "authentication", SENDER_SHAPE_OBJECT },
+    { NULL },
+  };
+
+  if (!sender_shape_check_kinds (json, shape, error))
+    return FALSE;
+  if (sender_json_get_member (json, "provider") != NULL)
+    return TRUE;
+  g_set_error_literal (error, SENDER_ERROR, SENDER_ERROR_INVALID,
+                       _ ("A sender needs a member “provider”."));
+  return FALSE;
+}
+
+/**
+ * sender_pingone_add_sender:
+ * @stage: what the stand-ins share
+ * @json: what sender_pingone_check_sender() let pass
+ *
+ * Puts a sender into the environment it names, or into the default one.
+ */
+void
 sender_pingone_add_sender (SenderStage *stage,
-                           SenderJson  *json,
-                           GError     **error)
+                           SenderJson  *json)
 {
   g_autofree char *id = g_strdup (sender_json_get_string_member (json, "id"));
   g_autofree char *at = sender_clock_to_iso (sender_clock_now (stage->clock));
-  SenderJson      *sender = NULL;
+  SenderJson      *sender = sender_json_copy (json);
 
-  if (sender_json_get_string_member (json, "provider") == NULL)
-    {
-      g_set_error_literal (error, SENDER_ERROR, SENDER_ERROR_INVALID,
-                           _ ("A sender needs a member “provider”."));
-      return FALSE;
-    }
-  sender = sender_json_copy (json);
   drop_secrets (sender);
   if (id == NULL)
     id = g_uuid_string_random ();
@@ -231,7 +271,6 @@ sender_pingone_add_sender (SenderStage *stage,
   sender_put_text (sender, "createdAt", at);
   sender_put_text (sender, "updatedAt", at);
   sender_shelf_add (stage->settings, id, sender);
-  return TRUE;
 }
 
 static void

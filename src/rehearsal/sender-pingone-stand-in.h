@@ -30,13 +30,15 @@ typedef struct
 void sender_pingone_set_up_defaults (SenderStage *stage);
 /* What was sent to the control interface: `client_id`, `client_secret`, `environment`,
  * `authentication` (basic, post). */
-gboolean sender_pingone_add_client (SenderStage *stage,
-                                    SenderJson  *json,
-                                    GError     **error);
+gboolean sender_pingone_check_client (SenderJson *json,
+                                      GError    **error);
+void     sender_pingone_add_client (SenderStage *stage,
+                                    SenderJson  *json);
 /* A sender as the platform API takes it; secrets are dropped. */
-gboolean sender_pingone_add_sender (SenderStage *stage,
-                                    SenderJson  *json,
-                                    GError     **error);
+gboolean sender_pingone_check_sender (SenderJson *json,
+                                      GError    **error);
+void     sender_pingone_add_sender (SenderStage *stage,
+                                    SenderJson  *json);
 void     sender_pingone_client_free (SenderPingoneClient *self);
 void     sender_pingone_token_free (SenderPingoneToken *self);
 

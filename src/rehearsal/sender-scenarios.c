@@ -159,8 +159,7 @@ sender_scenarios_set (SenderStage *stage,
         continue;
       faults = sender_json_parse (scenarios[i].faults, -1, NULL);
       sender_faults_clear (stage->faults);
-      for (guint k = 0; k < sender_json_get_length (faults); k++)
-        sender_faults_add (stage->faults, sender_json_get_element (faults, k), NULL);
+      sender_faults_add (stage->faults, faults, NULL);
       stage->scenario = scenarios[i].name;
       return describe (&scenarios[i]);
     }

@@ -6,6 +6,7 @@
 #include "sender-account.h"
 #include "sender-answer.h"
 #include "sender-error.h"
+#include "sender-shape.h"
 #include "sender-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -106,37 +107,56 @@ read_members (SenderStudioFlow *self,
 }
 
 /**
- * sender_studio_flow_set_up:
- * @stage: what the stand-ins share
+ * sender_studio_flow_check:
  * @json: the flow: `sid`, `definition`, and as needed `published`, `friendly_name`, `account_sid`,
  *   `test_users`
  * @error: return location
  *
- * Sets a flow up, or adds a revision to one.
+ * Checks what is to be set up.
  *
- * Returns: whether it is one
+ * Returns: whether it is a flow
  */
 gboolean
-sender_studio_flow_set_up (SenderStage *stage,
-                           SenderJson  *json,
-                           GError     **error)
+sender_studio_flow_check (SenderJson *json,
+                          GError    **error)
 {
-  SenderJson       *definition = sender_read_kind (json, "definition", SENDER_JSON_OBJECT);
-  SenderJson       *member = sender_read_kind (json, "sid", SENDER_JSON_STRING);
-  const char       *sid = member != NULL ? sender_json_get_text (member) : NULL;
-  SenderStudioFlow *self = NULL;
+  static const SenderShape shape[] = {
+    { "sid", SENDER_SHAPE_TEXT },
+    { "definition", SENDER_SHAPE_OBJECT },
+    { "published", SENDER_SHAPE_BOOLEAN },
+    { "friendly_name", SENDER_SHAPE_TEXT },
+    { "account_sid", SENDER_SHAPE_TEXT },
+    { "test_users", SENDER_SHAPE_TEXTS },
+    { NULL },
+  };
 
-  if (sid == NULL || !sender_text_is_sid (sid, "FW") || definition == NULL)
-    {
-      g_set_error_literal (error, SENDER_ERROR, SENDER_ERROR_INVALID,
-                           _ ("A flow needs the members “sid” (FW and 32 hexadecimal digits) and "
-                              "“definition” (an object)."));
-      return FALSE;
-    }
-  self = ensure_flow (stage, sid);
+  if (!sender_shape_check (json, shape, error))
+    return FALSE;
+  if (sender_text_is_sid (sender_json_get_string_member (json, "sid"), "FW") &&
+      sender_json_get_member (json, "definition") != NULL)
+    return TRUE;
+  g_set_error_literal (error, SENDER_ERROR, SENDER_ERROR_INVALID,
+                       _ ("A flow needs the members “sid” (FW and 32 hexadecimal digits) and "
+                          "“definition” (an object)."));
+  return FALSE;
+}
+
+/**
+ * sender_studio_flow_set_up:
+ * @stage: what the stand-ins share
+ * @json: a flow that sender_studio_flow_check() let pass
+ *
+ * Sets a flow up, or adds a revision to one.
+ */
+void
+sender_studio_flow_set_up (SenderStage *stage,
+                           SenderJson  *json)
+{
+  SenderStudioFlow *self = ensure_flow (stage, sender_json_get_string_member (json, "sid"));
+
   read_members (self, json);
-  add_revision (stage, self, definition, sender_read_boolean (json, "published", TRUE));
-  return TRUE;
+  add_revision (stage, self, sender_json_get_member (json, "definition"),
+                sender_read_boolean (json, "published", TRUE));
 }
 
 static void

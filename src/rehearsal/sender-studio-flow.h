@@ -33,9 +33,10 @@ typedef struct
 
 /* What was sent to the control interface: `sid`, `definition`, `published` (true), `friendly_name`,
  * `account_sid`, `test_users`. An existing flow gets a further revision. */
-gboolean sender_studio_flow_set_up (SenderStage *stage,
-                                    SenderJson  *json,
-                                    GError     **error);
+gboolean sender_studio_flow_check (SenderJson *json,
+                                   GError    **error);
+void     sender_studio_flow_set_up (SenderStage *stage,
+                                    SenderJson  *json);
 /* The two right ones that are there from the start. */
 void sender_studio_flow_set_up_defaults (SenderStage *stage);
 void sender_studio_flow_free (SenderStudioFlow *self);

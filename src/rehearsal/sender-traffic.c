@@ -17,10 +17,10 @@
 #define ANSWERED_AFTER (3 * SENDER_SECOND)
 
 /* Statuses as constants, so that a record can point at them. */
-static const char *const message_finals[] = {
+const char *const sender_traffic_message_finals[] = {
   "delivered", "undelivered", "failed", "sent", "queued", "sending", "accepted", "read", NULL
 };
-static const char *const call_finals[] = {
+const char *const sender_traffic_call_finals[] = {
   "completed", "busy", "no-answer", "failed", "canceled", "ringing", "queued", NULL
 };
 
@@ -170,7 +170,7 @@ apply_message_fault (SenderStage          *stage,
 {
   g_autoptr (SenderFaultRule) fault = sender_faults_take (stage->faults, SENDER_FAULT_MESSAGE);
 
-  message->final = choose (message_finals,
+  message->final = choose (sender_traffic_message_finals,
                            fault != NULL ? sender_json_get_string_member (fault->json, "status")
                                          : NULL);
   message->arrives = strcmp (message->final, "delivered") == 0;
@@ -299,7 +299,7 @@ sender_traffic_call (SenderStage   *stage,
   self->timeout = timeout;
   self->resolved = resolved;
   self->created = self->updated = sender_clock_now (stage->clock);
-  self->final = choose (call_finals,
+  self->final = choose (sender_traffic_call_finals,
                         json != NULL ? sender_json_get_string_member (json, "status") : NULL);
   if (json != NULL)
     self->answered_by = g_strdup (sender_json_get_string_member (json, "answered_by"));

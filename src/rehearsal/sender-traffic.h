@@ -7,6 +7,10 @@ G_BEGIN_DECLS
 
 /* Messages and calls on their way to the handset, in the time of the rehearsal. */
 
+/* What they may end with, the usual first; ended by NULL. */
+extern const char *const sender_traffic_message_finals[];
+extern const char *const sender_traffic_call_finals[];
+
 typedef struct
 {
   char       *sid;

@@ -79,7 +79,7 @@ static const struct
   { "GET", "nothing", NULL, "no such part" },
   { "PUT", "faults", NULL, "method" },
   { "POST", "faults", "{}", "kind" },
-  { "POST", "faults", "[{\"kind\":\"hang\"},7]", "kind" },
+  { "POST", "faults", "[{\"kind\":\"hang\"},7]", "object" },
   { "POST", "accounts", "{\"sid\":\"AC1\"}", "sid" },
   { "POST", "flows", "{\"sid\":\"FW1\"}", "definition" },
   { "POST", "clock", "{}", "speed" },
@@ -142,6 +142,104 @@ test_over_http (void)
   page = client_request (rehearsal, "control", "GET", "/_rehearsal/requests",
                          "Origin: https://example.com\r\n", "");
   g_assert_cmpuint (page->status, ==, 403);
+}
+
+#define AC "AC11111111111111111111111111111111"
+#define FW "FW11111111111111111111111111111111"
+#define SENDING "\"to\":\"+1\",\"senders\":[],\"chain\":[]"
+
+static const struct
+{
+  const char *path;
+  const char *body;
+  const char *fragment; /* names the member */
+} wrong[] = {
+  { "faults", "7", "object" },
+  { "faults", "{\"kind\":\"hang\",\"serivce\":\"studio\"}", "“serivce”" },
+  { "faults", "{\"kind\":\"hang\",\"service\":\"studoi\"}", "“service” must be one of: *, studio" },
+  { "faults", "{\"kind\":\"earthquake\"}", "“kind” must be one of: refuse" },
+  { "faults", "{\"kind\":7}", "“kind”" },
+  { "faults", "{\"kind\":\"hang\",\"count\":\"1\"}", "“count”" },
+  { "faults", "{\"kind\":\"hang\",\"count\":0}", "“count” must be a whole number from 1" },
+  { "faults", "{\"kind\":\"hang\",\"count\":1.5}", "“count”" },
+  { "faults", "{\"kind\":\"hang\",\"handled\":\"yes\"}", "“handled”" },
+  { "faults", "{\"kind\":\"hang\",\"path\":null}", "“path”" },
+  { "faults", "{\"kind\":\"hang\",\"status\":500}", "“status”" },
+  { "faults", "{\"kind\":\"status\",\"status\":99}", "“status” must be a whole number from 100" },
+  { "faults", "{\"kind\":\"status\",\"headers\":{\"A\":1}}", "“headers”" },
+  { "faults", "{\"kind\":\"conflict\",\"path\":\"/\"}", "“path”" },
+  { "faults", "{\"kind\":\"message\",\"status\":\"eaten\"}", "“status” must be one of: delivered" },
+  { "faults", "[{\"kind\":\"hang\"},{\"kind\":\"hang\",\"often\":1}]", "“often”" },
+  { "accounts", "{\"sid\":\"" AC "\",\"tokn\":\"x\"}", "“tokn”" },
+  { "accounts", "{\"sid\":\"" AC "\",\"token\":7}", "“token”" },
+  { "accounts", "{\"sid\":\"" AC "\",\"type\":\"trial\"}", "“type” must be one of: Full, Trial" },
+  { "accounts", "{\"sid\":\"" AC "\",\"keys\":[{\"sdi\":\"x\"}]}", "“sdi”" },
+  { "accounts", "{\"sid\":\"" AC "\",\"keys\":[7]}", "“keys”" },
+  { "accounts", "{\"sid\":\"" AC "\",\"facts\":{\"countries\":[]}}", "“countries”" },
+  { "accounts", "[{\"sid\":\"" AC "\"},{\"sid\":\"AC1\"}]", "“sid”" },
+  { "flows", "{\"sid\":\"" FW "\",\"definition\":[]}", "“definition”" },
+  { "flows", "{\"sid\":\"" FW "\",\"definition\":{},\"publish\":false}", "“publish”" },
+  { "clock", "{\"speed\":\"5\"}", "“speed”" },
+  { "clock", "{\"advance\":-1}", "“advance”" },
+  { "clock", "{\"speed\":5,\"pace\":1}", "“pace”" },
+  { "clock", "{\"speed\":5,\"advance\":1e99}", "“advance”" },
+  { "scenario", "{\"name\":\"hang\",\"count\":1}", "“count”" },
+  { "scenario", "{\"name\":7}", "“name”" },
+  { "reset", "{\"all\":true}", "“all”" },
+  { "handset/reply", "{\"from\":\"+1\",\"body\":\"x\",\"to\":\"+2\"}", "“to”" },
+  { "pingone/clients", "{\"client_id\":\"a\",\"client_secret\":7}", "“client_secret”" },
+  { "pingone/clients",
+    "{\"client_id\":\"a\",\"client_secret\":\"b\",\"authentication\":\"jwt\"}",
+    "“authentication” must be one of: basic, post" },
+  { "pingone/senders", "{\"provider\":7}", "“provider”" },
+  { "pingone/send", "{" SENDING ",\"chanel\":\"sms\"}", "“chanel”" },
+  { "pingone/send", "{" SENDING ",\"channel\":\"fax\"}", "“channel” must be one of: sms, voice" },
+  { "pingone/send", "{" SENDING ",\"values\":{\"otp\":12345}}", "“values”" },
+  { "pingone/send", "{\"to\":\"+1\",\"senders\":[],\"chain\":[7]}", "“chain”" },
+  { "pingone/truth-table", "{" SENDING ",\"settle\":-1}", "“settle”" },
+};
+
+/* All that the control interface tells, the requests it got aside. */
+static char *
+dup_state (SenderRehearsal *rehearsal)
+{
+  static const char *const parts[] = { "faults", "accounts", "handset", "clock" };
+  g_autoptr (GString)      state = g_string_new (NULL);
+  g_autoptr (SenderJson)   status = client_control (rehearsal, "GET", "", NULL);
+
+  g_string_append_printf (state, "%s %s", client_text (status, "executions"),
+                          client_text (status, "scenario"));
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autoptr (SenderJson) part = client_control (rehearsal, "GET", parts[i], NULL);
+      g_autofree char       *text = sender_json_to_string (part);
+
+      g_string_append (state, text);
+    }
+  return g_steal_pointer (&state->str);
+}
+
+/* What is misspelt or of a wrong kind is named, and nothing of it is done. */
+static void
+test_wrong_members (void)
+{
+  g_autoptr (SenderRehearsal) rehearsal = client_start ();
+  g_autofree char            *before = NULL;
+
+  client_tell (rehearsal, "scenario", "{\"name\":\"conflict\"}");
+  before = dup_state (rehearsal);
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autofree char   *target = g_strconcat ("/_rehearsal/", wrong[i].path, NULL);
+      g_autoptr (Answer) answer = client_request (rehearsal, "control", "POST", target, NULL,
+                                                  wrong[i].body);
+      g_autofree char   *after = dup_state (rehearsal);
+
+      g_test_message ("%s %s: %s", target, wrong[i].body, client_text (answer->json, "error"));
+      g_assert_cmpuint (answer->status, ==, 400);
+      g_assert_nonnull (strstr (client_text (answer->json, "error"), wrong[i].fragment));
+      g_assert_cmpstr (after, ==, before);
+    }
 }
 
 static void
@@ -302,6 +400,7 @@ main (int    argc,
   g_test_add_func ("/control/digests", test_digests);
   g_test_add_func ("/control/refusals", test_refusals);
   g_test_add_func ("/control/over-http", test_over_http);
+  g_test_add_func ("/control/wrong-members", test_wrong_members);
   g_test_add_func ("/control/accounts-and-faults", test_accounts_and_faults);
   g_test_add_func ("/control/reset", test_reset);
   g_test_add_func ("/control/scenarios", test_scenarios);
