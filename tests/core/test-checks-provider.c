@@ -65,6 +65,20 @@ static const SenderTestCase cases[] = {
   { "custom-header", STUDIO, "authorization.kind=custom-header", "SS113", "authorization.kind",
     WARNING, NULL, "custom header" },
   { "bearer-elsewhere", GENERIC, "authorization.kind=bearer", "SS113" },
+
+  { "name", GENERIC, "authorization.username=jane", "SS114" },
+  { "empty", GENERIC, "authorization.username=", "SS114" },
+  { "white-space", GENERIC, "authorization.username= jane ", "SS114" },
+  { "colon", GENERIC, "authorization.username=jane:s3cr3t", "SS114", "authorization.username",
+    ERROR, NULL, "holds a colon" },
+  { "colon-and-control", GENERIC, "authorization.username=jane:\n", "SS114",
+    "authorization.username", ERROR, NULL, "holds a colon" },
+  { "line-break-around", GENERIC, "authorization.username=jane\n", "SS114",
+    "authorization.username", ERROR, "authorization.username=jane", "can’t be seen" },
+  { "line-break-inside", GENERIC, "authorization.username=ja\nne", "SS114",
+    "authorization.username", ERROR, NULL, "can’t be seen" },
+  { "bearer", GENERIC, "authorization.username=a:b;;authorization.kind=bearer", "SS114" },
+  { "studio", STUDIO, "authorization.username=a:b", "SS114" },
 };
 
 typedef struct
@@ -180,7 +194,7 @@ test_secret (gconstpointer user_data)
 static void
 test_unknown_authorization (void)
 {
-  static const char *const ids[] = { "SS110", "SS111", "SS112", "SS113" };
+  static const char *const ids[] = { "SS110", "SS111", "SS112", "SS113", "SS114" };
   g_autoptr (SenderConfig) config = STUDIO ();
   g_autoptr (GListModel)   findings = NULL;
   SenderCheckContext       context = { .secret_state = SENDER_SECRET_STATE_MISSING };

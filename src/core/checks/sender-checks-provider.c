@@ -12,7 +12,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* The provider and how it signs in: SS101-SS113. */
+/* The provider and how it signs in: SS101-SS114. */
 
 static const char *
 get_provider_name (SenderConfig *config)
@@ -177,6 +177,33 @@ check_studio_authorization (SenderCheckRun *run)
                                    "Basic with an API key is."));
 }
 
+/* For a Studio URL SS110 says what is wrong. The name is not shown: what follows a colon may be a
+ * password that was pasted with it. */
+static void
+check_basic_username (SenderCheckRun *run)
+{
+  const char      *username = get_username (run);
+  g_autofree char *plain = g_strstrip (g_strdup (username));
+  SenderFix       *fix = NULL;
+
+  if (!is_basic (run) || sender_check_run_has_studio (run))
+    return;
+  if (strchr (username, ':') != NULL)
+    {
+      sender_check_run_report (run, "authorization.username", NULL,
+                               _ ("The user name holds a colon. If a password follows it, take "
+                                  "both out and enter the password as the secret."));
+      return;
+    }
+  if (!sender_text_has_control (username))
+    return;
+  if (!sender_text_has_control (plain))
+    fix = sender_check_fix ("authorization.username", plain);
+  sender_check_run_report (run, "authorization.username", fix,
+                           _ ("The user name holds a character that can’t be seen, such as a line "
+                              "break; type the name again."));
+}
+
 static const SenderRule rules[] = {
   { "SS101", SENDER_SEVERITY_ERROR,
     N_ ("PingOne refuses a custom provider without a usable name."),
@@ -198,6 +225,10 @@ static const SenderRule rules[] = {
   { "SS113", SENDER_SEVERITY_ERROR,
     N_ ("Once Twilio refuses the credential, nobody gets a code."),
     check_studio_authorization },
+  { "SS114", SENDER_SEVERITY_ERROR,
+    N_ ("Such a request is never sent: Basic authorization ends the user name at the first colon, "
+        "and a line break would let it add headers of its own."),
+    check_basic_username },
 };
 
 const SenderRuleGroup sender_rules_provider = { rules, G_N_ELEMENTS (rules) };
