@@ -13,27 +13,26 @@
 
 /* A keyring that can't be reached says nothing about the secret: then it is only unknown. */
 static gboolean
-ask_keyring (SenderCli          *cli,
-             SenderCliConfig    *item,
-             SenderCheckContext *context,
-             char              **secret,
-             GError            **error)
+ask_keyring (SenderCli             *cli,
+             SenderCliConfig       *item,
+             SenderCliSurroundings *self,
+             GError               **error)
 {
   g_autoptr (GError) local_error = NULL;
 
-  *secret =
+  self->secret =
     sender_cli_get_secret (cli, item->config, SENDER_SECRET_KIND_PROVIDER, &local_error);
-  context->secret_is_error = TRUE;
-  if (*secret != NULL)
-    context->secret_state = SENDER_SECRET_STATE_PRESENT;
+  self->context.secret_is_error = TRUE;
+  if (self->secret != NULL)
+    self->context.secret_state = SENDER_SECRET_STATE_PRESENT;
   else if (g_error_matches (local_error, SENDER_ERROR, SENDER_ERROR_SECRET_MISSING))
-    context->secret_state = SENDER_SECRET_STATE_MISSING;
+    self->context.secret_state = SENDER_SECRET_STATE_MISSING;
   else if (sender_cli_get_exit (local_error) != SENDER_CLI_EXIT_SECRET)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  if (*secret == NULL && sender_cli_has (cli, "online"))
+  if (self->secret == NULL && sender_cli_has (cli, "online"))
     sender_cli_note (_ ("senderctl: The vendor was not asked about “%s”: %s"),
                      sender_config_get_name (item->config), local_error->message);
   return TRUE;
@@ -128,6 +127,45 @@ sender_cli_check_offline (GPtrArray       *others,
 }
 
 /**
+ * sender_cli_surroundings_init:
+ * @others: (element-type SenderCliConfig): everything the command named
+ * @item: one of them
+ * @error: return location
+ *
+ * Finds out what a configuration can't know of itself. The library and the keyring are asked for a
+ * single stored one, the keyring also with `--online`.
+ *
+ * Returns: whether it could be found out; it is to be cleared in any case
+ */
+gboolean
+sender_cli_surroundings_init (SenderCliSurroundings *self,
+                              SenderCli             *cli,
+                              GPtrArray             *others,
+                              SenderCliConfig       *item,
+                              GError               **error)
+{
+  gboolean is_alone = item->stored && others->len == 1;
+
+  *self = (SenderCliSurroundings){ .rest = collect_others (others, item) };
+  self->context = (SenderCheckContext){ .others = self->rest, .tells_unknown_secret = TRUE };
+  if (is_alone && !add_library (cli, item, self->rest, error))
+    return FALSE;
+  return (!is_alone && !sender_cli_has (cli, "online")) || ask_keyring (cli, item, self, error);
+}
+
+/**
+ * sender_cli_surroundings_clear:
+ *
+ * Frees what it holds.
+ */
+void
+sender_cli_surroundings_clear (SenderCliSurroundings *self)
+{
+  g_clear_pointer (&self->rest, g_ptr_array_unref);
+  g_clear_pointer (&self->secret, sender_vault_free_secret);
+}
+
+/**
  * sender_cli_check:
  * @others: (element-type SenderCliConfig): everything the command named
  * @item: one of them
@@ -143,22 +181,14 @@ sender_cli_check (SenderCli       *cli,
                   SenderCliConfig *item,
                   GError         **error)
 {
-  g_autoptr (GPtrArray) rest = collect_others (others, item);
-  SenderCheckContext    context = { .others = rest, .tells_unknown_secret = TRUE };
-  gboolean              is_online = sender_cli_has (cli, "online");
+  g_auto (SenderCliSurroundings) around = { NULL };
+  g_autoptr (GListModel)         findings = NULL;
 
-  g_autoptr (GListModel) findings = NULL;
-  char                  *secret = NULL;
-
-  if (item->stored && others->len == 1 && !add_library (cli, item, rest, error))
+  if (!sender_cli_surroundings_init (&around, cli, others, item, error))
     return NULL;
-  if (((item->stored && others->len == 1) || is_online) &&
-      !ask_keyring (cli, item, &context, &secret, error))
+  findings = sender_checks_run (item->config, &around.context);
+  if (sender_cli_has (cli, "online") && around.secret != NULL &&
+      !ask_vendor (cli, item, around.secret, G_LIST_STORE (findings), error))
     return NULL;
-  findings = sender_checks_run (item->config, &context);
-  if (is_online && secret != NULL &&
-      !ask_vendor (cli, item, secret, G_LIST_STORE (findings), error))
-    g_clear_object (&findings);
-  sender_vault_free_secret (secret);
   return g_steal_pointer (&findings);
 }

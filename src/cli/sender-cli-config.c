@@ -231,7 +231,7 @@ sender_cli_save_new (SenderCli    *cli,
 
 /**
  * sender_cli_update:
- * @text: what a command was given
+ * @loaded: what a command was given
  * @edit: (scope call): the edit
  * @user_data: data for @edit
  * @error: return location
@@ -242,20 +242,17 @@ sender_cli_save_new (SenderCli    *cli,
  */
 SenderConfig *
 sender_cli_update (SenderCli          *cli,
-                   const char         *text,
+                   SenderCliConfig    *loaded,
                    SenderStoreEditFunc edit,
                    gpointer            user_data,
                    GError            **error)
 {
-  g_autoptr (SenderCliConfig) loaded = sender_cli_load (cli, text, error);
-  g_autoptr (GAsyncResult)    result = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
 
-  if (loaded == NULL)
-    return NULL;
   if (!loaded->document || strcmp (loaded->path, "-") == 0)
     {
       sender_cli_usage_error (error, _ ("“%s” is no document of Sender Studio; import it first"),
-                              text);
+                              loaded->path);
       return NULL;
     }
   sender_store_update_async (sender_cli_get_store (cli), loaded->path, edit, user_data, NULL,

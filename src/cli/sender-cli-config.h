@@ -44,7 +44,7 @@ gboolean sender_cli_save_new (SenderCli    *cli,
 /* Re-reads under the lock, edits and writes: all of @edit or nothing. (transfer full): as
  * written. */
 SenderConfig *sender_cli_update (SenderCli          *cli,
-                                 const char         *text,
+                                 SenderCliConfig    *loaded,
                                  SenderStoreEditFunc edit,
                                  gpointer            user_data,
                                  GError            **error);

@@ -78,9 +78,11 @@ edit (SenderCli          *cli,
       SenderStoreEditFunc func,
       GError            **error)
 {
-  g_autoptr (SenderConfig) written =
-    sender_cli_update (cli, cli->arguments[0], func, cli->arguments + 1, error);
+  g_autoptr (SenderCliConfig) loaded = sender_cli_load (cli, cli->arguments[0], error);
+  g_autoptr (SenderConfig)    written = NULL;
 
+  if (loaded != NULL)
+    written = sender_cli_update (cli, loaded, func, cli->arguments + 1, error);
   return written != NULL ? SENDER_CLI_EXIT_GOOD : SENDER_CLI_EXIT_USAGE;
 }
 

@@ -4,6 +4,7 @@
 #include "sender-cli.h"
 
 #include "sender-checks.h"
+#include "sender-cli-check.h"
 #include "sender-cli-config.h"
 #include "sender-cli-findings.h"
 #include "sender-cli-output.h"
@@ -12,16 +13,30 @@
 #include "sender-record.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 /* fix: applies what findings offer. */
 
 typedef struct
 {
-  const char *const *ids; /* (nullable): all */
-  GListModel        *applied;
-  guint              n_left;
+  /* Input. */
+  const char *const    *ids; /* (nullable): all */
+  SenderCliSurroundings around;
+
+  /* Output. */
+  GListModel *found; /* before anything was repaired */
+  GListModel *applied;
+  guint       n_left;
 } FixRun;
+
+static void
+fix_run_clear (FixRun *run)
+{
+  sender_cli_surroundings_clear (&run->around);
+  g_clear_object (&run->found);
+  g_clear_object (&run->applied);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FixRun, fix_run_clear)
 
 static gboolean
 is_named (const char *const *ids,
@@ -30,20 +45,21 @@ is_named (const char *const *ids,
   return ids == NULL || g_strv_contains (ids, sender_finding_get_id (finding));
 }
 
-/* Errors that remain among those that were to be repaired. */
+/* Errors that remain among those that were to be repaired, as check counts them. */
 static guint
-count_left (SenderConfig      *config,
-            const char *const *ids)
+count_left (SenderConfig *config,
+            const FixRun *run)
 {
-  g_autoptr (GListModel) findings = sender_checks_run (config, NULL);
+  g_autoptr (GListModel) findings = sender_checks_run (config, &run->around.context);
   guint                  n_left = 0;
 
   for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
     {
       g_autoptr (SenderFinding) finding = g_list_model_get_item (findings, i);
 
-      n_left += is_named (ids, finding) && sender_finding_get_accepted (finding) == NULL &&
-                (ids != NULL || sender_finding_get_severity (finding) == SENDER_SEVERITY_ERROR);
+      n_left += is_named (run->ids, finding) && sender_finding_get_accepted (finding) == NULL &&
+                (run->ids != NULL ||
+                 sender_finding_get_severity (finding) == SENDER_SEVERITY_ERROR);
     }
   return n_left;
 }
@@ -55,11 +71,32 @@ apply_fixes (SenderConfig *config,
 {
   FixRun *run = user_data;
 
+  g_clear_object (&run->found);
   g_clear_object (&run->applied);
-  if (!sender_checks_fix (config, NULL, run->ids, &run->applied, error))
+  run->found = sender_checks_run (config, &run->around.context);
+  if (!sender_checks_fix (config, &run->around.context, run->ids, &run->applied, error))
     return FALSE;
-  run->n_left = count_left (config, run->ids);
+  run->n_left = count_left (config, run);
   return TRUE;
+}
+
+/* Whoever names a rule expects that there is something to repair. */
+static void
+note_unfound (const FixRun *run)
+{
+  for (guint i = 0; run->ids != NULL && run->ids[i] != NULL; i++)
+    {
+      gboolean found = FALSE;
+
+      for (guint k = 0; k < g_list_model_get_n_items (run->found) && !found; k++)
+        {
+          g_autoptr (SenderFinding) finding = g_list_model_get_item (run->found, k);
+
+          found = g_str_equal (sender_finding_get_id (finding), run->ids[i]);
+        }
+      if (!found)
+        sender_cli_note (_ ("senderctl: %s found nothing"), run->ids[i]);
+    }
 }
 
 static SenderJson *
@@ -124,10 +161,11 @@ check_ids (SenderCli *cli,
            GError   **error)
 {
   for (guint i = 1; cli->arguments[i] != NULL; i++)
-    if (strlen (cli->arguments[i]) != 5 || !g_str_has_prefix (cli->arguments[i], "SS") ||
-        strspn (cli->arguments[i] + 2, "0123456789") != 3)
+    if (!sender_checks_has_rule (cli->arguments[i]))
       {
-        sender_cli_usage_error (error, _ ("“%s” is no rule; rules are called SS306 and the like"),
+        sender_cli_usage_error (error,
+                                _ ("“%s” is no rule that can be repaired here; “senderctl check” "
+                                   "tells which ones found something"),
                                 cli->arguments[i]);
         return FALSE;
       }
@@ -146,38 +184,39 @@ do_fixes (SenderCli *cli,
           FixRun    *run,
           GError   **error)
 {
+  g_autoptr (GPtrArray)       alone = g_ptr_array_new ();
+  g_autoptr (SenderCliConfig) loaded = sender_cli_load (cli, cli->arguments[0], error);
   g_autoptr (SenderConfig)    written = NULL;
-  g_autoptr (SenderCliConfig) loaded = NULL;
 
-  if (!sender_cli_has (cli, "dry-run"))
-    {
-      written = sender_cli_update (cli, cli->arguments[0], apply_fixes, run, error);
-      return written != NULL;
-    }
-  loaded = sender_cli_load (cli, cli->arguments[0], error);
-  return loaded != NULL && apply_fixes (loaded->config, run, error);
+  if (loaded == NULL)
+    return FALSE;
+  g_ptr_array_add (alone, loaded);
+  /* Before the document is locked: the keyring may ask for its password. */
+  if (!sender_cli_surroundings_init (&run->around, cli, alone, loaded, error))
+    return FALSE;
+  if (sender_cli_has (cli, "dry-run"))
+    return apply_fixes (loaded->config, run, error);
+  written = sender_cli_update (cli, loaded, apply_fixes, run, error);
+  return written != NULL;
 }
 
 static int
 run_fix (SenderCli *cli,
          GError   **error)
 {
-  FixRun run = { NULL };
+  g_auto (FixRun) run = { NULL };
 
   if (!check_ids (cli, error))
     return SENDER_CLI_EXIT_USAGE;
   if (cli->arguments[1] != NULL)
     run.ids = (const char *const *) (cli->arguments + 1);
   if (!do_fixes (cli, &run, error))
-    {
-      g_clear_object (&run.applied);
-      return SENDER_CLI_EXIT_USAGE;
-    }
+    return SENDER_CLI_EXIT_USAGE;
+  note_unfound (&run);
   if (cli->json)
     print_json (&run);
   else
     print_text (&run, sender_cli_has (cli, "dry-run"));
-  g_clear_object (&run.applied);
   /* With --all, what only a person can supply is no failure of the repair. */
   return run.ids != NULL && run.n_left > 0 ? SENDER_CLI_EXIT_FINDINGS : SENDER_CLI_EXIT_GOOD;
 }

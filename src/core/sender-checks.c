@@ -224,6 +224,24 @@ apply_rounds (SenderConfig *config,
 }
 
 /**
+ * sender_checks_has_rule:
+ * @id: such as `SS306`
+ *
+ * Tells whether there is such a rule. Those that only the vendor can answer are none.
+ *
+ * Returns: whether there is
+ */
+gboolean
+sender_checks_has_rule (const char *id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    for (guint k = 0; k < groups[i]->n_rules; k++)
+      if (g_str_equal (groups[i]->rules[k].id, id))
+        return TRUE;
+  return FALSE;
+}
+
+/**
  * sender_checks_fix:
  * @config: a configuration
  * @context: (nullable): what it can't know of itself

@@ -39,6 +39,8 @@ GListModel *sender_checks_run (SenderConfig             *config,
 guint sender_checks_count (GListModel    *findings,
                            SenderSeverity severity);
 
+gboolean sender_checks_has_rule (const char *id);
+
 /* Applies the fixes of findings whose id is in @ids (NULL: of all) and checks again, until nothing
  * is fixable, at most 10 rounds. @applied (out) (transfer full): the findings whose fixes were
  * applied. Returns FALSE with an error if a fix can't be applied; then nothing is changed. */

@@ -52,8 +52,17 @@ def fix_shows_before_it_does():
         home.run('fix', 'P', 'SS302', status=1)
         home.run('fix', 'P', status=2)
         home.run('fix', 'P', '--all', 'SS306', status=2)
-        home.run('fix', 'P', 'everything', status=2)
-        home.run('fix', 'P', 'SSabc', status=2)
+        for unknown in ('everything', 'SSabc', 'SS999', 'SS604', 'ss306', ''):
+            for words in ((unknown,), ('SS306', unknown, '--dry-run')):
+                done = home.run('fix', 'P', *words, status=2)
+                assert f'“{unknown}”' in done.stderr, done.stderr
+        for words in (('SS206',), ('SS206', 'SS306')):
+            done = home.run('fix', 'P', *words)
+            assert 'SS206 found nothing' in done.stderr, done.stderr
+            assert done.stdout == '0 repairs made; 0 errors left\n', done.stdout
+        done = home.run('fix', 'P', 'SS206', '--format', 'json')
+        assert json.loads(done.stdout) == {'applied': [], 'left': 0}
+        home.run('fix', '-', '--all', text=home.run('show', 'P').stdout, status=2)
 
 
 def fix_reaches_messages_without_a_name():

@@ -109,6 +109,28 @@ def a_secret_comes_and_goes():
         home.run('test', 'Staging', '--channel', 'sms', '--to', cli.PHONE, '--anyway', status=4)
 
 
+def check_and_fix_count_the_same():
+    nowhere = {'DBUS_SESSION_BUS_ADDRESS': 'unix:path=/nonexistent'}
+    with cli.Home() as home:
+        for name in ('A', 'B'):
+            home.studio(name)
+            home.run('set', name, 'environment.id=2a9b6ad0-0000-4000-8000-000000000000',
+                     'provider.name=Same', 'sms.number-format=digits')
+        path = home.file('a.json', home.run('export', 'A', '--as', 'document').stdout)
+        # The name, the format, and the secret where it is known to be missing.
+        for source, errors, environment in (('A', 3, {}), ('A', 2, nowhere), (path, 1, {})):
+            report = home.json('check', source, status=1, **environment)
+            assert report['errors'] == errors, (source, report)
+            done = home.json('fix', source, '--all', '--dry-run', **environment)
+            assert done['left'] == errors - len(done['applied']), (source, done)
+        home.run('fix', 'A', 'SS112', status=1)
+        home.run('secret', 'set', 'A', text=SECRET)
+        done = home.run('fix', 'A', 'SS112')
+        assert 'SS112 found nothing' in done.stderr, done.stderr
+        left = home.json('fix', 'A', '--all')['left']
+        assert home.json('check', 'A', status=1)['errors'] == left == 1
+
+
 def several_are_rotated_at_once():
     with cli.Home() as home:
         for name in ('A', 'B'):
@@ -324,7 +346,8 @@ elif 'SENDER_TEST_BUS' not in os.environ:
                {**os.environ, 'SENDER_TEST_BUS': '1'})
 else:
     unlock(KEYRING)
-    cli.main([a_secret_comes_and_goes, several_are_rotated_at_once, a_secret_is_nowhere_else,
+    cli.main([a_secret_comes_and_goes, check_and_fix_count_the_same,
+              several_are_rotated_at_once, a_secret_is_nowhere_else,
               an_import_keeps_what_it_finds, a_secret_is_matched_by_its_authorization,
               without_a_keyring_it_says_what_to_do, what_is_no_secret_is_refused,
               a_rotation_that_fails_says_how_far_it_came, a_silent_keyring_is_not_waited_for,

@@ -314,6 +314,18 @@ test_time (void)
   g_test_minimized_result ((double) (g_get_monotonic_time () - start) / 200e6, "one run");
 }
 
+static void
+test_has_rule (void)
+{
+  static const char *const known[] = { "SS101", "SS306", "SS710" };
+  static const char *const unknown[] = { "", "SS", "SS999", "ss306", "SS3060", "SS601" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    g_assert_true (sender_checks_has_rule (known[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (unknown); i++)
+    g_assert_false (sender_checks_has_rule (unknown[i]));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -331,5 +343,6 @@ main (int    argc,
   g_test_add_func ("/checks/accepted", test_accepted);
   g_test_add_func ("/checks/other-kinds", test_other_kinds);
   g_test_add_func ("/checks/time", test_time);
+  g_test_add_func ("/checks/has-rule", test_has_rule);
   return g_test_run ();
 }
