@@ -3,7 +3,6 @@
 
 #include "sender-cli-config.h"
 
-#include "sender-authorization.h"
 #include "sender-cli-input.h"
 #include "sender-config.h"
 #include "sender-error.h"
@@ -11,6 +10,7 @@
 #include "sender-importer.h"
 #include "sender-json.h"
 #include "sender-record.h"
+#include "sender-secret-key.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -261,37 +261,6 @@ sender_cli_update (SenderCli          *cli,
   return sender_store_update_finish (cli->store, result, error);
 }
 
-static const char *
-get_authorization_nick (SenderConfig *config)
-{
-  SenderAuthorization *authorization = sender_config_get_authorization (config);
-
-  return sender_enum_get_nick (SENDER_TYPE_AUTHORIZATION_KIND,
-                               (int) sender_authorization_get_kind (authorization));
-}
-
-/**
- * sender_cli_make_key:
- * @config: a configuration
- * @kind: `provider` or `pingone`
- *
- * Says what a secret is found by. A secret of the platform has no kind of authorization.
- *
- * Returns: the key; it borrows from @config
- */
-SenderSecretKey
-sender_cli_make_key (SenderConfig *config,
-                     const char   *kind)
-{
-  gboolean is_provider = strcmp (kind, SENDER_SECRET_KIND_PROVIDER) == 0;
-
-  return (SenderSecretKey){
-    .configuration = sender_config_get_id (config),
-    .kind = kind,
-    .authorization = is_provider ? get_authorization_nick (config) : "client",
-  };
-}
-
 /**
  * sender_cli_look_up_secret:
  * @config: a configuration
@@ -308,7 +277,7 @@ sender_cli_look_up_secret (SenderCli    *cli,
                            const char   *kind,
                            GError      **error)
 {
-  SenderSecretKey          key = sender_cli_make_key (config, kind);
+  SenderSecretKey          key = sender_secret_key_make (config, kind);
   g_autoptr (GAsyncResult) result = NULL;
 
   sender_vault_lookup_async (sender_cli_get_vault (cli), &key, cli->cancellable,
@@ -368,9 +337,8 @@ sender_cli_store_secret (SenderCli    *cli,
                          const char   *secret,
                          GError      **error)
 {
-  SenderSecretKey  key = sender_cli_make_key (config, kind);
-  g_autofree char *label =
-    g_strdup_printf (_ ("Sender Studio: %s (%s)"), sender_config_get_name (config), kind);
+  SenderSecretKey          key = sender_secret_key_make (config, kind);
+  g_autofree char         *label = sender_secret_key_dup_label (config, kind);
   g_autoptr (GAsyncResult) result = NULL;
 
   sender_vault_store_async (sender_cli_get_vault (cli), &key, label, secret, cli->cancellable,
@@ -395,7 +363,7 @@ sender_cli_clear_secret (SenderCli    *cli,
                          const char   *kind,
                          GError      **error)
 {
-  SenderSecretKey          key = sender_cli_make_key (config, kind);
+  SenderSecretKey          key = sender_secret_key_make (config, kind);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError)       local_error = NULL;
 

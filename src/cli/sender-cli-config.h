@@ -49,8 +49,6 @@ SenderConfig *sender_cli_update (SenderCli          *cli,
                                  gpointer            user_data,
                                  GError            **error);
 
-/* What a secret is found by; borrows from @config. */
-SenderSecretKey sender_cli_make_key (SenderConfig *config, const char *kind);
 /* The secret: of --secret-fd, else the vault. (transfer full): sender_vault_free_secret(). */
 char *sender_cli_get_secret (SenderCli    *cli,
                              SenderConfig *config,

@@ -11,7 +11,7 @@
 #include "sender-format-curl.h"
 #include "sender-format-document.h"
 #include "sender-format-pingone.h"
-#include "sender-importer.h"
+#include "sender-intake.h"
 #include "sender-json.h"
 
 #include <glib/gi18n.h>
@@ -19,85 +19,32 @@
 
 /* import, export. */
 
-/* A document brings its id; one that the library has already stays as it is there. */
 static gboolean
-ensure_fresh_id (SenderCli    *cli,
-                 SenderConfig *config)
+take_in (SenderCli    *cli,
+         SenderImport *import,
+         GError      **error)
 {
-  g_autofree char *path =
-    sender_store_get_path (sender_cli_get_store (cli), sender_config_get_id (config));
-  g_autofree char *id = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray)    notes = NULL;
 
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    return FALSE;
-  id = g_uuid_string_random ();
-  g_object_set (config, "id", id, NULL);
-  return TRUE;
+  sender_intake_run_async (sender_cli_get_store (cli), sender_cli_get_vault (cli), import,
+                           cli->cancellable, sender_cli_result_cb, &result);
+  sender_cli_wait (cli, &result);
+  notes = sender_intake_run_finish (result, error);
+  for (guint i = 0; notes != NULL && i < notes->len; i++)
+    sender_cli_note ("%s", (const char *) g_ptr_array_index (notes, i));
+  return notes != NULL;
 }
 
-/* All secrets go first: where they can't be kept, nothing is imported. */
-static gboolean
-keep_secrets (SenderCli *cli,
-              GPtrArray *items,
-              GError   **error)
-{
-  for (guint i = 0; i < items->len; i++)
-    {
-      SenderImportItem *item = g_ptr_array_index (items, i);
-
-      if (ensure_fresh_id (cli, item->config))
-        sender_cli_note (_ ("“%s” is in the library already; imported as a copy with an id of its "
-                            "own"),
-                         sender_config_get_name (item->config));
-      if (item->secret == NULL)
-        continue;
-      if (!sender_cli_store_secret (cli, item->config, SENDER_SECRET_KIND_PROVIDER, item->secret,
-                                    error))
-        return FALSE;
-      sender_cli_note (_ ("The secret in %s was put into the keyring for “%s”. It is still in "
-                          "what you imported."),
-                       item->secret_from, sender_config_get_name (item->config));
-    }
-  return TRUE;
-}
-
-/* From @first on, what was kept in the keyring and not saved: nobody would ever find it. */
+/* Of several, each keeps the name that it brings. */
 static void
-forget_secrets (SenderCli *cli,
-                GPtrArray *items,
-                guint      first)
-{
-  for (guint i = first; i < items->len; i++)
-    {
-      SenderImportItem *item = g_ptr_array_index (items, i);
-
-      if (item->secret != NULL)
-        sender_cli_clear_secret (cli, item->config, SENDER_SECRET_KIND_PROVIDER, NULL);
-    }
-}
-
-static gboolean
-keep_items (SenderCli  *cli,
-            GPtrArray  *items,
-            const char *name,
-            GError    **error)
+name_items (GPtrArray  *items,
+            const char *name)
 {
   if (name != NULL && items->len == 1)
     g_object_set (((SenderImportItem *) g_ptr_array_index (items, 0))->config, "name", name, NULL);
   else if (name != NULL && items->len > 1)
     sender_cli_note (_ ("There are several; each that has a name keeps it"));
-  if (!keep_secrets (cli, items, error))
-    return FALSE;
-  for (guint i = 0; i < items->len; i++)
-    {
-      SenderImportItem *item = g_ptr_array_index (items, i);
-
-      if (sender_cli_save_new (cli, item->config, error))
-        continue;
-      forget_secrets (cli, items, i);
-      return FALSE;
-    }
-  return TRUE;
 }
 
 static void
@@ -143,9 +90,8 @@ run_import (SenderCli *cli,
   if (import->read_only)
     return sender_cli_usage_error (
       error, _ ("“%s” was written by a newer version of Sender Studio"), file);
-  for (guint i = 0; i < import->notes->len; i++)
-    sender_cli_note ("%s", (const char *) g_ptr_array_index (import->notes, i));
-  if (!keep_items (cli, import->items, name, error))
+  name_items (import->items, name);
+  if (!take_in (cli, import, error))
     return SENDER_CLI_EXIT_USAGE;
   print_ids (cli, import->items);
   return SENDER_CLI_EXIT_GOOD;
@@ -164,9 +110,9 @@ const SenderCommand sender_command_import = {
   .summary = N_ ("Import a configuration and print its id"),
   .description = N_ ("Reads a document of Sender Studio, a PingOne sender or a collection of "
                      "them (JSON), a curl command, or the text of the published procedure, and "
-                     "prints the new ids, one per line.\n\nA secret that is found in it goes to "
-                     "the keyring, and is named; where the keyring is not reachable nothing is "
-                     "imported."),
+                     "prints the new ids, one per line. Where one can’t be stored, none is.\n\nA "
+                     "secret that is found in it goes to the keyring, and is named; where the "
+                     "keyring is not reachable nothing is imported."),
   .options = import_options,
   .run = run_import,
 };

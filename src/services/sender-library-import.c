@@ -6,9 +6,8 @@
 #include "sender-config.h"
 #include "sender-error.h"
 #include "sender-format-document.h"
-#include "sender-importer.h"
+#include "sender-intake.h"
 #include "sender-json.h"
-#include "sender-secret-key.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -16,18 +15,13 @@
 /* What a file may have, which is what the importers take, and one byte to see that it has more. */
 #define LIMIT (4 * 1024 * 1024)
 
-/* One arrival: items are stored one after the other, each after its secret. */
 typedef struct
 {
   GFile         *file;    /* (owned) (nullable) */
   char          *buffer;  /* (owned) (nullable): what is read of it */
   SenderImport  *import;  /* (owned) (nullable) */
-  guint          next;    /* the item that is being stored */
-  char          *first;   /* (nullable): file of the first one */
   SenderArrival *arrival; /* (owned) */
 } Arriving;
-
-static void store_next (GTask *task);
 
 static void
 arriving_free (gpointer data)
@@ -37,7 +31,6 @@ arriving_free (gpointer data)
   g_clear_object (&arriving->file);
   g_free (arriving->buffer);
   g_clear_pointer (&arriving->import, sender_import_free);
-  g_free (arriving->first);
   g_clear_pointer (&arriving->arrival, sender_arrival_free);
   g_free (arriving);
 }
@@ -65,13 +58,6 @@ fail (GTask  *task,
 {
   g_task_return_error (task, error);
   g_object_unref (task);
-}
-
-static void
-note (Arriving *arriving,
-      char     *text)
-{
-  g_ptr_array_add (arriving->arrival->notes, text);
 }
 
 static SenderWorkspace *
@@ -109,131 +95,29 @@ open_place (GTask      *task,
 }
 
 static void
-stored_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+taken_in_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
 {
-  GTask             *task = user_data;
-  Arriving          *arriving = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
+  GTask                *task = user_data;
+  Arriving             *arriving = g_task_get_task_data (task);
+  SenderStore          *store = sender_workspace_get_store (get_workspace (task));
+  GPtrArray            *items = arriving->import->items;
+  SenderImportItem     *first = g_ptr_array_index (items, 0);
+  g_autoptr (GPtrArray) notes = NULL;
+  g_autofree char      *path = NULL;
+  g_autoptr (GError)    error = NULL;
 
-  if (!sender_store_save_finish (SENDER_STORE (source), result, &error))
+  notes = sender_intake_run_finish (result, &error);
+  if (notes == NULL)
     {
       fail (task, g_steal_pointer (&error));
       return;
     }
-  arriving->arrival->n_added++;
-  arriving->next++;
-  store_next (task);
-}
-
-static void
-store_item (GTask *task)
-{
-  Arriving         *arriving = g_task_get_task_data (task);
-  SenderImportItem *item = g_ptr_array_index (arriving->import->items, arriving->next);
-  SenderStore      *store = sender_workspace_get_store (get_workspace (task));
-  g_autofree char  *path = sender_store_get_path (store, sender_config_get_id (item->config));
-
-  if (arriving->first == NULL)
-    arriving->first = g_strdup (path);
-  sender_store_save_async (store, item->config, path, NULL, g_task_get_cancellable (task),
-                           stored_cb, task);
-}
-
-static void
-secret_kept_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  GTask             *task = user_data;
-  Arriving          *arriving = g_task_get_task_data (task);
-  SenderImportItem  *item = g_ptr_array_index (arriving->import->items, arriving->next);
-  g_autoptr (GError) error = NULL;
-
-  if (!sender_vault_store_finish (SENDER_VAULT (source), result, &error))
-    {
-      g_prefix_error (&error, _ ("“%s” was not imported, since its secret can’t be kept: "),
-                      sender_config_get_name (item->config));
-      fail (task, g_steal_pointer (&error));
-      return;
-    }
-  note (arriving, g_strdup_printf (_ ("The secret of “%s” was put into the keyring. It is still "
-                                      "in what you imported."),
-                                   sender_config_get_name (item->config)));
-  store_item (task);
-}
-
-static gboolean
-has_id (SenderStore *store,
-        const char  *id)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (store)); i++)
-    {
-      g_autoptr (SenderStoreEntry) entry = g_list_model_get_item (G_LIST_MODEL (store), i);
-
-      if (strcmp (sender_store_entry_get_id (entry), id) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* A document brings its id; one that the library has already stays as it is there. */
-static void
-ensure_fresh_id (GTask            *task,
-                 SenderImportItem *item)
-{
-  Arriving        *arriving = g_task_get_task_data (task);
-  SenderStore     *store = sender_workspace_get_store (get_workspace (task));
-  g_autofree char *id = NULL;
-
-  if (!has_id (store, sender_config_get_id (item->config)))
-    return;
-  id = g_uuid_string_random ();
-  g_object_set (item->config, "id", id, NULL);
-  note (arriving, g_strdup_printf (_ ("“%s” was in the library already; this is a copy."),
-                                   sender_config_get_name (item->config)));
-}
-
-/* The secret goes first: where it can't be kept, the configuration would be without it. */
-static void
-store_next (GTask *task)
-{
-  Arriving         *arriving = g_task_get_task_data (task);
-  SenderImportItem *item = NULL;
-  SenderSecretKey   key;
-  g_autofree char  *label = NULL;
-
-  if (arriving->next == arriving->import->items->len)
-    {
-      open_place (task, arriving->first);
-      return;
-    }
-  item = g_ptr_array_index (arriving->import->items, arriving->next);
-  ensure_fresh_id (task, item);
-  if (item->secret == NULL)
-    {
-      store_item (task);
-      return;
-    }
-  key = sender_secret_key_make (item->config, SENDER_SECRET_KIND_PROVIDER);
-  label = sender_secret_key_dup_label (item->config, SENDER_SECRET_KIND_PROVIDER);
-  sender_vault_store_async (sender_workspace_get_vault (get_workspace (task)), &key, label,
-                            item->secret, g_task_get_cancellable (task), secret_kept_cb, task);
-}
-
-static void
-listed_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  GTask             *task = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (sender_store_scan_finish (SENDER_STORE (source), result, &error))
-    store_next (task);
-  else
-    fail (task, g_steal_pointer (&error));
+  arriving->arrival->n_added = items->len;
+  g_ptr_array_extend_and_steal (arriving->arrival->notes, g_steal_pointer (&notes));
+  path = sender_store_get_path (store, sender_config_get_id (first->config));
+  open_place (task, path);
 }
 
 /* @task is taken. */
@@ -252,8 +136,6 @@ import_text (GTask      *task,
       fail (task, g_steal_pointer (&error));
       return;
     }
-  for (guint i = 0; i < arriving->import->notes->len; i++)
-    note (arriving, g_strdup (g_ptr_array_index (arriving->import->notes, i)));
   if (arriving->import->read_only)
     fail (task, g_error_new_literal (SENDER_ERROR, SENDER_ERROR_VERSION,
                                      _ ("This was written by a newer version of Sender Studio")));
@@ -261,8 +143,9 @@ import_text (GTask      *task,
     fail (task, g_error_new_literal (SENDER_ERROR, SENDER_ERROR_NOT_FOUND,
                                      _ ("There is no sender in it")));
   else
-    sender_store_scan_async (sender_workspace_get_store (get_workspace (task)), FALSE, NULL,
-                             listed_cb, task);
+    sender_intake_run_async (sender_workspace_get_store (get_workspace (task)),
+                             sender_workspace_get_vault (get_workspace (task)), arriving->import,
+                             g_task_get_cancellable (task), taken_in_cb, task);
 }
 
 /**
@@ -274,7 +157,8 @@ import_text (GTask      *task,
  * @callback: called when done
  * @user_data: data for @callback
  *
- * Stores every configuration of a text; sender_library_open_finish() tells what came of it.
+ * Stores every configuration of a text, or none; sender_library_open_finish() tells what came of
+ * it.
  */
 void
 sender_library_import_async (SenderLibrary      *self,
@@ -384,8 +268,7 @@ sender_library_open_async (SenderLibrary      *self,
  *
  * Ends the opening, or the import.
  *
- * Returns: (transfer full) (nullable): what came of it; on an error the configurations that were
- *   stored before it stay
+ * Returns: (transfer full) (nullable): what came of it
  */
 SenderArrival *
 sender_library_open_finish (SenderLibrary *self,

@@ -85,6 +85,17 @@ gboolean sender_store_save_finish (SenderStore  *self,
                                    GAsyncResult *result,
                                    GError      **error);
 
+/* Writes @configs (element-type SenderConfig), which are new to the folder: all of them or none.
+ * SENDER_ERROR_CONFLICT if the file of one is there. */
+void     sender_store_add_async (SenderStore        *self,
+                                 GPtrArray          *configs,
+                                 GCancellable       *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data);
+gboolean sender_store_add_finish (SenderStore  *self,
+                                  GAsyncResult *result,
+                                  GError      **error);
+
 /* Re-reads the file under its lock, calls @edit in the calling context, and writes what it made: no
  * update is lost. An error of @edit is handed on and nothing is written. */
 typedef gboolean (*SenderStoreEditFunc) (SenderConfig *config,

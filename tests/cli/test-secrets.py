@@ -191,6 +191,44 @@ def an_import_keeps_what_it_finds():
         assert len(home.json('list')) == before
 
 
+def collection(home, length=10):
+    """Two senders with secrets; the body of the second one is so long."""
+    login = {'method': 'BASIC', 'username': 'u', 'password': SECRET}
+    request = {'deliveryMethod': 'SMS', 'method': 'POST', 'url': 'https://sms.example.com/',
+               'body': '{' + 'x' * length + '}'}
+    return home.file('two.json', json.dumps([
+        {'provider': 'CUSTOM_PROVIDER', 'name': 'One', 'authentication': login},
+        {'provider': 'CUSTOM_PROVIDER', 'name': 'Two', 'authentication': login,
+         'requests': [request]}]))
+
+
+def count_held():
+    done = subprocess.run(['secret-tool', 'search', '--all', 'kind', 'provider'],
+                          capture_output=True, text=True, check=False)
+    return done.stdout.count(SECRET)
+
+
+def an_import_is_whole_or_not_at_all():
+    with cli.Home() as home, StubKeyring('failing', 'CreateItem', '1') as environment:
+        done = home.run('import', collection(home), status=4, **environment)
+        assert done.stderr.count('\n') == 1 and 'Nothing was imported' in done.stderr, done.stderr
+        assert '“Two”' in done.stderr and 'put into' not in done.stderr, done.stderr
+        assert home.json('list') == []
+    with cli.Home() as home:
+        held = count_held()
+        limited = 'trap "" XFSZ; ulimit -f 128; exec "$0" "$@"'
+        done = subprocess.run(['bash', '-c', limited, cli.PROGRAM, 'import',
+                               collection(home, 200 * 1024)], env=home.environment,
+                              capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stdout) == (2, ''), done
+        assert 'put into' not in done.stderr, done.stderr
+        assert home.json('list') == []
+        assert count_held() == held
+        ids = home.run('import', collection(home)).stdout.split()
+        states = [row['state'] for row in home.json('secret', 'status', *ids)]
+        assert states == ['present', 'present'] and count_held() == held + 2
+
+
 def a_secret_is_matched_by_its_authorization():
     with cli.Home() as home:
         home.studio()
@@ -348,7 +386,8 @@ else:
     unlock(KEYRING)
     cli.main([a_secret_comes_and_goes, check_and_fix_count_the_same,
               several_are_rotated_at_once, a_secret_is_nowhere_else,
-              an_import_keeps_what_it_finds, a_secret_is_matched_by_its_authorization,
+              an_import_keeps_what_it_finds, an_import_is_whole_or_not_at_all,
+              a_secret_is_matched_by_its_authorization,
               without_a_keyring_it_says_what_to_do, what_is_no_secret_is_refused,
               a_rotation_that_fails_says_how_far_it_came, a_silent_keyring_is_not_waited_for,
               one_line_break_is_stripped, a_file_that_is_no_document_has_no_secret,

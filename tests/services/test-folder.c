@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "sender-config.h"
-#include "sender-environment.h"
 #include "sender-error.h"
-#include "sender-provider.h"
 #include "sender-record.h"
-#include "sender-store.h"
 #include "sender-test.h"
+#include "store-fixture.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -16,56 +13,6 @@
 #include <sys/stat.h>
 
 /* The library as a list, kept in step with its folder. */
-
-typedef struct
-{
-  char        *folder;
-  SenderStore *store;
-} Fixture;
-
-static void
-set_up (Fixture      *fixture,
-        gconstpointer data)
-{
-  fixture->folder = sender_test_make_dir ();
-  fixture->store = sender_store_new (fixture->folder);
-}
-
-static void
-tear_down (Fixture      *fixture,
-           gconstpointer data)
-{
-  g_clear_object (&fixture->store);
-  sender_test_remove_tree (fixture->folder);
-  g_free (fixture->folder);
-}
-
-static SenderConfig *
-make_config (const char *id,
-             const char *name)
-{
-  SenderConfig *config = sender_config_new ();
-
-  g_object_set (config, "id", id, "name", name, NULL);
-  g_object_set (sender_config_get_provider (config), "name", "Provider", NULL);
-  g_object_set (sender_config_get_environment (config), "id", "e", NULL);
-  return config;
-}
-
-static void
-save_new (SenderStore *store,
-          const char  *id,
-          const char  *name)
-{
-  g_autoptr (SenderConfig) config = make_config (id, name);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError)       error = NULL;
-
-  sender_store_save_async (store, config, NULL, NULL, NULL, sender_test_result_cb, &result);
-  g_assert_true (
-    sender_store_save_finish (store, sender_test_wait_result (&result, "a save"), &error));
-  g_assert_no_error (error);
-}
 
 static void
 scan (SenderStore *store,
@@ -81,9 +28,9 @@ scan (SenderStore *store,
 }
 
 static void
-write_file (Fixture    *fixture,
-            const char *name,
-            const char *text)
+write_file (StoreFixture *fixture,
+            const char   *name,
+            const char   *text)
 {
   g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
 
@@ -91,7 +38,7 @@ write_file (Fixture    *fixture,
 }
 
 static void
-test_scan (Fixture      *fixture,
+test_scan (StoreFixture *fixture,
            gconstpointer data)
 {
   g_autoptr (SenderStoreEntry) broken = NULL;
@@ -104,8 +51,8 @@ test_scan (Fixture      *fixture,
   g_autofree char             *path = NULL;
   gint64                       modified = 0;
 
-  save_new (fixture->store, "b", "Beta");
-  save_new (fixture->store, "a", "Alpha");
+  store_fixture_save_new (fixture, "b", "Beta");
+  store_fixture_save_new (fixture, "a", "Alpha");
   write_file (fixture, "broken.json", "{\"format\": 7}");
   write_file (fixture, ".hidden.json", "{}");
   write_file (fixture, "a.json~", "{}");
@@ -131,7 +78,7 @@ test_scan (Fixture      *fixture,
   g_assert_nonnull (strstr (sender_store_entry_get_error (broken), "broken.json"));
 
   /* What did not change stays the same object. */
-  save_new (fixture->store, "c", "Gamma");
+  store_fixture_save_new (fixture, "c", "Gamma");
   scan (fixture->store, FALSE);
   same = g_list_model_get_item (G_LIST_MODEL (fixture->store), 0);
   g_assert_true (same == first);
@@ -144,14 +91,14 @@ has_two (gpointer user_data)
 }
 
 static void
-test_watch (Fixture      *fixture,
+test_watch (StoreFixture *fixture,
             gconstpointer data)
 {
-  save_new (fixture->store, "a", "Alpha");
+  store_fixture_save_new (fixture, "a", "Alpha");
   scan (fixture->store, TRUE);
   scan (fixture->store, TRUE);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->store)), ==, 1);
-  save_new (fixture->store, "b", "Beta");
+  store_fixture_save_new (fixture, "b", "Beta");
   sender_test_wait_until (has_two, fixture->store, "the new file to be seen");
 }
 
@@ -177,7 +124,7 @@ test_missing_folder (void)
 }
 
 static void
-test_resolve (Fixture      *fixture,
+test_resolve (StoreFixture *fixture,
               gconstpointer data)
 {
   static const struct
@@ -193,9 +140,9 @@ test_resolve (Fixture      *fixture,
   g_autofree char *by_id = NULL;
   g_autofree char *file = NULL;
 
-  save_new (fixture->store, "one", "Twin");
-  save_new (fixture->store, "two", "Twin");
-  save_new (fixture->store, "three", "Single");
+  store_fixture_save_new (fixture, "one", "Twin");
+  store_fixture_save_new (fixture, "two", "Twin");
+  store_fixture_save_new (fixture, "three", "Single");
   scan (fixture->store, FALSE);
   by_name = sender_store_resolve (fixture->store, "Single", NULL);
   by_id = sender_store_resolve (fixture->store, "three", NULL);
@@ -213,7 +160,7 @@ test_resolve (Fixture      *fixture,
 
 /* Names of files need not be text; what is listed must be. */
 static void
-test_strange_names (Fixture      *fixture,
+test_strange_names (StoreFixture *fixture,
                     gconstpointer data)
 {
   static const char *const names[] = { "\xff\xfe.json", "\xff.json", "line\nbreak.json", ".json" };
@@ -243,7 +190,7 @@ first_name (SenderStore *store)
 
 /* Same size, same time, same inode: a clock that ticks slowly must not hide a change. */
 static void
-test_same_stamp (Fixture      *fixture,
+test_same_stamp (StoreFixture *fixture,
                  gconstpointer data)
 {
   g_autofree char *path = sender_store_get_path (fixture->store, "a");
@@ -253,7 +200,7 @@ test_same_stamp (Fixture      *fixture,
   struct timespec  times[2];
   FILE            *file = NULL;
 
-  save_new (fixture->store, "a", "Alpha");
+  store_fixture_save_new (fixture, "a", "Alpha");
   scan (fixture->store, FALSE);
   g_assert_cmpstr (first_name (fixture->store), ==, "Alpha");
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
@@ -272,15 +219,15 @@ test_same_stamp (Fixture      *fixture,
 
 /* Of two scans that overlap, the one that began first ends last and is out of date. */
 static void
-test_overlapping (Fixture      *fixture,
+test_overlapping (StoreFixture *fixture,
                   gconstpointer data)
 {
   g_autoptr (GAsyncResult) early = NULL;
 
-  save_new (fixture->store, "a", "Alpha");
+  store_fixture_save_new (fixture, "a", "Alpha");
   sender_store_scan_async (fixture->store, FALSE, NULL, sender_test_result_cb, &early);
   sender_test_wait_result (&early, "the early scan");
-  save_new (fixture->store, "b", "Beta");
+  store_fixture_save_new (fixture, "b", "Beta");
   scan (fixture->store, FALSE);
   g_assert_true (sender_store_scan_finish (fixture->store, early, NULL));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->store)), ==, 2);
@@ -295,21 +242,21 @@ write_again (gpointer user_data)
 
 /* Somebody who writes all the time does not keep the list from being read again. */
 static void
-test_busy_folder (Fixture      *fixture,
+test_busy_folder (StoreFixture *fixture,
                   gconstpointer data)
 {
   guint busy = 0;
 
-  save_new (fixture->store, "a", "Alpha");
+  store_fixture_save_new (fixture, "a", "Alpha");
   scan (fixture->store, TRUE);
   busy = g_timeout_add (50, write_again, fixture);
-  save_new (fixture->store, "b", "Beta");
+  store_fixture_save_new (fixture, "b", "Beta");
   sender_test_wait_until (has_two, fixture->store, "the new file to be seen");
   g_source_remove (busy);
 }
 
 static void
-test_load_all (Fixture      *fixture,
+test_load_all (StoreFixture *fixture,
                gconstpointer data)
 {
   g_autofree char         *file = g_build_filename (fixture->folder, "notes.txt", NULL);
@@ -319,7 +266,7 @@ test_load_all (Fixture      *fixture,
   g_autoptr (GPtrArray)    configs = NULL;
   g_autoptr (GError)       error = NULL;
 
-  save_new (fixture->store, "a", "Alpha");
+  store_fixture_save_new (fixture, "a", "Alpha");
   write_file (fixture, "broken.json", "{");
   write_file (fixture, "notes.txt", "");
   sender_store_load_all_async (fixture->store, NULL, sender_test_result_cb, &result);
@@ -338,14 +285,14 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/folder/scan", Fixture, NULL, set_up, test_scan, tear_down);
-  g_test_add ("/folder/watch", Fixture, NULL, set_up, test_watch, tear_down);
+  store_fixture_add_test ("/folder/scan", test_scan);
+  store_fixture_add_test ("/folder/watch", test_watch);
   g_test_add_func ("/folder/missing", test_missing_folder);
-  g_test_add ("/folder/resolve", Fixture, NULL, set_up, test_resolve, tear_down);
-  g_test_add ("/folder/strange-names", Fixture, NULL, set_up, test_strange_names, tear_down);
-  g_test_add ("/folder/same-stamp", Fixture, NULL, set_up, test_same_stamp, tear_down);
-  g_test_add ("/folder/overlapping", Fixture, NULL, set_up, test_overlapping, tear_down);
-  g_test_add ("/folder/busy", Fixture, NULL, set_up, test_busy_folder, tear_down);
-  g_test_add ("/folder/load-all", Fixture, NULL, set_up, test_load_all, tear_down);
+  store_fixture_add_test ("/folder/resolve", test_resolve);
+  store_fixture_add_test ("/folder/strange-names", test_strange_names);
+  store_fixture_add_test ("/folder/same-stamp", test_same_stamp);
+  store_fixture_add_test ("/folder/overlapping", test_overlapping);
+  store_fixture_add_test ("/folder/busy", test_busy_folder);
+  store_fixture_add_test ("/folder/load-all", test_load_all);
   return g_test_run ();
 }

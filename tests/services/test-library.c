@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "memory-vault.h"
 #include "sender-config.h"
 #include "sender-error.h"
 #include "sender-library.h"
 #include "sender-request.h"
 #include "sender-test.h"
+#include "told-vault.h"
 
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 
 /* What is done with whole configurations, on real files. */
 
@@ -36,7 +38,7 @@ set_up (Fixture      *fixture,
   database = g_build_filename (fixture->folder, "history.sqlite", NULL);
   store = sender_store_new (fixture->senders);
   history = sender_history_new (database);
-  fixture->vault = memory_vault_new ();
+  fixture->vault = told_vault_new ();
   fixture->workspace = sender_workspace_new (store, history, fixture->vault, endpoints, NULL);
   fixture->library = sender_library_new (fixture->workspace);
 }
@@ -198,13 +200,16 @@ test_import_secret (Fixture      *fixture,
   g_autoptr (GError)        error = NULL;
   g_autoptr (SenderArrival) arrival = import (fixture, command, &error);
   g_autofree char          *text = NULL;
-  const char               *id = NULL;
+  SenderSecretKey           key = { NULL, SENDER_SECRET_KIND_PROVIDER, "basic" };
+  char                     *secret = NULL;
 
   g_assert_no_error (error);
   g_assert_cmpuint (arrival->n_added, ==, 1);
   g_assert_cmpstr (get_name (arrival->document), ==, "Pasted");
-  id = sender_config_get_id (sender_document_get_config (arrival->document));
-  g_assert_cmpstr (memory_vault_get (MEMORY_VAULT (fixture->vault), id, "basic"), ==, "hush-hush");
+  key.configuration = sender_config_get_id (sender_document_get_config (arrival->document));
+  secret = told_vault_dup (fixture->vault, &key);
+  g_assert_cmpstr (secret, ==, "hush-hush");
+  sender_vault_free_secret (secret);
   g_assert_true (sender_test_has_text (arrival->notes, "put into the keyring"));
   g_assert_false (sender_test_has_text (arrival->notes, "hush-hush"));
   g_assert_true (
@@ -223,11 +228,90 @@ test_import_no_keyring (Fixture      *fixture,
   g_autoptr (GError)        error = NULL;
   g_autoptr (SenderArrival) arrival = NULL;
 
-  memory_vault_break (MEMORY_VAULT (fixture->vault));
+  told_vault_fail (fixture->vault, SENDER_ERROR_KEYRING_ABSENT);
   arrival = import (fixture, command, &error);
   g_assert_null (arrival);
-  sender_test_assert_error (error, SENDER_ERROR_KEYRING_ABSENT, "not imported");
+  sender_test_assert_error (error, SENDER_ERROR_KEYRING_ABSENT, "Nothing was imported");
   g_assert_cmpuint (count (fixture), ==, 0);
+}
+
+/* A PingOne collection of two senders with secrets; the second one's body has so many bytes. */
+static char *
+make_collection (gsize length)
+{
+  g_autofree char *body = g_strnfill (length, 'x');
+
+  return g_strdup_printf (
+    "[{\"provider\":\"CUSTOM_PROVIDER\",\"name\":\"One\",\"authentication\":"
+    "{\"method\":\"BASIC\",\"username\":\"u\",\"password\":\"hush-hush\"}},"
+    "{\"provider\":\"CUSTOM_PROVIDER\",\"name\":\"Two\",\"authentication\":"
+    "{\"method\":\"BASIC\",\"username\":\"u\",\"password\":\"hush-hush\"},"
+    "\"requests\":[{\"deliveryMethod\":\"SMS\",\"method\":\"POST\","
+    "\"url\":\"https://sms.example.com/\",\"body\":\"{%s}\"}]}]",
+    body);
+}
+
+static guint
+count_files (Fixture *fixture)
+{
+  g_autoptr (GDir) folder = g_dir_open (fixture->senders, 0, NULL);
+  const char      *name = NULL;
+  guint            n_files = 0;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    n_files += g_str_has_suffix (name, ".json");
+  return n_files;
+}
+
+/* All that a collection brings, or nothing of it. */
+static void
+test_import_nothing_kept (Fixture      *fixture,
+                          gconstpointer data)
+{
+  g_autofree char          *text = make_collection (10);
+  g_autoptr (GError)        error = NULL;
+  g_autoptr (SenderArrival) refused = NULL;
+  g_autoptr (SenderArrival) taken = NULL;
+
+  told_vault_fail_store (fixture->vault, 2, SENDER_ERROR_KEYRING_LOCKED);
+  refused = import (fixture, text, &error);
+  g_assert_null (refused);
+  sender_test_assert_error (error, SENDER_ERROR_KEYRING_LOCKED, "the secret of “Two”");
+  g_clear_error (&error);
+  g_assert_cmpuint (told_vault_get_n_stores (fixture->vault), ==, 1);
+  g_assert_cmpuint (told_vault_get_n_held (fixture->vault), ==, 0);
+  g_assert_cmpuint (count_files (fixture), ==, 0);
+
+  taken = import (fixture, text, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (taken->n_added, ==, 2);
+  g_assert_cmpstr (get_name (taken->document), ==, "One");
+  g_assert_cmpuint (told_vault_get_n_held (fixture->vault), ==, 2);
+  g_assert_cmpuint (count_files (fixture), ==, 2);
+}
+
+/* A limit on the size of files is as good as a full disk. */
+static void
+test_import_full_disk (Fixture      *fixture,
+                       gconstpointer data)
+{
+  g_autofree char          *text = make_collection (100 * 1024);
+  g_autoptr (GError)        error = NULL;
+  g_autoptr (SenderArrival) arrival = NULL;
+  struct rlimit             usual = { 0 };
+  struct rlimit             small = { 0 };
+
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &usual), ==, 0);
+  small = (struct rlimit){ 64 * 1024, usual.rlim_max };
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &small), ==, 0);
+  arrival = import (fixture, text, &error);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &usual), ==, 0);
+  g_assert_null (arrival);
+  g_assert_error (error, SENDER_ERROR, SENDER_ERROR_STORAGE);
+  g_assert_cmpuint (told_vault_get_n_stores (fixture->vault), ==, 2);
+  g_assert_cmpuint (told_vault_get_n_held (fixture->vault), ==, 0);
+  g_assert_cmpuint (count_files (fixture), ==, 0);
 }
 
 static void
@@ -344,6 +428,8 @@ main (int    argc,
   ADD ("duplicate", test_duplicate);
   ADD ("import-secret", test_import_secret);
   ADD ("import-no-keyring", test_import_no_keyring);
+  ADD ("import-nothing-kept", test_import_nothing_kept);
+  ADD ("import-full-disk", test_import_full_disk);
   ADD ("import-procedure", test_import_procedure);
   ADD ("import-rubbish", test_import_rubbish);
   ADD ("open-document", test_open_document);

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "sender-config.h"
 #include "sender-error.h"
 #include "sender-record.h"
-#include "sender-store.h"
 #include "sender-test.h"
+#include "store-fixture.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -14,39 +13,6 @@
 /* Several who write one document, and one who thinks better of it: no update is lost. */
 
 #define CHANGES 32
-
-typedef struct
-{
-  char        *folder;
-  SenderStore *store;
-} Fixture;
-
-static void
-set_up (Fixture      *fixture,
-        gconstpointer data)
-{
-  fixture->folder = sender_test_make_dir ();
-  fixture->store = sender_store_new (fixture->folder);
-}
-
-static void
-tear_down (Fixture      *fixture,
-           gconstpointer data)
-{
-  g_clear_object (&fixture->store);
-  sender_test_remove_tree (fixture->folder);
-  g_free (fixture->folder);
-}
-
-static SenderConfig *
-make_config (const char *id,
-             const char *name)
-{
-  SenderConfig *config = sender_config_new ();
-
-  g_object_set (config, "id", id, "name", name, NULL);
-  return config;
-}
 
 static gboolean
 save_cancellable (SenderStore  *store,
@@ -72,19 +38,7 @@ save (SenderStore  *store,
 }
 
 static void
-save_new (SenderStore *store,
-          const char  *id,
-          const char  *name)
-{
-  g_autoptr (SenderConfig) config = make_config (id, name);
-  g_autoptr (GError)       error = NULL;
-
-  g_assert_true (save (store, config, NULL, &error));
-  g_assert_no_error (error);
-}
-
-static void
-write_newer (Fixture *fixture)
+write_newer (StoreFixture *fixture)
 {
   g_autofree char *path = sender_store_get_path (fixture->store, "newer");
 
@@ -110,11 +64,11 @@ read_name (SenderStore *store,
 }
 
 static void
-test_conflict (Fixture      *fixture,
+test_conflict (StoreFixture *fixture,
                gconstpointer data)
 {
-  g_autoptr (SenderConfig) read = make_config ("a", "Read");
-  g_autoptr (SenderConfig) mine = make_config ("a", "Mine");
+  g_autoptr (SenderConfig) read = store_fixture_make_config ("a", "Read");
+  g_autoptr (SenderConfig) mine = store_fixture_make_config ("a", "Mine");
   g_autoptr (GError)       error = NULL;
 
   g_assert_true (save (fixture->store, read, NULL, &error));
@@ -149,7 +103,7 @@ update (SenderStore        *store,
 }
 
 static void
-test_update (Fixture      *fixture,
+test_update (StoreFixture *fixture,
              gconstpointer data)
 {
   g_autofree char         *path = sender_store_get_path (fixture->store, "a");
@@ -157,7 +111,7 @@ test_update (Fixture      *fixture,
   g_autoptr (SenderConfig) read = NULL;
   g_autoptr (GError)       error = NULL;
 
-  save_new (fixture->store, "a", "Alpha");
+  store_fixture_save_new (fixture, "a", "Alpha");
   g_assert_null (update (fixture->store, "a", refuse, &error));
   g_assert_error (error, SENDER_ERROR, SENDER_ERROR_INVALID);
   g_clear_error (&error);
@@ -176,13 +130,13 @@ test_update (Fixture      *fixture,
 
 /* A file that is gone, or of a newer version, is not written over. */
 static void
-test_gone_or_newer (Fixture      *fixture,
+test_gone_or_newer (StoreFixture *fixture,
                     gconstpointer data)
 {
   g_autofree char         *path = sender_store_get_path (fixture->store, "a");
   g_autofree char         *newer_path = sender_store_get_path (fixture->store, "newer");
-  g_autoptr (SenderConfig) read = make_config ("a", "Read");
-  g_autoptr (SenderConfig) newer = make_config ("newer", "N");
+  g_autoptr (SenderConfig) read = store_fixture_make_config ("a", "Read");
+  g_autoptr (SenderConfig) newer = store_fixture_make_config ("newer", "N");
   g_autofree char         *before = NULL;
   g_autofree char         *after = NULL;
   g_autoptr (GError)       error = NULL;
@@ -220,18 +174,18 @@ cancel_and_go_on (SenderConfig *config,
 
 /* What says that it was cancelled has written nothing. */
 static void
-test_cancelled (Fixture      *fixture,
+test_cancelled (StoreFixture *fixture,
                 gconstpointer data)
 {
   g_autofree char         *path = sender_store_get_path (fixture->store, "a");
   g_autofree char         *name = NULL;
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (SenderConfig) config = make_config ("a", "Cancelled");
+  g_autoptr (SenderConfig) config = store_fixture_make_config ("a", "Cancelled");
   g_autoptr (GAsyncResult) updated = NULL;
   g_autoptr (GAsyncResult) deleted = NULL;
   g_autoptr (GError)       error = NULL;
 
-  save_new (fixture->store, "a", "Alpha");
+  store_fixture_save_new (fixture, "a", "Alpha");
   sender_store_update_async (fixture->store, path, cancel_and_go_on, cancellable, NULL,
                              cancellable, sender_test_result_cb, &updated);
   g_assert_null (sender_store_update_finish (
@@ -250,7 +204,7 @@ test_cancelled (Fixture      *fixture,
 }
 
 static void
-test_delete (Fixture      *fixture,
+test_delete (StoreFixture *fixture,
              gconstpointer data)
 {
   g_autofree char *path = sender_store_get_path (fixture->store, "a");
@@ -259,7 +213,7 @@ test_delete (Fixture      *fixture,
   g_autofree char *no_folder = g_path_get_dirname (missing);
   const char      *paths[] = { path, path, missing };
 
-  save_new (fixture->store, "a", "Alpha");
+  store_fixture_save_new (fixture, "a", "Alpha");
   for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
     {
       g_autoptr (GAsyncResult) result = NULL;
@@ -279,7 +233,7 @@ test_delete (Fixture      *fixture,
 
 /* A link that leads nowhere any more can be taken out of the library too. */
 static void
-test_delete_link (Fixture      *fixture,
+test_delete_link (StoreFixture *fixture,
                   gconstpointer data)
 {
   g_autofree char         *path = sender_store_get_path (fixture->store, "a");
@@ -329,7 +283,7 @@ all_done (gpointer user_data)
 
 /* Two who do not know of each other, one through another name in another folder. */
 static void
-test_two_names (Fixture      *fixture,
+test_two_names (StoreFixture *fixture,
                 gconstpointer data)
 {
   g_autoptr (SenderStore) second = sender_store_new (fixture->folder);
@@ -339,7 +293,7 @@ test_two_names (Fixture      *fixture,
   g_autofree char        *name = NULL;
   guint                   n_done = 0;
 
-  save_new (fixture->store, "a", "a");
+  store_fixture_save_new (fixture, "a", "a");
   g_assert_no_errno (g_mkdir (other, 0700));
   g_assert_no_errno (symlink (path, link_path));
   for (guint i = 0; i < CHANGES; i++)
@@ -366,7 +320,7 @@ saved_cb (GObject      *source,
 
 /* Who saves twice without waiting means the second. */
 static void
-test_order (Fixture      *fixture,
+test_order (StoreFixture *fixture,
             gconstpointer data)
 {
   g_autofree char *name = NULL;
@@ -375,7 +329,7 @@ test_order (Fixture      *fixture,
   for (guint i = 1; i <= CHANGES; i++)
     {
       g_autofree char         *text = g_strdup_printf ("%u", i);
-      g_autoptr (SenderConfig) config = make_config ("a", text);
+      g_autoptr (SenderConfig) config = store_fixture_make_config ("a", text);
 
       sender_store_save_async (fixture->store, config, NULL, NULL, NULL, saved_cb, &n_done);
     }
@@ -389,13 +343,13 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/writers/conflict", Fixture, NULL, set_up, test_conflict, tear_down);
-  g_test_add ("/writers/update", Fixture, NULL, set_up, test_update, tear_down);
-  g_test_add ("/writers/gone-or-newer", Fixture, NULL, set_up, test_gone_or_newer, tear_down);
-  g_test_add ("/writers/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
-  g_test_add ("/writers/delete", Fixture, NULL, set_up, test_delete, tear_down);
-  g_test_add ("/writers/delete-link", Fixture, NULL, set_up, test_delete_link, tear_down);
-  g_test_add ("/writers/two-names", Fixture, NULL, set_up, test_two_names, tear_down);
-  g_test_add ("/writers/order", Fixture, NULL, set_up, test_order, tear_down);
+  store_fixture_add_test ("/writers/conflict", test_conflict);
+  store_fixture_add_test ("/writers/update", test_update);
+  store_fixture_add_test ("/writers/gone-or-newer", test_gone_or_newer);
+  store_fixture_add_test ("/writers/cancelled", test_cancelled);
+  store_fixture_add_test ("/writers/delete", test_delete);
+  store_fixture_add_test ("/writers/delete-link", test_delete_link);
+  store_fixture_add_test ("/writers/two-names", test_two_names);
+  store_fixture_add_test ("/writers/order", test_order);
   return g_test_run ();
 }

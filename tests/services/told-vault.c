@@ -13,7 +13,10 @@ struct _ToldVault
 
   SenderVault *memory; /* (owned) */
   int          code;
+  guint        failing_store; /* counted down to the one that fails; 0: none */
+  int          store_code;
   guint        n_stores;
+  guint        n_held;
 };
 
 static void vault_iface_init (SenderVaultInterface *iface);
@@ -37,6 +40,23 @@ fails (ToldVault          *self,
   return TRUE;
 }
 
+static gboolean
+is_failing_store (ToldVault *self)
+{
+  return self->failing_store > 0 && --self->failing_store == 0;
+}
+
+static gboolean
+holds (ToldVault             *self,
+       const SenderSecretKey *key)
+{
+  char    *held = told_vault_dup (SENDER_VAULT (self), key);
+  gboolean is_held = held != NULL;
+
+  g_clear_pointer (&held, sender_vault_free_secret);
+  return is_held;
+}
+
 static void
 told_vault_store_async (SenderVault           *vault,
                         const SenderSecretKey *key,
@@ -46,16 +66,21 @@ told_vault_store_async (SenderVault           *vault,
                         GAsyncReadyCallback    callback,
                         gpointer               user_data)
 {
-  ToldVault *self = TOLD_VAULT (vault);
-  GTask     *task = NULL;
+  ToldVault        *self = TOLD_VAULT (vault);
+  g_autoptr (GTask) task = NULL;
 
   if (fails (self, cancellable, callback, user_data))
     return;
-  self->n_stores++;
-  sender_vault_store_async (self->memory, key, label, secret, NULL, NULL, NULL);
   task = g_task_new (self, cancellable, callback, user_data);
+  if (is_failing_store (self))
+    {
+      g_task_return_new_error (task, SENDER_ERROR, self->store_code, "as told");
+      return;
+    }
+  self->n_stores++;
+  self->n_held += holds (self, key) ? 0 : 1;
+  sender_vault_store_async (self->memory, key, label, secret, NULL, NULL, NULL);
   g_task_return_boolean (task, TRUE);
-  g_object_unref (task);
 }
 
 static gboolean
@@ -104,15 +129,15 @@ told_vault_clear_async (SenderVault           *vault,
 {
   ToldVault        *self = TOLD_VAULT (vault);
   g_autoptr (GTask) task = NULL;
-  char             *before = NULL;
+  gboolean          held = FALSE;
 
   if (fails (self, cancellable, callback, user_data))
     return;
-  before = told_vault_dup (vault, key);
+  held = holds (self, key);
+  self->n_held -= held ? 1 : 0;
   sender_vault_clear_async (self->memory, key, NULL, NULL, NULL);
   task = g_task_new (self, cancellable, callback, user_data);
-  g_task_return_boolean (task, before != NULL);
-  g_clear_pointer (&before, sender_vault_free_secret);
+  g_task_return_boolean (task, held);
 }
 
 static void
@@ -157,6 +182,21 @@ told_vault_fail (SenderVault *vault,
                  int          code)
 {
   TOLD_VAULT (vault)->code = code;
+}
+
+void
+told_vault_fail_store (SenderVault *vault,
+                       guint        nth,
+                       int          code)
+{
+  TOLD_VAULT (vault)->failing_store = nth;
+  TOLD_VAULT (vault)->store_code = code;
+}
+
+guint
+told_vault_get_n_held (SenderVault *vault)
+{
+  return TOLD_VAULT (vault)->n_held;
 }
 
 guint

@@ -13,8 +13,14 @@ G_DECLARE_FINAL_TYPE (ToldVault, told_vault, TOLD, VAULT, GObject)
 
 SenderVault *told_vault_new (void);
 /* From now on each call ends with that SENDER_ERROR; -1: none. */
-void  told_vault_fail (SenderVault *vault,
-                       int          code);
+void told_vault_fail (SenderVault *vault,
+                      int          code);
+/* Of all calls, only the @nth store from now on, from 1, ends with that SENDER_ERROR. */
+void told_vault_fail_store (SenderVault *vault,
+                            guint        nth,
+                            int          code);
+/* How many secrets it holds. */
+guint told_vault_get_n_held (SenderVault *vault);
 guint told_vault_get_n_stores (SenderVault *vault);
 /* What is held, failing or not. (transfer full): freed with sender_vault_free_secret(). */
 char *told_vault_dup (SenderVault           *vault,
