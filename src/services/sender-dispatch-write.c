@@ -6,22 +6,30 @@
 #include "sender-mask.h"
 
 /* The timeline is kept and shown to others, and a vendor's words may repeat anything. */
-static void
+static char *
+mask (SenderDispatch *self,
+      const char     *text)
+{
+  return text != NULL ? sender_mask_text (text, self->sent) : NULL;
+}
+
+/* @words is taken. */
+static SenderDispatchStep *
 add_step (SenderDispatch *self,
           const char     *stage,
           const char     *subject,
           const char     *detail,
-          const char     *text)
+          char           *words)
 {
-  SenderDispatchStep *step =
-    sender_dispatch_step_new (stage, sender_mask_text (text, self->sent));
-  g_autofree char *masked_subject =
-    subject != NULL ? sender_mask_text (subject, self->sent) : NULL;
-  g_autofree char *masked_detail = detail != NULL ? sender_mask_text (detail, self->sent) : NULL;
+  g_autofree char    *text = words;
+  g_autofree char    *masked_subject = mask (self, subject);
+  g_autofree char    *masked_detail = mask (self, detail);
+  SenderDispatchStep *step = sender_dispatch_step_new (stage, mask (self, text));
 
   sender_dispatch_step_set_parts (step, masked_subject, masked_detail);
   g_ptr_array_add (self->steps, step);
   g_list_model_items_changed (G_LIST_MODEL (self), self->steps->len - 1, 0, 1);
+  return step;
 }
 
 void
@@ -30,13 +38,11 @@ sender_dispatch_add_step (SenderDispatch *self,
                           const char     *format,
                           ...)
 {
-  g_autofree char *text = NULL;
-  va_list          args;
+  va_list args;
 
   va_start (args, format);
-  text = g_strdup_vprintf (format, args);
+  add_step (self, stage, NULL, NULL, g_strdup_vprintf (format, args));
   va_end (args);
-  add_step (self, stage, NULL, NULL, text);
 }
 
 void
@@ -47,13 +53,11 @@ sender_dispatch_add_parts (SenderDispatch *self,
                            const char     *format,
                            ...)
 {
-  g_autofree char *text = NULL;
-  va_list          args;
+  va_list args;
 
   va_start (args, format);
-  text = g_strdup_vprintf (format, args);
+  add_step (self, stage, subject, detail, g_strdup_vprintf (format, args));
   va_end (args);
-  add_step (self, stage, subject, detail, text);
 }
 
 void
@@ -141,16 +145,13 @@ sender_dispatch_end (SenderDispatch *self,
                      const char     *format,
                      ...)
 {
-  g_autofree char    *text = NULL;
-  SenderDispatchStep *last = NULL;
+  SenderDispatchStep *step = NULL;
   va_list             args;
 
   va_start (args, format);
-  text = g_strdup_vprintf (format, args);
+  step = add_step (self, "end", NULL, NULL, g_strdup_vprintf (format, args));
   va_end (args);
-  sender_dispatch_add_step (self, "end", "%s", text);
-  last = g_ptr_array_index (self->steps, self->steps->len - 1);
-  set_text (self, &self->explanation, sender_dispatch_step_get_text (last), "explanation");
+  set_text (self, &self->explanation, sender_dispatch_step_get_text (step), "explanation");
   self->running = FALSE;
   self->ended = g_get_real_time ();
   g_object_notify (G_OBJECT (self), "ended");

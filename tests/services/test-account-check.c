@@ -9,6 +9,7 @@
 #include "sender-rehearsal.h"
 #include "sender-test-config.h"
 #include "sender-test.h"
+#include "told-vault.h"
 
 #include <string.h>
 
@@ -22,67 +23,10 @@
 #define WITH_TOLL_FREE \
   "-numbers[0];;+numbers|number=+18005550199|type=toll-free|sms=true|countries=US"
 
-/* A keyring of one secret, or of none. */
-#define TEST_TYPE_VAULT (test_vault_get_type ())
-G_DECLARE_FINAL_TYPE (TestVault, test_vault, TEST, VAULT, GObject)
-
-struct _TestVault
-{
-  GObject  parent_instance;
-  gboolean is_empty;
-};
-
-static void vault_iface_init (SenderVaultInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (TestVault, test_vault, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (SENDER_TYPE_VAULT, vault_iface_init))
-
-static void
-lookup_async (SenderVault           *vault,
-              const SenderSecretKey *key,
-              GCancellable          *cancellable,
-              GAsyncReadyCallback    callback,
-              gpointer               user_data)
-{
-  g_autoptr (GTask) task = g_task_new (vault, cancellable, callback, user_data);
-
-  g_assert_cmpstr (key->kind, ==, SENDER_SECRET_KIND_PROVIDER);
-  if (TEST_VAULT (vault)->is_empty)
-    g_task_return_new_error (task, SENDER_ERROR, SENDER_ERROR_SECRET_MISSING,
-                             "There is no secret.");
-  else
-    g_task_return_pointer (task, g_strdup (TOKEN), g_free);
-}
-
-static char *
-lookup_finish (SenderVault  *vault,
-               GAsyncResult *result,
-               GError      **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-vault_iface_init (SenderVaultInterface *iface)
-{
-  iface->lookup_async = lookup_async;
-  iface->lookup_finish = lookup_finish;
-}
-
-static void
-test_vault_class_init (TestVaultClass *klass)
-{
-}
-
-static void
-test_vault_init (TestVault *self)
-{
-}
-
 typedef struct
 {
   SenderRehearsal    *rehearsal;
-  TestVault          *vault;
+  SenderVault        *vault;
   SenderWorkspace    *workspace;
   SenderDocument     *document;
   SenderAccountCheck *check;
@@ -115,9 +59,9 @@ set_up (Fixture      *self,
   g_assert_true (sender_rehearsal_start (self->rehearsal, 0, NULL));
   text = sender_rehearsal_dup_endpoints (self->rehearsal);
   endpoints = sender_endpoints_new (text, NULL);
-  self->vault = g_object_new (TEST_TYPE_VAULT, NULL);
-  self->workspace = sender_workspace_new (store, history, SENDER_VAULT (self->vault), endpoints,
-                                          NULL);
+  self->vault = told_vault_new ();
+  told_vault_answer (self->vault, TOKEN);
+  self->workspace = sender_workspace_new (store, history, self->vault, endpoints, NULL);
   sender_test_config_edit (config, "authorization.username=" SID ";;sms.url=" FLOWS
                                    "1/Executions;;voice.url=" FLOWS "2/Executions");
   self->document = sender_document_new (config, "/x.json", FALSE);
@@ -266,10 +210,10 @@ test_failures (Fixture      *self,
   g_autofree char *facts = NULL;
 
   run (self);
-  self->vault->is_empty = TRUE;
+  told_vault_answer (self->vault, NULL);
   run (self);
   assert_failed (self, "no secret");
-  self->vault->is_empty = FALSE;
+  told_vault_answer (self->vault, TOKEN);
   tell (self, "accounts", "{\"sid\":\"" SID "\",\"token\":\"ffffffffffffffffffffffffffffffff\"}");
   run (self);
   assert_failed (self, "credential");

@@ -10,6 +10,7 @@
 #include "sender-rehearsal.h"
 #include "sender-test-config.h"
 #include "sender-test.h"
+#include "told-vault.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -19,64 +20,6 @@
 #define SID "AC00000000000000000000000000000000"
 #define TOKEN "00000000000000000000000000000000"
 #define FLOWS "https://studio.twilio.com/v2/Flows/FW0000000000000000000000000000000"
-
-/* A vault with one secret for everything, or with none. */
-
-#define TEST_TYPE_VAULT (test_vault_get_type ())
-static GType test_vault_get_type (void);
-G_DECLARE_FINAL_TYPE (TestVault, test_vault, TEST, VAULT, GObject)
-
-struct _TestVault
-{
-  GObject parent_instance;
-
-  const char *secret; /* (nullable) */
-};
-
-static void
-lookup_async (SenderVault           *vault,
-              const SenderSecretKey *key,
-              GCancellable          *cancellable,
-              GAsyncReadyCallback    callback,
-              gpointer               user_data)
-{
-  g_autoptr (GTask) task = g_task_new (vault, cancellable, callback, user_data);
-  const char       *secret = TEST_VAULT (vault)->secret;
-
-  g_assert_cmpstr (key->kind, ==, SENDER_SECRET_KIND_PROVIDER);
-  if (secret == NULL)
-    g_task_return_new_error (task, SENDER_ERROR, SENDER_ERROR_SECRET_MISSING, "No secret");
-  else
-    g_task_return_pointer (task, g_strdup (secret), g_free);
-}
-
-static char *
-lookup_finish (SenderVault  *vault,
-               GAsyncResult *result,
-               GError      **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-vault_iface_init (SenderVaultInterface *iface)
-{
-  iface->lookup_async = lookup_async;
-  iface->lookup_finish = lookup_finish;
-}
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (TestVault, test_vault, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (SENDER_TYPE_VAULT, vault_iface_init))
-
-static void
-test_vault_class_init (TestVaultClass *klass)
-{
-}
-
-static void
-test_vault_init (TestVault *self)
-{
-}
 
 typedef struct
 {
@@ -107,10 +50,10 @@ make_workspace (Fixture    *fixture,
   g_autofree char            *database = g_build_filename (fixture->folder, "h.sqlite", NULL);
   g_autoptr (SenderStore)     store = sender_store_new (fixture->folder);
   g_autoptr (SenderHistory)   history = sender_history_new (database);
-  g_autoptr (TestVault)       vault = g_object_new (TEST_TYPE_VAULT, NULL);
+  g_autoptr (SenderVault)     vault = told_vault_new ();
 
-  vault->secret = secret;
-  return sender_workspace_new (store, history, SENDER_VAULT (vault), endpoints, NULL);
+  told_vault_answer (vault, secret);
+  return sender_workspace_new (store, history, vault, endpoints, NULL);
 }
 
 static void
@@ -355,7 +298,7 @@ test_no_secret (Fixture      *fixture,
 {
   wait (fixture, SENDER_CHANNEL_SMS);
   wait (fixture, SENDER_CHANNEL_VOICE);
-  g_assert_cmpstr (get_error (fixture), ==, "No secret");
+  g_assert_cmpstr (get_error (fixture), ==, "There is no secret");
   g_assert_null (get_flow (fixture, SENDER_CHANNEL_SMS));
   g_assert_true (sender_flow_source_can_read_live (fixture->source, SENDER_CHANNEL_SMS));
 }

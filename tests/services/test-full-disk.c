@@ -3,6 +3,7 @@
 
 #include "dispatch-test.h"
 #include "full-disk.h"
+#include "history-fixture.h"
 
 #include "sender-error.h"
 
@@ -10,35 +11,8 @@
 
 /* A disk that is full before the POST, or becomes so after it. */
 
-typedef struct
-{
-  char          *folder;
-  char          *path;
-  SenderHistory *history;
-} Fixture;
-
 static void
-set_up (Fixture      *self,
-        gconstpointer user_data)
-{
-  self->folder = sender_test_make_dir ();
-  self->path = g_build_filename (self->folder, "history.sqlite", NULL);
-  self->history = sender_history_new (self->path);
-}
-
-static void
-tear_down (Fixture      *self,
-           gconstpointer user_data)
-{
-  full_disk_set (FALSE);
-  g_clear_object (&self->history);
-  sender_test_remove_tree (self->folder);
-  g_free (self->folder);
-  g_free (self->path);
-}
-
-static void
-assert_not_sent (Fixture *self)
+assert_not_sent (HistoryFixture *self)
 {
   g_autoptr (DispatchTest) test = dispatch_test_new (stub_server_new (), self->history);
 
@@ -49,7 +23,7 @@ assert_not_sent (Fixture *self)
 }
 
 static void
-assert_sent (Fixture *self)
+assert_sent (HistoryFixture *self)
 {
   g_autoptr (DispatchTest) test = dispatch_test_new (stub_server_new (), self->history);
 
@@ -61,8 +35,8 @@ assert_sent (Fixture *self)
 
 /* When the file would be made; and room that is made is used. */
 static void
-test_new_file (Fixture      *self,
-               gconstpointer user_data)
+test_new_file (HistoryFixture *self,
+               gconstpointer   user_data)
 {
   full_disk_set (TRUE);
   assert_not_sent (self);
@@ -72,8 +46,8 @@ test_new_file (Fixture      *self,
 
 /* When the intent would be written: nothing of it stays. */
 static void
-test_intent (Fixture      *self,
-             gconstpointer user_data)
+test_intent (HistoryFixture *self,
+             gconstpointer   user_data)
 {
   assert_sent (self);
   full_disk_set (TRUE);
@@ -91,8 +65,8 @@ is_posted (gpointer user_data)
 
 /* After the POST: what became of it is told all the same, and that it isn't recorded. */
 static void
-test_outcome (Fixture      *self,
-              gconstpointer user_data)
+test_outcome (HistoryFixture *self,
+              gconstpointer   user_data)
 {
   g_autoptr (DispatchTest) test = dispatch_test_new (stub_server_new (), self->history);
 
@@ -116,8 +90,8 @@ main (int   argc,
 {
   full_disk_install ();
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/full-disk/new-file", Fixture, NULL, set_up, test_new_file, tear_down);
-  g_test_add ("/full-disk/intent", Fixture, NULL, set_up, test_intent, tear_down);
-  g_test_add ("/full-disk/outcome", Fixture, NULL, set_up, test_outcome, tear_down);
+  history_fixture_add_test ("/full-disk/new-file", NULL, test_new_file);
+  history_fixture_add_test ("/full-disk/intent", NULL, test_intent);
+  history_fixture_add_test ("/full-disk/outcome", NULL, test_outcome);
   return g_test_run ();
 }

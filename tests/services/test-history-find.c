@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "dispatch-test.h"
+#include "history-fixture.h"
 
 #include "sender-delivery.h"
 #include "sender-error.h"
@@ -12,9 +13,7 @@
 
 typedef struct
 {
-  char          *folder;
-  char          *path;
-  SenderHistory *history;
+  HistoryFixture base;
   guint          n_changes;
 } Fixture;
 
@@ -28,20 +27,15 @@ static void
 set_up (Fixture      *self,
         gconstpointer user_data)
 {
-  self->folder = sender_test_make_dir ();
-  self->path = g_build_filename (self->folder, "history.sqlite", NULL);
-  self->history = sender_history_new (self->path);
-  g_signal_connect_swapped (self->history, "changed", G_CALLBACK (changed_cb), self);
+  history_fixture_set_up (&self->base, NULL);
+  g_signal_connect_swapped (self->base.history, "changed", G_CALLBACK (changed_cb), self);
 }
 
 static void
 tear_down (Fixture      *self,
            gconstpointer user_data)
 {
-  g_clear_object (&self->history);
-  sender_test_remove_tree (self->folder);
-  g_free (self->folder);
-  g_free (self->path);
+  history_fixture_tear_down (&self->base, NULL);
 }
 
 static GPtrArray *
@@ -55,10 +49,10 @@ find (Fixture                   *self,
   g_autoptr (GError)       error = NULL;
   GPtrArray               *rows = NULL;
 
-  sender_history_find_async (self->history, filter, offset, limit, total != NULL, NULL,
+  sender_history_find_async (self->base.history, filter, offset, limit, total != NULL, NULL,
                              sender_test_result_cb, &result);
-  rows = sender_history_find_finish (self->history, sender_test_wait_result (&result, "the rows"),
-                                     total, &error);
+  sender_test_wait_result (&result, "the rows");
+  rows = sender_history_find_finish (self->base.history, result, total, &error);
   g_assert_no_error (error);
   return rows;
 }
@@ -71,8 +65,8 @@ sample (Fixture                   *self,
   g_autoptr (GError)       error = NULL;
   GArray                  *samples = NULL;
 
-  sender_history_sample_async (self->history, filter, NULL, sender_test_result_cb, &result);
-  samples = sender_history_sample_finish (self->history,
+  sender_history_sample_async (self->base.history, filter, NULL, sender_test_result_cb, &result);
+  samples = sender_history_sample_finish (self->base.history,
                                           sender_test_wait_result (&result, "the samples"), &error);
   g_assert_no_error (error);
   return samples;
@@ -86,7 +80,7 @@ make_rows (Fixture *self)
 
   g_assert_cmpuint (none->len, ==, 0);
   dispatch_test_execute (
-    self->path,
+    self->base.path,
     "INSERT INTO dispatch (id, configuration, configuration_name, channel, recipient, template,"
     " state, simulated, execution_sid, error_code, started, ended, haystack, sender, revision)"
     " VALUES"
@@ -208,8 +202,8 @@ test_steps (Fixture      *self,
   g_autoptr (GPtrArray)    steps = NULL;
 
   make_rows (self);
-  sender_history_list_steps_async (self->history, "3", NULL, sender_test_result_cb, &result);
-  steps = sender_history_list_steps_finish (self->history,
+  sender_history_list_steps_async (self->base.history, "3", NULL, sender_test_result_cb, &result);
+  steps = sender_history_list_steps_finish (self->base.history,
                                             sender_test_wait_result (&result, "the steps"), &error);
   g_assert_no_error (error);
   g_assert_cmpuint (steps->len, ==, 2);
@@ -225,9 +219,10 @@ count (Fixture    *self,
   g_autoptr (GError)       error = NULL;
   guint                    n = 99;
 
-  sender_history_count_async (self->history, configuration, NULL, sender_test_result_cb, &result);
+  sender_history_count_async (self->base.history, configuration, NULL, sender_test_result_cb,
+                              &result);
   g_assert_true (sender_history_count_finish (
-    self->history, sender_test_wait_result (&result, "the count"), &n, &error));
+    self->base.history, sender_test_wait_result (&result, "the count"), &n, &error));
   g_assert_no_error (error);
   return n;
 }
@@ -248,8 +243,8 @@ test_changed (Fixture      *self,
               gconstpointer user_data)
 {
   const SenderHistoryFilter all = SENDER_HISTORY_FILTER_ALL;
-  g_autoptr (DispatchTest)  first = dispatch_test_new (stub_server_new (), self->history);
-  g_autoptr (DispatchTest)  second = dispatch_test_new (stub_server_new (), self->history);
+  g_autoptr (DispatchTest)  first = dispatch_test_new (stub_server_new (), self->base.history);
+  g_autoptr (DispatchTest)  second = dispatch_test_new (stub_server_new (), self->base.history);
   g_autoptr (GPtrArray)     rows = NULL;
   g_autoptr (GArray)        samples = NULL;
 
@@ -280,10 +275,11 @@ test_cancel (Fixture      *self,
   g_autoptr (GError)        error = NULL;
 
   g_cancellable_cancel (cancellable);
-  sender_history_find_async (self->history, &all, 0, 10, TRUE, cancellable, sender_test_result_cb,
+  sender_history_find_async (self->base.history, &all, 0, 10, TRUE, cancellable,
+                             sender_test_result_cb,
                              &result);
   g_assert_null (sender_history_find_finish (
-    self->history, sender_test_wait_result (&result, "the end"), NULL, &error));
+    self->base.history, sender_test_wait_result (&result, "the end"), NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "dispatch-test.h"
+#include "history-fixture.h"
 
 #include "sender-error.h"
 #include "sender-json.h"
@@ -11,38 +12,12 @@
 
 /* What was sent is found again, and no number or code is in it. */
 
-typedef struct
-{
-  char          *folder;
-  char          *path;
-  SenderHistory *history;
-} Fixture;
-
-static void
-set_up (Fixture      *self,
-        gconstpointer user_data)
-{
-  self->folder = sender_test_make_dir ();
-  self->path = g_build_filename (self->folder, "below", "history.sqlite", NULL);
-  self->history = sender_history_new (self->path);
-}
-
-static void
-tear_down (Fixture      *self,
-           gconstpointer user_data)
-{
-  g_clear_object (&self->history);
-  sender_test_remove_tree (self->folder);
-  g_free (self->folder);
-  g_free (self->path);
-}
-
 static GPtrArray *
-list (Fixture    *self,
-      const char *configuration,
-      const char *search,
-      guint       offset,
-      guint       limit)
+list (HistoryFixture *self,
+      const char     *configuration,
+      const char     *search,
+      guint           offset,
+      guint           limit)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError)       error = NULL;
@@ -57,9 +32,9 @@ list (Fixture    *self,
 }
 
 static guint
-count (Fixture    *self,
-       const char *configuration,
-       const char *search)
+count (HistoryFixture *self,
+       const char     *configuration,
+       const char     *search)
 {
   g_autoptr (GPtrArray) rows = list (self, configuration, search, 0, 100);
 
@@ -68,9 +43,9 @@ count (Fixture    *self,
 
 /* A configuration of its own for each @name. */
 static void
-send (Fixture    *self,
-      const char *name,
-      const char *status)
+send (HistoryFixture *self,
+      const char     *name,
+      const char     *status)
 {
   g_autoptr (DispatchTest) test = dispatch_test_new (stub_server_new (), self->history);
 
@@ -81,8 +56,8 @@ send (Fixture    *self,
 }
 
 static void
-test_list (Fixture      *self,
-           gconstpointer user_data)
+test_list (HistoryFixture *self,
+           gconstpointer   user_data)
 {
   g_autoptr (GPtrArray)  all = NULL;
   g_autoptr (GPtrArray)  page = NULL;
@@ -109,8 +84,8 @@ test_list (Fixture      *self,
 
 /* What the user types is text, in whatever case, and never a pattern. */
 static void
-test_search (Fixture      *self,
-             gconstpointer user_data)
+test_search (HistoryFixture *self,
+             gconstpointer   user_data)
 {
   static const struct
   {
@@ -149,8 +124,8 @@ test_search (Fixture      *self,
 
 /* All bytes on the disk, the write-ahead log included. */
 static void
-assert_not_on_disk (Fixture    *self,
-                    const char *text)
+assert_not_on_disk (HistoryFixture *self,
+                    const char     *text)
 {
   static const char *const ends[] = { "", "-wal" };
 
@@ -167,8 +142,8 @@ assert_not_on_disk (Fixture    *self,
 
 /* The vendor repeats both in its message. */
 static void
-test_masked (Fixture      *self,
-             gconstpointer user_data)
+test_masked (HistoryFixture *self,
+             gconstpointer   user_data)
 {
   g_autoptr (DispatchTest) test = dispatch_test_new (stub_server_new (), self->history);
 
@@ -188,8 +163,8 @@ test_masked (Fixture      *self,
 
 /* The file of the first version is brought to this one, with what is in it. */
 static void
-test_migrate (Fixture      *self,
-              gconstpointer user_data)
+test_migrate (HistoryFixture *self,
+              gconstpointer   user_data)
 {
   static const char script[] =
     "CREATE TABLE dispatch (id TEXT PRIMARY KEY, configuration TEXT NOT NULL,"
@@ -226,9 +201,9 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/history/list", Fixture, NULL, set_up, test_list, tear_down);
-  g_test_add ("/history/search", Fixture, NULL, set_up, test_search, tear_down);
-  g_test_add ("/history/masked", Fixture, NULL, set_up, test_masked, tear_down);
-  g_test_add ("/history/migrate", Fixture, NULL, set_up, test_migrate, tear_down);
+  history_fixture_add_test ("/history/list", "below", test_list);
+  history_fixture_add_test ("/history/search", "below", test_search);
+  history_fixture_add_test ("/history/masked", "below", test_masked);
+  history_fixture_add_test ("/history/migrate", "below", test_migrate);
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "dispatch-test.h"
+#include "history-fixture.h"
 
 #include "sender-error.h"
 
@@ -17,35 +18,9 @@
 
 static const char *program;
 
-typedef struct
-{
-  char          *folder;
-  char          *path;
-  SenderHistory *history;
-} Fixture;
-
-static void
-set_up (Fixture      *self,
-        gconstpointer user_data)
-{
-  self->folder = sender_test_make_dir ();
-  self->path = g_build_filename (self->folder, "history.sqlite", NULL);
-  self->history = sender_history_new (self->path);
-}
-
-static void
-tear_down (Fixture      *self,
-           gconstpointer user_data)
-{
-  g_clear_object (&self->history);
-  sender_test_remove_tree (self->folder);
-  g_free (self->folder);
-  g_free (self->path);
-}
-
 /* By another connection, as after a crash. */
 static GPtrArray *
-list_open (Fixture *self)
+list_open (HistoryFixture *self)
 {
   g_autoptr (SenderHistory) other = sender_history_new (self->path);
   g_autoptr (GAsyncResult)  result = NULL;
@@ -67,8 +42,8 @@ is_posted (gpointer user_data)
 
 /* When the request has arrived, its intent has been on the disk, and says nothing it can't know. */
 static void
-test_intent (Fixture      *self,
-             gconstpointer user_data)
+test_intent (HistoryFixture *self,
+             gconstpointer   user_data)
 {
   g_autoptr (DispatchTest) test = dispatch_test_new (stub_server_new (), self->history);
   g_autoptr (GPtrArray)    rows = NULL;
@@ -92,8 +67,8 @@ test_intent (Fixture      *self,
 
 /* Cancelled before: recorded as that, and not as if there had been a crash. */
 static void
-test_cancelled (Fixture      *self,
-                gconstpointer user_data)
+test_cancelled (HistoryFixture *self,
+                gconstpointer   user_data)
 {
   g_autoptr (DispatchTest) test = dispatch_test_new (stub_server_new (), self->history);
   g_autoptr (GPtrArray)    none = NULL;
@@ -110,9 +85,9 @@ test_cancelled (Fixture      *self,
 }
 
 static void
-assert_nothing_sent (Fixture    *self,
-                     SenderError code,
-                     const char *fragment)
+assert_nothing_sent (HistoryFixture *self,
+                     SenderError     code,
+                     const char     *fragment)
 {
   g_autoptr (DispatchTest) test = dispatch_test_new (stub_server_new (), self->history);
 
@@ -125,8 +100,8 @@ assert_nothing_sent (Fixture    *self,
 }
 
 static void
-test_corrupt (Fixture      *self,
-              gconstpointer user_data)
+test_corrupt (HistoryFixture *self,
+              gconstpointer   user_data)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char   *text = g_strnfill (8192, 'x');
@@ -137,16 +112,16 @@ test_corrupt (Fixture      *self,
 }
 
 static void
-test_no_file (Fixture      *self,
-              gconstpointer user_data)
+test_no_file (HistoryFixture *self,
+              gconstpointer   user_data)
 {
   g_assert_cmpint (g_mkdir_with_parents (self->path, 0700), ==, 0);
   assert_nothing_sent (self, SENDER_ERROR_STORAGE, "history.sqlite");
 }
 
 static void
-test_read_only (Fixture      *self,
-                gconstpointer user_data)
+test_read_only (HistoryFixture *self,
+                gconstpointer   user_data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -161,8 +136,8 @@ test_read_only (Fixture      *self,
 }
 
 static void
-test_newer (Fixture      *self,
-            gconstpointer user_data)
+test_newer (HistoryFixture *self,
+            gconstpointer   user_data)
 {
   g_autoptr (GPtrArray) none = list_open (self);
 
@@ -174,8 +149,8 @@ test_newer (Fixture      *self,
 
 /* Broken only where the intent would be written. */
 static void
-test_damaged (Fixture      *self,
-              gconstpointer user_data)
+test_damaged (HistoryFixture *self,
+              gconstpointer   user_data)
 {
   g_autoptr (GPtrArray) none = list_open (self);
 
@@ -187,8 +162,8 @@ test_damaged (Fixture      *self,
 
 /* Somebody else's lock is waited for. */
 static void
-test_locked (Fixture      *self,
-             gconstpointer user_data)
+test_locked (HistoryFixture *self,
+             gconstpointer   user_data)
 {
   g_autoptr (DispatchTest) test = dispatch_test_new (stub_server_new (), self->history);
   g_autoptr (GPtrArray)    none = list_open (self);
@@ -223,7 +198,7 @@ spawn (const char *mode,
 static gboolean
 is_recorded (gpointer user_data)
 {
-  Fixture *self = user_data;
+  HistoryFixture *self = user_data;
 
   return dispatch_test_query (self->path,
                               "SELECT count (*) FROM dispatch WHERE execution_sid IS NOT NULL") > 0;
@@ -231,8 +206,8 @@ is_recorded (gpointer user_data)
 
 /* Killed after the 201: found by what is open, followed by its execution, never sent again. */
 static void
-test_killed (Fixture      *self,
-             gconstpointer user_data)
+test_killed (HistoryFixture *self,
+             gconstpointer   user_data)
 {
   g_autoptr (DispatchTest) test = dispatch_test_new (stub_server_new (), self->history);
   g_autofree char         *base = stub_server_dup_url (test->server, "");
@@ -266,8 +241,8 @@ test_killed (Fixture      *self,
 
 /* The steps of both runs are there, in the order they happened. */
 static void
-test_resumed_steps (Fixture      *self,
-                    gconstpointer user_data)
+test_resumed_steps (HistoryFixture *self,
+                    gconstpointer   user_data)
 {
   g_autoptr (DispatchTest) first = dispatch_test_new (stub_server_new (), self->history);
   g_autoptr (DispatchTest) second = dispatch_test_new (stub_server_new (), self->history);
@@ -293,8 +268,8 @@ test_resumed_steps (Fixture      *self,
 
 /* Who follows it too and gives up does not undo what is known. */
 static void
-test_known_stays (Fixture      *self,
-                  gconstpointer user_data)
+test_known_stays (HistoryFixture *self,
+                  gconstpointer   user_data)
 {
   g_autoptr (DispatchTest) first = dispatch_test_new (stub_server_new (), self->history);
   g_autoptr (DispatchTest) second = dispatch_test_new (stub_server_new (), self->history);
@@ -314,8 +289,8 @@ test_known_stays (Fixture      *self,
 
 /* Processes that open it at once and write side by side: nothing is lost, nothing is doubled. */
 static void
-test_writers (Fixture      *self,
-              gconstpointer user_data)
+test_writers (HistoryFixture *self,
+              gconstpointer   user_data)
 {
   GSubprocess *writers[N_WRITERS] = { 0 };
 
@@ -364,8 +339,8 @@ run_child (const char *mode,
 static const struct
 {
   const char *path;
-  void (*func) (Fixture      *self,
-                gconstpointer user_data);
+  void (*func) (HistoryFixture *self,
+                gconstpointer   user_data);
 } tests[] = {
   { "/journal/intent", test_intent },
   { "/journal/cancelled", test_cancelled },
@@ -390,6 +365,6 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   program = argv[0];
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].func, tear_down);
+    history_fixture_add_test (tests[i].path, NULL, tests[i].func);
   return g_test_run ();
 }

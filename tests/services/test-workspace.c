@@ -7,79 +7,14 @@
 #include "sender-test-config.h"
 #include "sender-test.h"
 #include "sender-workspace.h"
+#include "told-vault.h"
 
 #include <string.h>
-
-/* A vault with one secret, or one that fails. */
-#define TEST_TYPE_VAULT (test_vault_get_type ())
-G_DECLARE_FINAL_TYPE (TestVault, test_vault, TEST, VAULT, GObject)
-
-struct _TestVault
-{
-  GObject parent_instance;
-
-  SenderError code; /* what a look-up fails with, 0 if it finds something */
-  char       *authorization;
-};
-
-static void
-look_up_async (SenderVault           *vault,
-               const SenderSecretKey *key,
-               GCancellable          *cancellable,
-               GAsyncReadyCallback    callback,
-               gpointer               user_data)
-{
-  TestVault        *self = TEST_VAULT (vault);
-  g_autoptr (GTask) task = g_task_new (vault, cancellable, callback, user_data);
-
-  g_free (self->authorization);
-  self->authorization = g_strdup (key->authorization);
-  if (self->code != 0)
-    g_task_return_new_error (task, SENDER_ERROR, (int) self->code, "No");
-  else
-    g_task_return_pointer (task, g_strdup ("secret"), g_free);
-}
-
-static char *
-look_up_finish (SenderVault  *vault,
-                GAsyncResult *result,
-                GError      **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-iface_init (SenderVaultInterface *iface)
-{
-  iface->lookup_async = look_up_async;
-  iface->lookup_finish = look_up_finish;
-}
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (TestVault, test_vault, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (SENDER_TYPE_VAULT, iface_init))
-
-static void
-test_vault_finalize (GObject *object)
-{
-  g_free (TEST_VAULT (object)->authorization);
-  G_OBJECT_CLASS (test_vault_parent_class)->finalize (object);
-}
-
-static void
-test_vault_class_init (TestVaultClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = test_vault_finalize;
-}
-
-static void
-test_vault_init (TestVault *self)
-{
-}
 
 typedef struct
 {
   char            *folder;
-  TestVault       *vault;
+  SenderVault     *vault;
   SenderWorkspace *workspace;
 } Fixture;
 
@@ -96,9 +31,9 @@ set_up (Fixture      *self,
   database = g_build_filename (self->folder, "history.sqlite", NULL);
   store = sender_store_new (self->folder);
   history = sender_history_new (database);
-  self->vault = g_object_new (TEST_TYPE_VAULT, NULL);
-  self->workspace =
-    sender_workspace_new (store, history, SENDER_VAULT (self->vault), endpoints, NULL);
+  self->vault = told_vault_new ();
+  told_vault_answer (self->vault, "secret");
+  self->workspace = sender_workspace_new (store, history, self->vault, endpoints, NULL);
 }
 
 static void
@@ -220,15 +155,15 @@ test_secret (Fixture      *self,
   g_assert_true (find_secret (self, document, &error));
   g_assert_cmpint (sender_inspection_get_secret_state (inspection), ==,
                    SENDER_SECRET_STATE_PRESENT);
-  g_assert_cmpstr (self->vault->authorization, ==, "basic");
+  g_assert_cmpstr (told_vault_get_asked (self->vault), ==, "basic");
 
-  self->vault->code = SENDER_ERROR_SECRET_MISSING;
+  told_vault_answer (self->vault, NULL);
   g_assert_false (find_secret (self, document, &error));
   g_assert_no_error (error);
   g_assert_cmpint (sender_inspection_get_secret_state (inspection), ==,
                    SENDER_SECRET_STATE_MISSING);
 
-  self->vault->code = SENDER_ERROR_KEYRING_LOCKED;
+  told_vault_fail (self->vault, SENDER_ERROR_KEYRING_LOCKED);
   g_assert_false (find_secret (self, document, &error));
   g_assert_error (error, SENDER_ERROR, SENDER_ERROR_KEYRING_LOCKED);
   g_assert_cmpint (sender_inspection_get_secret_state (inspection), ==,

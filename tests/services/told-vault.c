@@ -17,6 +17,8 @@ struct _ToldVault
   int          store_code;
   guint        n_stores;
   guint        n_held;
+  char        *answer; /* (nullable) */
+  char        *asked;  /* (nullable) */
 };
 
 static void vault_iface_init (SenderVaultInterface *iface);
@@ -102,14 +104,17 @@ told_vault_lookup_async (SenderVault           *vault,
   g_autoptr (GTask) task = NULL;
   char             *secret = NULL;
 
+  g_free (self->asked);
+  self->asked = g_strdup (key->authorization);
   if (fails (self, cancellable, callback, user_data))
     return;
   task = g_task_new (self, cancellable, callback, user_data);
-  secret = told_vault_dup (vault, key);
+  secret = self->answer != NULL ? g_strdup (self->answer) : told_vault_dup (vault, key);
   if (secret != NULL)
     g_task_return_pointer (task, secret, (GDestroyNotify) sender_vault_free_secret);
   else
-    g_task_return_new_error (task, SENDER_ERROR, SENDER_ERROR_SECRET_MISSING, "as told");
+    g_task_return_new_error (task, SENDER_ERROR, SENDER_ERROR_SECRET_MISSING,
+                             "There is no secret");
 }
 
 static char *
@@ -154,6 +159,8 @@ vault_iface_init (SenderVaultInterface *iface)
 static void
 told_vault_finalize (GObject *object)
 {
+  g_free (TOLD_VAULT (object)->answer);
+  g_free (TOLD_VAULT (object)->asked);
   g_object_unref (TOLD_VAULT (object)->memory);
   G_OBJECT_CLASS (told_vault_parent_class)->finalize (object);
 }
@@ -203,6 +210,20 @@ guint
 told_vault_get_n_stores (SenderVault *vault)
 {
   return TOLD_VAULT (vault)->n_stores;
+}
+
+void
+told_vault_answer (SenderVault *vault,
+                   const char  *secret)
+{
+  g_free (TOLD_VAULT (vault)->answer);
+  TOLD_VAULT (vault)->answer = g_strdup (secret);
+}
+
+const char *
+told_vault_get_asked (SenderVault *vault)
+{
+  return TOLD_VAULT (vault)->asked;
 }
 
 char *

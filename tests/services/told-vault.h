@@ -22,6 +22,11 @@ void told_vault_fail_store (SenderVault *vault,
 /* How many secrets it holds. */
 guint told_vault_get_n_held (SenderVault *vault);
 guint told_vault_get_n_stores (SenderVault *vault);
+/* Whatever is looked up is @secret (nullable): NULL: what is held. */
+void told_vault_answer (SenderVault *vault,
+                        const char  *secret);
+/* (nullable): for which kind of authorization was asked last. */
+const char *told_vault_get_asked (SenderVault *vault);
 /* What is held, failing or not. (transfer full): freed with sender_vault_free_secret(). */
 char *told_vault_dup (SenderVault           *vault,
                       const SenderSecretKey *key);
