@@ -78,7 +78,7 @@ load_file (SenderCli  *cli,
   if (import == NULL)
     {
       explicit_bzero (text, length);
-      g_prefix_error (error, "%s: ", file);
+      g_prefix_error (error, "%s: ", sender_cli_get_file_label (file));
       return FALSE;
     }
   if (import->items->len == 0)
@@ -205,6 +205,26 @@ sender_cli_load (SenderCli  *cli,
       return NULL;
     }
   return g_ptr_array_steal_index (configs, 0);
+}
+
+/**
+ * sender_cli_check_name:
+ * @name: what a configuration is to be called
+ * @error: return location
+ *
+ * Refuses a name that nobody could see.
+ *
+ * Returns: whether it is one; else %SENDER_ERROR_INVALID is set
+ */
+gboolean
+sender_cli_check_name (const char *name,
+                       GError    **error)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (name));
+
+  if (*stripped == '\0')
+    sender_cli_usage_error (error, _ ("A configuration needs a name"));
+  return *stripped != '\0';
 }
 
 /**

@@ -37,6 +37,9 @@ SenderCliConfig *sender_cli_load (SenderCli  *cli,
 GPtrArray *sender_cli_load_all (SenderCli  *cli,
                                 const char *text,
                                 GError    **error);
+/* A new configuration's name must not be blank. */
+gboolean sender_cli_check_name (const char *name,
+                                GError    **error);
 /* Saves a configuration that is new to the library. */
 gboolean sender_cli_save_new (SenderCli    *cli,
                               SenderConfig *config,

@@ -100,6 +100,20 @@ open_file (const char *file)
 }
 
 /**
+ * sender_cli_get_file_label:
+ * @file: a file name, or `-` for standard input
+ *
+ * Says what a file is called in a sentence.
+ *
+ * Returns: (transfer none): the label
+ */
+const char *
+sender_cli_get_file_label (const char *file)
+{
+  return strcmp (file, "-") == 0 ? _ ("standard input") : file;
+}
+
+/**
  * sender_cli_read:
  * @file: a file name, or `-` for standard input
  * @length: (out): bytes read
@@ -116,7 +130,7 @@ sender_cli_read (SenderCli  *cli,
                  GError    **error)
 {
   gboolean    is_input = strcmp (file, "-") == 0;
-  const char *name = is_input ? _ ("standard input") : file;
+  const char *name = sender_cli_get_file_label (file);
   int         fd = is_input ? STDIN_FILENO : open_file (file);
   GString    *text = g_string_new (NULL);
   gboolean    success = FALSE;

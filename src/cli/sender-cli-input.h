@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 
 /* What senderctl reads: files, standard input, secrets, answers. All of it can be interrupted. */
 
+/* What a sentence calls a file, or standard input. */
+const char *sender_cli_get_file_label (const char *file);
 /* A whole file or, for `-`, standard input, at most 4 MiB. (transfer full): @length bytes,
  * zero-terminated. */
 char *sender_cli_read (SenderCli  *cli,

@@ -252,8 +252,10 @@ check_format (SenderCli *cli,
   cli->json = strcmp (format, "json") == 0;
   if (cli->json || (strcmp (format, "junit") == 0 && cli->command == &sender_command_check))
     return TRUE;
-  sender_cli_usage_error (error, _ ("--format is text or json%s, not “%s”"),
-                          cli->command == &sender_command_check ? _ (" or junit") : "", format);
+  if (cli->command == &sender_command_check)
+    sender_cli_usage_error (error, _ ("--format is text, json or junit, not “%s”"), format);
+  else
+    sender_cli_usage_error (error, _ ("--format is text or json, not “%s”"), format);
   return FALSE;
 }
 

@@ -78,13 +78,13 @@ run_import (SenderCli *cli,
     strcmp (file, "-") == 0 ? g_strdup (_ ("Imported")) : sender_import_dup_name (file);
   g_autoptr (SenderImport) import = NULL;
 
-  if (text == NULL)
+  if (text == NULL || (name != NULL && !sender_cli_check_name (name, error)))
     return SENDER_CLI_EXIT_USAGE;
   import = sender_importer_read (text, (gssize) length, name != NULL ? name : fallback, error);
   explicit_bzero (text, length);
   if (import == NULL)
     {
-      g_prefix_error (error, "%s: ", file);
+      g_prefix_error (error, "%s: ", sender_cli_get_file_label (file));
       return SENDER_CLI_EXIT_USAGE;
     }
   if (import->read_only)

@@ -34,7 +34,7 @@ load_flow (SenderCli  *cli,
   if (json != NULL)
     flow = sender_flow_new_from_json (json, error);
   if (flow == NULL)
-    g_prefix_error (error, "%s: ", file);
+    g_prefix_error (error, "%s: ", sender_cli_get_file_label (file));
   return flow;
 }
 

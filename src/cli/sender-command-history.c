@@ -16,14 +16,17 @@
 #define DEFAULT_LIMIT 20
 
 static void
-print_rows (GPtrArray *rows)
+print_rows (SenderCli *cli,
+            GPtrArray *rows)
 {
+  gboolean is_all = cli->arguments[0] == NULL && !sender_cli_has (cli, "search") &&
+                    !sender_cli_has (cli, "limit");
   g_autoptr (SenderCliTable) table = NULL;
   g_autofree char           *text = NULL;
 
   if (rows->len == 0)
     {
-      sender_cli_note (_ ("Nothing was sent yet."));
+      sender_cli_note (is_all ? _ ("Nothing was sent yet.") : _ ("Nothing that was sent fits."));
       return;
     }
   table = sender_cli_table_new ((const char *[]){ _ ("WHEN"), _ ("CONFIGURATION"), _ ("CHANNEL"),
@@ -82,7 +85,7 @@ run_history (SenderCli *cli,
       sender_cli_print_json (array);
     }
   else
-    print_rows (rows);
+    print_rows (cli, rows);
   return SENDER_CLI_EXIT_GOOD;
 }
 

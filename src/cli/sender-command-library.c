@@ -213,8 +213,8 @@ run_new (SenderCli *cli,
   const char              *from = sender_cli_get (cli, "from");
   g_autoptr (SenderConfig) config = NULL;
 
-  if (*name == '\0')
-    return sender_cli_usage_error (error, _ ("A configuration needs a name"));
+  if (!sender_cli_check_name (name, error))
+    return SENDER_CLI_EXIT_USAGE;
   config = sender_preset_new (from != NULL ? from : "blank", name);
   if (config == NULL)
     config = copy_config (cli, from, name, error);

@@ -39,7 +39,17 @@ def copies_live_on_their_own():
         home.run('set', 'Second', 'provider.name=Changed')
         assert home.run('get', 'First', 'provider.name').stdout == 'First\n'
         home.run('new', 'Third', '--from', 'nothing', status=2)
-        home.run('new', '', status=2)
+        document = home.run('export', 'First', '--as', 'document').stdout
+        for blank in ('', ' ', '\t\n'):
+            home.run('new', blank, status=2)
+            home.run('import', '-', '--name', blank, text=document, status=2)
+        assert len(home.json('list')) == 2
+        done = home.run('import', '-', text='{', status=2)
+        assert done.stderr.startswith('senderctl: standard input: Line 1'), done.stderr
+        done = home.run('list', '--format', 'junit', status=2)
+        assert 'text or json, not “junit”' in done.stderr, done.stderr
+        done = home.run('check', 'First', '--format', 'xml', status=2)
+        assert 'text, json or junit, not “xml”' in done.stderr, done.stderr
 
 
 def deleting_keeps_the_file():

@@ -18,6 +18,7 @@ def send(home, rehearsal, *words, channel='sms', status=0, **options):
 def both_channels_are_delivered():
     with cli.Home() as home:
         home.studio()
+        assert 'Nothing was sent yet' in home.run('history').stderr
         with cli.Rehearsal(home) as rehearsal:
             for channel, code in (('sms', '012345'), ('voice', '543210')):
                 outcome = send(home, rehearsal, '--set', f'otp={code}', channel=channel)
@@ -32,6 +33,9 @@ def both_channels_are_delivered():
         assert len(home.json('history', '--limit', '1')) == 1
         assert home.json('history', '--search', 'no such thing') == []
         home.run('history')
+        for words in (('--search', 'no such thing'), ('--limit', '0')):
+            done = home.run('history', *words)
+            assert done.stdout == '' and 'yet' not in done.stderr, done.stderr
         home.run('history', '--limit', 'x', status=2)
 
 
