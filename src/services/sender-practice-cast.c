@@ -147,11 +147,14 @@ dup_flow_sid (SenderChannelRequest *request)
   return url != NULL ? sender_studio_url_get_flow (url) : NULL;
 }
 
-/* A right flow of the name that the configuration calls; NULL if it calls none. */
+/* A right flow of the name that the configuration calls, in the account that it signs in to; NULL
+ * if it calls none. */
 static SenderJson *
 make_flow (SenderConfig *config,
            SenderChannel channel)
 {
+  SenderAuthorization  *authorization = sender_config_get_authorization (config);
+  const char           *username = sender_authorization_get_username (authorization);
   SenderChannelRequest *request = sender_config_get_request (config, channel, 0);
   g_autofree char      *sid = request != NULL ? dup_flow_sid (request) : NULL;
   SenderJson           *flow = NULL;
@@ -160,6 +163,8 @@ make_flow (SenderConfig *config,
     return NULL;
   flow = sender_json_new_object ();
   sender_json_set_string (flow, "sid", sid);
+  sender_json_set_string (flow, "account_sid",
+                          sender_text_is_sid (username, "AC") ? username : SENDER_PRACTICE_ACCOUNT);
   sender_json_set_member (flow, "definition",
                           sender_flow_template (channel == SENDER_CHANNEL_VOICE
                                                   ? SENDER_FLOW_TEMPLATE_VOICE

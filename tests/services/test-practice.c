@@ -4,6 +4,7 @@
 #include "sender-config.h"
 #include "sender-error.h"
 #include "sender-flow-source.h"
+#include "sender-path.h"
 #include "sender-practice-cast.h"
 #include "sender-practice-guide.h"
 #include "sender-practice.h"
@@ -203,6 +204,9 @@ test_to_the_code (void)
   wait_advice (guide, "Nothing is left to repair");
   send (workspace, document, SENDER_CHANNEL_SMS);
   wait_advice (guide, "Now send one by Voice");
+  /* Whoever practises with an account of their own gets as far. */
+  sender_path_set (sender_document_get_config (document), "authorization.username",
+                   "AC1f2e3d4c5b6a79881726354453627180", NULL);
   send (workspace, document, SENDER_CHANNEL_VOICE);
   wait_advice (guide, "Every channel is proven");
   g_object_unref (guide);
