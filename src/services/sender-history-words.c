@@ -5,6 +5,7 @@
 
 #include "sender-delivery-words.h"
 #include "sender-explain.h"
+#include "sender-notification.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -70,7 +71,8 @@ sender_history_entry_dup_subtitle (const SenderHistoryEntry *self,
 
       append_part (text, from);
     }
-  append_part (text, self->template_name);
+  if (self->template_name != NULL)
+    append_part (text, sender_notification_get_label (self->template_name));
   return g_string_free (text, FALSE);
 }
 

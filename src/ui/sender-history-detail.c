@@ -7,6 +7,7 @@
 #include "sender-explain.h"
 #include "sender-history-row.h"
 #include "sender-history-words.h"
+#include "sender-notification.h"
 
 #include <glib/gi18n.h>
 
@@ -125,7 +126,8 @@ show_facts (SenderHistoryDetail      *self,
   add_fact (self, _ ("Sent"), moment, FALSE);
   add_fact (self, _ ("Configuration"), entry->configuration_name, FALSE);
   add_fact (self, _ ("From"), entry->from, FALSE);
-  add_fact (self, _ ("Message"), entry->template_name, FALSE);
+  if (entry->template_name != NULL)
+    add_fact (self, _ ("Message"), sender_notification_get_label (entry->template_name), FALSE);
   add_fact (self, _ ("Answer to the Request"), status, FALSE);
   add_fact (self, _ ("Execution SID"), entry->execution_sid, TRUE);
   add_fact (self, _ ("Message SID"), entry->message_sid, TRUE);
