@@ -99,13 +99,14 @@ added_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  GTask             *task = user_data;
-  Intake            *intake = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
+  GTask  *task = user_data;
+  Intake *intake = g_task_get_task_data (task);
+  GError *error = NULL;
 
   if (!sender_store_add_finish (SENDER_STORE (source), result, &error))
     {
-      undo (task, g_steal_pointer (&error));
+      g_prefix_error (&error, "%s", _ ("Nothing was imported: "));
+      undo (task, error);
       return;
     }
   g_task_return_pointer (task, g_steal_pointer (&intake->notes),

@@ -308,7 +308,7 @@ test_import_full_disk (Fixture      *fixture,
   arrival = import (fixture, text, &error);
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &usual), ==, 0);
   g_assert_null (arrival);
-  g_assert_error (error, SENDER_ERROR, SENDER_ERROR_STORAGE);
+  sender_test_assert_error (error, SENDER_ERROR_STORAGE, "Nothing was imported: ");
   g_assert_cmpuint (told_vault_get_n_stores (fixture->vault), ==, 2);
   g_assert_cmpuint (told_vault_get_n_held (fixture->vault), ==, 0);
   g_assert_cmpuint (count_files (fixture), ==, 0);
