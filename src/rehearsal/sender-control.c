@@ -351,10 +351,18 @@ read_clock (SenderVisit *visit)
   sender_visit_reply (visit, 200, json);
 }
 
+/* (nullable): an absent number changes nothing, and is in any range. */
 static double
 read_double (SenderJson *number)
 {
   return number != NULL ? g_ascii_strtod (sender_json_get_text (number), NULL) : 0;
+}
+
+static gboolean
+is_in_range (SenderJson *number,
+             double      highest)
+{
+  return read_double (number) >= 0 && read_double (number) <= highest;
 }
 
 static void
@@ -372,8 +380,8 @@ set_clock (SenderVisit *visit)
 
   if (body == NULL)
     return;
-  if ((speed == NULL && advance == NULL) || read_double (speed) > MAX_SPEED ||
-      read_double (advance) > MAX_ADVANCE)
+  if ((speed == NULL && advance == NULL) || !is_in_range (speed, MAX_SPEED) ||
+      !is_in_range (advance, MAX_ADVANCE))
     {
       refuse (visit, 400, _ ("The clock takes “speed” (0 to 100000) and “advance” (seconds)."));
       return;

@@ -101,8 +101,23 @@ static const char *const names[] = {
 };
 
 static const SenderShape *const shapes[] = {
-  refuse, way, drip, cut, cut, status, redirect, garbage, bomb, slow_tls,
-  flow_fails, message, call, plain, plain, plain, plain
+  [SENDER_FAULT_REFUSE] = refuse,
+  [SENDER_FAULT_HANG] = way,
+  [SENDER_FAULT_DRIP] = drip,
+  [SENDER_FAULT_CUT_REQUEST] = cut,
+  [SENDER_FAULT_CUT_RESPONSE] = cut,
+  [SENDER_FAULT_STATUS] = status,
+  [SENDER_FAULT_REDIRECT] = redirect,
+  [SENDER_FAULT_GARBAGE] = garbage,
+  [SENDER_FAULT_GZIP_BOMB] = bomb,
+  [SENDER_FAULT_SLOW_TLS] = slow_tls,
+  [SENDER_FAULT_FLOW_FAILS] = flow_fails,
+  [SENDER_FAULT_MESSAGE] = message,
+  [SENDER_FAULT_CALL] = call,
+  [SENDER_FAULT_CONFLICT] = plain,
+  [SENDER_FAULT_UNPUBLISHED_FLOW] = plain,
+  [SENDER_FAULT_UNROUTED_TRIGGER] = plain,
+  [SENDER_FAULT_STUCK_FLOW] = plain,
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (names) == SENDER_N_FAULTS + 1);

@@ -7,7 +7,6 @@
 #include "sender-json-check.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 static const SenderJsonKind json_kinds[] = {
   [SENDER_SHAPE_TEXT] = SENDER_JSON_STRING,
@@ -28,25 +27,18 @@ get_element_kind (SenderShapeKind kind)
 }
 
 static gboolean
-check_number (SenderJson        *json,
-              const SenderShape *shape,
-              GError           **error)
+check_whole (SenderJson        *json,
+             const SenderShape *shape,
+             GError           **error)
 {
-  gint64 whole = 0;
-  double number = g_ascii_strtod (sender_json_get_text (json), NULL);
+  gint64 number = 0;
 
-  if (shape->kind == SENDER_SHAPE_NUMBER && isfinite (number) && number >= 0)
+  if (sender_json_get_int (json, &number) && number >= shape->lowest && number <= shape->highest)
     return TRUE;
-  if (shape->kind == SENDER_SHAPE_NUMBER)
-    sender_json_set_error (json, error, _ ("“%s” must be a number that is not negative"),
-                           shape->name);
-  else if (!sender_json_get_int (json, &whole) || whole < shape->lowest || whole > shape->highest)
-    sender_json_set_error (json, error,
-                           _ ("“%s” must be a whole number from %" G_GINT64_FORMAT
-                              " to %" G_GINT64_FORMAT),
-                           shape->name, shape->lowest, shape->highest);
-  else
-    return TRUE;
+  sender_json_set_error (json, error,
+                         _ ("“%s” must be a whole number from %" G_GINT64_FORMAT
+                            " to %" G_GINT64_FORMAT),
+                         shape->name, shape->lowest, shape->highest);
   return FALSE;
 }
 
@@ -78,9 +70,8 @@ check_value (SenderJson        *json,
     case SENDER_SHAPE_TEXT:
       return shape->words == NULL ||
              sender_shape_check_word (json, shape->name, shape->words, error);
-    case SENDER_SHAPE_NUMBER:
     case SENDER_SHAPE_WHOLE:
-      return check_number (json, shape, error);
+      return check_whole (json, shape, error);
     case SENDER_SHAPE_OBJECT:
       return shape->inner == NULL || sender_shape_check (json, shape->inner, error);
     case SENDER_SHAPE_MAP:
@@ -88,6 +79,7 @@ check_value (SenderJson        *json,
     case SENDER_SHAPE_OBJECTS:
       return check_elements (json, shape, error);
     case SENDER_SHAPE_BOOLEAN:
+    case SENDER_SHAPE_NUMBER:
     default:
       return TRUE;
     }

@@ -14,8 +14,8 @@ typedef enum
 {
   SENDER_SHAPE_TEXT,
   SENDER_SHAPE_BOOLEAN,
-  SENDER_SHAPE_NUMBER, /* not negative */
-  SENDER_SHAPE_WHOLE,  /* a number without a fraction */
+  SENDER_SHAPE_NUMBER,
+  SENDER_SHAPE_WHOLE, /* a number without a fraction */
   SENDER_SHAPE_OBJECT,
   SENDER_SHAPE_MAP,     /* an object whose values are text */
   SENDER_SHAPE_TEXTS,   /* an array of text */
