@@ -14,8 +14,7 @@ static const struct
   const char *detail;
 } words[] = {
   [SENDER_SURROUNDINGS_NONE] = { N_ ("No Environment"),
-                                 N_ ("Not known what PingOne uses now: no environment is "
-                                     "connected") },
+                                 N_ ("Not known what PingOne uses now: none is connected") },
   [SENDER_SURROUNDINGS_SANDBOX] = { N_ ("Sandbox"),
                                     N_ ("Not known what PingOne uses now: not connected") },
   [SENDER_SURROUNDINGS_PRODUCTION] = { N_ ("Production"),

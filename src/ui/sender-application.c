@@ -23,6 +23,8 @@ struct _SenderApplication
 
   SenderWorkspace *workspace; /* (owned) (nullable): made with the first window */
   GSettings       *settings;  /* (owned) (nullable) */
+  GPtrArray       *awaited;   /* (owned) (element-type GFile): opened once the window is seen */
+  gboolean         seen;      /* whether the window was drawn */
 
   SenderApplicationPractice *practice; /* (owned) */
 };
@@ -53,29 +55,47 @@ trim_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* For whoever measures the start. */
+static void
+tell_measurer (const char *what)
+{
+  if (g_getenv ("SENDER_STUDIO_TELL_PAINTED") != NULL)
+    g_message ("%s", what);
+}
+
 /* What the start needed for a moment goes back once a configuration is shown. */
 static void
-document_shown_cb (SenderWindow *window)
+shown_cb (GdkFrameClock *clock,
+          SenderWindow  *window)
 {
-  g_signal_handlers_disconnect_by_func (window, document_shown_cb, NULL);
+  g_signal_handlers_disconnect_by_func (clock, shown_cb, window);
+  tell_measurer ("shown");
   g_timeout_add_full (G_PRIORITY_LOW, TRIM_DELAY_MS, trim_cb, NULL, NULL);
 }
 
-/* The library is read when something is to be seen already. */
+static void
+document_set_cb (SenderWindow *window)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
+
+  if (clock == NULL)
+    return;
+  g_signal_handlers_disconnect_by_func (window, document_set_cb, NULL);
+  g_signal_connect_object (clock, "after-paint", G_CALLBACK (shown_cb), window, 0);
+}
+
+/* Files and the library are read when something is to be seen already. */
 static void
 painted_cb (GdkFrameClock *clock,
             SenderWindow  *window)
 {
   SenderApplication *self = SENDER_APPLICATION (gtk_window_get_application (GTK_WINDOW (window)));
-  g_autofree char   *path = NULL;
 
   g_signal_handlers_disconnect_by_func (clock, painted_cb, window);
-  /* For whoever measures the start. */
-  if (g_getenv ("SENDER_STUDIO_TELL_PAINTED") != NULL)
-    g_message ("painted");
-  if (self->settings != NULL)
-    path = sender_session_dup_document (self->settings);
-  sender_window_begin (window, path);
+  tell_measurer ("painted");
+  self->seen = TRUE;
+  sender_window_begin (window, self->awaited);
+  g_ptr_array_set_size (self->awaited, 0);
 }
 
 static void
@@ -96,6 +116,7 @@ ensure_window (SenderApplication *self)
 
   if (active != NULL)
     return SENDER_WINDOW (active);
+  self->seen = FALSE;
   window = sender_window_new (GTK_APPLICATION (self));
   if (self->workspace == NULL)
     self->workspace = make_workspace (&error);
@@ -105,14 +126,41 @@ ensure_window (SenderApplication *self)
   if (self->settings != NULL)
     sender_session_attach (self->settings, window);
   g_signal_connect (window, "map", G_CALLBACK (mapped_cb), NULL);
-  g_signal_connect (window, "notify::document", G_CALLBACK (document_shown_cb), NULL);
+  g_signal_connect (window, "notify::document", G_CALLBACK (document_set_cb), NULL);
   return window;
+}
+
+static void
+await (SenderApplication *self,
+       SenderWindow      *window,
+       GFile             *file)
+{
+  g_ptr_array_add (self->awaited, g_object_ref (file));
+  sender_window_expect (window);
+}
+
+/* The last configuration, unless another one is asked for. */
+static void
+await_last (SenderApplication *self,
+            SenderWindow      *window)
+{
+  g_autofree char  *path = self->settings != NULL ? sender_session_dup_document (self->settings)
+                                                  : NULL;
+  g_autoptr (GFile) file = path != NULL ? g_file_new_for_path (path) : NULL;
+
+  if (file != NULL)
+    await (self, window, file);
 }
 
 static void
 sender_application_activate (GApplication *application)
 {
-  gtk_window_present (GTK_WINDOW (ensure_window (SENDER_APPLICATION (application))));
+  SenderApplication *self = SENDER_APPLICATION (application);
+  SenderWindow      *window = ensure_window (self);
+
+  if (!self->seen && self->awaited->len == 0)
+    await_last (self, window);
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void
@@ -121,11 +169,16 @@ sender_application_open (GApplication *application,
                          int           n_files,
                          const char   *hint)
 {
-  SenderWindow *window = ensure_window (SENDER_APPLICATION (application));
+  SenderApplication *self = SENDER_APPLICATION (application);
+  SenderWindow      *window = ensure_window (self);
 
-  if (sender_window_get_library (window) != NULL)
-    for (int i = 0; i < n_files; i++)
+  if (sender_window_get_library (window) == NULL)
+    n_files = 0;
+  for (int i = 0; i < n_files; i++)
+    if (self->seen)
       sender_library_actions_open (window, files[i]);
+    else
+      await (self, window, files[i]);
   gtk_window_present (GTK_WINDOW (window));
 }
 
@@ -231,6 +284,7 @@ sender_application_startup (GApplication *application)
     { "library.open-file", { "<Control>o", NULL } },
     { "app.preferences", { "<Control>comma", NULL } },
     { "window.help", { "F1", NULL } },
+    { "window.shortcuts", { "<Control>question", NULL } },
     { "window.close", { "<Control>w", NULL } },
     { "app.quit", { "<Control>q", NULL } },
   };
@@ -251,6 +305,7 @@ sender_application_dispose (GObject *object)
   g_clear_pointer (&self->practice, sender_application_practice_free);
   g_clear_object (&self->workspace);
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->awaited, g_ptr_array_unref);
   G_OBJECT_CLASS (sender_application_parent_class)->dispose (object);
 }
 
@@ -328,6 +383,7 @@ sender_application_init (SenderApplication *self)
     { NULL },
   };
 
+  self->awaited = g_ptr_array_new_with_free_func (g_object_unref);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   g_application_add_main_option_entries (G_APPLICATION (self), options);
   self->practice = sender_application_practice_new (GTK_APPLICATION (self));

@@ -37,7 +37,6 @@ struct _SenderContent
   GtkWidget        *verbs;
   GtkWidget        *findings;
   AdwButtonContent *findings_content;
-  GtkWidget        *popover;
   GtkWidget        *strip;
   SenderNotice     *save_error;
   SenderNotice     *read_only;
@@ -95,6 +94,7 @@ show_title (SenderContent *self)
                                   _ (states[state]));
     }
   adw_window_title_set_subtitle (self->title, subtitle != NULL ? subtitle : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->title), self->document != NULL);
 }
 
 /* By the worst finding. */
@@ -117,6 +117,7 @@ show_findings (SenderContent *self)
   g_autofree char *label = NULL;
   g_autofree char *number = NULL;
 
+  gtk_widget_set_visible (self->findings, self->document != NULL);
   if (self->document == NULL)
     return;
   sum = sender_inspection_get_sum (sender_document_get_inspection (self->document));
@@ -199,6 +200,8 @@ set_document (SenderContent  *self,
                                  "looked at and tested here, not saved.")
                             : NULL);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DOCUMENT]);
+  if (has)
+    gtk_stack_set_visible_child (self->pages, GTK_WIDGET (ensure_page (self, self->section)));
   show_findings (self);
   show_steps (self);
   show_title (self);
@@ -279,7 +282,6 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (SENDER_TYPE_ENVIRONMENT_LINE);
-  g_type_ensure (SENDER_TYPE_FINDINGS_POPOVER);
   g_type_ensure (SENDER_TYPE_NOTICE);
   g_type_ensure (SENDER_TYPE_PRACTICE_STRIP);
   gtk_widget_class_set_template_from_resource (
@@ -293,7 +295,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SenderContent, verbs);
   gtk_widget_class_bind_template_child (widget_class, SenderContent, findings);
   gtk_widget_class_bind_template_child (widget_class, SenderContent, findings_content);
-  gtk_widget_class_bind_template_child (widget_class, SenderContent, popover);
   gtk_widget_class_bind_template_child (widget_class, SenderContent, strip);
   gtk_widget_class_bind_template_child (widget_class, SenderContent, save_error);
   gtk_widget_class_bind_template_child (widget_class, SenderContent, read_only);
@@ -320,6 +321,20 @@ sender_content_class_init (SenderContentClass *klass)
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 
+/* Made when it is first opened: a window that opens has no time for it. */
+static void
+ensure_popover (GtkMenuButton *button,
+                gpointer       user_data)
+{
+  GtkWidget *popover = NULL;
+
+  if (gtk_menu_button_get_popover (button) != NULL)
+    return;
+  popover = g_object_new (SENDER_TYPE_FINDINGS_POPOVER, NULL);
+  gtk_menu_button_set_popover (button, popover);
+  g_object_bind_property (user_data, "document", popover, "document", G_BINDING_SYNC_CREATE);
+}
+
 static void
 sender_content_init (SenderContent *self)
 {
@@ -332,7 +347,8 @@ sender_content_init (SenderContent *self)
   self->steps = g_signal_group_new (SENDER_TYPE_UNDO);
   g_signal_group_connect_swapped (self->steps, "notify", G_CALLBACK (show_steps), self);
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_object_bind_property (self, "document", self->popover, "document", G_BINDING_SYNC_CREATE);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->findings), ensure_popover, self,
+                                         NULL);
   g_object_bind_property (self, "document", self->strip, "document", G_BINDING_SYNC_CREATE);
   g_object_bind_property (self, "workspace", self->strip, "workspace", G_BINDING_SYNC_CREATE);
   arrange (self);
@@ -375,7 +391,8 @@ sender_content_show_section (SenderContent *self,
                              SenderSection  section)
 {
   self->section = section;
-  gtk_stack_set_visible_child (self->pages, GTK_WIDGET (ensure_page (self, section)));
+  if (self->document != NULL)
+    gtk_stack_set_visible_child (self->pages, GTK_WIDGET (ensure_page (self, section)));
   show_title (self);
 }
 

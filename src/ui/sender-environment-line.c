@@ -76,6 +76,9 @@ show (SenderEnvironmentLine *self)
   gtk_widget_set_visible (self->simulated, surroundings == SENDER_SURROUNDINGS_PRACTICE);
   gtk_widget_set_css_classes (self->button, classes);
   gtk_widget_set_tooltip_text (self->button, sender_surroundings_get_detail (surroundings));
+  /* Without a document it only takes the room, so that nothing below it moves later. */
+  gtk_widget_set_child_visible (self->button, self->document != NULL);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
   name_button (self, surroundings);
 }
 

@@ -173,6 +173,7 @@ set_document (SenderSwitcher *self,
     return;
   g_binding_group_set_source (self->naming,
                               document != NULL ? sender_document_get_config (document) : NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->button), document != NULL);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DOCUMENT]);
 }
 

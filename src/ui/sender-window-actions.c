@@ -91,6 +91,25 @@ show_help (GtkWidget  *widget,
   sender_help_show (GTK_WINDOW (widget), sender_window_get_section (SENDER_WINDOW (widget)));
 }
 
+/* Made when it is asked for: a window that opens has no time for it. */
+static void
+show_shortcuts (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (widget);
+
+  if (gtk_application_window_get_help_overlay (window) == NULL)
+    {
+      g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (
+        "/io/github/senderstudio/SenderStudio/sender-shortcuts.ui");
+
+      gtk_application_window_set_help_overlay (
+        window, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
+    }
+  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
+}
+
 void
 sender_window_actions_install (GtkWidgetClass *widget_class)
 {
@@ -102,4 +121,5 @@ sender_window_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "window.search", NULL, search);
   gtk_widget_class_install_action (widget_class, "window.back", NULL, back);
   gtk_widget_class_install_action (widget_class, "window.help", NULL, show_help);
+  gtk_widget_class_install_action (widget_class, "window.shortcuts", NULL, show_shortcuts);
 }

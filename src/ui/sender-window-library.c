@@ -32,21 +32,33 @@ listed_cb (GObject      *source,
 }
 
 /**
+ * sender_window_expect:
+ *
+ * Shows the frame of a configuration that is about to be opened, so that nothing moves when it is
+ * there.
+ */
+void
+sender_window_expect (SenderWindow *self)
+{
+  GObject *views = gtk_widget_get_template_child (GTK_WIDGET (self), SENDER_TYPE_WINDOW, "views");
+
+  gtk_stack_set_visible_child_name (GTK_STACK (views), "main");
+}
+
+/**
  * sender_window_begin:
- * @path: (nullable): a document to open
+ * @files: (nullable) (element-type GFile): what to open
  *
  * Reads the library, and opens a configuration if none is open by then.
  */
 void
 sender_window_begin (SenderWindow *self,
-                     const char   *path)
+                     GPtrArray    *files)
 {
-  g_autoptr (GFile) file = path != NULL ? g_file_new_for_path (path) : NULL;
-
   if (sender_window_get_library (self) == NULL)
     return;
-  if (file != NULL)
-    sender_library_actions_open (self, file);
+  for (guint i = 0; files != NULL && i < files->len; i++)
+    sender_library_actions_open (self, g_ptr_array_index (files, i));
   sender_store_scan_async (get_store (self), TRUE, sender_window_get_cancellable (self), listed_cb,
                            g_object_ref (self));
 }

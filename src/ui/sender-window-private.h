@@ -13,7 +13,8 @@ void sender_window_welcome (SenderWindow *self);
 guint sender_window_count_opening (SenderWindow *self,
                                    int           change);
 
-/* `window.…`: go-to, show-section, show-findings, send-test, publish, search, help, back. */
+/* `window.…`: go-to, show-section, show-findings, send-test, publish, search, help, shortcuts,
+ * back. */
 void           sender_window_actions_install (GtkWidgetClass *widget_class);
 SenderContent *sender_window_get_content (SenderWindow *self);
 SenderSidebar *sender_window_get_sidebar (SenderWindow *self);

@@ -29,10 +29,12 @@ SenderDrafts *sender_window_get_drafts (SenderWindow *self);
 /* What ends with the window. */
 GCancellable *sender_window_get_cancellable (SenderWindow *self);
 
-/* Reads the library, and opens @path (nullable), else the first configuration; not before the
- * window is drawn. */
+/* Shows the frame of a configuration before there is one. */
+void sender_window_expect (SenderWindow *self);
+/* Reads the library, and opens @files (nullable) (element-type GFile), else the first
+ * configuration; not before the window is drawn. */
 void sender_window_begin (SenderWindow *self,
-                          const char   *path);
+                          GPtrArray    *files);
 /* Opens the first configuration there is, or welcomes who has none. */
 void sender_window_show_next (SenderWindow *self);
 /* Opens what came, and says what is to be known of it. */
