@@ -7,6 +7,8 @@
 #include "sender-main-menu.h"
 #include "sender-switcher.h"
 
+#define WIDTH 260
+
 struct _SenderSidebar
 {
   AdwBin parent_instance;
@@ -16,6 +18,7 @@ struct _SenderSidebar
   gboolean        alone;
 
   /* Template widgets. */
+  AdwClamp              *clamp;
   AdwHeaderBar          *header;
   SenderSwitcher        *switcher;
   SenderEnvironmentLine *environment;
@@ -42,6 +45,17 @@ set_library (SenderSidebar *self,
   g_object_set (self->environment, "workspace",
                 library != NULL ? sender_library_get_workspace (library) : NULL, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LIBRARY]);
+}
+
+/* Beside a page it is as wide whatever it says: no name pushes the page aside. */
+static void
+set_alone (SenderSidebar *self,
+           gboolean       alone)
+{
+  self->alone = alone;
+  adw_header_bar_set_show_end_title_buttons (self->header, alone);
+  adw_clamp_set_maximum_size (self->clamp, alone ? G_MAXINT : WIDTH);
+  adw_clamp_set_tightening_threshold (self->clamp, alone ? G_MAXINT : WIDTH);
 }
 
 static void
@@ -86,8 +100,7 @@ sender_sidebar_set_property (GObject      *object,
       set_library (self, g_value_get_object (value));
       break;
     case PROP_ALONE:
-      self->alone = g_value_get_boolean (value);
-      adw_header_bar_set_show_end_title_buttons (self->header, self->alone);
+      set_alone (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -101,6 +114,8 @@ sender_sidebar_dispose (GObject *object)
 
   g_clear_object (&self->document);
   g_clear_object (&self->library);
+  /* Before the template lets go of it: the child has an id. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SENDER_TYPE_SIDEBAR);
   G_OBJECT_CLASS (sender_sidebar_parent_class)->dispose (object);
 }
@@ -127,6 +142,7 @@ sender_sidebar_class_init (SenderSidebarClass *klass)
   g_type_ensure (SENDER_TYPE_SWITCHER);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/senderstudio/SenderStudio/sender-sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, SenderSidebar, clamp);
   gtk_widget_class_bind_template_child (widget_class, SenderSidebar, header);
   gtk_widget_class_bind_template_child (widget_class, SenderSidebar, switcher);
   gtk_widget_class_bind_template_child (widget_class, SenderSidebar, environment);
