@@ -161,7 +161,7 @@ make_finding_row (SenderFinding *finding,
   GtkWidget               *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget               *preview = make_preview (finding, config);
 
-  gtk_box_append (GTK_BOX (box), sender_finding_view_new (finding, NULL));
+  gtk_box_append (GTK_BOX (box), sender_finding_view_new (finding));
   if (preview != NULL)
     gtk_box_append (GTK_BOX (box), preview);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);

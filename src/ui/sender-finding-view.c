@@ -52,6 +52,17 @@ dup_fix_text (SenderFix *fix)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* A widget may have shown another one before. */
+static void
+set_style (GtkWidget  *widget,
+           const char *style)
+{
+  gtk_widget_remove_css_class (widget, "error");
+  gtk_widget_remove_css_class (widget, "warning");
+  if (style != NULL)
+    gtk_widget_add_css_class (widget, style);
+}
+
 static void
 show_icon (GtkImage      *icon,
            SenderFinding *finding)
@@ -61,8 +72,7 @@ show_icon (GtkImage      *icon,
   gtk_image_set_from_icon_name (icon, severities[severity].icon);
   gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ (severities[severity].label), -1);
-  if (severities[severity].style != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (icon), severities[severity].style);
+  set_style (GTK_WIDGET (icon), severities[severity].style);
 }
 
 static void
@@ -76,8 +86,7 @@ show_fix (GtkWidget     *button,
   gtk_widget_set_visible (button, fix != NULL);
   if (fix == NULL)
     return;
-  if (severities[severity].style != NULL)
-    gtk_widget_add_css_class (button, severities[severity].style);
+  set_style (button, severities[severity].style);
   gtk_widget_set_tooltip_text (button, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   text, -1);
@@ -118,30 +127,42 @@ sender_finding_view_init (SenderFindingView *self)
 /**
  * sender_finding_view_new:
  * @finding: what it shows
- * @place: (nullable): where it is, shown in the place of the reason
  *
- * Makes the view of one finding.
+ * Makes the view of one finding, with its reason.
  *
  * Returns: (transfer floating): the widget
  */
 GtkWidget *
-sender_finding_view_new (SenderFinding *finding,
-                         const char    *place)
+sender_finding_view_new (SenderFinding *finding)
 {
   SenderFindingView *self = g_object_new (SENDER_TYPE_FINDING_VIEW, NULL);
-  SenderSeverity     severity = sender_finding_get_severity (finding);
-  const char        *style = severities[severity].style;
-  const char        *detail = place != NULL ? place : sender_finding_get_why (finding);
+
+  sender_finding_view_show (self, finding, NULL);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * sender_finding_view_show:
+ * @finding: what it shows
+ * @place: (nullable): where it is, shown in the place of the reason
+ *
+ * Shows a finding in the place of what was shown.
+ */
+void
+sender_finding_view_show (SenderFindingView *self,
+                          SenderFinding     *finding,
+                          const char        *place)
+{
+  const char *style = severities[sender_finding_get_severity (finding)].style;
+  const char *detail = place != NULL ? place : sender_finding_get_why (finding);
 
   show_icon (self->icon, finding);
-  if (style != NULL && place == NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self->message), style);
+  set_style (GTK_WIDGET (self->message), place == NULL ? style : NULL);
   gtk_label_set_label (self->message, sender_finding_get_message (finding));
-  gtk_label_set_label (self->detail, detail);
+  gtk_label_set_label (self->detail, detail != NULL ? detail : "");
   gtk_widget_set_visible (GTK_WIDGET (self->detail), detail != NULL && *detail != '\0');
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), sender_finding_get_id (finding));
   show_fix (GTK_WIDGET (self->fix), finding);
-  return GTK_WIDGET (self);
 }
 
 /**

@@ -89,7 +89,7 @@ show (SenderFindingsBox *self)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_box_remove (box, child);
   for (guint i = 0; i < found->len; i++)
-    gtk_box_append (box, sender_finding_view_new (g_ptr_array_index (found, i), NULL));
+    gtk_box_append (box, sender_finding_view_new (g_ptr_array_index (found, i)));
   g_ptr_array_unref (self->shown);
   self->shown = g_steal_pointer (&found);
   gtk_widget_set_visible (GTK_WIDGET (self), self->shown->len > 0);

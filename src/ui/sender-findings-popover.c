@@ -11,6 +11,8 @@
 
 /* More than these are grouped and can be filtered. */
 #define MANY 10
+/* More than these are filtered bit by bit, so that typing is not held up. */
+#define VERY_MANY 500
 
 struct _SenderFindingsPopover
 {
@@ -19,18 +21,24 @@ struct _SenderFindingsPopover
   SenderDocument *document; /* (owned) (nullable) */
   GSignalGroup   *checks;   /* (owned): of the inspection */
 
-  GListModel *shown;    /* (owned) (nullable): while the list is seen */
-  guint       position; /* of the last change */
-  gboolean    replaced; /* whether rows came or went since the focus was looked after */
+  GtkFilterListModel *shown; /* (owned) (nullable): while the list is seen */
+  GPtrArray          *rows;  /* (owned) (element-type GtkListItem): that show something */
+
+  guint    position; /* of the last change */
+  gboolean replaced; /* whether rows came or went since the focus was looked after */
 
   /* Template widgets. */
-  GtkLabel   *heading;
-  GtkWidget  *copy;
-  GtkWidget  *fix_all;
-  GtkWidget  *search;
-  GtkWidget  *scroller;
-  GtkListBox *list;
-  GtkWidget  *note;
+  GtkLabel    *heading;
+  GtkWidget   *copy;
+  GtkWidget   *fix_all;
+  GtkWidget   *filters;
+  GtkEditable *search;
+  GtkDropDown *severity;
+  GtkDropDown *section;
+  GtkWidget   *scroller;
+  GtkListView *list;
+  GtkWidget   *nothing;
+  GtkWidget   *note;
 };
 
 typedef enum
@@ -48,42 +56,82 @@ get_findings (SenderFindingsPopover *self)
   return sender_inspection_get_findings (sender_document_get_inspection (self->document));
 }
 
-static GtkWidget *
-create_row (gpointer item,
-            gpointer user_data)
+static guint
+count_shown (SenderFindingsPopover *self)
 {
-  SenderFindingsPopover *self = user_data;
-
-  return sender_findings_list_row_new (item, sender_document_get_config (self->document));
+  return self->shown != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->shown)) : 0;
 }
 
 static SenderSection
-get_section (GtkListBoxRow *row)
+get_section (SenderFindingsPopover *self,
+             guint                  position)
 {
-  SenderFinding *finding = sender_findings_list_row_get_finding (SENDER_FINDINGS_LIST_ROW (row));
+  g_autoptr (SenderFinding) finding = g_list_model_get_item (G_LIST_MODEL (self->shown), position);
 
   return sender_section_for_path (sender_finding_get_path (finding));
 }
 
 /* Many findings are grouped by where they are. */
 static void
-update_header (GtkListBoxRow *row,
-               GtkListBoxRow *before,
-               gpointer       user_data)
+show_title (SenderFindingsPopover *self,
+            GtkListItem           *item)
 {
-  SenderFindingsPopover *self = user_data;
-  GtkWidget             *label = NULL;
+  GtkWidget  *row = gtk_list_item_get_child (item);
+  guint       position = gtk_list_item_get_position (item);
+  const char *title = NULL;
 
-  if (gtk_widget_get_visible (self->search) &&
-      (before == NULL || get_section (before) != get_section (row)))
-    {
-      label = gtk_label_new (sender_section_get_label (get_section (row)));
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_widget_add_css_class (label, "caption-heading");
-      gtk_widget_add_css_class (label, "dim-label");
-      gtk_widget_add_css_class (label, "group");
-    }
-  gtk_list_box_row_set_header (row, label);
+  if (position >= count_shown (self))
+    return;
+  if (gtk_widget_get_visible (self->filters) &&
+      (position == 0 || get_section (self, position - 1) != get_section (self, position)))
+    title = sender_section_get_label (get_section (self, position));
+  sender_findings_list_row_set_title (SENDER_FINDINGS_LIST_ROW (row), title);
+}
+
+static void
+show_titles (SenderFindingsPopover *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    show_title (self, g_ptr_array_index (self->rows, i));
+}
+
+static void
+set_up_row_cb (GtkListItemFactory *factory,
+               GtkListItem        *item)
+{
+  gtk_list_item_set_child (item, sender_findings_list_row_new ());
+}
+
+static void
+bind_row_cb (SenderFindingsPopover *self,
+             GtkListItem           *item)
+{
+  SenderFindingsListRow *row = SENDER_FINDINGS_LIST_ROW (gtk_list_item_get_child (item));
+
+  sender_findings_list_row_show (row, gtk_list_item_get_item (item),
+                                 sender_document_get_config (self->document));
+  g_ptr_array_add (self->rows, item);
+  show_title (self, item);
+}
+
+static void
+unbind_row_cb (SenderFindingsPopover *self,
+               GtkListItem           *item)
+{
+  g_ptr_array_remove_fast (self->rows, item);
+}
+
+/* The first of both is any. */
+static gboolean
+is_chosen (SenderFindingsPopover *self,
+           SenderFinding         *finding)
+{
+  guint severity = gtk_drop_down_get_selected (self->severity);
+  guint section = gtk_drop_down_get_selected (self->section);
+
+  return (severity == 0 || severity - 1 == (guint) sender_finding_get_severity (finding)) &&
+         (section == 0 ||
+          section - 1 == (guint) sender_section_for_path (sender_finding_get_path (finding)));
 }
 
 static gboolean
@@ -91,14 +139,19 @@ match_cb (gpointer item,
           gpointer user_data)
 {
   SenderFindingsPopover *self = user_data;
-  SenderConfig          *config = sender_document_get_config (self->document);
-  g_autofree char       *place = sender_place_dup (config, sender_finding_get_path (item));
-  g_autofree char       *text = g_strjoin (" ", place, sender_finding_get_message (item),
-                                           sender_finding_get_id (item), NULL);
-  const char            *sought = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  const char            *sought = gtk_editable_get_text (self->search);
+  g_autofree char       *place = NULL;
+  g_autofree char       *text = NULL;
 
-  return *sought == '\0' || g_str_match_string (sought, text, TRUE) ||
-         strstr (text, sought) != NULL;
+  if (!is_chosen (self, item))
+    return FALSE;
+  if (*sought == '\0')
+    return TRUE;
+  place = sender_place_dup (sender_document_get_config (self->document),
+                            sender_finding_get_path (item));
+  text = g_strjoin (" ", place, sender_finding_get_message (item), sender_finding_get_id (item),
+                    NULL);
+  return strstr (text, sought) != NULL || g_str_match_string (sought, text, TRUE);
 }
 
 static gboolean
@@ -131,22 +184,43 @@ dup_heading (SenderTally sum)
   return g_strdup (sum.infos > 0 ? _ ("Nothing to mend") : _ ("No findings"));
 }
 
+static void
+focus_position (SenderFindingsPopover *self,
+                guint                  position)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      GtkListItem *item = g_ptr_array_index (self->rows, i);
+
+      if (gtk_list_item_get_position (item) == position)
+        gtk_widget_grab_focus (gtk_widget_get_parent (gtk_list_item_get_child (item)));
+    }
+}
+
 /* After Fix the next finding is at hand; the row that was in focus is gone. */
 static void
 keep_focus (SenderFindingsPopover *self)
 {
-  GtkRoot       *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget     *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  guint          n_items = self->shown != NULL ? g_list_model_get_n_items (self->shown) : 0;
-  GtkListBoxRow *row = NULL;
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  guint      n_items = count_shown (self);
 
   if (!self->replaced || n_items == 0 || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   self->replaced = FALSE;
-  if (focus != NULL && gtk_widget_get_ancestor (focus, SENDER_TYPE_FINDINGS_LIST_ROW) != NULL)
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
     return;
-  row = gtk_list_box_get_row_at_index (self->list, (int) MIN (self->position, n_items - 1));
-  gtk_widget_grab_focus (GTK_WIDGET (row));
+  focus_position (self, MIN (self->position, n_items - 1));
+}
+
+static void
+show_nothing (SenderFindingsPopover *self)
+{
+  gboolean any = count_shown (self) > 0;
+  gboolean done = self->shown != NULL && gtk_filter_list_model_get_pending (self->shown) == 0;
+
+  gtk_widget_set_visible (self->scroller, any);
+  gtk_widget_set_visible (self->nothing, !any && done && gtk_widget_get_visible (self->filters));
 }
 
 static void
@@ -155,6 +229,8 @@ items_changed_cb (SenderFindingsPopover *self,
 {
   self->position = position;
   self->replaced = TRUE;
+  show_titles (self);
+  show_nothing (self);
 }
 
 static void
@@ -172,30 +248,29 @@ show (SenderFindingsPopover *self)
   gtk_label_set_label (self->heading, heading);
   gtk_widget_set_visible (self->fix_all, has_fix (get_findings (self)));
   gtk_widget_set_visible (self->copy, count > 0);
-  gtk_widget_set_visible (self->search, count > MANY);
-  gtk_widget_set_visible (self->scroller, count > 0);
+  gtk_widget_set_visible (self->filters, count > MANY);
   gtk_widget_set_visible (self->note, sum.errors > 0);
-  gtk_list_box_invalidate_headers (self->list);
+  show_titles (self);
+  show_nothing (self);
   keep_focus (self);
 }
 
 static void
-search_changed_cb (SenderFindingsPopover *self)
+filters_changed_cb (SenderFindingsPopover *self)
 {
-  if (self->shown == NULL)
-    return;
-  gtk_filter_changed (gtk_filter_list_model_get_filter (GTK_FILTER_LIST_MODEL (self->shown)),
-                      GTK_FILTER_CHANGE_DIFFERENT);
-  gtk_list_box_invalidate_headers (self->list);
+  if (self->shown != NULL)
+    gtk_filter_changed (gtk_filter_list_model_get_filter (self->shown),
+                        GTK_FILTER_CHANGE_DIFFERENT);
 }
 
 static void
 row_activated_cb (SenderFindingsPopover *self,
-                  GtkListBoxRow         *row)
+                  guint                  position)
 {
-  g_autoptr (SenderFinding) finding =
-    g_object_ref (sender_findings_list_row_get_finding (SENDER_FINDINGS_LIST_ROW (row)));
+  g_autoptr (SenderFinding) finding = g_list_model_get_item (G_LIST_MODEL (self->shown), position);
 
+  if (finding == NULL)
+    return;
   gtk_popover_popdown (GTK_POPOVER (self));
   gtk_widget_activate_action (GTK_WIDGET (self), "window.go-to", "s",
                               sender_finding_get_path (finding));
@@ -204,30 +279,44 @@ row_activated_cb (SenderFindingsPopover *self,
 static void
 unmapped_cb (SenderFindingsPopover *self)
 {
-  gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
+  gtk_list_view_set_model (self->list, NULL);
   g_clear_object (&self->shown);
   self->replaced = FALSE;
+}
+
+static void
+clear_filters (SenderFindingsPopover *self)
+{
+  gtk_editable_set_text (self->search, "");
+  gtk_drop_down_set_selected (self->severity, 0);
+  gtk_drop_down_set_selected (self->section, 0);
 }
 
 /* Rows are there only while they are seen. */
 static void
 mapped_cb (SenderFindingsPopover *self)
 {
-  GtkFilter *filter = NULL;
+  g_autoptr (GtkSelectionModel) selection = NULL;
+  GtkFilter                    *filter = NULL;
 
   unmapped_cb (self);
   if (self->document == NULL)
     return;
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  show (self);
+  clear_filters (self);
   filter = GTK_FILTER (gtk_custom_filter_new (match_cb, self, NULL));
-  self->shown =
-    G_LIST_MODEL (gtk_filter_list_model_new (g_object_ref (get_findings (self)), filter));
+  self->shown = gtk_filter_list_model_new (g_object_ref (get_findings (self)), filter);
+  gtk_filter_list_model_set_incremental (self->shown, count_shown (self) > VERY_MANY);
+  show (self);
+  selection = GTK_SELECTION_MODEL (
+    gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->shown))));
+  gtk_list_view_set_model (self->list, selection);
+  /* After the list: its rows are in their new order by then. */
   g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (items_changed_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (self->shown, "notify::pending", G_CALLBACK (show_nothing), self,
                            G_CONNECT_SWAPPED);
-  gtk_list_box_bind_model (self->list, self->shown, create_row, self, NULL);
-  if (g_list_model_get_n_items (self->shown) > 0)
-    gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, 0)));
+  show_titles (self);
+  focus_position (self, 0);
 }
 
 static void
@@ -277,6 +366,7 @@ sender_findings_popover_dispose (GObject *object)
   if (self->list != NULL)
     unmapped_cb (self);
   g_clear_object (&self->document);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), SENDER_TYPE_FINDINGS_POPOVER);
   G_OBJECT_CLASS (sender_findings_popover_parent_class)->dispose (object);
 }
@@ -301,21 +391,44 @@ sender_findings_popover_class_init (SenderFindingsPopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SenderFindingsPopover, heading);
   gtk_widget_class_bind_template_child (widget_class, SenderFindingsPopover, copy);
   gtk_widget_class_bind_template_child (widget_class, SenderFindingsPopover, fix_all);
+  gtk_widget_class_bind_template_child (widget_class, SenderFindingsPopover, filters);
   gtk_widget_class_bind_template_child (widget_class, SenderFindingsPopover, search);
+  gtk_widget_class_bind_template_child (widget_class, SenderFindingsPopover, severity);
+  gtk_widget_class_bind_template_child (widget_class, SenderFindingsPopover, section);
   gtk_widget_class_bind_template_child (widget_class, SenderFindingsPopover, scroller);
   gtk_widget_class_bind_template_child (widget_class, SenderFindingsPopover, list);
+  gtk_widget_class_bind_template_child (widget_class, SenderFindingsPopover, nothing);
   gtk_widget_class_bind_template_child (widget_class, SenderFindingsPopover, note);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filters_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, mapped_cb);
   gtk_widget_class_bind_template_callback (widget_class, unmapped_cb);
 }
 
 static void
+fill_sections (SenderFindingsPopover *self)
+{
+  g_autoptr (GtkStringList) sections = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (sections, _ ("Any Section"));
+  for (SenderSection section = 0; section < SENDER_N_SECTIONS; section++)
+    gtk_string_list_append (sections, sender_section_get_label (section));
+  gtk_drop_down_set_model (self->section, G_LIST_MODEL (sections));
+}
+
+static void
 sender_findings_popover_init (SenderFindingsPopover *self)
 {
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  self->rows = g_ptr_array_new ();
   self->checks = g_signal_group_new (SENDER_TYPE_INSPECTION);
   g_signal_group_connect_swapped (self->checks, "notify::revision", G_CALLBACK (show), self);
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_list_box_set_header_func (self->list, update_header, self, NULL);
+  fill_sections (self);
+  g_signal_connect (factory, "setup", G_CALLBACK (set_up_row_cb), NULL);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_row_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_row_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_view_set_factory (self->list, factory);
+  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), GTK_WIDGET (self->list));
 }

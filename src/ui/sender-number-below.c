@@ -43,7 +43,7 @@ sender_number_below_show (GtkBox                  *box,
       SenderFinding *finding = g_ptr_array_index (findings, i);
 
       gtk_box_append (box, brief ? sender_finding_view_new_line (finding)
-                                 : sender_finding_view_new (finding, NULL));
+                                 : sender_finding_view_new (finding));
     }
   if (flags != NULL)
     gtk_box_append (box, make_note (flags));

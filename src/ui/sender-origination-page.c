@@ -73,7 +73,7 @@ show_notes (SenderOriginationPage *self)
       gtk_widget_set_focusable (row, FALSE);
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
       gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row),
-                                  sender_finding_view_new (g_ptr_array_index (common, i), NULL));
+                                  sender_finding_view_new (g_ptr_array_index (common, i)));
       gtk_list_box_append (self->notes, row);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->notes), common->len > 0);
