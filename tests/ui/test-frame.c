@@ -1,65 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "sender-memory-vault.h"
+#include "frame-fixture.h"
 #include "sender-config.h"
 #include "sender-environment-line.h"
 #include "sender-findings-popover.h"
 #include "sender-importer.h"
 #include "sender-notice.h"
 #include "sender-path.h"
-#include "sender-provider.h"
 #include "sender-test-config.h"
 #include "sender-test.h"
-#include "sender-window.h"
 
 #include <glib/gstdio.h>
 
 /* The window around the pages: what is open, what is said of it, and what is kept. */
-
-typedef struct
-{
-  char            *folder;
-  SenderWorkspace *workspace;
-  SenderWindow    *window;
-} Fixture;
-
-/* A process registers one. */
-static GtkApplication *application;
-
-static void
-set_up (Fixture      *fixture,
-        gconstpointer data)
-{
-  g_autoptr (SenderEndpoints) endpoints = sender_endpoints_new_from_environment (NULL);
-  g_autoptr (SenderVault)     vault = sender_memory_vault_new ();
-  g_autoptr (SenderStore)     store = NULL;
-  g_autoptr (SenderHistory)   history = NULL;
-
-  fixture->folder = sender_test_make_dir ();
-  store = sender_store_new (fixture->folder);
-  history = sender_history_new (NULL);
-  fixture->workspace = sender_workspace_new (store, history, vault, endpoints, NULL);
-  fixture->window = sender_window_new (application);
-  sender_window_set_workspace (fixture->window, fixture->workspace);
-}
-
-static void
-tear_down (Fixture      *fixture,
-           gconstpointer data)
-{
-  if (fixture->window != NULL)
-    gtk_window_destroy (GTK_WINDOW (fixture->window));
-  g_clear_object (&fixture->workspace);
-  sender_test_remove_tree (fixture->folder);
-  g_free (fixture->folder);
-}
-
-static gboolean
-has_document (gpointer data)
-{
-  return sender_window_get_document (data) != NULL;
-}
 
 /* The first visible descendant of a type. */
 static GtkWidget *
@@ -79,30 +33,6 @@ find (GtkWidget *widget,
   return NULL;
 }
 
-static void
-activate (Fixture    *fixture,
-          const char *action,
-          const char *target)
-{
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), action,
-                                             target != NULL ? "s" : NULL, target));
-}
-
-static SenderDocument *
-create (Fixture    *fixture,
-        const char *preset)
-{
-  activate (fixture, "library.create", preset);
-  sender_test_wait_until (has_document, fixture->window, "a configuration");
-  return sender_window_get_document (fixture->window);
-}
-
-static guint
-count (Fixture *fixture)
-{
-  return g_list_model_get_n_items (G_LIST_MODEL (sender_workspace_get_store (fixture->workspace)));
-}
-
 static gboolean
 is_welcome (gpointer data)
 {
@@ -113,37 +43,37 @@ is_welcome (gpointer data)
 }
 
 static void
-test_welcome (Fixture      *fixture,
+test_welcome (FrameFixture *fixture,
               gconstpointer data)
 {
   sender_window_begin (fixture->window, NULL);
   sender_test_wait_until (is_welcome, fixture->window, "the welcome");
-  g_assert_nonnull (create (fixture, "studio"));
+  g_assert_nonnull (frame_fixture_create (fixture, "studio"));
   g_assert_false (is_welcome (fixture->window));
-  g_assert_cmpuint (count (fixture), ==, 1);
+  g_assert_cmpuint (frame_fixture_count (fixture), ==, 1);
 }
 
 static gboolean
 is_empty (gpointer data)
 {
-  Fixture *fixture = data;
+  FrameFixture *fixture = data;
 
-  return count (fixture) == 0 && is_welcome (fixture->window);
+  return frame_fixture_count (fixture) == 0 && is_welcome (fixture->window);
 }
 
 static void
-test_delete (Fixture      *fixture,
+test_delete (FrameFixture *fixture,
              gconstpointer data)
 {
-  create (fixture, "blank");
-  activate (fixture, "library.delete", NULL);
+  frame_fixture_create (fixture, "blank");
+  frame_fixture_activate (fixture, "library.delete", NULL);
   sender_test_wait_until (is_empty, fixture, "an empty library");
 }
 
 static gboolean
 has_two (gpointer data)
 {
-  return count (data) == 2;
+  return frame_fixture_count (data) == 2;
 }
 
 static gboolean
@@ -152,29 +82,20 @@ is_saved (gpointer data)
   return sender_document_get_state (data) == SENDER_CONFIG_STATE_SAVED;
 }
 
-static void
-edit (SenderDocument *document,
-      const char     *name)
-{
-  g_object_set (sender_config_get_provider (sender_document_get_config (document)), "name", name,
-                NULL);
-  sender_document_commit (document, "Edit");
-}
-
 /* One comes back to a configuration as one left it, with what is not saved and its undo. */
 static void
-test_switch (Fixture      *fixture,
+test_switch (FrameFixture *fixture,
              gconstpointer data)
 {
-  g_autoptr (SenderDocument) first = g_object_ref (create (fixture, "blank"));
+  g_autoptr (SenderDocument) first = g_object_ref (frame_fixture_create (fixture, "blank"));
   SenderDocument            *second = NULL;
 
-  edit (first, "Typed");
-  activate (fixture, "library.duplicate", NULL);
+  frame_fixture_edit (first, "Typed");
+  frame_fixture_activate (fixture, "library.duplicate", NULL);
   sender_test_wait_until (has_two, fixture, "a copy");
   second = sender_window_get_document (fixture->window);
   g_assert_true (second != first);
-  activate (fixture, "library.open", sender_document_get_path (first));
+  frame_fixture_activate (fixture, "library.open", sender_document_get_path (first));
   g_assert_true (sender_window_get_document (fixture->window) == first);
   sender_document_undo (first);
   g_assert_cmpint (sender_document_get_state (first), ==, SENDER_CONFIG_STATE_SAVED);
@@ -196,47 +117,47 @@ is_not_told (gpointer data)
 
 /* What keeps edits from being saved is said until they are. */
 static void
-test_save (Fixture      *fixture,
+test_save (FrameFixture *fixture,
            gconstpointer data)
 {
-  SenderDocument  *document = create (fixture, "blank");
+  SenderDocument  *document = frame_fixture_create (fixture, "blank");
   const char      *path = sender_document_get_path (document);
   g_autofree char *aside = g_strconcat (path, ".aside", NULL);
 
   g_assert_false (is_told (fixture->window));
-  edit (document, "Typed");
+  frame_fixture_edit (document, "Typed");
   g_assert_cmpint (g_rename (path, aside), ==, 0);
   g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
-  activate (fixture, "document.save", NULL);
+  frame_fixture_activate (fixture, "document.save", NULL);
   sender_test_wait_until (is_told, fixture->window, "the reason");
   g_assert_cmpint (sender_document_get_state (document), ==, SENDER_CONFIG_STATE_DRAFT);
 
   g_assert_cmpint (g_rmdir (path), ==, 0);
   g_assert_cmpint (g_rename (aside, path), ==, 0);
-  activate (fixture, "document.save", NULL);
+  frame_fixture_activate (fixture, "document.save", NULL);
   sender_test_wait_until (is_saved, document, "a saved document");
   sender_test_wait_until (is_not_told, fixture->window, "no reason any more");
 }
 
 static void
-test_sections (Fixture      *fixture,
+test_sections (FrameFixture *fixture,
                gconstpointer data)
 {
-  create (fixture, "procedure");
-  activate (fixture, "window.show-section", "voice");
+  frame_fixture_create (fixture, "procedure");
+  frame_fixture_activate (fixture, "window.show-section", "voice");
   g_assert_cmpint (sender_window_get_section (fixture->window), ==, SENDER_SECTION_VOICE);
-  activate (fixture, "window.go-to", "provider.name");
+  frame_fixture_activate (fixture, "window.go-to", "provider.name");
   g_assert_cmpint (sender_window_get_section (fixture->window), ==, SENDER_SECTION_PROVIDER);
-  activate (fixture, "window.send-test", NULL);
+  frame_fixture_activate (fixture, "window.send-test", NULL);
   g_assert_cmpint (sender_window_get_section (fixture->window), ==, SENDER_SECTION_TEST);
 }
 
 /* The keyring may answer in between and add a finding: the value tells. */
 static void
-test_fix (Fixture      *fixture,
+test_fix (FrameFixture *fixture,
           gconstpointer data)
 {
-  SenderDocument *document = create (fixture, "procedure");
+  SenderDocument *document = frame_fixture_create (fixture, "procedure");
   SenderConfig   *config = sender_document_get_config (document);
   GtkWidget      *window = GTK_WIDGET (fixture->window);
 
@@ -298,8 +219,9 @@ test_findings (void)
   g_assert_finalize_object (popover);
 }
 
-#define ADD(name, function) \
-  g_test_add ("/ui/frame/" name, Fixture, NULL, set_up, function, tear_down)
+#define ADD(name, function)                                                          \
+  g_test_add ("/ui/frame/" name, FrameFixture, NULL, frame_fixture_set_up, function, \
+              frame_fixture_tear_down)
 
 int
 main (int    argc,
@@ -308,8 +230,7 @@ main (int    argc,
   /* Before the folders are isolated: the toolkit needs its own schemas and icons. */
   adw_init ();
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  application = gtk_application_new (NULL, G_APPLICATION_NON_UNIQUE);
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  frame_fixture_register ();
   ADD ("welcome", test_welcome);
   ADD ("delete", test_delete);
   ADD ("switch", test_switch);
