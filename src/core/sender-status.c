@@ -9,6 +9,8 @@
 #include "sender-fallback.h"
 #include "sender-list.h"
 
+#include <glib/gi18n-lib.h>
+
 static SenderStatusKind
 kind_of_list (SenderList *list)
 {
@@ -139,4 +141,25 @@ sender_status_of_section (SenderDocument *document,
   if (status.count == 0)
     status.kind = kind_of_section (sender_document_get_config (document), section);
   return status;
+}
+
+/**
+ * sender_status_get_state_label:
+ * @state: how far a configuration is
+ *
+ * Gets the word for it; there are no others.
+ *
+ * Returns: translated
+ */
+const char *
+sender_status_get_state_label (SenderConfigState state)
+{
+  static const char *const labels[] = {
+    [SENDER_CONFIG_STATE_DRAFT] = N_ ("Draft"),
+    [SENDER_CONFIG_STATE_SAVED] = N_ ("Saved"),
+    [SENDER_CONFIG_STATE_PUBLISHED] = N_ ("Published"),
+    [SENDER_CONFIG_STATE_DRIFTED] = N_ ("Drifted"),
+  };
+
+  return _ (labels[state]);
 }

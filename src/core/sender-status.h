@@ -32,5 +32,7 @@ typedef struct
 
 SenderStatus sender_status_of_section (SenderDocument *document,
                                        SenderSection   section);
+/* “Draft”, translated. */
+const char *sender_status_get_state_label (SenderConfigState state);
 
 G_END_DECLS

@@ -4,10 +4,12 @@
 #include "sender-drafts-private.h"
 
 #include "sender-config.h"
+#include "sender-document-file.h"
 #include "sender-document-place.h"
 #include "sender-format-document.h"
 #include "sender-json.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -15,6 +17,8 @@
 /* Drafts on disk. */
 
 #define DRAFT_FORMAT "sender-studio-draft"
+#define FILE_MODE 0600
+#define FOLDER_MODE 0700
 
 /**
  * sender_draft_free:
@@ -31,8 +35,8 @@ sender_draft_free (SenderDraft *self)
 }
 
 char *
-sender_draft_write (SenderConfig *config,
-                    const char   *path)
+sender_draft_format (SenderConfig *config,
+                     const char   *path)
 {
   g_autoptr (SenderJson) draft = sender_json_new_object ();
   g_autofree char       *text = sender_format_document_write (config);
@@ -42,6 +46,17 @@ sender_draft_write (SenderConfig *config,
     sender_json_set_string (draft, "path", path);
   sender_json_set_member (draft, "document", sender_json_parse (text, -1, NULL));
   return sender_json_to_pretty (draft);
+}
+
+/* Whether there is something that the draft could be put back into. */
+static gboolean
+is_document (const char *path)
+{
+  g_autoptr (SenderConfig) config = NULL;
+
+  if (path != NULL)
+    config = sender_document_file_read (path, NULL, NULL);
+  return config != NULL;
 }
 
 SenderDraft *
@@ -69,7 +84,85 @@ sender_draft_read (const char *place)
   draft->path = g_strdup (sender_json_get_string_member (json, "path"));
   draft->config = g_steal_pointer (&config);
   draft->written = info.st_mtime;
+  draft->is_lost = !is_document (draft->path);
   return draft;
+}
+
+static void
+writing_free (gpointer data)
+{
+  SenderDraftWriting *writing = data;
+
+  g_free (writing->place);
+  g_free (writing->text);
+  g_free (writing->obsolete);
+  g_free (writing);
+}
+
+/* What an earlier run left is not written over: it gets a name of its own and is offered again. */
+static void
+set_aside (const char *place)
+{
+  g_autofree char *unique = g_uuid_string_random ();
+  g_autofree char *aside = NULL;
+  int              stem = (int) (strlen (place) - strlen (".json"));
+
+  if (!g_file_test (place, G_FILE_TEST_EXISTS))
+    return;
+  aside = g_strdup_printf ("%.*s-%s.json", stem, place, unique);
+  g_rename (place, aside);
+}
+
+static gboolean
+write_text (const SenderDraftWriting *writing,
+            const char               *folder,
+            GError                  **error)
+{
+  if (g_mkdir_with_parents (folder, FOLDER_MODE) != 0)
+    {
+      g_set_error_literal (error, G_FILE_ERROR, (int) g_file_error_from_errno (errno),
+                           g_strerror (errno));
+      return FALSE;
+    }
+  if (!writing->claimed)
+    set_aside (writing->place);
+  return g_file_set_contents_full (writing->place, writing->text, -1,
+                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+                                   FILE_MODE, error);
+}
+
+static void
+write_thread (GTask        *task,
+              gpointer      source,
+              gpointer      task_data,
+              GCancellable *cancellable)
+{
+  const SenderDraftWriting *writing = task_data;
+  GError                   *error = NULL;
+
+  if (writing->text != NULL && !write_text (writing, sender_drafts_get_folder (source), &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (writing->text == NULL && writing->claimed)
+    g_unlink (writing->place);
+  if (writing->obsolete != NULL)
+    g_unlink (writing->obsolete);
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+sender_draft_write_async (SenderDrafts       *drafts,
+                          SenderDraftWriting *writing,
+                          GAsyncReadyCallback callback,
+                          gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (drafts, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, sender_draft_write_async);
+  g_task_set_task_data (task, writing, writing_free);
+  g_task_run_in_thread (task, write_thread);
 }
 
 static int

@@ -5,9 +5,31 @@
 
 G_BEGIN_DECLS
 
+/**
+ * SenderDraftWriting:
+ * @place: the draft's file
+ * @text: (nullable): what it is to say; %NULL: it is to go
+ * @obsolete: (nullable): another draft's file that goes once this is done
+ * @claimed: whether the file is ours, not an earlier run's
+ *
+ * What a thread gets: nothing that a document has.
+ */
+typedef struct
+{
+  char    *place;
+  char    *text;
+  char    *obsolete;
+  gboolean claimed;
+} SenderDraftWriting;
+
 /* The text of a draft's file. (transfer full) */
-char *sender_draft_write (SenderConfig *config,
-                          const char   *path);
+char *sender_draft_format (SenderConfig *config,
+                           const char   *path);
+/* @writing is taken; the result is a GTask that returns a boolean. */
+void sender_draft_write_async (SenderDrafts       *drafts,
+                               SenderDraftWriting *writing,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data);
 /* NULL if the file is no draft that can be read. (transfer full) */
 SenderDraft *sender_draft_read (const char *place);
 const char  *sender_drafts_get_folder (SenderDrafts *self);

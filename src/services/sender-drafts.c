@@ -5,15 +5,11 @@
 
 #include "sender-config.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 /* After the first edit that is not written down; writing must be done within two seconds. */
 #define DELAY_MS 1000
-#define FILE_MODE 0600
-#define FOLDER_MODE 0700
 
 /**
  * SenderDrafts:
@@ -171,74 +167,6 @@ end_flushes (SenderDrafts *self)
     }
 }
 
-/* What a thread gets: nothing that the document has. */
-typedef struct
-{
-  char    *place;
-  char    *text;     /* (nullable): the draft is to go */
-  char    *obsolete; /* (nullable) */
-  gboolean claimed;
-} Writing;
-
-static void
-writing_free (gpointer data)
-{
-  Writing *writing = data;
-
-  g_free (writing->place);
-  g_free (writing->text);
-  g_free (writing->obsolete);
-  g_free (writing);
-}
-
-/* What an earlier run left is not written over: it gets a name of its own and is offered again. */
-static void
-set_aside (const char *place)
-{
-  g_autofree char *unique = g_uuid_string_random ();
-  g_autofree char *aside = NULL;
-  int              stem = (int) (strlen (place) - strlen (".json"));
-
-  if (!g_file_test (place, G_FILE_TEST_EXISTS))
-    return;
-  aside = g_strdup_printf ("%.*s-%s.json", stem, place, unique);
-  g_rename (place, aside);
-}
-
-static void
-write_thread (GTask        *task,
-              gpointer      source,
-              gpointer      task_data,
-              GCancellable *cancellable)
-{
-  const Writing     *writing = task_data;
-  const char        *folder = sender_drafts_get_folder (source);
-  g_autoptr (GError) error = NULL;
-
-  if (writing->text == NULL)
-    {
-      if (writing->claimed)
-        g_unlink (writing->place);
-    }
-  else if (g_mkdir_with_parents (folder, FOLDER_MODE) != 0)
-    g_set_error_literal (&error, G_FILE_ERROR, g_file_error_from_errno (errno),
-                         g_strerror (errno));
-  else
-    {
-      if (!writing->claimed)
-        set_aside (writing->place);
-      g_file_set_contents_full (writing->place, writing->text, -1,
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                FILE_MODE, &error);
-    }
-  if (error == NULL && writing->obsolete != NULL)
-    g_unlink (writing->obsolete);
-  if (error != NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_boolean (task, TRUE);
-}
-
 static Followed *
 find (SenderDrafts   *self,
       SenderDocument *document)
@@ -279,26 +207,23 @@ written_cb (GObject      *source,
 static void
 write_now (Followed *followed)
 {
-  SenderConfig     *config = sender_document_get_config (followed->document);
-  gboolean          keep = has_edits (followed) && !followed->discard;
-  Writing          *writing = g_new0 (Writing, 1);
-  g_autoptr (GTask) task =
-    g_task_new (followed->drafts, NULL, written_cb, g_object_ref (followed->document));
+  SenderConfig       *config = sender_document_get_config (followed->document);
+  gboolean            keep = has_edits (followed) && !followed->discard;
+  SenderDraftWriting *writing = g_new0 (SenderDraftWriting, 1);
 
   g_clear_handle_id (&followed->timer_id, g_source_remove);
   writing->place = g_strdup (followed->place);
   writing->claimed = followed->claimed;
   writing->obsolete = g_steal_pointer (&followed->obsolete);
   writing->text =
-    keep ? sender_draft_write (config, sender_document_get_path (followed->document)) : NULL;
+    keep ? sender_draft_format (config, sender_document_get_path (followed->document)) : NULL;
   g_clear_object (&followed->written);
   if (keep)
     followed->written = sender_record_copy (config);
   followed->claimed = followed->claimed || keep;
   followed->writing = TRUE;
-  g_task_set_source_tag (task, write_now);
-  g_task_set_task_data (task, writing, writing_free);
-  g_task_run_in_thread (task, write_thread);
+  sender_draft_write_async (followed->drafts, writing, written_cb,
+                            g_object_ref (followed->document));
 }
 
 static gboolean
@@ -487,4 +412,26 @@ sender_drafts_adopt (SenderDrafts      *self,
       followed->obsolete = g_strdup (draft->place);
     }
   update (followed);
+}
+
+/**
+ * sender_drafts_is_own:
+ * @draft: a draft that was found
+ *
+ * Tells whether it is what is kept of a document that is open now.
+ *
+ * Returns: whether no earlier run left it
+ */
+gboolean
+sender_drafts_is_own (SenderDrafts      *self,
+                      const SenderDraft *draft)
+{
+  for (guint i = 0; i < self->followed->len; i++)
+    {
+      const Followed *followed = g_ptr_array_index (self->followed, i);
+
+      if (followed->claimed && strcmp (followed->place, draft->place) == 0)
+        return TRUE;
+    }
+  return FALSE;
 }

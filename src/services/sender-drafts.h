@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @path: (nullable): file of the document it belongs to, %NULL if that was never saved
  * @config: how the configuration was
  * @written: when, in seconds since the epoch
+ * @is_lost: whether there is no document it could be put back into
  *
  * What was left unsaved.
  */
@@ -26,6 +27,7 @@ typedef struct
   char         *path;
   SenderConfig *config;
   gint64        written;
+  gboolean      is_lost;
 } SenderDraft;
 
 void sender_draft_free (SenderDraft *self);
@@ -71,5 +73,8 @@ GPtrArray *sender_drafts_list_finish (SenderDrafts *self,
 void sender_drafts_adopt (SenderDrafts      *self,
                           SenderDocument    *document,
                           const SenderDraft *draft);
+/* Whether it is what is kept of a document that is open now: no earlier run left it. */
+gboolean sender_drafts_is_own (SenderDrafts      *self,
+                               const SenderDraft *draft);
 
 G_END_DECLS

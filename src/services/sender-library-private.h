@@ -9,5 +9,8 @@ G_BEGIN_DECLS
 void sender_library_return (GTask         *task,
                             gpointer       result,
                             GDestroyNotify result_free);
+/* Whether the list has a configuration of that id. */
+gboolean sender_library_has_id (SenderLibrary *self,
+                                const char    *id);
 
 G_END_DECLS

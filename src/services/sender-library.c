@@ -8,7 +8,6 @@
 #include "sender-importer.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 struct _SenderLibrary
 {
@@ -84,74 +83,6 @@ sender_arrival_free (SenderArrival *self)
   g_clear_object (&self->document);
   g_clear_pointer (&self->notes, g_ptr_array_unref);
   g_free (self);
-}
-
-/**
- * sender_library_matches:
- * @entry: an entry of the store
- * @search: what is looked for
- *
- * Tells whether every word of @search is in the entry's name or its provider's, in any case.
- *
- * Returns: whether the entry is to be shown
- */
-gboolean
-sender_library_matches (SenderStoreEntry *entry,
-                        const char       *search)
-{
-  g_autofree char *provider = NULL;
-  g_autofree char *text = NULL;
-  g_autofree char *folded = NULL;
-  g_autofree char *sought = g_utf8_casefold (search, -1);
-  g_auto (GStrv)   words = g_strsplit_set (sought, " \t", -1);
-
-  g_object_get (entry, "provider-name", &provider, NULL);
-  text = g_strjoin (" ", sender_store_entry_get_name (entry), provider != NULL ? provider : "",
-                    NULL);
-  folded = g_utf8_casefold (text, -1);
-  for (guint i = 0; words[i] != NULL; i++)
-    if (strstr (folded, words[i]) == NULL)
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-has_name (SenderLibrary *self,
-          const char    *name)
-{
-  GListModel *entries = G_LIST_MODEL (get_store (self));
-
-  for (guint i = 0; i < g_list_model_get_n_items (entries); i++)
-    {
-      g_autoptr (SenderStoreEntry) entry = g_list_model_get_item (entries, i);
-
-      if (strcmp (sender_store_entry_get_name (entry), name) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/**
- * sender_library_dup_free_name:
- * @name: what it should be called
- *
- * Finds a name that no configuration of the list has: @name itself, or with the first number that
- * is free.
- *
- * Returns: (transfer full): the name
- */
-char *
-sender_library_dup_free_name (SenderLibrary *self,
-                              const char    *name)
-{
-  char *found = g_strdup (name);
-
-  for (guint i = 2; has_name (self, found); i++)
-    {
-      g_free (found);
-      found = g_strdup_printf ("%s %u", name, i);
-    }
-  return found;
 }
 
 /* What is returned when the list is up to date. */
@@ -292,11 +223,37 @@ sender_library_duplicate_async (SenderLibrary      *self,
 }
 
 /**
+ * sender_library_add_async:
+ * @config: a configuration
+ * @cancellable: (nullable): stops it
+ * @callback: called with the document
+ * @user_data: data for @callback
+ *
+ * Stores a configuration that came from elsewhere. It keeps its id, and so its secret, unless the
+ * library has a configuration of that id.
+ */
+void
+sender_library_add_async (SenderLibrary      *self,
+                          SenderConfig       *config,
+                          GCancellable       *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer            user_data)
+{
+  GTask                   *task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (SenderConfig) copy = NULL;
+
+  g_task_set_source_tag (task, sender_library_add_async);
+  if (sender_library_has_id (self, sender_config_get_id (config)))
+    copy = sender_config_copy_as (config, sender_config_get_name (config));
+  store_new (self, copy != NULL ? copy : config, task);
+}
+
+/**
  * sender_library_create_finish:
  * @result: the result
  * @error: return location
  *
- * Ends the making, or the duplication.
+ * Ends the making, the duplication, or the adding.
  *
  * Returns: (transfer full) (nullable): the document, saved and open
  */

@@ -51,11 +51,17 @@ void sender_library_create_async (SenderLibrary      *self,
                                   GAsyncReadyCallback callback,
                                   gpointer            user_data);
 /* As it is now, with what is not saved. The copy has no secret. */
-void            sender_library_duplicate_async (SenderLibrary      *self,
-                                                SenderDocument     *document,
-                                                GCancellable       *cancellable,
-                                                GAsyncReadyCallback callback,
-                                                gpointer            user_data);
+void sender_library_duplicate_async (SenderLibrary      *self,
+                                     SenderDocument     *document,
+                                     GCancellable       *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data);
+/* Keeps the id, and so the secret, unless the library has it already. */
+void            sender_library_add_async (SenderLibrary      *self,
+                                          SenderConfig       *config,
+                                          GCancellable       *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer            user_data);
 SenderDocument *sender_library_create_finish (SenderLibrary *self,
                                               GAsyncResult  *result,
                                               GError       **error);

@@ -9,6 +9,7 @@
 #include "sender-notice.h"
 #include "sender-pages.h"
 #include "sender-practice-strip.h"
+#include "sender-recovery.h"
 
 #include <glib/gi18n.h>
 
@@ -19,6 +20,7 @@ struct _SenderContent
   /* Owned. */
   SenderDocument  *document;  /* (nullable) */
   SenderWorkspace *workspace; /* (nullable) */
+  SenderRecovery  *recovery;  /* (nullable) */
   GSignalGroup    *checks;    /* of the inspection */
   GSignalGroup    *states;    /* of the document */
   GSignalGroup    *steps;     /* of the history of edits */
@@ -50,9 +52,10 @@ typedef enum
   PROP_WORKSPACE,
   PROP_FOLDED,
   PROP_LOW,
+  PROP_RECOVERY,
 } SenderContentProperty;
 
-static GParamSpec *props[PROP_LOW + 1];
+static GParamSpec *props[PROP_RECOVERY + 1];
 
 G_DEFINE_FINAL_TYPE (SenderContent, sender_content, ADW_TYPE_BIN)
 
@@ -229,6 +232,9 @@ sender_content_get_property (GObject    *object,
     case PROP_LOW:
       g_value_set_boolean (value, self->low);
       break;
+    case PROP_RECOVERY:
+      g_value_set_object (value, self->recovery);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -258,6 +264,11 @@ sender_content_set_property (GObject      *object,
     case PROP_LOW:
       self->low = g_value_get_boolean (value);
       arrange (self);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_RECOVERY:
+      if (g_set_object (&self->recovery, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -274,6 +285,7 @@ sender_content_dispose (GObject *object)
   g_clear_object (&self->steps);
   g_clear_object (&self->document);
   g_clear_object (&self->workspace);
+  g_clear_object (&self->recovery);
   gtk_widget_dispose_template (GTK_WIDGET (self), SENDER_TYPE_CONTENT);
   G_OBJECT_CLASS (sender_content_parent_class)->dispose (object);
 }
@@ -284,6 +296,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (SENDER_TYPE_ENVIRONMENT_LINE);
   g_type_ensure (SENDER_TYPE_NOTICE);
   g_type_ensure (SENDER_TYPE_PRACTICE_STRIP);
+  g_type_ensure (SENDER_TYPE_RECOVERY);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/senderstudio/SenderStudio/sender-content.ui");
   gtk_widget_class_bind_template_child (widget_class, SenderContent, title);
@@ -317,6 +330,7 @@ sender_content_class_init (SenderContentClass *klass)
                                                flags);
   props[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE, flags);
   props[PROP_LOW] = g_param_spec_boolean ("low", NULL, NULL, FALSE, flags);
+  props[PROP_RECOVERY] = g_param_spec_object ("recovery", NULL, NULL, SENDER_TYPE_RECOVERY, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
   bind_template (GTK_WIDGET_CLASS (klass));
 }

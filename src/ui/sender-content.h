@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /*
  * The right part of the window: one section at a time, with what is done with the document above
  * it; when it stands alone (folded) below it, and in a menu where there is no height for that
- * (low). Properties: document (nullable), workspace (nullable), folded, low.
+ * (low). Properties: document (nullable), workspace (nullable), folded, low, recovery
+ * (nullable).
  */
 
 #define SENDER_TYPE_CONTENT (sender_content_get_type ())

@@ -145,6 +145,14 @@ import (GtkWidget  *widget,
 }
 
 static void
+settle (GtkWidget  *widget,
+        const char *name,
+        GVariant   *parameter)
+{
+  sender_recovery_settle (sender_window_get_recovery (SENDER_WINDOW (widget)));
+}
+
+static void
 renamed_cb (SenderWindow     *self,
             const char       *response,
             AdwMessageDialog *dialog)
@@ -306,6 +314,7 @@ sender_library_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "library.rename", NULL, rename_document);
   gtk_widget_class_install_action (widget_class, "library.duplicate", NULL, duplicate);
   gtk_widget_class_install_action (widget_class, "library.delete", NULL, delete_document);
+  gtk_widget_class_install_action (widget_class, "library.settle", NULL, settle);
 }
 
 /**

@@ -40,15 +40,8 @@ static const char *
 get_word (SenderOutline *self,
           SenderSection  section)
 {
-  static const char *const states[] = {
-    [SENDER_CONFIG_STATE_DRAFT] = N_ ("Draft"),
-    [SENDER_CONFIG_STATE_SAVED] = N_ ("Saved"),
-    [SENDER_CONFIG_STATE_PUBLISHED] = N_ ("Published"),
-    [SENDER_CONFIG_STATE_DRIFTED] = N_ ("Drifted"),
-  };
-
   if (section == SENDER_SECTION_PUBLISH)
-    return _ (states[sender_document_get_state (self->document)]);
+    return sender_status_get_state_label (sender_document_get_state (self->document));
   return NULL;
 }
 

@@ -8,42 +8,165 @@
 
 #include <glib/gi18n.h>
 
+struct _SenderRecovery
+{
+  GObject parent_instance;
+
+  SenderWindow    *window;      /* (not owned) (nullable): it owns this */
+  SenderDrafts    *drafts;      /* (owned) (nullable) */
+  SenderLeftovers *leftovers;   /* (owned) (nullable) */
+  GCancellable    *cancellable; /* (owned) */
+  GtkWindow       *dialog;      /* (not owned) (nullable): while it asks */
+  char            *text;        /* (nullable) */
+
+  SenderLeftoverKind kind;
+};
+
+typedef enum
+{
+  PROP_TEXT = 1,
+  PROP_VERB,
+} SenderRecoveryProperty;
+
+static GParamSpec *props[PROP_VERB + 1];
+
+G_DEFINE_FINAL_TYPE (SenderRecovery, sender_recovery, G_TYPE_OBJECT)
+
+static void look (SenderRecovery *self);
+
+static const char *
+get_verb (SenderRecovery *self)
+{
+  static const char *const verbs[] = {
+    [SENDER_LEFTOVER_NONE] = NULL,
+    [SENDER_LEFTOVER_HERE] = N_ ("_Review…"),
+    [SENDER_LEFTOVER_LOST] = N_ ("_Recover"),
+    [SENDER_LEFTOVER_ELSEWHERE] = N_ ("_Open"),
+  };
+
+  return verbs[self->kind] != NULL ? _ (verbs[self->kind]) : NULL;
+}
+
+/* What is to be told may be another. */
+static void
+tell (SenderRecovery *self)
+{
+  if (self->window == NULL || self->leftovers == NULL)
+    return;
+  g_free (self->text);
+  self->kind = sender_leftovers_tell (self->leftovers, sender_window_get_document (self->window),
+                                      &self->text);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TEXT]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_VERB]);
+}
+
+static void
+sender_recovery_get_property (GObject    *object,
+                              guint       prop_id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  SenderRecovery *self = SENDER_RECOVERY (object);
+
+  switch ((SenderRecoveryProperty) prop_id)
+    {
+    case PROP_TEXT:
+      g_value_set_string (value, self->text);
+      break;
+    case PROP_VERB:
+      g_value_set_string (value, get_verb (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+sender_recovery_dispose (GObject *object)
+{
+  SenderRecovery *self = SENDER_RECOVERY (object);
+
+  g_cancellable_cancel (self->cancellable);
+  if (self->window != NULL && self->drafts != NULL)
+    sender_drafts_flush_async (self->drafts, NULL, NULL);
+  g_clear_weak_pointer (&self->window);
+  g_clear_weak_pointer (&self->dialog);
+  G_OBJECT_CLASS (sender_recovery_parent_class)->dispose (object);
+}
+
+static void
+sender_recovery_finalize (GObject *object)
+{
+  SenderRecovery *self = SENDER_RECOVERY (object);
+
+  g_object_unref (self->cancellable);
+  g_clear_object (&self->drafts);
+  g_clear_object (&self->leftovers);
+  g_free (self->text);
+  G_OBJECT_CLASS (sender_recovery_parent_class)->finalize (object);
+}
+
+static void
+sender_recovery_class_init (SenderRecoveryClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags   flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = sender_recovery_get_property;
+  object_class->dispose = sender_recovery_dispose;
+  object_class->finalize = sender_recovery_finalize;
+
+  props[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, NULL, flags);
+  props[PROP_VERB] = g_param_spec_string ("verb", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+}
+
+static void
+sender_recovery_init (SenderRecovery *self)
+{
+  self->cancellable = g_cancellable_new ();
+}
+
 /* One question. */
 typedef struct
 {
-  SenderWindow   *window;   /* (owned) */
-  SenderDrafts   *drafts;   /* (owned) */
+  SenderRecovery *recovery; /* (owned) */
   SenderDocument *document; /* (owned) */
-  GPtrArray      *found;    /* (owned) (nullable) */
-  SenderDraft    *draft;    /* (unowned) (nullable): one of them */
-} Recovery;
+  SenderConfig   *config;   /* (owned): as the draft has it */
+  char           *place;    /* of the draft */
+} Question;
 
 static void
-recovery_free (gpointer  data,
+question_free (gpointer  data,
                GClosure *closure)
 {
-  Recovery *recovery = data;
+  Question *question = data;
 
-  g_object_unref (recovery->window);
-  g_object_unref (recovery->drafts);
-  g_object_unref (recovery->document);
-  g_clear_pointer (&recovery->found, g_ptr_array_unref);
-  g_free (recovery);
+  g_object_unref (question->recovery);
+  g_object_unref (question->document);
+  g_object_unref (question->config);
+  g_free (question->place);
+  g_free (question);
 }
 
 static void
 answered_cb (AdwMessageDialog *dialog,
              const char       *response,
-             Recovery         *recovery)
+             Question         *question)
 {
+  SenderRecovery *self = question->recovery;
+
+  g_clear_weak_pointer (&self->dialog);
+  if (g_str_equal (response, "later"))
+    return;
   if (g_str_equal (response, "restore"))
     {
-      sender_record_assign (sender_document_get_config (recovery->document),
-                            recovery->draft->config);
-      sender_document_commit (recovery->document, _ ("Restore Draft"));
+      sender_record_assign (sender_document_get_config (question->document), question->config);
+      sender_document_commit (question->document, _ ("Restore Draft"));
     }
-  if (!g_str_equal (response, "later"))
-    sender_drafts_adopt (recovery->drafts, recovery->document, recovery->draft);
+  sender_leftovers_adopt (self->leftovers, question->document, question->place);
+  /* There may be an older one. */
+  look (self);
 }
 
 static char *
@@ -57,14 +180,14 @@ dup_question (const SenderDraft *draft)
                           sender_config_get_name (draft->config), when);
 }
 
-/* @recovery is taken. */
-static void
-ask (Recovery  *recovery,
-     GtkWidget *differences)
+static AdwMessageDialog *
+make_dialog (SenderRecovery    *self,
+             const SenderDraft *draft,
+             GtkWidget         *differences)
 {
-  g_autofree char  *question = dup_question (recovery->draft);
+  g_autofree char  *text = dup_question (draft);
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (
-    adw_message_dialog_new (GTK_WINDOW (recovery->window), _ ("Restore Unsaved Edits?"), question));
+    adw_message_dialog_new (GTK_WINDOW (self->window), _ ("Restore Unsaved Edits?"), text));
 
   adw_message_dialog_set_extra_child (dialog, differences);
   adw_message_dialog_add_responses (dialog, "later", _ ("_Later"), "discard", _ ("_Discard"),
@@ -73,67 +196,196 @@ ask (Recovery  *recovery,
   adw_message_dialog_set_response_appearance (dialog, "restore", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (dialog, "restore");
   adw_message_dialog_set_close_response (dialog, "later");
-  g_signal_connect_data (dialog, "response", G_CALLBACK (answered_cb), recovery, recovery_free, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static SenderDraft *
-find_draft (GPtrArray  *found,
-            const char *path)
-{
-  for (guint i = 0; i < found->len; i++)
-    {
-      SenderDraft *draft = g_ptr_array_index (found, i);
-
-      if (path != NULL && g_strcmp0 (draft->path, path) == 0)
-        return draft;
-    }
-  return NULL;
+  return dialog;
 }
 
 static void
-listed_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+ask (SenderRecovery    *self,
+     SenderDocument    *document,
+     const SenderDraft *draft,
+     GtkWidget         *differences)
 {
-  Recovery       *recovery = user_data;
-  SenderDocument *document = recovery->document;
-  GtkWidget      *differences = NULL;
+  AdwMessageDialog *dialog = make_dialog (self, draft, differences);
+  Question         *question = g_new0 (Question, 1);
 
-  recovery->found = sender_drafts_list_finish (SENDER_DRAFTS (source), result, NULL);
-  if (recovery->found != NULL && sender_window_get_document (recovery->window) == document)
-    recovery->draft = find_draft (recovery->found, sender_document_get_path (document));
-  if (recovery->draft != NULL)
-    differences = sender_differences_new (sender_document_get_config (document),
-                                          recovery->draft->config);
+  question->recovery = g_object_ref (self);
+  question->document = g_object_ref (document);
+  question->config = g_object_ref (draft->config);
+  question->place = g_strdup (draft->place);
+  g_set_weak_pointer (&self->dialog, GTK_WINDOW (dialog));
+  g_signal_connect_data (dialog, "response", G_CALLBACK (answered_cb), question, question_free, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Offers what was left of the shown document. A draft that says what the document says has done its
+ * work. */
+static void
+look (SenderRecovery *self)
+{
+  SenderDocument    *document = NULL;
+  const SenderDraft *draft = NULL;
+  g_autofree char   *place = NULL;
+  GtkWidget         *differences = NULL;
+
+  if (self->window != NULL && self->dialog == NULL)
+    document = sender_window_get_document (self->window);
+  if (document != NULL)
+    draft = sender_leftovers_find (self->leftovers, sender_document_get_path (document));
+  if (draft == NULL)
+    return;
+  differences = sender_differences_new (sender_document_get_config (document), draft->config);
   if (differences != NULL)
     {
-      ask (recovery, differences);
+      ask (self, document, draft, differences);
       return;
     }
-  /* A draft that says what the file says has done its work. */
-  if (recovery->draft != NULL)
-    sender_drafts_adopt (recovery->drafts, document, recovery->draft);
-  recovery_free (recovery, NULL);
+  place = g_strdup (draft->place);
+  sender_leftovers_adopt (self->leftovers, document, place);
+  look (self);
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (SenderRecovery) self = user_data;
+  g_autoptr (GError)         error = NULL;
+
+  if (sender_leftovers_read_finish (SENDER_LEFTOVERS (source), result, &error))
+    look (self);
 }
 
 /**
- * sender_recovery_look:
- * @window: a window
- * @drafts: the drafts
- * @document: its document, which they follow
+ * sender_recovery_begin:
  *
- * Offers what an earlier run left unsaved of a document.
+ * Looks what earlier runs left, and offers what was left of the document that is shown.
  */
 void
-sender_recovery_look (SenderWindow   *window,
-                      SenderDrafts   *drafts,
-                      SenderDocument *document)
+sender_recovery_begin (SenderRecovery *self)
 {
-  Recovery *recovery = g_new0 (Recovery, 1);
+  if (self->leftovers != NULL)
+    sender_leftovers_read_async (self->leftovers, self->cancellable, read_cb, g_object_ref (self));
+}
 
-  recovery->window = g_object_ref (window);
-  recovery->drafts = g_object_ref (drafts);
-  recovery->document = g_object_ref (document);
-  sender_drafts_list_async (drafts, sender_window_get_cancellable (window), listed_cb, recovery);
+/**
+ * sender_recovery_switch:
+ * @before: (nullable): what was shown
+ * @document: (nullable): what is shown
+ *
+ * Follows the document that is shown, and offers what was left unsaved of it.
+ */
+void
+sender_recovery_switch (SenderRecovery *self,
+                        SenderDocument *before,
+                        SenderDocument *document)
+{
+  GtkWindow *dialog = self->dialog;
+
+  if (self->drafts == NULL)
+    return;
+  /* The question is about what is not shown any more; it comes again with it. */
+  g_clear_weak_pointer (&self->dialog);
+  if (dialog != NULL)
+    gtk_window_destroy (dialog);
+  if (before != NULL)
+    sender_drafts_leave (self->drafts, before, FALSE);
+  if (document != NULL)
+    sender_drafts_follow (self->drafts, document);
+  tell (self);
+  sender_recovery_begin (self);
+}
+
+static void
+recovered_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (SenderWindow)   window = user_data;
+  g_autoptr (GError)         error = NULL;
+  guint                      n = 0;
+  g_autoptr (SenderDocument) first =
+    sender_leftovers_recover_finish (SENDER_LEFTOVERS (source), result, &n, &error);
+  g_autofree char *text =
+    g_strdup_printf (ngettext ("%u configuration recovered", "%u configurations recovered", n), n);
+
+  if (first != NULL)
+    {
+      sender_window_set_document (window, first);
+      sender_window_tell (window, text);
+    }
+  else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    sender_window_report (window, _ ("Can’t Recover"), error->message);
+}
+
+/**
+ * sender_recovery_settle:
+ *
+ * Does what the button of the notice says.
+ */
+void
+sender_recovery_settle (SenderRecovery *self)
+{
+  SenderDocument *shown = sender_window_get_document (self->window);
+
+  if (self->kind == SENDER_LEFTOVER_HERE)
+    look (self);
+  else if (self->kind == SENDER_LEFTOVER_ELSEWHERE)
+    gtk_widget_activate_action (GTK_WIDGET (self->window), "library.open", "s",
+                                sender_leftovers_get_elsewhere (self->leftovers, shown));
+  else if (self->kind == SENDER_LEFTOVER_LOST)
+    sender_leftovers_recover_async (self->leftovers, sender_window_get_library (self->window),
+                                    self->cancellable, recovered_cb, g_object_ref (self->window));
+}
+
+/**
+ * sender_recovery_new:
+ * @window: a window
+ * @keep: whether what is not saved is kept
+ *
+ * Makes what keeps the unsaved edits of a window.
+ *
+ * Returns: (transfer full): the recovery
+ */
+SenderRecovery *
+sender_recovery_new (SenderWindow *window,
+                     gboolean      keep)
+{
+  SenderRecovery *self = g_object_new (SENDER_TYPE_RECOVERY, NULL);
+
+  g_set_weak_pointer (&self->window, window);
+  if (!keep)
+    return self;
+  self->drafts = sender_drafts_new (NULL);
+  self->leftovers = sender_leftovers_new (self->drafts);
+  g_signal_connect_object (self->drafts, "failed", G_CALLBACK (sender_window_set_save_error),
+                           window, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->leftovers, "changed", G_CALLBACK (tell), self, G_CONNECT_SWAPPED);
+  return self;
+}
+
+/**
+ * sender_recovery_get_drafts:
+ *
+ * Gets what keeps unsaved edits.
+ *
+ * Returns: (transfer none) (nullable): the drafts, %NULL in Practice
+ */
+SenderDrafts *
+sender_recovery_get_drafts (SenderRecovery *self)
+{
+  return self->drafts;
+}
+
+/**
+ * sender_recovery_get_leftovers:
+ *
+ * Gets what earlier runs left.
+ *
+ * Returns: (transfer none) (nullable): the leftovers, %NULL in Practice
+ */
+SenderLeftovers *
+sender_recovery_get_leftovers (SenderRecovery *self)
+{
+  return self->leftovers;
 }

@@ -5,6 +5,7 @@
 
 #include "sender-environment-line.h"
 #include "sender-main-menu.h"
+#include "sender-recovery.h"
 #include "sender-switcher.h"
 
 #define WIDTH 260
@@ -15,6 +16,7 @@ struct _SenderSidebar
 
   SenderDocument *document; /* (owned) (nullable) */
   SenderLibrary  *library;  /* (owned) (nullable) */
+  SenderRecovery *recovery; /* (owned) (nullable) */
   gboolean        alone;
 
   /* Template widgets. */
@@ -30,9 +32,10 @@ typedef enum
   PROP_DOCUMENT = 1,
   PROP_LIBRARY,
   PROP_ALONE,
+  PROP_RECOVERY,
 } SenderSidebarProperty;
 
-static GParamSpec *props[PROP_ALONE + 1];
+static GParamSpec *props[PROP_RECOVERY + 1];
 
 G_DEFINE_FINAL_TYPE (SenderSidebar, sender_sidebar, ADW_TYPE_BIN)
 
@@ -77,6 +80,9 @@ sender_sidebar_get_property (GObject    *object,
     case PROP_ALONE:
       g_value_set_boolean (value, self->alone);
       break;
+    case PROP_RECOVERY:
+      g_value_set_object (value, self->recovery);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -102,6 +108,10 @@ sender_sidebar_set_property (GObject      *object,
     case PROP_ALONE:
       set_alone (self, g_value_get_boolean (value));
       break;
+    case PROP_RECOVERY:
+      if (g_set_object (&self->recovery, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -114,6 +124,7 @@ sender_sidebar_dispose (GObject *object)
 
   g_clear_object (&self->document);
   g_clear_object (&self->library);
+  g_clear_object (&self->recovery);
   /* Before the template lets go of it: the child has an id. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SENDER_TYPE_SIDEBAR);
@@ -134,6 +145,7 @@ sender_sidebar_class_init (SenderSidebarClass *klass)
   props[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, SENDER_TYPE_DOCUMENT, flags);
   props[PROP_LIBRARY] = g_param_spec_object ("library", NULL, NULL, SENDER_TYPE_LIBRARY, flags);
   props[PROP_ALONE] = g_param_spec_boolean ("alone", NULL, NULL, FALSE, flags);
+  props[PROP_RECOVERY] = g_param_spec_object ("recovery", NULL, NULL, SENDER_TYPE_RECOVERY, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   g_type_ensure (SENDER_TYPE_ENVIRONMENT_LINE);

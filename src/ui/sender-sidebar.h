@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 
 /*
  * The left part of the window: New, the switcher, the main menu; where it would happen; the
- * outline. Properties: document (nullable), library (nullable), alone (nothing is beside it).
+ * outline. Properties: document (nullable), library (nullable), alone (nothing is beside it),
+ * recovery (nullable).
  */
 
 #define SENDER_TYPE_SIDEBAR (sender_sidebar_get_type ())

@@ -4,6 +4,8 @@
 #include "sender-switcher.h"
 
 #include "sender-config.h"
+#include "sender-entry-state.h"
+#include "sender-recovery.h"
 #include "sender-switcher-row.h"
 
 #include <glib/gi18n.h>
@@ -14,6 +16,7 @@ struct _SenderSwitcher
 
   SenderDocument *document; /* (owned) (nullable) */
   SenderLibrary  *library;  /* (owned) (nullable) */
+  SenderRecovery *recovery; /* (owned) (nullable) */
   GBindingGroup  *naming;   /* (owned): of the configuration */
 
   /* Template widgets. */
@@ -30,31 +33,21 @@ typedef enum
 {
   PROP_DOCUMENT = 1,
   PROP_LIBRARY,
+  PROP_RECOVERY,
 } SenderSwitcherProperty;
 
-static GParamSpec *props[PROP_LIBRARY + 1];
+static GParamSpec *props[PROP_RECOVERY + 1];
 
 G_DEFINE_FINAL_TYPE (SenderSwitcher, sender_switcher, ADW_TYPE_BIN)
-
-static gboolean
-is_current (SenderSwitcher   *self,
-            SenderStoreEntry *entry)
-{
-  const char *path = self->document != NULL ? sender_document_get_path (self->document) : NULL;
-
-  return g_strcmp0 (path, sender_store_entry_get_path (entry)) == 0;
-}
 
 static const char *
 get_state (SenderSwitcher   *self,
            SenderStoreEntry *entry)
 {
-  if (sender_store_entry_get_error (entry) != NULL)
-    return _ ("Can’t be read");
-  if (is_current (self, entry) &&
-      sender_document_get_state (self->document) == SENDER_CONFIG_STATE_DRAFT)
-    return _ ("Draft");
-  return _ ("Saved");
+  SenderLeftovers *leftovers =
+    self->recovery != NULL ? sender_recovery_get_leftovers (self->recovery) : NULL;
+
+  return sender_entry_state_get (entry, self->document, leftovers);
 }
 
 static void
@@ -71,7 +64,8 @@ bind_row_cb (SenderSwitcher *self,
   SenderStoreEntry *entry = gtk_list_item_get_item (item);
 
   sender_switcher_row_show (SENDER_SWITCHER_ROW (gtk_list_item_get_child (item)), entry,
-                            get_state (self, entry), is_current (self, entry));
+                            get_state (self, entry),
+                            sender_entry_state_is_shown (entry, self->document));
 }
 
 static gboolean
@@ -193,6 +187,9 @@ sender_switcher_get_property (GObject    *object,
     case PROP_LIBRARY:
       g_value_set_object (value, self->library);
       break;
+    case PROP_RECOVERY:
+      g_value_set_object (value, self->recovery);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -215,6 +212,10 @@ sender_switcher_set_property (GObject      *object,
       if (g_set_object (&self->library, g_value_get_object (value)))
         g_object_notify_by_pspec (object, pspec);
       break;
+    case PROP_RECOVERY:
+      if (g_set_object (&self->recovery, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -230,6 +231,7 @@ sender_switcher_dispose (GObject *object)
   g_clear_object (&self->naming);
   g_clear_object (&self->document);
   g_clear_object (&self->library);
+  g_clear_object (&self->recovery);
   /* Before the template lets go of it: the child has an id. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SENDER_TYPE_SWITCHER);
@@ -268,6 +270,7 @@ sender_switcher_class_init (SenderSwitcherClass *klass)
 
   props[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, SENDER_TYPE_DOCUMENT, flags);
   props[PROP_LIBRARY] = g_param_spec_object ("library", NULL, NULL, SENDER_TYPE_LIBRARY, flags);
+  props[PROP_RECOVERY] = g_param_spec_object ("recovery", NULL, NULL, SENDER_TYPE_RECOVERY, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
   bind_template (GTK_WIDGET_CLASS (klass));
 }

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /*
  * The name of the open configuration, as a button that opens the list of all of them: search,
  * switch (`library.open`), and what is done with the open one. Properties: document (nullable),
- * library (nullable).
+ * library (nullable), recovery (nullable).
  */
 
 #define SENDER_TYPE_SWITCHER (sender_switcher_get_type ())

@@ -4,10 +4,14 @@
 #include "sender-welcome.h"
 
 #include "sender-main-menu.h"
+#include "sender-notice.h"
+#include "sender-recovery.h"
 
 struct _SenderWelcome
 {
   AdwBin parent_instance;
+
+  SenderRecovery *recovery; /* (owned) (nullable) */
 
   /* Template widgets. */
   GtkWidget *picture;
@@ -17,9 +21,10 @@ struct _SenderWelcome
 typedef enum
 {
   PROP_LOW = 1,
+  PROP_RECOVERY,
 } SenderWelcomeProperty;
 
-static GParamSpec *props[PROP_LOW + 1];
+static GParamSpec *props[PROP_RECOVERY + 1];
 
 G_DEFINE_FINAL_TYPE (SenderWelcome, sender_welcome, ADW_TYPE_BIN)
 
@@ -29,10 +34,19 @@ sender_welcome_get_property (GObject    *object,
                              GValue     *value,
                              GParamSpec *pspec)
 {
-  if ((SenderWelcomeProperty) prop_id == PROP_LOW)
-    g_value_set_boolean (value, !gtk_widget_get_visible (SENDER_WELCOME (object)->picture));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  SenderWelcome *self = SENDER_WELCOME (object);
+
+  switch ((SenderWelcomeProperty) prop_id)
+    {
+    case PROP_LOW:
+      g_value_set_boolean (value, !gtk_widget_get_visible (self->picture));
+      break;
+    case PROP_RECOVERY:
+      g_value_set_object (value, self->recovery);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
 }
 
 static void
@@ -41,10 +55,20 @@ sender_welcome_set_property (GObject      *object,
                              const GValue *value,
                              GParamSpec   *pspec)
 {
-  if ((SenderWelcomeProperty) prop_id == PROP_LOW)
-    gtk_widget_set_visible (SENDER_WELCOME (object)->picture, !g_value_get_boolean (value));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  SenderWelcome *self = SENDER_WELCOME (object);
+
+  switch ((SenderWelcomeProperty) prop_id)
+    {
+    case PROP_LOW:
+      gtk_widget_set_visible (self->picture, !g_value_get_boolean (value));
+      break;
+    case PROP_RECOVERY:
+      if (g_set_object (&self->recovery, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
 }
 
 static gboolean
@@ -56,6 +80,7 @@ sender_welcome_grab_focus (GtkWidget *widget)
 static void
 sender_welcome_dispose (GObject *object)
 {
+  g_clear_object (&SENDER_WELCOME (object)->recovery);
   gtk_widget_dispose_template (GTK_WIDGET (object), SENDER_TYPE_WELCOME);
   G_OBJECT_CLASS (sender_welcome_parent_class)->dispose (object);
 }
@@ -73,9 +98,14 @@ sender_welcome_class_init (SenderWelcomeClass *klass)
 
   props[PROP_LOW] = g_param_spec_boolean ("low", NULL, NULL, FALSE,
                                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  props[PROP_RECOVERY] =
+    g_param_spec_object ("recovery", NULL, NULL, SENDER_TYPE_RECOVERY,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   g_type_ensure (SENDER_TYPE_MAIN_MENU);
+  g_type_ensure (SENDER_TYPE_NOTICE);
+  g_type_ensure (SENDER_TYPE_RECOVERY);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/senderstudio/SenderStudio/sender-welcome.ui");
   gtk_widget_class_bind_template_child (widget_class, SenderWelcome, picture);

@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /*
- * What is shown while there is no configuration: Practice first, then New and Import. Property:
- * low (there is no height for the picture).
+ * What is shown while there is no configuration: Practice first, then New and Import. Properties:
+ * low (there is no height for the picture), recovery (nullable).
  */
 
 #define SENDER_TYPE_WELCOME (sender_welcome_get_type ())

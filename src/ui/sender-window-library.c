@@ -4,6 +4,7 @@
 #include "sender-window-private.h"
 
 #include "sender-library-actions.h"
+#include "sender-welcome.h"
 
 #include <glib/gi18n.h>
 
@@ -59,8 +60,31 @@ sender_window_begin (SenderWindow *self,
     return;
   for (guint i = 0; files != NULL && i < files->len; i++)
     sender_library_actions_open (self, g_ptr_array_index (files, i));
+  sender_recovery_begin (sender_window_get_recovery (self));
   sender_store_scan_async (get_store (self), TRUE, sender_window_get_cancellable (self), listed_cb,
                            g_object_ref (self));
+}
+
+static void
+add_welcome (SenderWindow *self)
+{
+  GtkWidget *welcome = g_object_new (SENDER_TYPE_WELCOME, NULL);
+
+  gtk_stack_add_named (sender_window_get_views (self), welcome, "welcome");
+  g_object_bind_property (self, "recovery", welcome, "recovery", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (sender_window_get_content (self), "low", welcome, "low",
+                          G_BINDING_SYNC_CREATE);
+}
+
+static void
+welcome (SenderWindow *self)
+{
+  GtkStack *views = sender_window_get_views (self);
+
+  if (gtk_stack_get_child_by_name (views, "welcome") == NULL)
+    add_welcome (self);
+  gtk_stack_set_visible_child_name (views, "welcome");
+  gtk_widget_grab_focus (gtk_stack_get_visible_child (views));
 }
 
 /**
@@ -85,7 +109,7 @@ sender_window_show_next (SenderWindow *self)
       sender_library_actions_open (self, file);
       return;
     }
-  sender_window_welcome (self);
+  welcome (self);
 }
 
 static char *

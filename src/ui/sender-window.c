@@ -3,12 +3,8 @@
 
 #include "sender-window-private.h"
 
-#include "sender-content.h"
 #include "sender-document-actions.h"
 #include "sender-library-actions.h"
-#include "sender-recovery.h"
-#include "sender-sidebar.h"
-#include "sender-welcome.h"
 
 #include <glib/gi18n.h>
 
@@ -23,7 +19,7 @@ struct _SenderWindow
   SenderWorkspace *workspace; /* (nullable) */
   SenderLibrary   *library;   /* (nullable) */
   SenderDocument  *document;  /* (nullable) */
-  SenderDrafts    *drafts;    /* (nullable): Practice has none */
+  SenderRecovery  *recovery;  /* (nullable): what keeps unsaved edits */
   GCancellable    *cancellable;
   GSignalGroup    *states; /* of the document */
   GSignalGroup    *steps;  /* of the history of edits */
@@ -44,9 +40,10 @@ typedef enum
   PROP_WORKSPACE = 1,
   PROP_DOCUMENT,
   PROP_SECTION,
+  PROP_RECOVERY,
 } SenderWindowProperty;
 
-static GParamSpec *props[PROP_SECTION + 1];
+static GParamSpec *props[PROP_RECOVERY + 1];
 
 G_DEFINE_FINAL_TYPE (SenderWindow, sender_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -54,12 +51,9 @@ static void
 show_height (SenderWindow *self)
 {
   GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (self));
-  GtkWidget  *welcome = gtk_stack_get_child_by_name (self->views, "welcome");
   gboolean    low = surface != NULL && gdk_surface_get_height (surface) < LOW_HEIGHT;
 
   g_object_set (self->content, "low", low, NULL);
-  if (welcome != NULL)
-    g_object_set (welcome, "low", low, NULL);
 }
 
 static void
@@ -112,11 +106,12 @@ static gboolean
 sender_window_close_request (GtkWindow *window)
 {
   SenderWindow *self = SENDER_WINDOW (window);
+  SenderDrafts *drafts = sender_window_get_drafts (self);
 
-  if (self->drafts == NULL)
+  if (drafts == NULL)
     return GTK_WINDOW_CLASS (sender_window_parent_class)->close_request (window);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
-  sender_drafts_flush_async (self->drafts, kept_cb, g_object_ref (self));
+  sender_drafts_flush_async (drafts, kept_cb, g_object_ref (self));
   return TRUE;
 }
 
@@ -147,6 +142,9 @@ sender_window_get_property (GObject    *object,
     case PROP_SECTION:
       g_value_set_enum (value, (int) sender_window_get_section (self));
       break;
+    case PROP_RECOVERY:
+      g_value_set_object (value, self->recovery);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -171,6 +169,7 @@ sender_window_set_property (GObject      *object,
     case PROP_SECTION:
       sender_window_show_section (self, (SenderSection) g_value_get_enum (value));
       break;
+    case PROP_RECOVERY:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -187,7 +186,7 @@ sender_window_dispose (GObject *object)
   g_clear_object (&self->states);
   g_clear_object (&self->steps);
   g_clear_object (&self->document);
-  g_clear_object (&self->drafts);
+  g_clear_object (&self->recovery);
   g_clear_object (&self->library);
   g_clear_object (&self->workspace);
   gtk_widget_dispose_template (GTK_WIDGET (self), SENDER_TYPE_WINDOW);
@@ -228,6 +227,8 @@ sender_window_class_init (SenderWindowClass *klass)
   props[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, SENDER_TYPE_DOCUMENT, flags);
   props[PROP_SECTION] = g_param_spec_enum ("section", NULL, NULL, SENDER_TYPE_SECTION,
                                            SENDER_SECTION_SENDER, flags);
+  props[PROP_RECOVERY] = g_param_spec_object ("recovery", NULL, NULL, SENDER_TYPE_RECOVERY,
+                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   bind_template (widget_class);
@@ -250,9 +251,6 @@ sender_window_init (SenderWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   gtk_drop_target_set_gtypes (self->drop, dropped, G_N_ELEMENTS (dropped));
-  g_object_bind_property (self, "document", self->sidebar, "document", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (self, "document", self->content, "document", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (self, "workspace", self->content, "workspace", G_BINDING_SYNC_CREATE);
   outline = sender_sidebar_get_outline (self->sidebar);
   g_signal_connect_object (outline, "notify::section", G_CALLBACK (section_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -299,23 +297,20 @@ void
 sender_window_set_document (SenderWindow   *self,
                             SenderDocument *document)
 {
-  gboolean has = document != NULL;
+  gboolean                   has = document != NULL;
+  g_autoptr (SenderDocument) before = NULL;
 
   if (self->document == document)
     return;
-  if (self->document != NULL && self->drafts != NULL)
-    sender_drafts_leave (self->drafts, self->document, FALSE);
+  before = g_steal_pointer (&self->document);
   g_set_object (&self->document, document);
   g_signal_group_set_target (self->states, document);
   g_signal_group_set_target (self->steps, has ? sender_document_get_undo (document) : NULL);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DOCUMENT]);
   gtk_stack_set_visible_child_name (self->views, has ? "main" : "nothing");
   update_actions (self);
-  if (!has || self->drafts == NULL)
-    return;
-  sender_drafts_follow (self->drafts, document);
-  if (sender_document_get_path (document) != NULL)
-    sender_recovery_look (self, self->drafts, document);
+  if (self->recovery != NULL)
+    sender_recovery_switch (self->recovery, before, document);
 }
 
 /**
@@ -344,18 +339,15 @@ sender_window_set_workspace (SenderWindow    *self,
   if (!g_set_object (&self->workspace, workspace))
     return;
   g_clear_object (&self->library);
-  if (self->drafts != NULL)
-    sender_drafts_flush_async (self->drafts, NULL, NULL);
-  g_clear_object (&self->drafts);
+  g_clear_object (&self->recovery);
   if (workspace != NULL)
-    self->library = sender_library_new (workspace);
-  if (workspace != NULL && sender_workspace_get_stand_ins (workspace) == NULL)
     {
-      self->drafts = sender_drafts_new (NULL);
-      g_signal_connect_object (self->drafts, "failed", G_CALLBACK (sender_window_set_save_error),
-                               self, G_CONNECT_SWAPPED);
+      self->library = sender_library_new (workspace);
+      self->recovery =
+        sender_recovery_new (self, sender_workspace_get_stand_ins (workspace) == NULL);
     }
   g_object_set (self->sidebar, "library", self->library, NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_RECOVERY]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WORKSPACE]);
   update_actions (self);
 }
@@ -383,7 +375,7 @@ sender_window_get_library (SenderWindow *self)
 SenderDrafts *
 sender_window_get_drafts (SenderWindow *self)
 {
-  return self->drafts;
+  return self->recovery != NULL ? sender_recovery_get_drafts (self->recovery) : NULL;
 }
 
 /**
@@ -453,14 +445,10 @@ sender_window_add_toast (SenderWindow *self,
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
-void
-sender_window_welcome (SenderWindow *self)
+GtkStack *
+sender_window_get_views (SenderWindow *self)
 {
-  if (gtk_stack_get_child_by_name (self->views, "welcome") == NULL)
-    gtk_stack_add_named (self->views, g_object_new (SENDER_TYPE_WELCOME, NULL), "welcome");
-  show_height (self);
-  gtk_stack_set_visible_child_name (self->views, "welcome");
-  gtk_widget_grab_focus (gtk_stack_get_visible_child (self->views));
+  return self->views;
 }
 
 guint
@@ -469,6 +457,12 @@ sender_window_count_opening (SenderWindow *self,
 {
   self->opening = (guint) ((int) self->opening + change);
   return self->opening;
+}
+
+SenderRecovery *
+sender_window_get_recovery (SenderWindow *self)
+{
+  return self->recovery;
 }
 
 SenderContent *

@@ -16,6 +16,7 @@ frame_fixture_register (void)
 {
   application = gtk_application_new (NULL, G_APPLICATION_NON_UNIQUE);
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  widgets_forgive_pointer ();
 }
 
 void
@@ -28,6 +29,7 @@ frame_fixture_open (FrameFixture *self)
   self->workspace = sender_workspace_new (store, history, self->vault, endpoints, NULL);
   self->window = sender_window_new (application);
   sender_window_set_workspace (self->window, self->workspace);
+  gtk_window_present (GTK_WINDOW (self->window));
 }
 
 void

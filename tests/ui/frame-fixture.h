@@ -17,7 +17,7 @@ typedef struct
 
 /* Once, after g_test_init(): a process registers one application. */
 void frame_fixture_register (void);
-/* A window on the folder, which may have something in it; not yet shown. */
+/* A window on the folder, which may have something in it, on the screen. */
 void frame_fixture_open (FrameFixture *self);
 /* Takes the window away as a crash would, and asserts that nothing holds it or its library. */
 void frame_fixture_destroy (FrameFixture *self);
