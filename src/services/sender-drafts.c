@@ -23,6 +23,7 @@ struct _SenderDrafts
   char      *folder;
   GPtrArray *followed; /* (owned) (element-type Followed) */
   GPtrArray *flushes;  /* (owned) (element-type GTask): wait for all to be written */
+  GError    *failure;  /* (owned) (nullable): of the flush */
 };
 
 /* A document and its draft. */
@@ -74,6 +75,7 @@ sender_drafts_finalize (GObject *object)
 
   g_ptr_array_unref (self->followed);
   g_ptr_array_unref (self->flushes);
+  g_clear_error (&self->failure);
   g_free (self->folder);
   G_OBJECT_CLASS (sender_drafts_parent_class)->finalize (object);
 }
@@ -163,8 +165,12 @@ end_flushes (SenderDrafts *self)
     {
       g_autoptr (GTask) task = g_ptr_array_steal_index (self->flushes, 0);
 
-      g_task_return_boolean (task, TRUE);
+      if (self->failure != NULL)
+        g_task_return_error (task, g_error_copy (self->failure));
+      else
+        g_task_return_boolean (task, TRUE);
     }
+  g_clear_error (&self->failure);
 }
 
 static Followed *
@@ -197,6 +203,8 @@ written_cb (GObject      *source,
       g_clear_object (&followed->written);
       text = g_strdup_printf (_ ("What is not saved can’t be kept either: %s"), error->message);
       g_signal_emit (self, signals[FAILED], 0, text);
+      if (self->failure == NULL)
+        self->failure = g_error_copy (error);
     }
   followed->writing = FALSE;
   if (error == NULL)
@@ -356,6 +364,7 @@ sender_drafts_flush_async (SenderDrafts       *self,
   GTask *task = g_task_new (self, NULL, callback, user_data);
 
   g_task_set_source_tag (task, sender_drafts_flush_async);
+  g_clear_error (&self->failure);
   g_ptr_array_add (self->flushes, task);
   for (guint i = 0; i < self->followed->len; i++)
     {
@@ -372,9 +381,9 @@ sender_drafts_flush_async (SenderDrafts       *self,
  * @result: the result
  * @error: return location
  *
- * Ends the writing; whether it failed is told by the signal.
+ * Ends the writing.
  *
- * Returns: %TRUE
+ * Returns: whether all that is not saved is written down
  */
 gboolean
 sender_drafts_flush_finish (SenderDrafts *self,

@@ -52,7 +52,7 @@ void sender_drafts_leave (SenderDrafts   *self,
 /* The document that is open with unsaved edits. (transfer none) (nullable) */
 SenderDocument *sender_drafts_get_document (SenderDrafts *self,
                                             const char   *path);
-/* Writes what is not written yet, before the program ends. */
+/* Writes what is not written yet, before the program ends. FALSE if something can't be kept. */
 void     sender_drafts_flush_async (SenderDrafts       *self,
                                     GAsyncReadyCallback callback,
                                     gpointer            user_data);

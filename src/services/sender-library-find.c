@@ -3,9 +3,16 @@
 
 #include "sender-library-private.h"
 
+#include "sender-config.h"
+#include "sender-error.h"
+
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* What the list of a library has. */
+/* As long as PingOne lets the name of a provider be. */
+#define MAX_NAME 256
+
+/* What the list of a library has, and what things in it are called. */
 
 /**
  * sender_library_matches:
@@ -82,4 +89,69 @@ sender_library_dup_free_name (SenderLibrary *self,
       found = g_strdup_printf ("%s %u", name, i);
     }
   return found;
+}
+
+static gboolean
+is_taken (SenderLibrary  *self,
+          SenderDocument *document,
+          const char     *name)
+{
+  const char *own = sender_config_get_name (sender_document_get_config (document));
+
+  return strcmp (own, name) != 0 && has (self, sender_store_entry_get_name, name);
+}
+
+/**
+ * sender_library_check_name:
+ * @document: an open configuration
+ * @name: what it is to be called
+ * @error: return location
+ *
+ * Tells whether the configuration may be called so.
+ *
+ * Returns: whether it may; else %SENDER_ERROR_INVALID says why not
+ */
+gboolean
+sender_library_check_name (SenderLibrary  *self,
+                           SenderDocument *document,
+                           const char     *name,
+                           GError        **error)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (name));
+  const char      *reason = NULL;
+
+  if (*stripped == '\0')
+    reason = _ ("A configuration needs a name");
+  else if (g_utf8_strlen (stripped, -1) > MAX_NAME)
+    reason = _ ("The name is too long: it can have 256 characters");
+  else if (is_taken (self, document, stripped))
+    reason = _ ("Another configuration is called so");
+  if (reason != NULL)
+    g_set_error_literal (error, SENDER_ERROR, SENDER_ERROR_INVALID, reason);
+  return reason == NULL;
+}
+
+/**
+ * sender_library_rename:
+ * @document: what is renamed
+ * @name: what it is called from now on
+ * @error: return location
+ *
+ * Renames an open configuration, as a step that can be undone.
+ *
+ * Returns: whether it has the name
+ */
+gboolean
+sender_library_rename (SenderLibrary  *self,
+                       SenderDocument *document,
+                       const char     *name,
+                       GError        **error)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (name));
+
+  if (!sender_library_check_name (self, document, name, error))
+    return FALSE;
+  g_object_set (sender_document_get_config (document), "name", stripped, NULL);
+  sender_document_commit (document, _ ("Rename"));
+  return TRUE;
 }

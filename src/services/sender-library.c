@@ -265,35 +265,6 @@ sender_library_create_finish (SenderLibrary *self,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-/**
- * sender_library_rename:
- * @document: what is renamed
- * @name: what it is called from now on
- * @error: return location
- *
- * Renames an open configuration, as a step that can be undone.
- *
- * Returns: whether it has the name
- */
-gboolean
-sender_library_rename (SenderLibrary  *self,
-                       SenderDocument *document,
-                       const char     *name,
-                       GError        **error)
-{
-  g_autofree char *stripped = g_strstrip (g_strdup (name));
-
-  if (*stripped == '\0')
-    {
-      g_set_error_literal (error, SENDER_ERROR, SENDER_ERROR_INVALID,
-                           _ ("A configuration needs a name"));
-      return FALSE;
-    }
-  g_object_set (sender_document_get_config (document), "name", stripped, NULL);
-  sender_document_commit (document, _ ("Rename"));
-  return TRUE;
-}
-
 static void
 deleted_cb (GObject      *source,
             GAsyncResult *result,

@@ -65,7 +65,12 @@ void            sender_library_add_async (SenderLibrary      *self,
 SenderDocument *sender_library_create_finish (SenderLibrary *self,
                                               GAsyncResult  *result,
                                               GError       **error);
-/* As one step that can be undone. An empty name is refused with SENDER_ERROR_INVALID. */
+/* Whether it may be called so; else SENDER_ERROR_INVALID says why not: empty, too long, taken. */
+gboolean sender_library_check_name (SenderLibrary  *self,
+                                    SenderDocument *document,
+                                    const char     *name,
+                                    GError        **error);
+/* As one step that can be undone. */
 gboolean sender_library_rename (SenderLibrary  *self,
                                 SenderDocument *document,
                                 const char     *name,

@@ -5,6 +5,7 @@
 
 #include "sender-config.h"
 #include "sender-import-dialog.h"
+#include "sender-rename.h"
 #include "sender-window-private.h"
 
 #include <glib/gi18n.h>
@@ -153,55 +154,11 @@ settle (GtkWidget  *widget,
 }
 
 static void
-renamed_cb (SenderWindow     *self,
-            const char       *response,
-            AdwMessageDialog *dialog)
-{
-  GtkEditable       *entry = GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog));
-  SenderDocument    *document = sender_window_get_document (self);
-  g_autoptr (GError) error = NULL;
-
-  if (g_str_equal (response, "rename") && document != NULL &&
-      !sender_library_rename (sender_window_get_library (self), document,
-                              gtk_editable_get_text (entry), &error))
-    sender_window_tell (self, error->message);
-}
-
-static void
-name_changed_cb (AdwMessageDialog *dialog,
-                 GtkEditable      *entry)
-{
-  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
-
-  adw_message_dialog_set_response_enabled (dialog, "rename", *name != '\0');
-}
-
-static void
 rename_document (GtkWidget  *widget,
                  const char *name,
                  GVariant   *parameter)
 {
-  SenderDocument *document = sender_window_get_document (SENDER_WINDOW (widget));
-  GtkWidget      *entry = gtk_entry_new ();
-  GtkWidget      *made = adw_message_dialog_new (
-         GTK_WINDOW (widget), _ ("Rename Configuration"),
-         _ ("The name is seen in this program only; PingOne shows the name of the provider."));
-  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (made);
-
-  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "rename", _ ("_Rename"), NULL);
-  adw_message_dialog_set_response_appearance (dialog, "rename", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (dialog, "rename");
-  adw_message_dialog_set_close_response (dialog, "cancel");
-  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Name"),
-                                  -1);
-  gtk_editable_set_text (GTK_EDITABLE (entry),
-                         sender_config_get_name (sender_document_get_config (document)));
-  adw_message_dialog_set_extra_child (dialog, entry);
-  g_signal_connect_object (entry, "changed", G_CALLBACK (name_changed_cb), dialog,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (renamed_cb), widget, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  sender_rename_ask (SENDER_WINDOW (widget));
 }
 
 /* What was deleted, until the toast is gone: the document itself, with edits that are not saved and

@@ -12,7 +12,7 @@
 /* A document whose file says something else by now. */
 typedef struct
 {
-  SenderWindow   *window;   /* (owned) */
+  SenderWindow   *window;   /* (not owned) (nullable) */
   SenderDocument *document; /* (owned) */
   SenderConfig   *theirs;   /* (owned) (nullable): the file is gone */
 } Conflict;
@@ -27,10 +27,16 @@ conflict_free (gpointer  data,
 {
   Conflict *conflict = data;
 
-  g_object_unref (conflict->window);
+  g_clear_weak_pointer (&conflict->window);
   g_object_unref (conflict->document);
   g_clear_object (&conflict->theirs);
   g_free (conflict);
+}
+
+static gboolean
+is_open (Conflict *conflict)
+{
+  return conflict->window != NULL && !sender_window_is_closed (conflict->window);
 }
 
 /* Mine stays in the history of edits: undo brings it back. */
@@ -85,6 +91,25 @@ ask (Conflict *conflict)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* A document may be saved while another is shown by now. */
+static void
+tell_failure (Conflict     *saving,
+              const GError *error)
+{
+  SenderConfig    *config = sender_document_get_config (saving->document);
+  g_autofree char *heading = NULL;
+  g_autofree char *text = NULL;
+
+  if (saving->document == sender_window_get_document (saving->window))
+    {
+      text = g_strdup_printf (_ ("Not saved: %s"), error->message);
+      sender_window_set_save_error (saving->window, text);
+      return;
+    }
+  heading = g_strdup_printf (_ ("“%s” Is Not Saved"), sender_config_get_name (config));
+  sender_window_report (saving->window, heading, error->message);
+}
+
 static void
 theirs_cb (GObject      *source,
            GAsyncResult *result,
@@ -94,9 +119,14 @@ theirs_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   conflict->theirs = sender_store_load_finish (SENDER_STORE (source), result, NULL, &error);
+  if (!is_open (conflict))
+    {
+      conflict_free (conflict, NULL);
+      return;
+    }
   if (conflict->theirs == NULL && !g_error_matches (error, SENDER_ERROR, SENDER_ERROR_NOT_FOUND))
     {
-      sender_window_set_save_error (conflict->window, error->message);
+      tell_failure (conflict, error);
       conflict_free (conflict, NULL);
       return;
     }
@@ -110,7 +140,7 @@ compare (SenderWindow   *window,
   Conflict    *conflict = g_new0 (Conflict, 1);
   SenderStore *store = sender_workspace_get_store (sender_window_get_workspace (window));
 
-  conflict->window = g_object_ref (window);
+  g_set_weak_pointer (&conflict->window, window);
   conflict->document = g_object_ref (document);
   sender_store_load_async (store, sender_document_get_path (document), NULL, theirs_cb, conflict);
 }
@@ -122,17 +152,21 @@ saved_cb (GObject      *source,
 {
   Conflict          *saving = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char   *text = NULL;
+  gboolean           is_saved =
+    sender_workspace_save_finish (SENDER_WORKSPACE (source), result, &error);
 
-  if (sender_workspace_save_finish (SENDER_WORKSPACE (source), result, &error))
+  /* The window may be closed by now, and the draft kept. */
+  if (!is_open (saving))
+    {
+      conflict_free (saving, NULL);
+      return;
+    }
+  if (is_saved && saving->document == sender_window_get_document (saving->window))
     sender_window_set_save_error (saving->window, NULL);
   else if (g_error_matches (error, SENDER_ERROR, SENDER_ERROR_CONFLICT))
     compare (saving->window, saving->document);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      text = g_strdup_printf (_ ("Not saved: %s"), error->message);
-      sender_window_set_save_error (saving->window, text);
-    }
+  else if (!is_saved && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    tell_failure (saving, error);
   conflict_free (saving, NULL);
 }
 
@@ -143,7 +177,7 @@ save (SenderWindow   *window,
 {
   Conflict *saving = g_new0 (Conflict, 1);
 
-  saving->window = g_object_ref (window);
+  g_set_weak_pointer (&saving->window, window);
   saving->document = g_object_ref (document);
   sender_workspace_save_async (sender_window_get_workspace (window), document, overwrite, NULL,
                                saved_cb, saving);

@@ -28,7 +28,7 @@ listed_cb (GObject      *source,
       !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     sender_window_report (self, _ ("Can’t Read the Library"), error->message);
   if (sender_window_get_document (self) == NULL && sender_window_count_opening (self, 0) == 0 &&
-      !g_cancellable_is_cancelled (sender_window_get_cancellable (self)))
+      !sender_window_is_closed (self))
     sender_window_show_next (self);
 }
 
@@ -158,8 +158,12 @@ sender_window_report (SenderWindow *self,
                       const char   *heading,
                       const char   *text)
 {
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, text);
+  GtkWidget *dialog = NULL;
 
+  /* Nobody is there any more to read it. */
+  if (sender_window_is_closed (self))
+    return;
+  dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, text);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -3,6 +3,7 @@
 
 #include "sender-window-private.h"
 
+#include "sender-closing.h"
 #include "sender-document-actions.h"
 #include "sender-library-actions.h"
 
@@ -90,28 +91,14 @@ dropped_cb (SenderWindow *self,
   return files != NULL;
 }
 
-static void
-kept_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autoptr (SenderWindow) self = user_data;
-
-  sender_drafts_flush_finish (SENDER_DRAFTS (source), result, NULL);
-  gtk_window_destroy (GTK_WINDOW (self));
-}
-
-/* What is not saved is kept as a draft: nobody is asked. */
 static gboolean
 sender_window_close_request (GtkWindow *window)
 {
   SenderWindow *self = SENDER_WINDOW (window);
-  SenderDrafts *drafts = sender_window_get_drafts (self);
 
-  if (drafts == NULL)
+  if (sender_window_get_drafts (self) == NULL)
     return GTK_WINDOW_CLASS (sender_window_parent_class)->close_request (window);
-  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
-  sender_drafts_flush_async (drafts, kept_cb, g_object_ref (self));
+  sender_closing_start (self);
   return TRUE;
 }
 
@@ -121,6 +108,14 @@ sender_window_realize (GtkWidget *widget)
   GTK_WIDGET_CLASS (sender_window_parent_class)->realize (widget);
   g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (widget)), "notify::height",
                            G_CALLBACK (show_height), widget, G_CONNECT_SWAPPED);
+}
+
+/* What is under way keeps the window, so that it isn't disposed of: it ends when it is closed. */
+static void
+sender_window_unrealize (GtkWidget *widget)
+{
+  g_cancellable_cancel (SENDER_WINDOW (widget)->cancellable);
+  GTK_WIDGET_CLASS (sender_window_parent_class)->unrealize (widget);
 }
 
 static void
@@ -220,6 +215,7 @@ sender_window_class_init (SenderWindowClass *klass)
   object_class->set_property = sender_window_set_property;
   object_class->dispose = sender_window_dispose;
   widget_class->realize = sender_window_realize;
+  widget_class->unrealize = sender_window_unrealize;
   GTK_WINDOW_CLASS (klass)->close_request = sender_window_close_request;
 
   props[PROP_WORKSPACE] = g_param_spec_object ("workspace", NULL, NULL, SENDER_TYPE_WORKSPACE,
@@ -389,6 +385,19 @@ GCancellable *
 sender_window_get_cancellable (SenderWindow *self)
 {
   return self->cancellable;
+}
+
+/**
+ * sender_window_is_closed:
+ *
+ * Tells whether the window is only kept by what is under way.
+ *
+ * Returns: whether nobody sees it any more
+ */
+gboolean
+sender_window_is_closed (SenderWindow *self)
+{
+  return self->cancellable == NULL || g_cancellable_is_cancelled (self->cancellable);
 }
 
 /**

@@ -28,6 +28,9 @@ SenderLibrary *sender_window_get_library (SenderWindow *self);
 SenderDrafts *sender_window_get_drafts (SenderWindow *self);
 /* What ends with the window. */
 GCancellable *sender_window_get_cancellable (SenderWindow *self);
+/* Whether it is closed, and only kept by what is under way. What waits for an answer must not keep
+ * it: a dialog goes with its window. */
+gboolean sender_window_is_closed (SenderWindow *self);
 
 /* Shows the frame of a configuration before there is one. */
 void sender_window_expect (SenderWindow *self);
