@@ -175,5 +175,6 @@ sender_help_show (GtkWindow    *parent,
   gtk_window_set_default_size (GTK_WINDOW (window), 620, 460);
   gtk_window_set_transient_for (GTK_WINDOW (window), parent);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);
   gtk_window_present (GTK_WINDOW (window));
 }

@@ -28,33 +28,54 @@ get_window (SenderImportDialog *self)
   return SENDER_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (self)));
 }
 
-static void
-set_enabled (SenderImportDialog *self,
-             gboolean            enabled)
+/* One import: its window outlives the dialog, which looks for it at its end. */
+typedef struct
 {
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.text",
-                                 enabled && gtk_text_buffer_get_char_count (self->buffer) > 0);
+  SenderWindow       *window; /* (owned) */
+  SenderImportDialog *dialog; /* (owned) */
+} Importing;
+
+static Importing *
+importing_new (SenderImportDialog *dialog)
+{
+  Importing *self = g_new0 (Importing, 1);
+
+  self->window = g_object_ref (get_window (dialog));
+  self->dialog = g_object_ref (dialog);
+  return self;
 }
+
+static void
+importing_free (Importing *self)
+{
+  g_object_unref (self->dialog);
+  g_object_unref (self->window);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Importing, importing_free)
 
 static void
 imported_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  g_autoptr (SenderImportDialog) self = user_data;
-  g_autoptr (GError)             error = NULL;
-  g_autoptr (SenderArrival)      arrival =
+  g_autoptr (Importing)     importing = user_data;
+  SenderImportDialog       *self = importing->dialog;
+  g_autoptr (GError)        error = NULL;
+  g_autoptr (SenderArrival) arrival =
     sender_library_open_finish (SENDER_LIBRARY (source), result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+      sender_window_is_closed (importing->window))
     return;
-  set_enabled (self, TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.text", TRUE);
   if (arrival == NULL)
     {
       sender_notice_set_text (self->notice, error->message);
       return;
     }
-  sender_window_show_arrival (get_window (self), arrival);
+  sender_window_show_arrival (importing->window, arrival);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
@@ -68,13 +89,18 @@ import_text (GtkWidget  *widget,
   GtkTextIter         end;
   char               *text = NULL;
 
+  if (gtk_text_buffer_get_char_count (self->buffer) == 0)
+    {
+      sender_notice_set_text (self->notice, _ ("Paste first what is to be imported."));
+      return;
+    }
   gtk_text_buffer_get_bounds (self->buffer, &start, &end);
   text = gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
   sender_notice_set_text (self->notice, NULL);
-  set_enabled (self, FALSE);
+  gtk_widget_action_set_enabled (widget, "import.text", FALSE);
   sender_library_import_async (sender_window_get_library (get_window (self)), text, -1,
                                _ ("Imported sender"), self->cancellable, imported_cb,
-                               g_object_ref (self));
+                               importing_new (self));
   /* There may be a secret in it. */
   explicit_bzero (text, strlen (text));
   g_free (text);
@@ -91,10 +117,19 @@ choose_file (GtkWidget  *widget,
   gtk_widget_activate_action (GTK_WIDGET (window), "library.open-file", NULL);
 }
 
+/* What was said was of another text. */
 static void
 changed_cb (SenderImportDialog *self)
 {
-  set_enabled (self, TRUE);
+  sender_notice_set_text (self->notice, NULL);
+}
+
+/* Closed while it imports, it stops that. */
+static void
+sender_import_dialog_unrealize (GtkWidget *widget)
+{
+  g_cancellable_cancel (SENDER_IMPORT_DIALOG (widget)->cancellable);
+  GTK_WIDGET_CLASS (sender_import_dialog_parent_class)->unrealize (widget);
 }
 
 static void
@@ -115,6 +150,7 @@ sender_import_dialog_class_init (SenderImportDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sender_import_dialog_dispose;
+  widget_class->unrealize = sender_import_dialog_unrealize;
   g_type_ensure (SENDER_TYPE_NOTICE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/senderstudio/SenderStudio/sender-import-dialog.ui");
@@ -131,7 +167,6 @@ sender_import_dialog_init (SenderImportDialog *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  set_enabled (self, TRUE);
   gtk_window_set_focus (GTK_WINDOW (self), self->view);
 }
 

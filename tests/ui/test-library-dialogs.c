@@ -277,7 +277,7 @@ test_drop (FrameFixture *fixture,
     close_notes ();
   /* A document of ours stays where it is. */
   g_assert_true (drop_one (fixture, "ours.json", document));
-  shown = frame_fixture_wait_shown (fixture, "Northwind");
+  shown = frame_fixture_wait_shown (fixture, "Example");
   g_assert_true (g_str_has_suffix (sender_document_get_path (shown), "/elsewhere/ours.json"));
   wait_count (fixture, 2);
 }
@@ -292,7 +292,7 @@ test_drop_broken (FrameFixture *fixture,
 
   g_assert_true (drop_one (fixture, "broken.json", "{\"a\": 1,\n \"b\": }"));
   dialog = frame_fixture_wait_dialog ("Can’t Open the File");
-  g_assert_true (widgets_say (dialog, "line 2"));
+  g_assert_true (widgets_say (dialog, "Line 2, column 7"));
   frame_fixture_answer (dialog, "close");
   g_assert_true (sender_window_get_document (fixture->window) == document);
   wait_count (fixture, 1);
