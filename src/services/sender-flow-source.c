@@ -41,6 +41,9 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* (element-type SenderFlowSource) (not owned): of the documents that are open. */
+static GPtrArray *sources;
+
 G_DEFINE_FINAL_TYPE (SenderFlowSource, sender_flow_source, G_TYPE_OBJECT)
 
 /* One reading: which channel it is for, and what it is called by if it succeeds. */
@@ -386,14 +389,16 @@ static void
 follow_url (SenderFlowSource *self,
             SenderChannel     channel)
 {
-  Known           *known = &self->known[channel];
-  g_autofree char *sid =
+  SenderInspection *inspection = sender_document_get_inspection (self->document);
+  Known            *known = &self->known[channel];
+  g_autofree char  *sid =
     sender_flow_live_dup_sid (sender_document_get_config (self->document), channel);
   g_autofree char *question = dup_question (self, channel);
 
   if (known->sid != NULL && g_strcmp0 (sid, known->sid) != 0)
     forget (self, channel);
   if (known->label == NULL && sid != NULL && g_strcmp0 (question, known->asked) != 0 &&
+      sender_inspection_get_secret_state (inspection) != SENDER_SECRET_STATE_MISSING &&
       self->workspace != NULL && sender_workspace_is_simulated (self->workspace))
     sender_flow_source_read_live (self, channel);
 }
@@ -412,6 +417,7 @@ sender_flow_source_dispose (GObject *object)
 
   for (guint i = 0; i < N_CHANNELS; i++)
     stop_watching (&self->known[i]);
+  g_ptr_array_remove_fast (sources, self);
   g_clear_object (&self->document);
   g_clear_object (&self->workspace);
   G_OBJECT_CLASS (sender_flow_source_parent_class)->dispose (object);
@@ -451,21 +457,42 @@ sender_flow_source_init (SenderFlowSource *self)
     self->known[i].operation = sender_operation_new ();
 }
 
+static SenderFlowSource *
+find (SenderDocument  *document,
+      SenderWorkspace *workspace)
+{
+  for (guint i = 0; i < sources->len; i++)
+    {
+      SenderFlowSource *self = g_ptr_array_index (sources, i);
+
+      if (self->document == document && self->workspace == workspace)
+        return self;
+    }
+  return NULL;
+}
+
 /**
- * sender_flow_source_new:
+ * sender_flow_source_for:
  * @document: whose flows
  * @workspace: (nullable): where they could be read
  *
- * Makes the source of a document's flows.
+ * Gives the source of a document's flows; whoever asks meanwhile gets the same.
  *
  * Returns: (transfer full): the source
  */
 SenderFlowSource *
-sender_flow_source_new (SenderDocument  *document,
+sender_flow_source_for (SenderDocument  *document,
                         SenderWorkspace *workspace)
 {
-  SenderFlowSource *self = g_object_new (SENDER_TYPE_FLOW_SOURCE, NULL);
+  SenderFlowSource *self = NULL;
 
+  if (sources == NULL)
+    sources = g_ptr_array_new ();
+  self = find (document, workspace);
+  if (self != NULL)
+    return g_object_ref (self);
+  self = g_object_new (SENDER_TYPE_FLOW_SOURCE, NULL);
+  g_ptr_array_add (sources, self);
   self->document = g_object_ref (document);
   self->workspace = workspace != NULL ? g_object_ref (workspace) : NULL;
   g_signal_connect_object (sender_document_get_inspection (document), "notify::revision",

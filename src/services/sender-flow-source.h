@@ -19,8 +19,9 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (SenderFlowSource, sender_flow_source, SENDER, FLOW_SOURCE, GObject)
 
-/* @workspace (nullable): without one there are only files. */
-SenderFlowSource *sender_flow_source_new (SenderDocument  *document,
+/* The one of the document. @workspace (nullable): without one there are only files. (transfer
+ * full) */
+SenderFlowSource *sender_flow_source_for (SenderDocument  *document,
                                           SenderWorkspace *workspace);
 /* Read a flow for a channel; how it goes is told by the channel's operation. */
 void sender_flow_source_open (SenderFlowSource *self,

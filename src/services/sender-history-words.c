@@ -113,3 +113,25 @@ sender_history_entry_dup_sentence (const SenderHistoryEntry *self,
     return g_strdup_printf (_ ("%s, %s%s, %s"), title, mark, state, when);
   return g_strdup_printf (_ ("%s, %s%s after %s, %s"), title, mark, state, duration, when);
 }
+
+/**
+ * sender_history_entry_dup_state:
+ * @now: the present, in the time zone that is shown
+ *
+ * Says how it ended and when, where there is little room.
+ *
+ * Returns: (transfer full): such as “Delivered 14:02”
+ */
+char *
+sender_history_entry_dup_state (const SenderHistoryEntry *self,
+                                GDateTime                *now)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (self->started / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) started =
+    g_date_time_to_timezone (utc, g_date_time_get_timezone (now));
+  gboolean is_today = g_date_time_get_year (started) == g_date_time_get_year (now) &&
+                      g_date_time_get_day_of_year (started) == g_date_time_get_day_of_year (now);
+  g_autofree char *when = g_date_time_format (started, is_today ? "%H:%M" : "%-d %b");
+
+  return g_strdup_printf ("%s %s", sender_delivery_get_state_label (self->state), when);
+}

@@ -18,5 +18,8 @@ char *sender_history_entry_dup_duration (const SenderHistoryEntry *self);
 /* All of it, in one sentence. (transfer full) */
 char *sender_history_entry_dup_sentence (const SenderHistoryEntry *self,
                                          GDateTime                *now);
+/* “Delivered 14:02”, of another day “Delivered 3 May”. (transfer full) */
+char *sender_history_entry_dup_state (const SenderHistoryEntry *self,
+                                      GDateTime                *now);
 
 G_END_DECLS

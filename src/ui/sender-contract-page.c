@@ -357,7 +357,7 @@ sender_contract_page_document_changed (SenderPage *page)
 
   drop_source (self);
   if (document != NULL)
-    self->source = sender_flow_source_new (document, sender_page_get_workspace (page));
+    self->source = sender_flow_source_for (document, sender_page_get_workspace (page));
   g_signal_group_set_target (self->flows, self->source);
   g_signal_group_set_target (self->checks,
                              document != NULL ? sender_document_get_inspection (document) : NULL);

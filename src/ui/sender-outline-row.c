@@ -110,6 +110,7 @@ dup_word (const SenderStatus *status)
     case SENDER_STATUS_NO_FLOW:
       return g_strdup (_ ("No flow"));
     case SENDER_STATUS_DONE:
+    case SENDER_STATUS_DELIVERED:
     case SENDER_STATUS_UNKNOWN:
     default:
       return g_strdup ("");
@@ -155,14 +156,17 @@ sender_outline_row_set_status (SenderOutlineRow   *self,
   const char      *counted[] = { "badge", tint, "caption", "numeric", NULL };
   const char      *plain[] = { "dim-label", "caption", "numeric", NULL };
   const char      *broken[] = { tint, "caption", "numeric", NULL };
+  const char      *delivered[] = { "success", "caption", "numeric", NULL };
   g_autofree char *text = word != NULL ? g_strdup (word) : dup_word (status);
 
   gtk_label_set_label (self->word, text);
   if (status->kind == SENDER_STATUS_FINDINGS)
     gtk_widget_set_css_classes (GTK_WIDGET (self->word), counted);
+  else if (status->kind == SENDER_STATUS_BROKEN)
+    gtk_widget_set_css_classes (GTK_WIDGET (self->word), broken);
   else
     gtk_widget_set_css_classes (GTK_WIDGET (self->word),
-                                status->kind == SENDER_STATUS_BROKEN ? broken : plain);
+                                status->kind == SENDER_STATUS_DELIVERED ? delivered : plain);
   gtk_widget_set_visible (GTK_WIDGET (self->word), *text != '\0');
   gtk_widget_set_visible (self->tick, status->kind == SENDER_STATUS_DONE && word == NULL);
   name_row (self, status, text);

@@ -4,6 +4,7 @@
 #include "sender-outline.h"
 
 #include "sender-outline-row.h"
+#include "sender-progress.h"
 
 #include <glib/gi18n.h>
 
@@ -11,10 +12,10 @@ struct _SenderOutline
 {
   AdwBin parent_instance;
 
-  SenderDocument   *document; /* (owned) (nullable) */
-  GSignalGroup     *checks;   /* (owned): of the inspection */
-  GSignalGroup     *states;   /* (owned): of the document */
-  GtkListBox       *list;     /* (not owned): the child */
+  SenderDocument   *document;  /* (owned) (nullable) */
+  SenderWorkspace  *workspace; /* (owned) (nullable) */
+  SenderProgress   *progress;  /* (owned) */
+  GtkListBox       *list;      /* (not owned): the child */
   SenderOutlineRow *rows[SENDER_N_SECTIONS];
 };
 
@@ -22,9 +23,10 @@ typedef enum
 {
   PROP_DOCUMENT = 1,
   PROP_SECTION,
+  PROP_WORKSPACE,
 } SenderOutlineProperty;
 
-static GParamSpec *props[PROP_SECTION + 1];
+static GParamSpec *props[PROP_WORKSPACE + 1];
 
 enum
 {
@@ -36,37 +38,22 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SenderOutline, sender_outline, ADW_TYPE_BIN)
 
-static const char *
-get_word (SenderOutline *self,
-          SenderSection  section)
-{
-  if (section == SENDER_SECTION_PUBLISH)
-    return sender_status_get_state_label (sender_document_get_state (self->document));
-  return NULL;
-}
-
 static void
 show_status (SenderOutline *self)
 {
   for (SenderSection section = 0; self->document != NULL && section < SENDER_N_SECTIONS; section++)
     {
-      SenderStatus status = sender_status_of_section (self->document, section);
+      g_autofree char *word = NULL;
+      SenderStatus     status = sender_progress_get_status (self->progress, section, &word);
 
-      sender_outline_row_set_status (self->rows[section], &status, get_word (self, section));
+      sender_outline_row_set_status (self->rows[section], &status, word);
     }
 }
 
 static void
-set_document (SenderOutline  *self,
-              SenderDocument *document)
+follow (SenderOutline *self)
 {
-  if (!g_set_object (&self->document, document))
-    return;
-  g_signal_group_set_target (self->checks,
-                             document != NULL ? sender_document_get_inspection (document) : NULL);
-  g_signal_group_set_target (self->states, document);
-  show_status (self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DOCUMENT]);
+  sender_progress_follow (self->progress, self->document, self->workspace);
 }
 
 static void
@@ -109,6 +96,9 @@ sender_outline_get_property (GObject    *object,
     case PROP_SECTION:
       g_value_set_enum (value, (int) sender_outline_get_section (self));
       break;
+    case PROP_WORKSPACE:
+      g_value_set_object (value, self->workspace);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -125,10 +115,19 @@ sender_outline_set_property (GObject      *object,
   switch ((SenderOutlineProperty) prop_id)
     {
     case PROP_DOCUMENT:
-      set_document (self, g_value_get_object (value));
+      if (!g_set_object (&self->document, g_value_get_object (value)))
+        return;
+      follow (self);
+      g_object_notify_by_pspec (object, pspec);
       break;
     case PROP_SECTION:
       sender_outline_set_section (self, (SenderSection) g_value_get_enum (value));
+      break;
+    case PROP_WORKSPACE:
+      if (!g_set_object (&self->workspace, g_value_get_object (value)))
+        return;
+      follow (self);
+      g_object_notify_by_pspec (object, pspec);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -155,9 +154,11 @@ sender_outline_dispose (GObject *object)
 {
   SenderOutline *self = SENDER_OUTLINE (object);
 
-  g_clear_object (&self->checks);
-  g_clear_object (&self->states);
   g_clear_object (&self->document);
+  g_clear_object (&self->workspace);
+  if (self->progress != NULL)
+    sender_progress_follow (self->progress, NULL, NULL);
+  g_clear_object (&self->progress);
   G_OBJECT_CLASS (sender_outline_parent_class)->dispose (object);
 }
 
@@ -175,6 +176,8 @@ sender_outline_class_init (SenderOutlineClass *klass)
   props[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, SENDER_TYPE_DOCUMENT, flags);
   props[PROP_SECTION] = g_param_spec_enum ("section", NULL, NULL, SENDER_TYPE_SECTION,
                                            SENDER_SECTION_SENDER, flags);
+  props[PROP_WORKSPACE] = g_param_spec_object ("workspace", NULL, NULL, SENDER_TYPE_WORKSPACE,
+                                               flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
@@ -186,11 +189,9 @@ sender_outline_init (SenderOutline *self)
 {
   GtkWidget *list = gtk_list_box_new ();
 
-  self->checks = g_signal_group_new (SENDER_TYPE_INSPECTION);
-  g_signal_group_connect_swapped (self->checks, "notify::revision", G_CALLBACK (show_status), self);
-  self->states = g_signal_group_new (SENDER_TYPE_DOCUMENT);
-  g_signal_group_connect_swapped (self->states, "notify::state", G_CALLBACK (show_status), self);
-
+  self->progress = sender_progress_new ();
+  g_signal_connect_object (self->progress, "changed", G_CALLBACK (show_status), self,
+                           G_CONNECT_SWAPPED);
   self->list = GTK_LIST_BOX (list);
   gtk_widget_add_css_class (list, "navigation-sidebar");
   gtk_widget_add_css_class (list, "outline");

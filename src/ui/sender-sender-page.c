@@ -8,6 +8,7 @@
 #include "sender-findings-row.h"
 #include "sender-kind-group.h"
 #include "sender-publication.h"
+#include "sender-surroundings.h"
 
 #include <glib/gi18n.h>
 
@@ -19,6 +20,7 @@ struct _SenderSenderPage
 
   /* Template widgets. */
   GtkWidget       *kind;
+  AdwActionRow    *in_use;
   AdwActionRow    *consequence;
   AdwActionRow    *kept;
   GtkWidget       *name;
@@ -50,13 +52,39 @@ show_consequence (SenderSenderPage *self)
   adw_action_row_set_subtitle (self->kept, kept);
 }
 
+/* What is known of the environment, the same as beside the outline. */
+static void
+show_in_use (SenderSenderPage *self)
+{
+  SenderPage        *page = SENDER_PAGE (self);
+  SenderWorkspace   *workspace = sender_page_get_workspace (page);
+  gboolean           simulated = workspace != NULL && sender_workspace_is_simulated (workspace);
+  SenderSurroundings surroundings =
+    sender_surroundings_get (sender_page_get_config (page), simulated);
+
+  adw_action_row_set_subtitle (self->in_use, sender_surroundings_get_detail (surroundings));
+}
+
+static void
+show_all (SenderSenderPage *self)
+{
+  show_consequence (self);
+  show_in_use (self);
+}
+
 static void
 sender_sender_page_document_changed (SenderPage *page)
 {
   SenderSenderPage *self = SENDER_SENDER_PAGE (page);
 
   g_signal_group_set_target (self->changes, sender_page_get_config (page));
-  show_consequence (self);
+  show_all (self);
+}
+
+static void
+sender_sender_page_workspace_changed (SenderPage *page)
+{
+  show_in_use (SENDER_SENDER_PAGE (page));
 }
 
 static void
@@ -74,12 +102,14 @@ sender_sender_page_class_init (SenderSenderPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sender_sender_page_dispose;
   SENDER_PAGE_CLASS (klass)->document_changed = sender_sender_page_document_changed;
+  SENDER_PAGE_CLASS (klass)->workspace_changed = sender_sender_page_workspace_changed;
   g_type_ensure (SENDER_TYPE_CHOICE_ROW);
   g_type_ensure (SENDER_TYPE_FINDINGS_ROW);
   g_type_ensure (SENDER_TYPE_KIND_GROUP);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/senderstudio/SenderStudio/sender-sender-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SenderSenderPage, kind);
+  gtk_widget_class_bind_template_child (widget_class, SenderSenderPage, in_use);
   gtk_widget_class_bind_template_child (widget_class, SenderSenderPage, consequence);
   gtk_widget_class_bind_template_child (widget_class, SenderSenderPage, kept);
   gtk_widget_class_bind_template_child (widget_class, SenderSenderPage, name);
@@ -106,12 +136,12 @@ sender_sender_page_init (SenderSenderPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   sender_choice_row_set_labels (self->region, regions, NULL);
   self->changes = g_signal_group_new (SENDER_TYPE_CONFIG);
-  g_signal_group_connect_swapped (self->changes, "changed", G_CALLBACK (show_consequence), self);
+  g_signal_group_connect_swapped (self->changes, "changed", G_CALLBACK (show_all), self);
   sender_page_bind (page, self->kind, "kind", "provider.kind");
   sender_page_bind (page, self->name, "text", "name");
   sender_page_bind (page, self->environment_name, "text", "environment.name");
   sender_page_bind (page, self->environment_id, "text", "environment.id");
   sender_page_bind (page, GTK_WIDGET (self->region), "value", "environment.region");
   sender_page_bind (page, self->production, "active", "environment.production");
-  show_consequence (self);
+  show_all (self);
 }

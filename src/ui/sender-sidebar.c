@@ -43,10 +43,13 @@ static void
 set_library (SenderSidebar *self,
              SenderLibrary *library)
 {
+  SenderWorkspace *workspace = NULL;
+
   if (!g_set_object (&self->library, library))
     return;
-  g_object_set (self->environment, "workspace",
-                library != NULL ? sender_library_get_workspace (library) : NULL, NULL);
+  workspace = library != NULL ? sender_library_get_workspace (library) : NULL;
+  g_object_set (self->environment, "workspace", workspace, NULL);
+  g_object_set (self->outline, "workspace", workspace, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LIBRARY]);
 }
 

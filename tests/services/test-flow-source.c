@@ -73,7 +73,7 @@ set_up_files (Fixture      *fixture,
               gconstpointer data)
 {
   set_up_without_services (fixture, data);
-  fixture->source = sender_flow_source_new (fixture->document, NULL);
+  fixture->source = sender_flow_source_for (fixture->document, NULL);
 }
 
 /* @data (nullable): the secret. */
@@ -90,7 +90,7 @@ set_up_live (Fixture      *fixture,
   g_assert_no_error (error);
   add_account (fixture->rehearsal);
   workspace = make_workspace (fixture, data);
-  fixture->source = sender_flow_source_new (fixture->document, workspace);
+  fixture->source = sender_flow_source_for (fixture->document, workspace);
 }
 
 static void

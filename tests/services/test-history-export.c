@@ -172,6 +172,25 @@ test_words (void)
   g_assert_cmpstr (open, ==, "Voice to +1•••••••0117, simulated, Running, Today 00:00");
 }
 
+static void
+test_state (void)
+{
+  SenderHistoryEntry    entry = { .state = SENDER_DISPATCH_STATE_UNDELIVERED,
+                                  .started = 50520 * (gint64) G_USEC_PER_SEC };
+  g_autoptr (GDateTime) same = g_date_time_new_utc (1970, 1, 1, 23, 59, 0);
+  g_autoptr (GDateTime) next = g_date_time_new_utc (1970, 1, 2, 0, 1, 0);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_offset (-15 * 3600);
+  g_autoptr (GDateTime) west = g_date_time_to_timezone (next, zone);
+  g_autofree char      *today = sender_history_entry_dup_state (&entry, same);
+  g_autofree char      *before = sender_history_entry_dup_state (&entry, next);
+  g_autofree char      *there = sender_history_entry_dup_state (&entry, west);
+
+  g_assert_cmpstr (today, ==, "Undelivered 14:02");
+  g_assert_cmpstr (before, ==, "Undelivered 1 Jan");
+  /* The day is that of who looks. */
+  g_assert_cmpstr (there, ==, "Undelivered 31 Dec");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -182,5 +201,6 @@ main (int   argc,
   g_test_add ("/history/export/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
   g_test_add ("/history/export/no-folder", Fixture, NULL, set_up, test_no_folder, tear_down);
   g_test_add_func ("/history/words", test_words);
+  g_test_add_func ("/history/state", test_state);
   return g_test_run ();
 }
