@@ -457,20 +457,6 @@ sender_flow_source_init (SenderFlowSource *self)
     self->known[i].operation = sender_operation_new ();
 }
 
-static SenderFlowSource *
-find (SenderDocument  *document,
-      SenderWorkspace *workspace)
-{
-  for (guint i = 0; i < sources->len; i++)
-    {
-      SenderFlowSource *self = g_ptr_array_index (sources, i);
-
-      if (self->document == document && self->workspace == workspace)
-        return self;
-    }
-  return NULL;
-}
-
 /**
  * sender_flow_source_for:
  * @document: whose flows
@@ -488,9 +474,12 @@ sender_flow_source_for (SenderDocument  *document,
 
   if (sources == NULL)
     sources = g_ptr_array_new ();
-  self = find (document, workspace);
-  if (self != NULL)
-    return g_object_ref (self);
+  for (guint i = 0; i < sources->len; i++)
+    {
+      self = g_ptr_array_index (sources, i);
+      if (self->document == document && self->workspace == workspace)
+        return g_object_ref (self);
+    }
   self = g_object_new (SENDER_TYPE_FLOW_SOURCE, NULL);
   g_ptr_array_add (sources, self);
   self->document = g_object_ref (document);

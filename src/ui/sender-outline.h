@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 /*
  * The sections of a document in three groups: set up, prove, go live. Properties: document
- * (nullable); workspace (nullable); section, the selected one. Signal `activated`: one was chosen, maybe the same.
+ * (nullable); workspace (nullable); section, the selected one. Signal `activated`: one was chosen,
+ * maybe the same.
  */
 
 #define SENDER_TYPE_OUTLINE (sender_outline_get_type ())
