@@ -17,6 +17,8 @@ frame_fixture_register (void)
   application = gtk_application_new (NULL, G_APPLICATION_NON_UNIQUE);
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
   widgets_forgive_pointer ();
+  /* Before the folders are isolated: icons are known by the types of their files. */
+  g_content_type_set_mime_dirs (NULL);
 }
 
 void
@@ -88,10 +90,15 @@ void
 frame_fixture_tear_down (FrameFixture *self,
                          gconstpointer data)
 {
+  gpointer vault = NULL;
+
   if (self->workspace != NULL)
     frame_fixture_destroy (self);
   g_assert_false (frame_fixture_has_window (GTK_TYPE_WINDOW));
-  g_assert_finalize_object (self->vault);
+  vault = self->vault;
+  g_object_add_weak_pointer (vault, &vault);
+  g_object_unref (self->vault);
+  sender_test_wait_until (is_gone, &vault, "the keyring to be finalised");
   sender_test_remove_tree (self->folder);
   g_free (self->folder);
 }
