@@ -126,6 +126,12 @@ compare_lists (Comparison *self,
     }
 }
 
+static SenderDifference *
+get_last (Comparison *self)
+{
+  return g_ptr_array_index (self->found, self->found->len - 1);
+}
+
 static void
 compare_field (Comparison        *self,
                const char        *path,
@@ -156,7 +162,10 @@ compare_field (Comparison        *self,
       old = sender_record_dup_field_text (before, field);
       new = sender_record_dup_field_text (after, field);
       if (!g_str_equal (old, new))
-        add (self, path, g_steal_pointer (&old), g_steal_pointer (&new));
+        {
+          add (self, path, g_steal_pointer (&old), g_steal_pointer (&new));
+          get_last (self)->is_switch = field->kind == SENDER_FIELD_BOOLEAN;
+        }
     }
 }
 

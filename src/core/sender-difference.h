@@ -12,14 +12,16 @@ G_BEGIN_DECLS
  * @path: where, as in `set` and in findings
  * @before: (nullable): the value there was, %NULL where the path did not exist
  * @after: (nullable): the value there is, %NULL where the path is gone
+ * @is_switch: whether the values are `true` and `false`
  *
  * One difference. An item of a list that came or went is one, with the text of its fields.
  */
 typedef struct
 {
-  char *path;
-  char *before;
-  char *after;
+  char    *path;
+  char    *before;
+  char    *after;
+  gboolean is_switch;
 } SenderDifference;
 
 /* At most @limit of them, in the document's order. (element-type SenderDifference)

@@ -317,7 +317,7 @@ sender_leftovers_tell (SenderLeftovers *self,
   *text = NULL;
   if (sender_leftovers_find (self, path) != NULL)
     {
-      *text = g_strdup (_ ("There are edits of an earlier time that were not saved."));
+      *text = g_strdup (_ ("There are unsaved edits from last time."));
       return SENDER_LEFTOVER_HERE;
     }
   n = count (self, path, TRUE, &name);

@@ -10,12 +10,17 @@
 
 /* More than these are counted, not listed. */
 #define MANY 100
+/* The list's shadow is not cut off. */
+#define SHADOW 3
 
 static char *
-dup_value (const char *value)
+dup_value (const SenderDifference *difference,
+           const char             *value)
 {
   if (value == NULL)
     return g_strdup (_ ("nothing"));
+  if (difference->is_switch)
+    return g_strdup (g_str_equal (value, "true") ? _ ("yes") : _ ("no"));
   return *value == '\0' ? g_strdup (_ ("empty")) : g_strdup_printf (_ ("“%s”"), value);
 }
 
@@ -25,8 +30,8 @@ make_row (SenderConfig           *config,
 {
   GtkWidget       *row = adw_action_row_new ();
   g_autofree char *place = sender_place_dup (config, difference->path);
-  g_autofree char *before = dup_value (difference->before);
-  g_autofree char *after = dup_value (difference->after);
+  g_autofree char *before = dup_value (difference, difference->before);
+  g_autofree char *after = dup_value (difference, difference->after);
   g_autofree char *change = g_strdup_printf (_ ("%s becomes %s"), before, after);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
@@ -60,6 +65,10 @@ sender_differences_new (SenderConfig *before,
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_widget_set_valign (list, GTK_ALIGN_START);
+  gtk_widget_set_margin_start (list, SHADOW);
+  gtk_widget_set_margin_end (list, SHADOW);
+  gtk_widget_set_margin_top (list, SHADOW);
+  gtk_widget_set_margin_bottom (list, SHADOW);
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("What differs"), -1);
   for (guint i = 0; i < found->len; i++)
@@ -68,7 +77,7 @@ sender_differences_new (SenderConfig *before,
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 260);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 340);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
   return scroller;
 }

@@ -4,6 +4,7 @@
 #include "sender-recovery.h"
 
 #include "sender-config.h"
+#include "sender-delivery-words.h"
 #include "sender-differences.h"
 
 #include <glib/gi18n.h>
@@ -172,11 +173,11 @@ answered_cb (AdwMessageDialog *dialog,
 static char *
 dup_question (const SenderDraft *draft)
 {
-  g_autoptr (GDateTime) written = g_date_time_new_from_unix_local (draft->written);
-  g_autofree char      *when = g_date_time_format (written, "%c");
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char      *when = sender_delivery_format_when (draft->written * G_USEC_PER_SEC, now);
 
-  return g_strdup_printf (_ ("Sender Studio ended with edits of “%s” that were not saved, last on "
-                             "%s. This is what they change."),
+  return g_strdup_printf (_ ("“%s” was left with edits that were not saved (%s). This is what they "
+                             "change."),
                           sender_config_get_name (draft->config), when);
 }
 

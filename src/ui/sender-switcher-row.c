@@ -79,7 +79,9 @@ sender_switcher_row_show (SenderSwitcherRow *self,
   gtk_label_set_label (self->name, sender_store_entry_get_name (entry));
   gtk_label_set_label (self->detail, detail != NULL ? detail : "");
   gtk_widget_set_visible (GTK_WIDGET (self->detail), detail != NULL && *detail != '\0');
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), error);
+  /* A long name is cut, and so is why a file can’t be read. */
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self),
+                               error != NULL ? error : sender_store_entry_get_name (entry));
   gtk_label_set_label (self->state, state);
   gtk_widget_set_visible (self->current, current);
 }

@@ -135,10 +135,10 @@ test_later (FrameFixture *fixture,
 
   frame_fixture_answer (begin_and_wait (fixture, path), "later");
   g_assert_cmpuint (count_drafts (), ==, 1);
-  frame_fixture_wait_said (fixture, "edits of an earlier time");
+  frame_fixture_wait_said (fixture, "unsaved edits from last time");
   g_signal_emit_by_name (widgets_get_button (GTK_WIDGET (fixture->window), "_Review…"), "clicked");
   frame_fixture_answer (frame_fixture_wait_dialog (NULL), "discard");
-  g_assert_false (widgets_say (GTK_WIDGET (fixture->window), "edits of an earlier time"));
+  g_assert_false (widgets_say (GTK_WIDGET (fixture->window), "unsaved edits from last time"));
 }
 
 /* Edits of this run are nothing to be restored, though they are written down. */
