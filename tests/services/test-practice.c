@@ -153,7 +153,7 @@ test_flows (void)
 {
   g_autoptr (SenderDocument)   document = NULL;
   g_autoptr (SenderWorkspace)  workspace = start (&document);
-  g_autoptr (SenderFlowSource) source = sender_flow_source_new (document, workspace);
+  g_autoptr (SenderFlowSource) source = sender_flow_source_for (document, workspace);
   SenderConfig                *config = sender_document_get_config (document);
   g_autoptr (GError)           error = NULL;
 

@@ -236,7 +236,8 @@ test_titles (Fixture      *fixture,
   for (guint i = 0; i < count_shown (fixture); i++)
     {
       g_autoptr (SenderFinding) finding = g_list_model_get_item (get_shown (fixture), i);
-      SenderSection             section = sender_section_for_path (sender_finding_get_path (finding));
+      const char               *path = sender_finding_get_path (finding);
+      SenderSection             section = sender_section_for_path (path);
 
       n_sections += section != before ? 1 : 0;
       before = section;

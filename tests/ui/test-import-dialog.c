@@ -80,7 +80,7 @@ test_pingone (FrameFixture *fixture,
   SenderDocument *document = import_text (fixture, PINGONE ("Northwind"), "Northwind");
   GtkWidget      *notes = frame_fixture_wait_dialog ("1 Configuration Imported");
 
-  g_assert_true (widgets_say (notes, "The secret of “Northwind” was put into the keyring"));
+  g_assert_true (widgets_say (notes, "was put into the keyring for “Northwind”"));
   frame_fixture_answer (notes, "close");
   sender_test_config_assert (sender_document_get_config (document), "authorization.username",
                              SID);

@@ -237,7 +237,7 @@ test_in_use (Fixture      *fixture,
   GtkWidget *page = g_object_ref_sink (sender_pages_new (SENDER_SECTION_SENDER));
 
   g_object_set (page, "document", fixture->document, NULL);
-  g_assert_true (widgets_say (page, "no environment is connected"));
+  g_assert_true (widgets_say (page, "none is connected"));
   sender_test_config_edit (fixture->run.config, "environment.name=Live");
   g_assert_true (widgets_say (page, "Not known what PingOne uses now: not connected"));
   g_object_set (page, "workspace", fixture->run.workspace, NULL);

@@ -55,11 +55,21 @@ has_no_drafts (gpointer data)
   return count_drafts () == 0;
 }
 
+static void
+begin (FrameFixture *fixture,
+       const char   *path)
+{
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (files, g_file_new_for_path (path));
+  sender_window_begin (fixture->window, files);
+}
+
 static GtkWidget *
 begin_and_wait (FrameFixture *fixture,
                 const char   *path)
 {
-  sender_window_begin (fixture->window, path);
+  begin (fixture, path);
   return frame_fixture_wait_dialog ("Restore Unsaved Edits?");
 }
 
@@ -120,7 +130,7 @@ test_discard (FrameFixture *fixture,
   g_assert_cmpint (sender_document_get_state (document), ==, SENDER_CONFIG_STATE_SAVED);
   sender_test_wait_until (has_no_drafts, NULL, "no draft");
   restart (fixture);
-  sender_window_begin (fixture->window, path);
+  begin (fixture, path);
   sender_test_wait_until (has_document, fixture->window, "the configuration");
   let_it_look (fixture);
   g_assert_false (frame_fixture_has_dialog ());
@@ -245,7 +255,7 @@ test_lost (FrameFixture *fixture,
   g_autofree char *id = NULL;
   SenderDocument  *document = NULL;
 
-  sender_window_begin (fixture->window, path);
+  begin (fixture, path);
   frame_fixture_answer (frame_fixture_wait_dialog (NULL), "later");
   document = sender_window_get_document (fixture->window);
   id = g_strdup (sender_config_get_id (sender_document_get_config (document)));
@@ -278,7 +288,7 @@ test_broken (FrameFixture *fixture,
 
   g_assert_true (g_file_set_contents (copy, text, -1, NULL));
   g_assert_true (g_file_set_contents (path, "{\"format\":", -1, NULL));
-  sender_window_begin (fixture->window, copy);
+  begin (fixture, copy);
   frame_fixture_wait_shown (fixture, "New sender");
   frame_fixture_wait_said (fixture, "its file is gone");
   frame_fixture_activate (fixture, "library.settle", NULL);
