@@ -128,6 +128,12 @@ test_secret (FrameFixture *fixture,
   g_assert_false (is_in_files (g_get_user_state_dir ()));
 }
 
+static gboolean
+says_nothing_came (gpointer dialog)
+{
+  return widgets_say (dialog, "Nothing was imported, since the secret of “Northwind”");
+}
+
 /* Without a place for the secret nothing is imported, and nothing typed is gone. */
 static void
 test_no_keyring (FrameFixture *fixture,
@@ -137,8 +143,7 @@ test_no_keyring (FrameFixture *fixture,
 
   told_vault_fail (fixture->vault, SENDER_ERROR_KEYRING_LOCKED);
   import (dialog);
-  while (!widgets_say (dialog, "“Northwind” was not imported"))
-    g_main_context_iteration (NULL, TRUE);
+  sender_test_wait_until (says_nothing_came, dialog, "the refusal");
   g_assert_cmpuint (frame_fixture_count (fixture), ==, 0);
   told_vault_fail (fixture->vault, -1);
   import (dialog);
