@@ -100,7 +100,8 @@ const SenderCommand sender_command_render = {
   .maximum = 1,
   .summary = N_ ("Show the exact request, with the secret left out"),
   .description = N_ ("Shows the request byte for byte as it would leave for one code. It needs "
-                     "no secret, no number and no valid URL."),
+                     "no secret, no number and no valid URL. A request that is never sent because "
+                     "of its headers is not shown."),
   .options = render_options,
   .run = run_render,
 };

@@ -189,9 +189,11 @@ add_configured (SenderList    *headers,
   return TRUE;
 }
 
-/* What PingOne's console fills in when the body's format is chosen (reference, PingOne 1.6). */
+/* What PingOne's console fills in when the body's format is chosen (reference, PingOne 1.6); a
+ * credential of that name stands for it. */
 static void
 add_content_type (SenderChannelRequest *request,
+                  const char           *credential,
                   SenderRequest        *built)
 {
   static const char *const types[] = {
@@ -200,6 +202,7 @@ add_content_type (SenderChannelRequest *request,
   };
 
   if (sender_channel_request_get_method (request) == SENDER_HTTP_METHOD_POST &&
+      (credential == NULL || g_ascii_strcasecmp (credential, "Content-Type") != 0) &&
       sender_request_lookup_header (built, "Content-Type") == NULL)
     sender_request_add_header (built, "Content-Type",
                                types[sender_channel_request_get_body_format (request)]);
@@ -217,7 +220,7 @@ sender_builder_add_headers (SenderConfig         *config,
   if (!make_credential (&credential, sender_config_get_authorization (config), secret, error) ||
       !add_configured (sender_channel_request_get_headers (request), credential.name, built, error))
     return FALSE;
-  add_content_type (request, built);
+  add_content_type (request, credential.name, built);
   if (credential.name != NULL)
     sender_request_add_secret_header (built, credential.name,
                                       credential.value, credential.redacted);

@@ -177,6 +177,24 @@ test_order (void)
   g_assert_cmpstr (typed_headers, ==, "X-B|X-A|content-type|Authorization|");
 }
 
+/* No header comes twice because the credential is called like it. */
+static void
+test_content_type_credential (void)
+{
+  g_autoptr (SenderConfig)  config = sender_test_config_new ();
+  g_autoptr (SenderRequest) built = NULL;
+  g_autofree char          *headers = NULL;
+
+  set_kind (config, "custom-header");
+  g_object_set (sender_config_get_authorization (config), "header-name", "content-type", NULL);
+  sender_test_add_header (sender_config_get_request (config, SENDER_CHANNEL_SMS, 0),
+                          "Content-Type", "text/xml");
+  built = build (config, SECRET, NULL);
+  headers = describe (built);
+  g_assert_cmpstr (headers, ==, "content-type|");
+  g_assert_cmpstr (sender_request_lookup_header (built, "Content-Type"), ==, SECRET);
+}
+
 static void
 test_bad_header (void)
 {
@@ -224,6 +242,7 @@ main (int   argc,
     }
   g_test_add_func ("/builder-headers/unknown-kind", test_unknown_kind);
   g_test_add_func ("/builder-headers/order", test_order);
+  g_test_add_func ("/builder-headers/content-type-credential", test_content_type_credential);
   g_test_add_func ("/builder-headers/bad-header", test_bad_header);
   return g_test_run ();
 }
