@@ -3,6 +3,8 @@
 
 #include "sender-choice.h"
 
+#include "sender-focus.h"
+
 struct _SenderChoice
 {
   AdwBin parent_instance;
@@ -119,6 +121,7 @@ sender_choice_class_init (SenderChoiceClass *klass)
 
   object_class->get_property = sender_choice_get_property;
   object_class->set_property = sender_choice_set_property;
+  GTK_WIDGET_CLASS (klass)->focus = sender_focus_inside;
   GTK_WIDGET_CLASS (klass)->grab_focus = sender_choice_grab_focus;
 
   props[PROP_CHOICES] = g_param_spec_object ("choices", NULL, NULL, G_TYPE_LIST_MODEL, flags);

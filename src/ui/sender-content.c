@@ -411,6 +411,20 @@ sender_content_show_section (SenderContent *self,
 }
 
 /**
+ * sender_content_focus_page:
+ *
+ * Gives the focus to the page that is seen, unless it is there.
+ */
+void
+sender_content_focus_page (SenderContent *self)
+{
+  GtkWidget *page = GTK_WIDGET (sender_content_get_page (self));
+
+  if (gtk_widget_get_focus_child (page) == NULL)
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
+/**
  * sender_content_reveal:
  * @path: a path of the configuration
  *

@@ -26,7 +26,9 @@ void sender_content_reveal (SenderContent *self,
                             const char    *path);
 /* The page that is seen. */
 SenderPage *sender_content_get_page (SenderContent *self);
-void        sender_content_popup_findings (SenderContent *self);
+/* Gives it the focus, unless it has it. */
+void sender_content_focus_page (SenderContent *self);
+void sender_content_popup_findings (SenderContent *self);
 /* @text (nullable): why what was typed is not saved; it stays until it is. */
 void sender_content_set_save_error (SenderContent *self,
                                     const char    *text);

@@ -22,22 +22,28 @@ find_finding (SenderDocument *document,
   return sender_accepting_find (document, id, path, position);
 }
 
-/* Who fixes on the page goes on there; the list of findings looks after itself. */
+/* Asked before the fix: what is fixed takes its row, and the focus, away. */
+static gboolean
+is_in_popover (SenderWindow *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  return focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL;
+}
+
 static void
 go_on (SenderWindow *self,
        SenderSection section,
        guint         position)
 {
-  GtkWidget                *focus = gtk_root_get_focus (GTK_ROOT (self));
   g_autoptr (SenderFinding) next =
     sender_accepting_find_next (sender_window_get_document (self), section, position);
 
-  if (focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL)
-    return;
   if (next != NULL)
     sender_window_reveal (self, sender_finding_get_path (next));
 }
 
+/* Who fixes on the page goes on there; the list of findings looks after itself. */
 static void
 fix (GtkWidget  *widget,
      const char *name,
@@ -47,14 +53,15 @@ fix (GtkWidget  *widget,
   SenderDocument           *document = sender_window_get_document (self);
   guint                     position = 0;
   g_autoptr (SenderFinding) finding = find_finding (document, parameter, &position);
+  gboolean                  is_in_list = is_in_popover (self);
   g_autoptr (GError)        error = NULL;
 
   if (finding == NULL)
     return;
-  if (sender_document_fix (document, finding, &error))
-    go_on (self, sender_section_for_path (sender_finding_get_path (finding)), position);
-  else
+  if (!sender_document_fix (document, finding, &error))
     sender_window_tell (self, error->message);
+  else if (!is_in_list)
+    go_on (self, sender_section_for_path (sender_finding_get_path (finding)), position);
 }
 
 static void

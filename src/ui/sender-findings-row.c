@@ -59,6 +59,39 @@ box_notify_cb (SenderFindingsRow *self,
       g_object_notify_by_pspec (G_OBJECT (self), props[i]);
 }
 
+/* The row there; NULL if the list ends before. */
+static GtkWidget *
+get_next (GtkWidget       *row,
+          GtkDirectionType direction)
+{
+  gboolean   is_down = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_DOWN;
+  gboolean   is_up = direction == GTK_DIR_TAB_BACKWARD || direction == GTK_DIR_UP;
+  gboolean   is_listed = GTK_IS_LIST_BOX (gtk_widget_get_parent (row));
+  GtkWidget *next = is_listed && (is_down || is_up) ? row : NULL;
+
+  do
+    if (next != NULL)
+      next = is_down ? gtk_widget_get_next_sibling (next) : gtk_widget_get_prev_sibling (next);
+  while (next != NULL && !gtk_widget_is_visible (next));
+  return next;
+}
+
+/* Only what is inside takes the focus. Where nothing does, a list ends there for the Tab key if the
+ * row does not pass it on. */
+static gboolean
+sender_findings_row_focus (GtkWidget       *widget,
+                           GtkDirectionType direction)
+{
+  GtkWidget *box = GTK_WIDGET (SENDER_FINDINGS_ROW (widget)->box);
+  gboolean   was_inside = gtk_widget_get_focus_child (widget) != NULL;
+  GtkWidget *next = NULL;
+
+  if (gtk_widget_child_focus (box, direction))
+    return TRUE;
+  next = was_inside ? NULL : get_next (widget, direction);
+  return next != NULL && gtk_widget_child_focus (next, direction);
+}
+
 static void
 sender_findings_row_class_init (SenderFindingsRowClass *klass)
 {
@@ -67,6 +100,7 @@ sender_findings_row_class_init (SenderFindingsRowClass *klass)
 
   object_class->get_property = sender_findings_row_get_property;
   object_class->set_property = sender_findings_row_set_property;
+  GTK_WIDGET_CLASS (klass)->focus = sender_findings_row_focus;
 
   props[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, SENDER_TYPE_DOCUMENT, flags);
   props[PROP_PATH] = g_param_spec_string ("path", NULL, NULL, NULL, flags);

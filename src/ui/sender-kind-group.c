@@ -3,6 +3,7 @@
 
 #include "sender-kind-group.h"
 
+#include "sender-focus.h"
 #include "sender-publication.h"
 
 #define N_KINDS (SENDER_PROVIDER_KIND_UNKNOWN + 1)
@@ -120,6 +121,7 @@ sender_kind_group_class_init (SenderKindGroupClass *klass)
 
   object_class->get_property = sender_kind_group_get_property;
   object_class->set_property = sender_kind_group_set_property;
+  GTK_WIDGET_CLASS (klass)->focus = sender_focus_inside;
   GTK_WIDGET_CLASS (klass)->grab_focus = sender_kind_group_grab_focus;
 
   props[PROP_KIND] = g_param_spec_int ("kind", NULL, NULL, 0, SENDER_PROVIDER_KIND_UNKNOWN, 0,

@@ -30,7 +30,11 @@ created_cb (GObject      *source,
     sender_library_create_finish (SENDER_LIBRARY (source), result, &error);
 
   if (document != NULL)
-    sender_window_set_document (self, document);
+    {
+      sender_window_set_document (self, document);
+      /* What is new is named first. */
+      sender_window_reveal (self, "name");
+    }
   else if (!is_cancelled (error))
     sender_window_report (self, _ ("Can’t Make a Configuration"), error->message);
 }

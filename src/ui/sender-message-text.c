@@ -4,6 +4,7 @@
 #include "sender-message-text.h"
 
 #include "checks/sender-json-template.h"
+#include "sender-focus.h"
 #include "sender-variable-completion.h"
 #include "sender-variables.h"
 
@@ -230,6 +231,7 @@ static void
 sender_message_text_class_init (SenderMessageTextClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = sender_message_text_dispose;
+  GTK_WIDGET_CLASS (klass)->focus = sender_focus_inside;
   GTK_WIDGET_CLASS (klass)->grab_focus = sender_message_text_grab_focus;
 }
 

@@ -52,13 +52,15 @@ add_first (GtkWidget  *widget,
            const char *name,
            GVariant   *parameter)
 {
-  SenderConfig *config = get_config (widget);
+  SenderMatrixView *view = sender_messages_page_get_matrix (SENDER_MESSAGES_PAGE (widget));
+  SenderConfig     *config = get_config (widget);
+  g_autofree char  *path = NULL;
 
   if (config == NULL || sender_messages_add_first (config) == 0)
     return;
   commit (widget, _ ("Add Message"));
-  gtk_widget_grab_focus (GTK_WIDGET (
-    sender_messages_page_get_matrix (SENDER_MESSAGES_PAGE (widget))));
+  path = g_strdup (sender_matrix_view_get_cell (view)->path);
+  sender_page_reveal (SENDER_PAGE (widget), path);
 }
 
 static void

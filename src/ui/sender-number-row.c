@@ -71,12 +71,11 @@ set_label (GtkLabel   *label,
 }
 
 static void
-show_countries (SenderNumberRow *self)
+show_countries (SenderNumberRow *self,
+                gboolean         needs)
 {
   g_autofree char *text = sender_number_describe_countries (self->number);
   gboolean         has = sender_origination_number_get_countries (self->number)[0] != NULL;
-  gboolean         needs = sender_origination_number_get_number_type (self->number) !=
-                   SENDER_NUMBER_TYPE_STANDARD;
 
   set_label (self->countries_label, text);
   sender_css_set_class (self->countries_label, "dim-label", !has);
@@ -88,16 +87,19 @@ show_countries (SenderNumberRow *self)
 static void
 show (SenderNumberRow *self)
 {
-  const char *text = sender_origination_number_get_number (self->number);
+  const char      *text = sender_origination_number_get_number (self->number);
+  SenderNumberType type = sender_origination_number_get_number_type (self->number);
 
   self->shows = TRUE;
   if (strcmp (gtk_editable_get_text (GTK_EDITABLE (self->text)), text) != 0)
     gtk_editable_set_text (GTK_EDITABLE (self->text), text);
-  set_label (self->type_label, sender_number_type_get_label (
-                                 sender_origination_number_get_number_type (self->number)));
+  /* Nobody else tells assistive tools what a text without an entry says. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  text, -1);
+  set_label (self->type_label, sender_number_type_get_label (type));
   gtk_check_button_set_active (self->sms, sender_origination_number_has_sms (self->number));
   gtk_check_button_set_active (self->voice, sender_origination_number_has_voice (self->number));
-  show_countries (self);
+  show_countries (self, type != SENDER_NUMBER_TYPE_STANDARD);
   self->shows = FALSE;
 }
 
@@ -408,11 +410,11 @@ sender_number_row_set_findings (SenderNumberRow *self,
                                 GPtrArray       *findings,
                                 gboolean         brief)
 {
-  GPtrArray *before = self->findings;
-  gboolean   same = is_same (before, findings) && (findings == NULL || self->brief == brief);
+  g_autoptr (GPtrArray) before = self->findings;
+  gboolean              same =
+    is_same (before, findings) && (findings == NULL || self->brief == brief);
 
   self->brief = brief;
-
   self->findings = findings != NULL ? g_ptr_array_ref (findings) : NULL;
   if (!same || findings == NULL)
     show_below (self);
@@ -425,7 +427,6 @@ sender_number_row_set_findings (SenderNumberRow *self,
       mark (self->voice, findings, "voice");
       mark (self->countries, findings, "countries");
     }
-  g_clear_pointer (&before, g_ptr_array_unref);
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "sender-publication.h"
 #include "sender-test-record.h"
 #include "sender-window.h"
+#include "sender-wrap-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -298,6 +299,7 @@ sender_publish_page_class_init (SenderPublishPageClass *klass)
   widget_class->map = sender_publish_page_map;
   page_class->document_changed = follow;
   page_class->workspace_changed = follow;
+  g_type_ensure (SENDER_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/senderstudio/SenderStudio/sender-publish-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SenderPublishPage, conditions);

@@ -6,6 +6,8 @@
 #include "sender-authorization.h"
 #include "sender-config.h"
 #include "sender-credential-change.h"
+#include "sender-focus.h"
+#include "sender-wrap-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -33,7 +35,7 @@ struct _SenderSecretGroup
   GtkWidget    *secret;
   GtkWidget    *editing;
   GtkButton    *store;
-  GtkWidget    *verify_child;
+  GtkWidget    *verify;
   AdwActionRow *result;
   GtkWidget    *working;
   GtkWidget    *stop;
@@ -133,7 +135,7 @@ show_editor (SenderSecretGroup *self)
   gtk_widget_set_visible (self->secret, is_shown);
   gtk_widget_set_visible (self->editing, is_shown);
   /* Of other kinds nobody can be asked, so there is one button. */
-  gtk_widget_set_visible (self->verify_child, is_basic);
+  gtk_widget_set_visible (self->verify, is_basic);
   gtk_button_set_label (self->store, is_basic ? _ ("Store Without Verifying") : _ ("Store"));
   if (is_basic)
     gtk_widget_remove_css_class (store, "suggested-action");
@@ -360,6 +362,8 @@ sender_secret_group_class_init (SenderSecretGroupClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sender_secret_group_dispose;
+  g_type_ensure (SENDER_TYPE_WRAP_LAYOUT);
+  widget_class->focus = sender_focus_inside;
   widget_class->grab_focus = sender_secret_group_grab_focus;
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/senderstudio/SenderStudio/sender-secret-group.ui");
@@ -372,7 +376,7 @@ sender_secret_group_class_init (SenderSecretGroupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SenderSecretGroup, secret);
   gtk_widget_class_bind_template_child (widget_class, SenderSecretGroup, editing);
   gtk_widget_class_bind_template_child (widget_class, SenderSecretGroup, store);
-  gtk_widget_class_bind_template_child (widget_class, SenderSecretGroup, verify_child);
+  gtk_widget_class_bind_template_child (widget_class, SenderSecretGroup, verify);
   gtk_widget_class_bind_template_child (widget_class, SenderSecretGroup, result);
   gtk_widget_class_bind_template_child (widget_class, SenderSecretGroup, working);
   gtk_widget_class_bind_template_child (widget_class, SenderSecretGroup, stop);

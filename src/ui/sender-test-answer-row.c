@@ -3,6 +3,9 @@
 
 #include "sender-test-answer-row.h"
 
+#include "sender-columns.h"
+#include "sender-focus.h"
+
 #include <glib/gi18n.h>
 
 struct _SenderTestAnswerRow
@@ -57,6 +60,12 @@ none_cb (SenderTestAnswerRow *self)
   sender_test_run_answer (self->run, NULL);
 }
 
+static gboolean
+sender_test_answer_row_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (SENDER_TEST_ANSWER_ROW (widget)->code));
+}
+
 static void
 sender_test_answer_row_dispose (GObject *object)
 {
@@ -74,6 +83,9 @@ sender_test_answer_row_class_init (SenderTestAnswerRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sender_test_answer_row_dispose;
+  g_type_ensure (SENDER_TYPE_COLUMNS);
+  widget_class->focus = sender_focus_inside;
+  widget_class->grab_focus = sender_test_answer_row_grab_focus;
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/senderstudio/SenderStudio/sender-test-answer-row.ui");
   gtk_widget_class_bind_template_child (widget_class, SenderTestAnswerRow, question);

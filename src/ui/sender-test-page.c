@@ -134,9 +134,7 @@ show_summary (SenderTestPage *self)
   if (from != NULL)
     g_string_append_printf (subtitle, _ ("from %s"), from);
   if (code != NULL)
-    g_string_append_printf (subtitle, "%s%s", subtitle->len > 0 ? " · " : "", "otp ");
-  if (code != NULL)
-    g_string_append (subtitle, code);
+    g_string_append_printf (subtitle, "%sotp %s", subtitle->len > 0 ? " · " : "", code);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->summary), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->summary), subtitle->str);
 }
@@ -177,15 +175,12 @@ show_phone (SenderTestPage *self)
     sender_pretend_phone_stop (self->phone);
 }
 
+/* Cancel stays enabled: its button goes, and until then it keeps the focus. */
 static void
 update_actions (SenderTestPage *self)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
-  gboolean   running = is_running (self);
-
-  gtk_widget_action_set_enabled (widget, "test.cancel", running);
-  gtk_widget_action_set_enabled (widget, "test.send", !running);
-  gtk_widget_set_visible (self->change, !running);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "test.send", !is_running (self));
+  gtk_widget_set_visible (self->change, !is_running (self));
 }
 
 static void
@@ -237,6 +232,7 @@ start (SenderTestPage *self)
     }
   sender_test_run_start (run);
   set_run (self, run);
+  gtk_widget_grab_focus (self->result);
 }
 
 static void
@@ -286,7 +282,10 @@ cancel (GtkWidget  *widget,
         const char *name,
         GVariant   *parameter)
 {
-  sender_test_run_cancel (SENDER_TEST_PAGE (widget)->run);
+  SenderTestPage *self = SENDER_TEST_PAGE (widget);
+
+  if (is_running (self))
+    sender_test_run_cancel (self->run);
 }
 
 static void

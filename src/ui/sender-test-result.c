@@ -4,6 +4,7 @@
 #include "sender-test-result.h"
 
 #include "sender-error.h"
+#include "sender-focus.h"
 #include "sender-outcome.h"
 #include "sender-test-answer-row.h"
 #include "sender-timeline-view.h"
@@ -181,12 +182,26 @@ set_ticking (SenderTestResult *self,
     self->tick = g_timeout_add_seconds (1, tick_cb, self);
 }
 
+/* Who waits at Cancel goes on to what is asked or said, never to what sends again: Return may come
+ * a moment too late. */
+static void
+leave_cancel (SenderTestResult *self)
+{
+  GtkWidget *text = GTK_WIDGET (self->text);
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self->answer)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->answer));
+  else if (gtk_widget_get_visible (self->explanation) && gtk_widget_grab_focus (text))
+    gtk_label_select_region (self->text, 0, 0);
+}
+
 static void
 show (SenderTestResult *self)
 {
   SenderDispatch  *dispatch = NULL;
   const GError    *error = NULL;
   gboolean         is_running = FALSE;
+  gboolean         was_at_cancel = gtk_widget_has_focus (self->cancel);
   g_autofree char *note = NULL;
 
   if (self->run == NULL)
@@ -209,6 +224,8 @@ show (SenderTestResult *self)
   set_tone (self, error == NULL ? dispatch : NULL);
   show_subtitle (self, dispatch);
   show_way (self, error == NULL ? dispatch : NULL, is_running);
+  if (was_at_cancel && !is_running)
+    leave_cancel (self);
 }
 
 static void
@@ -289,6 +306,14 @@ sender_test_result_set_property (GObject      *object,
     }
 }
 
+static gboolean
+sender_test_result_grab_focus (GtkWidget *widget)
+{
+  SenderTestResult *self = SENDER_TEST_RESULT (widget);
+
+  return gtk_widget_get_visible (self->cancel) && gtk_widget_grab_focus (self->cancel);
+}
+
 static void
 sender_test_result_dispose (GObject *object)
 {
@@ -340,6 +365,8 @@ sender_test_result_class_init (SenderTestResultClass *klass)
   object_class->get_property = sender_test_result_get_property;
   object_class->set_property = sender_test_result_set_property;
   object_class->dispose = sender_test_result_dispose;
+  GTK_WIDGET_CLASS (klass)->focus = sender_focus_inside;
+  GTK_WIDGET_CLASS (klass)->grab_focus = sender_test_result_grab_focus;
 
   props[PROP_RUN] = g_param_spec_object ("run", NULL, NULL, SENDER_TYPE_TEST_RUN, flags);
   props[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);

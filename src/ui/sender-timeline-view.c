@@ -81,15 +81,24 @@ add_line (SenderTimelineView *self)
   g_array_append_val (self->lines, line);
 }
 
+/* What is grey to the eye must not be heard as done. */
+static char *
+dup_name (SenderTimelineRow *row,
+          const char        *elapsed)
+{
+  if (row->kind == SENDER_TIMELINE_WAITING)
+    return g_strdup_printf (_ ("Not yet: %s"), row->title);
+  return g_strjoin (", ", row->title, row->detail != NULL ? row->detail : elapsed,
+                    row->detail != NULL ? elapsed : NULL, NULL);
+}
+
 static void
 set_words (Line              *line,
            SenderTimelineRow *row)
 {
   g_autofree char *elapsed =
     row->elapsed >= 0 ? sender_timeline_format_duration (row->elapsed) : g_strdup ("");
-  g_autofree char *name =
-    g_strjoin (", ", row->title, row->detail != NULL ? row->detail : elapsed,
-               row->detail != NULL ? elapsed : NULL, NULL);
+  g_autofree char *name = dup_name (row, elapsed);
 
   gtk_label_set_label (GTK_LABEL (line->title), row->title);
   gtk_label_set_label (GTK_LABEL (line->detail), row->detail != NULL ? row->detail : "");

@@ -5,6 +5,7 @@
 
 #include "sender-phases.h"
 #include "sender-timeline.h"
+#include "sender-wrap-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -117,6 +118,7 @@ make_figure (SenderPhase phase,
   gtk_box_append (GTK_BOX (box), dot);
   gtk_box_append (GTK_BOX (box), name);
   gtk_box_append (GTK_BOX (box), value);
+  gtk_widget_set_margin_end (box, 6);
   return box;
 }
 
@@ -127,7 +129,7 @@ show_figures (SenderTimingBar *self)
   g_autoptr (GString) all = g_string_new (_ ("Time of the request:"));
 
   while ((child = gtk_widget_get_first_child (self->key)) != NULL)
-    gtk_flow_box_remove (GTK_FLOW_BOX (self->key), child);
+    gtk_box_remove (GTK_BOX (self->key), child);
   for (guint i = 0; i < SENDER_N_PHASES; i++)
     {
       g_autofree char *text = NULL;
@@ -136,10 +138,7 @@ show_figures (SenderTimingBar *self)
         continue;
       text = sender_timeline_format_duration (self->phases[i]);
       g_string_append_printf (all, " %s %s", sender_phases_get_label ((SenderPhase) i), text);
-      gtk_flow_box_append (GTK_FLOW_BOX (self->key),
-                           make_figure ((SenderPhase) i, self->phases[i]));
-      child = gtk_widget_get_last_child (self->key);
-      gtk_widget_set_focusable (child, FALSE);
+      gtk_box_append (GTK_BOX (self->key), make_figure ((SenderPhase) i, self->phases[i]));
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   all->str, -1);
@@ -169,9 +168,9 @@ sender_timing_bar_init (SenderTimingBar *self)
 
   self->total = gtk_label_new (NULL);
   self->bar = make_bar (self);
-  self->key = g_object_new (GTK_TYPE_FLOW_BOX, "selection-mode", GTK_SELECTION_NONE,
-                            "column-spacing", 12, "row-spacing", 2, "max-children-per-line", 5,
-                            NULL);
+  /* A flow box would hold the Tab key: its children say that they took the focus, even if not. */
+  self->key = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_layout_manager (self->key, sender_wrap_layout_new ());
   gtk_widget_add_css_class (title, "caption-heading");
   gtk_widget_set_hexpand (title, TRUE);
   gtk_label_set_xalign (GTK_LABEL (title), 0);

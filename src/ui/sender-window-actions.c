@@ -15,6 +15,15 @@ go_to (GtkWidget  *widget,
   sender_window_reveal (SENDER_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
+/* Whoever goes to a section works there next. */
+static void
+go_to_section (SenderWindow *self,
+               SenderSection section)
+{
+  sender_window_show_section (self, section);
+  sender_content_focus_page (sender_window_get_content (self));
+}
+
 static void
 show_section (GtkWidget  *widget,
               const char *name,
@@ -23,7 +32,7 @@ show_section (GtkWidget  *widget,
   int section = 0;
 
   if (sender_enum_from_nick (SENDER_TYPE_SECTION, g_variant_get_string (parameter, NULL), &section))
-    sender_window_show_section (SENDER_WINDOW (widget), (SenderSection) section);
+    go_to_section (SENDER_WINDOW (widget), (SenderSection) section);
 }
 
 static void
@@ -37,7 +46,7 @@ send_test (GtkWidget  *widget,
   /* On the section itself it sends, or shows what is missing. */
   if (sender_content_get_section (content) == SENDER_SECTION_TEST)
     gtk_widget_activate_action (GTK_WIDGET (sender_content_get_page (content)), "test.send", NULL);
-  sender_window_show_section (self, SENDER_SECTION_TEST);
+  go_to_section (self, SENDER_SECTION_TEST);
 }
 
 static void
@@ -56,7 +65,7 @@ publish (GtkWidget  *widget,
          const char *name,
          GVariant   *parameter)
 {
-  sender_window_show_section (SENDER_WINDOW (widget), SENDER_SECTION_PUBLISH);
+  go_to_section (SENDER_WINDOW (widget), SENDER_SECTION_PUBLISH);
 }
 
 /* A page that can be searched has an action for it; else a configuration is looked for. */

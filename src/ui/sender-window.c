@@ -76,6 +76,9 @@ static void
 section_activated_cb (SenderWindow *self)
 {
   adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->content));
+  /* With the keyboard, Return goes on in the section. */
+  if (gtk_window_get_focus_visible (GTK_WINDOW (self)))
+    sender_content_focus_page (self->content);
 }
 
 static gboolean

@@ -24,6 +24,7 @@ NEEDED = ['openbox', 'xdotool', 'gnome-keyring-daemon']
 
 try:
     import pyatspi
+    from gi.repository import GLib
 except ImportError:
     pyatspi = None
 
@@ -67,12 +68,34 @@ def contents(node):
     return text.getText(0, text.characterCount)
 
 
+class Focus:
+    """What has the focus, as assistive tools are told of it. That is nothing inside an entry row,
+    whose text libadwaita 1.2 does not show to them."""
+
+    def __init__(self):
+        self.node = None
+        pyatspi.Registry.registerEventListener(self.changed, 'object:state-changed:focused')
+
+    def changed(self, event):
+        if event.detail1:
+            self.node = event.source
+        elif event.source == self.node:
+            self.node = None
+
+    def get(self):
+        context = GLib.MainContext.default()
+        while context.pending():
+            context.iteration(False)
+        return self.node
+
+
 class Desktop:
     """A home that is thrown away, a window manager, AT-SPI and an unlocked keyring."""
 
     def __init__(self, keyring=True):
         self.path = tempfile.mkdtemp(prefix='sender-e2e-')
         self.children = []
+        self.focus = None
         self.environment = dict(os.environ)
         for name in ('DATA', 'STATE', 'CACHE', 'CONFIG', 'RUNTIME'):
             key = 'XDG_RUNTIME_DIR' if name == 'RUNTIME' else f'XDG_{name}_HOME'
@@ -121,6 +144,7 @@ class Desktop:
 
     def open(self, *words, **extra):
         """Starts the program and waits for its window."""
+        self.focus = self.focus or Focus()
         child = self.start(PROGRAM, *words, **extra)
         return wait(lambda: Window.of(self, child), 'the window')
 
@@ -138,6 +162,8 @@ class Window:
         self.desktop = desktop
         self.child = child
         self.frame = frame
+        self.presses = 0
+        self.pages = {}
 
     @classmethod
     def of(cls, desktop, child):
@@ -155,58 +181,73 @@ class Window:
             if child is not None and child.getState().contains(pyatspi.STATE_VISIBLE):
                 yield from self.walk(child)
 
-    def matches(self, role, name):
-        for node in self.walk():
+    def page(self, name):
+        """The page of that class: what is below it is found in a moment."""
+        if name not in self.pages:
+            self.pages[name] = self.find('filler', name)
+        return self.pages[name]
+
+    def matches(self, role, name, node=None):
+        for node in self.walk(node):
             if (role is None or node.getRoleName() == role) and \
                (name is None or called(node, name)):
                 yield node
 
-    def find(self, role, name, seconds=PATIENCE):
+    def find(self, role, name, seconds=PATIENCE, page=None):
         """The node of that role and name."""
-        return wait(lambda: next(self.matches(role, name), None), f'{role} “{name}”', seconds)
+        return wait(lambda: next(self.matches(role, name, page), None), f'{role} “{name}”',
+                    seconds)
 
-    def has(self, role, name):
-        return next(self.matches(role, name), None) is not None
+    def has(self, role, name, page=None):
+        return next(self.matches(role, name, page), None) is not None
 
-    def texts(self):
-        return [node.name for node in self.walk() if node.name]
+    def texts(self, page=None):
+        return [node.name for node in self.walk(page) if node.name]
 
-    def wait_text(self, part, seconds=PATIENCE):
+    def wait_text(self, part, seconds=PATIENCE, page=None):
         """Waits until something shown says PART."""
-        return wait(lambda: next((text for text in self.texts() if part in text), None),
+        return wait(lambda: next((text for text in self.texts(page) if part in text), None),
                     f'“{part}”', seconds)
 
     def focused(self):
-        return next((node for node in self.walk()
-                     if node.getState().contains(pyatspi.STATE_FOCUSED)), None)
+        return self.desktop.focus.get()
 
     def press(self, *keys):
+        self.presses += len(keys)
         subprocess.run(['xdotool', 'key', '--clearmodifiers', '--delay', '30', *keys], check=True,
                        env=self.desktop.environment)
 
     def type(self, text):
+        self.presses += len(text)
         subprocess.run(['xdotool', 'type', '--delay', '8', text], check=True,
                        env=self.desktop.environment)
 
     def step(self, key='Tab'):
-        """Moves the focus, and returns where it is; None inside an entry row, whose text libadwaita
-        1.2 does not show to assistive tools."""
+        """Moves the focus, and returns where it is; None inside an entry row."""
+        before = self.focused()
         self.press(key)
-        time.sleep(0.1)
+        wait_quietly(lambda: self.focused() != before)
         return self.focused()
 
     def tab_to(self, role, name, key='Tab', most=80):
         """Goes on with the keyboard until that has the focus."""
         seen = []
+        node = self.focused()
         for _ in range(most):
-            node = self.focused() or self.step(key)
             if node is not None:
                 if node.getRoleName() == role and called(node, name):
                     return node
                 seen.append(f'{node.getRoleName()} “{node.name}”')
-            self.press(key)
-            time.sleep(0.1)
+            node = self.step(key)
         raise AssertionError(f'{key} never reached {role} “{name}”: {seen}')
+
+    def wait_focus(self, role, name):
+        """Waits until that has the focus, as the program put it there."""
+        def has():
+            node = self.focused()
+            return node if node is not None and node.getRoleName() == role and \
+                called(node, name) else None
+        return wait(has, f'the focus on {role} “{name}”, not {self.focused()}')
 
     def enter(self, name, text, key='Tab', most=80):
         """Goes to the entry of that name with the keyboard and puts TEXT in the place of its own.
@@ -225,6 +266,12 @@ class Window:
                 return node
             self.press('BackSpace')
         raise AssertionError(f'{key} never reached the entry “{name}”')
+
+    def write(self, node, text):
+        """Puts TEXT in the place of what the entry that has the focus says."""
+        self.press('ctrl+a')
+        self.type(text)
+        wait(lambda: contents(node) == text, f'“{text}” in “{node.name}”')
 
     def picture(self, path):
         subprocess.run(['import', '-window', 'root', path], env=self.desktop.environment,
