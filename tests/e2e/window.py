@@ -144,8 +144,12 @@ class Desktop:
 
     def open(self, *words, **extra):
         """Starts the program and waits for its window."""
+        return self.launch(PROGRAM, *words, **extra)
+
+    def launch(self, *words, **extra):
+        """Starts what becomes the program and waits for its window."""
         self.focus = self.focus or Focus()
-        child = self.start(PROGRAM, *words, **extra)
+        child = self.start(*words, **extra)
         return wait(lambda: Window.of(self, child), 'the window')
 
 
@@ -240,6 +244,14 @@ class Window:
                 seen.append(f'{node.getRoleName()} “{node.name}”')
             node = self.step(key)
         raise AssertionError(f'{key} never reached {role} “{name}”: {seen}')
+
+    def tab_to_node(self, target, key='Tab', most=80):
+        """Goes on with the keyboard until that very node has the focus."""
+        for _ in range(most):
+            if self.focused() == target:
+                return
+            self.step(key)
+        raise AssertionError(f'{key} never reached {target}')
 
     def wait_focus(self, role, name):
         """Waits until that has the focus, as the program put it there."""

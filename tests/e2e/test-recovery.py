@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What was typed survives the end of the program, and what a second start asks for is done by the
+first."""
+
+import os
+import subprocess
+
+from library import get, make
+from window import PROGRAM, contents, pyatspi, run, wait
+
+
+def windows_of(window):
+    """All windows of the program, dialogs too."""
+    for application in pyatspi.Registry.getDesktop(0):
+        if application.get_process_id() == window.child.pid:
+            return [application.getChildAtIndex(i) for i in range(application.childCount)]
+    return []
+
+
+def wait_dialog(window, part):
+    """The window of the program that says PART."""
+    return wait(lambda: next((frame for frame in windows_of(window) if frame != window.frame and
+                              any(part in text for text in window.texts(frame))), None),
+                f'a dialog that says “{part}”')
+
+
+def drafts_of(desktop):
+    folder = os.path.join(desktop.environment['XDG_STATE_HOME'], 'sender-studio', 'drafts')
+    return os.listdir(folder) if os.path.isdir(folder) else []
+
+
+def test_draft_after_kill(desktop):
+    """At most two seconds behind the keyboard, offered with its difference, and there again."""
+    path = make(desktop)
+    window = desktop.open(path, '--section=provider')
+    window.wait_text('has no name')
+    window.enter('Provider Name', 'Northwind OTP')
+    wait(lambda: drafts_of(desktop), 'the draft', 4)
+    window.kill()
+    assert get(desktop, 'provider.name') == ''
+    window = desktop.open(path, '--section=provider')
+    dialog = wait_dialog(window, 'Restore Unsaved Edits?')
+    assert 'empty becomes “Northwind OTP”' in window.texts(dialog)
+    window.tab_to('push button', 'Restore')
+    window.press('Return')
+    page = window.page('SenderProviderPage')
+    name = window.find('text', 'Provider Name', page=page)
+    wait(lambda: contents(name) == 'Northwind OTP', 'what was typed')
+    window.press('ctrl+s')
+    wait(lambda: get(desktop, 'provider.name') == 'Northwind OTP', 'the file')
+    wait(lambda: not drafts_of(desktop), 'the draft to go')
+
+
+def test_second_start(desktop):
+    """It ends; its section is shown and its file imported by the window that is there."""
+    window = desktop.open(make(desktop), '--section=provider')
+    window.wait_text('has no name')
+    start = subprocess.run([PROGRAM, '--section=fallback'], env=desktop.environment, timeout=30)
+    assert start.returncode == 0
+    window.page('SenderFallbackPage')
+    source = os.path.join(desktop.path, 'sender.sh')
+    with open(source, 'w', encoding='utf-8') as file:
+        file.write("curl https://otp.example.com/send -u user: -d 'to=${to}' -d 'm=${message}'\n")
+    start = subprocess.run([PROGRAM, source], env=desktop.environment, timeout=30)
+    assert start.returncode == 0
+    wait_dialog(window, '1 Configuration Imported')
+    assert get(desktop, 'sms.url', 'sender') == 'https://otp.example.com/send'
+    window.press('Escape')
+    wait(lambda: windows_of(window) == [window.frame], 'one window, and no other')
+    window.wait_text('sender — saved')
+    window.close()
+    assert window.child.returncode == 0
+
+
+def test_unknown_section(desktop):
+    """Says which there are."""
+    start = subprocess.run([PROGRAM, '--section=nowhere'], env=desktop.environment, timeout=30,
+                           capture_output=True, text=True)
+    assert start.returncode == 2 and 'authorization' in start.stderr, start
+
+
+run([test_draft_after_kill, test_second_start, test_unknown_section])

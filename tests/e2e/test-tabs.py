@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The Tab key goes round every section, forwards and backwards: nothing holds it, and each stop
+says what it is."""
+
+import re
+
+from library import make, senderctl
+from window import run, wait
+
+SECTIONS = ('sender', 'provider', 'authorization', 'origination', 'sms', 'voice', 'fallback',
+            'messages', 'contract', 'test', 'publish', 'history')
+# What GTK 4.8 calls a widget that has no name.
+CLASS = re.compile(r'(Gtk|Adw|Sender)[A-Z]\w+$')
+MOST = 80
+# Entry rows follow one another, and none of them tells that it has the focus.
+MOST_UNTOLD = 8
+
+
+def is_named(node):
+    if node.name.strip() and not CLASS.match(node.name):
+        return True
+    children = (node.getChildAtIndex(i) for i in range(node.childCount))
+    return any(child is not None and is_named(child) for child in children)
+
+
+def go_round(window, key):
+    """Every stop until the first comes again."""
+    first = window.tab_to('push button', 'New', key=key)
+    stops = [first]
+    untold = 0
+    for _ in range(MOST):
+        node = window.step(key)
+        untold = untold + 1 if node is None else 0
+        said = [f'{stop.getRoleName()} “{stop.name}”' for stop in stops]
+        assert untold < MOST_UNTOLD, f'{key} leads nowhere after {said}'
+        if node is None:
+            continue
+        assert node != stops[-1], f'{key} is held by {said[-1]}, after {said}'
+        if node == first:
+            return stops
+        stops.append(node)
+    raise AssertionError(f'{key} never came round: {said[:20]}')
+
+
+def test_of(section):
+    def test(desktop):
+        path = make(desktop)
+        senderctl(desktop, 'add', path, 'numbers', 'number=+15005550006', 'sms=true')
+        window = desktop.open(path, f'--section={section}')
+        wait(lambda: window.has('list', 'Sections'), 'the outline')
+        stops = go_round(window, 'Tab')
+        unnamed = [f'{node.getRoleName()} “{node.name}” after “{before.name}”'
+                   for before, node in zip([None] + stops, stops) if not is_named(node)]
+        back = go_round(window, 'shift+Tab')
+        assert not unnamed, unnamed
+        missed = [f'{node.getRoleName()} “{node.name}”' for node in stops if node not in back]
+        assert not missed, f'shift+Tab leaves out {missed}'
+    test.__name__ = f'test_tab_goes_round_{section}'
+    return test
+
+
+run([test_of(section) for section in SECTIONS])
