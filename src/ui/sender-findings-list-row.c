@@ -16,7 +16,7 @@ struct _SenderFindingsListRow
 
   /* Children. */
   GtkWidget         *title;
-  GtkWidget         *grid;
+  GtkWidget         *box;
   SenderFindingView *view;
 };
 
@@ -90,16 +90,14 @@ sender_findings_list_row_init (SenderFindingsListRow *self)
   gtk_widget_add_css_class (self->title, "group");
   gtk_widget_set_visible (self->title, FALSE);
 
-  /* A box would ask the texts how narrow they can be for every height. */
   self->view = g_object_new (SENDER_TYPE_FINDING_VIEW, "hexpand", TRUE, NULL);
-  self->grid = gtk_grid_new ();
-  gtk_grid_set_column_spacing (GTK_GRID (self->grid), 6);
-  gtk_grid_attach (GTK_GRID (self->grid), GTK_WIDGET (self->view), 0, 0, 1, 1);
-  gtk_grid_attach (GTK_GRID (self->grid), make_menu_button (self), 1, 0, 1, 1);
+  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->view));
+  gtk_box_append (GTK_BOX (self->box), make_menu_button (self));
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_append (GTK_BOX (self), self->title);
-  gtk_box_append (GTK_BOX (self), self->grid);
+  gtk_box_append (GTK_BOX (self), self->box);
 }
 
 /**
@@ -149,10 +147,10 @@ sender_findings_list_row_show (SenderFindingsListRow *self,
   g_set_object (&self->finding, finding);
   sender_finding_view_show (self->view, finding, text);
   if (accepted != NULL)
-    gtk_widget_add_css_class (self->grid, "accepted");
+    gtk_widget_add_css_class (self->box, "accepted");
   else
-    gtk_widget_remove_css_class (self->grid, "accepted");
-  gtk_widget_set_tooltip_text (self->grid, sender_finding_get_why (finding));
+    gtk_widget_remove_css_class (self->box, "accepted");
+  gtk_widget_set_tooltip_text (self->box, sender_finding_get_why (finding));
   name_row (self, text);
 }
 

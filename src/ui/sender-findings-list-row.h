@@ -9,8 +9,8 @@
 G_BEGIN_DECLS
 
 /*
- * A finding among others of all sections, in a list view: what it says and where, Fix, and a
- * menu to accept it; above it the name of its section, where that begins.
+ * A finding among others of all sections, in a list view: what it says and where, Fix, and a menu
+ * to accept it; above it the name of its section, where that begins.
  */
 
 #define SENDER_TYPE_FINDINGS_LIST_ROW (sender_findings_list_row_get_type ())

@@ -430,6 +430,6 @@ sender_findings_popover_init (SenderFindingsPopover *self)
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_row_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_row_cb), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_factory (self->list, factory);
-  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search),
-                                           GTK_WIDGET (self->list));
+  /* Who types among the findings searches. */
+  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), self->scroller);
 }

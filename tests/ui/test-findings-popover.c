@@ -224,6 +224,12 @@ count_titles (Fixture *fixture)
   return count;
 }
 
+static SenderSection
+get_section (SenderFinding *finding)
+{
+  return sender_section_for_path (sender_finding_get_path (finding));
+}
+
 /* Each section is named once, above its first finding. */
 static void
 test_titles (Fixture      *fixture,
@@ -236,8 +242,7 @@ test_titles (Fixture      *fixture,
   for (guint i = 0; i < count_shown (fixture); i++)
     {
       g_autoptr (SenderFinding) finding = g_list_model_get_item (get_shown (fixture), i);
-      const char               *path = sender_finding_get_path (finding);
-      SenderSection             section = sender_section_for_path (path);
+      SenderSection             section = get_section (finding);
 
       n_sections += section != before ? 1 : 0;
       before = section;
