@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "frame-fixture.h"
+#include "frame-watch.h"
 #include "sender-config.h"
 #include "sender-keyring.h"
 #include "sender-session-vault.h"
@@ -99,24 +100,6 @@ type_secret (Fixture *fixture)
   gtk_editable_set_text (get_entry (fixture), SECRET);
 }
 
-/* The longest that the main loop was away. */
-typedef struct
-{
-  gint64 last;
-  gint64 longest;
-} Heartbeat;
-
-static gboolean
-beat_cb (gpointer user_data)
-{
-  Heartbeat *heart = user_data;
-  gint64     now = g_get_monotonic_time ();
-
-  heart->longest = MAX (heart->longest, now - heart->last);
-  heart->last = now;
-  return G_SOURCE_CONTINUE;
-}
-
 static void
 test_absent (Fixture      *fixture,
              gconstpointer data)
@@ -133,18 +116,15 @@ static void
 test_silent (Fixture      *fixture,
              gconstpointer data)
 {
-  Heartbeat heart = { 0, 0 };
-  guint     source = 0;
+  FrameWatch *watch = NULL;
 
   fixture->stub->fault = STUB_KEYRING_SILENT;
   fixture->stub->fault_method = "SearchItems";
   show (fixture);
   widgets_settle ();
-  heart.last = g_get_monotonic_time ();
-  source = g_timeout_add (10, beat_cb, &heart);
+  watch = frame_watch_start (get_window (fixture));
   wait_said (fixture, "doesn’t answer");
-  g_source_remove (source);
-  g_assert_cmpint (heart.longest, <, SHORT * G_USEC_PER_SEC);
+  frame_watch_end (watch, SHORT);
   fixture->stub->fault = STUB_KEYRING_WELL;
   click (fixture, "Ask Again");
   wait_said (fixture, "Not stored");
