@@ -3,36 +3,13 @@
 
 #include "sender-outcome.h"
 
+#include "sender-delivery-words.h"
 #include "sender-error.h"
 #include "sender-explain.h"
 #include "sender-timeline.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-/**
- * sender_outcome_get_state_label:
- * @state: a state
- *
- * Gets the words for it. There are no others.
- *
- * Returns: translated words
- */
-const char *
-sender_outcome_get_state_label (SenderDispatchState state)
-{
-  static const char *const labels[] = {
-    [SENDER_DISPATCH_STATE_NOT_SENT] = N_ ("Not Sent"),
-    [SENDER_DISPATCH_STATE_ACCEPTED] = N_ ("Accepted"),
-    [SENDER_DISPATCH_STATE_RUNNING] = N_ ("Running"),
-    [SENDER_DISPATCH_STATE_DELIVERED] = N_ ("Delivered"),
-    [SENDER_DISPATCH_STATE_UNDELIVERED] = N_ ("Undelivered"),
-    [SENDER_DISPATCH_STATE_NO_MESSAGE] = N_ ("No Message"),
-    [SENDER_DISPATCH_STATE_UNKNOWN] = N_ ("Unknown"),
-  };
-
-  return _ (labels[state]);
-}
 
 static char *
 make_title (SenderDispatch *dispatch)
@@ -48,9 +25,9 @@ make_title (SenderDispatch *dispatch)
   if (sender_dispatch_is_running (dispatch))
     return g_strdup (_ ("Accepted, and on Its Way…"));
   if (state == SENDER_DISPATCH_STATE_NOT_SENT)
-    return g_strdup (sender_outcome_get_state_label (state));
+    return g_strdup (sender_delivery_get_state_label (state));
   duration = sender_timeline_format_duration (MAX (ended - started, 0));
-  return g_strdup_printf (_ ("%s after %s"), sender_outcome_get_state_label (state), duration);
+  return g_strdup_printf (_ ("%s after %s"), sender_delivery_get_state_label (state), duration);
 }
 
 /* What ends a line of a timeline without a stop is a sentence of its own here. */
@@ -130,7 +107,7 @@ sender_outcome_init_error (SenderOutcome *self,
         self->next_step = _ (errors[i].next_step);
         return;
       }
-  self->title = g_strdup (sender_outcome_get_state_label (SENDER_DISPATCH_STATE_NOT_SENT));
+  self->title = g_strdup (sender_delivery_get_state_label (SENDER_DISPATCH_STATE_NOT_SENT));
   self->text = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
                  ? g_strdup (_ ("Cancelled before anything left."))
                  : g_strdup (error->message);

@@ -30,8 +30,6 @@ void sender_outcome_init (SenderOutcome  *self,
 void sender_outcome_init_error (SenderOutcome *self,
                                 const GError  *error);
 void sender_outcome_clear (SenderOutcome *self);
-/* “No Message”, translated: the only words for a state. */
-const char *sender_outcome_get_state_label (SenderDispatchState state);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SenderOutcome, sender_outcome_clear)
 

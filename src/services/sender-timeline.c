@@ -3,7 +3,7 @@
 
 #include "sender-timeline.h"
 
-#include "sender-outcome.h"
+#include "sender-delivery-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -148,7 +148,7 @@ add_step (GPtrArray          *rows,
   else if (strcmp (stage, "accepted") == 0)
     add_accepted (rows, dispatch, step, elapsed);
   else if (strcmp (stage, "end") == 0)
-    add (rows, get_end_kind (state), sender_outcome_get_state_label (state), NULL, elapsed);
+    add (rows, get_end_kind (state), sender_delivery_get_state_label (state), NULL, elapsed);
   else if (strcmp (stage, "error") == 0 || strcmp (stage, "retry") == 0 ||
            strcmp (stage, "reconcile") == 0)
     add (rows, SENDER_TIMELINE_TROUBLE, text, NULL, elapsed);

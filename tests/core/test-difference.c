@@ -41,6 +41,27 @@ test_fields (void)
   TOLD ("voice.before-tag=<a>", "voice.before-tag||<a>");
 }
 
+/* A text may say “true”, too. */
+static void
+test_switches (void)
+{
+  g_autoptr (SenderConfig) before = sender_test_config_studio ();
+  g_autoptr (SenderConfig) after = sender_record_copy (before);
+  g_autoptr (GPtrArray)    found = NULL;
+
+  sender_test_config_edit (after, "provider.name=true;;fallback.enabled=true");
+  found = sender_difference_list (before, after, 100);
+  g_assert_cmpuint (found->len, ==, 2);
+  for (guint i = 0; i < found->len; i++)
+    {
+      const SenderDifference *difference = g_ptr_array_index (found, i);
+
+      g_assert_cmpstr (difference->after, ==, "true");
+      g_assert_cmpint (difference->is_switch, ==,
+                       g_str_equal (difference->path, "fallback.enabled"));
+    }
+}
+
 static void
 test_equal (void)
 {
@@ -127,6 +148,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/difference/fields", test_fields);
   g_test_add_func ("/difference/equal", test_equal);
+  g_test_add_func ("/difference/switches", test_switches);
   g_test_add_func ("/difference/items", test_items);
   g_test_add_func ("/difference/messages", test_messages);
   g_test_add_func ("/difference/requests", test_requests);

@@ -255,19 +255,9 @@ frame_fixture_answer (GtkWidget  *dialog,
   g_object_unref (dialog);
 }
 
-static gboolean
-is_said (gpointer data)
-{
-  const Wanted *wanted = data;
-
-  return widgets_say (GTK_WIDGET (wanted->fixture->window), wanted->text);
-}
-
 void
 frame_fixture_wait_said (FrameFixture *self,
                          const char   *fragment)
 {
-  Wanted wanted = { self, NULL, fragment };
-
-  sender_test_wait_until (is_said, &wanted, fragment);
+  widgets_wait_said (GTK_WIDGET (self->window), fragment);
 }

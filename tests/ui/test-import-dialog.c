@@ -2,12 +2,9 @@
 #include "config.h"
 
 #include "frame-fixture.h"
-#include "sender-authorization.h"
 #include "sender-config.h"
 #include "sender-error.h"
 #include "sender-import-dialog.h"
-#include "sender-list.h"
-#include "sender-notice.h"
 #include "sender-secret-key.h"
 #include "sender-test-config.h"
 #include "sender-test.h"
@@ -128,12 +125,6 @@ test_secret (FrameFixture *fixture,
   g_assert_false (is_in_files (g_get_user_state_dir ()));
 }
 
-static gboolean
-says_nothing_came (gpointer dialog)
-{
-  return widgets_say (dialog, "Nothing was imported, since the secret of “Northwind”");
-}
-
 /* Without a place for the secret nothing is imported, and nothing typed is gone. */
 static void
 test_no_keyring (FrameFixture *fixture,
@@ -143,7 +134,7 @@ test_no_keyring (FrameFixture *fixture,
 
   told_vault_fail (fixture->vault, SENDER_ERROR_KEYRING_LOCKED);
   import (dialog);
-  sender_test_wait_until (says_nothing_came, dialog, "the refusal");
+  widgets_wait_said (dialog, "Nothing was imported, since the secret of “Northwind”");
   g_assert_cmpuint (frame_fixture_count (fixture), ==, 0);
   told_vault_fail (fixture->vault, -1);
   import (dialog);
@@ -212,8 +203,7 @@ test_broken (FrameFixture *fixture,
     gtk_text_view_get_buffer (GTK_TEXT_VIEW (widgets_get_type (dialog, GTK_TYPE_TEXT_VIEW)));
 
   import (dialog);
-  while (!widgets_say (dialog, "Line 2, column 7"))
-    g_main_context_iteration (NULL, TRUE);
+  widgets_wait_said (dialog, "Line 2, column 7");
   g_assert_cmpuint (frame_fixture_count (fixture), ==, 0);
   g_assert_cmpint (gtk_text_buffer_get_char_count (buffer), ==, 16);
   gtk_text_buffer_set_text (buffer, "curl https://a.example", -1);
@@ -234,8 +224,7 @@ test_nothing (FrameFixture *fixture,
   gtk_window_close (GTK_WINDOW (dialog));
   dialog = open_dialog (fixture, "Dear Sir or Madam");
   import (dialog);
-  while (!widgets_is_shown (widgets_get_type (dialog, SENDER_TYPE_NOTICE)))
-    g_main_context_iteration (NULL, TRUE);
+  widgets_wait_said (dialog, "none of what can be imported");
   gtk_window_close (GTK_WINDOW (dialog));
   g_assert_cmpuint (frame_fixture_count (fixture), ==, 0);
 }

@@ -4,7 +4,6 @@
 #include "frame-fixture.h"
 #include "sender-config.h"
 #include "sender-entry-state.h"
-#include "sender-notice.h"
 #include "sender-recovery.h"
 #include "sender-test.h"
 #include "sender-window-private.h"
@@ -53,6 +52,12 @@ static gboolean
 has_no_drafts (gpointer data)
 {
   return count_drafts () == 0;
+}
+
+static gboolean
+has_draft (gpointer data)
+{
+  return count_drafts () == 1;
 }
 
 static void
@@ -160,8 +165,7 @@ test_own (FrameFixture *fixture,
 
   frame_fixture_edit (first, "Typed");
   frame_fixture_create (fixture, "studio");
-  while (count_drafts () == 0)
-    g_main_context_iteration (NULL, TRUE);
+  sender_test_wait_until (has_draft, NULL, "a draft");
   frame_fixture_activate (fixture, "library.open", sender_document_get_path (first));
   g_assert_true (sender_window_get_document (fixture->window) == first);
   sender_document_undo (first);

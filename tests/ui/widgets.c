@@ -3,6 +3,8 @@
 
 #include "widgets.h"
 
+#include "sender-test.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -110,6 +112,30 @@ widgets_say (GtkWidget  *root,
              const char *fragment)
 {
   return widgets_find (root, says, (gpointer) fragment) != NULL;
+}
+
+/* What is waited for. */
+typedef struct
+{
+  GtkWidget  *root;
+  const char *fragment;
+} Wanted;
+
+static gboolean
+is_said (gpointer data)
+{
+  const Wanted *wanted = data;
+
+  return widgets_say (wanted->root, wanted->fragment);
+}
+
+void
+widgets_wait_said (GtkWidget  *root,
+                   const char *fragment)
+{
+  Wanted wanted = { root, fragment };
+
+  sender_test_wait_until (is_said, &wanted, fragment);
 }
 
 static GtkWidget *

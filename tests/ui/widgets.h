@@ -35,6 +35,9 @@ gboolean widgets_is_shown (GtkWidget *widget);
 /* Whether a label or a row that is shown says it. */
 gboolean widgets_say (GtkWidget  *root,
                       const char *fragment);
+/* Waits until one does. */
+void widgets_wait_said (GtkWidget  *root,
+                        const char *fragment);
 /* GTK 4.8 asks for the pointer of a window that is gone, from a timer of its own: only that warning
  * does not end the program any more. After g_test_init(). */
 void widgets_forgive_pointer (void);
