@@ -22,6 +22,7 @@ struct _SenderTestResult
   GSignalGroup  *dispatch; /* (owned): of its dispatch */
   guint          tick;     /* source id, 0 unless it runs */
   gboolean       narrow;
+  guint          n_frames; /* since the focus lost Cancel */
 
   /* Template widgets. */
   GtkWidget           *head;
@@ -195,6 +196,20 @@ leave_cancel (SenderTestResult *self)
     gtk_label_select_region (self->text, 0, 0);
 }
 
+/* In the frame after next: until then what is asked has no place that could be scrolled to. */
+static gboolean
+leave_cancel_cb (GtkWidget     *widget,
+                 GdkFrameClock *clock,
+                 gpointer       user_data)
+{
+  SenderTestResult *self = SENDER_TEST_RESULT (widget);
+
+  if (self->n_frames++ == 0)
+    return G_SOURCE_CONTINUE;
+  leave_cancel (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 show (SenderTestResult *self)
 {
@@ -224,8 +239,10 @@ show (SenderTestResult *self)
   set_tone (self, error == NULL ? dispatch : NULL);
   show_subtitle (self, dispatch);
   show_way (self, error == NULL ? dispatch : NULL, is_running);
-  if (was_at_cancel && !is_running)
-    leave_cancel (self);
+  if (!was_at_cancel || is_running)
+    return;
+  self->n_frames = 0;
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), leave_cancel_cb, NULL, NULL);
 }
 
 static void
