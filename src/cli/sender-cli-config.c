@@ -334,6 +334,9 @@ sender_cli_get_secret (SenderCli    *cli,
     g_set_error (error, SENDER_ERROR, SENDER_ERROR_SECRET_MISSING,
                  _ ("%s; “senderctl secret set” keeps one, --secret-fd gives one for this time"),
                  local_error->message);
+  else if (local_error->domain == SENDER_ERROR)
+    g_set_error (error, SENDER_ERROR, local_error->code,
+                 _ ("%s; --secret-fd gives a secret for this time"), local_error->message);
   else
     g_propagate_error (error, g_steal_pointer (&local_error));
   return NULL;

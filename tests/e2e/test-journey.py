@@ -47,7 +47,7 @@ def create(window):
 def choose_kind(window):
     """Steps 1 to 3. Another kind hides nothing for good."""
     page = window.page('SenderSenderPage')
-    window.wait_text('Not known: no environment is connected', page=page)
+    window.wait_text('Nothing leaves this computer', page=page)
     window.press('shift+Tab')
     assert is_checked(window.wait_focus('check box', 'Custom Provider'))
     window.press('Up', 'Up')
@@ -290,7 +290,8 @@ def send_voice(window, rehearsal):
 
 def read_history(window):
     """Both are remembered, and the phone's number is not shown."""
-    window.tab_to('list item', 'Test')
+    row = window.tab_to('list item', 'Test')
+    assert row.name.startswith('Test, Delivered '), row.name
     window.press('Down', 'Down')
     page = window.page('SenderHistoryPage')
     for word in WORDS.values():

@@ -155,8 +155,9 @@ class Desktop:
 
 def called(node, name):
     """Whether that is the name of NODE. GTK 4.8 puts the text with its mnemonic before the name of
-    a button that has one."""
-    return name in (node.name, node.name.replace('_', '')) or node.name.endswith(f' {name}')
+    a button that has one, and a row of the outline says its state after its own."""
+    return name in (node.name, node.name.replace('_', '')) or node.name.endswith(f' {name}') or \
+        node.name.startswith(f'{name}, ')
 
 
 class Window:
