@@ -41,8 +41,8 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* (element-type SenderFlowSource) (not owned): of the documents that are open. */
-static GPtrArray *sources;
+/* Where a document has its source, which keeps the document and not the other way round. */
+#define DATA_KEY "sender-flow-source"
 
 G_DEFINE_FINAL_TYPE (SenderFlowSource, sender_flow_source, G_TYPE_OBJECT)
 
@@ -417,7 +417,8 @@ sender_flow_source_dispose (GObject *object)
 
   for (guint i = 0; i < N_CHANNELS; i++)
     stop_watching (&self->known[i]);
-  g_ptr_array_remove_fast (sources, self);
+  if (self->document != NULL && g_object_get_data (G_OBJECT (self->document), DATA_KEY) == self)
+    g_object_set_data (G_OBJECT (self->document), DATA_KEY, NULL);
   g_clear_object (&self->document);
   g_clear_object (&self->workspace);
   G_OBJECT_CLASS (sender_flow_source_parent_class)->dispose (object);
@@ -470,18 +471,12 @@ SenderFlowSource *
 sender_flow_source_for (SenderDocument  *document,
                         SenderWorkspace *workspace)
 {
-  SenderFlowSource *self = NULL;
+  SenderFlowSource *self = g_object_get_data (G_OBJECT (document), DATA_KEY);
 
-  if (sources == NULL)
-    sources = g_ptr_array_new ();
-  for (guint i = 0; i < sources->len; i++)
-    {
-      self = g_ptr_array_index (sources, i);
-      if (self->document == document && self->workspace == workspace)
-        return g_object_ref (self);
-    }
+  if (self != NULL && self->workspace == workspace)
+    return g_object_ref (self);
   self = g_object_new (SENDER_TYPE_FLOW_SOURCE, NULL);
-  g_ptr_array_add (sources, self);
+  g_object_set_data (G_OBJECT (document), DATA_KEY, self);
   self->document = g_object_ref (document);
   self->workspace = workspace != NULL ? g_object_ref (workspace) : NULL;
   g_signal_connect_object (sender_document_get_inspection (document), "notify::revision",
