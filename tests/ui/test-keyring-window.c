@@ -29,13 +29,21 @@ typedef struct
   SenderVault *keyring;
 } Fixture;
 
+/* How long the keyring is waited for: a slow machine is no silent keyring. */
+static void
+be_patient (Fixture *fixture,
+            double   seconds)
+{
+  sender_keyring_set_deadline (SENDER_KEYRING (fixture->keyring), seconds);
+}
+
 static void
 set_up_absent (Fixture      *fixture,
                gconstpointer data)
 {
   fixture->keyring = sender_keyring_new ();
   fixture->frame.vault = sender_session_vault_new (fixture->keyring);
-  sender_keyring_set_deadline (SENDER_KEYRING (fixture->keyring), SHORT);
+  be_patient (fixture, LONG);
   frame_fixture_set_up (&fixture->frame, data);
 }
 
@@ -118,6 +126,7 @@ test_silent (Fixture      *fixture,
 {
   FrameWatch *watch = NULL;
 
+  be_patient (fixture, SHORT);
   fixture->stub->fault = STUB_KEYRING_SILENT;
   fixture->stub->fault_method = "SearchItems";
   show (fixture);
@@ -126,6 +135,7 @@ test_silent (Fixture      *fixture,
   wait_said (fixture, "doesn’t answer");
   frame_watch_end (watch, SHORT);
   fixture->stub->fault = STUB_KEYRING_WELL;
+  be_patient (fixture, LONG);
   click (fixture, "Ask Again");
   wait_said (fixture, "Not stored");
 }
@@ -139,7 +149,6 @@ test_cancel (Fixture      *fixture,
 
   show (fixture);
   wait_said (fixture, "Not stored");
-  sender_keyring_set_deadline (SENDER_KEYRING (fixture->keyring), LONG);
   fixture->stub->fault = STUB_KEYRING_SILENT;
   fixture->stub->fault_method = "CreateItem";
   type_secret (fixture);
@@ -158,12 +167,14 @@ static void
 test_locked (Fixture      *fixture,
              gconstpointer data)
 {
+  be_patient (fixture, SHORT);
   fixture->stub->is_locked = TRUE;
   fixture->stub->prompt = STUB_KEYRING_WAITS;
   show (fixture);
   wait_said (fixture, "doesn’t answer");
   g_assert_true (widgets_is_shown (widgets_get_button (get_window (fixture), "Ask Again")));
   stub_keyring_end_prompt (fixture->stub);
+  be_patient (fixture, LONG);
   fixture->stub->prompt = STUB_KEYRING_ACCEPTS;
   click (fixture, "Ask Again");
   wait_said (fixture, "Not stored");
@@ -187,7 +198,6 @@ static void
 test_closed (Fixture      *fixture,
              gconstpointer data)
 {
-  sender_keyring_set_deadline (SENDER_KEYRING (fixture->keyring), LONG);
   fixture->stub->fault = STUB_KEYRING_SILENT;
   fixture->stub->fault_method = "SearchItems";
   show (fixture);
