@@ -128,6 +128,9 @@ leave (GSimpleAction *action,
   if (own == NULL)
     return;
   put (SENDER_WINDOW (window), own->workspace, own->document);
+  /* Practice may have begun before the window showed anything. */
+  if (own->document == NULL)
+    sender_window_begin (SENDER_WINDOW (window), NULL);
   g_hash_table_remove (self->own, window);
 }
 

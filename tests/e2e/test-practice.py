@@ -99,4 +99,18 @@ def test_practice(desktop):
     print(f'# {window.presses} presses, {time.monotonic() - started:.0f} s', file=sys.stderr)
 
 
-run([test_practice])
+def test_leaving(desktop):
+    """Who practised with nothing of their own is welcomed, and can begin again."""
+    window = desktop.open('--practice')
+    strip = window.page('SenderPracticeStrip')
+    leave = wait(lambda: buttons_of(window, strip).get('Leave'), 'Leave')
+    window.tab_to_node(leave, key='shift+Tab')
+    window.press('Return')
+    window.wait_focus('push button', 'Start Practice')
+    window.press('Return')
+    window.wait_text('errors left', page=strip)
+    window.close()
+    assert window.child.returncode == 0
+
+
+run([test_practice, test_leaving])
