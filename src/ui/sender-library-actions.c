@@ -188,6 +188,14 @@ deletion_free (gpointer  data,
   g_free (deletion);
 }
 
+/* Practice has a library of its own, and what it shows is never what is in use. */
+static gboolean
+is_shown (SenderWindow  *self,
+          SenderLibrary *library)
+{
+  return sender_window_get_workspace (self) == sender_library_get_workspace (library);
+}
+
 static void
 restored_cb (GObject      *source,
              GAsyncResult *result,
@@ -198,16 +206,31 @@ restored_cb (GObject      *source,
 
   if (!sender_library_restore_finish (SENDER_LIBRARY (source), result, &error))
     sender_window_report (self, _ ("Can’t Take the Deletion Back"), error->message);
+  else if (!is_shown (self, SENDER_LIBRARY (source)))
+    sender_window_tell (self, _ ("It is in your library again"));
 }
 
 static void
 restore_cb (AdwToast *toast,
             Deletion *deletion)
 {
-  sender_window_set_document (deletion->window, deletion->document);
+  if (is_shown (deletion->window, deletion->library))
+    sender_window_set_document (deletion->window, deletion->document);
   sender_library_restore_async (deletion->library, deletion->kept,
                                 sender_document_get_path (deletion->document), NULL, restored_cb,
                                 g_object_ref (deletion->window));
+}
+
+/* What is deleted in Practice can’t come back after it. */
+static void
+dismiss_with_practice (Deletion *deletion,
+                       AdwToast *toast)
+{
+  SenderWorkspace *workspace = sender_library_get_workspace (deletion->library);
+
+  if (sender_workspace_get_stand_ins (workspace) != NULL)
+    g_signal_connect_object (deletion->window, "notify::workspace",
+                             G_CALLBACK (adw_toast_dismiss), toast, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -238,6 +261,7 @@ deleted_cb (GObject      *source,
   adw_toast_set_timeout (toast, UNDO_SECONDS);
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (restore_cb), deletion, deletion_free,
                          0);
+  dismiss_with_practice (deletion, toast);
   sender_window_show_next (deletion->window);
   if (sender_window_get_drafts (deletion->window) != NULL)
     sender_drafts_leave (sender_window_get_drafts (deletion->window), deletion->document, TRUE);

@@ -77,6 +77,25 @@ test_delete_undo (FrameFixture *fixture,
   g_assert_cmpstr (frame_fixture_get_edited (document), ==, "");
 }
 
+/* Practice has begun since: the file comes back, and is not shown among what is simulated. */
+static void
+test_delete_elsewhere (FrameFixture *fixture,
+                       gconstpointer data)
+{
+  SenderDocument  *document = frame_fixture_create (fixture, "blank");
+  g_autofree char *path = g_strdup (sender_document_get_path (document));
+
+  frame_fixture_activate (fixture, "library.delete", NULL);
+  wait_count (fixture, 0);
+  frame_fixture_wait_said (fixture, "deleted");
+  sender_window_set_document (fixture->window, NULL);
+  sender_window_set_workspace (fixture->window, NULL);
+  g_signal_emit_by_name (get_button (fixture, "_Undo"), "clicked");
+  frame_fixture_wait_said (fixture, "It is in your library again");
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_null (sender_window_get_document (fixture->window));
+}
+
 /* What took the place meanwhile is not written over, and it is said. */
 static void
 test_delete_taken (FrameFixture *fixture,
@@ -326,6 +345,7 @@ main (int    argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   frame_fixture_register ();
   ADD ("delete-undo", test_delete_undo);
+  ADD ("delete-elsewhere", test_delete_elsewhere);
   ADD ("delete-taken", test_delete_taken);
   ADD ("delete-fails", test_delete_fails);
   ADD ("rename", test_rename);
