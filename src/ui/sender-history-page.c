@@ -282,15 +282,16 @@ export_rows (GtkWidget  *widget,
                                sender_history_model_get_filter (self->model));
 }
 
-static gboolean
-find_shortcut_cb (GtkWidget *widget,
-                  GVariant  *args,
-                  gpointer   user_data)
+/* Ctrl+F, from wherever the focus is in the window, while this page is shown. */
+static void
+search (GtkWidget  *widget,
+        const char *name,
+        GVariant   *parameter)
 {
   SenderHistoryPage *self = SENDER_HISTORY_PAGE (widget);
 
-  return gtk_widget_get_mapped (GTK_WIDGET (self->filters)) &&
-         sender_history_filters_focus_search (self->filters);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->filters)))
+    sender_history_filters_focus_search (self->filters);
 }
 
 static void
@@ -464,20 +465,7 @@ sender_history_page_class_init (SenderHistoryPageClass *klass)
   gtk_widget_class_install_action (widget_class, "history.clear-filters", NULL, clear_filters);
   gtk_widget_class_install_action (widget_class, "history.export", NULL, export_rows);
   gtk_widget_class_install_action (widget_class, "history.try-again", NULL, try_again);
-}
-
-/* From wherever the focus is in the window, while this page is shown. */
-static void
-add_shortcuts (SenderHistoryPage *self)
-{
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (keys), GTK_SHORTCUT_SCOPE_GLOBAL);
-  gtk_shortcut_controller_add_shortcut (
-    GTK_SHORTCUT_CONTROLLER (keys),
-    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_f, GDK_CONTROL_MASK),
-                      gtk_callback_action_new (find_shortcut_cb, NULL, NULL)));
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  gtk_widget_class_install_action (widget_class, "page.search", NULL, search);
 }
 
 static void
@@ -496,5 +484,4 @@ sender_history_page_init (SenderHistoryPage *self)
                            G_CALLBACK (days_selected_cb), self, G_CONNECT_SWAPPED);
   rows = sender_history_row_make_factory (G_OBJECT (self));
   gtk_list_view_set_factory (self->list, rows);
-  add_shortcuts (self);
 }

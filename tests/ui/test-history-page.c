@@ -238,6 +238,9 @@ test_filters (Fixture      *self,
   wait_says (self, "SMS to +1•••••••0117");
   g_assert_true (says (self->page, "30034: "));
   g_assert_false (says (self->page, "0155"));
+  g_assert_true (gtk_widget_activate_action (self->page, "page.search", NULL));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (self->window)),
+                                         find (self->page, "search")));
   gtk_editable_set_text (GTK_EDITABLE (find (self->page, "search")), "30034");
   wait_says_not (self, "0117");
   g_assert_true (says (self->page, "Voice to +1•••••••0134"));
