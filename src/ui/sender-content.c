@@ -13,6 +13,9 @@
 
 #include <glib/gi18n.h>
 
+/* Characters of a name in the header bar. */
+#define MOST_NAME 32
+
 struct _SenderContent
 {
   AdwBin parent_instance;
@@ -76,6 +79,18 @@ ensure_page (SenderContent *self,
   return SENDER_PAGE (page);
 }
 
+/* The state stands behind the name, and is to be seen always. */
+static char *
+shorten (const char *name)
+{
+  g_autofree char *start = NULL;
+
+  if (g_utf8_strlen (name, -1) <= MOST_NAME)
+    return g_strdup (name);
+  start = g_utf8_substring (name, 0, MOST_NAME - 1);
+  return g_strconcat (g_strchomp (start), "…", NULL);
+}
+
 static void
 show_title (SenderContent *self)
 {
@@ -92,9 +107,9 @@ show_title (SenderContent *self)
     {
       SenderConfig     *config = sender_document_get_config (self->document);
       SenderConfigState state = sender_document_get_state (self->document);
+      g_autofree char  *name = shorten (sender_config_get_name (config));
 
-      subtitle = g_strdup_printf (_ ("%s — %s"), sender_config_get_name (config),
-                                  _ (states[state]));
+      subtitle = g_strdup_printf (_ ("%s — %s"), name, _ (states[state]));
     }
   adw_window_title_set_subtitle (self->title, subtitle != NULL ? subtitle : "");
   gtk_widget_set_visible (GTK_WIDGET (self->title), self->document != NULL);

@@ -139,6 +139,19 @@ test_save (FrameFixture *fixture,
   sender_test_wait_until (is_not_told, fixture->window, "no reason any more");
 }
 
+/* However long its name is, whether it is saved is to be seen. */
+static void
+test_long_name (FrameFixture *fixture,
+                gconstpointer data)
+{
+  SenderDocument  *document = frame_fixture_create (fixture, "blank");
+  g_autofree char *name = g_strnfill (300, 'n');
+
+  g_object_set (sender_document_get_config (document), "name", name, NULL);
+  sender_document_commit (document, "Edit");
+  frame_fixture_wait_said (fixture, "nnn… — draft");
+}
+
 static void
 test_sections (FrameFixture *fixture,
                gconstpointer data)
@@ -233,6 +246,7 @@ main (int    argc,
   frame_fixture_register ();
   ADD ("welcome", test_welcome);
   ADD ("delete", test_delete);
+  ADD ("long-name", test_long_name);
   ADD ("switch", test_switch);
   ADD ("save", test_save);
   ADD ("sections", test_sections);
