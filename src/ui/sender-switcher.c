@@ -26,7 +26,7 @@ struct _SenderSwitcher
   GtkEditable   *search;
   GtkWidget     *scroller;
   GtkListView   *list;
-  GtkWidget     *nothing;
+  GtkLabel      *nothing;
 };
 
 typedef enum
@@ -95,8 +95,11 @@ search_changed_cb (SenderSwitcher *self)
   filtered = GTK_FILTER_LIST_MODEL (gtk_no_selection_get_model (selection));
   gtk_filter_changed (gtk_filter_list_model_get_filter (filtered), GTK_FILTER_CHANGE_DIFFERENT);
   any = g_list_model_get_n_items (get_model (self)) > 0;
+  gtk_label_set_text (self->nothing, *gtk_editable_get_text (self->search) == '\0'
+                                       ? _ ("No configuration is saved yet")
+                                       : _ ("No configuration is called so"));
   gtk_widget_set_visible (self->scroller, any);
-  gtk_widget_set_visible (self->nothing, !any);
+  gtk_widget_set_visible (GTK_WIDGET (self->nothing), !any);
 }
 
 static void
