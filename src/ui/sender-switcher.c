@@ -162,6 +162,17 @@ unmapped_cb (SenderSwitcher *self)
   gtk_list_view_set_model (self->list, NULL);
 }
 
+/* GTK 4.8 would name the button by its class. */
+static void
+name_button (SenderSwitcher *self)
+{
+  g_autofree char *label =
+    g_strdup_printf (_ ("Configuration: %s"), gtk_label_get_label (self->name));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
+}
+
 static void
 set_document (SenderSwitcher *self,
               SenderDocument *document)
@@ -287,6 +298,7 @@ sender_switcher_init (SenderSwitcher *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_binding_group_bind (self->naming, "name", self->name, "label", G_BINDING_SYNC_CREATE);
   g_binding_group_bind (self->naming, "name", self->button, "tooltip-text", G_BINDING_SYNC_CREATE);
+  g_signal_connect_swapped (self->name, "notify::label", G_CALLBACK (name_button), self);
   g_signal_connect (factory, "setup", G_CALLBACK (set_up_row_cb), NULL);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_row_cb), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_factory (self->list, factory);

@@ -87,6 +87,16 @@ welcome (SenderWindow *self)
   gtk_widget_grab_focus (gtk_stack_get_visible_child (views));
 }
 
+/* Who has deleted all there is to practise on goes back to what is their own. */
+static gboolean
+leave_practice (SenderWindow *self)
+{
+  SenderWorkspace *workspace = sender_library_get_workspace (sender_window_get_library (self));
+
+  return sender_workspace_get_stand_ins (workspace) != NULL &&
+         gtk_widget_activate_action (GTK_WIDGET (self), "app.leave-practice", NULL);
+}
+
 /**
  * sender_window_show_next:
  *
@@ -109,7 +119,8 @@ sender_window_show_next (SenderWindow *self)
       sender_library_actions_open (self, file);
       return;
     }
-  welcome (self);
+  if (!leave_practice (self))
+    welcome (self);
 }
 
 static char *

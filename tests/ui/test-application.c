@@ -349,6 +349,37 @@ test_second_start_asking (Fixture      *fixture,
   g_assert_cmpstr (get_name (sender_window_get_document (fixture->frame.window)), ==, "Example");
 }
 
+static gboolean
+has_left (gpointer data)
+{
+  return sender_workspace_get_stand_ins (
+           sender_window_get_workspace (((Fixture *) data)->frame.window)) == NULL;
+}
+
+static gboolean
+is_saved (gpointer data)
+{
+  return sender_document_get_state (data) == SENDER_CONFIG_STATE_SAVED;
+}
+
+/* Nothing is left to practise on: what comes next is no library that goes with the stand-ins. */
+static void
+test_practice_deleted (Fixture      *fixture,
+                       gconstpointer data)
+{
+  SenderDocument *document = NULL;
+
+  start (fixture);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "practice", NULL);
+  document = frame_fixture_wait_shown (&fixture->frame, "The Published Procedure");
+  g_assert_false (has_left (fixture));
+  frame_fixture_activate (&fixture->frame, "document.save", NULL);
+  sender_test_wait_until (is_saved, document, "the save");
+  frame_fixture_activate (&fixture->frame, "library.delete", NULL);
+  sender_test_wait_until (has_left, fixture, "Practice to be left");
+  frame_fixture_wait_said (&fixture->frame, "No account needed");
+}
+
 static void
 test_cannot_start (Fixture      *fixture,
                    gconstpointer data)
@@ -401,6 +432,7 @@ main (int    argc,
   ADD ("open-missing", test_open_missing);
   ADD ("second-start", test_second_start);
   ADD ("second-start-asking", test_second_start_asking);
+  ADD ("practice-deleted", test_practice_deleted);
   ADD ("cannot-start", test_cannot_start);
   status = g_test_run ();
   if (!g_test_subprocess ())
