@@ -6,6 +6,7 @@
 #include "sender-config.h"
 #include "sender-import-dialog.h"
 #include "sender-rename.h"
+#include "sender-toast.h"
 #include "sender-window-private.h"
 
 #include <glib/gi18n.h>
@@ -223,14 +224,13 @@ restore_cb (AdwToast *toast,
 
 /* What is deleted in Practice can’t come back after it. */
 static void
-dismiss_with_practice (Deletion *deletion,
-                       AdwToast *toast)
+end_with_practice (Deletion *deletion,
+                   AdwToast *toast)
 {
   SenderWorkspace *workspace = sender_library_get_workspace (deletion->library);
 
   if (sender_workspace_get_stand_ins (workspace) != NULL)
-    g_signal_connect_object (deletion->window, "notify::workspace",
-                             G_CALLBACK (adw_toast_dismiss), toast, G_CONNECT_SWAPPED);
+    sender_toast_offer_until (toast, deletion->window, "notify::workspace");
 }
 
 static void
@@ -261,7 +261,7 @@ deleted_cb (GObject      *source,
   adw_toast_set_timeout (toast, UNDO_SECONDS);
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (restore_cb), deletion, deletion_free,
                          0);
-  dismiss_with_practice (deletion, toast);
+  end_with_practice (deletion, toast);
   sender_window_show_next (deletion->window);
   if (sender_window_get_drafts (deletion->window) != NULL)
     sender_drafts_leave (sender_window_get_drafts (deletion->window), deletion->document, TRUE);

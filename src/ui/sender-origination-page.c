@@ -12,6 +12,7 @@
 #include "sender-number-words.h"
 #include "sender-paste-window.h"
 #include "sender-path.h"
+#include "sender-toast.h"
 
 #include <glib/gi18n.h>
 
@@ -254,18 +255,11 @@ static void
 removed_cb (SenderOriginationPage *self,
             guint                  n_removed)
 {
-  GtkWidget       *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
   g_autofree char *text = g_strdup_printf (ngettext ("%u number deleted", "%u numbers deleted",
                                                      n_removed),
                                            n_removed);
-  AdwToast        *toast = NULL;
 
-  if (overlay == NULL)
-    return;
-  toast = adw_toast_new (text);
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  adw_toast_set_action_name (toast, "document.undo");
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  sender_toast_undo (GTK_WIDGET (self), sender_page_get_document (SENDER_PAGE (self)), text);
 }
 
 static void

@@ -5,13 +5,38 @@
 
 #include <glib/gi18n.h>
 
+/* It is not dismissed: of two that are dismissed within a moment, libadwaita 1.2 frees the second
+ * one too early. */
+static void
+take_button_away (AdwToast *toast)
+{
+  adw_toast_set_button_label (toast, NULL);
+}
+
+/**
+ * sender_toast_offer_until:
+ * @toast: a toast with a button
+ * @object: what the button acts on
+ * @signal: a signal of it
+ *
+ * Takes the button away when the signal is emitted: what it offers can't be done any more.
+ */
+void
+sender_toast_offer_until (AdwToast   *toast,
+                          gpointer    object,
+                          const char *signal)
+{
+  g_signal_connect_object (object, signal, G_CALLBACK (take_button_away), toast,
+                           G_CONNECT_SWAPPED);
+}
+
 /**
  * sender_toast_undo:
  * @widget: a widget of the window
  * @document: what was edited, the step of the history made
  * @text: what was done, plain text
  *
- * Says what was done, with a button that undoes it.
+ * Says what was done, with a button that undoes it for as long as it is the last thing done.
  */
 void
 sender_toast_undo (GtkWidget      *widget,
@@ -27,7 +52,6 @@ sender_toast_undo (GtkWidget      *widget,
   toast = adw_toast_new (markup);
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_action_name (toast, "document.undo");
-  g_signal_connect_object (sender_document_get_undo (document), "notify::undo-label",
-                           G_CALLBACK (adw_toast_dismiss), toast, G_CONNECT_SWAPPED);
+  sender_toast_offer_until (toast, sender_document_get_undo (document), "notify::undo-label");
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
 }

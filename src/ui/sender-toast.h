@@ -7,8 +7,12 @@
 
 G_BEGIN_DECLS
 
-/* Says what was just done to @document, with a button that undoes it; goes away with the next
- * edit, because then the button would undo something else. */
+/* Takes the button of @toast away when @signal of @object is emitted. */
+void sender_toast_offer_until (AdwToast   *toast,
+                               gpointer    object,
+                               const char *signal);
+/* Says what was just done to @document, with a button that undoes it; the button goes with the
+ * next edit, because then it would undo something else. */
 void sender_toast_undo (GtkWidget      *widget,
                         SenderDocument *document,
                         const char     *text);
