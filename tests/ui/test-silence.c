@@ -38,24 +38,13 @@ set_up (Fixture      *self,
   widgets_settle ();
 }
 
-static gboolean
-is_gone (gpointer data)
-{
-  return *(gpointer *) data == NULL;
-}
-
 /* Whatever was asked of the history holds the page until it is answered. */
 static void
 tear_down (Fixture      *self,
            gconstpointer data)
 {
-  gpointer page = self->page;
-
-  g_object_add_weak_pointer (G_OBJECT (self->page), &page);
   gtk_window_destroy (GTK_WINDOW (self->window));
-  g_object_run_dispose (G_OBJECT (self->page));
-  g_object_unref (self->page);
-  sender_test_wait_until (is_gone, &page, "the page");
+  widgets_end (self->page);
   g_assert_finalize_object (self->document);
   run_fixture_tear_down (&self->run, data);
 }

@@ -9,6 +9,7 @@
 #include "sender-test-form.h"
 #include "sender-test-page.h"
 #include "ui-find.h"
+#include "widgets.h"
 
 #include <string.h>
 
@@ -30,23 +31,12 @@ set_up (Fixture      *self,
                                                 NULL));
 }
 
-static gboolean
-is_gone (gpointer data)
-{
-  return *(gpointer *) data == NULL;
-}
-
 /* Whatever was asked of the history holds the page until it is answered. */
 static void
 tear_down (Fixture      *self,
            gconstpointer data)
 {
-  gpointer page = self->page;
-
-  g_object_add_weak_pointer (G_OBJECT (self->page), &page);
-  g_object_run_dispose (G_OBJECT (self->page));
-  g_object_unref (self->page);
-  sender_test_wait_until (is_gone, &page, "the page");
+  widgets_end (self->page);
   g_assert_finalize_object (self->document);
   run_fixture_tear_down (&self->run, data);
 }

@@ -172,6 +172,23 @@ widgets_settle (void)
     ;
 }
 
+static gboolean
+is_gone (gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
+void
+widgets_end (GtkWidget *widget)
+{
+  gpointer gone = widget;
+
+  g_object_add_weak_pointer (G_OBJECT (widget), &gone);
+  g_object_run_dispose (G_OBJECT (widget));
+  g_object_unref (widget);
+  sender_test_wait_until (is_gone, &gone, "a widget to go");
+}
+
 static GLogWriterOutput
 write_log (GLogLevelFlags   level,
            const GLogField *fields,

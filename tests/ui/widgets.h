@@ -27,7 +27,10 @@ GtkWidget *widgets_get_nth (GtkWidget *root,
                             GType      type,
                             guint      nth);
 /* Lets everything be done that waits for an idle main loop. */
-void       widgets_settle (void);
+void widgets_settle (void);
+/* Ends a widget that nothing is asked of any more, and waits until it is gone: an answer that is on
+ * its way may hold it a while. @widget (transfer full). */
+void       widgets_end (GtkWidget *widget);
 GtkWidget *widgets_get_button (GtkWidget  *root,
                                const char *label);
 /* Whether the widget and all around it in the window are meant to be seen. */
