@@ -122,7 +122,8 @@ sender_enum_from_nick (GType       type,
   g_autoptr (GTypeClass) klass = g_type_class_ref (type);
   GEnumValue            *entry = g_enum_get_value_by_nick (G_ENUM_CLASS (klass), nick);
 
-  if (entry == NULL)
+  /* Newer versions of GLib don't mind the case. */
+  if (entry == NULL || !g_str_equal (entry->value_nick, nick))
     return FALSE;
   *value = entry->value;
   return TRUE;
