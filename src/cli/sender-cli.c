@@ -389,6 +389,8 @@ sender_cli_main (int    argc,
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+  /* Standard output is read by programs, whatever the libraries have to tell. */
+  g_log_writer_default_set_use_stderr (TRUE);
   sender_cli_open_streams ();
   sender_transport_prepare_process ();
   signal (SIGPIPE, SIG_IGN);
