@@ -16,6 +16,7 @@
 #define MAX_MAPPING (G_GUINT64_CONSTANT (1) << 30)
 
 static guint8 chunk[CHUNK];
+static char   maps[1024 * 1024];
 
 char *
 sender_test_new_secret (guint8 mask[SENDER_TEST_SECRET_LENGTH])
@@ -78,28 +79,50 @@ count_in_mapping (int           memory,
   return count;
 }
 
+/* Into memory of its own: what is allocated now could lie where something was freed. */
+static void
+read_maps (void)
+{
+  int    file = open ("/proc/self/maps", O_RDONLY | O_CLOEXEC);
+  gsize  length = 0;
+  gssize n_read = 0;
+
+  g_assert_cmpint (file, >=, 0);
+  while ((n_read = read (file, maps + length, sizeof maps - 1 - length)) > 0)
+    length += (gsize) n_read;
+  g_assert_cmpuint (length, <, sizeof maps - 1);
+  maps[length] = '\0';
+  close (file);
+}
+
 /* Not in the stack: there lie registers that the dynamic linker saved, with what a memcpy() had in
  * them, and the next calls write over it. */
+static gboolean
+is_wanted (const char *line)
+{
+  const char *end = strchrnul (line, '\n');
+  const char *rights = strchr (line, ' ');
+  gsize       stack = strlen ("[stack]");
+
+  return rights != NULL && g_str_has_prefix (rights + 1, "rw") &&
+         memcmp (end - stack, "[stack]", stack) != 0;
+}
+
 guint
 sender_test_count_in_memory (const guint8 mask[SENDER_TEST_SECRET_LENGTH])
 {
-  int              memory = open ("/proc/self/mem", O_RDONLY | O_CLOEXEC);
-  g_autofree char *text = NULL;
-  g_auto (GStrv)   maps = NULL;
-  guint            count = 0;
+  int   memory = open ("/proc/self/mem", O_RDONLY | O_CLOEXEC);
+  guint count = 0;
 
   g_assert_cmpint (memory, >=, 0);
-  g_assert_true (g_file_get_contents ("/proc/self/maps", &text, NULL, NULL));
-  maps = g_strsplit (text, "\n", -1);
-  for (guint i = 0; maps[i] != NULL; i++)
+  read_maps ();
+  for (const char *line = maps; *line != '\0'; line = strchrnul (line, '\n') + 1)
     {
       guint64 start = 0;
       guint64 end = 0;
-      char    rights[5] = "";
 
-      if (sscanf (maps[i], "%" G_GINT64_MODIFIER "x-%" G_GINT64_MODIFIER "x %4s",
-                  &start, &end, rights) == 3 &&
-          g_str_has_prefix (rights, "rw") && !g_str_has_suffix (maps[i], "[stack]") &&
+      if (is_wanted (line) &&
+          sscanf (line, "%" G_GINT64_MODIFIER "x-%" G_GINT64_MODIFIER "x", &start, &end) == 2 &&
           end - start < MAX_MAPPING)
         count += count_in_mapping (memory, start, end, mask);
     }
