@@ -5,7 +5,7 @@
 
 #include "sender-config.h"
 #include "sender-field-link.h"
-#include "sender-findings-row.h"
+#include "sender-findings-box.h"
 #include "sender-pair-list.h"
 #include "sender-request-edits.h"
 #include "sender-text-field.h"
@@ -258,7 +258,7 @@ sender_body_editor_class_init (SenderBodyEditorClass *klass)
   object_class->dispose = sender_body_editor_dispose;
   install_properties (object_class);
 
-  g_type_ensure (SENDER_TYPE_FINDINGS_ROW);
+  g_type_ensure (SENDER_TYPE_FINDINGS_BOX);
   g_type_ensure (SENDER_TYPE_PAIR_LIST);
   g_type_ensure (SENDER_TYPE_TEXT_FIELD);
   bind_template (GTK_WIDGET_CLASS (klass));

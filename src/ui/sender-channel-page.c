@@ -8,7 +8,7 @@
 #include "sender-columns.h"
 #include "sender-config.h"
 #include "sender-field-link.h"
-#include "sender-findings-row.h"
+#include "sender-findings-box.h"
 #include "sender-request-edits.h"
 #include "sender-text-field.h"
 #include "sender-toast.h"
@@ -316,7 +316,7 @@ ensure_types (void)
   g_type_ensure (SENDER_TYPE_CHANNEL_FORM);
   g_type_ensure (SENDER_TYPE_CHOICE);
   g_type_ensure (SENDER_TYPE_COLUMNS);
-  g_type_ensure (SENDER_TYPE_FINDINGS_ROW);
+  g_type_ensure (SENDER_TYPE_FINDINGS_BOX);
   g_type_ensure (SENDER_TYPE_TEXT_FIELD);
   g_type_ensure (SENDER_TYPE_WIRE_PREVIEW);
 }

@@ -93,6 +93,8 @@ show (SenderFindingsBox *self)
   g_ptr_array_unref (self->shown);
   self->shown = g_steal_pointer (&found);
   gtk_widget_set_visible (GTK_WIDGET (self), self->shown->len > 0);
+  if (gtk_widget_has_css_class (GTK_WIDGET (self), "findings"))
+    sender_findings_box_mark (self, GTK_WIDGET (self));
   g_signal_emit (self, signals[SHOWN], 0);
 }
 

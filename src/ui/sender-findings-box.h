@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 /*
  * The findings of one field, or of a part of the configuration, below each other. Not visible
- * while there are none.
+ * while there are none. One that is a row by itself has the style class “findings”, and is marked
+ * with the worst severity.
  *
  * Properties: document (nullable), path; exact: of the path alone, not of what is below it.
  */

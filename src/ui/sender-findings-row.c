@@ -66,8 +66,7 @@ get_next (GtkWidget       *row,
 {
   gboolean   is_down = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_DOWN;
   gboolean   is_up = direction == GTK_DIR_TAB_BACKWARD || direction == GTK_DIR_UP;
-  gboolean   is_listed = GTK_IS_LIST_BOX (gtk_widget_get_parent (row));
-  GtkWidget *next = is_listed && (is_down || is_up) ? row : NULL;
+  GtkWidget *next = is_down || is_up ? row : NULL;
 
   do
     if (next != NULL)
