@@ -119,6 +119,23 @@ split (SenderColumns *self,
   return CLAMP (natural, first, room - second);
 }
 
+/* The least height at any width is that beside each other. */
+static void
+measure_least_height (SenderColumns *self,
+                      int           *minimum,
+                      int           *natural)
+{
+  GtkWidget *one = get_child (self, FALSE);
+  GtkWidget *other = get_child (self, TRUE);
+  int        natural_one = 0;
+  int        natural_other = 0;
+  int        minimum_one = measure (one, GTK_ORIENTATION_VERTICAL, -1, &natural_one);
+  int        minimum_other = measure (other, GTK_ORIENTATION_VERTICAL, -1, &natural_other);
+
+  *minimum = MAX (minimum_one, minimum_other);
+  *natural = MAX (natural_one, natural_other);
+}
+
 static void
 measure_height (SenderColumns *self,
                 int            width,
@@ -127,7 +144,7 @@ measure_height (SenderColumns *self,
 {
   GtkWidget *one = get_child (self, FALSE);
   GtkWidget *other = get_child (self, TRUE);
-  int        first = width >= 0 ? split (self, width) : -1;
+  int        first = split (self, width);
   int        natural_one = 0;
   int        natural_other = 0;
   int        minimum_one = 0;
@@ -158,7 +175,10 @@ sender_columns_measure (GtkWidget     *widget,
 
   if (orientation == GTK_ORIENTATION_VERTICAL)
     {
-      measure_height (self, for_size, minimum, natural);
+      if (for_size < 0)
+        measure_least_height (self, minimum, natural);
+      else
+        measure_height (self, for_size, minimum, natural);
       return;
     }
   one = measure (get_child (self, FALSE), orientation, -1, &natural_one);
