@@ -75,6 +75,8 @@ ensure_page (SenderContent *self,
   page = sender_pages_new (section);
   g_object_bind_property (self, "workspace", page, "workspace", G_BINDING_SYNC_CREATE);
   g_object_bind_property (self, "document", page, "document", G_BINDING_SYNC_CREATE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (page), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  sender_section_get_label (section), -1);
   gtk_stack_add_named (self->pages, page, name);
   return SENDER_PAGE (page);
 }

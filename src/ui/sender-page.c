@@ -148,6 +148,7 @@ sender_page_class_init (SenderPageClass *klass)
   props[PROP_WORKSPACE] = g_param_spec_object ("workspace", NULL, NULL, SENDER_TYPE_WORKSPACE,
                                                flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

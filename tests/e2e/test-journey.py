@@ -9,7 +9,7 @@ import time
 
 from library import senderctl
 from rehearsal import Rehearsal
-from window import contents, pyatspi, run, wait
+from window import contents, pyatspi, role_of, run, wait
 
 ACCOUNT = 'AC' + '5e' * 16
 SECRET = 'token-of-the-journey-5f1c'
@@ -33,11 +33,11 @@ def get(window, *paths):
 
 def create(window):
     """A configuration, and its name."""
-    window.wait_focus('push button', 'Start Practice')
+    window.wait_focus('button', 'Start Practice')
     window.press('Tab', 'Down')
     window.wait_focus('list item', 'Blank Sender')
     window.press('Return')
-    page = window.page('SenderSenderPage')
+    page = window.page('Sender')
     name = window.find('text', 'Name of This Configuration', page=page)
     wait(lambda: contents(name) == 'New sender', 'the new configuration')
     window.type('Northwind')
@@ -46,7 +46,7 @@ def create(window):
 
 def choose_kind(window):
     """Steps 1 to 3. Another kind hides nothing for good."""
-    page = window.page('SenderSenderPage')
+    page = window.page('Sender')
     window.wait_text('Nothing leaves this computer', page=page)
     window.press('shift+Tab')
     assert is_checked(window.wait_focus('check box', 'Custom Provider'))
@@ -62,7 +62,7 @@ def choose_kind(window):
 def name_provider(window):
     """Step 4."""
     window.press('alt+2')
-    window.write(window.find('text', 'Provider Name', page=window.page('SenderProviderPage')),
+    window.write(window.find('text', 'Provider Name', page=window.page('Provider')),
                  'Northwind OTP')
 
 
@@ -70,29 +70,29 @@ def authorize(window):
     """Step 5. There is nobody to ask whether the secret is right before there is a request."""
     window.press('alt+3')
     window.wait_focus('combo box', 'Kind')
-    page = window.page('SenderAuthorizationPage')
+    page = window.page('Authorization')
     window.press('Tab')
     window.write(window.find('text', 'User Name (Account or API Key SID)', page=page), ACCOUNT)
-    window.tab_to('push button', 'Set…')
+    window.tab_to('button', 'Set…')
     window.press('Return')
     window.find('text', 'New User Name', page=page)
     window.type(SECRET)
-    window.tab_to('push button', 'Store Without Verifying')
+    window.tab_to('button', 'Store Without Verifying')
     window.press('Return')
     window.wait_text('Stored in the keyring', page=page)
-    window.wait_focus('push button', 'Change Account…')
+    window.wait_focus('button', 'Change Account…')
 
 
 def add_number(window):
     """Step 6: Standard, for SMS and for Voice."""
     window.press('alt+4')
-    window.wait_focus('push button', 'Add Number')
+    window.wait_focus('button', 'Add Number')
     window.press('Return')
     number = window.wait_focus('text', 'Number')
     window.type(SENDER_NUMBER)
     wait(lambda: number.description == SENDER_NUMBER, 'the number')
     window.press('Tab')
-    window.wait_focus('push button', 'Standard')
+    window.wait_focus('button', 'Standard')
     window.press('Tab')
     assert is_checked(window.wait_focus('check box', 'SMS'))
     window.press('Tab')
@@ -105,7 +105,7 @@ def set_fallback(window):
     """Step 7: it is off, and says what that means; on, and off again."""
     window.press('alt+7')
     window.wait_focus('list item', 'Fall Back to Ping’s Own Account')
-    page = window.page('SenderFallbackPage')
+    page = window.page('Fallback')
     window.wait_text('Disabled, as it is now', page=page)
     window.press('space')
     window.wait_text('Enabled, as it is now', page=page)
@@ -116,7 +116,7 @@ def set_fallback(window):
 def next_key(window, key, value):
     """Types a row of the form; the focus is in its key and goes on to that of the next."""
     row = window.focused()
-    assert (row.getRoleName(), row.name) == ('text', 'Key'), row
+    assert (role_of(row), row.name) == ('text', 'Key'), row
     window.write(row, key)
     window.press('Tab')
     window.write(window.wait_focus('text', 'Value'), value)
@@ -125,10 +125,10 @@ def next_key(window, key, value):
 def write_sms(window):
     """Step 8: the URL, and the keys as the procedure has them, with its mistakes."""
     window.press('alt+5')
-    window.wait_focus('push button', 'Add SMS Request')
+    window.wait_focus('button', 'Add SMS Request')
     window.press('Return')
     url = window.wait_focus('text', 'URL')
-    page = window.page('SenderChannelPage')
+    page = window.page('SMS')
     window.wait_text('“<flowID>” is a placeholder', page=page)
     window.write(url, url_of('sms'))
     window.tab_to('text', 'Key')
@@ -145,27 +145,27 @@ def write_sms(window):
 
 def mend_sms(window):
     """One mistake where it stands, the other from the list of findings."""
-    window.tab_to('push button', 'Fix', key='shift+Tab')
+    window.tab_to('button', 'Fix', key='shift+Tab')
     window.press('Return')
     assert contents(window.wait_focus('text', 'Key')) == 'Parameter'
     window.press('ctrl+shift+f')
     window.wait_focus('list item', 'The sender signs in with the account SID and its master '
                                    'token; a restricted API key is safer.')
-    window.tab_to('push button', 'Fix')
+    window.tab_to('button', 'Fix')
     window.press('Return')
-    page = window.page('SenderChannelPage')
+    page = window.page('SMS')
     wait(lambda: [contents(node) for node in window.matches('text', 'Key', page)] ==
          ['From', 'To', 'Parameters'], 'the keys that Twilio wants')
-    assert window.focused().getRoleName() == 'list item', 'The list lost the focus'
+    assert role_of(window.focused()) == 'list item', 'The list lost the focus'
     window.press('Escape')
 
 
 def write_voice(window):
     """Step 9: the form of SMS, and the flow that calls."""
     window.press('alt+6')
-    window.wait_focus('push button', 'Add Voice Request')
+    window.wait_focus('button', 'Add Voice Request')
     window.press('Tab')
-    window.wait_focus('push button', 'Copy from SMS')
+    window.wait_focus('button', 'Copy from SMS')
     window.press('Return')
     window.wait_text('Voice starts the same flow as SMS')
     window.write(window.tab_to('text', 'URL'), url_of('voice'))
@@ -174,10 +174,10 @@ def write_voice(window):
 def write_message(window):
     """Step 11: first as the procedure has it."""
     window.press('alt+8')
-    window.wait_focus('push button', 'Add Message')
+    window.wait_focus('button', 'Add Message')
     window.press('Return')
     text = window.wait_focus('text', 'Text of the message')
-    page = window.page('SenderMessagesPage')
+    page = window.page('Messages')
     window.write(text, '{"OTP":${otp}}')
     window.wait_text('must stand between quotation marks', page=page)
     window.write(text, '{"OTP":"${otp}"}')
@@ -209,12 +209,12 @@ def save(window):
 def read_contract(window):
     """The way of each value to the flow that the account has, and that every code survives it."""
     window.press('alt+9')
-    window.wait_focus('push button', 'SMS')
-    page = window.page('SenderContractPage')
+    window.wait_focus('button', 'SMS')
+    page = window.page('Contract')
     window.wait_text('All 1000000 codes survive', page=page)
     window.tab_to('list item', 'OTP: from "OTP": "${otp}" through Parameters to flow.data.OTP, '
                                'shown by send_code')
-    window.tab_to('push button', 'Voice', key='shift+Tab')
+    window.tab_to('button', 'Voice', key='shift+Tab')
     window.press('space')
     window.tab_to('list item', 'OTP: from "OTP": "${otp}" through Parameters to flow.data.OTP, '
                                'shown by say_code')
@@ -240,7 +240,7 @@ def assert_secret_is_kept(desktop):
 
 
 def get_status(window):
-    page = window.page('SenderTestPage')
+    page = window.page('Test')
     return next((node.name for node in window.matches('status bar', None, page)), None)
 
 
@@ -248,8 +248,8 @@ def send(window, rehearsal, channel):
     """Step 12, with a clock that stands still until the test has looked."""
     rehearsal.ask('clock', {'speed': 0})
     window.press('ctrl+Return')
-    window.wait_focus('push button', 'Cancel')
-    page = window.page('SenderTestPage')
+    window.wait_focus('button', 'Cancel')
+    page = window.page('Test')
     window.wait_text('Accepted by Studio', page=page)
     status = get_status(window)
     assert status and 'elivered' not in status, status
@@ -263,7 +263,7 @@ def send(window, rehearsal, channel):
 
 def compare(window, code):
     """What the phone showed is what was sent."""
-    page = window.page('SenderTestPage')
+    page = window.page('Test')
     assert any(f'otp {code}' in text for text in window.texts(page)), f'{code} was not sent'
     window.write(window.wait_focus('text', 'Code on the Phone'), code)
     window.press('Return')
@@ -272,19 +272,19 @@ def compare(window, code):
 
 def send_sms(window, rehearsal):
     window.press('ctrl+Return')
-    window.wait_focus('push button', 'SMS')
+    window.wait_focus('button', 'SMS')
     window.press('Tab', 'Tab')
-    page = window.page('SenderTestPage')
+    page = window.page('Test')
     window.write(window.find('text', 'Destination', page=page), PHONE)
     compare(window, send(window, rehearsal, 'sms'))
 
 
 def send_voice(window, rehearsal):
-    window.tab_to('push button', 'Change…', key='shift+Tab')
+    window.tab_to('button', 'Change…', key='shift+Tab')
     window.press('Return')
-    window.tab_to('push button', 'Voice', key='shift+Tab')
+    window.tab_to('button', 'Voice', key='shift+Tab')
     window.press('space')
-    window.find('push button', 'Send Test Voice', page=window.page('SenderTestPage'))
+    window.find('button', 'Send Test Voice', page=window.page('Test'))
     compare(window, send(window, rehearsal, 'voice'))
 
 
@@ -293,7 +293,7 @@ def read_history(window):
     row = window.tab_to('list item', 'Test')
     assert row.name.startswith('Test, Delivered '), row.name
     window.press('Down', 'Down')
-    page = window.page('SenderHistoryPage')
+    page = window.page('History')
     for word in WORDS.values():
         row = window.wait_text(f'{word} to +1•••••••0123, simulated', page=page)
         assert 'Delivered after' in row, row

@@ -4,9 +4,9 @@
 import time
 
 from library import make
-from window import run, wait
+from window import role_of, run, wait
 
-CONTROLS = {'push button', 'toggle button', 'check box', 'radio button', 'switch', 'combo box',
+CONTROLS = {'button', 'check box', 'switch', 'combo box',
             'text', 'entry', 'password text', 'spin button', 'slider', 'list item', 'menu item',
             'link', 'table cell', 'tree item', 'toggle switch'}
 SECTIONS = ('sender', 'provider', 'authorization', 'origination', 'sms', 'voice', 'fallback',
@@ -18,19 +18,19 @@ def named(node):
     if node.name.strip():
         return True
     children = (node.getChildAtIndex(i) for i in range(node.childCount))
-    return any(child is not None and (child.getRoleName() == 'label' and child.name.strip()
+    return any(child is not None and (role_of(child) == 'label' and child.name.strip()
                                       or named(child)) for child in children)
 
 
 def problems(window):
     for node in window.walk():
-        if node.getRoleName() in CONTROLS and not named(node):
+        if role_of(node) in CONTROLS and not named(node):
             parents = []
             parent = node.parent
             while parent is not None and len(parents) < 6:
-                parents.append(f'{parent.getRoleName()} “{parent.name}”')
+                parents.append(f'{role_of(parent)} “{parent.name}”')
                 parent = parent.parent
-            yield f'{node.getRoleName()} in {" in ".join(parents)}'
+            yield f'{role_of(node)} in {" in ".join(parents)}'
 
 
 def test_of(section):

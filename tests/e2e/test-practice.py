@@ -28,7 +28,7 @@ def open_by_run(desktop):
 
 
 def buttons_of(window, strip):
-    return {node.name.split()[-1]: node for node in window.matches('push button', None, strip)}
+    return {node.name.split()[-1]: node for node in window.matches('button', None, strip)}
 
 
 def assert_marked(window, strip):
@@ -37,7 +37,7 @@ def assert_marked(window, strip):
 
 def repair(window):
     """Follows the strip until nothing is left."""
-    strip = window.page('SenderPracticeStrip')
+    strip = window.page('Practice')
     window.wait_text('errors left', page=strip)
     for _ in range(MOST_FINDINGS):
         assert_marked(window, strip)
@@ -54,7 +54,7 @@ def repair(window):
 
 
 def get_status(window, page):
-    result = window.find('filler', 'SenderTestResult', page=page)
+    result = window.find('group', 'Result', page=page)
     return next((node.name for node in window.matches('status bar', None, result)), '')
 
 
@@ -64,9 +64,9 @@ def get_digits(text):
 
 def send(window):
     """Sends, and reads the code that was sent from the phone: written, or as it is spoken."""
-    page = window.page('SenderTestPage')
+    page = window.page('Test')
     window.press('ctrl+Return')
-    window.wait_focus('push button', 'Cancel')
+    window.wait_focus('button', 'Cancel')
     assert 'Delivered' not in get_status(window, page)
     wait(lambda: 'Delivered after' in get_status(window, page), 'the delivery', 60)
     window.wait_focus('text', 'Code on the Phone')
@@ -84,16 +84,16 @@ def test_practice(desktop):
     test = repair(window)
     window.tab_to_node(test, key='shift+Tab')
     window.press('Return')
-    page = window.page('SenderTestPage')
-    window.wait_focus('push button', 'SMS')
+    page = window.page('Test')
+    window.wait_focus('button', 'SMS')
     send(window)
-    window.tab_to('push button', 'Change…', key='shift+Tab')
+    window.tab_to('button', 'Change…', key='shift+Tab')
     window.press('Return')
-    window.tab_to('push button', 'Voice', key='shift+Tab')
+    window.tab_to('button', 'Voice', key='shift+Tab')
     window.press('space')
-    window.find('push button', 'Send Test Voice', page=page)
+    window.find('button', 'Send Test Voice', page=page)
     send(window)
-    assert_marked(window, window.page('SenderPracticeStrip'))
+    assert_marked(window, window.page('Practice'))
     window.close()
     assert window.child.returncode == 0
     print(f'# {window.presses} presses, {time.monotonic() - started:.0f} s', file=sys.stderr)
@@ -102,11 +102,11 @@ def test_practice(desktop):
 def test_leaving(desktop):
     """Who practised with nothing of their own is welcomed, and can begin again."""
     window = desktop.open('--practice')
-    strip = window.page('SenderPracticeStrip')
+    strip = window.page('Practice')
     leave = wait(lambda: buttons_of(window, strip).get('Leave'), 'Leave')
     window.tab_to_node(leave, key='shift+Tab')
     window.press('Return')
-    window.wait_focus('push button', 'Start Practice')
+    window.wait_focus('button', 'Start Practice')
     window.press('Return')
     window.wait_text('errors left', page=strip)
     window.close()

@@ -41,9 +41,9 @@ def test_draft_after_kill(desktop):
     window = desktop.open(path, '--section=provider')
     dialog = wait_dialog(window, 'Restore Unsaved Edits?')
     assert 'empty becomes “Northwind OTP”' in window.texts(dialog)
-    window.tab_to('push button', 'Restore')
+    window.tab_to('button', 'Restore')
     window.press('Return')
-    page = window.page('SenderProviderPage')
+    page = window.page('Provider')
     name = window.find('text', 'Provider Name', page=page)
     wait(lambda: contents(name) == 'Northwind OTP', 'what was typed')
     window.press('ctrl+s')
@@ -57,7 +57,7 @@ def test_second_start(desktop):
     window.wait_text('has no name')
     start = subprocess.run([PROGRAM, '--section=fallback'], env=desktop.environment, timeout=30)
     assert start.returncode == 0
-    window.page('SenderFallbackPage')
+    window.page('Fallback')
     source = os.path.join(desktop.path, 'sender.sh')
     with open(source, 'w', encoding='utf-8') as file:
         file.write("curl https://otp.example.com/send -u user: -d 'to=${to}' -d 'm=${message}'\n")

@@ -5,7 +5,7 @@ says what it is."""
 import re
 
 from library import make, senderctl
-from window import run, wait
+from window import role_of, run, wait
 
 SECTIONS = ('sender', 'provider', 'authorization', 'origination', 'sms', 'voice', 'fallback',
             'messages', 'contract', 'test', 'publish', 'history')
@@ -25,13 +25,13 @@ def is_named(node):
 
 def go_round(window, key):
     """Every stop until the first comes again."""
-    first = window.tab_to('push button', 'New', key=key)
+    first = window.tab_to('button', 'New', key=key)
     stops = [first]
     untold = 0
     for _ in range(MOST):
         node = window.step(key)
         untold = untold + 1 if node is None else 0
-        said = [f'{stop.getRoleName()} “{stop.name}”' for stop in stops]
+        said = [f'{role_of(stop)} “{stop.name}”' for stop in stops]
         assert untold < MOST_UNTOLD, f'{key} leads nowhere after {said}'
         if node is None:
             continue
@@ -49,11 +49,11 @@ def test_of(section):
         window = desktop.open(path, f'--section={section}')
         wait(lambda: window.has('list', 'Sections'), 'the outline')
         stops = go_round(window, 'Tab')
-        unnamed = [f'{node.getRoleName()} “{node.name}” after “{before.name}”'
+        unnamed = [f'{role_of(node)} “{node.name}” after “{before.name}”'
                    for before, node in zip([None] + stops, stops) if not is_named(node)]
         back = go_round(window, 'shift+Tab')
         assert not unnamed, unnamed
-        missed = [f'{node.getRoleName()} “{node.name}”' for node in stops if node not in back]
+        missed = [f'{role_of(node)} “{node.name}”' for node in stops if node not in back]
         assert not missed, f'shift+Tab leaves out {missed}'
     test.__name__ = f'test_tab_goes_round_{section}'
     return test

@@ -160,6 +160,16 @@ def called(node, name):
         node.name.startswith(f'{name}, ')
 
 
+# What the versions of the toolkit name differently.
+ROLES = {'push button': 'button', 'toggle button': 'button', 'push button menu': 'button',
+         'radio button': 'check box', 'panel': 'group', 'grouping': 'group'}
+
+
+def role_of(node):
+    role = node.getRoleName()
+    return ROLES.get(role, role)
+
+
 class Window:
     """The window of a running program."""
 
@@ -187,14 +197,14 @@ class Window:
                 yield from self.walk(child)
 
     def page(self, name):
-        """The page of that class: what is below it is found in a moment."""
+        """The page of that name: what is below it is found in a moment."""
         if name not in self.pages:
-            self.pages[name] = self.find('filler', name)
+            self.pages[name] = self.find('group', name)
         return self.pages[name]
 
     def matches(self, role, name, node=None):
         for node in self.walk(node):
-            if (role is None or node.getRoleName() == role) and \
+            if (role is None or role_of(node) == role) and \
                (name is None or called(node, name)):
                 yield node
 
@@ -240,9 +250,9 @@ class Window:
         node = self.focused()
         for _ in range(most):
             if node is not None:
-                if node.getRoleName() == role and called(node, name):
+                if role_of(node) == role and called(node, name):
                     return node
-                seen.append(f'{node.getRoleName()} “{node.name}”')
+                seen.append(f'{role_of(node)} “{node.name}”')
             node = self.step(key)
         raise AssertionError(f'{key} never reached {role} “{name}”: {seen}')
 
@@ -258,7 +268,7 @@ class Window:
         """Waits until that has the focus, as the program put it there."""
         def has():
             node = self.focused()
-            return node if node is not None and node.getRoleName() == role and \
+            return node if node is not None and role_of(node) == role and \
                 called(node, name) else None
         return wait(has, f'the focus on {role} “{name}”, not {self.focused()}')
 
