@@ -16,7 +16,7 @@ frame_fixture_register (void)
 {
   application = gtk_application_new (NULL, G_APPLICATION_NON_UNIQUE);
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
-  widgets_forgive_pointer ();
+  widgets_forgive_toolkit ();
   /* Before the folders are isolated: icons are known by the types of their files. */
   g_content_type_set_mime_dirs (NULL);
 }

@@ -423,7 +423,7 @@ main (int    argc,
   make_home ();
   adw_init ();
   g_test_init (&argc, &argv, NULL);
-  widgets_forgive_pointer ();
+  widgets_forgive_toolkit ();
   ADD ("session", test_session);
   ADD ("session-gone", test_session_gone);
   ADD ("reopen", test_reopen);

@@ -145,7 +145,7 @@ main (int    argc,
 {
   adw_init ();
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  widgets_forgive_pointer ();
+  widgets_forgive_toolkit ();
   g_test_add_func ("/ui/every-widget/made", test_every);
   g_test_add_func ("/ui/every-widget/whole", test_whole);
   return g_test_run ();

@@ -324,7 +324,7 @@ main (int    argc,
   adw_init ();
   g_free (g_content_type_guess ("icon.svg", NULL, 0, NULL));
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  widgets_forgive_pointer ();
+  widgets_forgive_toolkit ();
   ADD ("many", N_NUMBERS, test_many);
   ADD ("filters", 20, test_filters);
   ADD ("titles", 20, test_titles);

@@ -481,7 +481,7 @@ main (int    argc,
   adw_init ();
   g_free (g_content_type_guess ("icon.svg", NULL, 0, NULL));
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  widgets_forgive_pointer ();
+  widgets_forgive_toolkit ();
   ADD ("typing", NULL, test_typing);
   ADD ("grid", "messages.general.SMS.en={}", test_grid);
   ADD ("cells", "messages.general.SMS.en={}", test_cells);

@@ -119,7 +119,7 @@ main (int    argc,
   adw_init ();
   g_free (g_content_type_guess ("icon.svg", NULL, 0, NULL));
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  widgets_forgive_pointer ();
+  widgets_forgive_toolkit ();
   g_test_add ("/ui/silence/network", Fixture, NULL, set_up, test_network, tear_down);
   g_test_add_func ("/ui/silence/watch", test_watch);
   return g_test_run ();

@@ -240,7 +240,7 @@ main (int    argc,
   adw_init ();
   g_free (g_content_type_guess ("icon.svg", NULL, 0, NULL));
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  widgets_forgive_pointer ();
+  widgets_forgive_toolkit ();
   application = gtk_application_new (NULL, G_APPLICATION_NON_UNIQUE);
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
   ADD ("still", test_still);

@@ -102,7 +102,7 @@ main (int    argc,
 {
   adw_init ();
   g_test_init (&argc, &argv, NULL);
-  widgets_forgive_pointer ();
+  widgets_forgive_toolkit ();
   g_test_add ("/ui/toast/next-edit", Fixture, NULL, set_up, test_next_edit, tear_down);
   g_test_add ("/ui/toast/many", Fixture, NULL, set_up, test_many, tear_down);
   return g_test_run ();

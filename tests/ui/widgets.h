@@ -41,8 +41,8 @@ gboolean widgets_say (GtkWidget  *root,
 /* Waits until one does. */
 void widgets_wait_said (GtkWidget  *root,
                         const char *fragment);
-/* GTK 4.8 asks for the pointer of a window that is gone, from a timer of its own: only that warning
- * does not end the program any more. After g_test_init(). */
-void widgets_forgive_pointer (void);
+/* What the toolkit warns of without our doing does not end the program any more. After
+ * g_test_init(). */
+void widgets_forgive_toolkit (void);
 
 G_END_DECLS
