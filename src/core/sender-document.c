@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "sender-document.h"
+#include "sender-document-private.h"
 
 #include "sender-config.h"
 #include "sender-difference.h"
-
-#include <glib/gi18n-lib.h>
 
 /* Typing in one field is one step of the history, until a pause of so many microseconds. */
 #define BURST (1500 * G_TIME_SPAN_MILLISECOND)
@@ -20,6 +18,7 @@ struct _SenderDocument
   SenderInspection *inspection; /* (owned) */
   char             *path;       /* (nullable) */
   gboolean          read_only;
+  gboolean          gone; /* the file is not there any more */
 
   guint  burst;  /* counts the pauses in typing */
   gint64 edited; /* monotonic time of the last edit */
@@ -35,9 +34,10 @@ typedef enum
   PROP_STATE,
   PROP_READ_ONLY,
   PROP_PATH,
+  PROP_GONE,
 } SenderDocumentProperty;
 
-static GParamSpec *props[PROP_PATH + 1];
+static GParamSpec *props[PROP_GONE + 1];
 
 G_DEFINE_FINAL_TYPE (SenderDocument, sender_document, G_TYPE_OBJECT)
 
@@ -78,8 +78,8 @@ cancel_settling (SenderDocument *self)
   g_clear_handle_id (&self->settle_id, g_source_remove);
 }
 
-static void
-settle (SenderDocument *self)
+void
+sender_document_settle (SenderDocument *self)
 {
   cancel_settling (self);
   if (!sender_record_equal (self->config, sender_undo_get_present (self->undo)))
@@ -95,7 +95,7 @@ settle_cb (gpointer user_data)
   SenderDocument *self = SENDER_DOCUMENT (user_data);
 
   self->settle_id = 0;
-  settle (self);
+  sender_document_settle (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -147,6 +147,9 @@ sender_document_get_property (GObject    *object,
       break;
     case PROP_PATH:
       g_value_set_string (value, self->path);
+      break;
+    case PROP_GONE:
+      g_value_set_boolean (value, self->gone);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -203,6 +206,7 @@ install_properties (GObjectClass *object_class)
                                          SENDER_CONFIG_STATE_DRAFT, read);
   props[PROP_READ_ONLY] = g_param_spec_boolean ("read-only", NULL, NULL, FALSE, read);
   props[PROP_PATH] = g_param_spec_string ("path", NULL, NULL, NULL, write);
+  props[PROP_GONE] = g_param_spec_boolean ("gone", NULL, NULL, FALSE, read);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 
@@ -335,16 +339,48 @@ sender_document_is_read_only (SenderDocument *self)
 }
 
 /**
+ * sender_document_is_gone:
+ *
+ * Tells whether somebody took the document's file away since it was read or saved.
+ *
+ * Returns: whether what it says is only here
+ */
+gboolean
+sender_document_is_gone (SenderDocument *self)
+{
+  return self->gone;
+}
+
+/**
+ * sender_document_set_gone:
+ * @gone: whether there is no file
+ *
+ * Says whether the document's file is there. Nothing else changes: what it said when it was read
+ * is still what edits are told from, should it come back.
+ */
+void
+sender_document_set_gone (SenderDocument *self,
+                          gboolean        gone)
+{
+  if (self->gone == gone)
+    return;
+  self->gone = gone;
+  notify (self, PROP_GONE);
+  notify_saved (self);
+}
+
+/**
  * sender_document_get_state:
  *
- * Gets how far the configuration has come. What was edited since it was saved is a draft.
+ * Gets how far the configuration has come. What was edited since it was saved is a draft, and so is
+ * what has no file any more.
  *
  * Returns: one of [enum@ConfigState]
  */
 SenderConfigState
 sender_document_get_state (SenderDocument *self)
 {
-  if (self->path == NULL || sender_undo_is_dirty (self->undo))
+  if (self->path == NULL || self->gone || sender_undo_is_dirty (self->undo))
     return SENDER_CONFIG_STATE_DRAFT;
   return SENDER_CONFIG_STATE_SAVED;
 }
@@ -360,105 +396,7 @@ sender_document_commit (SenderDocument *self,
                         const char     *label)
 {
   sender_undo_commit (self->undo, label, NULL);
-  settle (self);
-}
-
-/**
- * sender_document_edit:
- * @label: what is done, for “Undo …”
- * @edit: (scope call): edits a copy
- * @error: return location
- *
- * Makes several edits one step, all or nothing.
- *
- * Returns: whether they were made
- */
-gboolean
-sender_document_edit (SenderDocument    *self,
-                      const char        *label,
-                      SenderPathEditFunc edit,
-                      gpointer           user_data,
-                      GError           **error)
-{
-  settle (self);
-  if (!sender_path_edit (self->config, edit, user_data, error))
-    return FALSE;
-  sender_document_commit (self, label);
-  return TRUE;
-}
-
-/**
- * sender_document_fix:
- * @finding: a finding of the document that has a fix
- * @error: return location
- *
- * Applies the fix, as a step that can be undone.
- *
- * Returns: whether it could be applied
- */
-gboolean
-sender_document_fix (SenderDocument *self,
-                     SenderFinding  *finding,
-                     GError        **error)
-{
-  g_return_val_if_fail (sender_finding_get_fix (finding) != NULL, FALSE);
-
-  settle (self);
-  if (!sender_fix_apply (sender_finding_get_fix (finding), self->config, error))
-    return FALSE;
-  sender_document_commit (self, sender_finding_get_message (finding));
-  return TRUE;
-}
-
-/**
- * sender_document_fix_all:
- * @n_fixed: (out): how many were applied
- * @error: return location
- *
- * Applies every fix, as one step.
- *
- * Returns: whether all could be applied; if not, nothing has changed
- */
-gboolean
-sender_document_fix_all (SenderDocument *self,
-                         guint          *n_fixed,
-                         GError        **error)
-{
-  SenderCheckContext     context = sender_inspection_get_context (self->inspection);
-  g_autoptr (GListModel) applied = NULL;
-
-  settle (self);
-  if (!sender_checks_fix (self->config, &context, NULL, &applied, error))
-    return FALSE;
-  *n_fixed = g_list_model_get_n_items (applied);
-  sender_document_commit (self, _ ("Fix All"));
-  return TRUE;
-}
-
-/**
- * sender_document_undo:
- *
- * Goes back one step, if there is one.
- */
-void
-sender_document_undo (SenderDocument *self)
-{
-  settle (self);
-  if (sender_undo_undo (self->undo))
-    settle (self);
-}
-
-/**
- * sender_document_redo:
- *
- * Goes forward one step, if there is one.
- */
-void
-sender_document_redo (SenderDocument *self)
-{
-  settle (self);
-  if (sender_undo_redo (self->undo))
-    settle (self);
+  sender_document_settle (self);
 }
 
 /**
@@ -474,6 +412,7 @@ sender_document_mark_saved (SenderDocument *self,
                             const char     *path)
 {
   sender_undo_mark_saved (self->undo, state);
+  sender_document_set_gone (self, FALSE);
   sender_document_set_path (self, path);
   notify_saved (self);
 }

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * checks say of it. Edits are noticed by themselves; when the main loop is idle they become steps
  * of the history and the checks run.
  *
- * Properties: config, undo, inspection, dirty, state, read-only (read); path (read and write).
+ * Properties: config, undo, inspection, dirty, state, read-only, gone (read); path (read and
+ * write).
  */
 
 #define SENDER_TYPE_DOCUMENT (sender_document_get_type ())
@@ -31,6 +32,10 @@ const char       *sender_document_get_path (SenderDocument *self);
 void              sender_document_set_path (SenderDocument *self,
                                             const char     *path);
 gboolean          sender_document_is_read_only (SenderDocument *self);
+/* Whether somebody took its file away: what it says is only here, and a draft. */
+gboolean          sender_document_is_gone (SenderDocument *self);
+void              sender_document_set_gone (SenderDocument *self,
+                                            gboolean        gone);
 SenderConfigState sender_document_get_state (SenderDocument *self);
 
 /* Takes what was edited since the last step as one, called @label, and checks now. */

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sender-drafts.h"
+#include "sender-file-watch.h"
 
 G_BEGIN_DECLS
 
@@ -33,5 +34,28 @@ void sender_draft_write_async (SenderDrafts       *drafts,
 /* NULL if the file is no draft that can be read. (transfer full) */
 SenderDraft *sender_draft_read (const char *place);
 const char  *sender_drafts_get_folder (SenderDrafts *self);
+
+/* A document and its draft. */
+typedef struct
+{
+  SenderDrafts    *drafts;   /* (unowned) */
+  SenderDocument  *document; /* (owned) */
+  char            *place;
+  SenderConfig    *written; /* (owned) (nullable): what the draft says */
+  SenderFileWatch *watch;   /* (owned): of the document’s file */
+  gulong           changed_id;
+  gulong           gone_id;
+  guint            timer_id;
+  gboolean         writing;
+  gboolean         claimed;  /* whether the file is ours, not an earlier run's */
+  char            *obsolete; /* (nullable): another draft that goes once ours is written */
+  gboolean         left;     /* goes once it is written */
+  gboolean         discard;
+} SenderFollowed;
+
+/* (element-type SenderFollowed) (transfer none) */
+GPtrArray *sender_drafts_get_followed (SenderDrafts *self);
+/* NULL if the document is not followed. */
+SenderFollowed *sender_drafts_find (SenderDrafts *self, SenderDocument *document);
 
 G_END_DECLS

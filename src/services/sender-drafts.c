@@ -21,30 +21,15 @@ struct _SenderDrafts
   GObject parent_instance;
 
   char      *folder;
-  GPtrArray *followed; /* (owned) (element-type Followed) */
+  GPtrArray *followed; /* (owned) (element-type SenderFollowed) */
   GPtrArray *flushes;  /* (owned) (element-type GTask): wait for all to be written */
   GError    *failure;  /* (owned) (nullable): of the flush */
 };
 
-/* A document and its draft. */
-typedef struct
-{
-  SenderDrafts   *drafts;   /* (unowned) */
-  SenderDocument *document; /* (owned) */
-  char           *place;
-  SenderConfig   *written; /* (owned) (nullable): what the draft says */
-  gulong          changed_id;
-  guint           timer_id;
-  gboolean        writing;
-  gboolean        claimed;  /* whether the file is ours, not an earlier run's */
-  char           *obsolete; /* (nullable): another draft that goes once ours is written */
-  gboolean        left;     /* goes once it is written */
-  gboolean        discard;
-} Followed;
-
 enum
 {
   FAILED,
+  GONE,
   N_SIGNALS,
 };
 
@@ -52,15 +37,17 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SenderDrafts, sender_drafts, G_TYPE_OBJECT)
 
-static void update (Followed *followed);
+static void update (SenderFollowed *followed);
 
 static void
 followed_free (gpointer data)
 {
-  Followed *followed = data;
+  SenderFollowed *followed = data;
 
   g_clear_handle_id (&followed->timer_id, g_source_remove);
   g_clear_signal_handler (&followed->changed_id, followed->document);
+  g_clear_signal_handler (&followed->gone_id, followed->document);
+  g_object_unref (followed->watch);
   g_object_unref (followed->document);
   g_clear_object (&followed->written);
   g_free (followed->place);
@@ -87,6 +74,8 @@ sender_drafts_class_init (SenderDraftsClass *klass)
 
   signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[GONE] = g_signal_new ("gone", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -121,6 +110,12 @@ sender_drafts_get_folder (SenderDrafts *self)
   return self->folder;
 }
 
+GPtrArray *
+sender_drafts_get_followed (SenderDrafts *self)
+{
+  return self->followed;
+}
+
 /* Two files may hold one id: a draft belongs to the file. */
 static char *
 make_place (SenderDrafts   *self,
@@ -136,13 +131,13 @@ make_place (SenderDrafts   *self,
 }
 
 static gboolean
-has_edits (Followed *followed)
+has_edits (SenderFollowed *followed)
 {
   return sender_document_get_state (followed->document) == SENDER_CONFIG_STATE_DRAFT;
 }
 
 static gboolean
-is_written (Followed *followed)
+is_written (SenderFollowed *followed)
 {
   SenderConfig *config = sender_document_get_config (followed->document);
 
@@ -156,7 +151,7 @@ end_flushes (SenderDrafts *self)
 {
   for (guint i = 0; i < self->followed->len; i++)
     {
-      Followed *followed = g_ptr_array_index (self->followed, i);
+      SenderFollowed *followed = g_ptr_array_index (self->followed, i);
 
       if (followed->writing || (followed->timer_id != 0 && !is_written (followed)))
         return;
@@ -173,20 +168,6 @@ end_flushes (SenderDrafts *self)
   g_clear_error (&self->failure);
 }
 
-static Followed *
-find (SenderDrafts   *self,
-      SenderDocument *document)
-{
-  for (guint i = 0; i < self->followed->len; i++)
-    {
-      Followed *followed = g_ptr_array_index (self->followed, i);
-
-      if (followed->document == document)
-        return followed;
-    }
-  return NULL;
-}
-
 static void
 written_cb (GObject      *source,
             GAsyncResult *result,
@@ -194,7 +175,7 @@ written_cb (GObject      *source,
 {
   g_autoptr (SenderDocument) document = user_data;
   SenderDrafts              *self = SENDER_DRAFTS (source);
-  Followed                  *followed = find (self, document);
+  SenderFollowed            *followed = sender_drafts_find (self, document);
   g_autoptr (GError)         error = NULL;
   g_autofree char           *text = NULL;
 
@@ -213,7 +194,7 @@ written_cb (GObject      *source,
 }
 
 static void
-write_now (Followed *followed)
+write_now (SenderFollowed *followed)
 {
   SenderConfig       *config = sender_document_get_config (followed->document);
   gboolean            keep = has_edits (followed) && !followed->discard;
@@ -237,7 +218,7 @@ write_now (Followed *followed)
 static gboolean
 timer_cb (gpointer user_data)
 {
-  Followed *followed = user_data;
+  SenderFollowed *followed = user_data;
 
   followed->timer_id = 0;
   if (!followed->writing)
@@ -246,7 +227,7 @@ timer_cb (gpointer user_data)
 }
 
 static gboolean
-needs_writing (Followed *followed)
+needs_writing (SenderFollowed *followed)
 {
   if (followed->obsolete != NULL)
     return TRUE;
@@ -255,7 +236,7 @@ needs_writing (Followed *followed)
 
 /* A draft of what is saved by now goes at once; one that is to be written waits for more typing. */
 static void
-update (Followed *followed)
+update (SenderFollowed *followed)
 {
   if (followed->writing)
     return;
@@ -272,31 +253,47 @@ update (Followed *followed)
 }
 
 static void
-changed_cb (Followed *followed)
+changed_cb (SenderFollowed *followed)
 {
   update (followed);
+}
+
+static void
+gone_cb (SenderFollowed *followed)
+{
+  g_signal_emit (followed->drafts, signals[GONE], 0);
+}
+
+static void
+connect_document (SenderFollowed *followed)
+{
+  followed->changed_id = g_signal_connect_swapped (followed->document, "notify::dirty",
+                                                   G_CALLBACK (changed_cb), followed);
+  followed->gone_id = g_signal_connect_swapped (followed->document, "notify::gone",
+                                                G_CALLBACK (gone_cb), followed);
+  followed->watch = sender_file_watch_new (followed->document);
 }
 
 /**
  * sender_drafts_follow:
  * @document: an open document
  *
- * Writes down what is not saved of the document from now on.
+ * Writes down what is not saved of the document from now on. What somebody took the file of is not
+ * saved either.
  */
 void
 sender_drafts_follow (SenderDrafts   *self,
                       SenderDocument *document)
 {
-  Followed *followed = find (self, document);
+  SenderFollowed *followed = sender_drafts_find (self, document);
 
   if (followed == NULL)
     {
-      followed = g_new0 (Followed, 1);
+      followed = g_new0 (SenderFollowed, 1);
       followed->drafts = self;
       followed->document = g_object_ref (document);
       followed->place = make_place (self, document);
-      followed->changed_id = g_signal_connect_swapped (document, "notify::dirty",
-                                                       G_CALLBACK (changed_cb), followed);
+      connect_document (followed);
       g_ptr_array_add (self->followed, followed);
     }
   followed->left = FALSE;
@@ -317,36 +314,13 @@ sender_drafts_leave (SenderDrafts   *self,
                      SenderDocument *document,
                      gboolean        discard)
 {
-  Followed *followed = find (self, document);
+  SenderFollowed *followed = sender_drafts_find (self, document);
 
   if (followed == NULL)
     return;
   followed->left = TRUE;
   followed->discard = discard;
   update (followed);
-}
-
-/**
- * sender_drafts_get_document:
- * @path: file of a document
- *
- * Gets a document that was let go with edits that are not saved.
- *
- * Returns: (transfer none) (nullable): the document, with its undo
- */
-SenderDocument *
-sender_drafts_get_document (SenderDrafts *self,
-                            const char   *path)
-{
-  for (guint i = 0; i < self->followed->len; i++)
-    {
-      Followed *followed = g_ptr_array_index (self->followed, i);
-
-      if (g_strcmp0 (sender_document_get_path (followed->document), path) == 0 &&
-          !followed->discard)
-        return followed->document;
-    }
-  return NULL;
 }
 
 /**
@@ -368,7 +342,7 @@ sender_drafts_flush_async (SenderDrafts       *self,
   g_ptr_array_add (self->flushes, task);
   for (guint i = 0; i < self->followed->len; i++)
     {
-      Followed *followed = g_ptr_array_index (self->followed, i);
+      SenderFollowed *followed = g_ptr_array_index (self->followed, i);
 
       if (!followed->writing && needs_writing (followed))
         write_now (followed);
@@ -406,7 +380,7 @@ sender_drafts_adopt (SenderDrafts      *self,
                      SenderDocument    *document,
                      const SenderDraft *draft)
 {
-  Followed *followed = find (self, document);
+  SenderFollowed *followed = sender_drafts_find (self, document);
 
   g_return_if_fail (followed != NULL);
 
@@ -421,26 +395,4 @@ sender_drafts_adopt (SenderDrafts      *self,
       followed->obsolete = g_strdup (draft->place);
     }
   update (followed);
-}
-
-/**
- * sender_drafts_is_own:
- * @draft: a draft that was found
- *
- * Tells whether it is what is kept of a document that is open now.
- *
- * Returns: whether no earlier run left it
- */
-gboolean
-sender_drafts_is_own (SenderDrafts      *self,
-                      const SenderDraft *draft)
-{
-  for (guint i = 0; i < self->followed->len; i++)
-    {
-      const Followed *followed = g_ptr_array_index (self->followed, i);
-
-      if (followed->claimed && strcmp (followed->place, draft->place) == 0)
-        return TRUE;
-    }
-  return FALSE;
 }

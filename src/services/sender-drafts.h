@@ -38,8 +38,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenderDraft, sender_draft_free)
 
 G_DECLARE_FINAL_TYPE (SenderDrafts, sender_drafts, SENDER, DRAFTS, GObject)
 
-/* @folder NULL: $XDG_STATE_HOME/sender-studio/drafts. Signal: failed (a message): a draft could not
- * be written. */
+/* @folder NULL: $XDG_STATE_HOME/sender-studio/drafts. Signals: failed (a message): a draft could
+ * not be written; gone: the file of a document is there no more, or again. */
 SenderDrafts *sender_drafts_new (const char *folder);
 
 /* Writes down what is not saved of a document from now on, until it is let go. */
@@ -52,6 +52,13 @@ void sender_drafts_leave (SenderDrafts   *self,
 /* The document that is open with unsaved edits. (transfer none) (nullable) */
 SenderDocument *sender_drafts_get_document (SenderDrafts *self,
                                             const char   *path);
+/* One that is open, not @shown (nullable), and has no file any more. (transfer none) (nullable) */
+SenderDocument *sender_drafts_get_gone (SenderDrafts   *self,
+                                        SenderDocument *shown);
+/* Its file is about to be taken away by this program: that is no loss. */
+void sender_drafts_hold (SenderDrafts   *self,
+                         SenderDocument *document,
+                         gboolean        hold);
 /* Writes what is not written yet, before the program ends. FALSE if something can't be kept. */
 void     sender_drafts_flush_async (SenderDrafts       *self,
                                     GAsyncReadyCallback callback,

@@ -193,6 +193,24 @@ test_saving_an_older_state (void)
   g_assert_cmpstr (sender_document_get_path (document), ==, "/x.json");
 }
 
+/* Nothing that was edited is forgotten, nor what it was edited from. */
+static void
+test_gone (void)
+{
+  g_autoptr (SenderConfig)   config = sender_test_config_studio ();
+  g_autoptr (SenderDocument) document = sender_document_new (config, "/x.json", FALSE);
+
+  g_assert_cmpint (sender_document_get_state (document), ==, SENDER_CONFIG_STATE_SAVED);
+  sender_document_set_gone (document, TRUE);
+  g_assert_cmpint (sender_document_get_state (document), ==, SENDER_CONFIG_STATE_DRAFT);
+  sender_document_set_gone (document, FALSE);
+  g_assert_cmpint (sender_document_get_state (document), ==, SENDER_CONFIG_STATE_SAVED);
+  sender_document_set_gone (document, TRUE);
+  sender_document_mark_saved (document, config, "/x.json");
+  g_assert_false (sender_document_is_gone (document));
+  g_assert_cmpint (sender_document_get_state (document), ==, SENDER_CONFIG_STATE_SAVED);
+}
+
 static void
 test_context_is_judged (void)
 {
@@ -331,6 +349,7 @@ main (int    argc,
   g_test_add_func ("/document/fix-is-undone", test_fix_is_undone);
   g_test_add_func ("/document/edit-is-all-or-nothing", test_edit_is_all_or_nothing);
   g_test_add_func ("/document/saving-an-older-state", test_saving_an_older_state);
+  g_test_add_func ("/document/gone", test_gone);
   g_test_add_func ("/document/context-is-judged", test_context_is_judged);
   g_test_add_func ("/document/status", test_status);
   g_test_add_func ("/document/status-of-contract", test_status_of_contract);

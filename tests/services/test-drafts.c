@@ -46,6 +46,8 @@ set_up (Fixture      *fixture,
   path = g_build_filename (fixture->folder, "northwind.json", NULL);
   fixture->drafts = sender_drafts_new (fixture->places);
   fixture->document = make_document (path);
+  /* What it says does not matter: it is there. */
+  g_assert_true (g_file_set_contents (path, "{}", -1, NULL));
 }
 
 static void
@@ -160,6 +162,64 @@ test_undone (Fixture      *fixture,
   g_assert_cmpuint (count (fixture->drafts), ==, 1);
   sender_document_undo (fixture->document);
   sender_test_wait_until (is_none, fixture->drafts, "no draft");
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  return sender_document_is_gone (data);
+}
+
+static void
+count_cb (SenderDrafts *drafts,
+          gpointer      user_data)
+{
+  ++*(guint *) user_data;
+}
+
+/* Without a file it is kept as if it were edited, shown or not, until the file is back. */
+static void
+test_gone (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autoptr (GPtrArray) found = NULL;
+  const char           *path = sender_document_get_path (fixture->document);
+  guint                 n_told = 0;
+
+  g_signal_connect (fixture->drafts, "gone", G_CALLBACK (count_cb), &n_told);
+  sender_drafts_follow (fixture->drafts, fixture->document);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  sender_test_wait_until (is_one, fixture->drafts, "a draft");
+  found = list (fixture->drafts);
+  g_assert_true (((SenderDraft *) g_ptr_array_index (found, 0))->is_lost);
+  g_assert_cmpstr (((SenderDraft *) g_ptr_array_index (found, 0))->path, ==, path);
+  g_assert_cmpuint (n_told, ==, 1);
+
+  g_assert_null (sender_drafts_get_gone (fixture->drafts, fixture->document));
+  sender_drafts_leave (fixture->drafts, fixture->document, FALSE);
+  g_assert_true (sender_drafts_get_gone (fixture->drafts, NULL) == fixture->document);
+  g_assert_true (g_file_set_contents (path, "{}", -1, NULL));
+  sender_test_wait_until (is_none, fixture->drafts, "no draft");
+  g_assert_null (sender_drafts_get_gone (fixture->drafts, NULL));
+  g_assert_cmpuint (n_told, ==, 2);
+}
+
+/* What the program itself takes away is missed by nobody, until it is known to have failed. */
+static void
+test_held (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autofree char           *path = g_build_filename (fixture->folder, "other.json", NULL);
+  g_autoptr (SenderDocument) other = make_document (path);
+
+  sender_drafts_follow (fixture->drafts, fixture->document);
+  sender_drafts_follow (fixture->drafts, other);
+  sender_drafts_hold (fixture->drafts, fixture->document, TRUE);
+  g_assert_cmpint (g_unlink (sender_document_get_path (fixture->document)), ==, 0);
+  sender_test_wait_until (is_gone, other, "the other to be missed");
+  g_assert_false (sender_document_is_gone (fixture->document));
+  sender_drafts_hold (fixture->drafts, fixture->document, FALSE);
+  sender_test_wait_until (is_gone, fixture->document, "it to be missed");
 }
 
 /* A document that is let go with edits is still there, with them. */
@@ -369,6 +429,8 @@ main (int    argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   ADD ("follow", test_follow);
   ADD ("undone", test_undone);
+  ADD ("gone", test_gone);
+  ADD ("held", test_held);
   ADD ("leave", test_leave);
   ADD ("unanswered", test_unanswered);
   ADD ("restore", test_restore);

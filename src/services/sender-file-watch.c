@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-file-watch.h"
+
+/* Who replaces a file may take it away first: it is missed after this long. */
+#define SETTLE_MS 500
+
+struct _SenderFileWatch
+{
+  GObject parent_instance;
+
+  SenderDocument *document;    /* (owned) */
+  GFile          *file;        /* (owned) (nullable): of a document that was saved */
+  GFileMonitor   *monitor;     /* (owned) (nullable): some places can't be followed */
+  GCancellable   *cancellable; /* (owned) (nullable): of a look at the file */
+  guint           settle_id;
+  gboolean        held;
+};
+
+G_DEFINE_FINAL_TYPE (SenderFileWatch, sender_file_watch, G_TYPE_OBJECT)
+
+static void
+stop_looking (SenderFileWatch *self)
+{
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
+static void
+stop (SenderFileWatch *self)
+{
+  stop_looking (self);
+  if (self->monitor != NULL)
+    g_file_monitor_cancel (self->monitor);
+  g_clear_object (&self->monitor);
+  g_clear_object (&self->file);
+}
+
+static void
+looked_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (SenderFileWatch) self = user_data;
+  g_autoptr (GError)          error = NULL;
+  g_autoptr (GFileInfo)       info = g_file_query_info_finish (G_FILE (source), result, &error);
+
+  g_autoptr (SenderDocument) document = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  /* Who is told may let go of both. */
+  document = g_object_ref (self->document);
+  /* One that can't be looked at may be there. */
+  if (info != NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    sender_document_set_gone (document, info == NULL);
+}
+
+static gboolean
+settled_cb (gpointer user_data)
+{
+  SenderFileWatch *self = user_data;
+
+  self->settle_id = 0;
+  self->cancellable = g_cancellable_new ();
+  g_file_query_info_async (self->file, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE,
+                           G_PRIORITY_DEFAULT, self->cancellable, looked_cb, g_object_ref (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* Each event puts it off: only what is so for a while counts. */
+static void
+look (SenderFileWatch *self)
+{
+  stop_looking (self);
+  if (self->file != NULL && !self->held)
+    self->settle_id = g_timeout_add (SETTLE_MS, settled_cb, self);
+}
+
+/* The file may have gone before it is followed. */
+static void
+start (SenderFileWatch *self)
+{
+  const char *path = sender_document_get_path (self->document);
+
+  stop (self);
+  if (path == NULL)
+    return;
+  self->file = g_file_new_for_path (path);
+  self->monitor = g_file_monitor_file (self->file, G_FILE_MONITOR_NONE, NULL, NULL);
+  if (self->monitor != NULL)
+    g_signal_connect_object (self->monitor, "changed", G_CALLBACK (look), self, G_CONNECT_SWAPPED);
+  look (self);
+}
+
+static void
+sender_file_watch_dispose (GObject *object)
+{
+  SenderFileWatch *self = SENDER_FILE_WATCH (object);
+
+  stop (self);
+  g_clear_object (&self->document);
+  G_OBJECT_CLASS (sender_file_watch_parent_class)->dispose (object);
+}
+
+static void
+sender_file_watch_class_init (SenderFileWatchClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = sender_file_watch_dispose;
+}
+
+static void
+sender_file_watch_init (SenderFileWatch *self)
+{
+}
+
+/**
+ * sender_file_watch_new:
+ * @document: an open document
+ *
+ * Follows the document’s file from now on; the document says whether it is gone.
+ *
+ * Returns: (transfer full): the watch
+ */
+SenderFileWatch *
+sender_file_watch_new (SenderDocument *document)
+{
+  SenderFileWatch *self = g_object_new (SENDER_TYPE_FILE_WATCH, NULL);
+
+  self->document = g_object_ref (document);
+  g_signal_connect_object (document, "notify::path", G_CALLBACK (start), self, G_CONNECT_SWAPPED);
+  start (self);
+  return self;
+}
+
+/**
+ * sender_file_watch_hold:
+ * @hold: whether this program is about to take the file away or put it back
+ *
+ * Stops looking at the file, or looks again.
+ */
+void
+sender_file_watch_hold (SenderFileWatch *self,
+                        gboolean         hold)
+{
+  self->held = hold;
+  look (self);
+}
