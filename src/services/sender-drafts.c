@@ -321,6 +321,9 @@ sender_drafts_leave (SenderDrafts   *self,
   followed->left = TRUE;
   followed->discard = discard;
   update (followed);
+  /* One that is not wanted is missed by nobody any more. */
+  if (discard && sender_document_is_gone (document))
+    g_signal_emit (self, signals[GONE], 0);
 }
 
 /**

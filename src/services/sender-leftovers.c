@@ -54,6 +54,12 @@ sender_leftovers_init (SenderLeftovers *self)
   self->answered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
+static void
+gone_cb (SenderLeftovers *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
 /**
  * sender_leftovers_new:
  * @drafts: the drafts
@@ -68,6 +74,7 @@ sender_leftovers_new (SenderDrafts *drafts)
   SenderLeftovers *self = g_object_new (SENDER_TYPE_LEFTOVERS, NULL);
 
   self->drafts = g_object_ref (drafts);
+  g_signal_connect_object (drafts, "gone", G_CALLBACK (gone_cb), self, G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -273,11 +280,10 @@ dup_lost (guint       n,
 {
   if (n == 1)
     return g_strdup_printf (
-      _ ("“%s” was left with edits that were not saved, and its file is gone."), name);
-  return g_strdup_printf (ngettext ("%u configuration was left with edits that were not saved, and "
-                                    "its file is gone.",
-                                    "%u configurations were left with edits that were not saved, "
-                                    "and their files are gone.",
+      _ ("“%s” was left unsaved, and its file is gone."), name);
+  return g_strdup_printf (ngettext ("%u configuration was left unsaved, and its file is gone.",
+                                    "%u configurations were left unsaved, and their files are "
+                                    "gone.",
                                     n),
                           n);
 }
@@ -294,6 +300,21 @@ dup_elsewhere (guint       n,
                                     "saved.",
                                     n),
                           n);
+}
+
+/* One that is open: no list has it. */
+static SenderLeftoverKind
+tell_open (SenderLeftovers *self,
+           SenderDocument  *shown,
+           char           **text)
+{
+  SenderDocument *gone = sender_drafts_get_gone (self->drafts, shown);
+
+  if (gone == NULL)
+    return SENDER_LEFTOVER_NONE;
+  *text = g_strdup_printf (_ ("“%s” is open and not saved, and its file is gone."),
+                           sender_config_get_name (sender_document_get_config (gone)));
+  return SENDER_LEFTOVER_OPEN;
 }
 
 /**
@@ -320,6 +341,8 @@ sender_leftovers_tell (SenderLeftovers *self,
       *text = g_strdup (_ ("There are unsaved edits from last time."));
       return SENDER_LEFTOVER_HERE;
     }
+  if (tell_open (self, shown, text) == SENDER_LEFTOVER_OPEN)
+    return SENDER_LEFTOVER_OPEN;
   n = count (self, path, TRUE, &name);
   if (n > 0)
     {
@@ -331,6 +354,21 @@ sender_leftovers_tell (SenderLeftovers *self,
     return SENDER_LEFTOVER_NONE;
   *text = dup_elsewhere (n, name);
   return SENDER_LEFTOVER_ELSEWHERE;
+}
+
+/**
+ * sender_leftovers_get_open:
+ * @shown: (nullable): the document that is shown
+ *
+ * Finds another document that is open and whose file is gone.
+ *
+ * Returns: (transfer none) (nullable): the document
+ */
+SenderDocument *
+sender_leftovers_get_open (SenderLeftovers *self,
+                           SenderDocument  *shown)
+{
+  return sender_drafts_get_gone (self->drafts, shown);
 }
 
 /**

@@ -21,6 +21,7 @@ typedef enum
 {
   SENDER_LEFTOVER_NONE,
   SENDER_LEFTOVER_HERE,      /* of the document that is shown */
+  SENDER_LEFTOVER_OPEN,      /* nothing: another is open whose file is gone */
   SENDER_LEFTOVER_LOST,      /* of documents that are gone */
   SENDER_LEFTOVER_ELSEWHERE, /* of other documents */
 } SenderLeftoverKind;
@@ -52,6 +53,9 @@ void sender_leftovers_adopt (SenderLeftovers *self,
 SenderLeftoverKind sender_leftovers_tell (SenderLeftovers *self,
                                           SenderDocument  *shown,
                                           char           **text);
+/* The one of %SENDER_LEFTOVER_OPEN. (transfer none) (nullable) */
+SenderDocument *sender_leftovers_get_open (SenderLeftovers *self,
+                                           SenderDocument  *shown);
 /* Where the newest of %SENDER_LEFTOVER_ELSEWHERE belongs. (transfer none) (nullable) */
 const char *sender_leftovers_get_elsewhere (SenderLeftovers *self,
                                             SenderDocument  *shown);

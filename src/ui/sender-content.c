@@ -44,6 +44,7 @@ struct _SenderContent
   AdwButtonContent *findings_content;
   GtkWidget        *strip;
   SenderNotice     *save_error;
+  SenderNotice     *gone;
   SenderNotice     *read_only;
   GtkStack         *pages;
   GtkWidget        *bottom;
@@ -189,6 +190,22 @@ state_changed_cb (SenderContent *self)
     sender_notice_set_text (self->save_error, NULL);
 }
 
+/* What can't be saved here has no verb. */
+static void
+show_gone (SenderContent *self)
+{
+  gboolean gone = self->document != NULL && sender_document_is_gone (self->document);
+  gboolean fixed = gone && sender_document_is_read_only (self->document);
+
+  g_object_set (self->gone,
+                "verb", fixed ? NULL : _ ("_Save Again"),
+                "text",
+                gone ? _ ("The file was deleted or moved by another program. Nothing you see here "
+                          "is lost, but it is not saved any more.")
+                     : NULL,
+                NULL);
+}
+
 /* What has no room beside the title goes below the page, else into a menu. */
 static void
 arrange (SenderContent *self)
@@ -219,6 +236,7 @@ set_document (SenderContent  *self,
                             ? _ ("This was written by a newer version of Sender Studio. It can be "
                                  "looked at and tested here, not saved.")
                             : NULL);
+  show_gone (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DOCUMENT]);
   if (has)
     gtk_stack_set_visible_child (self->pages, GTK_WIDGET (ensure_page (self, self->section)));
@@ -327,6 +345,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SenderContent, findings_content);
   gtk_widget_class_bind_template_child (widget_class, SenderContent, strip);
   gtk_widget_class_bind_template_child (widget_class, SenderContent, save_error);
+  gtk_widget_class_bind_template_child (widget_class, SenderContent, gone);
   gtk_widget_class_bind_template_child (widget_class, SenderContent, read_only);
   gtk_widget_class_bind_template_child (widget_class, SenderContent, pages);
   gtk_widget_class_bind_template_child (widget_class, SenderContent, bottom);
@@ -375,6 +394,7 @@ sender_content_init (SenderContent *self)
   self->states = g_signal_group_new (SENDER_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->states, "notify::state", G_CALLBACK (state_changed_cb),
                                   self);
+  g_signal_group_connect_swapped (self->states, "notify::gone", G_CALLBACK (show_gone), self);
   self->steps = g_signal_group_new (SENDER_TYPE_UNDO);
   g_signal_group_connect_swapped (self->steps, "notify", G_CALLBACK (show_steps), self);
   gtk_widget_init_template (GTK_WIDGET (self));

@@ -4,6 +4,7 @@
 #include "sender-library-actions.h"
 
 #include "sender-config.h"
+#include "sender-error.h"
 #include "sender-import-dialog.h"
 #include "sender-rename.h"
 #include "sender-toast.h"
@@ -173,7 +174,7 @@ typedef struct
   SenderWindow   *window;   /* (not owned) (nullable): it owns the toast that owns this */
   SenderLibrary  *library;  /* (owned) */
   SenderDocument *document; /* (owned) */
-  char           *kept;     /* (nullable): it was never saved */
+  char           *kept;     /* (nullable): it had no file */
 } Deletion;
 
 static void
@@ -217,20 +218,53 @@ restore_cb (AdwToast *toast,
 {
   if (is_shown (deletion->window, deletion->library))
     sender_window_set_document (deletion->window, deletion->document);
-  sender_library_restore_async (deletion->library, deletion->kept,
-                                sender_document_get_path (deletion->document), NULL, restored_cb,
-                                g_object_ref (deletion->window));
+  if (deletion->kept != NULL)
+    sender_library_restore_async (deletion->library, deletion->kept,
+                                  sender_document_get_path (deletion->document), NULL, restored_cb,
+                                  g_object_ref (deletion->window));
 }
 
-/* What is deleted in Practice can’t come back after it. */
+/* What is deleted in Practice can’t come back after it, and what has no file only to the window
+ * that showed it. */
 static void
 end_with_practice (Deletion *deletion,
                    AdwToast *toast)
 {
   SenderWorkspace *workspace = sender_library_get_workspace (deletion->library);
 
-  if (sender_workspace_get_stand_ins (workspace) != NULL)
+  if (sender_workspace_get_stand_ins (workspace) != NULL || deletion->kept == NULL)
     sender_toast_offer_until (toast, deletion->window, "notify::workspace");
+}
+
+/* @deletion is taken. */
+static void
+offer_undo (Deletion *deletion)
+{
+  const char      *name = sender_config_get_name (sender_document_get_config (deletion->document));
+  SenderDrafts    *drafts = sender_window_get_drafts (deletion->window);
+  g_autofree char *text = g_strdup_printf (_ ("“%s” deleted"), name);
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+  AdwToast        *toast = adw_toast_new (markup);
+
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_timeout (toast, UNDO_SECONDS);
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (restore_cb), deletion, deletion_free,
+                         0);
+  end_with_practice (deletion, toast);
+  sender_window_show_next (deletion->window);
+  if (drafts != NULL)
+    sender_drafts_leave (drafts, deletion->document, TRUE);
+  sender_window_add_toast (deletion->window, toast);
+}
+
+static void
+hold (Deletion *deletion,
+      gboolean  hold)
+{
+  SenderDrafts *drafts = sender_window_get_drafts (deletion->window);
+
+  if (drafts != NULL)
+    sender_drafts_hold (drafts, deletion->document, hold);
 }
 
 static void
@@ -240,47 +274,45 @@ deleted_cb (GObject      *source,
 {
   Deletion          *deletion = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char   *markup = NULL;
-  g_autofree char   *text = NULL;
-  AdwToast          *toast = NULL;
 
   sender_library_delete_finish (SENDER_LIBRARY (source), result, &deletion->kept, &error);
-  if (error != NULL && deletion->window != NULL)
-    sender_window_report (deletion->window, _ ("Can’t Delete"), error->message);
-  if (error != NULL || deletion->window == NULL)
+  if (deletion->window == NULL)
     {
       deletion_free (deletion, NULL);
       return;
     }
-  text = g_strdup_printf (
-    _ ("“%s” deleted"),
-    sender_config_get_name (sender_document_get_config (deletion->document)));
-  markup = g_markup_escape_text (text, -1);
-  toast = adw_toast_new (markup);
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  adw_toast_set_timeout (toast, UNDO_SECONDS);
-  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (restore_cb), deletion, deletion_free,
-                         0);
-  end_with_practice (deletion, toast);
-  sender_window_show_next (deletion->window);
-  if (sender_window_get_drafts (deletion->window) != NULL)
-    sender_drafts_leave (sender_window_get_drafts (deletion->window), deletion->document, TRUE);
-  sender_window_add_toast (deletion->window, toast);
+  /* Somebody else did it a moment ago. */
+  if (error == NULL || g_error_matches (error, SENDER_ERROR, SENDER_ERROR_NOT_FOUND))
+    {
+      offer_undo (deletion);
+      return;
+    }
+  hold (deletion, FALSE);
+  sender_window_report (deletion->window, _ ("Can’t Delete"), error->message);
+  deletion_free (deletion, NULL);
 }
 
+/* What has no file is nowhere but here: letting go of it is all. */
 static void
 delete_document (GtkWidget  *widget,
                  const char *name,
                  GVariant   *parameter)
 {
-  SenderWindow *self = SENDER_WINDOW (widget);
-  Deletion     *deletion = g_new0 (Deletion, 1);
+  SenderWindow   *self = SENDER_WINDOW (widget);
+  SenderDocument *document = sender_window_get_document (self);
+  const char     *path = sender_document_get_path (document);
+  Deletion       *deletion = g_new0 (Deletion, 1);
 
   g_set_weak_pointer (&deletion->window, self);
   deletion->library = g_object_ref (sender_window_get_library (self));
-  deletion->document = g_object_ref (sender_window_get_document (self));
-  sender_library_delete_async (deletion->library, sender_document_get_path (deletion->document),
-                               NULL, deleted_cb, deletion);
+  deletion->document = g_object_ref (document);
+  if (path == NULL || sender_document_is_gone (document))
+    {
+      offer_undo (deletion);
+      return;
+    }
+  hold (deletion, TRUE);
+  sender_library_delete_async (deletion->library, path, NULL, deleted_cb, deletion);
 }
 
 /**
@@ -322,6 +354,5 @@ sender_library_actions_update (SenderWindow *window)
   gtk_widget_action_set_enabled (widget, "library.import", has_library);
   gtk_widget_action_set_enabled (widget, "library.rename", has);
   gtk_widget_action_set_enabled (widget, "library.duplicate", has);
-  gtk_widget_action_set_enabled (widget, "library.delete",
-                                 has && sender_document_get_path (document) != NULL);
+  gtk_widget_action_set_enabled (widget, "library.delete", has);
 }

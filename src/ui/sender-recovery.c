@@ -41,6 +41,7 @@ get_verb (SenderRecovery *self)
   static const char *const verbs[] = {
     [SENDER_LEFTOVER_NONE] = NULL,
     [SENDER_LEFTOVER_HERE] = N_ ("_Review…"),
+    [SENDER_LEFTOVER_OPEN] = N_ ("_Show"),
     [SENDER_LEFTOVER_LOST] = N_ ("_Recover"),
     [SENDER_LEFTOVER_ELSEWHERE] = N_ ("_Open"),
   };
@@ -331,6 +332,8 @@ sender_recovery_settle (SenderRecovery *self)
 
   if (self->kind == SENDER_LEFTOVER_HERE)
     look (self);
+  else if (self->kind == SENDER_LEFTOVER_OPEN)
+    sender_window_set_document (self->window, sender_leftovers_get_open (self->leftovers, shown));
   else if (self->kind == SENDER_LEFTOVER_ELSEWHERE)
     gtk_widget_activate_action (GTK_WIDGET (self->window), "library.open", "s",
                                 sender_leftovers_get_elsewhere (self->leftovers, shown));

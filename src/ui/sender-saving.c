@@ -15,11 +15,26 @@ typedef struct
   SenderWindow   *window;   /* (not owned) (nullable) */
   SenderDocument *document; /* (owned) */
   SenderConfig   *theirs;   /* (owned) (nullable): the file is gone */
+  gboolean        again;    /* that it is gone is known: it is to be written */
 } Conflict;
 
 static void save (SenderWindow   *window,
                   SenderDocument *document,
-                  gboolean        overwrite);
+                  gboolean        overwrite,
+                  gboolean        again);
+
+static Conflict *
+conflict_new (SenderWindow   *window,
+              SenderDocument *document,
+              gboolean        again)
+{
+  Conflict *conflict = g_new0 (Conflict, 1);
+
+  g_set_weak_pointer (&conflict->window, window);
+  conflict->document = g_object_ref (document);
+  conflict->again = again;
+  return conflict;
+}
 
 static void
 conflict_free (gpointer  data,
@@ -51,42 +66,74 @@ take_theirs (Conflict *conflict)
   sender_window_tell (conflict->window, _ ("Theirs is shown; Undo brings yours back"));
 }
 
+static gboolean
+offers_theirs (AdwMessageDialog *dialog)
+{
+  return adw_message_dialog_has_response (dialog, "theirs") &&
+         adw_message_dialog_get_response_enabled (dialog, "theirs");
+}
+
 static void
 answered_cb (AdwMessageDialog *dialog,
              const char       *response,
              Conflict         *conflict)
 {
+  gboolean seen = offers_theirs (dialog);
+
+  /* What came to the place of a file that was gone was not seen: it is asked about. */
   if (g_str_equal (response, "mine"))
-    save (conflict->window, conflict->document, TRUE);
+    save (conflict->window, conflict->document, seen, !seen);
   else if (g_str_equal (response, "theirs"))
     take_theirs (conflict);
+}
+
+/* The file may go while the question is asked: there is no theirs to take any more. */
+static void
+show_gone (AdwMessageDialog *dialog)
+{
+  adw_message_dialog_set_heading (dialog, _ ("The File Is Gone"));
+  adw_message_dialog_set_body (dialog, _ ("It was moved or deleted since it was opened here. What "
+                                          "you see can be saved again."));
+  adw_message_dialog_set_extra_child (dialog, NULL);
+  if (offers_theirs (dialog))
+    adw_message_dialog_set_response_enabled (dialog, "theirs", FALSE);
+  if (adw_message_dialog_has_response (dialog, "mine"))
+    adw_message_dialog_set_response_label (dialog, "mine", _ ("_Save Again"));
+  else
+    adw_message_dialog_add_response (dialog, "mine", _ ("_Save Again"));
+}
+
+static void
+show_theirs (AdwMessageDialog *dialog,
+             Conflict         *conflict)
+{
+  GtkWidget *differences =
+    sender_differences_new (conflict->theirs, sender_document_get_config (conflict->document));
+
+  adw_message_dialog_set_heading (dialog, _ ("Changed by Somebody Else"));
+  adw_message_dialog_set_body (dialog, _ ("The file was changed since it was opened here. This is "
+                                          "what differs, from theirs to yours."));
+  adw_message_dialog_add_responses (dialog, "theirs", _ ("Take _Theirs"), "mine", _ ("Keep _Mine"),
+                                    NULL);
+  if (differences != NULL)
+    adw_message_dialog_set_extra_child (dialog, differences);
 }
 
 static void
 ask (Conflict *conflict)
 {
-  gboolean   gone = conflict->theirs == NULL;
-  GtkWidget *differences = NULL;
-  GtkWidget *made = adw_message_dialog_new (
-    GTK_WINDOW (conflict->window),
-    gone ? _ ("The File Is Gone") : _ ("Changed by Somebody Else"),
-    gone ? _ ("It was moved or deleted since it was opened here. What you see can be saved again.")
-         : _ ("The file was changed since it was opened here. This is what differs, from theirs to "
-              "yours."));
-  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (made);
+  AdwMessageDialog *dialog =
+    ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (conflict->window), NULL, NULL));
 
   adw_message_dialog_add_response (dialog, "cancel", _ ("_Cancel"));
-  if (!gone)
-    {
-      adw_message_dialog_add_response (dialog, "theirs", _ ("Take _Theirs"));
-      differences = sender_differences_new (conflict->theirs,
-                                            sender_document_get_config (conflict->document));
-      if (differences != NULL)
-        adw_message_dialog_set_extra_child (dialog, differences);
-    }
-  adw_message_dialog_add_response (dialog, "mine", gone ? _ ("_Save Again") : _ ("Keep _Mine"));
+  if (conflict->theirs != NULL)
+    show_theirs (dialog, conflict);
+  else
+    show_gone (dialog);
   adw_message_dialog_set_default_response (dialog, "cancel");
   adw_message_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect_object (conflict->document, "notify::gone", G_CALLBACK (show_gone), dialog,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_data (dialog, "response", G_CALLBACK (answered_cb), conflict, conflict_free, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -130,19 +177,23 @@ theirs_cb (GObject      *source,
       conflict_free (conflict, NULL);
       return;
     }
+  if (conflict->theirs == NULL && conflict->again)
+    {
+      save (conflict->window, conflict->document, TRUE, FALSE);
+      conflict_free (conflict, NULL);
+      return;
+    }
   ask (conflict);
 }
 
 static void
-compare (SenderWindow   *window,
-         SenderDocument *document)
+compare (Conflict *saving)
 {
-  Conflict    *conflict = g_new0 (Conflict, 1);
-  SenderStore *store = sender_workspace_get_store (sender_window_get_workspace (window));
+  Conflict    *conflict = conflict_new (saving->window, saving->document, saving->again);
+  SenderStore *store = sender_workspace_get_store (sender_window_get_workspace (saving->window));
 
-  g_set_weak_pointer (&conflict->window, window);
-  conflict->document = g_object_ref (document);
-  sender_store_load_async (store, sender_document_get_path (document), NULL, theirs_cb, conflict);
+  sender_store_load_async (store, sender_document_get_path (saving->document), NULL, theirs_cb,
+                           conflict);
 }
 
 static void
@@ -164,7 +215,7 @@ saved_cb (GObject      *source,
   if (is_saved && saving->document == sender_window_get_document (saving->window))
     sender_window_set_save_error (saving->window, NULL);
   else if (g_error_matches (error, SENDER_ERROR, SENDER_ERROR_CONFLICT))
-    compare (saving->window, saving->document);
+    compare (saving);
   else if (!is_saved && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     tell_failure (saving, error);
   conflict_free (saving, NULL);
@@ -173,21 +224,19 @@ saved_cb (GObject      *source,
 static void
 save (SenderWindow   *window,
       SenderDocument *document,
-      gboolean        overwrite)
+      gboolean        overwrite,
+      gboolean        again)
 {
-  Conflict *saving = g_new0 (Conflict, 1);
-
-  g_set_weak_pointer (&saving->window, window);
-  saving->document = g_object_ref (document);
   sender_workspace_save_async (sender_window_get_workspace (window), document, overwrite, NULL,
-                               saved_cb, saving);
+                               saved_cb, conflict_new (window, document, again));
 }
 
 /**
  * sender_saving_start:
  * @window: a window
  *
- * Saves the window's document.
+ * Saves the window's document. One whose file is gone is written again: the window says already
+ * what happened to it.
  */
 void
 sender_saving_start (SenderWindow *window)
@@ -195,5 +244,5 @@ sender_saving_start (SenderWindow *window)
   SenderDocument *document = sender_window_get_document (window);
 
   if (document != NULL && sender_window_get_workspace (window) != NULL)
-    save (window, document, FALSE);
+    save (window, document, FALSE, sender_document_is_gone (document));
 }

@@ -51,6 +51,23 @@ def test_draft_after_kill(desktop):
     wait(lambda: not drafts_of(desktop), 'the draft to go')
 
 
+def test_file_gone(desktop):
+    """Somebody deletes the file of what is open: it is kept, and comes back after the end."""
+    path = make(desktop)
+    window = desktop.open(path, '--section=provider')
+    window.wait_text('Northwind — saved')
+    os.unlink(path)
+    window.wait_text('deleted or moved by another program')
+    window.wait_text('Northwind — draft')
+    wait(lambda: drafts_of(desktop), 'the draft', 4)
+    window.kill()
+    window = desktop.open()
+    window.wait_text('“Northwind” was left unsaved, and its file is gone.')
+    window.press('alt+r')
+    window.wait_text('Northwind (recovered) — saved')
+    window.close()
+
+
 def test_second_start(desktop):
     """It ends; its section is shown and its file imported by the window that is there."""
     window = desktop.open(make(desktop), '--section=provider')
@@ -79,4 +96,4 @@ def test_unknown_section(desktop):
     assert start.returncode == 2 and 'authorization' in start.stderr, start
 
 
-run([test_draft_after_kill, test_second_start, test_unknown_section])
+run([test_draft_after_kill, test_file_gone, test_second_start, test_unknown_section])

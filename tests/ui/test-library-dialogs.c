@@ -115,16 +115,35 @@ test_delete_taken (FrameFixture *fixture,
   g_assert_cmpstr (text, ==, "somebody else’s");
 }
 
+/* What is to hold the deleted can't be made. */
 static void
 test_delete_fails (FrameFixture *fixture,
                    gconstpointer data)
 {
-  SenderDocument *document = frame_fixture_create (fixture, "blank");
+  SenderDocument  *document = frame_fixture_create (fixture, "blank");
+  g_autofree char *place = g_build_filename (fixture->folder, ".deleted", NULL);
 
-  g_assert_cmpint (g_unlink (sender_document_get_path (document)), ==, 0);
+  g_assert_true (g_file_set_contents (place, "in the way", -1, NULL));
   frame_fixture_activate (fixture, "library.delete", NULL);
   frame_fixture_answer (frame_fixture_wait_dialog ("Can’t Delete"), "close");
   g_assert_true (sender_window_get_document (fixture->window) == document);
+  g_assert_true (g_file_test (sender_document_get_path (document), G_FILE_TEST_EXISTS));
+}
+
+/* Somebody else was faster: it is deleted all the same, and Undo has what they took. */
+static void
+test_delete_late (FrameFixture *fixture,
+                  gconstpointer data)
+{
+  g_autoptr (SenderDocument) document = g_object_ref (frame_fixture_create (fixture, "blank"));
+
+  g_assert_cmpint (g_unlink (sender_document_get_path (document)), ==, 0);
+  frame_fixture_activate (fixture, "library.delete", NULL);
+  frame_fixture_wait_said (fixture, "“New sender” deleted");
+  g_assert_null (sender_window_get_document (fixture->window));
+  g_signal_emit_by_name (get_button (fixture, "_Undo"), "clicked");
+  g_assert_true (sender_window_get_document (fixture->window) == document);
+  frame_fixture_wait_said (fixture, "deleted or moved by another program");
 }
 
 static GtkWidget *
@@ -348,6 +367,7 @@ main (int    argc,
   ADD ("delete-elsewhere", test_delete_elsewhere);
   ADD ("delete-taken", test_delete_taken);
   ADD ("delete-fails", test_delete_fails);
+  ADD ("delete-late", test_delete_late);
   ADD ("rename", test_rename);
   ADD ("rename-refused", test_rename_refused);
   ADD ("duplicate", test_duplicate);
