@@ -134,10 +134,13 @@ search_stopped_cb (SenderSwitcher *self)
   gtk_popover_popdown (self->popover);
 }
 
-/* Rows are there only while they are seen: a library may be long. */
+/* Rows are there only while they are seen: a library may be long. They are there before the popover
+ * is: GTK 4.8 gives one that is shown again the height it asks for by then. */
 static void
-mapped_cb (SenderSwitcher *self)
+fill_cb (GtkMenuButton *button,
+         gpointer       user_data)
 {
+  SenderSwitcher               *self = user_data;
   GtkCustomFilter              *filter = NULL;
   GtkFilterListModel           *filtered = NULL;
   g_autoptr (GtkSelectionModel) selection = NULL;
@@ -153,6 +156,11 @@ mapped_cb (SenderSwitcher *self)
   gtk_list_view_set_model (self->list, selection);
   gtk_editable_set_text (self->search, "");
   search_changed_cb (self);
+}
+
+static void
+mapped_cb (SenderSwitcher *self)
+{
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
@@ -302,6 +310,7 @@ sender_switcher_init (SenderSwitcher *self)
   g_signal_connect (factory, "setup", G_CALLBACK (set_up_row_cb), NULL);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_row_cb), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_factory (self->list, factory);
+  gtk_menu_button_set_create_popup_func (self->button, fill_cb, self, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   _ ("Switch to another configuration"), -1);
