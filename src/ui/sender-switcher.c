@@ -27,6 +27,7 @@ struct _SenderSwitcher
   GtkWidget     *scroller;
   GtkListView   *list;
   GtkLabel      *nothing;
+  GtkLabel      *shown; /* what the buttons below it act on */
 };
 
 typedef enum
@@ -181,6 +182,17 @@ name_button (SenderSwitcher *self)
                                   label, -1);
 }
 
+static gboolean
+name_shown (GBinding     *binding,
+            const GValue *from,
+            GValue       *to,
+            gpointer      user_data)
+{
+  /* Translators: the name of the configuration that is shown */
+  g_value_take_string (to, g_strdup_printf (_ ("Open now: %s"), g_value_get_string (from)));
+  return TRUE;
+}
+
 static void
 set_document (SenderSwitcher *self,
               SenderDocument *document)
@@ -272,6 +284,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SenderSwitcher, scroller);
   gtk_widget_class_bind_template_child (widget_class, SenderSwitcher, list);
   gtk_widget_class_bind_template_child (widget_class, SenderSwitcher, nothing);
+  gtk_widget_class_bind_template_child (widget_class, SenderSwitcher, shown);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
@@ -306,6 +319,9 @@ sender_switcher_init (SenderSwitcher *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_binding_group_bind (self->naming, "name", self->name, "label", G_BINDING_SYNC_CREATE);
   g_binding_group_bind (self->naming, "name", self->button, "tooltip-text", G_BINDING_SYNC_CREATE);
+  g_binding_group_bind_full (self->naming, "name", self->shown, "label", G_BINDING_SYNC_CREATE,
+                             name_shown, NULL, NULL, NULL);
+  g_binding_group_bind (self->naming, "name", self->shown, "tooltip-text", G_BINDING_SYNC_CREATE);
   g_signal_connect_swapped (self->name, "notify::label", G_CALLBACK (name_button), self);
   g_signal_connect (factory, "setup", G_CALLBACK (set_up_row_cb), NULL);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_row_cb), self, G_CONNECT_SWAPPED);

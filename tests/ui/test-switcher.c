@@ -105,6 +105,40 @@ test_again (FrameFixture *fixture,
     }
 }
 
+static gboolean
+is_shown_named (FrameFixture *fixture,
+                const char   *name)
+{
+  g_autofree char *text = g_strconcat ("Open now: ", name, NULL);
+
+  return widgets_say (get_popover (fixture), text);
+}
+
+/* What is renamed, duplicated and deleted is named above the buttons, to everybody. */
+static void
+test_named (FrameFixture *fixture,
+            gconstpointer data)
+{
+  SenderDocument *document = frame_fixture_create (fixture, "blank");
+  GtkWidget      *group = NULL;
+
+  open_list (fixture);
+  g_assert_true (is_shown_named (fixture, "New sender"));
+  g_object_set (sender_document_get_config (document), "name", "Acme", NULL);
+  g_assert_true (is_shown_named (fixture, "Acme"));
+  group = gtk_widget_get_parent (widgets_get_button (get_popover (fixture), "De_lete"));
+  g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (group)), ==,
+                   GTK_ACCESSIBLE_ROLE_GROUP);
+  g_assert_true (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (group),
+                                                   GTK_ACCESSIBLE_RELATION_LABELLED_BY));
+  close_list (fixture);
+  frame_fixture_create (fixture, "blank");
+  open_list (fixture);
+  g_assert_true (is_shown_named (fixture, "New sender"));
+  g_assert_false (is_shown_named (fixture, "Acme"));
+  close_list (fixture);
+}
+
 /* What was never saved can be deleted like the rest. */
 static void
 test_unsaved (FrameFixture *fixture,
@@ -133,6 +167,7 @@ main (int    argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   frame_fixture_register ();
   ADD ("again", test_again);
+  ADD ("named", test_named);
   ADD ("unsaved", test_unsaved);
   return g_test_run ();
 }
