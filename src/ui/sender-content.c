@@ -448,17 +448,30 @@ sender_content_show_section (SenderContent *self,
 }
 
 /**
+ * sender_content_has_focus:
+ * @section: a section
+ *
+ * Tells whether somebody works in a section.
+ *
+ * Returns: whether it is shown and has the focus
+ */
+gboolean
+sender_content_has_focus (SenderContent *self,
+                          SenderSection  section)
+{
+  return section == self->section &&
+         gtk_widget_get_focus_child (GTK_WIDGET (sender_content_get_page (self))) != NULL;
+}
+
+/**
  * sender_content_focus_page:
  *
- * Gives the focus to the page that is seen, unless it is there.
+ * Gives the focus to where the work begins on the page that is seen.
  */
 void
 sender_content_focus_page (SenderContent *self)
 {
-  GtkWidget *page = GTK_WIDGET (sender_content_get_page (self));
-
-  if (gtk_widget_get_focus_child (page) == NULL)
-    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+  sender_page_begin (sender_content_get_page (self), self->section);
 }
 
 /**

@@ -26,7 +26,10 @@ void sender_content_reveal (SenderContent *self,
                             const char    *path);
 /* The page that is seen. */
 SenderPage *sender_content_get_page (SenderContent *self);
-/* Gives it the focus, unless it has it. */
+/* Whether that section is seen and has the focus. */
+gboolean sender_content_has_focus (SenderContent *self,
+                                   SenderSection  section);
+/* Gives the focus to where the work begins on the page, see sender_page_begin(). */
 void sender_content_focus_page (SenderContent *self);
 void sender_content_popup_findings (SenderContent *self);
 /* @text (nullable): why what was typed is not saved; it stays until it is. */

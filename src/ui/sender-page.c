@@ -3,6 +3,7 @@
 
 #include "sender-page.h"
 
+#include "sender-accepting.h"
 #include "sender-field-link.h"
 
 typedef struct
@@ -234,4 +235,34 @@ sender_page_reveal (SenderPage *self,
 
   return reveal_link (self, path) ||
          (klass->reveal != NULL && klass->reveal (self, path));
+}
+
+/* Findings come first: they are what there is to do here. */
+static gboolean
+reveal_finding (SenderPage   *self,
+                SenderSection section)
+{
+  SenderDocument           *document = sender_page_get_document (self);
+  g_autoptr (SenderFinding) first = NULL;
+
+  if (document != NULL)
+    first = sender_accepting_find_next (document, section, 0);
+  return first != NULL && sender_page_reveal (self, sender_finding_get_path (first));
+}
+
+/**
+ * sender_page_begin:
+ * @section: the section that the page shows
+ *
+ * Gives the focus to where the work begins: to the first finding of the section; without one to the
+ * first control, unless the stack of pages has put it back to where it was on this page.
+ */
+void
+sender_page_begin (SenderPage   *self,
+                   SenderSection section)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  if (!reveal_finding (self, section) && gtk_widget_get_focus_child (widget) == NULL)
+    gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
 }

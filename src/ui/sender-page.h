@@ -47,5 +47,8 @@ void sender_page_bind (SenderPage *self,
 /* Gives the focus to where @path is edited. Returns whether it is here. */
 gboolean sender_page_reveal (SenderPage *self,
                              const char *path);
+/* Gives the focus to the first finding of the section, else to the first control. */
+void sender_page_begin (SenderPage   *self,
+                        SenderSection section);
 
 G_END_DECLS

@@ -15,13 +15,17 @@ go_to (GtkWidget  *widget,
   sender_window_reveal (SENDER_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
-/* Whoever goes to a section works there next. */
+/* Whoever goes to a section works there next; who works there already is left alone. */
 static void
 go_to_section (SenderWindow *self,
                SenderSection section)
 {
+  SenderContent *content = sender_window_get_content (self);
+  gboolean       is_there = sender_content_has_focus (content, section);
+
   sender_window_show_section (self, section);
-  sender_content_focus_page (sender_window_get_content (self));
+  if (!is_there)
+    sender_content_focus_page (content);
 }
 
 static void
