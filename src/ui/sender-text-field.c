@@ -5,6 +5,7 @@
 
 #define NATURAL_WIDTH 360
 #define SLACK 2 /* so that rounding never makes it scroll */
+#define MOST_HEIGHTS 16
 
 struct _SenderTextField
 {
@@ -12,6 +13,7 @@ struct _SenderTextField
 
   GtkTextTag *plain; /* (not owned): the buffer's; on all of the text */
   char       *text;
+  GHashTable *heights; /* (owned): by width, of the text as it is */
   gboolean    multi_line;
 };
 
@@ -43,6 +45,7 @@ buffer_changed_cb (SenderTextField *self)
   GtkTextBuffer   *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
   g_autofree char *text = NULL;
 
+  g_hash_table_remove_all (self->heights);
   forbid_hyphens (self, buffer);
   g_object_get (buffer, "text", &text, NULL);
   if (g_strcmp0 (text, self->text) == 0)
@@ -112,6 +115,30 @@ measure_text (SenderTextField *self,
                     gtk_text_view_get_pixels_below_lines (view));
 }
 
+/* A layout asks again and again, for a few widths, and to break lines anew takes long. */
+static int
+get_height (SenderTextField *self,
+            int              width)
+{
+  gpointer height = NULL;
+
+  if (g_hash_table_lookup_extended (self->heights, GINT_TO_POINTER (width), NULL, &height))
+    return GPOINTER_TO_INT (height);
+  if (g_hash_table_size (self->heights) >= MOST_HEIGHTS)
+    g_hash_table_remove_all (self->heights);
+  height = GINT_TO_POINTER (measure_text (self, width));
+  g_hash_table_insert (self->heights, GINT_TO_POINTER (width), height);
+  return GPOINTER_TO_INT (height);
+}
+
+static void
+sender_text_field_css_changed (GtkWidget         *widget,
+                               GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (sender_text_field_parent_class)->css_changed (widget, change);
+  g_hash_table_remove_all (SENDER_TEXT_FIELD (widget)->heights);
+}
+
 /* A text view by itself asks for the height of the width it had last, not of the one it is asked
  * about. */
 static void
@@ -129,7 +156,7 @@ sender_text_field_measure (GtkWidget     *widget,
       *natural = NATURAL_WIDTH;
       return;
     }
-  *minimum = measure_text (SENDER_TEXT_FIELD (widget), for_size >= 0 ? for_size : NATURAL_WIDTH);
+  *minimum = get_height (SENDER_TEXT_FIELD (widget), for_size >= 0 ? for_size : NATURAL_WIDTH);
   *natural = *minimum;
 }
 
@@ -190,6 +217,7 @@ static void
 sender_text_field_finalize (GObject *object)
 {
   g_free (SENDER_TEXT_FIELD (object)->text);
+  g_hash_table_unref (SENDER_TEXT_FIELD (object)->heights);
   G_OBJECT_CLASS (sender_text_field_parent_class)->finalize (object);
 }
 
@@ -203,6 +231,7 @@ sender_text_field_class_init (SenderTextFieldClass *klass)
   object_class->get_property = sender_text_field_get_property;
   object_class->set_property = sender_text_field_set_property;
   object_class->finalize = sender_text_field_finalize;
+  widget_class->css_changed = sender_text_field_css_changed;
   widget_class->measure = sender_text_field_measure;
   widget_class->get_request_mode = sender_text_field_get_request_mode;
 
@@ -218,6 +247,7 @@ sender_text_field_init (SenderTextField *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->text = g_strdup ("");
+  self->heights = g_hash_table_new (NULL, NULL);
   gtk_text_view_set_monospace (view, TRUE);
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_CHAR);
   gtk_text_view_set_accepts_tab (view, FALSE);
