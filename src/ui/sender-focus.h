@@ -5,9 +5,12 @@
 
 G_BEGIN_DECLS
 
-/* How the focus goes through a widget that holds one other. */
+/* How the focus goes through a widget that holds one other, and how it is seen. */
 
 gboolean sender_focus_inside (GtkWidget       *widget,
                               GtkDirectionType direction);
+
+/* Scrolls to what has the focus in the window of @widget, once everything is laid out. */
+void sender_focus_show (GtkWidget *widget);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "sender-accepting.h"
 #include "sender-field-link.h"
+#include "sender-focus.h"
 
 typedef struct
 {
@@ -223,7 +224,7 @@ sender_page_bind (SenderPage *self,
  * sender_page_reveal:
  * @path: a path of the configuration
  *
- * Gives the focus to where the path is edited.
+ * Gives the focus to where the path is edited, and scrolls there.
  *
  * Returns: whether it is edited here
  */
@@ -233,8 +234,10 @@ sender_page_reveal (SenderPage *self,
 {
   SenderPageClass *klass = SENDER_PAGE_GET_CLASS (self);
 
-  return reveal_link (self, path) ||
-         (klass->reveal != NULL && klass->reveal (self, path));
+  if (!reveal_link (self, path) && (klass->reveal == NULL || !klass->reveal (self, path)))
+    return FALSE;
+  sender_focus_show (GTK_WIDGET (self));
+  return TRUE;
 }
 
 /* Findings come first: they are what there is to do here. */

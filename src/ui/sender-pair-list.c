@@ -5,10 +5,8 @@
 
 #include "sender-channel-request.h"
 #include "sender-config.h"
-#include "sender-form-field.h"
-#include "sender-header.h"
 #include "sender-list.h"
-#include "sender-pair-row.h"
+#include "sender-pair-rows.h"
 #include "sender-toast.h"
 
 #include <glib/gi18n.h>
@@ -19,11 +17,11 @@ struct _SenderPairList
   GtkBox parent_instance;
 
   /* Template widgets. */
-  GtkWidget *heads;
-  GtkLabel  *name_head;
-  GtkBox    *rows;
-  GtkWidget *add;
-  GtkLabel  *add_label;
+  GtkWidget      *heads;
+  GtkLabel       *name_head;
+  SenderPairRows *rows;
+  GtkWidget      *add;
+  GtkLabel       *add_label;
 
   SenderDocument       *document; /* (owned) (nullable) */
   SenderChannelRequest *request;  /* (owned) (nullable) */
@@ -31,7 +29,6 @@ struct _SenderPairList
   gboolean              headers;
   GSignalGroup         *changes; /* (owned): of the configuration */
   GSignalGroup         *items;   /* (owned): of the list */
-  GtkSizeGroup         *names;   /* (owned): the first column */
 };
 
 typedef enum
@@ -62,53 +59,22 @@ dup_path (SenderPairList *self)
                           self->headers ? "headers" : "body");
 }
 
-static SenderPairRow *
-get_row (SenderPairList *self,
-         guint           position)
+static guint
+get_n_rows (SenderPairList *self)
 {
-  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->rows));
+  SenderList *list = get_list (self);
 
-  for (guint i = 0; row != NULL && i < position; i++)
-    row = gtk_widget_get_next_sibling (row);
-  return row != NULL ? SENDER_PAIR_ROW (row) : NULL;
+  return list != NULL ? sender_list_get_n_items (list) : 0;
 }
 
-static SenderPairRow *
-append_row (SenderPairList *self)
-{
-  GtkWidget *row = sender_pair_row_new (self->headers ? SENDER_TYPE_HEADER
-                                                      : SENDER_TYPE_FORM_FIELD);
-
-  sender_pair_row_align (SENDER_PAIR_ROW (row), self->names);
-  gtk_box_append (self->rows, row);
-  return SENDER_PAIR_ROW (row);
-}
-
-/* The widgets stay and show other records, so that the focus stays where it is. */
 static void
 show (SenderPairList *self)
 {
-  SenderList      *list = get_list (self);
-  guint            n_rows = list != NULL ? sender_list_get_n_items (list) : 0;
   g_autofree char *path = dup_path (self);
+  guint            n_rows = get_n_rows (self);
   SenderPairPlace  place = { self->document, self->request, path, 0, n_rows };
-  GtkWidget       *row = gtk_widget_get_first_child (GTK_WIDGET (self->rows));
 
-  for (guint i = 0; i < n_rows; i++)
-    {
-      SenderPairRow *shown = row != NULL ? SENDER_PAIR_ROW (row) : append_row (self);
-
-      place.position = i;
-      sender_pair_row_set_record (shown, sender_list_get (list, i), &place);
-      row = gtk_widget_get_next_sibling (GTK_WIDGET (shown));
-    }
-  while (row != NULL)
-    {
-      GtkWidget *next = gtk_widget_get_next_sibling (row);
-
-      gtk_box_remove (self->rows, row);
-      row = next;
-    }
+  sender_pair_rows_show (self->rows, get_list (self), &place);
   gtk_widget_set_visible (self->heads, n_rows > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->rows), n_rows > 0);
 }
@@ -207,19 +173,36 @@ make_edit (SenderPairList    *self,
 }
 
 static void
+painted_cb (GdkFrameClock *clock,
+            SenderPairRow *row)
+{
+  g_signal_handlers_disconnect_by_func (clock, painted_cb, row);
+  if (sender_pair_row_get_focus (row) != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (row), "pair.suggest", NULL);
+}
+
+/* Once the row has its place: a popover can’t be shown where nothing is seen. */
+static void
+suggest_later (SenderPairRow *row)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (row));
+
+  if (clock == NULL)
+    return;
+  g_signal_connect_object (clock, "after-paint", G_CALLBACK (painted_cb), row, 0);
+  gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_AFTER_PAINT);
+}
+
+static void
 add_action (GtkWidget  *widget,
             const char *name,
             GVariant   *parameter)
 {
   SenderPairList *self = SENDER_PAIR_LIST (widget);
   const char     *label = self->headers ? _ ("Add Header") : _ ("Add Key");
-  SenderPairRow  *row = NULL;
 
-  if (!make_edit (self, label, add_edit, 0, 0))
-    return;
-  row = get_row (self, sender_list_get_n_items (get_list (self)) - 1);
-  sender_pair_row_focus (row, NULL);
-  gtk_widget_activate_action (GTK_WIDGET (row), "pair.suggest", NULL);
+  if (make_edit (self, label, add_edit, 0, 0))
+    suggest_later (sender_pair_rows_focus (self->rows, get_n_rows (self) - 1, NULL));
 }
 
 /* The next row takes the focus, for it takes the place; else the one before, else the button. */
@@ -227,10 +210,10 @@ static void
 focus_near (SenderPairList *self,
             guint           position)
 {
-  guint n_rows = sender_list_get_n_items (get_list (self));
+  guint n_rows = get_n_rows (self);
 
   if (n_rows > 0)
-    sender_pair_row_focus (get_row (self, MIN (position, n_rows - 1)), NULL);
+    sender_pair_rows_focus (self->rows, MIN (position, n_rows - 1), NULL);
   else
     gtk_widget_grab_focus (self->add);
 }
@@ -270,10 +253,10 @@ move_action (GtkWidget  *widget,
   guint           to = 0;
 
   g_variant_get (parameter, "(uu)", &from, &to);
-  row = get_row (self, from);
+  row = sender_pair_rows_get (self->rows, from);
   focus = row != NULL ? sender_pair_row_get_focus (row) : NULL;
   if (make_edit (self, _ ("Move Row"), move_edit, from, to) && focus != NULL)
-    sender_pair_row_focus (get_row (self, to), focus);
+    sender_pair_rows_focus (self->rows, to, focus);
 }
 
 static void
@@ -346,7 +329,6 @@ sender_pair_list_dispose (GObject *object)
   g_clear_object (&self->items);
   g_clear_object (&self->request);
   g_clear_object (&self->document);
-  g_clear_object (&self->names);
   gtk_widget_dispose_template (GTK_WIDGET (self), SENDER_TYPE_PAIR_LIST);
   G_OBJECT_CLASS (sender_pair_list_parent_class)->dispose (object);
 }
@@ -374,6 +356,7 @@ sender_pair_list_class_init (SenderPairListClass *klass)
   object_class->dispose = sender_pair_list_dispose;
   install_properties (object_class);
 
+  g_type_ensure (SENDER_TYPE_PAIR_ROWS);
   gtk_widget_class_set_css_name (widget_class, "list");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
   gtk_widget_class_set_template_from_resource (
@@ -392,8 +375,7 @@ static void
 sender_pair_list_init (SenderPairList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->names = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
-  gtk_size_group_add_widget (self->names, GTK_WIDGET (self->name_head));
+  sender_pair_rows_set_head (self->rows, GTK_WIDGET (self->name_head));
   self->changes = g_signal_group_new (SENDER_TYPE_CONFIG);
   g_signal_group_connect_swapped (self->changes, "changed", G_CALLBACK (follow), self);
   self->items = g_signal_group_new (SENDER_TYPE_LIST);
@@ -415,14 +397,12 @@ sender_pair_list_reveal (SenderPairList *self,
 {
   g_autofree char *list = dup_path (self);
   gsize            length = strlen (list);
-  SenderPairRow   *row = NULL;
+  guint            position = 0;
   char            *rest = NULL;
 
   if (!g_str_has_prefix (path, list) || path[length] != '[')
     return FALSE;
-  row = get_row (self, (guint) g_ascii_strtoull (path + length + 1, &rest, 10));
-  if (row == NULL)
-    return FALSE;
-  sender_pair_row_focus (row, g_str_has_prefix (rest, "].") ? rest + 2 : NULL);
-  return TRUE;
+  position = (guint) g_ascii_strtoull (path + length + 1, &rest, 10);
+  return sender_pair_rows_focus (self->rows, position,
+                                 g_str_has_prefix (rest, "].") ? rest + 2 : NULL) != NULL;
 }

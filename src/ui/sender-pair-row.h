@@ -44,7 +44,7 @@ typedef struct
 void sender_pair_row_set_record (SenderPairRow         *self,
                                  SenderRecord          *record,
                                  const SenderPairPlace *place);
-/* The names of all rows, and what stands above them, are as wide as each other. */
+/* The name is as wide as what stands above it. */
 void sender_pair_row_align (SenderPairRow *self,
                             GtkSizeGroup  *names);
 /* Gives the focus to the name, the value or, for `enabled`, the menu; NULL is the name. */

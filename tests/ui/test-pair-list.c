@@ -9,6 +9,7 @@
 #include "sender-pair-list.h"
 #include "sender-path.h"
 #include "sender-suggestion-popover.h"
+#include "sender-test.h"
 
 static void
 test_add_and_move (void)
@@ -136,7 +137,13 @@ test_many_rows (void)
   channel_fixture_close (&fixture);
 }
 
-/* A fresh row offers the keys that are missing at once. */
+static gboolean
+has_popover (gpointer row)
+{
+  return sender_test_find_typed (row, SENDER_TYPE_SUGGESTION_POPOVER, 0) != NULL;
+}
+
+/* A fresh row offers the keys that are missing, once it is seen. */
 static void
 test_suggested_key (void)
 {
@@ -147,8 +154,8 @@ test_suggested_key (void)
   channel_fixture_open (&fixture, sender_test_config_procedure (), SENDER_CHANNEL_SMS);
   gtk_widget_activate_action (sender_test_find_typed (fixture.page, SENDER_TYPE_PAIR_LIST, 0),
                               "pairs.add", NULL);
-  sender_test_settle ();
   row = channel_fixture_get_row (&fixture, 3);
+  sender_test_wait_until (has_popover, row, "the keys");
   popover = sender_test_find_typed (row, SENDER_TYPE_SUGGESTION_POPOVER, 0);
   g_assert_true (sender_suggestion_popover_take_key (popover, GDK_KEY_Up));
   g_assert_true (sender_suggestion_popover_take_key (popover, GDK_KEY_Tab));

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "channel-fixture.h"
+#include "sender-channel-page.h"
 #include "sender-channel-request.h"
 #include "sender-config.h"
 #include "sender-findings-popover.h"
@@ -37,13 +38,13 @@ report (const char *what,
 
 /* A form of which each row has a finding. */
 static SenderConfig *
-make_form (void)
+make_form (guint n_rows)
 {
   SenderConfig *config = sender_test_config_procedure ();
   SenderList   *body = sender_channel_request_get_body (
       sender_config_get_request (config, SENDER_CHANNEL_SMS, 0));
 
-  for (guint i = 0; i < N_ROWS; i++)
+  for (guint i = 0; i < n_rows; i++)
     {
       g_autofree char         *key = g_strdup_printf ("Key%u", i);
       g_autoptr (SenderRecord) field = NULL;
@@ -54,13 +55,62 @@ make_form (void)
   return config;
 }
 
+/* What the main thread worked from the end of one frame to the end of the next. */
+typedef struct
+{
+  double last;
+  double longest;
+  guint  n_frames;
+} Frames;
+
+static void
+painted_cb (GdkFrameClock *clock,
+            Frames        *frames)
+{
+  double now = get_time ();
+
+  frames->longest = MAX (frames->longest, now - frames->last);
+  frames->last = now;
+  frames->n_frames++;
+}
+
+/* As the window opens a section: the page is made, and takes the place of another. */
+static void
+measure_opening (const char *what,
+                 guint       n_rows)
+{
+  g_autoptr (SenderConfig)   config = make_form (n_rows);
+  g_autoptr (SenderDocument) document = sender_document_new (config, NULL, FALSE);
+  GtkWidget                 *window = gtk_window_new ();
+  GdkFrameClock             *clock = NULL;
+  GtkWidget                 *page = NULL;
+  Frames                     frames = { 0 };
+  double                     start = 0;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1100, 800);
+  gtk_window_present (GTK_WINDOW (window));
+  sender_test_settle ();
+  clock = gtk_widget_get_frame_clock (window);
+  g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), &frames);
+  start = frames.last = get_time ();
+  page = g_object_new (SENDER_TYPE_CHANNEL_PAGE, "channel", SENDER_CHANNEL_SMS, NULL);
+  g_object_set (page, "document", document, NULL);
+  gtk_window_set_child (GTK_WINDOW (window), page);
+  sender_test_settle ();
+  report (what, start);
+  g_print ("  %u frames, the longest %24s %9.1f ms\n", frames.n_frames, "", frames.longest);
+  g_signal_handlers_disconnect_by_data (clock, &frames);
+  gtk_window_destroy (GTK_WINDOW (window));
+  sender_test_settle ();
+}
+
 static void
 measure_form (void)
 {
   ChannelFixture fixture = { NULL };
   double         start = get_time ();
 
-  channel_fixture_open (&fixture, make_form (), SENDER_CHANNEL_SMS);
+  channel_fixture_open (&fixture, make_form (N_ROWS), SENDER_CHANNEL_SMS);
   report ("form of 200 rows with findings, shown", start);
   start = get_time ();
   gtk_editable_set_text (channel_fixture_get_entry (&fixture, 5, 1), "typed");
@@ -124,6 +174,8 @@ main (int    argc,
       char **argv)
 {
   adw_init ();
+  measure_opening ("section with a short form, opened", 0);
+  measure_opening ("section with a form of 200 rows, opened", N_ROWS);
   measure_form ();
   measure_findings ();
   return 0;
