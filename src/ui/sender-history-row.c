@@ -5,19 +5,18 @@
 
 #include "sender-delivery-words.h"
 #include "sender-delivery.h"
+#include "sender-history-layout.h"
 #include "sender-history-words.h"
 
 struct _SenderHistoryRow
 {
   AdwBin parent_instance;
 
-  gboolean      is_compact;
   gboolean      is_named;
   GSignalGroup *reading; /* (owned): of the item */
 
   /* Template widgets. */
   GtkImage  *icon;
-  GtkWidget *parts;
   GtkLabel  *title;
   GtkWidget *simulated;
   GtkLabel  *subtitle;
@@ -28,8 +27,7 @@ struct _SenderHistoryRow
 
 typedef enum
 {
-  PROP_COMPACT = 1,
-  PROP_NAMED,
+  PROP_NAMED = 1,
 } SenderHistoryRowProperty;
 
 static GParamSpec *props[PROP_NAMED + 1];
@@ -115,32 +113,13 @@ show (SenderHistoryRow *self)
 }
 
 static void
-set_compact (SenderHistoryRow *self,
-             gboolean          is_compact)
-{
-  self->is_compact = is_compact;
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->parts),
-                                  is_compact ? GTK_ORIENTATION_VERTICAL
-                                             : GTK_ORIENTATION_HORIZONTAL);
-  gtk_box_set_spacing (GTK_BOX (self->parts), is_compact ? 2 : 12);
-  gtk_label_set_width_chars (self->duration, is_compact ? -1 : 8);
-  gtk_label_set_width_chars (self->state, is_compact ? -1 : 11);
-  gtk_label_set_width_chars (self->when, is_compact ? -1 : 15);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->when), is_compact);
-}
-
-static void
 sender_history_row_get_property (GObject    *object,
                                  guint       prop_id,
                                  GValue     *value,
                                  GParamSpec *pspec)
 {
-  SenderHistoryRow *self = SENDER_HISTORY_ROW (object);
-
-  if (prop_id == PROP_COMPACT)
-    g_value_set_boolean (value, self->is_compact);
-  else if (prop_id == PROP_NAMED)
-    g_value_set_boolean (value, self->is_named);
+  if (prop_id == PROP_NAMED)
+    g_value_set_boolean (value, SENDER_HISTORY_ROW (object)->is_named);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
@@ -151,12 +130,8 @@ sender_history_row_set_property (GObject      *object,
                                  const GValue *value,
                                  GParamSpec   *pspec)
 {
-  SenderHistoryRow *self = SENDER_HISTORY_ROW (object);
-
-  if (prop_id == PROP_COMPACT)
-    set_compact (self, g_value_get_boolean (value));
-  else if (prop_id == PROP_NAMED)
-    self->is_named = g_value_get_boolean (value);
+  if (prop_id == PROP_NAMED)
+    SENDER_HISTORY_ROW (object)->is_named = g_value_get_boolean (value);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
@@ -181,14 +156,13 @@ sender_history_row_class_init (SenderHistoryRowClass *klass)
   object_class->get_property = sender_history_row_get_property;
   object_class->set_property = sender_history_row_set_property;
   object_class->dispose = sender_history_row_dispose;
-  props[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE, flags);
   props[PROP_NAMED] = g_param_spec_boolean ("named", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
+  g_type_ensure (SENDER_TYPE_HISTORY_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/senderstudio/SenderStudio/sender-history-row.ui");
   gtk_widget_class_bind_template_child (widget_class, SenderHistoryRow, icon);
-  gtk_widget_class_bind_template_child (widget_class, SenderHistoryRow, parts);
   gtk_widget_class_bind_template_child (widget_class, SenderHistoryRow, title);
   gtk_widget_class_bind_template_child (widget_class, SenderHistoryRow, simulated);
   gtk_widget_class_bind_template_child (widget_class, SenderHistoryRow, subtitle);
@@ -211,7 +185,6 @@ setup_cb (GObject     *owner,
 {
   GtkWidget *row = g_object_new (SENDER_TYPE_HISTORY_ROW, NULL);
 
-  g_object_bind_property (owner, "compact", row, "compact", G_BINDING_SYNC_CREATE);
   g_object_bind_property (owner, "all-configurations", row, "named", G_BINDING_SYNC_CREATE);
   gtk_list_item_set_child (item, row);
 }

@@ -7,15 +7,14 @@
 
 G_BEGIN_DECLS
 
-/* One test in the list. Properties: compact: stacked, for a narrow window; named:
- * whether the configuration is said. */
+/* One test in the list. Properties: named: whether the configuration is said. */
 
 #define SENDER_TYPE_HISTORY_ROW (sender_history_row_get_type ())
 
 G_DECLARE_FINAL_TYPE (SenderHistoryRow, sender_history_row, SENDER, HISTORY_ROW, AdwBin)
 
-/* Makes rows for SenderHistoryItems. @owner: its properties compact and all-configurations are
- * followed; it outlives the list. (transfer full) */
+/* Makes rows for SenderHistoryItems. @owner: its property all-configurations is followed; it
+ * outlives the list. (transfer full) */
 GtkListItemFactory *sender_history_row_make_factory (GObject *owner);
 /* The classes of a state: green for delivered and nothing else. */
 void sender_history_row_tint (GtkWidget          *widget,

@@ -3,6 +3,8 @@
 
 #include "sender-number-layout.h"
 
+#include "sender-row.h"
+
 struct _SenderNumberLayout
 {
   GtkLayoutManager parent_instance;
@@ -83,17 +85,14 @@ row_init (Row       *row,
           GtkWidget *widget,
           int        width)
 {
-  PangoContext     *context = gtk_widget_get_pango_context (widget);
-  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-  GtkWidget        *child = gtk_widget_get_first_child (widget);
+  GtkWidget *child = gtk_widget_get_first_child (widget);
 
   for (guint i = 0; i < SENDER_NUMBER_N_CELLS && child != NULL; i++)
     {
       row->cells[i] = child;
       child = gtk_widget_get_next_sibling (child);
     }
-  row->character = pango_font_metrics_get_approximate_char_width (metrics) / (double) PANGO_SCALE;
-  pango_font_metrics_unref (metrics);
+  row->character = sender_row_get_character (widget);
   if (width < 0 || width >= get_whole_width (row))
     row->mode = ALL;
   else

@@ -4,6 +4,25 @@
 #include "sender-row.h"
 
 /**
+ * sender_row_get_character:
+ * @widget: a widget
+ *
+ * Gets how wide a character of its text is, about.
+ *
+ * Returns: pixels
+ */
+double
+sender_row_get_character (GtkWidget *widget)
+{
+  PangoFontMetrics *metrics =
+    pango_context_get_metrics (gtk_widget_get_pango_context (widget), NULL, NULL);
+  int width = pango_font_metrics_get_approximate_char_width (metrics);
+
+  pango_font_metrics_unref (metrics);
+  return width / (double) PANGO_SCALE;
+}
+
+/**
  * sender_row_fits:
  * @box: a box, however its children stand now
  * @width: what there is for it, in pixels

@@ -7,6 +7,10 @@ G_BEGIN_DECLS
 
 /* Boxes whose children stand beside each other where their words leave room, else in a column. */
 
+/* The width of a character of the text of @widget, in pixels: widths given in characters follow the
+ * size of the text. */
+double sender_row_get_character (GtkWidget *widget);
+
 /* Whether the children of @box, each with all it says in one line, fit beside each other. */
 gboolean sender_row_fits (GtkBox *box,
                           int     width);

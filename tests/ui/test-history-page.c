@@ -407,6 +407,67 @@ test_compact (Fixture      *self,
   g_assert_cmpint (gtk_widget_get_width (self->page), <=, 360);
 }
 
+/* Where the first row shows a part of it, from the top of the page. */
+static double
+get_top (Fixture    *self,
+         const char *id)
+{
+  graphene_rect_t bounds = { 0 };
+
+  g_assert_true (
+    gtk_widget_compute_bounds (find (find (self->page, "list"), id), self->page, &bounds));
+  return bounds.origin.y;
+}
+
+static gboolean
+is_state_below (gpointer user_data)
+{
+  Fixture   *self = user_data;
+  GtkWidget *subtitle = find (find (self->page, "list"), "subtitle");
+
+  return get_top (self, "state") >= get_top (self, "subtitle") + gtk_widget_get_height (subtitle);
+}
+
+static gboolean
+is_state_beside (gpointer user_data)
+{
+  return !is_state_below (user_data);
+}
+
+static gboolean
+is_shortened (Fixture    *self,
+              const char *id)
+{
+  GtkWidget *label = find (find (self->page, "list"), id);
+
+  return pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label)));
+}
+
+/* Large text takes more lines in a window that is wide enough for the usual one. */
+static void
+test_large_text (Fixture      *self,
+                 gconstpointer user_data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  int          dpi = 0;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  add (self, "1", "sms", "+1•••••••0117", "delivered", 0, 0);
+  show (self);
+  wait_says (self, "SMS to +1•••••••0117");
+  sender_test_wait_until (is_state_beside, self, "columns");
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  sender_test_wait_until (is_state_below, self, "rows in lines");
+  g_assert_false (is_shortened (self, "title"));
+  g_assert_cmpfloat (get_top (self, "title"), <, get_top (self, "subtitle"));
+  gtk_widget_set_size_request (self->page, 360, 640);
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 360, 640);
+  wait_says (self, "SMS: 1 of 1 delivered, median 3.0 s");
+  sender_test_wait_until (is_state_below, self, "rows in lines");
+  g_assert_false (is_shortened (self, "title"));
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -422,6 +483,7 @@ main (int    argc,
   g_test_add ("/ui/history/many", Fixture, NULL, set_up, test_many, tear_down);
   g_test_add ("/ui/history/detail", Fixture, NULL, set_up, test_detail, tear_down);
   g_test_add ("/ui/history/failure", Fixture, NULL, set_up, test_failure, tear_down);
+  g_test_add ("/ui/history/large-text", Fixture, NULL, set_up, test_large_text, tear_down);
   g_test_add ("/ui/history/compact", Fixture, NULL, set_up, test_compact, tear_down);
   return g_test_run ();
 }
