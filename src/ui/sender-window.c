@@ -5,6 +5,7 @@
 
 #include "sender-closing.h"
 #include "sender-document-actions.h"
+#include "sender-fold-layout.h"
 #include "sender-library-actions.h"
 
 #include <glib/gi18n.h>
@@ -195,6 +196,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (SENDER_TYPE_CONTENT);
+  g_type_ensure (SENDER_TYPE_FOLD_LAYOUT);
   g_type_ensure (SENDER_TYPE_SIDEBAR);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/senderstudio/SenderStudio/sender-window.ui");

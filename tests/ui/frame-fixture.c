@@ -22,7 +22,9 @@ frame_fixture_register (void)
 }
 
 void
-frame_fixture_open (FrameFixture *self)
+frame_fixture_open_sized (FrameFixture *self,
+                          int           width,
+                          int           height)
 {
   g_autoptr (SenderEndpoints) endpoints = sender_endpoints_new_from_environment (NULL);
   g_autoptr (SenderStore)     store = sender_store_new (self->folder);
@@ -31,7 +33,15 @@ frame_fixture_open (FrameFixture *self)
   self->workspace = sender_workspace_new (store, history, self->vault, endpoints, NULL);
   self->window = sender_window_new (application);
   sender_window_set_workspace (self->window, self->workspace);
+  if (width > 0)
+    gtk_window_set_default_size (GTK_WINDOW (self->window), width, height);
   gtk_window_present (GTK_WINDOW (self->window));
+}
+
+void
+frame_fixture_open (FrameFixture *self)
+{
+  frame_fixture_open_sized (self, 0, 0);
 }
 
 void

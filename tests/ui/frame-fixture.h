@@ -19,6 +19,10 @@ typedef struct
 void frame_fixture_register (void);
 /* A window on the folder, which may have something in it, on the screen. */
 void frame_fixture_open (FrameFixture *self);
+/* The same, of that size: nothing changes it later where there is no window manager. */
+void frame_fixture_open_sized (FrameFixture *self,
+                               int           width,
+                               int           height);
 /* Takes the window away as a crash would, and asserts that nothing holds it or its library. */
 void frame_fixture_destroy (FrameFixture *self);
 /* The window as a person closes it: what is not saved is written down first. */

@@ -218,6 +218,76 @@ test_notice (void)
   g_assert_finalize_object (notice);
 }
 
+/* How often a window was drawn, and its leaflet folded or unfolded. */
+typedef struct
+{
+  guint frames;
+  guint folds;
+} Folding;
+
+static void
+count_fold_cb (Folding *folding)
+{
+  folding->folds++;
+}
+
+static gboolean
+count_frame_cb (GtkWidget     *widget,
+                GdkFrameClock *clock,
+                gpointer       data)
+{
+  ((Folding *) data)->frames++;
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+has_frames (gpointer data)
+{
+  return ((Folding *) data)->frames >= 40;
+}
+
+/* Opens a first configuration in an empty window of that size. Returns whether it folds, which it
+ * does once: what is in it needs less room then, but not so little that it unfolds. */
+static gboolean
+folds (FrameFixture *fixture,
+       int           width,
+       int           height)
+{
+  Folding    folding = { 0, 0 };
+  GtkWidget *window = NULL;
+  GtkWidget *leaflet = NULL;
+  int        before = 0;
+
+  frame_fixture_destroy (fixture);
+  frame_fixture_open_sized (fixture, width, height);
+  window = GTK_WIDGET (fixture->window);
+  leaflet = find (window, ADW_TYPE_LEAFLET);
+  sender_window_begin (fixture->window, NULL);
+  sender_test_wait_until (is_welcome, window, "the welcome");
+  gtk_widget_add_tick_callback (window, count_frame_cb, &folding, NULL);
+  sender_test_wait_until (has_frames, &folding, "frames");
+  before = gtk_widget_get_width (window);
+  folding.frames = 0;
+  g_signal_connect_swapped (leaflet, "notify::folded", G_CALLBACK (count_fold_cb), &folding);
+  frame_fixture_create (fixture, "studio");
+  sender_test_wait_until (has_frames, &folding, "frames");
+  g_assert_cmpint (gtk_widget_get_width (window), ==, before);
+  g_assert_cmpuint (folding.folds, <=, 1);
+  frame_fixture_activate (fixture, "library.delete", NULL);
+  sender_test_wait_until (is_welcome, window, "the welcome");
+  return adw_leaflet_get_folded (ADW_LEAFLET (leaflet));
+}
+
+static void
+test_fold (FrameFixture *fixture,
+           gconstpointer data)
+{
+  /* With the frame that a window draws itself. */
+  g_assert_true (folds (fixture, 372, 306));
+  g_assert_true (folds (fixture, 700, 640));
+  g_assert_false (folds (fixture, 1180, 800));
+}
+
 static void
 test_findings (void)
 {
@@ -251,6 +321,7 @@ main (int    argc,
   ADD ("save", test_save);
   ADD ("sections", test_sections);
   ADD ("fix", test_fix);
+  ADD ("fold", test_fold);
   g_test_add_func ("/ui/frame/environment", test_environment);
   g_test_add_func ("/ui/frame/notice", test_notice);
   g_test_add_func ("/ui/frame/findings", test_findings);
