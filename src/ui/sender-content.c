@@ -5,6 +5,7 @@
 
 #include "sender-config.h"
 #include "sender-environment-line.h"
+#include "sender-file-notices.h"
 #include "sender-findings-popover.h"
 #include "sender-notice.h"
 #include "sender-pages.h"
@@ -33,21 +34,19 @@ struct _SenderContent
   gboolean      low;
 
   /* Template widgets. */
-  AdwWindowTitle   *title;
-  GtkWidget        *back;
-  GtkWidget        *steps_box;
-  GtkWidget        *undo;
-  GtkWidget        *redo;
-  GtkWidget        *more;
-  GtkWidget        *verbs;
-  GtkWidget        *findings;
-  AdwButtonContent *findings_content;
-  GtkWidget        *strip;
-  SenderNotice     *save_error;
-  SenderNotice     *gone;
-  SenderNotice     *read_only;
-  GtkStack         *pages;
-  GtkWidget        *bottom;
+  AdwWindowTitle    *title;
+  GtkWidget         *back;
+  GtkWidget         *steps_box;
+  GtkWidget         *undo;
+  GtkWidget         *redo;
+  GtkWidget         *more;
+  GtkWidget         *verbs;
+  GtkWidget         *findings;
+  AdwButtonContent  *findings_content;
+  GtkWidget         *strip;
+  SenderFileNotices *notices;
+  GtkStack          *pages;
+  GtkWidget         *bottom;
 };
 
 typedef enum
@@ -181,31 +180,6 @@ show_steps (SenderContent *self)
   name_step (self->redo, _ ("Redo"), redo);
 }
 
-static void
-state_changed_cb (SenderContent *self)
-{
-  show_title (self);
-  if (self->document != NULL &&
-      sender_document_get_state (self->document) != SENDER_CONFIG_STATE_DRAFT)
-    sender_notice_set_text (self->save_error, NULL);
-}
-
-/* What can't be saved here has no verb. */
-static void
-show_gone (SenderContent *self)
-{
-  gboolean gone = self->document != NULL && sender_document_is_gone (self->document);
-  gboolean fixed = gone && sender_document_is_read_only (self->document);
-
-  g_object_set (self->gone,
-                "verb", fixed ? NULL : _ ("_Save Again"),
-                "text",
-                gone ? _ ("The file was deleted or moved by another program. Nothing you see here "
-                          "is lost, but it is not saved any more.")
-                     : NULL,
-                NULL);
-}
-
 /* What has no room beside the title goes below the page, else into a menu. */
 static void
 arrange (SenderContent *self)
@@ -230,13 +204,6 @@ set_document (SenderContent  *self,
   g_signal_group_set_target (self->checks, has ? sender_document_get_inspection (document) : NULL);
   g_signal_group_set_target (self->states, document);
   g_signal_group_set_target (self->steps, has ? sender_document_get_undo (document) : NULL);
-  sender_notice_set_text (self->save_error, NULL);
-  sender_notice_set_text (self->read_only,
-                          has && sender_document_is_read_only (document)
-                            ? _ ("This was written by a newer version of Sender Studio. It can be "
-                                 "looked at and tested here, not saved.")
-                            : NULL);
-  show_gone (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DOCUMENT]);
   if (has)
     gtk_stack_set_visible_child (self->pages, GTK_WIDGET (ensure_page (self, self->section)));
@@ -329,6 +296,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (SENDER_TYPE_ENVIRONMENT_LINE);
+  g_type_ensure (SENDER_TYPE_FILE_NOTICES);
   g_type_ensure (SENDER_TYPE_NOTICE);
   g_type_ensure (SENDER_TYPE_PRACTICE_STRIP);
   g_type_ensure (SENDER_TYPE_RECOVERY);
@@ -344,9 +312,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SenderContent, findings);
   gtk_widget_class_bind_template_child (widget_class, SenderContent, findings_content);
   gtk_widget_class_bind_template_child (widget_class, SenderContent, strip);
-  gtk_widget_class_bind_template_child (widget_class, SenderContent, save_error);
-  gtk_widget_class_bind_template_child (widget_class, SenderContent, gone);
-  gtk_widget_class_bind_template_child (widget_class, SenderContent, read_only);
+  gtk_widget_class_bind_template_child (widget_class, SenderContent, notices);
   gtk_widget_class_bind_template_child (widget_class, SenderContent, pages);
   gtk_widget_class_bind_template_child (widget_class, SenderContent, bottom);
 }
@@ -392,9 +358,7 @@ sender_content_init (SenderContent *self)
   g_signal_group_connect_swapped (self->checks, "notify::revision", G_CALLBACK (show_findings),
                                   self);
   self->states = g_signal_group_new (SENDER_TYPE_DOCUMENT);
-  g_signal_group_connect_swapped (self->states, "notify::state", G_CALLBACK (state_changed_cb),
-                                  self);
-  g_signal_group_connect_swapped (self->states, "notify::gone", G_CALLBACK (show_gone), self);
+  g_signal_group_connect_swapped (self->states, "notify::state", G_CALLBACK (show_title), self);
   self->steps = g_signal_group_new (SENDER_TYPE_UNDO);
   g_signal_group_connect_swapped (self->steps, "notify", G_CALLBACK (show_steps), self);
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -509,5 +473,5 @@ void
 sender_content_set_save_error (SenderContent *self,
                                const char    *text)
 {
-  sender_notice_set_text (self->save_error, text);
+  sender_file_notices_set_save_error (self->notices, text);
 }

@@ -63,6 +63,8 @@ sender_fold_layout_measure (GtkLayoutManager *manager,
 {
   AdwLeaflet *leaflet = get_leaflet (widget);
 
+  if (orientation == GTK_ORIENTATION_VERTICAL && for_size >= 0)
+    for_size = MAX (for_size, get_least (GTK_WIDGET (leaflet)));
   gtk_widget_measure (GTK_WIDGET (leaflet), orientation, for_size, minimum, natural, NULL, NULL);
   if (orientation == GTK_ORIENTATION_HORIZONTAL && !adw_leaflet_get_folded (leaflet))
     *minimum = 0;
