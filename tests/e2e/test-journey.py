@@ -69,10 +69,9 @@ def name_provider(window):
 def authorize(window):
     """Step 5. There is nobody to ask whether the secret is right before there is a request."""
     window.press('alt+3')
-    window.wait_focus('combo box', 'Kind')
     page = window.page('Authorization')
-    window.press('Tab')
-    window.write(window.find('text', 'User Name (Account or API Key SID)', page=page), ACCOUNT)
+    window.wait_focus('button', 'Set…')
+    window.enter('User Name (Account or API Key SID)', ACCOUNT, key='shift+Tab')
     window.tab_to('button', 'Set…')
     window.press('Return')
     window.find('text', 'New User Name', page=page)
