@@ -3,6 +3,7 @@
 
 #include "sender-welcome.h"
 
+#include "sender-focus.h"
 #include "sender-main-menu.h"
 #include "sender-notice.h"
 #include "sender-recovery.h"
@@ -94,6 +95,7 @@ sender_welcome_class_init (SenderWelcomeClass *klass)
   object_class->get_property = sender_welcome_get_property;
   object_class->set_property = sender_welcome_set_property;
   object_class->dispose = sender_welcome_dispose;
+  widget_class->focus = sender_focus_inside;
   widget_class->grab_focus = sender_welcome_grab_focus;
 
   props[PROP_LOW] = g_param_spec_boolean ("low", NULL, NULL, FALSE,
