@@ -25,8 +25,10 @@ def wait_dialog(window, part):
 
 
 def drafts_of(desktop):
+    """Those that are whole: one that is being written has another name."""
     folder = os.path.join(desktop.environment['XDG_STATE_HOME'], 'sender-studio', 'drafts')
-    return os.listdir(folder) if os.path.isdir(folder) else []
+    names = os.listdir(folder) if os.path.isdir(folder) else []
+    return [name for name in names if name.endswith('.json')]
 
 
 def test_draft_after_kill(desktop):
