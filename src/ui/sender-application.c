@@ -16,6 +16,8 @@
 
 /* By then the first page is drawn. */
 #define TRIM_DELAY_MS 500
+/* The sections that a digit leads to. */
+#define N_DIGITS 10
 
 struct _SenderApplication
 {
@@ -236,15 +238,15 @@ sender_application_command_line (GApplication            *application,
   return 0;
 }
 
-/* Alt+1 is the first section, Alt+9 the ninth. */
+/* Alt+1 is the first section, Alt+9 the ninth, Alt+0 the tenth; the others have a letter. */
 static void
 set_section_accels (GtkApplication *application)
 {
-  for (SenderSection section = 0; section < MIN (9, SENDER_N_SECTIONS); section++)
+  for (SenderSection section = 0; section < N_DIGITS; section++)
     {
       const char      *nick = sender_enum_get_nick (SENDER_TYPE_SECTION, (int) section);
       g_autofree char *action = g_strconcat ("window.show-section::", nick, NULL);
-      g_autofree char *accel = g_strdup_printf ("<Alt>%d", (int) section + 1);
+      g_autofree char *accel = g_strdup_printf ("<Alt>%d", ((int) section + 1) % N_DIGITS);
       const char      *accels[] = { accel, NULL };
 
       gtk_application_set_accels_for_action (application, action, accels);
@@ -278,6 +280,7 @@ sender_application_startup (GApplication *application)
     { "document.redo", { "<Control><Shift>z", NULL } },
     { "window.send-test", { "<Control>Return", NULL } },
     { "window.publish", { "<Control><Shift>p", NULL } },
+    { "window.show-section::history", { "<Control>h", NULL } },
     { "window.search", { "<Control>f", NULL } },
     { "window.show-findings", { "<Control><Shift>f", NULL } },
     { "library.create::studio", { "<Control>n", NULL } },
