@@ -155,7 +155,8 @@ static GtkWidget *
 make_scroller (SenderMatrixView *self,
                GtkWidget        *child)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *scroller =
+    g_object_new (GTK_TYPE_SCROLLED_WINDOW, "can-focus", FALSE, "hexpand", TRUE, NULL);
 
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL,
                                   GTK_POLICY_NEVER);
@@ -164,7 +165,6 @@ make_scroller (SenderMatrixView *self,
   gtk_scrolled_window_set_min_content_width (GTK_SCROLLED_WINDOW (scroller), 100);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), child);
   gtk_widget_set_halign (child, GTK_ALIGN_END);
-  gtk_widget_set_hexpand (scroller, TRUE);
   return scroller;
 }
 

@@ -11,6 +11,8 @@ SECTIONS = ('sender', 'provider', 'authorization', 'origination', 'sms', 'voice'
             'messages', 'contract', 'test', 'publish', 'history')
 # What GTK 4.8 calls a widget that has no name.
 CLASS = re.compile(r'(Gtk|Adw|Sender)[A-Z]\w+$')
+# What nobody can do anything with.
+HOLDERS = ('scroll pane', 'viewport', 'group', 'filler', 'table row')
 MOST = 80
 # Entry rows follow one another, and none of them tells that it has the focus.
 MOST_UNTOLD = 8
@@ -21,6 +23,11 @@ def is_named(node):
         return True
     children = (node.getChildAtIndex(i) for i in range(node.childCount))
     return any(child is not None and is_named(child) for child in children)
+
+
+def holds_nothing(node):
+    """Whether it only holds other things: nothing happens there, and nothing is seen of it."""
+    return role_of(node) in HOLDERS
 
 
 def go_round(window, key):
@@ -51,8 +58,11 @@ def test_of(section):
         stops = go_round(window, 'Tab')
         unnamed = [f'{role_of(node)} “{node.name}” after “{before.name}”'
                    for before, node in zip([None] + stops, stops) if not is_named(node)]
+        idle = [f'{role_of(node)} after “{before.name}”'
+                for before, node in zip([None] + stops, stops) if holds_nothing(node)]
         back = go_round(window, 'shift+Tab')
         assert not unnamed, unnamed
+        assert not idle, idle
         missed = [f'{role_of(node)} “{node.name}”' for node in stops if node not in back]
         assert not missed, f'shift+Tab leaves out {missed}'
     test.__name__ = f'test_tab_goes_round_{section}'
