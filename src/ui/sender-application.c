@@ -4,6 +4,7 @@
 #include "sender-application.h"
 
 #include "sender-application-practice.h"
+#include "sender-focus.h"
 #include "sender-keyring.h"
 #include "sender-library-actions.h"
 #include "sender-preferences.h"
@@ -293,6 +294,7 @@ sender_application_startup (GApplication *application)
   };
 
   G_APPLICATION_CLASS (sender_application_parent_class)->startup (application);
+  sender_focus_guard ();
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action,
                                            accels[i].accels);

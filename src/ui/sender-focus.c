@@ -71,3 +71,84 @@ sender_focus_show (GtkWidget *widget)
                            gtk_widget_get_root (widget), G_CONNECT_AFTER);
   gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_LAYOUT);
 }
+
+/* Not mapped would be too much: a page that is not shown any more may have it. */
+static gboolean
+is_lost (GtkWindow *window)
+{
+  GtkWidget *focus = gtk_window_get_focus (window);
+
+  return focus != NULL &&
+         (gtk_widget_get_root (focus) == NULL || !gtk_widget_is_visible (focus));
+}
+
+static GtkWidget *
+get_last_holder (GtkWidget *holder)
+{
+  GtkWidget *child = gtk_widget_get_focus_child (holder);
+
+  return child != NULL ? get_last_holder (child) : holder;
+}
+
+/* To what is nearest to where it was. After that comes, in a popover, the way out of it: so each
+ * level begins with its first. The window is not asked, which would let go of the focus before it
+ * asks a popover, and that one compares itself with the focus. */
+static void
+regain (GtkWindow *window)
+{
+  GtkWidget *holder = get_last_holder (GTK_WIDGET (window));
+
+  for (; holder != GTK_WIDGET (window); holder = gtk_widget_get_parent (holder))
+    {
+      gtk_widget_set_focus_child (holder, NULL);
+      if (gtk_widget_get_mapped (holder))
+        gtk_widget_child_focus (holder, GTK_DIR_TAB_FORWARD);
+      if (!is_lost (window))
+        return;
+    }
+  gtk_window_set_focus (window, NULL);
+}
+
+static void
+after_paint_cb (GtkWindow *window)
+{
+  if (is_lost (window))
+    regain (window);
+}
+
+static void
+realize_cb (GtkWindow *window)
+{
+  g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (window)), "after-paint",
+                           G_CALLBACK (after_paint_cb), window, G_CONNECT_SWAPPED);
+}
+
+static void
+windows_changed_cb (GListModel *windows,
+                    guint       position,
+                    guint       removed,
+                    guint       added)
+{
+  for (guint i = 0; i < added; i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, position + i);
+
+      g_signal_connect (window, "realize", G_CALLBACK (realize_cb), NULL);
+    }
+}
+
+/**
+ * sender_focus_guard:
+ *
+ * Keeps the keyboard in each window there will be. A widget that goes while it has the focus keeps
+ * it until the end of the frame, when GTK moves it on; but a popover that has nothing after that
+ * widget (a row of its list, say, that no longer matches the search) tells GTK that all is well.
+ * Page Down in a list can also put the focus on a row that is hidden. No key does anything then.
+ * So this looks after the focus too, at the end of the frame.
+ */
+void
+sender_focus_guard (void)
+{
+  g_signal_connect (gtk_window_get_toplevels (), "items-changed", G_CALLBACK (windows_changed_cb),
+                    NULL);
+}

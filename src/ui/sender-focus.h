@@ -5,10 +5,13 @@
 
 G_BEGIN_DECLS
 
-/* How the focus goes through a widget that holds one other, and how it is seen. */
+/* Where the keyboard’s focus goes, and how it is seen. */
 
 gboolean sender_focus_inside (GtkWidget       *widget,
                               GtkDirectionType direction);
+
+/* Takes the focus back, in each window there will be, from what is gone or hidden. */
+void sender_focus_guard (void);
 
 /* Scrolls to what has the focus in the window of @widget, once everything is laid out. */
 void sender_focus_show (GtkWidget *widget);

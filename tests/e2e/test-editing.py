@@ -18,4 +18,16 @@ def test_typing_is_saved_and_undone(desktop):
     assert window.child.returncode == 0
 
 
-run([test_typing_is_saved_and_undone])
+def test_search_takes_the_row_with_the_focus(desktop):
+    window = desktop.open(make(desktop), '--section=sender')
+    window.press('ctrl+f')
+    window.wait_focus('entry', 'Search configurations')
+    window.press('z', 'Down')
+    window.wait_text('No configuration is called so')
+    window.press('Escape', 'alt+2')
+    window.wait_text('has no name')
+    window.close()
+    assert window.child.returncode == 0
+
+
+run([test_typing_is_saved_and_undone, test_search_takes_the_row_with_the_focus])
