@@ -8,12 +8,15 @@
 struct _SenderHistoryLayout
 {
   GtkLayoutManager parent_instance;
+
+  int width; /* as it stands; 0 before the first time */
 };
 
 G_DEFINE_FINAL_TYPE (SenderHistoryLayout, sender_history_layout, GTK_TYPE_LAYOUT_MANAGER)
 
 /* Space between what stands beside each other, and below. */
 #define GAP_X 12
+#define GAP_MARK 6
 #define GAP_Y 2
 
 /* Widths of columns in characters; all rows of a list change at one width. */
@@ -106,9 +109,9 @@ place_words (const Row *row,
              gboolean   allocate)
 {
   int           mark = beside ? row->natural[SENDER_HISTORY_CELL_MARK] : 0;
-  int           room = mark > 0 ? width - mark - GAP_X : width;
+  int           room = mark > 0 ? width - mark - GAP_MARK : width;
   GtkAllocation title = { 0, y, MIN (row->natural[SENDER_HISTORY_CELL_TITLE], room), 0 };
-  GtkAllocation badge = { title.width + GAP_X, y, mark, 0 };
+  GtkAllocation badge = { title.width + GAP_MARK, y, mark, 0 };
   GtkAllocation subtitle = { 0, y, width, 0 };
   int           height = 0;
 
@@ -192,7 +195,7 @@ place_stacked (const Row *row,
                gboolean   allocate)
 {
   int      mark = row->natural[SENDER_HISTORY_CELL_MARK];
-  gboolean beside = row->natural[SENDER_HISTORY_CELL_TITLE] + GAP_X + mark <= row->width;
+  gboolean beside = row->natural[SENDER_HISTORY_CELL_TITLE] + GAP_MARK + mark <= row->width;
   int      y = place_words (row, 0, row->width, beside, allocate) + GAP_Y;
 
   return place_facts (row, beside ? SENDER_HISTORY_CELL_DURATION : SENDER_HISTORY_CELL_MARK, y,
@@ -211,6 +214,8 @@ sender_history_layout_measure (GtkLayoutManager *manager,
 {
   Row row;
 
+  if (orientation == GTK_ORIENTATION_VERTICAL && for_size < 0)
+    for_size = sender_row_get_width (widget);
   row_init (&row, widget, orientation == GTK_ORIENTATION_VERTICAL ? for_size : -1);
   if (orientation == GTK_ORIENTATION_VERTICAL)
     {
@@ -238,8 +243,13 @@ sender_history_layout_allocate (GtkLayoutManager *manager,
                                 int               height,
                                 int               baseline)
 {
-  Row row;
+  SenderHistoryLayout *self = SENDER_HISTORY_LAYOUT (manager);
+  Row                  row;
 
+  /* A list asks for its height before it knows its width. */
+  if (self->width != width)
+    gtk_layout_manager_layout_changed (manager);
+  self->width = width;
   row_init (&row, widget, width);
   if (has_columns (&row))
     place_columns (&row, height, TRUE);

@@ -10,6 +10,7 @@ struct _SenderNumberLayout
   GtkLayoutManager parent_instance;
 
   gboolean folds; /* away, where everything stands below each other */
+  int      width; /* as it stands; 0 before the first time */
 };
 
 typedef enum
@@ -183,12 +184,15 @@ sender_number_layout_measure (GtkLayoutManager *manager,
                               int              *minimum_baseline,
                               int              *natural_baseline)
 {
-  Row row;
+  SenderNumberLayout *self = SENDER_NUMBER_LAYOUT (manager);
+  Row                 row;
 
+  if (orientation == GTK_ORIENTATION_VERTICAL && for_size < 0)
+    for_size = sender_row_get_width (widget);
   row_init (&row, widget, orientation == GTK_ORIENTATION_VERTICAL ? for_size : -1);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     measure_width (&row, minimum, natural);
-  else if (SENDER_NUMBER_LAYOUT (manager)->folds && row.mode == PARTS)
+  else if (self->folds && row.mode == PARTS)
     *minimum = *natural = 0;
   else
     *minimum = *natural = measure_row (&row, for_size);
@@ -320,11 +324,16 @@ sender_number_layout_allocate (GtkLayoutManager *manager,
                                int               height,
                                int               baseline)
 {
-  Row row;
-  int y = PAD_Y;
+  SenderNumberLayout *self = SENDER_NUMBER_LAYOUT (manager);
+  Row                 row;
+  int                 y = PAD_Y;
 
+  /* A list asks for its height before it knows its width. */
+  if (self->width != width)
+    gtk_layout_manager_layout_changed (manager);
+  self->width = width;
   row_init (&row, widget, width);
-  if (SENDER_NUMBER_LAYOUT (manager)->folds && row.mode == PARTS)
+  if (self->folds && row.mode == PARTS)
     {
       hide (&row, SENDER_NUMBER_CELL_NUMBER, SENDER_NUMBER_CELL_BELOW);
       return;

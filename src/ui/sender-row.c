@@ -23,6 +23,24 @@ sender_row_get_character (GtkWidget *widget)
 }
 
 /**
+ * sender_row_get_width:
+ * @widget: a row of a list, or what is in it
+ *
+ * Gets how wide it is, or will be, about.
+ *
+ * Returns: pixels, -1 if nothing is known
+ */
+int
+sender_row_get_width (GtkWidget *widget)
+{
+  GtkWidget *list = gtk_widget_get_ancestor (widget, GTK_TYPE_LIST_VIEW);
+
+  if (gtk_widget_get_width (widget) > 0)
+    return gtk_widget_get_width (widget);
+  return list != NULL && gtk_widget_get_width (list) > 0 ? gtk_widget_get_width (list) : -1;
+}
+
+/**
  * sender_row_fits:
  * @box: a box, however its children stand now
  * @width: what there is for it, in pixels
