@@ -3,6 +3,8 @@
 
 #include "sender-account-bar.h"
 
+#include "sender-direction.h"
+
 #include <glib/gi18n.h>
 
 struct _SenderAccountBar
@@ -52,7 +54,7 @@ show (SenderAccountBar *self)
     }
   if (states[state].text != NULL)
     text = _ (states[state].text);
-  gtk_label_set_label (self->text, text != NULL ? text : "");
+  sender_direction_show_sentence (self->text, text);
   gtk_button_set_label (self->button, _ (states[state].button));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), states[state].action);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), state == SENDER_OPERATION_RUNNING);

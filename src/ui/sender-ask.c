@@ -3,6 +3,8 @@
 
 #include "sender-ask.h"
 
+#include "sender-direction.h"
+
 #include <glib/gi18n.h>
 
 typedef struct
@@ -48,9 +50,11 @@ sender_ask (GtkWidget                *widget,
             SenderAskFunc             answered,
             GObject                  *object)
 {
-  GtkRoot   *root = gtk_widget_get_root (widget);
-  GtkWidget *dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                              question->heading, question->body);
+  GtkRoot         *root = gtk_widget_get_root (widget);
+  g_autofree char *heading = sender_direction_dup_sentence (question->heading);
+  g_autofree char *body = sender_direction_dup_sentence (question->body);
+  GtkWidget       *dialog =
+    adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, heading, body);
   Asking *asking = g_new0 (Asking, 1);
 
   asking->answered = answered;

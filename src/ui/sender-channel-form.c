@@ -8,6 +8,7 @@
 #include "sender-channel-request.h"
 #include "sender-choice.h"
 #include "sender-config.h"
+#include "sender-direction.h"
 #include "sender-field-link.h"
 #include "sender-findings-row.h"
 #include "sender-further-requests.h"
@@ -56,6 +57,7 @@ show_format (SenderChannelForm *self)
   SenderChannelRequest *request = NULL;
   const char           *number = NULL;
   g_autofree char      *shown = NULL;
+  g_autofree char      *readable = NULL;
 
   if (self->document == NULL)
     return;
@@ -65,7 +67,8 @@ show_format (SenderChannelForm *self)
     return;
   number = sender_builder_get_default_from (config, self->channel);
   shown = sender_builder_format_number (request, number != NULL ? number : EXAMPLE_NUMBER);
-  adw_action_row_set_subtitle (self->format_row, shown);
+  readable = sender_direction_dup_value (shown);
+  adw_action_row_set_subtitle (self->format_row, readable);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "sender-choice.h"
 #include "sender-columns.h"
 #include "sender-config.h"
+#include "sender-direction.h"
 #include "sender-field-link.h"
 #include "sender-findings-box.h"
 #include "sender-request-edits.h"
@@ -108,8 +109,8 @@ show_flow (SenderChannelPage    *self,
 
   gtk_widget_set_visible (self->flow, sender_channel_request_describe_flow (request, flow, &title,
                                                                             &detail));
-  gtk_label_set_label (self->flow_title, title != NULL ? title : "");
-  gtk_label_set_label (self->flow_detail, detail != NULL ? detail : "");
+  sender_direction_show_sentence (self->flow_title, title);
+  sender_direction_show_sentence (self->flow_detail, detail);
 }
 
 static void

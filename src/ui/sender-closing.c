@@ -3,6 +3,7 @@
 
 #include "sender-closing.h"
 
+#include "sender-direction.h"
 #include "sender-saving.h"
 
 #include <glib/gi18n.h>
@@ -30,9 +31,9 @@ static void
 ask (SenderWindow *window,
      const GError *error)
 {
+  g_autofree char *reason = sender_direction_dup_sentence (error->message);
   g_autofree char *text = g_strdup_printf (
-    _ ("They can’t be kept for the next time: %s. If you close now, they are lost."),
-    error->message);
+    _ ("They can’t be kept for the next time: %s. If you close now, they are lost."), reason);
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (
     adw_message_dialog_new (GTK_WINDOW (window), _ ("Lose Unsaved Edits?"), text));
 

@@ -7,6 +7,7 @@
 #include "sender-environment-line.h"
 #include "sender-file-notices.h"
 #include "sender-findings-popover.h"
+#include "sender-isolate.h"
 #include "sender-notice.h"
 #include "sender-pages.h"
 #include "sender-practice-strip.h"
@@ -109,7 +110,8 @@ show_title (SenderContent *self)
     {
       SenderConfig     *config = sender_document_get_config (self->document);
       SenderConfigState state = sender_document_get_state (self->document);
-      g_autofree char  *name = shorten (sender_config_get_name (config));
+      g_autofree char  *shortened = shorten (sender_config_get_name (config));
+      g_autofree char  *name = sender_isolate_name (shortened);
 
       subtitle = g_strdup_printf (_ ("%s — %s"), name, _ (states[state]));
     }

@@ -9,6 +9,7 @@
 #include "sender-flow-choices.h"
 #include "sender-flow-opener.h"
 #include "sender-flow-source.h"
+#include "sender-isolate.h"
 #include "sender-locale.h"
 #include "sender-message-choice.h"
 #include "sender-message.h"
@@ -104,7 +105,7 @@ fill_captions (SenderContractPage     *self,
     }
   else
     captions->message = g_strdup (_ ("No message"));
-  captions->flow = g_strdup (label != NULL ? label : _ ("Flow"));
+  captions->flow = sender_isolate_name (label != NULL ? label : _ ("Flow"));
   for (guint i = 0; senders != NULL && i < senders->len && captions->flow_detail == NULL; i++)
     {
       const SenderFlowSender *sender = g_ptr_array_index (senders, i);
@@ -137,12 +138,16 @@ static void
 name_flow (SenderContractPage *self)
 {
   const char      *flow = NULL;
+  g_autofree char *isolated = NULL;
   g_autofree char *text = NULL;
 
   if (self->source != NULL)
     flow = sender_flow_source_get_label (self->source, get_channel (self));
   if (flow != NULL && gtk_widget_get_visible (self->stacked))
-    text = g_strdup_printf (_ ("Flow: %s"), flow);
+    {
+      isolated = sender_isolate_name (flow);
+      text = g_strdup_printf (_ ("Flow: %s"), isolated);
+    }
   sender_operation_line_set_idle_text (self->reading, text);
 }
 

@@ -10,9 +10,6 @@
 #define RADIUS 12
 #define PHONE_RADIUS 20
 #define PAD 0.7
-/* So that the plus sign of a number stays before it. */
-#define LEFT_TO_RIGHT "\u2066"
-#define END_OF_DIRECTION "\u2069"
 
 /* Where a text stands in its box. */
 typedef enum
@@ -248,7 +245,6 @@ paint_cell (const SenderContractPicture *self,
   gboolean                   on_phone = stage == SENDER_CONTRACT_STAGE_PHONE;
   gboolean                   is_number = path->group == SENDER_CONTRACT_GROUP_NUMBERS;
   GdkRGBA                    color = sender_contract_paint_get_ink (self, get_ink (path, stage));
-  g_autofree char           *value = NULL;
 
   if ((stage == SENDER_CONTRACT_STAGE_FORM && !trace->is_first) || (on_phone && !is_number))
     return;
@@ -259,10 +255,9 @@ paint_cell (const SenderContractPicture *self,
               path->texts[stage], &box, on_phone ? AT_MIDDLE : AT_START, &color);
   if (stage != SENDER_CONTRACT_STAGE_PINGONE || !is_number || path->value == NULL)
     return;
-  value = g_strconcat (LEFT_TO_RIGHT, path->value, END_OF_DIRECTION, NULL);
   color = sender_contract_paint_get_ink (self, SENDER_CONTRACT_INK_DIM);
   color.alpha *= (float) sender_contract_paint_get_strength (self, position);
-  paint_text (self, snapshot, SENDER_CONTRACT_FACE_DETAIL, value, &box, AT_END, &color);
+  paint_text (self, snapshot, SENDER_CONTRACT_FACE_DETAIL, path->value, &box, AT_END, &color);
 }
 
 /**

@@ -4,6 +4,7 @@
 #include "sender-contract-rows.h"
 
 #include "sender-contract-item.h"
+#include "sender-direction.h"
 #include "sender-finding-view.h"
 #include "sender-fix-preview.h"
 
@@ -62,13 +63,14 @@ make_path_row (const SenderContractPath *path)
 {
   GtkWidget       *row = adw_action_row_new ();
   g_autofree char *stages = dup_stages (path);
+  g_autofree char *shown = sender_direction_dup_sentence (stages);
   g_autofree char *sentence = sender_contract_path_dup_sentence (path);
   const char      *target = path->finding != NULL ? sender_finding_get_path (path->finding)
                                                   : path->path;
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), path->title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), stages);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), shown);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), make_state (path));
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,

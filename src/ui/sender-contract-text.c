@@ -3,6 +3,8 @@
 
 #include "sender-contract-text.h"
 
+#include "sender-direction.h"
+
 #include <glib/gi18n.h>
 
 /* In lines of text. */
@@ -50,7 +52,8 @@ make_layout (GtkWidget         *widget,
              SenderContractFace face,
              const char        *text)
 {
-  PangoLayout              *layout = gtk_widget_create_pango_layout (widget, text);
+  g_autofree char          *shown = sender_direction_dup_sentence (text);
+  PangoLayout              *layout = gtk_widget_create_pango_layout (widget, shown);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
   pango_attr_list_insert (attributes, pango_attr_scale_new (faces[face].scale));

@@ -4,6 +4,7 @@
 #include "sender-differences.h"
 
 #include "sender-difference.h"
+#include "sender-isolate.h"
 #include "sender-place.h"
 
 #include <glib/gi18n.h>
@@ -17,11 +18,16 @@ static char *
 dup_value (const SenderDifference *difference,
            const char             *value)
 {
+  g_autofree char *isolated = NULL;
+
   if (value == NULL)
     return g_strdup (_ ("nothing"));
   if (difference->is_switch)
     return g_strdup (g_str_equal (value, "true") ? _ ("yes") : _ ("no"));
-  return *value == '\0' ? g_strdup (_ ("empty")) : g_strdup_printf (_ ("“%s”"), value);
+  if (*value == '\0')
+    return g_strdup (_ ("empty"));
+  isolated = sender_isolate_name (value);
+  return g_strdup_printf (_ ("“%s”"), isolated);
 }
 
 static GtkWidget *

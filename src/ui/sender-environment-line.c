@@ -4,6 +4,7 @@
 #include "sender-environment-line.h"
 
 #include "sender-config.h"
+#include "sender-isolate.h"
 #include "sender-surroundings.h"
 
 struct _SenderEnvironmentLine
@@ -64,9 +65,10 @@ show (SenderEnvironmentLine *self)
   gboolean      simulated = self->workspace != NULL &&
                        sender_workspace_is_simulated (self->workspace);
   SenderSurroundings surroundings = sender_surroundings_get (config, simulated);
-  const char        *name = sender_surroundings_get_name (surroundings, config);
-  const char        *extent = self->strip ? "strip" : "block";
-  const char        *classes[] = { "flat", "environment", styles[surroundings], extent, NULL };
+  g_autofree char   *name =
+    sender_isolate_name (sender_surroundings_get_name (surroundings, config));
+  const char *extent = self->strip ? "strip" : "block";
+  const char *classes[] = { "flat", "environment", styles[surroundings], extent, NULL };
 
   gtk_label_set_label (self->kind, sender_surroundings_get_label (surroundings));
   gtk_label_set_label (self->name, name);

@@ -3,6 +3,8 @@
 
 #include "sender-exchange-view.h"
 
+#include "sender-direction.h"
+
 #include <glib/gi18n.h>
 
 struct _SenderExchangeView
@@ -45,6 +47,8 @@ static void
 sender_exchange_view_init (SenderExchangeView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sender_direction_keep (self->request);
+  sender_direction_keep (self->response);
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include "sender-finding-view.h"
 
+#include "sender-direction.h"
 #include "sender-place.h"
 
 #include <glib/gi18n.h>
@@ -82,12 +83,14 @@ show_fix (GtkWidget     *button,
   SenderSeverity   severity = sender_finding_get_severity (finding);
   SenderFix       *fix = sender_finding_get_fix (finding);
   g_autofree char *text = fix != NULL ? dup_fix_text (fix) : NULL;
+  g_autofree char *shown = NULL;
 
   gtk_widget_set_visible (button, fix != NULL);
   if (fix == NULL)
     return;
   set_style (button, severities[severity].style);
-  gtk_widget_set_tooltip_text (button, text);
+  shown = sender_direction_dup_sentence (text);
+  gtk_widget_set_tooltip_text (button, shown);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   text, -1);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)",
@@ -158,8 +161,8 @@ sender_finding_view_show (SenderFindingView *self,
 
   show_icon (self->icon, finding);
   set_style (GTK_WIDGET (self->message), place == NULL ? style : NULL);
-  gtk_label_set_label (self->message, sender_finding_get_message (finding));
-  gtk_label_set_label (self->detail, detail != NULL ? detail : "");
+  sender_direction_show_sentence (self->message, sender_finding_get_message (finding));
+  sender_direction_show_sentence (self->detail, detail);
   gtk_widget_set_visible (GTK_WIDGET (self->detail), detail != NULL && *detail != '\0');
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), sender_finding_get_id (finding));
   show_fix (GTK_WIDGET (self->fix), finding);

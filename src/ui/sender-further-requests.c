@@ -5,6 +5,7 @@
 
 #include "sender-channel-request.h"
 #include "sender-config.h"
+#include "sender-direction.h"
 #include "sender-field-link.h"
 #include "sender-findings-row.h"
 
@@ -76,11 +77,13 @@ show_request (GtkWidget            *row,
   SenderHttpMethod method = sender_channel_request_get_method (request);
   gboolean         raw = sender_channel_request_get_body_format (request) == SENDER_BODY_FORMAT_RAW;
   g_autofree char *subtitle = NULL;
+  g_autofree char *shown = NULL;
 
   subtitle = g_strdup_printf ("%s · %s",
                               sender_enum_get_nick (SENDER_TYPE_HTTP_METHOD, (int) method),
                               raw ? _ ("raw body") : _ ("form"));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), *url != '\0' ? url : _ ("No URL"));
+  shown = sender_direction_dup_value (url);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), *url != '\0' ? shown : _ ("No URL"));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
 }
 

@@ -3,6 +3,8 @@
 
 #include "sender-handset.h"
 
+#include "sender-direction.h"
+
 #include <glib/gi18n.h>
 
 #include <string.h>
@@ -102,7 +104,7 @@ show (SenderHandset *self)
 
   gtk_image_set_from_icon_name (self->icon, is_call ? "sender-voice-symbolic"
                                                     : "sender-sms-symbolic");
-  gtk_label_set_label (self->from, from != NULL ? from : "—");
+  sender_direction_show_value (self->from, from != NULL ? from : "—");
   gtk_label_set_label (self->state, state);
   show_text (self, has_arrival);
   if (self->ringing && is_call && !has_arrival)
@@ -189,7 +191,7 @@ sender_handset_expect (SenderHandset *self,
   self->channel = channel;
   g_free (self->expected_from);
   self->expected_from = g_steal_pointer (&copy);
-  gtk_label_set_label (self->to, to);
+  sender_direction_show_value (self->to, to);
   show (self);
 }
 

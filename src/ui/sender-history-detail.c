@@ -4,6 +4,7 @@
 #include "sender-history-detail.h"
 
 #include "sender-delivery-words.h"
+#include "sender-direction.h"
 #include "sender-explain.h"
 #include "sender-history-row.h"
 #include "sender-history-words.h"
@@ -84,13 +85,14 @@ add_row (SenderHistoryDetail *self,
          const char          *title,
          const char          *subtitle)
 {
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW,
-                                 "use-markup", FALSE,
-                                 "title", title,
-                                 "subtitle", subtitle,
-                                 "title-lines", 0,
-                                 "subtitle-lines", 0,
-                                 NULL);
+  g_autofree char *shown = subtitle != NULL ? sender_direction_dup_sentence (subtitle) : NULL;
+  GtkWidget       *row = g_object_new (ADW_TYPE_ACTION_ROW,
+                                       "use-markup", FALSE,
+                                       "title", title,
+                                       "subtitle", shown,
+                                       "title-lines", 0,
+                                       "subtitle-lines", 0,
+                                       NULL);
 
   adw_preferences_group_add (group, row);
   g_ptr_array_add (self->rows, row);
@@ -169,7 +171,8 @@ show_step (SenderHistoryDetail     *self,
 {
   double           seconds = (double) MAX (step->at - self->started, 0) / G_USEC_PER_SEC;
   g_autofree char *elapsed = sender_delivery_format_seconds (seconds);
-  GtkWidget       *row = add_row (self, self->timeline, step->text, "");
+  g_autofree char *shown = sender_direction_dup_sentence (step->text);
+  GtkWidget       *row = add_row (self, self->timeline, shown, "");
   GtkWidget       *label = gtk_label_new (elapsed);
 
   gtk_widget_add_css_class (label, "numeric");
@@ -177,7 +180,7 @@ show_step (SenderHistoryDetail     *self,
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
   /* What it ended with stands above, too; of a code the cause does. */
   if (g_strcmp0 (step->stage, "end") == 0 && !gtk_widget_get_visible (GTK_WIDGET (self->cause)))
-    adw_action_row_set_subtitle (self->outcome, step->text);
+    adw_action_row_set_subtitle (self->outcome, shown);
 }
 
 static void
@@ -248,7 +251,7 @@ show (SenderHistoryDetail *self)
     return;
   clear (self);
   title = sender_history_entry_dup_title (entry);
-  gtk_label_set_label (self->title, title);
+  sender_direction_show_sentence (self->title, title);
   gtk_widget_set_visible (self->simulated, entry->simulated);
   show_outcome (self, entry);
   show_facts (self, entry);

@@ -5,6 +5,7 @@
 
 #include "sender-delivery-words.h"
 #include "sender-delivery.h"
+#include "sender-direction.h"
 #include "sender-history-layout.h"
 #include "sender-history-words.h"
 
@@ -72,9 +73,9 @@ show_entry (SenderHistoryRow         *self,
   gtk_image_set_from_icon_name (self->icon, entry->channel == SENDER_CHANNEL_VOICE
                                               ? "sender-voice-symbolic"
                                               : "sender-sms-symbolic");
-  gtk_label_set_label (self->title, title);
+  sender_direction_show_sentence (self->title, title);
   gtk_widget_set_visible (self->simulated, entry->simulated);
-  gtk_label_set_label (self->subtitle, subtitle);
+  sender_direction_show_sentence (self->subtitle, subtitle);
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle), *subtitle != '\0');
   gtk_label_set_label (self->duration, duration);
   gtk_label_set_label (self->state, sender_delivery_get_state_label (entry->state));

@@ -6,6 +6,7 @@
 #include "sender-config.h"
 #include "sender-error.h"
 #include "sender-import-dialog.h"
+#include "sender-isolate.h"
 #include "sender-rename.h"
 #include "sender-toast.h"
 #include "sender-window-private.h"
@@ -240,11 +241,11 @@ end_with_practice (Deletion *deletion,
 static void
 offer_undo (Deletion *deletion)
 {
-  const char      *name = sender_config_get_name (sender_document_get_config (deletion->document));
+  SenderConfig    *config = sender_document_get_config (deletion->document);
   SenderDrafts    *drafts = sender_window_get_drafts (deletion->window);
+  g_autofree char *name = sender_isolate_name (sender_config_get_name (config));
   g_autofree char *text = g_strdup_printf (_ ("“%s” deleted"), name);
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-  AdwToast        *toast = adw_toast_new (markup);
+  AdwToast        *toast = sender_toast_new (text);
 
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_timeout (toast, UNDO_SECONDS);

@@ -40,11 +40,10 @@ static void
 tell (GtkWidget  *widget,
       const char *text)
 {
-  GtkWidget       *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
-  g_autofree char *markup = g_markup_escape_text (text, -1);
+  GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
 
   if (overlay != NULL)
-    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), adw_toast_new (markup));
+    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), sender_toast_new (text));
 }
 
 static void

@@ -3,6 +3,8 @@
 
 #include "sender-notice.h"
 
+#include "sender-direction.h"
+
 struct _SenderNotice
 {
   AdwBin parent_instance;
@@ -152,7 +154,7 @@ void
 sender_notice_set_text (SenderNotice *self,
                         const char   *text)
 {
-  gtk_label_set_label (self->label, text != NULL ? text : "");
+  sender_direction_show_sentence (self->label, text);
   gtk_widget_set_visible (GTK_WIDGET (self), text != NULL);
 }
 

@@ -5,6 +5,7 @@
 
 #include "sender-countries-popover.h"
 #include "sender-css-class.h"
+#include "sender-direction.h"
 #include "sender-findings.h"
 #include "sender-number-below.h"
 #include "sender-number-layout.h"
@@ -324,10 +325,7 @@ static void
 sender_number_row_init (SenderNumberRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  /* The plus sign of a number stands before it in every script. */
-  if (gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL)
-    gtk_editable_set_alignment (GTK_EDITABLE (self->text), 1);
-  gtk_widget_set_direction (GTK_WIDGET (self->text), GTK_TEXT_DIR_LTR);
+  sender_direction_keep_typed (GTK_EDITABLE (self->text));
 }
 
 /**

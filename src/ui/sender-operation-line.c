@@ -3,6 +3,8 @@
 
 #include "sender-operation-line.h"
 
+#include "sender-direction.h"
+
 #include <glib/gi18n.h>
 
 struct _SenderOperationLine
@@ -37,7 +39,7 @@ show (SenderOperationLine *self)
     text = error;
   if (running)
     text = sender_operation_get_message (operation);
-  gtk_label_set_label (self->text, text != NULL ? text : "");
+  sender_direction_show_sentence (self->text, text);
   gtk_widget_set_css_classes (GTK_WIDGET (self->text),
                               (const char *[]){ error != NULL ? "error" : "dim-label", NULL });
   gtk_spinner_set_spinning (self->spinner, running);

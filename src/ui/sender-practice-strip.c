@@ -3,6 +3,7 @@
 
 #include "sender-practice-strip.h"
 
+#include "sender-direction.h"
 #include "sender-practice-guide.h"
 
 #include <glib/gi18n.h>
@@ -83,7 +84,7 @@ show_next (SenderPracticeStrip *self)
                   : g_strdup (sender_practice_guide_get_text (self->guide));
 
   gtk_label_set_label (self->left, n > 0 ? left : "");
-  gtk_label_set_label (self->text, text);
+  sender_direction_show_sentence (self->text, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->text), text);
   gtk_widget_set_visible (GTK_WIDGET (self->apply),
                           sender_practice_guide_can_apply (self->guide));

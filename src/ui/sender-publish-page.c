@@ -4,6 +4,7 @@
 #include "sender-publish-page.h"
 
 #include "sender-config.h"
+#include "sender-direction.h"
 #include "sender-export.h"
 #include "sender-publication.h"
 #include "sender-test-record.h"
@@ -58,8 +59,10 @@ make_row (const char *title,
           const char *detail,
           const char *path)
 {
-  g_autofree char *escaped = g_markup_escape_text (title, -1);
-  g_autofree char *escaped_detail = g_markup_escape_text (detail, -1);
+  g_autofree char *shown = sender_direction_dup_sentence (title);
+  g_autofree char *shown_detail = sender_direction_dup_sentence (detail);
+  g_autofree char *escaped = g_markup_escape_text (shown, -1);
+  g_autofree char *escaped_detail = g_markup_escape_text (shown_detail, -1);
   GtkWidget       *row = g_object_new (ADW_TYPE_ACTION_ROW,
                                        "title", escaped,
                                        "subtitle", escaped_detail,

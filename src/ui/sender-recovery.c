@@ -6,6 +6,7 @@
 #include "sender-config.h"
 #include "sender-delivery-words.h"
 #include "sender-differences.h"
+#include "sender-isolate.h"
 
 #include <glib/gi18n.h>
 
@@ -176,10 +177,11 @@ dup_question (const SenderDraft *draft)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char      *when = sender_delivery_format_when (draft->written * G_USEC_PER_SEC, now);
+  g_autofree char      *name = sender_isolate_name (sender_config_get_name (draft->config));
 
   return g_strdup_printf (_ ("“%s” was left with edits that were not saved (%s). This is what they "
                              "change."),
-                          sender_config_get_name (draft->config), when);
+                          name, when);
 }
 
 static AdwMessageDialog *

@@ -6,6 +6,7 @@
 #include "sender-config.h"
 #include "sender-differences.h"
 #include "sender-error.h"
+#include "sender-isolate.h"
 
 #include <glib/gi18n.h>
 
@@ -144,6 +145,7 @@ tell_failure (Conflict     *saving,
               const GError *error)
 {
   SenderConfig    *config = sender_document_get_config (saving->document);
+  g_autofree char *name = sender_isolate_name (sender_config_get_name (config));
   g_autofree char *heading = NULL;
   g_autofree char *text = NULL;
 
@@ -153,7 +155,7 @@ tell_failure (Conflict     *saving,
       sender_window_set_save_error (saving->window, text);
       return;
     }
-  heading = g_strdup_printf (_ ("“%s” Is Not Saved"), sender_config_get_name (config));
+  heading = g_strdup_printf (_ ("“%s” Is Not Saved"), name);
   sender_window_report (saving->window, heading, error->message);
 }
 

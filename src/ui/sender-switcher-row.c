@@ -3,6 +3,9 @@
 
 #include "sender-switcher-row.h"
 
+#include "sender-direction.h"
+#include "sender-isolate.h"
+
 struct _SenderSwitcherRow
 {
   AdwBin parent_instance;
@@ -71,17 +74,18 @@ sender_switcher_row_show (SenderSwitcherRow *self,
                           gboolean           current)
 {
   const char      *error = sender_store_entry_get_error (entry);
+  g_autofree char *name = sender_isolate_name (sender_store_entry_get_name (entry));
   g_autofree char *provider = NULL;
   const char      *detail = NULL;
 
   g_object_get (entry, "provider-name", &provider, NULL);
   detail = error != NULL ? error : provider;
-  gtk_label_set_label (self->name, sender_store_entry_get_name (entry));
-  gtk_label_set_label (self->detail, detail != NULL ? detail : "");
+  gtk_label_set_label (self->name, name);
+  sender_direction_show_sentence (self->detail, detail);
   gtk_widget_set_visible (GTK_WIDGET (self->detail), detail != NULL && *detail != '\0');
   /* A long name is cut, and so is why a file can’t be read. */
   gtk_widget_set_tooltip_text (GTK_WIDGET (self),
-                               error != NULL ? error : sender_store_entry_get_name (entry));
+                               error != NULL ? error : name);
   gtk_label_set_label (self->state, state);
   gtk_widget_set_visible (self->current, current);
 }

@@ -5,6 +5,7 @@
 
 #include "sender-config.h"
 #include "sender-entry-state.h"
+#include "sender-isolate.h"
 #include "sender-recovery.h"
 #include "sender-switcher-row.h"
 
@@ -188,8 +189,10 @@ name_shown (GBinding     *binding,
             GValue       *to,
             gpointer      user_data)
 {
+  g_autofree char *name = sender_isolate_name (g_value_get_string (from));
+
   /* Translators: the name of the configuration that is shown */
-  g_value_take_string (to, g_strdup_printf (_ ("Open now: %s"), g_value_get_string (from)));
+  g_value_take_string (to, g_strdup_printf (_ ("Open now: %s"), name));
   return TRUE;
 }
 
@@ -310,6 +313,16 @@ sender_switcher_class_init (SenderSwitcherClass *klass)
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 
+static gboolean
+isolate_cb (GBinding     *binding,
+            const GValue *from,
+            GValue       *to,
+            gpointer      user_data)
+{
+  g_value_take_string (to, sender_isolate_name (g_value_get_string (from)));
+  return TRUE;
+}
+
 static void
 sender_switcher_init (SenderSwitcher *self)
 {
@@ -317,11 +330,14 @@ sender_switcher_init (SenderSwitcher *self)
 
   self->naming = g_binding_group_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_binding_group_bind (self->naming, "name", self->name, "label", G_BINDING_SYNC_CREATE);
-  g_binding_group_bind (self->naming, "name", self->button, "tooltip-text", G_BINDING_SYNC_CREATE);
+  g_binding_group_bind_full (self->naming, "name", self->name, "label", G_BINDING_SYNC_CREATE,
+                             isolate_cb, NULL, NULL, NULL);
+  g_binding_group_bind_full (self->naming, "name", self->button, "tooltip-text",
+                             G_BINDING_SYNC_CREATE, isolate_cb, NULL, NULL, NULL);
   g_binding_group_bind_full (self->naming, "name", self->shown, "label", G_BINDING_SYNC_CREATE,
                              name_shown, NULL, NULL, NULL);
-  g_binding_group_bind (self->naming, "name", self->shown, "tooltip-text", G_BINDING_SYNC_CREATE);
+  g_binding_group_bind_full (self->naming, "name", self->shown, "tooltip-text",
+                             G_BINDING_SYNC_CREATE, isolate_cb, NULL, NULL, NULL);
   g_signal_connect_swapped (self->name, "notify::label", G_CALLBACK (name_button), self);
   g_signal_connect (factory, "setup", G_CALLBACK (set_up_row_cb), NULL);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_row_cb), self, G_CONNECT_SWAPPED);

@@ -4,6 +4,7 @@
 #include "sender-test-form.h"
 
 #include "sender-config.h"
+#include "sender-direction.h"
 #include "sender-list.h"
 #include "sender-message-matrix.h"
 #include "sender-message.h"
@@ -372,6 +373,23 @@ sender_test_form_class_init (SenderTestFormClass *klass)
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 
+/* What is chosen is the number as it is; only what is shown has a direction. */
+static char *
+dup_shown_cb (GtkStringObject *number,
+              gpointer         user_data)
+{
+  return sender_direction_dup_value (gtk_string_object_get_string (number));
+}
+
+static void
+show_numbers (SenderTestForm *self)
+{
+  g_autoptr (GtkExpression) shown = gtk_cclosure_expression_new (
+    G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (dup_shown_cb), NULL, NULL);
+
+  adw_combo_row_set_expression (self->from, shown);
+}
+
 static void
 sender_test_form_init (SenderTestForm *self)
 {
@@ -380,6 +398,8 @@ sender_test_form_init (SenderTestForm *self)
   g_signal_group_connect_swapped (self->checks, "notify::revision", G_CALLBACK (show), self);
   self->is_filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  show_numbers (self);
+  sender_direction_keep_typed (GTK_EDITABLE (self->destination));
   self->is_filling = FALSE;
   show (self);
 }

@@ -5,6 +5,7 @@
 
 #include "sender-ask.h"
 #include "sender-config.h"
+#include "sender-direction.h"
 #include "sender-exchange-view.h"
 #include "sender-handset.h"
 #include "sender-practice-cast.h"
@@ -135,8 +136,7 @@ show_summary (SenderTestPage *self)
     g_string_append_printf (subtitle, _ ("from %s"), from);
   if (code != NULL)
     g_string_append_printf (subtitle, "%sotp %s", subtitle->len > 0 ? " · " : "", code);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->summary), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->summary), subtitle->str);
+  sender_direction_show_row (ADW_ACTION_ROW (self->summary), title, subtitle->str);
 }
 
 /* While a test runs, and after it, the form is a line. */

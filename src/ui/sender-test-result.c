@@ -3,6 +3,7 @@
 
 #include "sender-test-result.h"
 
+#include "sender-direction.h"
 #include "sender-error.h"
 #include "sender-focus.h"
 #include "sender-outcome.h"
@@ -110,7 +111,7 @@ show_subtitle (SenderTestResult *self,
   if (self->tick != 0)
     since = g_strdup_printf (_ ("%s · %d s so far"), text,
                              (int) (MAX (now - started, 0) / G_USEC_PER_SEC));
-  gtk_label_set_label (self->subtitle, since != NULL ? since : text);
+  sender_direction_show_sentence (self->subtitle, since != NULL ? since : text);
 }
 
 static void
@@ -132,7 +133,7 @@ show_outcome (SenderTestResult *self,
   if (dispatch != NULL && error == NULL)
     is_conflict = sender_dispatch_get_conflicting_execution_sid (dispatch) != NULL;
   is_missing = g_error_matches (error, SENDER_ERROR, SENDER_ERROR_SECRET_MISSING);
-  gtk_label_set_label (self->title, outcome.title);
+  sender_direction_show_sentence (self->title, outcome.title);
   set_label (self->text, outcome.text);
   set_label (self->next_step, outcome.next_step);
   gtk_widget_set_visible (self->link, outcome.url != NULL);

@@ -3,6 +3,7 @@
 
 #include "sender-timeline-view.h"
 
+#include "sender-direction.h"
 #include "sender-timeline-mark.h"
 
 #include <glib/gi18n.h>
@@ -100,8 +101,8 @@ set_words (Line              *line,
     row->elapsed >= 0 ? sender_timeline_format_duration (row->elapsed) : g_strdup ("");
   g_autofree char *name = dup_name (row, elapsed);
 
-  gtk_label_set_label (GTK_LABEL (line->title), row->title);
-  gtk_label_set_label (GTK_LABEL (line->detail), row->detail != NULL ? row->detail : "");
+  sender_direction_show_sentence (GTK_LABEL (line->title), row->title);
+  sender_direction_show_sentence (GTK_LABEL (line->detail), row->detail);
   gtk_widget_set_visible (line->detail, row->detail != NULL);
   gtk_label_set_label (GTK_LABEL (line->elapsed), elapsed);
   gtk_accessible_update_property (GTK_ACCESSIBLE (line->row), GTK_ACCESSIBLE_PROPERTY_LABEL, name,

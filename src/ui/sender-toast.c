@@ -3,6 +3,8 @@
 
 #include "sender-toast.h"
 
+#include "sender-direction.h"
+
 #include <glib/gi18n.h>
 
 /* It is not dismissed: of two that are dismissed within a moment, libadwaita 1.2 frees the second
@@ -31,6 +33,23 @@ sender_toast_offer_until (AdwToast   *toast,
 }
 
 /**
+ * sender_toast_new:
+ * @text: what it says, plain text
+ *
+ * Makes a toast. Names in the text may be anything.
+ *
+ * Returns: (transfer full): the toast
+ */
+AdwToast *
+sender_toast_new (const char *text)
+{
+  g_autofree char *shown = sender_direction_dup_sentence (text);
+  g_autofree char *markup = g_markup_escape_text (shown, -1);
+
+  return adw_toast_new (markup);
+}
+
+/**
  * sender_toast_undo:
  * @widget: a widget of the window
  * @document: what was edited, the step of the history made
@@ -43,13 +62,12 @@ sender_toast_undo (GtkWidget      *widget,
                    SenderDocument *document,
                    const char     *text)
 {
-  GtkWidget       *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-  AdwToast        *toast = NULL;
+  GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
+  AdwToast  *toast = NULL;
 
   if (overlay == NULL)
     return;
-  toast = adw_toast_new (markup);
+  toast = sender_toast_new (text);
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_action_name (toast, "document.undo");
   sender_toast_offer_until (toast, sender_document_get_undo (document), "notify::undo-label");

@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+/* A toast that says @text, plain text. */
+AdwToast *sender_toast_new (const char *text);
 /* Takes the button of @toast away when @signal of @object is emitted. */
 void sender_toast_offer_until (AdwToast   *toast,
                                gpointer    object,

@@ -3,7 +3,9 @@
 
 #include "sender-window-private.h"
 
+#include "sender-direction.h"
 #include "sender-library-actions.h"
+#include "sender-toast.h"
 #include "sender-welcome.h"
 
 #include <glib/gi18n.h>
@@ -169,12 +171,14 @@ sender_window_report (SenderWindow *self,
                       const char   *heading,
                       const char   *text)
 {
-  GtkWidget *dialog = NULL;
+  g_autofree char *shown_heading = sender_direction_dup_sentence (heading);
+  g_autofree char *shown_text = sender_direction_dup_sentence (text);
+  GtkWidget       *dialog = NULL;
 
   /* Nobody is there any more to read it. */
   if (sender_window_is_closed (self))
     return;
-  dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, text);
+  dialog = adw_message_dialog_new (GTK_WINDOW (self), shown_heading, shown_text);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -189,9 +193,7 @@ void
 sender_window_tell (SenderWindow *self,
                     const char   *text)
 {
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-
-  sender_window_add_toast (self, adw_toast_new (markup));
+  sender_window_add_toast (self, sender_toast_new (text));
 }
 
 /**

@@ -70,6 +70,21 @@ test_delete (FrameFixture *fixture,
   sender_test_wait_until (is_empty, fixture, "an empty library");
 }
 
+/* What turns the text after it is seen, and turns nothing. */
+static void
+test_turning_name (FrameFixture *fixture,
+                   gconstpointer data)
+{
+  SenderDocument *document = frame_fixture_create (fixture, "blank");
+
+  g_object_set (sender_document_get_config (document), "name", "North\u202Ewind (EU)", NULL);
+  sender_document_commit (document, "Edit");
+  frame_fixture_wait_said (fixture, "\u2068North\uFFFDwind (EU)\u2069 — draft");
+  frame_fixture_activate (fixture, "library.delete", NULL);
+  frame_fixture_wait_said (fixture, "“\u2068North\uFFFDwind (EU)\u2069” deleted");
+  sender_test_wait_until (is_empty, fixture, "an empty library");
+}
+
 static gboolean
 has_two (gpointer data)
 {
@@ -149,7 +164,7 @@ test_long_name (FrameFixture *fixture,
 
   g_object_set (sender_document_get_config (document), "name", name, NULL);
   sender_document_commit (document, "Edit");
-  frame_fixture_wait_said (fixture, "nnn… — draft");
+  frame_fixture_wait_said (fixture, "nnn…\u2069 — draft");
 }
 
 static void
@@ -317,6 +332,7 @@ main (int    argc,
   ADD ("welcome", test_welcome);
   ADD ("delete", test_delete);
   ADD ("long-name", test_long_name);
+  ADD ("turning-name", test_turning_name);
   ADD ("switch", test_switch);
   ADD ("save", test_save);
   ADD ("sections", test_sections);
