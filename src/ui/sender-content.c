@@ -113,7 +113,11 @@ show_title (SenderContent *self)
       g_autofree char  *shortened = shorten (sender_config_get_name (config));
       g_autofree char  *name = sender_isolate_name (shortened);
 
-      subtitle = g_strdup_printf (_ ("%s — %s"), name, _ (states[state]));
+      /* Where there is little room, it is the end that is cut. */
+      if (self->folded)
+        subtitle = g_strdup_printf (_ ("%s — %s"), _ (states[state]), name);
+      else
+        subtitle = g_strdup_printf (_ ("%s — %s"), name, _ (states[state]));
     }
   adw_window_title_set_subtitle (self->title, subtitle != NULL ? subtitle : "");
   gtk_widget_set_visible (GTK_WIDGET (self->title), self->document != NULL);
@@ -193,6 +197,7 @@ arrange (SenderContent *self)
   gtk_widget_set_visible (self->bottom, self->folded && !self->low);
   gtk_widget_set_visible (self->more, self->folded && self->low);
   show_findings (self);
+  show_title (self);
 }
 
 static void
