@@ -46,6 +46,7 @@ buffer_changed_cb (SenderTextField *self)
   g_autofree char *text = NULL;
 
   g_hash_table_remove_all (self->heights);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
   forbid_hyphens (self, buffer);
   g_object_get (buffer, "text", &text, NULL);
   if (g_strcmp0 (text, self->text) == 0)

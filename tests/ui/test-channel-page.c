@@ -238,6 +238,27 @@ test_columns (void)
   g_assert_finalize_object (columns);
 }
 
+/* What was measured once holds for that width and that text. */
+static void
+test_text_height (void)
+{
+  ChannelFixture fixture = { NULL };
+  GtkWidget     *field = NULL;
+  int            narrow = 0;
+  int            wide = 0;
+
+  channel_fixture_open (&fixture, sender_test_config_procedure (), SENDER_CHANNEL_SMS);
+  field = sender_test_find_typed (fixture.page, SENDER_TYPE_TEXT_FIELD, 0);
+  narrow = get_height (field, 120);
+  wide = get_height (field, 900);
+  g_assert_cmpint (narrow, >, wide);
+  g_object_set (field, "text", "a", NULL);
+  sender_test_settle ();
+  g_assert_cmpint (get_height (field, 900), ==, wide);
+  g_assert_cmpint (get_height (field, 120), <, narrow);
+  channel_fixture_close (&fixture);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -255,5 +276,6 @@ main (int    argc,
   g_test_add_func ("/ui/channel-page/preview", test_preview);
   g_test_add_func ("/ui/channel-page/narrow", test_narrow);
   g_test_add_func ("/ui/channel-page/columns", test_columns);
+  g_test_add_func ("/ui/channel-page/text-height", test_text_height);
   return g_test_run ();
 }
