@@ -65,7 +65,7 @@ def test_file_gone(desktop):
     window.kill()
     window = desktop.open()
     window.wait_text('“Northwind” was left unsaved, and its file is gone.')
-    window.tab_to('push button', 'Recover')
+    window.tab_to('button', 'Recover')
     window.press('Return')
     window.wait_text('Northwind (recovered) — saved')
     window.close()

@@ -164,6 +164,8 @@ def called(node, name):
 ROLES = {'push button': 'button', 'toggle button': 'button', 'push button menu': 'button',
          'radio button': 'check box', 'panel': 'group', 'grouping': 'group'}
 
+ISOLATES = dict.fromkeys(range(0x2066, 0x206A))
+
 
 def role_of(node):
     role = node.getRoleName()
@@ -217,7 +219,8 @@ class Window:
         return next(self.matches(role, name, page), None) is not None
 
     def texts(self, page=None):
-        return [node.name for node in self.walk(page) if node.name]
+        """What is said, without the marks that keep a name in its own direction."""
+        return [node.name.translate(ISOLATES) for node in self.walk(page) if node.name]
 
     def wait_text(self, part, seconds=PATIENCE, page=None):
         """Waits until something shown says PART."""
