@@ -5,13 +5,17 @@
 
 #include "sender-focus.h"
 
+#include <glib/gi18n.h>
+
 struct _SenderChoice
 {
   AdwBin parent_instance;
 
-  GtkDropDown *drop_down; /* (not owned): the child */
-  guint        value;
-  gboolean     is_showing;
+  GtkDropDown   *drop_down; /* (not owned): the child */
+  GtkStringList *choices;   /* (not owned) (nullable): what it lists */
+  guint          n_known;   /* how many of them can be chosen */
+  guint          value;
+  gboolean       is_showing;
 };
 
 typedef enum
@@ -25,15 +29,23 @@ static GParamSpec *props[PROP_LABEL + 1];
 
 G_DEFINE_FINAL_TYPE (SenderChoice, sender_choice, ADW_TYPE_BIN)
 
+/* Lists the value that is not among the choices while it is the value: a drop-down that is to show
+ * nothing goes on showing what it did in newer versions of GTK. */
 static void
 show (SenderChoice *self)
 {
-  GListModel *model = gtk_drop_down_get_model (self->drop_down);
-  guint       n_choices = model != NULL ? g_list_model_get_n_items (model) : 0;
+  gboolean is_unknown = self->value >= self->n_known;
+  gboolean is_listed = FALSE;
 
+  if (self->choices == NULL)
+    return;
   self->is_showing = TRUE;
-  gtk_drop_down_set_selected (self->drop_down,
-                              self->value < n_choices ? self->value : GTK_INVALID_LIST_POSITION);
+  is_listed = g_list_model_get_n_items (G_LIST_MODEL (self->choices)) > self->n_known;
+  if (is_unknown && !is_listed)
+    gtk_string_list_append (self->choices, _ ("Unknown"));
+  gtk_drop_down_set_selected (self->drop_down, is_unknown ? self->n_known : self->value);
+  if (!is_unknown && is_listed)
+    gtk_string_list_remove (self->choices, self->n_known);
   self->is_showing = FALSE;
 }
 
@@ -53,7 +65,7 @@ selected_cb (SenderChoice *self)
 {
   guint selected = gtk_drop_down_get_selected (self->drop_down);
 
-  if (!self->is_showing && selected != GTK_INVALID_LIST_POSITION)
+  if (!self->is_showing && selected < self->n_known)
     set_value (self, selected);
 }
 
@@ -68,7 +80,7 @@ sender_choice_get_property (GObject    *object,
   switch ((SenderChoiceProperty) prop_id)
     {
     case PROP_CHOICES:
-      g_value_set_object (value, gtk_drop_down_get_model (self->drop_down));
+      g_value_set_object (value, self->choices);
       break;
     case PROP_VALUE:
       g_value_set_uint (value, self->value);
@@ -77,6 +89,18 @@ sender_choice_get_property (GObject    *object,
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
+}
+
+static void
+set_choices (SenderChoice  *self,
+             GtkStringList *choices)
+{
+  self->is_showing = TRUE;
+  self->choices = choices;
+  self->n_known = choices != NULL ? g_list_model_get_n_items (G_LIST_MODEL (choices)) : 0;
+  gtk_drop_down_set_model (self->drop_down, G_LIST_MODEL (choices));
+  self->is_showing = FALSE;
+  show (self);
 }
 
 static void
@@ -90,9 +114,7 @@ sender_choice_set_property (GObject      *object,
   switch ((SenderChoiceProperty) prop_id)
     {
     case PROP_CHOICES:
-      self->is_showing = TRUE;
-      gtk_drop_down_set_model (self->drop_down, g_value_get_object (value));
-      show (self);
+      set_choices (self, g_value_get_object (value));
       break;
     case PROP_VALUE:
       set_value (self, g_value_get_uint (value));
@@ -124,7 +146,7 @@ sender_choice_class_init (SenderChoiceClass *klass)
   GTK_WIDGET_CLASS (klass)->focus = sender_focus_inside;
   GTK_WIDGET_CLASS (klass)->grab_focus = sender_choice_grab_focus;
 
-  props[PROP_CHOICES] = g_param_spec_object ("choices", NULL, NULL, G_TYPE_LIST_MODEL, flags);
+  props[PROP_CHOICES] = g_param_spec_object ("choices", NULL, NULL, GTK_TYPE_STRING_LIST, flags);
   props[PROP_VALUE] = g_param_spec_uint ("value", NULL, NULL, 0, G_MAXUINT, 0, flags);
   props[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL,
                                            G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);

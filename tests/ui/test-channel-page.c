@@ -7,6 +7,7 @@
 #include "sender-columns.h"
 #include "sender-text-field.h"
 #include "sender-wire-preview.h"
+#include "widgets.h"
 
 static void
 test_binding (void)
@@ -38,6 +39,7 @@ test_unknown_method (void)
   ChannelFixture        fixture = { NULL };
   SenderChannelRequest *request = NULL;
   GtkDropDown          *method = NULL;
+  GtkStringObject      *shown = NULL;
   SenderConfig         *config = sender_test_config_studio ();
 
   request = sender_config_get_request (config, SENDER_CHANNEL_SMS, 0);
@@ -45,10 +47,13 @@ test_unknown_method (void)
   channel_fixture_open (&fixture, config, SENDER_CHANNEL_SMS);
   method = sender_test_find_typed (fixture.page, GTK_TYPE_DROP_DOWN, 0);
   g_assert_cmpint (sender_channel_request_get_method (request), ==, SENDER_HTTP_METHOD_UNKNOWN);
-  g_assert_cmpuint (gtk_drop_down_get_selected (method), ==, GTK_INVALID_LIST_POSITION);
+  shown = gtk_drop_down_get_selected_item (method);
+  g_assert_cmpstr (gtk_string_object_get_string (shown), ==, "Unknown");
   g_assert_true (channel_fixture_says (&fixture, "doesn't know the request's method"));
   gtk_drop_down_set_selected (method, 1);
   g_assert_cmpint (sender_channel_request_get_method (request), ==, SENDER_HTTP_METHOD_GET);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (method)), ==, 2);
+  g_assert_cmpuint (gtk_drop_down_get_selected (method), ==, 1);
   channel_fixture_close (&fixture);
 }
 
@@ -266,6 +271,7 @@ main (int    argc,
   /* Before the folders are isolated: the toolkit needs its own schemas and icons. */
   adw_init ();
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  widgets_forgive_toolkit ();
   g_test_add_func ("/ui/channel-page/binding", test_binding);
   g_test_add_func ("/ui/channel-page/unknown-method", test_unknown_method);
   g_test_add_func ("/ui/channel-page/form-and-raw", test_form_and_raw);
