@@ -22,6 +22,30 @@ sender_focus_inside (GtkWidget       *widget,
   return child != NULL && gtk_widget_child_focus (child, direction);
 }
 
+/**
+ * sender_focus_in_order:
+ * @widget: a widget
+ * @back: whether the focus goes to what is before
+ *
+ * Moves the focus as Tab does, in the order of the children. GTK goes by where they are, and what
+ * was only just made or shown is nowhere yet.
+ *
+ * Returns: whether the focus went to something inside
+ */
+gboolean
+sender_focus_in_order (GtkWidget *widget,
+                       gboolean   back)
+{
+  GtkWidget *child = gtk_widget_get_focus_child (widget);
+
+  if (child == NULL)
+    child = back ? gtk_widget_get_last_child (widget) : gtk_widget_get_first_child (widget);
+  while (child != NULL &&
+         !gtk_widget_child_focus (child, back ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD))
+    child = back ? gtk_widget_get_prev_sibling (child) : gtk_widget_get_next_sibling (child);
+  return child != NULL;
+}
+
 /* So that what is said above and below it is seen as well. Whatever else scrolls is stopped. */
 static void
 scroll (GtkAdjustment *adjustment,

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 gboolean sender_focus_inside (GtkWidget       *widget,
                               GtkDirectionType direction);
 
+gboolean sender_focus_in_order (GtkWidget *widget,
+                                gboolean   back);
+
 /* Takes the focus back, in each window there will be, from what is gone or hidden. */
 void sender_focus_guard (void);
 

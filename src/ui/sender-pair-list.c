@@ -5,6 +5,7 @@
 
 #include "sender-channel-request.h"
 #include "sender-config.h"
+#include "sender-focus.h"
 #include "sender-list.h"
 #include "sender-pair-rows.h"
 #include "sender-toast.h"
@@ -345,6 +346,15 @@ install_properties (GObjectClass *object_class)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 
+static gboolean
+sender_pair_list_move_focus (GtkWidget       *widget,
+                             GtkDirectionType direction)
+{
+  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
+    return GTK_WIDGET_CLASS (sender_pair_list_parent_class)->focus (widget, direction);
+  return sender_focus_in_order (widget, direction == GTK_DIR_TAB_BACKWARD);
+}
+
 static void
 sender_pair_list_class_init (SenderPairListClass *klass)
 {
@@ -354,6 +364,7 @@ sender_pair_list_class_init (SenderPairListClass *klass)
   object_class->get_property = sender_pair_list_get_property;
   object_class->set_property = sender_pair_list_set_property;
   object_class->dispose = sender_pair_list_dispose;
+  widget_class->focus = sender_pair_list_move_focus;
   install_properties (object_class);
 
   g_type_ensure (SENDER_TYPE_PAIR_ROWS);
