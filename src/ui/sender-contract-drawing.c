@@ -41,18 +41,17 @@ get_metrics (SenderContractDrawing *self)
   return metrics;
 }
 
-/* The height of the reader counts from below the headings. */
+/* The height of the reader counts from below the headings. It is the least for -1. */
 static double
 get_reader_height (SenderContractDrawing       *self,
                    const SenderContractMetrics *metrics,
-                   double                       width)
+                   int                          width)
 {
   int height = 0;
 
   if (self->map->has_flow || self->reader == NULL)
     return 0;
-  gtk_widget_measure (self->reader, GTK_ORIENTATION_VERTICAL, (int) width, &height, NULL, NULL,
-                      NULL);
+  gtk_widget_measure (self->reader, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
   return metrics->heading + height;
 }
 
@@ -74,6 +73,7 @@ sender_contract_drawing_measure (GtkWidget     *widget,
   SenderContractDrawing           *self = SENDER_CONTRACT_DRAWING (widget);
   SenderContractMetrics            metrics = { 0 };
   g_autoptr (SenderContractLayout) layout = NULL;
+  int                              reader = -1;
 
   if (self->map == NULL)
     return;
@@ -83,9 +83,11 @@ sender_contract_drawing_measure (GtkWidget     *widget,
       *minimum = *natural = (int) ceil (sender_contract_layout_get_min_width (&metrics));
       return;
     }
-  layout = sender_contract_layout_new (self->map, &metrics, for_size, FALSE);
+  layout = sender_contract_layout_new (self->map, &metrics, MAX (for_size, 0), FALSE);
+  if (for_size >= 0)
+    reader = (int) layout->reader.width;
   *minimum = *natural = (int) ceil (
-    MAX (layout->height, get_reader_height (self, &metrics, layout->reader.width)));
+    MAX (layout->height, get_reader_height (self, &metrics, reader)));
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "sender-finding-view.h"
 
 #include "sender-direction.h"
+#include "sender-line-layout.h"
 #include "sender-place.h"
 
 #include <glib/gi18n.h>
@@ -112,6 +113,7 @@ sender_finding_view_class_init (SenderFindingViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sender_finding_view_dispose;
+  g_type_ensure (SENDER_TYPE_LINE_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/senderstudio/SenderStudio/sender-finding-view.ui");
   gtk_widget_class_bind_template_child (widget_class, SenderFindingView, icon);

@@ -32,7 +32,7 @@ typedef struct
   int        natural[SENDER_HISTORY_N_CELLS];
   int        columns[SENDER_HISTORY_N_CELLS]; /* 0 where it has none */
   int        whole;                           /* what the columns need */
-  int        width;
+  int        width;                           /* for -1, so much that each is on one line */
   gboolean   is_mirrored;
 } Row;
 
@@ -48,6 +48,7 @@ row_init (Row       *row,
   };
   GtkWidget *child = gtk_widget_get_first_child (widget);
   double     character = sender_row_get_character (widget);
+  int        words = 0;
 
   row->whole = (int) (WORDS_CHARS * character);
   for (guint i = 0; i < SENDER_HISTORY_N_CELLS; i++)
@@ -60,9 +61,10 @@ row_init (Row       *row,
       if (chars[i] > 0)
         row->columns[i] = MAX ((int) (chars[i] * character), row->natural[i]);
       row->whole += row->columns[i] > 0 ? row->columns[i] + GAP_X : 0;
+      words += row->natural[i];
       child = gtk_widget_get_next_sibling (child);
     }
-  row->width = width < 0 ? row->whole : width;
+  row->width = width < 0 ? row->whole + words + GAP_MARK : width;
   row->is_mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
 }
 
@@ -202,6 +204,17 @@ place_stacked (const Row *row,
                       allocate);
 }
 
+/* The least height of all is that with columns and all the room there can be. */
+static int
+measure_height (GtkWidget *widget,
+                int        width)
+{
+  Row row;
+
+  row_init (&row, widget, width);
+  return has_columns (&row) ? place_columns (&row, 0, FALSE) : place_stacked (&row, FALSE);
+}
+
 static void
 sender_history_layout_measure (GtkLayoutManager *manager,
                                GtkWidget        *widget,
@@ -214,15 +227,16 @@ sender_history_layout_measure (GtkLayoutManager *manager,
 {
   Row row;
 
-  if (orientation == GTK_ORIENTATION_VERTICAL && for_size < 0)
-    for_size = sender_row_get_width (widget);
-  row_init (&row, widget, orientation == GTK_ORIENTATION_VERTICAL ? for_size : -1);
   if (orientation == GTK_ORIENTATION_VERTICAL)
     {
-      *minimum = *natural = has_columns (&row) ? place_columns (&row, 0, FALSE)
-                                               : place_stacked (&row, FALSE);
+      *minimum = measure_height (widget, for_size);
+      /* A list asks for its height before it knows its width. */
+      *natural =
+        for_size < 0 ? MAX (*minimum, measure_height (widget, sender_row_get_width (widget)))
+                     : *minimum;
       return;
     }
+  row_init (&row, widget, -1);
   *minimum = 0;
   *natural = row.whole;
   for (guint cell = 0; cell < SENDER_HISTORY_N_CELLS; cell++)

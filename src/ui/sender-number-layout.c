@@ -158,6 +158,26 @@ measure_row (const Row *row,
   return height + measure_below (row, SENDER_NUMBER_CELL_BELOW, width);
 }
 
+static int
+measure_whole (SenderNumberLayout *self,
+               const Row          *row,
+               int                 width)
+{
+  return self->folds && row->mode == PARTS ? 0 : measure_row (row, width);
+}
+
+/* The least at any width. */
+static int
+measure_least_height (SenderNumberLayout *self,
+                      Row                *row)
+{
+  int least = G_MAXINT;
+
+  for (row->mode = ALL; row->mode <= PARTS; row->mode++)
+    least = MIN (least, measure_whole (self, row, -1));
+  return least;
+}
+
 /* The least is what the stacked form needs. */
 static void
 measure_width (const Row *row,
@@ -186,16 +206,18 @@ sender_number_layout_measure (GtkLayoutManager *manager,
 {
   SenderNumberLayout *self = SENDER_NUMBER_LAYOUT (manager);
   Row                 row;
+  int                 width = for_size >= 0 ? for_size : sender_row_get_width (widget);
 
-  if (orientation == GTK_ORIENTATION_VERTICAL && for_size < 0)
-    for_size = sender_row_get_width (widget);
-  row_init (&row, widget, orientation == GTK_ORIENTATION_VERTICAL ? for_size : -1);
+  row_init (&row, widget, orientation == GTK_ORIENTATION_VERTICAL ? width : -1);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    measure_width (&row, minimum, natural);
-  else if (self->folds && row.mode == PARTS)
-    *minimum = *natural = 0;
-  else
-    *minimum = *natural = measure_row (&row, for_size);
+    {
+      measure_width (&row, minimum, natural);
+      return;
+    }
+  /* A list asks for its height before it knows its width. */
+  *minimum = *natural = measure_whole (self, &row, width);
+  if (for_size < 0)
+    *minimum = MIN (*natural, measure_least_height (self, &row));
 }
 
 static void

@@ -88,6 +88,7 @@ key_pressed_cb (SenderTextField *self,
   return GDK_EVENT_STOP;
 }
 
+/* At a width of -1 no line is broken. */
 static int
 measure_text (SenderTextField *self,
               int              width)
@@ -106,7 +107,7 @@ measure_text (SenderTextField *self,
   pango_attr_list_insert (plain, pango_attr_insert_hyphens_new (FALSE));
   pango_layout_set_attributes (layout, plain);
   pango_layout_set_wrap (layout, PANGO_WRAP_CHAR);
-  pango_layout_set_width (layout, MAX (width - margins, 1) * PANGO_SCALE);
+  pango_layout_set_width (layout, width < 0 ? -1 : MAX (width - margins, 1) * PANGO_SCALE);
   pango_layout_set_indent (layout, gtk_text_view_get_indent (view) * PANGO_SCALE);
   pango_layout_get_pixel_size (layout, NULL, &height);
   n_lines = gtk_text_buffer_get_line_count (gtk_text_view_get_buffer (view));
@@ -157,8 +158,8 @@ sender_text_field_measure (GtkWidget     *widget,
       *natural = NATURAL_WIDTH;
       return;
     }
-  *minimum = get_height (SENDER_TEXT_FIELD (widget), for_size >= 0 ? for_size : NATURAL_WIDTH);
-  *natural = *minimum;
+  *minimum = get_height (SENDER_TEXT_FIELD (widget), for_size);
+  *natural = for_size >= 0 ? *minimum : get_height (SENDER_TEXT_FIELD (widget), NATURAL_WIDTH);
 }
 
 static GtkSizeRequestMode
