@@ -17,6 +17,7 @@
 #include "sender-proof-view.h"
 #include "sender-test-config.h"
 #include "sender-test.h"
+#include "widgets.h"
 
 #include <string.h>
 
@@ -466,6 +467,7 @@ main (int    argc,
   /* Before the folders are isolated: the toolkit needs its own schemas and icons. */
   adw_init ();
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  widgets_forgive_toolkit ();
   ADD ("accessible", UNQUOTED, test_accessible);
   ADD ("fix", UNQUOTED, test_fix);
   ADD ("activate", UNQUOTED, test_activate);

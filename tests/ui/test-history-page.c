@@ -8,6 +8,7 @@
 #include "sender-importer.h"
 #include "sender-keyring.h"
 #include "sender-test.h"
+#include "widgets.h"
 
 #include <glib/gstdio.h>
 #include <sqlite3.h>
@@ -475,6 +476,7 @@ main (int    argc,
   /* The folders are not isolated: to draw icons, the toolkit asks what kind of file they are. */
   adw_init ();
   g_test_init (&argc, &argv, NULL);
+  widgets_forgive_toolkit ();
   g_test_add ("/ui/history/empty", Fixture, NULL, set_up, test_empty, tear_down);
   g_test_add ("/ui/history/rows", Fixture, NULL, set_up, test_rows, tear_down);
   g_test_add ("/ui/history/filters", Fixture, NULL, set_up, test_filters, tear_down);

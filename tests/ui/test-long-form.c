@@ -7,6 +7,7 @@
 #include "sender-form-field.h"
 #include "sender-list.h"
 #include "sender-pair-rows.h"
+#include "widgets.h"
 
 #include <adwaita.h>
 
@@ -241,6 +242,7 @@ main (int    argc,
 {
   adw_init ();
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  widgets_forgive_toolkit ();
   g_test_add_func ("/ui/long-form/opened", test_opened);
   g_test_add_func ("/ui/long-form/reveal", test_reveal);
   g_test_add_func ("/ui/long-form/tab", test_tab);

@@ -133,6 +133,7 @@ main (int    argc,
 {
   adw_init ();
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  widgets_forgive_toolkit ();
   g_test_add_func ("/ui/number-windows/paste", test_paste);
   g_test_add_func ("/ui/number-windows/countries", test_countries);
   g_test_add_func ("/ui/number-windows/bar", test_bar);

@@ -352,6 +352,7 @@ main (int    argc,
 {
   adw_init ();
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  widgets_forgive_toolkit ();
   ADD ("empty", "-numbers[0]", test_empty);
   ADD ("edit", NULL, test_edit);
   ADD ("type-follows", NULL, test_type_follows);

@@ -10,6 +10,7 @@
 #include "sender-path.h"
 #include "sender-suggestion-popover.h"
 #include "sender-test.h"
+#include "widgets.h"
 
 static void
 test_add_and_move (void)
@@ -200,6 +201,7 @@ main (int    argc,
   /* Before the folders are isolated: the toolkit needs its own schemas and icons. */
   adw_init ();
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  widgets_forgive_toolkit ();
   g_test_add_func ("/ui/pair-list/add-and-move", test_add_and_move);
   g_test_add_func ("/ui/pair-list/disable", test_disable);
   g_test_add_func ("/ui/pair-list/delete", test_delete);

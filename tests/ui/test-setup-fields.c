@@ -109,6 +109,7 @@ main (int    argc,
 {
   adw_init ();
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  widgets_forgive_toolkit ();
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
       g_autofree char *path = g_strconcat ("/ui/setup/field/", fields[i].path, NULL);
