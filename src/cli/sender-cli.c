@@ -7,10 +7,10 @@
 #include "sender-cli-output.h"
 #include "sender-error.h"
 #include "sender-keyring.h"
+#include "sender-language.h"
 
 #include <glib-unix.h>
 #include <glib/gi18n.h>
-#include <locale.h>
 #include <string.h>
 
 static const SenderCommand *const commands[] = {
@@ -385,10 +385,7 @@ sender_cli_main (int    argc,
   g_auto (GStrv)       words = g_strdupv (argv);
   const SenderCommand *command = NULL;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  sender_language_begin ();
   /* Standard output is read by programs, whatever the libraries have to tell. */
   g_log_writer_default_set_use_stderr (TRUE);
   sender_cli_open_streams ();

@@ -4,12 +4,12 @@
 #include "sender-rehearsal.h"
 
 #include "sender-json.h"
+#include "sender-language.h"
 #include "sender-transport.h"
 
 #include <errno.h>
 #include <glib-unix.h>
 #include <glib/gi18n.h>
-#include <locale.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -196,10 +196,7 @@ main (int    argc,
   int                result = EXIT_SUCCESS;
 
   sender_transport_prepare_process ();
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  sender_language_begin ();
   signal (SIGPIPE, SIG_IGN);
   if (!parse_options (&options, &argc, &argv, &error))
     {

@@ -3,8 +3,8 @@
 
 #include "sender-application.h"
 
-#include <glib/gi18n.h>
-#include <locale.h>
+#include "sender-language.h"
+
 #include <malloc.h>
 
 /* Threads that only wait for the disk share what memory they have. */
@@ -19,10 +19,7 @@ main (int    argc,
   mallopt (M_ARENA_MAX, ARENAS);
   /* Read by libsoup when it is first used; its HTTP/2 client sends a request again by itself. */
   g_setenv ("SOUP_FORCE_HTTP1", "1", TRUE);
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  sender_language_begin ();
   application = sender_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);
 }
