@@ -92,6 +92,9 @@ class Focus:
 class Desktop:
     """A home that is thrown away, a window manager, AT-SPI and an unlocked keyring."""
 
+    # What a test is started with.
+    prefix = []
+
     def __init__(self, keyring=True):
         self.path = tempfile.mkdtemp(prefix='sender-e2e-')
         self.children = []
@@ -142,6 +145,10 @@ class Desktop:
         child.stdin.close()
         self.children.append(child)
 
+    def is_of(self, application, child):
+        """Whether what AT-SPI calls an application is that process."""
+        return application.get_process_id() == child.pid
+
     def open(self, *words, **extra):
         """Starts the program and waits for its window."""
         return self.launch(PROGRAM, *words, **extra)
@@ -185,7 +192,7 @@ class Window:
     @classmethod
     def of(cls, desktop, child):
         for application in pyatspi.Registry.getDesktop(0):
-            if application.get_process_id() == child.pid and application.childCount > 0:
+            if desktop.is_of(application, child) and application.childCount > 0:
                 return cls(desktop, child, application[0])
         return None
 
@@ -312,9 +319,9 @@ class Window:
         self.child.wait(PATIENCE)
 
 
-def run_one(test, folder):
+def run_one(test, folder, kind):
     """Runs a test on a desktop of its own; a failure leaves a picture if a folder is named."""
-    with Desktop() as desktop:
+    with kind() as desktop:
         try:
             test(desktop)
         except BaseException:
@@ -324,20 +331,20 @@ def run_one(test, folder):
             raise
 
 
-def run(tests, folder=os.environ.get('SENDER_E2E_PICTURES')):
+def run(tests, folder=os.environ.get('SENDER_E2E_PICTURES'), desktop=Desktop):
     """Runs the functions and says TAP. Each has a process of its own: AT-SPI can be met once."""
     lacking = missing()
     if lacking:
         print(f'1..0 # SKIP {lacking} is not installed')
         sys.exit(0)
     if len(sys.argv) > 1:
-        run_one({test.__name__: test for test in tests}[sys.argv[1]], folder)
+        run_one({test.__name__: test for test in tests}[sys.argv[1]], folder, desktop)
         sys.exit(0)
     print(f'1..{len(tests)}')
     failed = False
     for number, test in enumerate(tests, start=1):
-        done = subprocess.run([sys.executable, sys.argv[0], test.__name__], stdout=sys.stderr,
-                              check=False)
+        done = subprocess.run([*desktop.prefix, sys.executable, sys.argv[0], test.__name__],
+                              stdout=sys.stderr, check=False)
         failed = failed or done.returncode != 0
         print(f'{"ok" if done.returncode == 0 else "not ok"} {number} {test.__name__}', flush=True)
     sys.exit(1 if failed else 0)
