@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The texts of data/explain for xgettext, never compiled. build-aux/check-potfiles --fix writes
  * this file. */
+
 N_ ("The account is not active: suspended, closed, or out of funds.")
 N_ ("Look at Billing in the Twilio Console; after a payment wait ten minutes, else ask Twilio's support.")
 N_ ("The account has reached the number of calls it may have at once.")

@@ -78,7 +78,7 @@ sender_input_check (const char *text,
   if (length > SENDER_JSON_MAX_LENGTH)
     {
       g_set_error (error, SENDER_ERROR, SENDER_ERROR_LIMIT,
-                   _ ("The text has %" G_GSIZE_FORMAT " bytes; at most %d are read"), length,
+                   _ ("The text has %lu bytes; at most %d are read"), (gulong) length,
                    SENDER_JSON_MAX_LENGTH);
       return FALSE;
     }

@@ -431,11 +431,11 @@ sender_wire_view_dup_note (SenderWireView        *self,
       g_string_append_c (note, ' ');
       g_string_append_printf (note,
                               ngettext ("Line breaks after & are for reading: the body is one line "
-                                        "of %" G_GSIZE_FORMAT " byte.",
+                                        "of %lu byte.",
                                         "Line breaks after & are for reading: the body is one line "
-                                        "of %" G_GSIZE_FORMAT " bytes.",
+                                        "of %lu bytes.",
                                         size),
-                              size);
+                              (gulong) size);
     }
   g_string_append_printf (note, " %s",
                           self->differs

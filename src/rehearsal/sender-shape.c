@@ -31,14 +31,16 @@ check_whole (SenderJson        *json,
              const SenderShape *shape,
              GError           **error)
 {
-  gint64 number = 0;
+  g_autofree char *lowest = NULL;
+  g_autofree char *highest = NULL;
+  gint64           number = 0;
 
   if (sender_json_get_int (json, &number) && number >= shape->lowest && number <= shape->highest)
     return TRUE;
-  sender_json_set_error (json, error,
-                         _ ("“%s” must be a whole number from %" G_GINT64_FORMAT
-                            " to %" G_GINT64_FORMAT),
-                         shape->name, shape->lowest, shape->highest);
+  lowest = g_strdup_printf ("%" G_GINT64_FORMAT, shape->lowest);
+  highest = g_strdup_printf ("%" G_GINT64_FORMAT, shape->highest);
+  sender_json_set_error (json, error, _ ("“%s” must be a whole number from %s to %s"), shape->name,
+                         lowest, highest);
   return FALSE;
 }
 

@@ -106,15 +106,16 @@ add_entry (SenderEndpoints *self,
     }
   if (equals == NULL)
     g_set_error (error, SENDER_ERROR, SENDER_ERROR_INVALID,
-                 _ (VARIABLE ": entry %u is no SERVICE=URL"), number);
+                 _ ("SENDER_STUDIO_ENDPOINTS: entry %u is no SERVICE=URL"), number);
   else if (!is_service (entry))
     g_set_error (error, SENDER_ERROR, SENDER_ERROR_INVALID,
-                 _ (VARIABLE ": entry %u names no service that is known, such as studio or api"),
+                 _ ("SENDER_STUDIO_ENDPOINTS: entry %u names no service that is known, such as "
+                    "studio or api"),
                  number);
   else if (base == NULL)
     g_set_error (error, SENDER_ERROR, SENDER_ERROR_INVALID,
-                 _ (VARIABLE ": what “%s” is set to is no base URL on a loopback address, such as "
-                             "http://127.0.0.1:4010"),
+                 _ ("SENDER_STUDIO_ENDPOINTS: what “%s” is set to is no base URL on a loopback "
+                    "address, such as http://127.0.0.1:4010"),
                  entry);
   else
     {
@@ -232,7 +233,7 @@ sender_endpoints_map (SenderEndpoints *self,
     return g_strconcat (base, parsed->path, parsed->query != NULL ? "?" : "",
                         parsed->query != NULL ? parsed->query : "", NULL);
   g_set_error (error, SENDER_ERROR, SENDER_ERROR_BLOCKED,
-               _ ("%s is not redirected by " VARIABLE ", so nothing is sent there"),
+               _ ("%s is not redirected by SENDER_STUDIO_ENDPOINTS, so nothing is sent there"),
                parsed != NULL ? parsed->host : _ ("An address that can’t be read"));
   return NULL;
 }

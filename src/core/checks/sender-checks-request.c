@@ -187,10 +187,10 @@ check_one_content_type (SenderCheckRun     *run,
         fix = sender_check_fix (path, is_form ? FORM_TYPE : JSON_TYPE);
       sender_check_run_report (run, path, fix,
                                is_form ? _ ("The header says “%s”, but the body is a form; it "
-                                            "must say " FORM_TYPE ".")
+                                            "must say %s.")
                                        : _ ("The header says “%s”, but the body is JSON; it must "
-                                            "say " JSON_TYPE "."),
-                               value);
+                                            "say %s."),
+                               value, is_form ? FORM_TYPE : JSON_TYPE);
     }
 }
 
