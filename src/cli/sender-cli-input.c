@@ -256,6 +256,15 @@ sender_cli_read_secret (SenderCli *cli,
   return read_secret (cli, fd, FALSE, error);
 }
 
+static gboolean
+is_yes (char letter)
+{
+  /* Translators: the letters that may begin a yes, as “oO” for “oui”; “y” always may. */
+  const char *letters = C_ ("begins a yes", "yY");
+
+  return letter == 'y' || letter == 'Y' || (letter != '\0' && strchr (letters, letter) != NULL);
+}
+
 /**
  * sender_cli_ask:
  * @question: a question
@@ -263,7 +272,7 @@ sender_cli_read_secret (SenderCli *cli,
  *
  * Asks on standard error and reads a line of standard input.
  *
- * Returns: whether the answer begins with a y; else @error may be set
+ * Returns: whether the answer begins with a y or its like in the language; else @error may be set
  */
 gboolean
 sender_cli_ask (SenderCli  *cli,
@@ -278,5 +287,5 @@ sender_cli_ask (SenderCli  *cli,
                       answer, error);
   if (strchr (answer->str, '\n') == NULL)
     fputs ("\n", stderr);
-  return success && (answer->str[0] == 'y' || answer->str[0] == 'Y');
+  return success && is_yes (answer->str[0]);
 }

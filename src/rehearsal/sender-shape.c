@@ -31,16 +31,13 @@ check_whole (SenderJson        *json,
              const SenderShape *shape,
              GError           **error)
 {
-  g_autofree char *lowest = NULL;
-  g_autofree char *highest = NULL;
-  gint64           number = 0;
+  gint64 number = 0;
 
   if (sender_json_get_int (json, &number) && number >= shape->lowest && number <= shape->highest)
     return TRUE;
-  lowest = g_strdup_printf ("%" G_GINT64_FORMAT, shape->lowest);
-  highest = g_strdup_printf ("%" G_GINT64_FORMAT, shape->highest);
-  sender_json_set_error (json, error, _ ("“%s” must be a whole number from %s to %s"), shape->name,
-                         lowest, highest);
+  sender_json_set_error (json, error,
+                         _ ("“%s” must be a whole number from %lld to %lld"), shape->name,
+                         (long long) shape->lowest, (long long) shape->highest);
   return FALSE;
 }
 
