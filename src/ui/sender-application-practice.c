@@ -104,14 +104,19 @@ practice (GSimpleAction *action,
           gpointer       user_data)
 {
   SenderApplicationPractice *self = user_data;
-  GtkWindow                 *window = gtk_application_get_active_window (self->application);
+  SenderWindow              *window = NULL;
   Start                     *start = NULL;
 
-  if (!SENDER_IS_WINDOW (window))
+  /* A launcher may ask for it before there is a window. */
+  if (sender_window_find (self->application) == NULL)
+    g_application_activate (G_APPLICATION (self->application));
+  window = sender_window_find (self->application);
+  if (window == NULL)
     return;
+  gtk_window_present (GTK_WINDOW (window));
   start = g_new0 (Start, 1);
   start->practice = self;
-  start->window = g_object_ref (SENDER_WINDOW (window));
+  start->window = g_object_ref (window);
   start->cancellable = g_object_ref (self->cancellable);
   sender_practice_start_async (self->cancellable, started_cb, start);
 }
@@ -122,15 +127,15 @@ leave (GSimpleAction *action,
        gpointer       user_data)
 {
   SenderApplicationPractice *self = user_data;
-  GtkWindow                 *window = gtk_application_get_active_window (self->application);
-  Own                       *own = g_hash_table_lookup (self->own, window);
+  SenderWindow              *window = sender_window_find (self->application);
+  Own                       *own = window != NULL ? g_hash_table_lookup (self->own, window) : NULL;
 
   if (own == NULL)
     return;
-  put (SENDER_WINDOW (window), own->workspace, own->document);
+  put (window, own->workspace, own->document);
   /* Practice may have begun before the window showed anything. */
   if (own->document == NULL)
-    sender_window_begin (SENDER_WINDOW (window), NULL);
+    sender_window_begin (window, NULL);
   g_hash_table_remove (self->own, window);
 }
 

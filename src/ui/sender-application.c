@@ -24,10 +24,11 @@ struct _SenderApplication
 {
   AdwApplication parent_instance;
 
-  SenderWorkspace *workspace; /* (owned) (nullable): made with the first window */
-  GSettings       *settings;  /* (owned) (nullable) */
-  GPtrArray       *awaited;   /* (owned) (element-type GFile): opened once the window is seen */
-  gboolean         seen;      /* whether the window was drawn */
+  SenderWorkspace *workspace;  /* (owned) (nullable): made with the first window */
+  GSettings       *settings;   /* (owned) (nullable) */
+  GPtrArray       *awaited;    /* (owned) (element-type GFile): opened once the window is seen */
+  gboolean         awaits_new; /* a configuration that is made once the window is seen */
+  gboolean         seen;       /* whether the window was drawn */
 
   SenderApplicationPractice *practice; /* (owned) */
 };
@@ -97,7 +98,11 @@ painted_cb (GdkFrameClock *clock,
   g_signal_handlers_disconnect_by_func (clock, painted_cb, window);
   tell_measurer ("painted");
   self->seen = TRUE;
-  sender_window_begin (window, self->awaited);
+  if (self->awaits_new)
+    sender_window_begin_new (window, self->awaited);
+  else
+    sender_window_begin (window, self->awaited);
+  self->awaits_new = FALSE;
   g_ptr_array_set_size (self->awaited, 0);
 }
 
@@ -113,14 +118,15 @@ mapped_cb (SenderWindow *window)
 static SenderWindow *
 ensure_window (SenderApplication *self)
 {
-  GtkWindow         *active = gtk_application_get_active_window (GTK_APPLICATION (self));
-  SenderWindow      *window = NULL;
+  SenderWindow      *window = sender_window_find (GTK_APPLICATION (self));
   g_autoptr (GError) error = NULL;
 
-  if (active != NULL)
-    return SENDER_WINDOW (active);
+  if (window != NULL)
+    return window;
   self->seen = FALSE;
   window = sender_window_new (GTK_APPLICATION (self));
+  if (SENDER_DEVELOPMENT)
+    gtk_widget_add_css_class (GTK_WIDGET (window), "devel");
   if (self->workspace == NULL)
     self->workspace = make_workspace (&error);
   if (self->workspace == NULL)
@@ -161,7 +167,7 @@ sender_application_activate (GApplication *application)
   SenderApplication *self = SENDER_APPLICATION (application);
   SenderWindow      *window = ensure_window (self);
 
-  if (!self->seen && self->awaited->len == 0)
+  if (!self->seen && self->awaited->len == 0 && !self->awaits_new)
     await_last (self, window);
   gtk_window_present (GTK_WINDOW (window));
 }
@@ -233,6 +239,8 @@ sender_application_command_line (GApplication            *application,
       !show_section (SENDER_APPLICATION (application), line, nick))
     return 2;
   open_arguments (application, line, options);
+  if (g_variant_dict_contains (options, "new"))
+    g_action_group_activate_action (G_ACTION_GROUP (application), "new", NULL);
   g_application_activate (application);
   if (g_variant_dict_contains (options, "practice"))
     g_action_group_activate_action (G_ACTION_GROUP (application), "practice", NULL);
@@ -326,6 +334,25 @@ sender_application_class_init (SenderApplicationClass *klass)
   application_class->open = sender_application_open;
 }
 
+/* A launcher may ask for it before there is a window. */
+static void
+create (GSimpleAction *action,
+        GVariant      *parameter,
+        gpointer       user_data)
+{
+  SenderApplication *self = user_data;
+  SenderWindow      *window = ensure_window (self);
+
+  if (self->seen)
+    gtk_widget_activate_action (GTK_WIDGET (window), "library.create", "s", "studio");
+  else if (sender_window_get_library (window) != NULL)
+    {
+      self->awaits_new = TRUE;
+      sender_window_expect (window);
+    }
+  gtk_window_present (GTK_WINDOW (window));
+}
+
 static void
 quit (GSimpleAction *action,
       GVariant      *parameter,
@@ -357,7 +384,9 @@ about (GSimpleAction *action,
        gpointer       user_data)
 {
   adw_show_about_window (gtk_application_get_active_window (user_data),
-                         "application-name", _ ("Sender Studio"),
+                         "application-name",
+                         SENDER_DEVELOPMENT ? _ ("Sender Studio (Development)")
+                                            : _ ("Sender Studio"),
                          "application-icon", SENDER_APPLICATION_ID,
                          "version", SENDER_VERSION,
                          "developer-name", _ ("The Sender Studio contributors"),
@@ -375,6 +404,7 @@ static void
 sender_application_init (SenderApplication *self)
 {
   static const GActionEntry actions[] = {
+    { .name = "new", .activate = create },
     { .name = "quit", .activate = quit },
     { .name = "about", .activate = about },
     { .name = "preferences", .activate = preferences },
@@ -383,6 +413,7 @@ sender_application_init (SenderApplication *self)
   static const GOptionEntry options[] = {
     { "section", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Show a section, such as sms"),
       N_ ("SECTION") },
+    { "new", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Make a new configuration"), NULL },
     { "practice", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Start Practice, against stand-ins"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_ ("[FILE…]") },
     { NULL },
@@ -406,6 +437,8 @@ sender_application_new (void)
 {
   return g_object_new (SENDER_TYPE_APPLICATION,
                        "application-id", SENDER_APPLICATION_ID,
+                       /* The same in every profile. */
+                       "resource-base-path", "/io/github/senderstudio/SenderStudio",
                        "flags", G_APPLICATION_HANDLES_OPEN | G_APPLICATION_HANDLES_COMMAND_LINE,
                        NULL);
 }

@@ -39,7 +39,11 @@ created_cb (GObject      *source,
       sender_window_reveal (self, "name");
     }
   else if (!is_cancelled (error))
-    sender_window_report (self, _ ("Can’t Make a Configuration"), error->message);
+    {
+      sender_window_report (self, _ ("Can’t Make a Configuration"), error->message);
+      if (sender_window_get_document (self) == NULL)
+        sender_window_show_next (self);
+    }
 }
 
 static void

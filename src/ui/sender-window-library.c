@@ -19,19 +19,57 @@ get_store (SenderWindow *self)
 }
 
 static void
+finish_listing (SenderWindow *self,
+                SenderStore  *store,
+                GAsyncResult *result)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!sender_store_scan_finish (store, result, &error) &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    sender_window_report (self, _ ("Can’t Read the Library"), error->message);
+}
+
+static void
 listed_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
   g_autoptr (SenderWindow) self = user_data;
-  g_autoptr (GError)       error = NULL;
 
-  if (!sender_store_scan_finish (SENDER_STORE (source), result, &error) &&
-      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    sender_window_report (self, _ ("Can’t Read the Library"), error->message);
+  finish_listing (self, SENDER_STORE (source), result);
   if (sender_window_get_document (self) == NULL && sender_window_count_opening (self, 0) == 0 &&
       !sender_window_is_closed (self))
     sender_window_show_next (self);
+}
+
+static void
+listed_before_new_cb (GObject      *source,
+                      GAsyncResult *result,
+                      gpointer      user_data)
+{
+  g_autoptr (SenderWindow) self = user_data;
+
+  finish_listing (self, SENDER_STORE (source), result);
+  if (!sender_window_is_closed (self))
+    gtk_widget_activate_action (GTK_WIDGET (self), "library.create", "s", "studio");
+}
+
+/**
+ * sender_window_find:
+ * @application: the application
+ *
+ * Finds the window that was used last; dialogs and preferences are windows of another kind.
+ *
+ * Returns: (transfer none) (nullable): the window
+ */
+SenderWindow *
+sender_window_find (GtkApplication *application)
+{
+  for (GList *link = gtk_application_get_windows (application); link != NULL; link = link->next)
+    if (SENDER_IS_WINDOW (link->data))
+      return link->data;
+  return NULL;
 }
 
 /**
@@ -48,6 +86,20 @@ sender_window_expect (SenderWindow *self)
   gtk_stack_set_visible_child_name (GTK_STACK (views), "main");
 }
 
+static void
+begin (SenderWindow       *self,
+       GPtrArray          *files,
+       GAsyncReadyCallback listed)
+{
+  if (sender_window_get_library (self) == NULL)
+    return;
+  for (guint i = 0; files != NULL && i < files->len; i++)
+    sender_library_actions_open (self, g_ptr_array_index (files, i));
+  sender_recovery_begin (sender_window_get_recovery (self));
+  sender_store_scan_async (get_store (self), TRUE, sender_window_get_cancellable (self), listed,
+                           g_object_ref (self));
+}
+
 /**
  * sender_window_begin:
  * @files: (nullable) (element-type GFile): what to open
@@ -58,13 +110,20 @@ void
 sender_window_begin (SenderWindow *self,
                      GPtrArray    *files)
 {
-  if (sender_window_get_library (self) == NULL)
-    return;
-  for (guint i = 0; files != NULL && i < files->len; i++)
-    sender_library_actions_open (self, g_ptr_array_index (files, i));
-  sender_recovery_begin (sender_window_get_recovery (self));
-  sender_store_scan_async (get_store (self), TRUE, sender_window_get_cancellable (self), listed_cb,
-                           g_object_ref (self));
+  begin (self, files, listed_cb);
+}
+
+/**
+ * sender_window_begin_new:
+ * @files: (nullable) (element-type GFile): what to open
+ *
+ * Reads the library, and makes a configuration whose name is not taken there.
+ */
+void
+sender_window_begin_new (SenderWindow *self,
+                         GPtrArray    *files)
+{
+  begin (self, files, listed_before_new_cb);
 }
 
 static void

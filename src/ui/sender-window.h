@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SenderWindow, sender_window, SENDER, WINDOW, AdwApplicationWindow)
 
 SenderWindow    *sender_window_new (GtkApplication *application);
+SenderWindow    *sender_window_find (GtkApplication *application);
 SenderDocument  *sender_window_get_document (SenderWindow *self);
 void             sender_window_set_document (SenderWindow   *self,
                                              SenderDocument *document);
@@ -38,6 +39,9 @@ void sender_window_expect (SenderWindow *self);
  * configuration; not before the window is drawn. */
 void sender_window_begin (SenderWindow *self,
                           GPtrArray    *files);
+/* The same, but makes a configuration in the end. */
+void sender_window_begin_new (SenderWindow *self,
+                              GPtrArray    *files);
 /* Opens the first configuration there is, or welcomes who has none. */
 void sender_window_show_next (SenderWindow *self);
 /* Opens what came, and says what is to be known of it. */

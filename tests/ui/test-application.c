@@ -381,6 +381,44 @@ test_practice_deleted (Fixture      *fixture,
 }
 
 static void
+ask (Fixture    *fixture,
+     const char *action)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->application), action, NULL);
+  look (fixture);
+}
+
+/* What a launcher asks for comes before there is a window, and again when there is one. */
+static void
+test_new (Fixture      *fixture,
+          gconstpointer data)
+{
+  ask (fixture, "new");
+  frame_fixture_wait_shown (&fixture->frame, "New sender");
+  close_window (fixture);
+  /* Not what was open last, and no name that is taken. */
+  ask (fixture, "new");
+  frame_fixture_wait_shown (&fixture->frame, "New sender 2");
+  ask (fixture, "new");
+  frame_fixture_wait_shown (&fixture->frame, "New sender 3");
+  g_assert_cmpuint (frame_fixture_count (&fixture->frame), ==, 3);
+}
+
+/* Preferences are a window of the application, but not the one that practises. */
+static void
+test_practice_first (Fixture      *fixture,
+                     gconstpointer data)
+{
+  ask (fixture, "practice");
+  frame_fixture_wait_shown (&fixture->frame, "The Published Procedure");
+  ask (fixture, "leave-practice");
+  frame_fixture_wait_said (&fixture->frame, "No account needed");
+  open_preferences (fixture);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "practice", NULL);
+  frame_fixture_wait_shown (&fixture->frame, "The Published Procedure");
+}
+
+static void
 test_cannot_start (Fixture      *fixture,
                    gconstpointer data)
 {
@@ -388,7 +426,7 @@ test_cannot_start (Fixture      *fixture,
 
   g_setenv ("SENDER_STUDIO_ENDPOINTS", "studio=https://example.com", TRUE);
   g_application_open (G_APPLICATION (fixture->application), &file, 1, "");
-  look (fixture);
+  ask (fixture, "new");
   frame_fixture_answer (frame_fixture_wait_dialog ("Can’t Start"), "close");
   g_assert_null (sender_window_get_document (fixture->frame.window));
   g_unsetenv ("SENDER_STUDIO_ENDPOINTS");
@@ -432,6 +470,8 @@ main (int    argc,
   ADD ("open-missing", test_open_missing);
   ADD ("second-start", test_second_start);
   ADD ("second-start-asking", test_second_start_asking);
+  ADD ("new", test_new);
+  ADD ("practice-first", test_practice_first);
   ADD ("practice-deleted", test_practice_deleted);
   ADD ("cannot-start", test_cannot_start);
   status = g_test_run ();
