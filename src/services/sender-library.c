@@ -90,6 +90,7 @@ typedef struct
 {
   gpointer       result;
   GDestroyNotify result_free;
+  GError        *error; /* (owned) (nullable): instead of the result */
 } Ending;
 
 static void
@@ -99,6 +100,7 @@ ending_free (gpointer data)
 
   if (ending->result != NULL)
     ending->result_free (ending->result);
+  g_clear_error (&ending->error);
   g_free (ending);
 }
 
@@ -114,7 +116,26 @@ listed_cb (GObject      *source,
   /* What was asked for is done; the list is read again at the next change. */
   if (!sender_store_scan_finish (SENDER_STORE (source), result, &error))
     g_debug ("%s", error->message);
-  g_task_return_pointer (task, g_steal_pointer (&ending->result), ending->result_free);
+  if (ending->error != NULL)
+    g_task_return_error (task, g_steal_pointer (&ending->error));
+  else
+    g_task_return_pointer (task, g_steal_pointer (&ending->result), ending->result_free);
+}
+
+static void
+end (GTask         *task,
+     gpointer       result,
+     GDestroyNotify result_free,
+     GError        *error)
+{
+  Ending *ending = g_new0 (Ending, 1);
+
+  ending->result = result;
+  ending->result_free = result_free;
+  ending->error = error;
+  g_task_set_task_data (task, ending, ending_free);
+  sender_store_scan_async (get_store (g_task_get_source_object (task)), FALSE, NULL, listed_cb,
+                           task);
 }
 
 void
@@ -122,13 +143,7 @@ sender_library_return (GTask         *task,
                        gpointer       result,
                        GDestroyNotify result_free)
 {
-  Ending *ending = g_new0 (Ending, 1);
-
-  ending->result = result;
-  ending->result_free = result_free;
-  g_task_set_task_data (task, ending, ending_free);
-  sender_store_scan_async (get_store (g_task_get_source_object (task)), FALSE, NULL, listed_cb,
-                           task);
+  end (task, result, result_free, NULL);
 }
 
 static void
@@ -274,13 +289,9 @@ deleted_cb (GObject      *source,
   char              *kept = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (sender_store_delete_finish (SENDER_STORE (source), result, &kept, &error))
-    {
-      sender_library_return (task, kept, g_free);
-      return;
-    }
-  g_task_return_error (task, g_steal_pointer (&error));
-  g_object_unref (task);
+  sender_store_delete_finish (SENDER_STORE (source), result, &kept, &error);
+  /* One that is not there any more may still be listed. */
+  end (task, kept, g_free, g_steal_pointer (&error));
 }
 
 /**

@@ -89,8 +89,9 @@ arrived_cb (GObject      *source,
   else if (!is_cancelled (error))
     {
       sender_window_report (self, _ ("Can’t Open the File"), error->message);
+      /* The list may have what is gone by now, which would be the next one again. */
       if (sender_window_get_document (self) == NULL)
-        sender_window_show_next (self);
+        sender_window_begin (self, NULL);
     }
 }
 

@@ -322,6 +322,40 @@ test_delete (FrameFixture *fixture,
   sender_test_wait_until (has_draft, NULL, "a draft");
 }
 
+/* Neither the list nor the window knows yet that it is gone. */
+static void
+test_delete_unseen (FrameFixture *fixture,
+                    gconstpointer data)
+{
+  g_autoptr (SenderDocument) document = g_object_ref (frame_fixture_create (fixture, "blank"));
+
+  take_away (document);
+  frame_fixture_activate (fixture, "library.delete", NULL);
+  frame_fixture_wait_said (fixture, "“New sender” deleted");
+  let_it_look (fixture);
+  g_assert_false (frame_fixture_has_dialog ());
+  g_assert_cmpuint (frame_fixture_count (fixture), ==, 0);
+  click (fixture, "_Undo");
+  g_assert_true (sender_window_get_document (fixture->window) == document);
+  frame_fixture_wait_said (fixture, MISSED);
+}
+
+/* The list still has what is gone: it is tried once. */
+static void
+test_next_unseen (FrameFixture *fixture,
+                  gconstpointer data)
+{
+  GtkWidget *dialog = NULL;
+
+  take_away (frame_fixture_create (fixture, "blank"));
+  sender_window_show_next (fixture->window);
+  dialog = frame_fixture_wait_dialog ("Can’t Open the File");
+  frame_fixture_answer (dialog, "close");
+  let_it_look (fixture);
+  g_assert_false (frame_fixture_has_dialog ());
+  g_assert_null (sender_window_get_document (fixture->window));
+}
+
 static void
 test_delete_unsaved (FrameFixture *fixture,
                      gconstpointer data)
@@ -363,6 +397,8 @@ main (int    argc,
   ADD ("show", test_show);
   ADD ("while-asked", test_while_asked);
   ADD ("delete", test_delete);
+  ADD ("delete-unseen", test_delete_unseen);
+  ADD ("next-unseen", test_next_unseen);
   ADD ("delete-unsaved", test_delete_unsaved);
   return g_test_run ();
 }
