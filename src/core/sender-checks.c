@@ -9,6 +9,7 @@
 #include "sender-list.h"
 #include "sender-path.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define MAX_ROUNDS 10
@@ -239,6 +240,33 @@ sender_checks_has_rule (const char *id)
       if (g_str_equal (groups[i]->rules[k].id, id))
         return TRUE;
   return FALSE;
+}
+
+/**
+ * sender_checks_get_rule:
+ * @position: from 0
+ * @facts: (out): what is known of the rule
+ *
+ * Goes over all rules there are, those too that only the vendor can answer.
+ *
+ * Returns: whether there are that many
+ */
+gboolean
+sender_checks_get_rule (guint            position,
+                        SenderRuleFacts *facts)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    {
+      const SenderRule *rule = &groups[i]->rules[position];
+
+      if (position < groups[i]->n_rules)
+        {
+          *facts = (SenderRuleFacts){ rule->id, rule->severity, _ (rule->why) };
+          return TRUE;
+        }
+      position -= groups[i]->n_rules;
+    }
+  return sender_online_rules_get (position, facts);
 }
 
 /**

@@ -4,6 +4,7 @@
 #include "sender-enums.h"
 #include "sender-finding.h"
 #include "sender-flow.h"
+#include "sender-online-rules.h"
 
 G_BEGIN_DECLS
 
@@ -40,6 +41,10 @@ guint sender_checks_count (GListModel    *findings,
                            SenderSeverity severity);
 
 gboolean sender_checks_has_rule (const char *id);
+/* All rules, those that only the vendor can answer behind the others; FALSE behind the last.
+ * @facts (out): @why translated. */
+gboolean sender_checks_get_rule (guint            position,
+                                 SenderRuleFacts *facts);
 
 /* Applies the fixes of findings whose id is in @ids (NULL: of all) and checks again, until nothing
  * is fixable, at most 10 rounds. @applied (out) (transfer full): the findings whose fixes were

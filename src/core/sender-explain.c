@@ -63,3 +63,27 @@ sender_explain_twilio (int code)
 {
   return g_hash_table_lookup (get_table (), GINT_TO_POINTER (code));
 }
+
+static int
+compare_codes (gconstpointer a,
+               gconstpointer b)
+{
+  return GPOINTER_TO_INT (a) - GPOINTER_TO_INT (b);
+}
+
+/**
+ * sender_explain_foreach_twilio:
+ * @func: (scope call): called with each
+ * @user_data: for @func
+ *
+ * Goes over all error codes that are explained, the lowest first.
+ */
+void
+sender_explain_foreach_twilio (SenderExplainFunc func,
+                               gpointer          user_data)
+{
+  g_autoptr (GList) codes = g_list_sort (g_hash_table_get_keys (get_table ()), compare_codes);
+
+  for (GList *link = codes; link != NULL; link = link->next)
+    func (sender_explain_twilio (GPOINTER_TO_INT (link->data)), user_data);
+}

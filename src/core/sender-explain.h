@@ -15,7 +15,13 @@ typedef struct
   const char *url;
 } SenderExplanation;
 
+typedef void (*SenderExplainFunc) (const SenderExplanation *known,
+                                   gpointer                 user_data);
+
 /* NULL if the code is not listed. (transfer none), for life. */
 const SenderExplanation *sender_explain_twilio (int code);
+/* Each that is listed, by code. */
+void sender_explain_foreach_twilio (SenderExplainFunc func,
+                                    gpointer          user_data);
 
 G_END_DECLS

@@ -213,3 +213,17 @@ sender_place_dup (SenderConfig *config,
   g_string_free (parts.plain, TRUE);
   return g_string_free (text, FALSE);
 }
+
+/**
+ * sender_place_get_field:
+ * @position: from 0
+ *
+ * Goes over the fields that can be named.
+ *
+ * Returns: (nullable): a path without indexes, `request` for either channel
+ */
+const char *
+sender_place_get_field (guint position)
+{
+  return position < G_N_ELEMENTS (fields) ? fields[position].path : NULL;
+}

@@ -13,4 +13,7 @@ G_BEGIN_DECLS
 char *sender_place_dup (SenderConfig *config,
                         const char   *path);
 
+/* The paths of fields that can be named, without indexes; NULL behind the last. (nullable) */
+const char *sender_place_get_field (guint position);
+
 G_END_DECLS

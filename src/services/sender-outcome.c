@@ -58,6 +58,7 @@ sender_outcome_init (SenderOutcome  *self,
   if (known == NULL || sender_dispatch_is_running (dispatch))
     return;
   self->url = known->url;
+  self->topic = g_strdup_printf ("%d", code);
   /* Elsewhere the explanation says where it came from, and what to do; here the code is all. */
   if (state == SENDER_DISPATCH_STATE_UNDELIVERED)
     {
@@ -123,4 +124,5 @@ sender_outcome_clear (SenderOutcome *self)
 {
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->text, g_free);
+  g_clear_pointer (&self->topic, g_free);
 }

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @text: (nullable): what happened and why
  * @next_step: (nullable): what to do
  * @url: (nullable): the vendor's own words
+ * @topic: (nullable): the page of the help about it
  *
  * All that is said of it.
  */
@@ -22,6 +23,7 @@ typedef struct
   char       *text;
   const char *next_step;
   const char *url;
+  char       *topic;
 } SenderOutcome;
 
 void sender_outcome_init (SenderOutcome  *self,

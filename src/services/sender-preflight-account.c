@@ -103,8 +103,7 @@ judge_status (const SenderPreflight *self,
   else if (status == NULL && closed != NULL)
     message = g_strdup (closed->error->message);
   if (message != NULL)
-    sender_preflight_report (report, "SS602", SENDER_SEVERITY_ERROR, "authorization.username",
-                             message, _ ("Twilio refuses everything such an account asks for."));
+    sender_preflight_report (report, "SS602", "authorization.username", message);
 }
 
 static void
@@ -118,10 +117,8 @@ judge_account (const SenderPreflight *self,
 
   judge_status (self, report, status);
   if (g_strcmp0 (type, "Trial") == 0)
-    sender_preflight_report (report, "SS603", SENDER_SEVERITY_WARNING, "authorization.username",
-                             _ ("This is a trial account; upgrade it before users depend on it."),
-                             _ ("A trial account reaches verified numbers only, and ends after 30 "
-                                "days."));
+    sender_preflight_report (report, "SS603", "authorization.username",
+                             _ ("This is a trial account; upgrade it before users depend on it."));
   if (question == NULL)
     sender_preflight_report_gap (report, _ ("the account’s state"),
                                  _ ("An API key may not read it."));
@@ -155,9 +152,7 @@ sender_preflight_judge_account (const SenderPreflight *self,
   const SenderQuestion *rejection = find_rejection (self);
 
   if (rejection != NULL)
-    sender_preflight_report (report, "SS601", SENDER_SEVERITY_ERROR, "authorization",
-                             rejection->error->message,
-                             _ ("With this credential nobody gets a code."));
+    sender_preflight_report (report, "SS601", "authorization", rejection->error->message);
   else
     judge_account (self, report, find_account (self));
 }

@@ -65,9 +65,7 @@ report_campaign (SenderPreflightReport *report,
                  const char            *path,
                  const char            *message)
 {
-  sender_preflight_report (report, "SS607", SENDER_SEVERITY_WARNING, path, message,
-                           _ ("Without an approved A2P campaign messages to the United States are "
-                              "accepted and then not delivered (error 30034)."));
+  sender_preflight_report (report, "SS607", path, message);
 }
 
 /* A service that sends from a local number. */
@@ -207,9 +205,8 @@ judge_named_service (const SenderPreflight *self,
   if (question == NULL)
     return;
   if (g_error_matches (question->error, SENDER_ERROR, SENDER_ERROR_NOT_FOUND))
-    sender_preflight_report (report, "SS604", SENDER_SEVERITY_WARNING, path,
-                             _ ("This messaging service does not belong to the account."),
-                             _ ("Twilio starts the flow, and its widget then fails."));
+    sender_preflight_report (report, "SS604", path,
+                             _ ("This messaging service does not belong to the account."));
   else if (sender_preflight_service_has (self, service, NULL))
     judge_service (self, report, service, path);
   else if (sender_preflight_get_list (question->json, "phone_numbers") == NULL ||

@@ -13,12 +13,9 @@ static const struct
   SenderChannel channel;
   const char   *id;
   const char   *subject;
-  const char   *why;
 } channels[] = {
-  { SENDER_CHANNEL_SMS, "SS608", N_ ("countries for SMS"),
-    N_ ("Twilio starts the flow, and its widget then fails with error 21408.") },
-  { SENDER_CHANNEL_VOICE, "SS609", N_ ("countries for Voice"),
-    N_ ("Twilio starts the flow, and its call then fails with error 21215.") },
+  { SENDER_CHANNEL_SMS, "SS608", N_ ("countries for SMS") },
+  { SENDER_CHANNEL_VOICE, "SS609", N_ ("countries for Voice") },
 };
 
 static char *
@@ -119,8 +116,7 @@ judge_country (const SenderPreflight *self,
   if (sender_json_get_boolean (enabled))
     return;
   message = dup_message (channel, country);
-  sender_preflight_report (report, channels[row].id, SENDER_SEVERITY_WARNING, path, message,
-                           _ (channels[row].why));
+  sender_preflight_report (report, channels[row].id, path, message);
 }
 
 static void

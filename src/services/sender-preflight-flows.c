@@ -62,10 +62,9 @@ take_flow (const SenderPreflight *self,
   if (newest == NULL)
     return NULL;
   if (g_error_matches (newest->error, SENDER_ERROR, SENDER_ERROR_NOT_FOUND))
-    sender_preflight_report (report, "SS611", SENDER_SEVERITY_ERROR, get_path (channel),
+    sender_preflight_report (report, "SS611", get_path (channel),
                              _ ("This account has no such flow; compare the flow SID and the "
-                                "account."),
-                             _ ("Twilio answers 404 to every request, so nobody gets a code."));
+                                "account."));
   else if (newest->json == NULL)
     sender_preflight_report_question (report, _ ("the flow"), newest);
   else

@@ -51,8 +51,7 @@ judge_capability (SenderPreflightReport *report,
   if (capability == NULL)
     sender_preflight_report_question (report, _ ("what a number can do"), NULL);
   else if (!sender_json_get_boolean (capability))
-    sender_preflight_report (report, "SS605", SENDER_SEVERITY_ERROR, path, message,
-                             _ ("Twilio starts the flow, and its widget then fails."));
+    sender_preflight_report (report, "SS605", path, message);
 }
 
 /* The list is filtered by number; where a service takes no notice of that, ours are picked out. */
@@ -171,9 +170,7 @@ judge_verification (const SenderPreflight *self,
   if (status != NULL)
     message = describe_verification (status, found);
   if (message != NULL)
-    sender_preflight_report (report, "SS606", SENDER_SEVERITY_ERROR, path, message,
-                             _ ("An unverified toll-free number sends nothing to the United States "
-                                "and Canada; the message ends with error 30032."));
+    sender_preflight_report (report, "SS606", path, message);
   else
     sender_preflight_report_question (report, _ ("toll-free verification"), question);
 }
@@ -217,10 +214,8 @@ judge_number (const SenderPreflight *self,
                                                         : "incoming_phone_numbers") == NULL)
     sender_preflight_report_question (report, _ ("the numbers"), question);
   else
-    sender_preflight_report (report, "SS604", SENDER_SEVERITY_WARNING, path,
-                             _ ("This number does not belong to the account."),
-                             _ ("A number that is not the account’s own can’t send; a verified "
-                                "caller ID can only call."));
+    sender_preflight_report (report, "SS604", path,
+                             _ ("This number does not belong to the account."));
 }
 
 /**

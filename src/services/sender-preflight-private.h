@@ -102,10 +102,8 @@ GHashTable *sender_preflight_tell_numbers (const SenderPreflight *self,
                                            GListModel            *findings);
 void        sender_preflight_report (SenderPreflightReport *self,
                                      const char            *id,
-                                     SenderSeverity         severity,
                                      const char            *path,
-                                     const char            *message,
-                                     const char            *why);
+                                     const char            *message);
 void        sender_preflight_report_gap (SenderPreflightReport *self,
                                          const char            *subject,
                                          const char            *reason);

@@ -4,6 +4,7 @@
 #include "sender-preflight-private.h"
 
 #include "sender-error.h"
+#include "sender-online-rules.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -30,22 +31,20 @@ gap_free (gpointer data)
 /**
  * sender_preflight_report:
  * @id: of the rule
- * @severity: how bad it is
  * @path: where
  * @message: what is wrong
- * @why: what happens otherwise
  *
- * Reports a finding.
+ * Reports a finding. How bad it is and what happens otherwise, the rule says.
  */
 void
 sender_preflight_report (SenderPreflightReport *self,
                          const char            *id,
-                         SenderSeverity         severity,
                          const char            *path,
-                         const char            *message,
-                         const char            *why)
+                         const char            *message)
 {
-  g_autoptr (SenderFinding) finding = sender_finding_new (id, severity, path, message, why, NULL);
+  SenderRuleFacts           rule = sender_online_rules_find (id);
+  g_autoptr (SenderFinding) finding =
+    sender_finding_new (id, rule.severity, path, message, rule.why, NULL);
 
   g_list_store_append (self->findings, finding);
 }
@@ -143,9 +142,7 @@ report_gaps (SenderPreflightReport *self)
       g_ptr_array_add (gap->subjects, NULL);
       subjects = g_strjoinv (", ", (char **) gap->subjects->pdata);
       message = g_strdup_printf (_ ("Not checked: %s. %s"), subjects, gap->reason);
-      sender_preflight_report (self, "SS610", SENDER_SEVERITY_INFO, "authorization", message,
-                               _ ("What could not be asked may be right or wrong; nothing here "
-                                  "says that it is right."));
+      sender_preflight_report (self, "SS610", "authorization", message);
     }
 }
 

@@ -18,6 +18,7 @@ struct _SenderFindingView
   GtkLabel  *message;
   GtkLabel  *detail;
   GtkButton *fix;
+  GtkButton *code;
 };
 
 G_DEFINE_FINAL_TYPE (SenderFindingView, sender_finding_view, ADW_TYPE_BIN)
@@ -100,6 +101,22 @@ show_fix (GtkWidget     *button,
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "document.fix");
 }
 
+/* Leads to its explanation; where a menu does, there is no room for it. */
+static void
+show_code (GtkButton     *button,
+           SenderFinding *finding,
+           gboolean       shown)
+{
+  const char      *id = sender_finding_get_id (finding);
+  g_autofree char *label = g_strdup_printf (_ ("What Does %s Mean?"), id);
+
+  gtk_widget_set_visible (GTK_WIDGET (button), shown);
+  gtk_button_set_label (button, id);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", id);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+}
+
 static void
 sender_finding_view_dispose (GObject *object)
 {
@@ -120,6 +137,7 @@ sender_finding_view_class_init (SenderFindingViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SenderFindingView, message);
   gtk_widget_class_bind_template_child (widget_class, SenderFindingView, detail);
   gtk_widget_class_bind_template_child (widget_class, SenderFindingView, fix);
+  gtk_widget_class_bind_template_child (widget_class, SenderFindingView, code);
   gtk_widget_class_set_css_name (widget_class, "finding");
 }
 
@@ -167,6 +185,7 @@ sender_finding_view_show (SenderFindingView *self,
   sender_direction_show_sentence (self->detail, detail);
   gtk_widget_set_visible (GTK_WIDGET (self->detail), detail != NULL && *detail != '\0');
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), sender_finding_get_id (finding));
+  show_code (self->code, finding, place == NULL);
   show_fix (GTK_WIDGET (self->fix), finding);
 }
 

@@ -42,6 +42,7 @@ make_menu (GtkMenuButton *button,
 {
   SenderFinding    *finding = SENDER_FINDINGS_LIST_ROW (user_data)->finding;
   g_autoptr (GMenu) menu = g_menu_new ();
+  g_autofree char  *explain = NULL;
 
   if (finding == NULL)
     return;
@@ -50,6 +51,8 @@ make_menu (GtkMenuButton *button,
   else
     append (menu, _ ("_Accept…"), "document.accept", finding);
   append (menu, _ ("_Copy as Text"), "document.copy-finding", finding);
+  explain = g_strdup_printf ("window.explain('%s')", sender_finding_get_id (finding));
+  g_menu_append (menu, _ ("_What Does This Mean?"), explain);
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
 }
 

@@ -31,6 +31,7 @@ struct _SenderHistoryDetail
   GtkWidget           *simulated;
   AdwActionRow        *outcome;
   AdwActionRow        *cause;
+  GtkWidget           *explain;
   GtkWidget           *link;
   AdwPreferencesGroup *timeline;
   AdwPreferencesGroup *facts;
@@ -136,6 +137,21 @@ show_facts (SenderHistoryDetail      *self,
   add_fact (self, _ ("Call SID"), entry->call_sid, TRUE);
 }
 
+/* The page of the help, and the vendor's own. */
+static void
+show_links (SenderHistoryDetail     *self,
+            const SenderExplanation *known)
+{
+  g_autofree char *topic = known != NULL ? g_strdup_printf ("%d", known->code) : NULL;
+
+  gtk_widget_set_visible (self->explain, known != NULL);
+  gtk_widget_set_visible (self->link, known != NULL);
+  if (known == NULL)
+    return;
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->explain), "s", topic);
+  gtk_link_button_set_uri (GTK_LINK_BUTTON (self->link), known->url);
+}
+
 static void
 show_outcome (SenderHistoryDetail      *self,
               const SenderHistoryEntry *entry)
@@ -151,7 +167,7 @@ show_outcome (SenderHistoryDetail      *self,
   adw_action_row_set_subtitle (self->outcome, "");
   sender_history_row_tint (GTK_WIDGET (self->outcome), entry->state);
   gtk_widget_set_visible (GTK_WIDGET (self->cause), entry->error_code != 0);
-  gtk_widget_set_visible (self->link, known != NULL && known->url != NULL);
+  show_links (self, known);
   if (entry->error_code == 0)
     return;
   g_free (title);
@@ -161,8 +177,6 @@ show_outcome (SenderHistoryDetail      *self,
   adw_action_row_set_subtitle (self->cause, known != NULL
                                               ? known->next_step
                                               : _ ("Nothing more is known of this code."));
-  if (known != NULL && known->url != NULL)
-    gtk_link_button_set_uri (GTK_LINK_BUTTON (self->link), known->url);
 }
 
 static void
@@ -305,6 +319,7 @@ sender_history_detail_class_init (SenderHistoryDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SenderHistoryDetail, simulated);
   gtk_widget_class_bind_template_child (widget_class, SenderHistoryDetail, outcome);
   gtk_widget_class_bind_template_child (widget_class, SenderHistoryDetail, cause);
+  gtk_widget_class_bind_template_child (widget_class, SenderHistoryDetail, explain);
   gtk_widget_class_bind_template_child (widget_class, SenderHistoryDetail, link);
   gtk_widget_class_bind_template_child (widget_class, SenderHistoryDetail, timeline);
   gtk_widget_class_bind_template_child (widget_class, SenderHistoryDetail, facts);

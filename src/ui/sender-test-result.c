@@ -10,6 +10,7 @@
 #include "sender-test-answer-row.h"
 #include "sender-timeline-view.h"
 #include "sender-timing-bar.h"
+#include "sender-wrap-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -37,6 +38,7 @@ struct _SenderTestResult
   GtkWidget           *explanation;
   GtkLabel            *text;
   GtkLabel            *next_step;
+  GtkWidget           *explain;
   GtkWidget           *link;
   GtkWidget           *end_active;
   GtkWidget           *enter_secret;
@@ -136,6 +138,9 @@ show_outcome (SenderTestResult *self,
   sender_direction_show_sentence (self->title, outcome.title);
   set_label (self->text, outcome.text);
   set_label (self->next_step, outcome.next_step);
+  gtk_widget_set_visible (self->explain, outcome.topic != NULL);
+  if (outcome.topic != NULL)
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (self->explain), "s", outcome.topic);
   gtk_widget_set_visible (self->link, outcome.url != NULL);
   if (outcome.url != NULL)
     gtk_link_button_set_uri (GTK_LINK_BUTTON (self->link), outcome.url);
@@ -352,6 +357,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (SENDER_TYPE_TEST_ANSWER_ROW);
   g_type_ensure (SENDER_TYPE_TIMELINE_VIEW);
   g_type_ensure (SENDER_TYPE_TIMING_BAR);
+  g_type_ensure (SENDER_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/senderstudio/SenderStudio/sender-test-result.ui");
   gtk_widget_class_bind_template_child (widget_class, SenderTestResult, head);
@@ -365,6 +371,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SenderTestResult, explanation);
   gtk_widget_class_bind_template_child (widget_class, SenderTestResult, text);
   gtk_widget_class_bind_template_child (widget_class, SenderTestResult, next_step);
+  gtk_widget_class_bind_template_child (widget_class, SenderTestResult, explain);
   gtk_widget_class_bind_template_child (widget_class, SenderTestResult, link);
   gtk_widget_class_bind_template_child (widget_class, SenderTestResult, end_active);
   gtk_widget_class_bind_template_child (widget_class, SenderTestResult, enter_secret);

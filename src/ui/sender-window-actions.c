@@ -3,7 +3,7 @@
 
 #include "sender-window-private.h"
 
-#include "sender-help.h"
+#include "sender-help-window.h"
 
 /* Moving about in the window. */
 
@@ -101,7 +101,18 @@ show_help (GtkWidget  *widget,
            const char *name,
            GVariant   *parameter)
 {
-  sender_help_show (GTK_WINDOW (widget), sender_window_get_section (SENDER_WINDOW (widget)));
+  SenderSection section = sender_window_get_section (SENDER_WINDOW (widget));
+
+  sender_help_window_present (GTK_WINDOW (widget),
+                              sender_enum_get_nick (SENDER_TYPE_SECTION, (int) section));
+}
+
+static void
+explain (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  sender_help_window_present (GTK_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
 /* Made when it is asked for: a window that opens has no time for it. */
@@ -134,5 +145,6 @@ sender_window_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "window.search", NULL, search);
   gtk_widget_class_install_action (widget_class, "window.back", NULL, back);
   gtk_widget_class_install_action (widget_class, "window.help", NULL, show_help);
+  gtk_widget_class_install_action (widget_class, "window.explain", "s", explain);
   gtk_widget_class_install_action (widget_class, "window.shortcuts", NULL, show_shortcuts);
 }

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-help-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* SS401 to SS710: the messages, the fallback, what Twilio tells, the flows. */
+
+static const SenderHelpRule rules[] = {
+  { "SS401",
+    N_ ("The message does not become a JSON object once the variables have their values."),
+    N_ ("Write it as {\"OTP\":\"${otp}\"}: names and texts in straight quotes, a comma "
+        "between two, none after the last.") },
+  { "SS402",
+    N_ ("A variable stands in JSON without quotes."),
+    N_ ("Put it in quotes: {\"OTP\":\"${otp}\"}.") },
+  { "SS403",
+    N_ ("The message of a notification that is about a code does not have it."),
+    N_ ("Put ${otp} into it.") },
+  { "SS404",
+    N_ ("The message uses a name that is often mistaken for a variable, such as ${username}."),
+    N_ ("Use the documented one: ${user.username}, in quotes where the message is JSON.") },
+  { "SS405",
+    N_ ("A text that people choose, such as a name, stands in the JSON of a message."),
+    N_ ("Leave it out if the flow can do without, for a name with a quote or a backslash may "
+        "break the message. Otherwise accept the finding.") },
+  { "SS406",
+    N_ ("The JSON has typographic quotes, as programs for letters make them."),
+    N_ ("Take the fix, or type the quotes again.") },
+  { "SS407",
+    N_ ("The message is longer than what PingOne is known to take."),
+    N_ ("Shorten it. For a flow only what the flow reads belongs into it.") },
+  { "SS408",
+    N_ ("A message is plain text, while the others of the same notification are JSON."),
+    N_ ("Write it as JSON with the same names, or convert it.") },
+  { "SS409",
+    N_ ("A channel has a request, and a notification no message for it."),
+    N_ ("Write the message for the channel.") },
+  { "SS410",
+    N_ ("A JSON message holds PingOne’s tags for speech."),
+    N_ ("Take them out: the flow says how the code is spoken.") },
+  { "SS411",
+    N_ ("A variable is none of the documented ones."),
+    N_ ("If it is a dynamic variable, declare it with a sample value. If not, correct its "
+        "name.") },
+  { "SS501",
+    N_ ("Nobody else sends while the provider is down."),
+    N_ ("Enable the fallback if Ping’s own account may send for you. Otherwise accept the "
+        "finding.") },
+  { "SS502",
+    N_ ("The fallback needs Ping’s own account, which may be withdrawn."),
+    N_ ("Ask Ping whether your environment still has it.") },
+  { "SS503",
+    N_ ("The fallback counts until Twilio has accepted a request, and not after."),
+    N_ ("Watch the flow’s own failures at Twilio, and give the flow a way on where a message "
+        "or a call fails.") },
+  { "SS601",
+    N_ ("Twilio refuses the credential."),
+    N_ ("Copy the SID and its secret again from the Twilio Console, from the account and "
+        "region that own the flow, and enter them in Authorization.") },
+  { "SS602",
+    N_ ("The account is suspended or closed."),
+    N_ ("See to it with Twilio: most often it is a matter of billing.") },
+  { "SS603",
+    N_ ("The account is a trial account."),
+    N_ ("Upgrade it before users depend on it. Until then test with numbers that are "
+        "verified at Twilio.") },
+  { "SS604",
+    N_ ("A number, or a messaging service, is not this account’s."),
+    N_ ("Compare it with the account’s numbers in the Twilio Console, and check that the "
+        "account is the right one.") },
+  { "SS605",
+    N_ ("A number can’t do what it is ticked for."),
+    N_ ("Untick the channel, or use a number that has the capability.") },
+  { "SS606",
+    N_ ("A toll-free number is not verified."),
+    N_ ("Have it verified in the Twilio Console; that takes some days.") },
+  { "SS607",
+    N_ ("A number of the United States is in no approved A2P campaign."),
+    N_ ("Register brand and campaign in the Twilio Console, and put the number into the "
+        "campaign’s messaging service.") },
+  { "SS608",
+    N_ ("A country is not enabled for messages."),
+    N_ ("Enable it under the geographic permissions for messaging in the Twilio Console.") },
+  { "SS609",
+    N_ ("A country is not enabled for calls."),
+    N_ ("Enable it under the geographic permissions for voice in the Twilio Console.") },
+  { "SS610",
+    N_ ("Something could not be asked of Twilio."),
+    N_ ("The finding says why. A restricted API key can be given the permission to read it; "
+        "what can’t be reached may be asked again later.") },
+  { "SS611",
+    N_ ("The account has no flow with this SID."),
+    N_ ("Compare the SID in the URL with that in the Twilio Console, and check that the "
+        "account is the right one.") },
+  { "SS701",
+    N_ ("The flow was never published."),
+    N_ ("Publish it in Twilio Studio.") },
+  { "SS702",
+    N_ ("Twilio says that the flow’s definition is not valid."),
+    N_ ("Open the flow in Twilio Studio: it marks what is wrong.") },
+  { "SS703",
+    N_ ("Nothing follows the flow’s trigger for requests."),
+    N_ ("In Twilio Studio, connect “REST API” of the trigger with the first widget, and "
+        "publish.") },
+  { "SS704",
+    N_ ("From the trigger for requests the flow reaches nothing that sends a message, or "
+        "that calls."),
+    N_ ("In Twilio Studio, lead the way from the trigger to such a widget, and publish.") },
+  { "SS705",
+    N_ ("The flow reads a name that the message does not have."),
+    N_ ("Add the name to the message, or take it out of the flow.") },
+  { "SS706",
+    N_ ("The flow reads a name that the message has with other capitals."),
+    N_ ("Write both alike: upper and lower case count.") },
+  { "SS707",
+    N_ ("The message has a name that the flow never reads."),
+    N_ ("Take it out of the message, or let the flow read it.") },
+  { "SS708",
+    N_ ("The flow sends from a number of its own."),
+    N_ ("In Twilio Studio, leave the sender of the widget as it was: "
+        "{{flow.channel.address}}.") },
+  { "SS709",
+    N_ ("The number is a test user of the flow."),
+    N_ ("Test with another number, or remove this one from the test users of the flow in "
+        "Twilio Studio.") },
+  { "SS710",
+    N_ ("The flow has a draft that is newer than what is published."),
+    N_ ("Publish the draft in Twilio Studio, or know that it does not count yet.") },
+};
+
+const SenderHelpRules sender_help_rules_rest = { rules, G_N_ELEMENTS (rules) };
