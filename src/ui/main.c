@@ -5,6 +5,7 @@
 
 #include "sender-language.h"
 
+#include <glib/gi18n.h>
 #include <malloc.h>
 
 /* Threads that only wait for the disk share what memory they have. */
