@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "sender-contract-paint-private.h"
+#include "sender-ink.h"
 
 #include <adwaita.h>
 
@@ -17,7 +18,7 @@ static const struct
   double      contrast; /* the same in high contrast */
 } inks[] = {
   [SENDER_CONTRACT_INK_TEXT] = { "window_fg_color", 1, 1 },
-  [SENDER_CONTRACT_INK_DIM] = { NULL, .55, .9 },
+  [SENDER_CONTRACT_INK_DIM] = { NULL, SENDER_INK_DIM, .9 },
   [SENDER_CONTRACT_INK_GOOD] = { "accent_color", 1, 1 },
   [SENDER_CONTRACT_INK_ERROR] = { "error_color", 1, 1 },
   [SENDER_CONTRACT_INK_WARNING] = { "warning_color", 1, 1 },

@@ -4,13 +4,13 @@
 #include "sender-delivery-drawing.h"
 
 #include "sender-delivery-words.h"
+#include "sender-ink.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 
 #define RADIUS 3.5
 #define SPACE 6.0
-#define DIM 0.62
 #define FAINT 0.12
 
 typedef enum
@@ -164,7 +164,7 @@ draw_axis (const Pen *pen,
       if (below - y < height)
         continue;
       below = y;
-      draw_text (pen, text, SIZE_CAPTION, DIM, layout->left - SPACE, y, 1, 0.5);
+      draw_text (pen, text, SIZE_CAPTION, SENDER_INK_DIM, layout->left - SPACE, y, 1, 0.5);
     }
 }
 
@@ -182,11 +182,11 @@ draw_lane_words (const Pen    *pen,
   double                    y = sender_delivery_layout_get_y (pen->layout, lane, data->median);
 
   draw_text (pen, sender_channel_get_label (channel), SIZE_HEADING, 1, 2 * SPACE, middle, 0, 1);
-  draw_text (pen, count, SIZE_CAPTION, DIM, 2 * SPACE, middle, 0, 0);
+  draw_text (pen, count, SIZE_CAPTION, SENDER_INK_DIM, 2 * SPACE, middle, 0, 0);
   if (data->n_delivered == 0)
     return;
   draw_text (pen, median, SIZE_CAPTION, 1, pen->layout->right + SPACE, y, 0, 1);
-  draw_text (pen, _ ("median"), SIZE_CAPTION, DIM, pen->layout->right + SPACE, y, 0, 0);
+  draw_text (pen, _ ("median"), SIZE_CAPTION, SENDER_INK_DIM, pen->layout->right + SPACE, y, 0, 0);
   cairo_save (pen->cr);
   cairo_set_dash (pen->cr, (const double[]){ 5, 4 }, 2, 0);
   set_ink (pen, &pen->text, 0.55);
@@ -289,7 +289,7 @@ draw_changes (const Pen *pen)
   cairo_save (pen->cr);
   cairo_set_line_width (pen->cr, 1);
   cairo_set_dash (pen->cr, (const double[]){ 1, 3 }, 2, 0);
-  set_ink (pen, &pen->text, DIM);
+  set_ink (pen, &pen->text, SENDER_INK_DIM);
   for (guint i = 0; i < changes->len; i++)
     {
       double x = sender_delivery_layout_get_x (pen->layout, g_array_index (changes, gint64, i));
@@ -328,7 +328,7 @@ draw_days (const Pen *pen)
                                              G_USEC_PER_SEC);
       /* Translators: day and month. */
       text = g_date_time_format (day, _ ("%-d %b"));
-      draw_text (pen, text, SIZE_CAPTION, DIM,
+      draw_text (pen, text, SIZE_CAPTION, SENDER_INK_DIM,
                  CLAMP ((left + right) / 2, pen->layout->left + width / 2.0,
                         pen->layout->right - width / 2.0),
                  pen->layout->bottom + 2 * SPACE, 0.5, 0);

@@ -113,6 +113,7 @@ show_code (GtkButton     *button,
   gtk_widget_set_visible (GTK_WIDGET (button), shown);
   gtk_button_set_label (button, id);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "window.explain");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
 }

@@ -53,13 +53,16 @@ make_text (const SenderHelpPart *part)
 static GtkWidget *
 make_value (const SenderHelpPart *part)
 {
-  return g_object_new (ADW_TYPE_ACTION_ROW,
-                       "use-markup", FALSE,
-                       "title", part->heading,
-                       "subtitle", part->text,
-                       "title-lines", 0,
-                       "subtitle-lines", 0,
-                       NULL);
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW,
+                                 "use-markup", FALSE,
+                                 "title", part->heading,
+                                 "title-lines", 0,
+                                 "subtitle-lines", 0,
+                                 NULL);
+
+  /* Until it is made it does not know that it has no markup. */
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), part->text);
+  return row;
 }
 
 /* A list of all values from @first on; they stand together. */

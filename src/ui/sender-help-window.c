@@ -139,13 +139,14 @@ focus_topic (SenderHelpWindow *self)
     gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
-static void
-folded_cb (SenderHelpWindow *self)
+/* With the first frame it is known whether both have room. */
+static gboolean
+focus_topic_cb (GtkWidget     *widget,
+                GdkFrameClock *clock,
+                gpointer       user_data)
 {
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-
-  if (focus == NULL || gtk_widget_is_ancestor (focus, self->list_pane))
-    focus_topic (self);
+  focus_topic (SENDER_HELP_WINDOW (widget));
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -239,7 +240,6 @@ sender_help_window_class_init (SenderHelpWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
-  gtk_widget_class_bind_template_callback (widget_class, folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
 }
@@ -312,5 +312,5 @@ sender_help_window_present (GtkWindow  *parent,
   gtk_list_box_select_row (self->list, find_row (self, id));
   adw_leaflet_set_visible_child (self->leaflet, self->page_pane);
   gtk_window_present (GTK_WINDOW (self));
-  focus_topic (self);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_topic_cb, NULL, NULL);
 }

@@ -149,6 +149,7 @@ show_links (SenderHistoryDetail     *self,
   if (known == NULL)
     return;
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->explain), "s", topic);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->explain), "window.explain");
   gtk_link_button_set_uri (GTK_LINK_BUTTON (self->link), known->url);
 }
 

@@ -3,6 +3,8 @@
 
 #include "sender-proof-bars.h"
 
+#include "sender-ink.h"
+
 #include <glib/gi18n.h>
 
 #define N_BARS 10
@@ -144,7 +146,7 @@ append_bar (SenderProofBars *self,
   GdkRGBA          bad = get_color (GTK_WIDGET (self), "error_color", 1);
   GdkRGBA          pale = get_color (GTK_WIDGET (self), failed ? "error_bg_color" : NULL,
                             failed ? .12f : .08f);
-  GdkRGBA          dim = get_color (GTK_WIDGET (self), NULL, .6f);
+  GdkRGBA          dim = get_color (GTK_WIDGET (self), NULL, (float) SENDER_INK_DIM);
   graphene_rect_t  box = { 0 };
   graphene_rect_t  part = { 0 };
 

@@ -116,6 +116,18 @@ show_subtitle (SenderTestResult *self,
   sender_direction_show_sentence (self->subtitle, since != NULL ? since : text);
 }
 
+/* The target before the name: an action is looked up for what it is to be given. */
+static void
+show_topic (SenderTestResult *self,
+            const char       *topic)
+{
+  gtk_widget_set_visible (self->explain, topic != NULL);
+  if (topic == NULL)
+    return;
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->explain), "s", topic);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->explain), "window.explain");
+}
+
 static void
 show_outcome (SenderTestResult *self,
               SenderDispatch   *dispatch,
@@ -138,9 +150,7 @@ show_outcome (SenderTestResult *self,
   sender_direction_show_sentence (self->title, outcome.title);
   set_label (self->text, outcome.text);
   set_label (self->next_step, outcome.next_step);
-  gtk_widget_set_visible (self->explain, outcome.topic != NULL);
-  if (outcome.topic != NULL)
-    gtk_actionable_set_action_target (GTK_ACTIONABLE (self->explain), "s", outcome.topic);
+  show_topic (self, outcome.topic);
   gtk_widget_set_visible (self->link, outcome.url != NULL);
   if (outcome.url != NULL)
     gtk_link_button_set_uri (GTK_LINK_BUTTON (self->link), outcome.url);

@@ -6,6 +6,7 @@
 #include "sender-columns.h"
 #include "sender-config.h"
 #include "sender-forecast.h"
+#include "sender-ink.h"
 #include "sender-text-field.h"
 #include "sender-wire-view.h"
 
@@ -78,7 +79,7 @@ show_colors (SenderWirePreview *self)
   GdkRGBA error = look_up (self, "error_color", 1);
   GdkRGBA warning = look_up (self, "warning_color", 1);
   GdkRGBA block = look_up (self, NULL, SECRET_ALPHA);
-  GdkRGBA dim = look_up (self, NULL, 0.65F);
+  GdkRGBA dim = look_up (self, NULL, (float) SENDER_INK_DIM);
 
   g_object_set (self->tags[SENDER_WIRE_VALUE],
                 "foreground-rgba", &accent, "background-rgba", &tint, NULL);

@@ -99,7 +99,7 @@ test_dim_words (void)
 
       g_test_message ("%s %s", places[i].row, places[i].box);
       g_assert_true (gdk_rgba_equal (&dim, &plain));
-      g_assert_true (gdk_rgba_equal (&error, &wrong));
+      g_assert_false (gdk_rgba_equal (&error, &plain));
     }
   gtk_style_context_remove_provider_for_display (gdk_display_get_default (),
                                                  GTK_STYLE_PROVIDER (provider));
