@@ -30,6 +30,7 @@ get_least (GtkWidget *widget)
   return least;
 }
 
+/* What the leaflet paints between its children while it folds takes no room. */
 static void
 measure_beside (SenderFoldLayout *self,
                 GtkWidget        *leaflet)
@@ -38,7 +39,7 @@ measure_beside (SenderFoldLayout *self,
   self->character = sender_row_get_character (leaflet);
   for (GtkWidget *child = gtk_widget_get_first_child (leaflet); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    if (gtk_widget_get_visible (child))
+    if (gtk_widget_get_visible (child) && adw_leaflet_get_page (ADW_LEAFLET (leaflet), child))
       self->beside += get_least (child);
 }
 

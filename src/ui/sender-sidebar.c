@@ -53,6 +53,9 @@ set_library (SenderSidebar *self,
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LIBRARY]);
 }
 
+/* As wide as can be; a leaflet adds up what its children would like. */
+#define WIDEST G_MAXINT16
+
 /* Beside a page it is as wide whatever it says: no name pushes the page aside. */
 static void
 set_alone (SenderSidebar *self,
@@ -60,8 +63,8 @@ set_alone (SenderSidebar *self,
 {
   self->alone = alone;
   adw_header_bar_set_show_end_title_buttons (self->header, alone);
-  adw_clamp_set_maximum_size (self->clamp, alone ? G_MAXINT : WIDTH);
-  adw_clamp_set_tightening_threshold (self->clamp, alone ? G_MAXINT : WIDTH);
+  adw_clamp_set_maximum_size (self->clamp, alone ? WIDEST : WIDTH);
+  adw_clamp_set_tightening_threshold (self->clamp, alone ? WIDEST : WIDTH);
 }
 
 static void

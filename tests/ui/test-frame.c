@@ -261,14 +261,40 @@ has_frames (gpointer data)
   return ((Folding *) data)->frames >= 40;
 }
 
+/* What its pages need at least, and would like. */
+static int
+measure_pages (GtkWidget *leaflet,
+               gint64    *natural)
+{
+  int sum = 0;
+
+  *natural = 0;
+  for (GtkWidget *child = gtk_widget_get_first_child (leaflet); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int least = 0;
+      int most = 0;
+
+      if (adw_leaflet_get_page (ADW_LEAFLET (leaflet), child) == NULL)
+        continue;
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, &most, NULL, NULL);
+      sum += least;
+      *natural += most;
+    }
+  return sum;
+}
+
 /* Opens a first configuration in an empty window of that size. Returns whether it folds, which it
- * does once: what is in it needs less room then, but not so little that it unfolds. */
+ * does once: what is in it needs less room then, but not so little that it unfolds. @pages: what
+ * its pages need. */
 static gboolean
 folds (FrameFixture *fixture,
        int           width,
-       int           height)
+       int           height,
+       int          *pages)
 {
   Folding    folding = { 0, 0 };
+  gint64     natural = 0;
   GtkWidget *window = NULL;
   GtkWidget *leaflet = NULL;
   int        before = 0;
@@ -288,6 +314,8 @@ folds (FrameFixture *fixture,
   sender_test_wait_until (has_frames, &folding, "frames");
   g_assert_cmpint (gtk_widget_get_width (window), ==, before);
   g_assert_cmpuint (folding.folds, <=, 1);
+  *pages = measure_pages (leaflet, &natural);
+  g_assert_cmpint (natural, <, G_MAXINT);
   /* The end of it is cut where there is little room. */
   frame_fixture_wait_said (fixture, folding.folds > 0 ? "saved — New" : " — saved");
   frame_fixture_activate (fixture, "library.delete", NULL);
@@ -299,10 +327,13 @@ static void
 test_fold (FrameFixture *fixture,
            gconstpointer data)
 {
+  int pages = 0;
+
   /* With the frame that a window draws itself. */
-  g_assert_true (folds (fixture, 372, 306));
-  g_assert_true (folds (fixture, 700, 640));
-  g_assert_false (folds (fixture, 1180, 800));
+  g_assert_true (folds (fixture, 372, 306, &pages));
+  g_assert_true (folds (fixture, 700, 640, &pages));
+  g_assert_false (folds (fixture, 1180, 800, &pages));
+  g_assert_false (folds (fixture, pages + 30, 800, &pages));
 }
 
 static void
