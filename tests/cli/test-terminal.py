@@ -197,35 +197,8 @@ def json_is_json_everywhere():
         assert json.loads(home.run('flow', 'new', 'sms', '--format', 'json').stdout)['states']
 
 
-COMPLETIONS = [
-    ('re', 1, {'render', 'remove', 'rehearse'}),
-    ('export Staging --as ', 4, {'document', 'pingone', 'curl'}),
-    ('check Staging --format = j', 5, {'json', 'junit'}),
-    ('get Staging sms.body[0]', 3,
-     {'sms.body[0].key', 'sms.body[0].value', 'sms.body[0].enabled'}),
-    ('fix Unfinished SS30', 3, {'SS302'}),
-    ('secret set Sta', 3, {'Staging'}),
-    ('new Third --from ', 4, {'studio', 'procedure', 'blank', 'Staging', 'Unfinished'}),
-    ('history --limit ', 3, set()),
-]
-
-
-def words_are_completed():
-    script = os.path.join(os.environ['SENDER_SOURCE_ROOT'], 'data', 'completions', 'senderctl')
-    with cli.Home() as home:
-        home.studio()
-        home.run('new', 'Unfinished', '--from', 'studio')
-        for line, position, expected in COMPLETIONS:
-            words = ' '.join(f"'{word}'" for word in line.split(' '))
-            done = subprocess.run(
-                ['bash', '-c', f'source "{script}"; COMP_WORDS=("{cli.PROGRAM}" {words}); '
-                 f'COMP_CWORD={position}; _senderctl; printf "%s\\n" "${{COMPREPLY[@]}}"'],
-                capture_output=True, text=True, env=home.environment)
-            assert set(done.stdout.split()) == expected, (line, done.stdout, done.stderr)
-
-
 cli.main([an_answer_that_is_lost_is_no_success, a_reader_that_leaves_is_no_failure,
           closed_streams_take_nobody_s_place, reading_can_be_interrupted,
           a_proof_can_be_interrupted, a_rehearsal_can_be_interrupted, a_narrow_window_is_enough,
           a_test_with_errors_asks, nothing_trails_and_nothing_is_coloured,
-          json_is_json_everywhere, words_are_completed, nothing_typed_commands_the_terminal])
+          json_is_json_everywhere, nothing_typed_commands_the_terminal])

@@ -44,7 +44,10 @@ def expected(commands):
     return {
         *(BIN / name for name in PROGRAMS),
         DATA / 'applications' / f'{ID}.desktop',
+        DATA / 'bash-completion/completions/sender-studio',
         DATA / 'bash-completion/completions/senderctl',
+        DATA / 'fish/vendor_completions.d/senderctl.fish',
+        DATA / 'zsh/site-functions/_senderctl',
         DATA / 'dbus-1/services' / f'{ID}.service',
         DATA / 'glib-2.0/schemas' / f'{ID}.gschema.xml',
         DATA / 'icons/hicolor/scalable/apps' / f'{ID}.svg',
