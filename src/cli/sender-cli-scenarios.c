@@ -105,7 +105,8 @@ play (Scenarios  *self,
   sender_json_set_string (row, "expected", expected);
   sender_json_set_member (row, "dispatch", sender_dispatch_to_json (dispatch));
   sender_json_append (self->report, row);
-  sender_cli_table_add (self->table, name, words, sender_json_get_string_member (scenario, "text"));
+  sender_cli_table_add (self->table, name, words,
+                        _ (sender_json_get_string_member (scenario, "text")));
   if (!is_right)
     sender_cli_table_style (self->table, 1, SENDER_STYLE_ERROR);
   return TRUE;

@@ -8,6 +8,7 @@
 #include "sender-json.h"
 #include "sender-message.h"
 #include "sender-path.h"
+#include "sender-text.h"
 #include "sender-variables.h"
 
 #include <string.h>
@@ -141,7 +142,7 @@ judge_read (Drawing    *self,
 
   if (self->flow == NULL || g_strcmp0 (wire->member, wire->flow_key) == 0)
     return;
-  mention = g_strdup_printf ("“%s”", key);
+  mention = sender_text_quote (key);
   finding = find_finding (self, read_rules, self->route.payload, mention);
   if (finding == NULL)
     finding = find_finding (self, code_rules, self->route.payload, NULL);

@@ -3,6 +3,7 @@
 
 #include "sender-text.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define SID_DIGITS 32
@@ -324,4 +325,12 @@ sender_text_straighten_quotes (const char *text)
         g_string_append_len (out, start, text - start);
     }
   return g_string_free (out, FALSE);
+}
+
+char *
+sender_text_quote (const char *text)
+{
+  /* Translators: a name in quotation marks. Every message that quotes uses the same marks: names
+   * are looked for with them. */
+  return g_strdup_printf (_ ("“%s”"), text);
 }

@@ -39,4 +39,7 @@ gboolean sender_text_has_curly_quotes (const char *text);
 /* @text with double typographic quotes as `"` and single ones as `'`. */
 char *sender_text_straighten_quotes (const char *text);
 
+/* @text between the quotation marks of the user's language. */
+char *sender_text_quote (const char *text);
+
 G_END_DECLS

@@ -99,10 +99,12 @@ sender_twilio_answer_init (SenderTwilioAnswer *self,
   if (body != NULL && sender_json_get_kind (body) == SENDER_JSON_OBJECT)
     read_body (self, body, &message);
   explanation = sender_twilio_explain (self->code);
-  self->text = g_strdup_printf (_ ("The answer was %u%s%s%s%s"), self->status,
-                                message != NULL ? ", “" : "", message != NULL ? message : "",
-                                message != NULL ? "”. " : ". ",
-                                explanation != NULL ? explanation : "");
+  self->text =
+    message != NULL
+      ? g_strdup_printf (_ ("The answer was %u, “%s”. %s"), self->status, message,
+                         explanation != NULL ? explanation : "")
+      : g_strdup_printf (_ ("The answer was %u. %s"), self->status,
+                         explanation != NULL ? explanation : "");
   g_strchomp (self->text);
 }
 

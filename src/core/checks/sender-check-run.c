@@ -10,6 +10,7 @@
 #include "sender-origination-number.h"
 #include "sender-path.h"
 #include "sender-provider.h"
+#include "sender-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -409,6 +410,11 @@ sender_check_list_names (GStrv       names,
   GString *out = g_string_new (NULL);
 
   for (guint i = 0; names[i] != NULL; i++)
-    g_string_append_printf (out, "%s“%s%s%s”", i > 0 ? ", " : "", before, names[i], after);
+    {
+      g_autofree char *name = g_strconcat (before, names[i], after, NULL);
+      g_autofree char *quoted = sender_text_quote (name);
+
+      g_string_append_printf (out, "%s%s", i > 0 ? ", " : "", quoted);
+    }
   return g_string_free (out, FALSE);
 }

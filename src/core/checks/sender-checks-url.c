@@ -73,10 +73,10 @@ check_one_url (SenderCheckRun     *run,
     sender_check_run_report (run, path, NULL,
                              _ ("The URL is missing; enter the one of the vendor’s service."));
   else if (request->fault != SENDER_URL_OK)
-    sender_check_run_report (run, path, fix_url (request), "“%s”: %s", shown,
+    sender_check_run_report (run, path, fix_url (request), _ ("“%s”: %s"), shown,
                              _ (url_faults[request->fault]));
   else if (strcmp (request->url->scheme, "https") != 0 && !sender_url_is_loopback (request->url))
-    sender_check_run_report (run, path, fix_url (request), "“%s”: %s", shown,
+    sender_check_run_report (run, path, fix_url (request), _ ("“%s”: %s"), shown,
                              _ ("The request would not be encrypted; the URL must begin with "
                                 "https://."));
 }
@@ -170,7 +170,7 @@ check_one_studio_url (SenderCheckRun     *run,
   if (fault == SENDER_STUDIO_URL_OK ||
       (fault == SENDER_STUDIO_URL_FLOW && request->placeholder != NULL))
     return;
-  sender_check_run_report (run, path, fix_studio_url (request), "“%s”: %s", shown,
+  sender_check_run_report (run, path, fix_studio_url (request), _ ("“%s”: %s"), shown,
                            _ (studio_faults[fault]));
 }
 
