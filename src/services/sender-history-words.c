@@ -131,7 +131,7 @@ sender_history_entry_dup_state (const SenderHistoryEntry *self,
     g_date_time_to_timezone (utc, g_date_time_get_timezone (now));
   gboolean is_today = g_date_time_get_year (started) == g_date_time_get_year (now) &&
                       g_date_time_get_day_of_year (started) == g_date_time_get_day_of_year (now);
-  g_autofree char *when = g_date_time_format (started, is_today ? "%H:%M" : "%-d %b");
+  g_autofree char *when = g_date_time_format (started, is_today ? "%H:%M" : _ ("%-d %b"));
 
   return g_strdup_printf ("%s %s", sender_delivery_get_state_label (self->state), when);
 }
