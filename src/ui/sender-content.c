@@ -120,6 +120,8 @@ show_title (SenderContent *self)
         subtitle = g_strdup_printf (_ ("%s — %s"), name, _ (states[state]));
     }
   adw_window_title_set_subtitle (self->title, subtitle != NULL ? subtitle : "");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->title), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  subtitle != NULL ? subtitle : "", -1);
   gtk_widget_set_visible (GTK_WIDGET (self->title), self->document != NULL);
 }
 

@@ -27,6 +27,9 @@ struct _SenderHelpWindow
 G_DEFINE_FINAL_TYPE (SenderHelpWindow, sender_help_window, ADW_TYPE_WINDOW)
 
 #define TOPIC "topic"
+/* As the template has them. */
+#define WIDTH 780
+#define HEIGHT 580
 
 static SenderHelpTopic *
 get_topic (GtkListBoxRow *row)
@@ -123,8 +126,14 @@ search_changed_cb (SenderHelpWindow *self)
 static void
 show_page (SenderHelpWindow *self)
 {
+  GtkWidget *focus = NULL;
+
   adw_leaflet_set_visible_child (self->leaflet, self->page_pane);
   gtk_widget_child_focus (GTK_WIDGET (self->page), GTK_DIR_TAB_FORWARD);
+  focus = gtk_window_get_focus (GTK_WINDOW (self));
+  /* To be read, not to be copied at once. */
+  if (GTK_IS_LABEL (focus))
+    gtk_label_select_region (GTK_LABEL (focus), 0, 0);
 }
 
 /* While the list is beside the page, it has the keys: up and down go on to the next topic. */
@@ -280,6 +289,18 @@ find_row (SenderHelpWindow *self,
   return gtk_list_box_get_row_at_index (self->list, 0);
 }
 
+/* Where the parent has little room, as on a small screen, there is no more for this one. */
+static SenderHelpWindow *
+make_window (GtkWindow *parent)
+{
+  SenderHelpWindow *self = g_object_new (SENDER_TYPE_HELP_WINDOW, "transient-for", parent, NULL);
+  int               width = gtk_widget_get_width (GTK_WIDGET (parent));
+
+  if (width > 0 && width < WIDTH)
+    gtk_window_set_default_size (GTK_WINDOW (self), width, HEIGHT);
+  return self;
+}
+
 static SenderHelpWindow *
 find_window (GtkWindow *parent)
 {
@@ -306,7 +327,7 @@ sender_help_window_present (GtkWindow  *parent,
   SenderHelpWindow *self = find_window (parent);
 
   if (self == NULL)
-    self = g_object_new (SENDER_TYPE_HELP_WINDOW, "transient-for", parent, NULL);
+    self = make_window (parent);
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   search_changed_cb (self);
   gtk_list_box_select_row (self->list, find_row (self, id));

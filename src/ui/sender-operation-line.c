@@ -80,11 +80,20 @@ sender_operation_line_class_init (SenderOperationLineClass *klass)
   object_class->finalize = sender_operation_line_finalize;
 }
 
+/* What is said last is read out. */
+static GtkWidget *
+make_text (void)
+{
+  return g_object_new (GTK_TYPE_LABEL,
+                       "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS,
+                       NULL);
+}
+
 static void
 sender_operation_line_init (SenderOperationLine *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *text = gtk_label_new (NULL);
+  GtkWidget *text = make_text ();
 
   self->spinner = GTK_SPINNER (gtk_spinner_new ());
   self->text = GTK_LABEL (text);

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every control of every section has a name that assistive tools can say."""
+"""Every control of every section, and of every window, menu and popover over it, has a name that
+assistive tools can say."""
 
 import time
 
@@ -22,8 +23,17 @@ def named(node):
                                       or named(child)) for child in children)
 
 
+def everything(window):
+    """What is shown in the window, and in those over it."""
+    application = window.frame.parent
+    for i in range(application.childCount):
+        top = application.getChildAtIndex(i)
+        if top is not None:
+            yield from window.walk(top)
+
+
 def problems(window):
-    for node in window.walk():
+    for node in everything(window):
         if role_of(node) in CONTROLS and not named(node):
             parents = []
             parent = node.parent
@@ -44,4 +54,43 @@ def test_of(section):
     return test
 
 
-run([test_of(section) for section in SECTIONS])
+def says(window, text):
+    return any(node.name.replace('_', '').startswith(text) for node in everything(window))
+
+
+def test_over(name, section, keys, text):
+    """What KEYS, or controls that are gone to and activated, open in SECTION is there once something
+    says TEXT."""
+    def test(desktop):
+        window = desktop.open(make(desktop), f'--section={section}')
+        wait(lambda: window.has(None, 'Sections'), 'the outline')
+        for key in keys:
+            if isinstance(key, tuple):
+                role, control = key
+                window.find(role, control)
+                window.tab_to(role, control, key='Down' if role == 'menu item' else 'Tab')
+                key = 'Return'
+            window.press(key)
+        wait(lambda: says(window, text), f'“{text}”')
+        time.sleep(0.5)  # It may go on to fill itself.
+        unnamed = list(problems(window))
+        assert not unnamed, '\n'.join(unnamed)
+    test.__name__ = f'test_{name}_is_named'
+    return test
+
+
+OVER = (
+    ('help', 'sms', ['F1'], 'Where to Find Each Value'),
+    ('help_of_a_finding', 'sms', [('button', 'What Does SS307 Mean?')], 'Why It Matters'),
+    ('shortcuts', 'sms', ['ctrl+question'], 'First to Ninth Section'),
+    ('preferences', 'sms', ['ctrl+comma'], 'Open the last configuration at start'),
+    ('findings', 'sms', ['ctrl+shift+f'], 'Errors keep you from publishing'),
+    ('switcher', 'provider', ['ctrl+f'], 'Search configurations'),
+    ('main_menu', 'provider', [('button', 'Main Menu')], 'About Sender Studio'),
+    ('about', 'provider', [('button', 'Main Menu'), ('menu item', 'About Sender Studio')],
+     'Credits'),
+    ('import', 'provider', [('button', 'Main Menu'), ('menu item', 'Import…')], 'Text to import'),
+    ('paste', 'origination', [('button', 'Paste Numbers…')], 'One number on a line'),
+)
+
+run([test_over(*over) for over in OVER] + [test_of(section) for section in SECTIONS])

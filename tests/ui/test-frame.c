@@ -3,6 +3,7 @@
 
 #include "frame-fixture.h"
 #include "sender-config.h"
+#include "sender-content.h"
 #include "sender-environment-line.h"
 #include "sender-findings-popover.h"
 #include "sender-importer.h"
@@ -10,8 +11,10 @@
 #include "sender-path.h"
 #include "sender-test-config.h"
 #include "sender-test.h"
+#include "widgets.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 /* The window around the pages: what is open, what is said of it, and what is kept. */
 
@@ -152,6 +155,35 @@ test_save (FrameFixture *fixture,
   frame_fixture_activate (fixture, "document.save", NULL);
   sender_test_wait_until (is_saved, document, "a saved document");
   sender_test_wait_until (is_not_told, fixture->window, "no reason any more");
+}
+
+/* Whether the state that is told is @state: by a status, which is read out when it changes. */
+static void
+assert_state_told (FrameFixture *fixture,
+                   const char   *state)
+{
+  GtkWidget       *content = widgets_get_type (GTK_WIDGET (fixture->window), SENDER_TYPE_CONTENT);
+  GtkWidget       *title = widgets_get_type (content, ADW_TYPE_WINDOW_TITLE);
+  g_autofree char *other = NULL;
+
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (title), GTK_ACCESSIBLE_ROLE_STATUS);
+  other = gtk_test_accessible_check_property (GTK_ACCESSIBLE (title),
+                                              GTK_ACCESSIBLE_PROPERTY_LABEL, "");
+  g_assert_nonnull (other);
+  g_assert_nonnull (strstr (other, state));
+}
+
+static void
+test_state_told (FrameFixture *fixture,
+                 gconstpointer data)
+{
+  SenderDocument *document = frame_fixture_create (fixture, "blank");
+
+  frame_fixture_edit (document, "Typed");
+  assert_state_told (fixture, "draft");
+  frame_fixture_activate (fixture, "document.save", NULL);
+  sender_test_wait_until (is_saved, document, "a saved document");
+  assert_state_told (fixture, "saved");
 }
 
 /* However long its name is, whether it is saved is to be seen. */
@@ -364,6 +396,7 @@ main (int    argc,
   frame_fixture_register ();
   ADD ("welcome", test_welcome);
   ADD ("delete", test_delete);
+  ADD ("state-told", test_state_told);
   ADD ("long-name", test_long_name);
   ADD ("turning-name", test_turning_name);
   ADD ("switch", test_switch);
