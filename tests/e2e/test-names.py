@@ -59,8 +59,8 @@ def says(window, text):
 
 
 def test_over(name, section, keys, text):
-    """What KEYS, or controls that are gone to and activated, open in SECTION is there once something
-    says TEXT."""
+    """What KEYS, or controls that are gone to and activated, open in SECTION is there once
+    something says TEXT."""
     def test(desktop):
         window = desktop.open(make(desktop), f'--section={section}')
         wait(lambda: window.has(None, 'Sections'), 'the outline')
