@@ -22,6 +22,15 @@ get_focused_row (GtkWidget *view)
   return focus;
 }
 
+/* What is not shown, or takes no focus, is passed over. */
+static void
+go_before (GtkWidget *before)
+{
+  for (GtkWidget *widget = before; widget != NULL; widget = gtk_widget_get_prev_sibling (widget))
+    if (gtk_widget_get_visible (widget) && gtk_widget_child_focus (widget, GTK_DIR_TAB_BACKWARD))
+      return;
+}
+
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller,
                 guint                  keyval,
@@ -37,15 +46,19 @@ key_pressed_cb (GtkEventControllerKey *controller,
   if ((keyval != GDK_KEY_Tab && keyval != GDK_KEY_ISO_Left_Tab && keyval != GDK_KEY_KP_Tab) ||
       (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0 || row == NULL)
     return FALSE;
-  if (!gtk_widget_child_focus (row, back ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD))
-    gtk_widget_grab_focus (back ? neighbours->before : neighbours->after);
+  if (gtk_widget_child_focus (row, back ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD))
+    return TRUE;
+  if (back)
+    go_before (neighbours->before);
+  else
+    gtk_widget_grab_focus (neighbours->after);
   return TRUE;
 }
 
 /**
  * sender_number_keys_attach:
  * @view: a view of rows with cells
- * @before: what has the focus before it
+ * @before: what stands before it; it or a sibling before it has the focus before
  * @after: what has it after it
  *
  * Makes Tab leave the view after the row that has the focus; the arrow keys go to the others.

@@ -458,7 +458,7 @@ sender_number_list_drop (SenderNumberList        *self,
 
 /**
  * sender_number_list_set_neighbours:
- * @before: what has the focus before the list
+ * @before: what stands before the list
  * @after: what has it after the list
  *
  * Lets Tab lead out of the list after one row.

@@ -422,7 +422,7 @@ sender_origination_page_init (SenderOriginationPage *self)
                            "notify::page-size", G_CALLBACK (width_changed_cb), self,
                            G_CONNECT_SWAPPED);
   sender_number_list_set_check (self->list, self->check);
-  sender_number_list_set_neighbours (self->list, self->paste_button, self->add_button);
+  sender_number_list_set_neighbours (self->list, GTK_WIDGET (self->notes), self->add_button);
   g_signal_connect_object (sender_number_list_get_model (self->list), "selection-changed",
                            G_CALLBACK (show_selection), self, G_CONNECT_SWAPPED);
 }
