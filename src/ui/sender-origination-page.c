@@ -42,7 +42,6 @@ struct _SenderOriginationPage
   GtkListBox        *notes;
   SenderNumberList  *list;
   GtkWidget         *nothing;
-  GtkWidget         *paste_button;
   GtkWidget         *add_button;
   GtkWidget         *selection;
   GtkLabel          *selected;
@@ -373,7 +372,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SenderOriginationPage, notes);
   gtk_widget_class_bind_template_child (widget_class, SenderOriginationPage, list);
   gtk_widget_class_bind_template_child (widget_class, SenderOriginationPage, nothing);
-  gtk_widget_class_bind_template_child (widget_class, SenderOriginationPage, paste_button);
   gtk_widget_class_bind_template_child (widget_class, SenderOriginationPage, add_button);
   gtk_widget_class_bind_template_child (widget_class, SenderOriginationPage, selection);
   gtk_widget_class_bind_template_child (widget_class, SenderOriginationPage, selected);
