@@ -2,10 +2,11 @@
 """Every control of every section, and of every window, menu and popover over it, has a name that
 assistive tools can say."""
 
+import os
 import time
 
 from library import make
-from window import role_of, run, wait
+from window import BUILD, role_of, run, wait
 
 CONTROLS = {'button', 'check box', 'switch', 'combo box',
             'text', 'entry', 'password text', 'spin button', 'slider', 'list item', 'menu item',
@@ -62,7 +63,9 @@ def test_over(name, section, keys, text):
     """What KEYS, or controls that are gone to and activated, open in SECTION is there once
     something says TEXT."""
     def test(desktop):
-        window = desktop.open(make(desktop), f'--section={section}')
+        # Preferences are not there without the settings.
+        window = desktop.open(make(desktop), f'--section={section}',
+                              GSETTINGS_SCHEMA_DIR=os.path.join(BUILD, 'data'))
         wait(lambda: window.has(None, 'Sections'), 'the outline')
         for key in keys:
             if isinstance(key, tuple):
