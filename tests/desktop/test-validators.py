@@ -18,6 +18,7 @@ SOURCE = Path(os.environ['SENDER_SOURCE_ROOT'])
 ID = os.environ['SENDER_APPLICATION_ID']
 DATA = BUILD / 'data'
 TYPE = 'application/vnd.senderstudio.configuration+json'
+LANGUAGE = '{http://www.w3.org/XML/1998/namespace}lang'
 MARKS = ('Twilio', 'PingOne')
 # The first goes with every id of a program of a project at GitHub; the second is what software
 # centres want today, and newer than the tool of the baseline.
@@ -58,7 +59,8 @@ def metainfo_says_what_there_is():
         ('type', root.findtext('provides/mediatype'), TYPE),
         ('newest release', root.find('releases/release').get('version'), version),
         ('pictures', pictures, {path.name for path in (SOURCE / 'data/screenshots').iterdir()}),
-        ('captions', len(list(root.iter('caption'))), len(pictures)),
+        ('captions', sum(LANGUAGE not in caption.attrib for caption in root.iter('caption')),
+         len(pictures)),
         ('marks of others', [mark for mark in MARKS for name in ('id', 'name', 'summary')
                              if mark.lower() in root.findtext(name).lower()], []),
     ]
