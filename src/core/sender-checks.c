@@ -242,6 +242,14 @@ sender_checks_has_rule (const char *id)
   return FALSE;
 }
 
+static gboolean
+tell (const SenderRule *rule,
+      SenderRuleFacts  *facts)
+{
+  *facts = (SenderRuleFacts){ rule->id, rule->severity, _ (rule->why) };
+  return TRUE;
+}
+
 /**
  * sender_checks_get_rule:
  * @position: from 0
@@ -255,18 +263,12 @@ gboolean
 sender_checks_get_rule (guint            position,
                         SenderRuleFacts *facts)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
-    {
-      const SenderRule *rule = &groups[i]->rules[position];
+  guint i = 0;
 
-      if (position < groups[i]->n_rules)
-        {
-          *facts = (SenderRuleFacts){ rule->id, rule->severity, _ (rule->why) };
-          return TRUE;
-        }
-      position -= groups[i]->n_rules;
-    }
-  return sender_online_rules_get (position, facts);
+  while (i < G_N_ELEMENTS (groups) && position >= groups[i]->n_rules)
+    position -= groups[i++]->n_rules;
+  return i < G_N_ELEMENTS (groups) ? tell (&groups[i]->rules[position], facts)
+                                   : sender_online_rules_get (position, facts);
 }
 
 /**
