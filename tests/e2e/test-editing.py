@@ -24,7 +24,9 @@ def test_search_takes_the_row_with_the_focus(desktop):
     window.wait_focus('entry', 'Search configurations')
     window.press('z', 'Down')
     window.wait_text('No configuration is called so')
-    window.press('Escape', 'alt+2')
+    window.press('Escape')
+    wait(lambda: 'No configuration is called so' not in window.texts(), 'the list to go')
+    window.press('alt+2')
     window.wait_text('has no name')
     window.close()
     assert window.child.returncode == 0

@@ -93,6 +93,7 @@ let_it_look (Fixture *fixture)
   g_autoptr (SenderDocument)  document = make_document (path);
   g_autoptr (SenderFileWatch) watch = sender_file_watch_new (document);
 
+  g_assert_nonnull (watch);
   sender_test_wait_until (is_gone, document, "another to be missed");
 }
 

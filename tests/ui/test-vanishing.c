@@ -216,6 +216,7 @@ let_it_look (FrameFixture *fixture)
   g_autoptr (SenderDocument)  other = sender_document_new (config, path, FALSE);
   g_autoptr (SenderFileWatch) watch = sender_file_watch_new (other);
 
+  g_assert_nonnull (watch);
   sender_test_wait_until (is_gone, other, "another to be missed");
 }
 
