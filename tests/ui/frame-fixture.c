@@ -274,3 +274,28 @@ frame_fixture_wait_said (FrameFixture *self,
 {
   widgets_wait_said (GTK_WIDGET (self->window), fragment);
 }
+
+guint
+frame_fixture_count_drafts (void)
+{
+  g_autofree char *folder =
+    g_build_filename (g_get_user_state_dir (), "sender-studio", "drafts", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint            n = 0;
+
+  while (dir != NULL && g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}
+
+gboolean
+frame_fixture_has_draft (gpointer data)
+{
+  return frame_fixture_count_drafts () == 1;
+}
+
+gboolean
+frame_fixture_has_no_drafts (gpointer data)
+{
+  return frame_fixture_count_drafts () == 0;
+}

@@ -46,6 +46,10 @@ void        frame_fixture_edit (SenderDocument *document,
 const char *frame_fixture_get_edited (SenderDocument *document);
 /* How many the library has. */
 guint frame_fixture_count (FrameFixture *self);
+/* How many drafts are kept; and, to wait for, whether there is one or none. */
+guint    frame_fixture_count_drafts (void);
+gboolean frame_fixture_has_draft (gpointer data);
+gboolean frame_fixture_has_no_drafts (gpointer data);
 /* The text of a file. (transfer full) */
 char *frame_fixture_read (const char *path);
 

@@ -35,31 +35,6 @@ leave_draft (FrameFixture *fixture,
   return path;
 }
 
-static guint
-count_drafts (void)
-{
-  g_autofree char *folder =
-    g_build_filename (g_get_user_state_dir (), "sender-studio", "drafts", NULL);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  guint            n = 0;
-
-  while (dir != NULL && g_dir_read_name (dir) != NULL)
-    n++;
-  return n;
-}
-
-static gboolean
-has_no_drafts (gpointer data)
-{
-  return count_drafts () == 0;
-}
-
-static gboolean
-has_draft (gpointer data)
-{
-  return count_drafts () == 1;
-}
-
 static void
 begin (FrameFixture *fixture,
        const char   *path)
@@ -133,7 +108,7 @@ test_discard (FrameFixture *fixture,
   document = sender_window_get_document (fixture->window);
   g_assert_cmpstr (frame_fixture_get_edited (document), !=, "Typed");
   g_assert_cmpint (sender_document_get_state (document), ==, SENDER_CONFIG_STATE_SAVED);
-  sender_test_wait_until (has_no_drafts, NULL, "no draft");
+  sender_test_wait_until (frame_fixture_has_no_drafts, NULL, "no draft");
   restart (fixture);
   begin (fixture, path);
   sender_test_wait_until (has_document, fixture->window, "the configuration");
@@ -149,7 +124,7 @@ test_later (FrameFixture *fixture,
   g_autofree char *path = leave_draft (fixture, "Typed");
 
   frame_fixture_answer (begin_and_wait (fixture, path), "later");
-  g_assert_cmpuint (count_drafts (), ==, 1);
+  g_assert_cmpuint (frame_fixture_count_drafts (), ==, 1);
   frame_fixture_wait_said (fixture, "unsaved edits from last time");
   g_signal_emit_by_name (widgets_get_button (GTK_WIDGET (fixture->window), "_Review…"), "clicked");
   frame_fixture_answer (frame_fixture_wait_dialog (NULL), "discard");
@@ -165,7 +140,7 @@ test_own (FrameFixture *fixture,
 
   frame_fixture_edit (first, "Typed");
   frame_fixture_create (fixture, "studio");
-  sender_test_wait_until (has_draft, NULL, "a draft");
+  sender_test_wait_until (frame_fixture_has_draft, NULL, "a draft");
   frame_fixture_activate (fixture, "library.open", sender_document_get_path (first));
   g_assert_true (sender_window_get_document (fixture->window) == first);
   sender_document_undo (first);
@@ -184,7 +159,7 @@ test_switched (FrameFixture *fixture,
   begin_and_wait (fixture, path);
   frame_fixture_create (fixture, "studio");
   g_assert_false (frame_fixture_has_dialog ());
-  g_assert_cmpuint (count_drafts (), ==, 1);
+  g_assert_cmpuint (frame_fixture_count_drafts (), ==, 1);
 }
 
 /* The window goes while it asks, and takes the question with it. */
@@ -197,7 +172,7 @@ test_closed (FrameFixture *fixture,
   begin_and_wait (fixture, path);
   frame_fixture_destroy (fixture);
   g_assert_false (frame_fixture_has_dialog ());
-  g_assert_cmpuint (count_drafts (), ==, 1);
+  g_assert_cmpuint (frame_fixture_count_drafts (), ==, 1);
   frame_fixture_open (fixture);
   frame_fixture_answer (begin_and_wait (fixture, path), "discard");
 }
@@ -276,7 +251,7 @@ test_lost (FrameFixture *fixture,
   g_assert_cmpstr (sender_config_get_id (sender_document_get_config (document)), ==, id);
   g_assert_cmpint (sender_document_get_state (document), ==, SENDER_CONFIG_STATE_SAVED);
   g_assert_false (widgets_say (GTK_WIDGET (fixture->window), "its file is gone"));
-  sender_test_wait_until (has_no_drafts, NULL, "no draft");
+  sender_test_wait_until (frame_fixture_has_no_drafts, NULL, "no draft");
   g_assert_cmpuint (frame_fixture_count (fixture), ==, 1);
 }
 

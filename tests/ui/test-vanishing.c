@@ -27,31 +27,6 @@ is_there (gpointer data)
   return !sender_document_is_gone (data);
 }
 
-static guint
-count_drafts (void)
-{
-  g_autofree char *folder =
-    g_build_filename (g_get_user_state_dir (), "sender-studio", "drafts", NULL);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  guint            n = 0;
-
-  while (dir != NULL && g_dir_read_name (dir) != NULL)
-    n++;
-  return n;
-}
-
-static gboolean
-has_draft (gpointer data)
-{
-  return count_drafts () == 1;
-}
-
-static gboolean
-has_no_draft (gpointer data)
-{
-  return count_drafts () == 0;
-}
-
 static gboolean
 says (FrameFixture *fixture,
       const char   *fragment)
@@ -91,14 +66,14 @@ test_save_again (FrameFixture *fixture,
   SenderDocument *document = lose (fixture);
 
   g_assert_true (says (fixture, "New sender — draft"));
-  sender_test_wait_until (has_draft, NULL, "a draft");
+  sender_test_wait_until (frame_fixture_has_draft, NULL, "a draft");
   click (fixture, "_Save Again");
   sender_test_wait_until (is_saved, document, "a saved document");
   g_assert_false (frame_fixture_has_dialog ());
   g_assert_true (g_file_test (sender_document_get_path (document), G_FILE_TEST_EXISTS));
   g_assert_false (says (fixture, MISSED));
   g_assert_true (says (fixture, "New sender — saved"));
-  sender_test_wait_until (has_no_draft, NULL, "no draft");
+  sender_test_wait_until (frame_fixture_has_no_drafts, NULL, "no draft");
 }
 
 /* Edits go on, and are written with the rest. */
@@ -144,11 +119,11 @@ test_back (FrameFixture *fixture,
 
   g_assert_cmpint (g_rename (path, elsewhere), ==, 0);
   frame_fixture_wait_said (fixture, MISSED);
-  sender_test_wait_until (has_draft, NULL, "a draft");
+  sender_test_wait_until (frame_fixture_has_draft, NULL, "a draft");
   g_assert_cmpint (g_rename (elsewhere, path), ==, 0);
   sender_test_wait_until (is_saved, document, "a saved document");
   g_assert_false (says (fixture, MISSED));
-  sender_test_wait_until (has_no_draft, NULL, "no draft");
+  sender_test_wait_until (frame_fixture_has_no_drafts, NULL, "no draft");
 }
 
 static void
@@ -310,17 +285,17 @@ test_delete (FrameFixture *fixture,
 {
   g_autoptr (SenderDocument) document = g_object_ref (lose (fixture));
 
-  sender_test_wait_until (has_draft, NULL, "a draft");
+  sender_test_wait_until (frame_fixture_has_draft, NULL, "a draft");
   frame_fixture_activate (fixture, "library.delete", NULL);
   frame_fixture_wait_said (fixture, "“New sender” deleted");
   g_assert_false (frame_fixture_has_dialog ());
   g_assert_null (sender_window_get_document (fixture->window));
   g_assert_false (says (fixture, "is open and not saved"));
-  sender_test_wait_until (has_no_draft, NULL, "no draft");
+  sender_test_wait_until (frame_fixture_has_no_drafts, NULL, "no draft");
   click (fixture, "_Undo");
   g_assert_true (sender_window_get_document (fixture->window) == document);
   g_assert_true (says (fixture, MISSED));
-  sender_test_wait_until (has_draft, NULL, "a draft");
+  sender_test_wait_until (frame_fixture_has_draft, NULL, "a draft");
 }
 
 /* Neither the list nor the window knows yet that it is gone. */
@@ -365,16 +340,16 @@ test_delete_unsaved (FrameFixture *fixture,
   g_autoptr (SenderDocument) document = sender_document_new (config, NULL, FALSE);
 
   sender_window_set_document (fixture->window, document);
-  sender_test_wait_until (has_draft, NULL, "a draft");
+  sender_test_wait_until (frame_fixture_has_draft, NULL, "a draft");
   frame_fixture_activate (fixture, "library.delete", NULL);
   frame_fixture_wait_said (fixture, "“Never saved” deleted");
   g_assert_null (sender_window_get_document (fixture->window));
-  sender_test_wait_until (has_no_draft, NULL, "no draft");
+  sender_test_wait_until (frame_fixture_has_no_drafts, NULL, "no draft");
   click (fixture, "_Undo");
   g_assert_true (sender_window_get_document (fixture->window) == document);
   g_assert_true (says (fixture, "Never saved — draft"));
   g_assert_false (says (fixture, MISSED));
-  sender_test_wait_until (has_draft, NULL, "a draft");
+  sender_test_wait_until (frame_fixture_has_draft, NULL, "a draft");
 }
 
 #define ADD(name, function)                                                    \
