@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define WAIT_SECONDS 60
+#define LOOK_MS 20
 
 static gboolean
 deadline_cb (gpointer user_data)
@@ -16,17 +17,29 @@ deadline_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+look_cb (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* What is waited for may come about where no source tells: on disk, or while the predicate itself
+ * waits for an answer. It is looked at again and again. */
 void
 sender_test_wait_until (SenderTestPredicate predicate,
                         gpointer            user_data,
                         const char         *what)
 {
   g_autoptr (GSource) deadline = g_timeout_source_new_seconds (WAIT_SECONDS);
+  g_autoptr (GSource) looking = g_timeout_source_new (LOOK_MS);
 
   g_source_set_callback (deadline, deadline_cb, (gpointer) what, NULL);
   g_source_attach (deadline, g_main_context_get_thread_default ());
+  g_source_set_callback (looking, look_cb, NULL, NULL);
+  g_source_attach (looking, g_main_context_get_thread_default ());
   while (!predicate (user_data))
     g_main_context_iteration (g_main_context_get_thread_default (), TRUE);
+  g_source_destroy (looking);
   g_source_destroy (deadline);
 }
 
