@@ -64,6 +64,8 @@ add_chip (SenderMessageEditor *self,
 
   gtk_widget_add_css_class (chip, "chip");
   gtk_widget_set_tooltip_text (chip, sender_notification_get_variable_label (name));
+  /* GTK 4.24 has it labelled by the text it shows, which would count for more. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   g_signal_connect_object (chip, "clicked", G_CALLBACK (insert_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (self->chips, chip);
