@@ -179,6 +179,15 @@ def role_of(node):
     return ROLES.get(role, role)
 
 
+# By code: with new keymaps xdotool holds Alt down to write the name of a function key.
+FUNCTION_KEYS = {f'F{i + 1}': str(67 + i) for i in range(10)}
+
+
+def key_code(key):
+    *modifiers, last = key.split('+')
+    return '+'.join([*modifiers, FUNCTION_KEYS.get(last, last)])
+
+
 class Window:
     """The window of a running program."""
 
@@ -239,7 +248,8 @@ class Window:
 
     def press(self, *keys):
         self.presses += len(keys)
-        subprocess.run(['xdotool', 'key', '--clearmodifiers', '--delay', '30', *keys], check=True,
+        codes = [key_code(key) for key in keys]
+        subprocess.run(['xdotool', 'key', '--clearmodifiers', '--delay', '30', *codes], check=True,
                        env=self.desktop.environment)
 
     def type(self, text):
