@@ -58,13 +58,21 @@ count_fixable (GListModel *findings)
 
 static void
 print_counts (const char *name,
-              guint       errors,
-              guint       warnings)
+              guint       n_errors,
+              guint       n_warnings,
+              guint       n_fixable)
 {
-  sender_cli_print ("%s: ", name);
-  sender_cli_print (ngettext ("%u error", "%u errors", errors), errors);
-  sender_cli_print (", ");
-  sender_cli_print (ngettext ("%u warning", "%u warnings", warnings), warnings);
+  g_autofree char *errors = g_strdup_printf (ngettext ("%u error", "%u errors", n_errors),
+                                             n_errors);
+  g_autofree char *warnings = g_strdup_printf (ngettext ("%u warning", "%u warnings", n_warnings),
+                                               n_warnings);
+
+  /* Translators: the name of a configuration, how many errors, how many warnings */
+  if (n_fixable == 0)
+    sender_cli_print (_ ("%s: %s, %s\n"), name, errors, warnings);
+  else
+    sender_cli_print (_ ("%s: %s, %s; “senderctl fix” can repair %u\n"), name, errors, warnings,
+                      n_fixable);
 }
 
 /**
@@ -82,7 +90,6 @@ sender_cli_findings_print (SenderConfig *config,
   g_autofree char *name = sender_cli_style (SENDER_STYLE_BOLD, visible);
   guint            errors = sender_checks_count (findings, SENDER_SEVERITY_ERROR);
   guint            warnings = sender_checks_count (findings, SENDER_SEVERITY_WARNING);
-  guint            n_fixable = count_fixable (findings);
 
   for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
     {
@@ -90,10 +97,7 @@ sender_cli_findings_print (SenderConfig *config,
 
       sender_cli_findings_print_one (finding);
     }
-  print_counts (name, errors, warnings);
-  if (n_fixable > 0)
-    sender_cli_print (_ ("; “senderctl fix” can repair %u"), n_fixable);
-  sender_cli_print ("\n");
+  print_counts (name, errors, warnings, count_fixable (findings));
 }
 
 /**

@@ -25,7 +25,7 @@ choose_message (SenderTestPlan *self,
                           sender_channel_get_label (self->channel),
                           sender_config_get_name (self->config),
                           template_name != NULL ? template_name : "strong_authentication",
-                          sender_channel_get_label (self->channel),
+                          sender_channel_get_name (self->channel),
                           locale != NULL ? locale : "en");
   return FALSE;
 }

@@ -144,16 +144,19 @@ static void
 print_text (const FixRun *run,
             gboolean      dry_run)
 {
-  guint n_applied = g_list_model_get_n_items (run->applied);
+  guint            n_applied = g_list_model_get_n_items (run->applied);
+  g_autofree char *made = NULL;
+  g_autofree char *left = NULL;
 
   sender_cli_findings_print_fixes (run->applied);
   if (dry_run)
-    sender_cli_print (ngettext ("%u repair would be made", "%u repairs would be made", n_applied),
-                      n_applied);
+    made = g_strdup_printf (
+      ngettext ("%u repair would be made", "%u repairs would be made", n_applied), n_applied);
   else
-    sender_cli_print (ngettext ("%u repair made", "%u repairs made", n_applied), n_applied);
-  sender_cli_print ("; ");
-  sender_cli_print (ngettext ("%u error left\n", "%u errors left\n", run->n_left), run->n_left);
+    made = g_strdup_printf (ngettext ("%u repair made", "%u repairs made", n_applied), n_applied);
+  left = g_strdup_printf (ngettext ("%u error left", "%u errors left", run->n_left), run->n_left);
+  /* Translators: how many repairs were made, and how many errors are left */
+  sender_cli_print (_ ("%s; %s\n"), made, left);
 }
 
 static gboolean

@@ -38,8 +38,8 @@ print_rows (SenderCli *cli,
         g_date_time_new_from_unix_local (row->started / G_USEC_PER_SEC);
       g_autofree char *date = g_date_time_format (when, "%Y-%m-%d %H:%M:%S");
       g_autofree char *state =
-        g_strconcat (sender_enum_get_nick (SENDER_TYPE_DISPATCH_STATE, (int) row->state),
-                     row->simulated ? " (SIMULATED)" : "", NULL);
+        g_strdup_printf (row->simulated ? _ ("%s (SIMULATED)") : "%s",
+                         sender_enum_get_nick (SENDER_TYPE_DISPATCH_STATE, (int) row->state));
 
       sender_cli_table_add (table, date, row->configuration_name,
                             sender_channel_get_label (row->channel), row->to, state,

@@ -27,10 +27,9 @@ get_environment_label (SenderConfig *config)
 
   if (*name == '\0' && *id == '\0')
     return g_strdup ("–");
-  return g_strdup_printf ("%s%s", *name != '\0' ? name : id,
-                          sender_environment_is_production (environment)
-                            ? _ (" (production)")
-                            : "");
+  return g_strdup_printf (sender_environment_is_production (environment) ? _ ("%s (production)")
+                                                                         : "%s",
+                          *name != '\0' ? name : id);
 }
 
 static SenderJson *

@@ -147,7 +147,8 @@ proofs_to_json (SenderProof **proofs)
   object = sender_proof_to_json (worst);
   if (worst->reason != NULL)
     {
-      reason = g_strdup_printf ("%s: %s", sender_channel_get_label (worst_channel), worst->reason);
+      reason = g_strdup_printf (_ ("%s: %s"), sender_channel_get_label (worst_channel),
+                                worst->reason);
       sender_json_set_string (object, "reason", reason);
     }
   return object;

@@ -65,8 +65,9 @@ credential_basic (Credential          *self,
   base64 = g_base64_encode ((const guchar *) pair, strlen (pair));
   self->name = g_strdup ("Authorization");
   self->value = g_strconcat ("Basic ", base64, NULL);
-  self->redacted = g_strdup_printf ("Basic [user %s, secret from the keyring]",
-                                    *user != '\0' ? user : "missing");
+  self->redacted = *user != '\0'
+                     ? g_strdup_printf (_ ("Basic [user %s, secret from the keyring]"), user)
+                     : g_strdup (_ ("Basic [user missing, secret from the keyring]"));
   return TRUE;
 }
 
@@ -78,7 +79,7 @@ credential_bearer (Credential          *self,
 {
   self->name = g_strdup ("Authorization");
   self->value = g_strconcat ("Bearer ", secret, NULL);
-  self->redacted = g_strdup ("Bearer [token from the keyring]");
+  self->redacted = g_strdup (_ ("Bearer [token from the keyring]"));
   return TRUE;
 }
 
@@ -93,8 +94,9 @@ credential_oauth2 (Credential          *self,
 
   self->name = g_strdup ("Authorization");
   self->value = g_strconcat ("Bearer ", secret, NULL);
-  self->redacted = g_strdup_printf ("Bearer [access token of client %s]",
-                                    *client != '\0' ? client : "missing");
+  self->redacted = *client != '\0'
+                     ? g_strdup_printf (_ ("Bearer [access token of client %s]"), client)
+                     : g_strdup (_ ("Bearer [access token of client missing]"));
   return TRUE;
 }
 
@@ -106,7 +108,7 @@ credential_custom_header (Credential          *self,
 {
   self->name = g_strdup (sender_authorization_get_header_name (authorization));
   self->value = g_strdup (secret);
-  self->redacted = g_strdup ("[value from the keyring]");
+  self->redacted = g_strdup (_ ("[value from the keyring]"));
   if (*self->name != '\0')
     return TRUE;
   g_set_error (error, SENDER_ERROR, SENDER_ERROR_INVALID,

@@ -194,7 +194,7 @@ check_option (Parser                 *self,
   switch (option->meaning)
     {
     case SENDER_CURL_REFUSE:
-      sender_input_set_error (self->text, self->at, error, "%s: %s", option->name,
+      sender_input_set_error (self->text, self->at, error, _ ("%s: %s"), option->name,
                               _ (option->text));
       return FALSE;
     case SENDER_CURL_JSON:

@@ -3,6 +3,7 @@
 
 #include "sender-enums.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 G_DEFINE_ENUM_TYPE (SenderProviderKind, sender_provider_kind,
@@ -154,24 +155,38 @@ sender_enum_list_nicks (GType type)
 }
 
 /**
- * sender_channel_get_label:
+ * sender_channel_get_name:
  * @channel: a channel
  *
- * Gets the name of @channel as people read it and as message paths spell it.
+ * Gets the name of @channel as message paths spell it, in every language.
  *
  * Returns: `SMS`, `Voice` or `Unknown`
  */
 const char *
-sender_channel_get_label (SenderChannel channel)
+sender_channel_get_name (SenderChannel channel)
 {
   switch (channel)
     {
     case SENDER_CHANNEL_SMS:
-      return "SMS";
+      return N_ ("SMS");
     case SENDER_CHANNEL_VOICE:
-      return "Voice";
+      return N_ ("Voice");
     case SENDER_CHANNEL_UNKNOWN:
     default:
-      return "Unknown";
+      return N_ ("Unknown");
     }
+}
+
+/**
+ * sender_channel_get_label:
+ * @channel: a channel
+ *
+ * Gets the name of @channel as people read it.
+ *
+ * Returns: a word
+ */
+const char *
+sender_channel_get_label (SenderChannel channel)
+{
+  return _ (sender_channel_get_name (channel));
 }

@@ -159,6 +159,7 @@ gboolean    sender_enum_from_nick (GType       type,
                                    int        *value);
 char       *sender_enum_list_nicks (GType type);
 
+const char *sender_channel_get_name (SenderChannel channel);
 const char *sender_channel_get_label (SenderChannel channel);
 
 G_END_DECLS

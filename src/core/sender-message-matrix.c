@@ -243,7 +243,7 @@ static char *
 dup_free_path (const SenderMatrixRow    *row,
                const SenderMatrixColumn *column)
 {
-  const char *channel = column->channel == SENDER_CHANNEL_VOICE ? "Voice" : "SMS";
+  const char *channel = sender_channel_get_name (column->channel);
 
   return g_strdup_printf ("messages.%s.%s.%s%s%s", row->template_name, channel, column->locale,
                           *row->variant != '\0' ? "." : "", row->variant);

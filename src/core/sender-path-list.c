@@ -66,7 +66,7 @@ sender_path_for_message (SenderConfig  *config,
   g_autofree char *path =
     g_strdup_printf ("messages.%s.%s.%s%s%s",
                      sender_message_get_template_name (message),
-                     sender_channel_get_label (sender_message_get_channel (message)),
+                     sender_channel_get_name (sender_message_get_channel (message)),
                      sender_message_get_locale (message),
                      *variant != '\0' ? "." : "",
                      variant);

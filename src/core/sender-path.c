@@ -81,7 +81,7 @@ resolve_message (SenderConfig *config,
   if (g_strv_length (parts) < 3 || !is_word (parts[0]) || !is_word (parts[2]))
     return FALSE;
   for (SenderChannel i = SENDER_CHANNEL_SMS; i < SENDER_CHANNEL_UNKNOWN; i++)
-    if (strcmp (parts[1], sender_channel_get_label (i)) == 0)
+    if (strcmp (parts[1], sender_channel_get_name (i)) == 0)
       channel = i;
   if (channel == SENDER_CHANNEL_UNKNOWN)
     return FALSE;

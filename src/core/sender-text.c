@@ -330,7 +330,6 @@ sender_text_straighten_quotes (const char *text)
 char *
 sender_text_quote (const char *text)
 {
-  /* Translators: a name in quotation marks. Every message that quotes uses the same marks: names
-   * are looked for with them. */
+  /* Translators: a name in the quotation marks of the language */
   return g_strdup_printf (_ ("“%s”"), text);
 }

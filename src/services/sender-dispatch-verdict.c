@@ -180,9 +180,12 @@ end_undelivered (SenderDispatchRun *self,
   g_autofree char *explanation = sender_twilio_explain (code);
 
   sender_dispatch_set_error_code (self->dispatch, code);
-  sender_dispatch_run_end (self, SENDER_DISPATCH_STATE_UNDELIVERED, _ ("Not delivered: “%s”%s%s"),
-                           status, explanation != NULL ? ". " : "",
-                           explanation != NULL ? explanation : "");
+  if (explanation != NULL)
+    sender_dispatch_run_end (self, SENDER_DISPATCH_STATE_UNDELIVERED,
+                             _ ("Not delivered: “%s”. %s"), status, explanation);
+  else
+    sender_dispatch_run_end (self, SENDER_DISPATCH_STATE_UNDELIVERED, _ ("Not delivered: “%s”"),
+                             status);
 }
 
 static void

@@ -42,7 +42,7 @@ sender_document_place_fail (GError    **error,
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
   sentence = g_strdup_printf (format, shown);
 #pragma GCC diagnostic pop
-  g_set_error (error, SENDER_ERROR, kind, "%s: %s", sentence, g_strerror (code));
+  g_set_error (error, SENDER_ERROR, kind, _ ("%s: %s"), sentence, g_strerror (code));
   return FALSE;
 }
 

@@ -107,11 +107,14 @@ sender_history_entry_dup_sentence (const SenderHistoryEntry *self,
   g_autofree char *duration = sender_history_entry_dup_duration (self);
   g_autofree char *when = sender_delivery_format_when (self->started, now);
   const char      *state = sender_delivery_get_state_label (self->state);
-  const char      *mark = self->simulated ? _ ("simulated, ") : "";
 
+  if (*duration == '\0' && self->simulated)
+    return g_strdup_printf (_ ("%s, simulated, %s, %s"), title, state, when);
   if (*duration == '\0')
-    return g_strdup_printf (_ ("%s, %s%s, %s"), title, mark, state, when);
-  return g_strdup_printf (_ ("%s, %s%s after %s, %s"), title, mark, state, duration, when);
+    return g_strdup_printf (_ ("%s, %s, %s"), title, state, when);
+  if (self->simulated)
+    return g_strdup_printf (_ ("%s, simulated, %s after %s, %s"), title, state, duration, when);
+  return g_strdup_printf (_ ("%s, %s after %s, %s"), title, state, duration, when);
 }
 
 /**

@@ -166,7 +166,7 @@ add_row (SenderMessageRoute *self,
 {
   g_autofree char *way = dup_way (wire);
   g_autofree char *end = dup_end (wire, has_flow);
-  g_autofree char *name = g_strdup_printf ("%s: %s", way, end);
+  g_autofree char *name = g_strdup_printf (_ ("%s: %s"), way, end);
   GtkWidget       *row = gtk_list_box_row_new ();
   GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget       *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);

@@ -34,7 +34,7 @@ explain_certificate (const SenderFault *self)
 
   for (gsize i = 0; i < G_N_ELEMENTS (tls_reasons); i++)
     if ((self->tls_errors & tls_reasons[i].flag) != 0)
-      g_string_append_printf (reasons, "%s%s", reasons->len > 0 ? "; " : "",
+      g_string_append_printf (reasons, "%s%s", reasons->len > 0 ? _ ("; ") : "",
                               _ (tls_reasons[i].reason));
   return g_error_new (SENDER_ERROR, SENDER_ERROR_TLS,
                       _ ("The certificate of “%s” is not acceptable: %s. Nothing was sent."),

@@ -52,7 +52,7 @@ describe_messages (SenderConfig *config)
 
       g_string_append_printf (out, "%s.%s.%s %s\n",
                               sender_message_get_template_name (message),
-                              sender_channel_get_label (sender_message_get_channel (message)),
+                              sender_channel_get_name (sender_message_get_channel (message)),
                               sender_message_get_locale (message),
                               sender_message_get_content (message));
     }

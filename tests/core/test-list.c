@@ -112,6 +112,8 @@ test_enums (void)
   g_assert_cmpint (value, ==, SENDER_REGION_SG);
   g_assert_false (sender_enum_from_nick (SENDER_TYPE_REGION, "sg", &value));
   g_assert_null (sender_enum_get_nick (SENDER_TYPE_REGION, 99));
+  g_assert_cmpstr (sender_channel_get_name (SENDER_CHANNEL_SMS), ==, "SMS");
+  g_assert_cmpstr (sender_channel_get_name (SENDER_CHANNEL_VOICE), ==, "Voice");
   g_assert_cmpstr (sender_channel_get_label (SENDER_CHANNEL_SMS), ==, "SMS");
   g_assert_cmpstr (sender_channel_get_label (SENDER_CHANNEL_VOICE), ==, "Voice");
   g_assert_cmpstr (sender_channel_get_label (SENDER_CHANNEL_UNKNOWN), ==, "Unknown");

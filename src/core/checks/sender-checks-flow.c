@@ -5,6 +5,7 @@
 
 #include "sender-json-template.h"
 #include "sender-json.h"
+#include "sender-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -241,6 +242,8 @@ check_members_case (const Subject      *subject,
     {
       const char      *other = find_other_case (members, reads[i]);
       g_autofree char *renamed = NULL;
+      g_autofree char *read = sender_text_quote (reads[i]);
+      g_autofree char *member = NULL;
       SenderFix       *fix = NULL;
 
       if (other == NULL || has_name (members, reads[i]))
@@ -248,10 +251,11 @@ check_members_case (const Subject      *subject,
       renamed = sender_json_template_rename (payload->text, other, reads[i]);
       if (!has_name (reads, other))
         fix = sender_check_fix (payload->path, renamed);
+      member = sender_text_quote (other);
       sender_check_run_report (subject->run, payload->path, fix,
-                               _ ("The %s flow reads “%s”, but this JSON has “%s”; upper and lower "
+                               _ ("The %s flow reads %s, but this JSON has %s; upper and lower "
                                   "case count."),
-                               subject->label, reads[i], other);
+                               subject->label, read, member);
     }
 }
 

@@ -139,15 +139,18 @@ check_voice_tags (SenderCheckRun *run)
     {
       SenderCheckPayload *payload = g_ptr_array_index (run->payloads, i);
       const char         *tag = NULL;
+      g_autofree char    *shown = NULL;
 
       for (guint n = 0; n < G_N_ELEMENTS (tags) && tag == NULL; n++)
         if (strstr (payload->text, tags[n]) != NULL)
           tag = tags[n];
-      if (tag != NULL && sender_json_template_is (payload->text))
-        sender_check_run_report (run, payload->path, NULL,
-                                 _ ("The JSON holds PingOne’s voice tag “%s%s”; remove it and let "
-                                    "the flow pause, spell and repeat."),
-                                 tag, g_str_has_suffix (tag, ">") ? "" : ">");
+      if (tag == NULL || !sender_json_template_is (payload->text))
+        continue;
+      shown = g_str_has_suffix (tag, ">") ? g_strdup (tag) : g_strconcat (tag, ">", NULL);
+      sender_check_run_report (run, payload->path, NULL,
+                               _ ("The JSON holds PingOne’s voice tag “%s”; remove it and let the "
+                                  "flow pause, spell and repeat."),
+                               shown);
     }
 }
 
