@@ -87,24 +87,83 @@ print_wires (const SenderContract *contract)
   sender_cli_print ("%s\n%s\n", sender_channel_get_label (contract->channel), text);
 }
 
-static gboolean
-is_about_flow (SenderFinding *finding)
+/* Once, although it may break several wires. */
+static void
+add_finding (GPtrArray     *array,
+             SenderFinding *finding)
 {
-  return g_str_has_prefix (sender_finding_get_id (finding), "SS7");
+  if (!g_ptr_array_find_with_equal_func (array, finding, (GEqualFunc) sender_finding_equal, NULL))
+    g_ptr_array_add (array, g_object_ref (finding));
 }
 
-static guint
-print_findings (GListModel *findings,
-                SenderJson *array)
+/* Whatever breaks a wire is named, not only what is about the flow. */
+static gboolean
+hold_channel (SenderCli      *cli,
+              SenderContract *contract,
+              SenderJson     *contracts,
+              GPtrArray      *found)
 {
-  guint n_errors = 0;
+  sender_json_append (contracts, sender_contract_to_json (contract));
+  if (!cli->json)
+    print_wires (contract);
+  for (guint i = 0; i < contract->wires->len; i++)
+    {
+      const SenderWire *wire = g_ptr_array_index (contract->wires, i);
+
+      if (wire->finding != NULL)
+        add_finding (found, wire->finding);
+    }
+  return contract->whole;
+}
+
+static gboolean
+hold_contracts (SenderCli                *cli,
+                SenderConfig             *config,
+                const SenderCheckContext *context,
+                SenderJson               *contracts,
+                GPtrArray                *found)
+{
+  gboolean holds = TRUE;
+
+  for (SenderChannel channel = SENDER_CHANNEL_SMS; channel < SENDER_CHANNEL_UNKNOWN; channel++)
+    {
+      SenderMessage             *message = sender_config_get_first_message (config, channel);
+      g_autoptr (SenderContract) contract = NULL;
+
+      if (message == NULL || context->flows[channel] == NULL)
+        continue;
+      contract = sender_contract_new (config, channel, message, context->flows[channel]);
+      holds = hold_channel (cli, contract, contracts, found) && holds;
+    }
+  return holds;
+}
+
+static void
+add_flow_findings (SenderConfig             *config,
+                   const SenderCheckContext *context,
+                   GPtrArray                *found)
+{
+  g_autoptr (GListModel) findings = sender_checks_run (config, context);
 
   for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
     {
       g_autoptr (SenderFinding) finding = g_list_model_get_item (findings, i);
 
-      if (!is_about_flow (finding))
-        continue;
+      if (g_str_has_prefix (sender_finding_get_id (finding), "SS7"))
+        add_finding (found, finding);
+    }
+}
+
+static guint
+print_findings (GPtrArray  *found,
+                SenderJson *array)
+{
+  guint n_errors = 0;
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      SenderFinding *finding = g_ptr_array_index (found, i);
+
       n_errors += sender_finding_get_severity (finding) == SENDER_SEVERITY_ERROR &&
                   sender_finding_get_accepted (finding) == NULL;
       if (array != NULL)
@@ -120,32 +179,21 @@ report_check (SenderCli                *cli,
               SenderConfig             *config,
               const SenderCheckContext *context)
 {
-  g_autoptr (GListModel) findings = sender_checks_run (config, context);
+  g_autoptr (GPtrArray)  found = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (SenderJson) object = sender_json_new_object ();
   SenderJson            *contracts = sender_json_new_array ();
   SenderJson            *array = sender_json_new_array ();
-  guint                  n_errors = 0;
+  gboolean               holds = hold_contracts (cli, config, context, contracts, found);
 
-  for (SenderChannel channel = SENDER_CHANNEL_SMS; channel < SENDER_CHANNEL_UNKNOWN; channel++)
-    {
-      SenderMessage             *message = sender_config_get_first_message (config, channel);
-      g_autoptr (SenderContract) contract = NULL;
-
-      if (message == NULL || context->flows[channel] == NULL)
-        continue;
-      contract = sender_contract_new (config, channel, message, context->flows[channel]);
-      sender_json_append (contracts, sender_contract_to_json (contract));
-      if (!cli->json)
-        print_wires (contract);
-    }
-  n_errors = print_findings (findings, cli->json ? array : NULL);
+  add_flow_findings (config, context, found);
+  holds = print_findings (found, cli->json ? array : NULL) == 0 && holds;
   sender_json_set_member (object, "contracts", contracts);
   sender_json_set_member (object, "findings", array);
   if (cli->json)
     sender_cli_print_json (object);
-  else if (n_errors == 0)
-    sender_cli_print (_ ("The contract holds.\n"));
-  return n_errors > 0 ? SENDER_CLI_EXIT_FINDINGS : SENDER_CLI_EXIT_GOOD;
+  else
+    sender_cli_print ("%s\n", holds ? _ ("The contract holds.") : _ ("The contract is broken."));
+  return holds ? SENDER_CLI_EXIT_GOOD : SENDER_CLI_EXIT_FINDINGS;
 }
 
 static int

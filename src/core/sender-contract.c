@@ -157,13 +157,16 @@ static void (*const judges[]) (Drawing    *self,
   judge_read,
 };
 
-/* A member that nobody reads does no harm, unless it is the code. */
+/* A member that nobody reads does no harm, unless it is the code; what was accepted counts no
+ * more. */
 static gboolean
 does_harm (const SenderWire *wire)
 {
-  return wire->finding == NULL ||
-         sender_finding_get_severity (wire->finding) == SENDER_SEVERITY_ERROR ||
-         g_strcmp0 (wire->variable, "otp") == 0;
+  if (wire->finding == NULL)
+    return TRUE;
+  return sender_finding_get_accepted (wire->finding) == NULL &&
+         (sender_finding_get_severity (wire->finding) == SENDER_SEVERITY_ERROR ||
+          g_strcmp0 (wire->variable, "otp") == 0);
 }
 
 /* Of several variables in a member the code is the one that matters. */

@@ -213,7 +213,8 @@ def flows_are_held_against_messages():
         flow = home.file('right.json', right)
         right_report = home.json('flow', 'check', 'Staging', '--flow', flow)
         assert [contract['whole'] for contract in right_report['contracts']] == [True]
-        assert 'whole' in home.run('flow', 'check', 'Staging', '--flow', flow).stdout
+        shown = home.run('flow', 'check', 'Staging', '--flow', flow).stdout
+        assert 'whole' in shown and 'The contract holds.' in shown
         wrong = home.file('wrong.json', right.replace('flow.data.OTP', 'flow.data.otp'))
         report = home.json('flow', 'check', 'Staging', '--flow-sms', wrong, status=1)
         assert 'SS706' in {finding['id'] for finding in report['findings']}
@@ -235,8 +236,32 @@ def flows_are_held_against_messages():
             json.loads(home.run('flow', 'new', kind).stdout)
 
 
+def a_broken_wire_breaks_the_contract():
+    """What breaks it before the flow counts too, until it is accepted."""
+    with cli.Home() as home:
+        home.run('new', 'Procedure', '--from', 'procedure')
+        words = ('flow', 'check', 'Procedure', '--flow',
+                 home.file('flow.json', home.run('flow', 'new', 'sms').stdout))
+        shown = home.run(*words, status=1).stdout
+        assert 'broken' in shown and 'The contract holds' not in shown
+        report = home.json(*words, status=1)
+        assert report['contracts'][0]['wires'][0]['finding'] in report['findings']
+        message = 'messages.strong_authentication.SMS.en'
+        assert ('SS402', message) in found(report)
+        home.run('fix', 'Procedure', 'SS402')
+        assert ('SS307', 'sms.body[2].key') in found(home.json(*words, status=1))
+        home.run('add', 'Procedure', 'accepted', 'id=SS307', 'path=sms.body[2].key',
+                 'reason=The flow is started by another service')
+        report = home.json(*words)
+        assert report['contracts'][0]['whole'] and ('SS307', 'sms.body[2].key') in found(report)
+        home.run('remove', 'Procedure', 'accepted[0]')
+        home.run('fix', 'Procedure', 'SS307')
+        assert 'The contract holds.' in home.run(*words).stdout
+
+
 cli.main([the_procedure_is_caught, fix_shows_before_it_does,
           fix_reaches_messages_without_a_name, check_has_formats_for_programs,
           a_thousand_need_one_look_at_the_library, accepted_findings_count_no_more,
           names_are_compared_within_an_environment, render_shows_the_bytes,
-          what_can_t_be_sent_is_not_rendered, every_code_is_tried, flows_are_held_against_messages])
+          what_can_t_be_sent_is_not_rendered, every_code_is_tried, flows_are_held_against_messages,
+          a_broken_wire_breaks_the_contract])
