@@ -14,6 +14,7 @@
 #define FLOW "FW0123456789abcdef0123456789abcdef"
 #define RIGHT SENDER_TEST_SMS_URL
 #define FIXED "sms.url=" RIGHT
+#define OAUTH2 "authorization.kind=oauth2;;authorization.token-url="
 
 static const SenderTestCase cases[] = {
   { "studio", STUDIO, "", "SS301" },
@@ -57,6 +58,15 @@ static const SenderTestCase cases[] = {
   { "variable", GENERIC, "sms.url=https://sms.example.com/send?to=${to}", "SS301" },
   { "voice", STUDIO, "voice.url=", "SS301", "voice.url", ERROR },
   { "second", STUDIO, "+sms|url=", "SS301", "sms[1].url", ERROR },
+  { "token", GENERIC, OAUTH2 "https://login.example.com/oauth/token", "SS301" },
+  { "token-loopback", GENERIC, OAUTH2 "http://127.0.0.1:8080/token", "SS301" },
+  { "token-of-another-kind", GENERIC, "authorization.token-url=", "SS301" },
+  { "token-empty", GENERIC, OAUTH2, "SS301", "authorization.token-url", ERROR, NULL,
+    "token URL is missing" },
+  { "token-http", GENERIC, OAUTH2 "http://login.example.com/token", "SS301",
+    "authorization.token-url", ERROR, NULL, "not be encrypted" },
+  { "token-no-scheme", GENERIC, OAUTH2 "login.example.com/token", "SS301",
+    "authorization.token-url", ERROR, NULL, "no complete URL" },
 
   { "right", STUDIO, "", "SS302" },
   { "flow", STUDIO, "sms.url=" HOST "/v2/Flows/<flowID>/Executions", "SS302", "sms.url", ERROR,

@@ -3,7 +3,9 @@
 
 #include "sender-rule.h"
 
+#include "sender-authorization.h"
 #include "sender-channel-request.h"
+#include "sender-config.h"
 #include "sender-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -16,9 +18,8 @@
 
 /* The URL for a sentence; what it holds before an `@` may be a secret. */
 static char *
-show_url (SenderCheckRequest *request)
+show_url (const char *text)
 {
-  const char *text = sender_channel_request_get_url (request->request);
   const char *start = strstr (text, "://");
   const char *at = NULL;
 
@@ -59,31 +60,70 @@ fix_url (SenderCheckRequest *request)
   return sender_check_request_fix_url (request, right);
 }
 
+/* What is wrong with a URL that is not empty, whatever it is for. */
+static const char *
+explain_url (SenderUrl     *url,
+             SenderUrlFault fault)
+{
+  if (fault != SENDER_URL_OK)
+    return url_faults[fault];
+  if (strcmp (url->scheme, "https") != 0 && !sender_url_is_loopback (url))
+    return N_ ("The request would not be encrypted; the URL must begin with https://.");
+  return NULL;
+}
+
 static void
 check_one_url (SenderCheckRun     *run,
                SenderCheckRequest *request)
 {
   const char      *text = sender_channel_request_get_url (request->request);
+  const char      *wrong = NULL;
   g_autofree char *path = sender_check_path (request->path, "url");
-  g_autofree char *shown = show_url (request);
+  g_autofree char *shown = show_url (text);
 
   if (sender_text_has_control (text))
     return;
   if (request->fault == SENDER_URL_EMPTY)
-    sender_check_run_report (run, path, NULL,
-                             _ ("The URL is missing; enter the one of the vendor’s service."));
-  else if (request->fault != SENDER_URL_OK)
-    sender_check_run_report (run, path, fix_url (request), _ ("“%s”: %s"), shown,
-                             _ (url_faults[request->fault]));
-  else if (strcmp (request->url->scheme, "https") != 0 && !sender_url_is_loopback (request->url))
-    sender_check_run_report (run, path, fix_url (request), _ ("“%s”: %s"), shown,
-                             _ ("The request would not be encrypted; the URL must begin with "
-                                "https://."));
+    {
+      sender_check_run_report (run, path, NULL,
+                               _ ("The URL is missing; enter the one of the vendor’s service."));
+      return;
+    }
+  wrong = explain_url (request->url, request->fault);
+  if (wrong != NULL)
+    sender_check_run_report (run, path, fix_url (request), _ ("“%s”: %s"), shown, _ (wrong));
+}
+
+/* Where PingOne gets the access tokens. */
+static void
+check_token_url (SenderCheckRun *run)
+{
+  SenderAuthorization  *authorization = sender_config_get_authorization (run->config);
+  const char           *text = sender_authorization_get_token_url (authorization);
+  const char           *path = "authorization.token-url";
+  const char           *wrong = NULL;
+  g_autofree char      *shown = show_url (text);
+  SenderUrlFault        fault = SENDER_URL_OK;
+  g_autoptr (SenderUrl) url = sender_url_parse (text, &fault);
+
+  if (sender_authorization_get_kind (authorization) != SENDER_AUTHORIZATION_KIND_OAUTH2)
+    return;
+  if (fault == SENDER_URL_EMPTY)
+    {
+      sender_check_run_report (run, path, NULL,
+                               _ ("The token URL is missing; enter the address at which the "
+                                  "vendor gives out access tokens."));
+      return;
+    }
+  wrong = explain_url (url, fault);
+  if (wrong != NULL)
+    sender_check_run_report (run, path, NULL, _ ("“%s”: %s"), shown, _ (wrong));
 }
 
 static void
 check_url (SenderCheckRun *run)
 {
+  check_token_url (run);
   sender_check_run_foreach_request (run, check_one_url);
 }
 
@@ -161,7 +201,7 @@ check_one_studio_url (SenderCheckRun     *run,
                       SenderCheckRequest *request)
 {
   g_autofree char     *path = sender_check_path (request->path, "url");
-  g_autofree char     *shown = show_url (request);
+  g_autofree char     *shown = show_url (sender_channel_request_get_url (request->request));
   SenderStudioUrlFault fault = SENDER_STUDIO_URL_OK;
 
   if (request->url == NULL || !sender_check_request_is_studio (request))
