@@ -4,6 +4,7 @@
 #include "sender-inspection.h"
 
 #include "sender-config.h"
+#include "sender-finding-places.h"
 
 struct _SenderInspection
 {
@@ -14,6 +15,8 @@ struct _SenderInspection
   GListModel   *online;   /* (owned) (nullable) */
   GPtrArray    *others;   /* (owned) (nullable) (element-type SenderConfig) */
   SenderFlow   *flows[2]; /* (owned) (nullable) */
+
+  SenderFindingPlaces *places; /* (owned) (nullable): until the findings change */
 
   SenderSecretState secret_state;
   SenderTally       tallies[SENDER_N_SECTIONS];
@@ -49,6 +52,12 @@ queue_run (SenderInspection *self)
 {
   if (self->run_id == 0)
     self->run_id = g_idle_add (run_cb, self);
+}
+
+static void
+forget_places (SenderInspection *self)
+{
+  g_clear_pointer (&self->places, sender_finding_places_free);
 }
 
 static void
@@ -114,6 +123,7 @@ sender_inspection_finalize (GObject *object)
 {
   SenderInspection *self = SENDER_INSPECTION (object);
 
+  g_clear_pointer (&self->places, sender_finding_places_free);
   g_object_unref (self->findings);
   G_OBJECT_CLASS (sender_inspection_parent_class)->finalize (object);
 }
@@ -144,6 +154,7 @@ static void
 sender_inspection_init (SenderInspection *self)
 {
   self->findings = g_list_store_new (SENDER_TYPE_FINDING);
+  g_signal_connect_swapped (self->findings, "items-changed", G_CALLBACK (forget_places), self);
 }
 
 /**
@@ -199,6 +210,24 @@ GListModel *
 sender_inspection_get_findings (SenderInspection *self)
 {
   return G_LIST_MODEL (self->findings);
+}
+
+/**
+ * sender_inspection_find:
+ * @path: a path of the configuration
+ *
+ * Gets the findings of a path and of what is below it that were not accepted.
+ *
+ * Returns: (transfer none) (nullable) (element-type SenderFinding): in the order of the list, %NULL
+ *   if there is none; valid until the findings change
+ */
+GPtrArray *
+sender_inspection_find (SenderInspection *self,
+                        const char       *path)
+{
+  if (self->places == NULL)
+    self->places = sender_finding_places_new (G_LIST_MODEL (self->findings));
+  return sender_finding_places_get (self->places, path);
 }
 
 /**

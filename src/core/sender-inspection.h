@@ -21,7 +21,11 @@ G_DECLARE_FINAL_TYPE (SenderInspection, sender_inspection, SENDER, INSPECTION, G
 SenderInspection *sender_inspection_new (SenderConfig *config);
 void              sender_inspection_run (SenderInspection *self);
 /* A GListModel of SenderFinding that stays the same object; what did not change stays in it. */
-GListModel        *sender_inspection_get_findings (SenderInspection *self);
+GListModel *sender_inspection_get_findings (SenderInspection *self);
+/* (element-type SenderFinding): those of @path and below it that nobody accepted, in the order of
+ * the list. (transfer none) (nullable) */
+GPtrArray         *sender_inspection_find (SenderInspection *self,
+                                           const char       *path);
 SenderTally        sender_inspection_get_tally (SenderInspection *self,
                                                 SenderSection     section);
 SenderTally        sender_inspection_get_sum (SenderInspection *self);

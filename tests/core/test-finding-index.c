@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "sender-finding-index.h"
+#include "sender-finding-places.h"
 
 static void
 add (GListStore *store,
@@ -61,6 +62,31 @@ test_nothing (void)
   g_assert_cmpuint (sender_finding_index_get_common (index)->len, ==, 0);
 }
 
+/* By any path, in the order of the list. */
+static void
+test_paths (void)
+{
+  g_autoptr (GListStore)          store = g_list_store_new (SENDER_TYPE_FINDING);
+  g_autoptr (SenderFindingPlaces) places = NULL;
+
+  add (store, "SS311", "sms.body[1].value", NULL);
+  add (store, "SS312", "sms.body[10].value", NULL);
+  add (store, "SS313", "sms", NULL);
+  add (store, "SS314", "sms.body[1]", NULL);
+  add (store, "SS315", "sms.body[2].key", "known");
+  places = sender_finding_places_new (G_LIST_MODEL (store));
+
+  g_assert_cmpuint (sender_finding_places_get (places, "sms")->len, ==, 4);
+  g_assert_cmpstr (get_id (sender_finding_places_get (places, "sms"), 2), ==, "SS313");
+  g_assert_cmpuint (sender_finding_places_get (places, "sms.body")->len, ==, 3);
+  g_assert_cmpuint (sender_finding_places_get (places, "sms.body[1]")->len, ==, 2);
+  g_assert_cmpstr (get_id (sender_finding_places_get (places, "sms.body[10].value"), 0), ==,
+                   "SS312");
+  g_assert_null (sender_finding_places_get (places, "sms.body[2]"));
+  g_assert_null (sender_finding_places_get (places, "sms.bod"));
+  g_assert_null (sender_finding_places_get (places, "voice"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -68,5 +94,6 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/finding-index/places", test_places);
   g_test_add_func ("/core/finding-index/nothing", test_nothing);
+  g_test_add_func ("/core/finding-index/paths", test_paths);
   return g_test_run ();
 }
