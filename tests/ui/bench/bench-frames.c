@@ -278,6 +278,19 @@ measure_lists (Bench *self)
   measure_list (self, "window.search", SENDER_TYPE_SWITCHER, "200 configurations, opened");
 }
 
+static const struct
+{
+  const char *name;
+  void (*measure) (Bench *self);
+} kinds[] = {
+  { "form", measure_form },
+  { "form-end", measure_form_end },
+  { "numbers", measure_numbers },
+  { "history", measure_history },
+  { "messages", measure_messages },
+  { "lists", measure_lists },
+};
+
 int
 main (int    argc,
       char **argv)
@@ -294,12 +307,9 @@ main (int    argc,
   sender_window_begin (self.frame.window, NULL);
   self.window = GTK_WIDGET (self.frame.window);
   frame_meter_rest ();
-  measure_form (&self);
-  measure_form_end (&self);
-  measure_numbers (&self);
-  measure_history (&self);
-  measure_messages (&self);
-  measure_lists (&self);
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (argc < 2 || g_str_equal (argv[1], kinds[i].name))
+      kinds[i].measure (&self);
   sender_window_set_document (self.frame.window, NULL);
   frame_fixture_tear_down (&self.frame, NULL);
   return 0;

@@ -59,6 +59,8 @@ end_frame (FrameMeter *self)
 {
   double now = get_time ();
 
+  if (g_getenv ("SENDER_FRAMES") != NULL)
+    g_printerr ("%.1f ", now - self->last);
   self->longest = MAX (self->longest, now - self->last);
   self->last = now;
 }
