@@ -208,19 +208,9 @@ sender_field_mark (GtkWidget      *widget,
                    SenderDocument *document,
                    const char     *path)
 {
-  GListModel *findings =
-    document != NULL
-      ? sender_inspection_get_findings (sender_document_get_inspection (document))
-      : NULL;
-  SenderSeverity worst = SENDER_SEVERITY_INFO;
+  GPtrArray *findings =
+    document != NULL ? sender_inspection_find (sender_document_get_inspection (document), path)
+                     : NULL;
 
-  for (guint i = 0; findings != NULL && i < g_list_model_get_n_items (findings); i++)
-    {
-      g_autoptr (SenderFinding) finding = g_list_model_get_item (findings, i);
-
-      if (sender_finding_get_accepted (finding) == NULL &&
-          sender_field_has (path, sender_finding_get_path (finding)))
-        worst = MIN (worst, sender_finding_get_severity (finding));
-    }
-  sender_css_mark (widget, worst);
+  sender_css_mark (widget, sender_findings_get_worst (findings, NULL));
 }

@@ -6,6 +6,7 @@
 #include "sender-direction.h"
 #include "sender-line-layout.h"
 #include "sender-place.h"
+#include "sender-tooltip.h"
 
 #include <glib/gi18n.h>
 
@@ -92,7 +93,7 @@ show_fix (GtkWidget     *button,
     return;
   set_style (button, severities[severity].style);
   shown = sender_direction_dup_sentence (text);
-  gtk_widget_set_tooltip_text (button, shown);
+  sender_tooltip_set (button, shown);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   text, -1);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)",
@@ -148,6 +149,7 @@ static void
 sender_finding_view_init (SenderFindingView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sender_tooltip_set (GTK_WIDGET (self->code), _ ("What Does This Mean?"));
 }
 
 /**
@@ -187,7 +189,7 @@ sender_finding_view_show (SenderFindingView *self,
   sender_direction_show_sentence (self->message, sender_finding_get_message (finding));
   sender_direction_show_sentence (self->detail, detail);
   gtk_widget_set_visible (GTK_WIDGET (self->detail), detail != NULL && *detail != '\0');
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), sender_finding_get_id (finding));
+  sender_tooltip_set (GTK_WIDGET (self), sender_finding_get_id (finding));
   show_code (self->code, finding, place == NULL);
   show_fix (GTK_WIDGET (self->fix), finding);
 }
@@ -217,7 +219,7 @@ sender_finding_view_new_line (SenderFinding *finding)
   gtk_widget_set_hexpand (text, TRUE);
   if (style != NULL)
     gtk_widget_add_css_class (text, style);
-  gtk_widget_set_tooltip_text (box, whole);
+  sender_tooltip_set (box, whole);
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), text);
   if (sender_finding_get_fix (finding) != NULL)

@@ -35,32 +35,20 @@ static guint signals[SHOWN + 1];
 
 G_DEFINE_FINAL_TYPE (SenderFindingsBox, sender_findings_box, GTK_TYPE_BOX)
 
-static gboolean
-is_here (SenderFindingsBox *self,
-         SenderFinding     *finding)
-{
-  const char *path = sender_finding_get_path (finding);
-
-  if (sender_finding_get_accepted (finding) != NULL)
-    return FALSE;
-  return self->exact ? g_strcmp0 (self->path, path) == 0 : sender_field_has (self->path, path);
-}
-
 static GPtrArray *
 collect (SenderFindingsBox *self)
 {
-  GPtrArray  *found = g_ptr_array_new_with_free_func (g_object_unref);
-  GListModel *findings = NULL;
+  GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *all = NULL;
 
-  if (self->document == NULL || self->path == NULL)
-    return found;
-  findings = sender_inspection_get_findings (sender_document_get_inspection (self->document));
-  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+  if (self->document != NULL && self->path != NULL)
+    all = sender_inspection_find (sender_document_get_inspection (self->document), self->path);
+  for (guint i = 0; all != NULL && i < all->len; i++)
     {
-      g_autoptr (SenderFinding) finding = g_list_model_get_item (findings, i);
+      SenderFinding *finding = g_ptr_array_index (all, i);
 
-      if (is_here (self, finding))
-        g_ptr_array_add (found, g_steal_pointer (&finding));
+      if (!self->exact || g_str_equal (self->path, sender_finding_get_path (finding)))
+        g_ptr_array_add (found, g_object_ref (finding));
     }
   return found;
 }
@@ -77,19 +65,39 @@ is_shown (SenderFindingsBox *self,
   return TRUE;
 }
 
+/* A view that is there shows another finding: making one takes longer. */
+static void
+show_views (SenderFindingsBox *self,
+            GPtrArray         *found)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
+  GtkWidget *next = NULL;
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      SenderFinding *finding = g_ptr_array_index (found, i);
+
+      if (child == NULL)
+        gtk_box_append (GTK_BOX (self), sender_finding_view_new (finding));
+      else
+        sender_finding_view_show (SENDER_FINDING_VIEW (child), finding, NULL);
+      child = child != NULL ? gtk_widget_get_next_sibling (child) : NULL;
+    }
+  for (; child != NULL; child = next)
+    {
+      next = gtk_widget_get_next_sibling (child);
+      gtk_box_remove (GTK_BOX (self), child);
+    }
+}
+
 static void
 show (SenderFindingsBox *self)
 {
   g_autoptr (GPtrArray) found = collect (self);
-  GtkBox               *box = GTK_BOX (self);
-  GtkWidget            *child = NULL;
 
   if (is_shown (self, found))
     return;
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_box_remove (box, child);
-  for (guint i = 0; i < found->len; i++)
-    gtk_box_append (box, sender_finding_view_new (g_ptr_array_index (found, i)));
+  show_views (self, found);
   g_ptr_array_unref (self->shown);
   self->shown = g_steal_pointer (&found);
   gtk_widget_set_visible (GTK_WIDGET (self), self->shown->len > 0);

@@ -8,6 +8,7 @@
 #include "sender-focus.h"
 #include "sender-list.h"
 #include "sender-pair-rows.h"
+#include "sender-pile-layout.h"
 #include "sender-toast.h"
 
 #include <glib/gi18n.h>
@@ -368,6 +369,7 @@ sender_pair_list_class_init (SenderPairListClass *klass)
   install_properties (object_class);
 
   g_type_ensure (SENDER_TYPE_PAIR_ROWS);
+  g_type_ensure (SENDER_TYPE_PILE_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "list");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
   gtk_widget_class_set_template_from_resource (

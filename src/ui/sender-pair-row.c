@@ -5,10 +5,12 @@
 
 #include "sender-channel-request.h"
 #include "sender-config.h"
+#include "sender-css-class.h"
 #include "sender-field-link.h"
 #include "sender-findings-box.h"
 #include "sender-form-field.h"
 #include "sender-suggestion-popover.h"
+#include "sender-tooltip.h"
 
 #include <glib/gi18n.h>
 
@@ -82,10 +84,7 @@ set_enabled (SenderPairRow *self,
     return;
   self->enabled = enabled;
   gtk_widget_set_visible (self->off, !enabled);
-  if (enabled)
-    gtk_widget_remove_css_class (self->fields, "off");
-  else
-    gtk_widget_add_css_class (self->fields, "off");
+  sender_css_set_class (self->fields, "off", !enabled);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ENABLED]);
 }
 
@@ -371,6 +370,8 @@ sender_pair_row_init (SenderPairRow *self)
 
   self->enabled = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  sender_tooltip_set (self->handle, _ ("Drag to Reorder (Alt+Up, Alt+Down)"));
+  sender_tooltip_set (GTK_WIDGET (self->menu), _ ("Move, Remove"));
   g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   gtk_menu_button_set_create_popup_func (self->menu, make_menu_cb, self, NULL);
