@@ -3,20 +3,16 @@
 
 #include "sender-content.h"
 
-#include "sender-config.h"
 #include "sender-environment-line.h"
 #include "sender-file-notices.h"
 #include "sender-findings-popover.h"
-#include "sender-isolate.h"
 #include "sender-notice.h"
 #include "sender-pages.h"
 #include "sender-practice-strip.h"
 #include "sender-recovery.h"
+#include "sender-title.h"
 
 #include <glib/gi18n.h>
-
-/* Characters of a name in the header bar. */
-#define MOST_NAME 32
 
 struct _SenderContent
 {
@@ -35,7 +31,7 @@ struct _SenderContent
   gboolean      low;
 
   /* Template widgets. */
-  AdwWindowTitle    *title;
+  SenderTitle       *title;
   GtkWidget         *back;
   GtkWidget         *steps_box;
   GtkWidget         *undo;
@@ -82,47 +78,10 @@ ensure_page (SenderContent *self,
   return SENDER_PAGE (page);
 }
 
-/* The state stands behind the name, and is to be seen always. */
-static char *
-shorten (const char *name)
-{
-  g_autofree char *start = NULL;
-
-  if (g_utf8_strlen (name, -1) <= MOST_NAME)
-    return g_strdup (name);
-  start = g_utf8_substring (name, 0, MOST_NAME - 1);
-  return g_strconcat (g_strchomp (start), "…", NULL);
-}
-
 static void
 show_title (SenderContent *self)
 {
-  static const char *const states[] = {
-    [SENDER_CONFIG_STATE_DRAFT] = N_ ("draft"),
-    [SENDER_CONFIG_STATE_SAVED] = N_ ("saved"),
-    [SENDER_CONFIG_STATE_PUBLISHED] = N_ ("published"),
-    [SENDER_CONFIG_STATE_DRIFTED] = N_ ("drifted"),
-  };
-  g_autofree char *subtitle = NULL;
-
-  adw_window_title_set_title (self->title, sender_section_get_label (self->section));
-  if (self->document != NULL)
-    {
-      SenderConfig     *config = sender_document_get_config (self->document);
-      SenderConfigState state = sender_document_get_state (self->document);
-      g_autofree char  *shortened = shorten (sender_config_get_name (config));
-      g_autofree char  *name = sender_isolate_name (shortened);
-
-      /* Where there is little room, it is the end that is cut. */
-      if (self->folded)
-        subtitle = g_strdup_printf (_ ("%s — %s"), _ (states[state]), name);
-      else
-        subtitle = g_strdup_printf (_ ("%s — %s"), name, _ (states[state]));
-    }
-  adw_window_title_set_subtitle (self->title, subtitle != NULL ? subtitle : "");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->title), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  subtitle != NULL ? subtitle : "", -1);
-  gtk_widget_set_visible (GTK_WIDGET (self->title), self->document != NULL);
+  sender_title_show (self->title, self->section, self->document, self->folded);
 }
 
 /* By the worst finding. */
@@ -309,6 +268,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (SENDER_TYPE_NOTICE);
   g_type_ensure (SENDER_TYPE_PRACTICE_STRIP);
   g_type_ensure (SENDER_TYPE_RECOVERY);
+  g_type_ensure (SENDER_TYPE_TITLE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/senderstudio/SenderStudio/sender-content.ui");
   gtk_widget_class_bind_template_child (widget_class, SenderContent, title);

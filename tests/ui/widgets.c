@@ -99,12 +99,25 @@ widgets_is_shown (GtkWidget *widget)
   return TRUE;
 }
 
+/* A status of more than one label says them in one sentence. (transfer full) (nullable) */
+static char *
+dup_said (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    return g_strdup (gtk_label_get_text (GTK_LABEL (widget)));
+  if (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)) == GTK_ACCESSIBLE_ROLE_STATUS)
+    return gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget),
+                                               GTK_ACCESSIBLE_PROPERTY_LABEL, NULL);
+  return NULL;
+}
+
 static gboolean
 says (GtkWidget *widget,
       gpointer   fragment)
 {
-  return GTK_IS_LABEL (widget) && widgets_is_shown (widget) &&
-         strstr (gtk_label_get_text (GTK_LABEL (widget)), fragment) != NULL;
+  g_autofree char *said = dup_said (widget);
+
+  return said != NULL && widgets_is_shown (widget) && strstr (said, fragment) != NULL;
 }
 
 gboolean
