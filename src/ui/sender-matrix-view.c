@@ -9,8 +9,11 @@
 #include <glib/gi18n.h>
 
 #define CELL_GAP 6
-#define CHANNEL_GAP 20
+#define CHANNEL_GAP 12
 #define VARIANT_INDENT 20
+/* Characters of a title: at least, and before anything is left to the cells. */
+#define LEAST_TITLE 12
+#define MOST_TITLE 14
 
 struct _SenderMatrixView
 {
@@ -137,13 +140,16 @@ make_title (SenderMatrixView      *self,
   g_autofree char         *title = sender_matrix_row_dup_title (row);
   gboolean                 is_variant = *row->variant != '\0';
   GtkWidget               *label = new_label (title, none, GTK_ACCESSIBLE_ROLE_ROW_HEADER);
+  GtkWidget               *kind = new_label (is_variant ? _ ("Variant") : row->template_name, caption,
+                               GTK_ACCESSIBLE_ROLE_LABEL);
 
-  gtk_label_set_width_chars (GTK_LABEL (label), 12);
+  gtk_label_set_width_chars (GTK_LABEL (label), LEAST_TITLE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), MOST_TITLE);
+  gtk_widget_set_hexpand (box, TRUE);
   gtk_widget_set_tooltip_text (box, row->template_name);
   gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), new_label (is_variant ? _ ("Variant") : row->template_name,
-                                            caption,
-                                            GTK_ACCESSIBLE_ROLE_LABEL));
+  gtk_label_set_max_width_chars (GTK_LABEL (kind), MOST_TITLE);
+  gtk_box_append (GTK_BOX (box), kind);
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   gtk_widget_set_margin_start (box, is_variant ? VARIANT_INDENT : 0);
   gtk_size_group_add_widget (self->titles, box);
@@ -262,6 +268,7 @@ add_head (SenderMatrixView *self)
   GtkWidget *row = new_row ();
   GtkWidget *corner = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
+  gtk_widget_set_hexpand (corner, TRUE);
   gtk_size_group_add_widget (self->titles, corner);
   gtk_box_append (GTK_BOX (row), corner);
   gtk_box_append (GTK_BOX (row), make_band (self, make_head, 0, TRUE));

@@ -4,6 +4,7 @@
 #include "sender-message-editor.h"
 
 #include "checks/sender-json-template.h"
+#include "sender-columns.h"
 #include "sender-config.h"
 #include "sender-findings-box.h"
 #include "sender-list.h"
@@ -232,6 +233,7 @@ sender_message_editor_class_init (SenderMessageEditorClass *klass)
 
   g_type_ensure (SENDER_TYPE_FINDINGS_BOX);
   g_type_ensure (SENDER_TYPE_MESSAGE_TEXT);
+  g_type_ensure (SENDER_TYPE_COLUMNS);
   g_type_ensure (SENDER_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/senderstudio/SenderStudio/sender-message-editor.ui");

@@ -4,6 +4,7 @@
 #include "sender-origination-page.h"
 
 #include "sender-account-bar.h"
+#include "sender-columns.h"
 #include "sender-config.h"
 #include "sender-css-class.h"
 #include "sender-finding-view.h"
@@ -36,7 +37,6 @@ struct _SenderOriginationPage
   GtkStack          *stack;
   GtkScrolledWindow *scroller;
   GtkWidget         *content;
-  GtkWidget         *header;
   GtkLabel          *description;
   GtkEditable       *search;
   GtkListBox        *notes;
@@ -321,12 +321,9 @@ static gboolean
 fold_cb (gpointer user_data)
 {
   SenderOriginationPage *self = SENDER_ORIGINATION_PAGE (user_data);
-  gboolean               narrow = is_narrow (self);
 
   self->fold_id = 0;
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->header),
-                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  sender_css_set_class (self->content, "narrow", narrow);
+  sender_css_set_class (self->content, "narrow", is_narrow (self));
   return G_SOURCE_REMOVE;
 }
 
@@ -360,13 +357,13 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (SENDER_TYPE_ACCOUNT_BAR);
+  g_type_ensure (SENDER_TYPE_COLUMNS);
   g_type_ensure (SENDER_TYPE_NUMBER_LIST);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/senderstudio/SenderStudio/sender-origination-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SenderOriginationPage, stack);
   gtk_widget_class_bind_template_child (widget_class, SenderOriginationPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, SenderOriginationPage, content);
-  gtk_widget_class_bind_template_child (widget_class, SenderOriginationPage, header);
   gtk_widget_class_bind_template_child (widget_class, SenderOriginationPage, description);
   gtk_widget_class_bind_template_child (widget_class, SenderOriginationPage, search);
   gtk_widget_class_bind_template_child (widget_class, SenderOriginationPage, notes);

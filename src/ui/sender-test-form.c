@@ -3,6 +3,7 @@
 
 #include "sender-test-form.h"
 
+#include "sender-columns.h"
 #include "sender-config.h"
 #include "sender-direction.h"
 #include "sender-list.h"
@@ -331,6 +332,7 @@ sender_test_form_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (SENDER_TYPE_COLUMNS);
   g_type_ensure (SENDER_TYPE_TEST_VALUES);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/senderstudio/SenderStudio/sender-test-form.ui");

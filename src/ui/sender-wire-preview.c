@@ -9,6 +9,7 @@
 #include "sender-ink.h"
 #include "sender-text-field.h"
 #include "sender-wire-view.h"
+#include "sender-wrap-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -401,6 +402,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (SENDER_TYPE_COLUMNS);
   g_type_ensure (SENDER_TYPE_TEXT_FIELD);
+  g_type_ensure (SENDER_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/senderstudio/SenderStudio/sender-wire-preview.ui");
   gtk_widget_class_bind_template_child (widget_class, SenderWirePreview, views);

@@ -14,15 +14,18 @@ G_DEFINE_FINAL_TYPE (SenderWrapLayout, sender_wrap_layout, GTK_TYPE_LAYOUT_MANAG
 
 static int
 get_natural (GtkWidget     *child,
-             GtkOrientation orientation)
+             GtkOrientation orientation,
+             int            for_size,
+             int           *minimum)
 {
   int natural = 0;
 
-  gtk_widget_measure (child, orientation, -1, NULL, &natural, NULL, NULL);
+  gtk_widget_measure (child, orientation, for_size, minimum, &natural, NULL, NULL);
   return natural;
 }
 
-/* Places the children in lines of @width; returns how high they are together. */
+/* Places the children in lines of @width; returns how high they are together. One that is longer
+ * than a line has it for itself. */
 static int
 place (GtkWidget *widget,
        int        width,
@@ -37,11 +40,13 @@ place (GtkWidget *widget,
        child = gtk_widget_get_next_sibling (child))
     {
       GtkAllocation area = { 0 };
+      int           least = 0;
 
       if (!gtk_widget_should_layout (child))
         continue;
-      area.width = get_natural (child, GTK_ORIENTATION_HORIZONTAL);
-      area.height = get_natural (child, GTK_ORIENTATION_VERTICAL);
+      area.width = get_natural (child, GTK_ORIENTATION_HORIZONTAL, -1, &least);
+      area.width = MAX (MIN (area.width, width), least);
+      area.height = get_natural (child, GTK_ORIENTATION_VERTICAL, area.width, NULL);
       if (x > 0 && x + area.width > width)
         {
           y += line + SPACING;
@@ -73,9 +78,10 @@ sender_wrap_layout_measure (GtkLayoutManager *manager,
        child = gtk_widget_get_next_sibling (child))
     if (gtk_widget_should_layout (child))
       {
-        int width = get_natural (child, GTK_ORIENTATION_HORIZONTAL);
+        int least = 0;
+        int width = get_natural (child, GTK_ORIENTATION_HORIZONTAL, -1, &least);
 
-        *minimum = MAX (*minimum, width);
+        *minimum = MAX (*minimum, least);
         *natural += width + (*natural > 0 ? SPACING : 0);
       }
   if (orientation == GTK_ORIENTATION_VERTICAL)

@@ -21,10 +21,8 @@ DIRECTIVE = re.compile(r'%(?:\d+\$)?[-+ 0#\']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:l|l
 # toolkit says, which has catalogues of its own. GTK 4.8 names what has no name after its class.
 RECORD = {'Northwind', 'POST', 'OTP', 'otp', 'Parameter', 'device_pairing', 'strong_authentication',
           'SMS', 'Voice'}
-# Narrow as a phone, and the sections that can be so in any language.
+# Narrow as a phone.
 NARROW = 360
-NARROW_SECTIONS = ('sender', 'provider', 'authorization', 'fallback', 'contract', 'publish',
-                   'history')
 TOOLKIT = {'Close', 'Maximize', 'Minimize', '(None)'}
 NOT_WORDS = re.compile(r'(?:Gtk|Adw|Sender)[A-Z]\w+|\$\{.*|\{.*\}', re.DOTALL)
 
@@ -107,7 +105,7 @@ def test_long_words_fit(desktop):
     settings = os.path.join(desktop.environment['XDG_CONFIG_HOME'], 'glib-2.0', 'settings')
     os.makedirs(settings, exist_ok=True)
     too_wide = {}
-    for section in NARROW_SECTIONS:
+    for section in SECTIONS:
         with open(os.path.join(settings, 'keyfile'), 'w', encoding='utf-8') as file:
             file.write(f'[io/github/senderstudio/SenderStudio]\nwidth={NARROW}\nheight=640\n')
         window = open_section(desktop, section,
