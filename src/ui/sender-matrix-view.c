@@ -11,9 +11,7 @@
 #define CELL_GAP 6
 #define CHANNEL_GAP 12
 #define VARIANT_INDENT 20
-/* Characters of a title: at least, and before anything is left to the cells. */
-#define LEAST_TITLE 12
-#define MOST_TITLE 14
+#define TITLE_CHARS 14 /* before anything is left to the cells */
 
 struct _SenderMatrixView
 {
@@ -139,17 +137,14 @@ make_title (SenderMatrixView      *self,
   GtkWidget               *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   g_autofree char         *title = sender_matrix_row_dup_title (row);
   gboolean                 is_variant = *row->variant != '\0';
-  GtkWidget               *label = new_label (title, none, GTK_ACCESSIBLE_ROLE_ROW_HEADER);
-  GtkWidget               *kind = new_label (is_variant ? _ ("Variant") : row->template_name, caption,
-                               GTK_ACCESSIBLE_ROLE_LABEL);
+  const char              *kind = is_variant ? _ ("Variant") : row->template_name;
 
-  gtk_label_set_width_chars (GTK_LABEL (label), LEAST_TITLE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), MOST_TITLE);
-  gtk_widget_set_hexpand (box, TRUE);
-  gtk_widget_set_tooltip_text (box, row->template_name);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_label_set_max_width_chars (GTK_LABEL (kind), MOST_TITLE);
-  gtk_box_append (GTK_BOX (box), kind);
+  gtk_box_append (GTK_BOX (box), new_label (title, none, GTK_ACCESSIBLE_ROLE_ROW_HEADER));
+  gtk_box_append (GTK_BOX (box), new_label (kind, caption, GTK_ACCESSIBLE_ROLE_LABEL));
+  g_object_set (gtk_widget_get_first_child (box), "width-chars", 12, NULL);
+  g_object_set (gtk_widget_get_first_child (box), "max-width-chars", TITLE_CHARS, NULL);
+  g_object_set (gtk_widget_get_last_child (box), "max-width-chars", TITLE_CHARS, NULL);
+  g_object_set (box, "tooltip-text", row->template_name, "hexpand", TRUE, NULL);
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   gtk_widget_set_margin_start (box, is_variant ? VARIANT_INDENT : 0);
   gtk_size_group_add_widget (self->titles, box);
@@ -161,14 +156,13 @@ static GtkWidget *
 make_scroller (SenderMatrixView *self,
                GtkWidget        *child)
 {
-  GtkWidget *scroller =
-    g_object_new (GTK_TYPE_SCROLLED_WINDOW, "can-focus", FALSE, "hexpand", TRUE, NULL);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
 
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL,
                                   GTK_POLICY_NEVER);
   gtk_scrolled_window_set_hadjustment (GTK_SCROLLED_WINDOW (scroller), self->scroll);
-  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_min_content_width (GTK_SCROLLED_WINDOW (scroller), 100);
+  g_object_set (scroller, "can-focus", FALSE, "hexpand", TRUE, NULL);
+  g_object_set (scroller, "propagate-natural-width", TRUE, "min-content-width", 100, NULL);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), child);
   gtk_widget_set_halign (child, GTK_ALIGN_END);
   return scroller;
