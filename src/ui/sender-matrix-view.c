@@ -136,17 +136,16 @@ make_title (SenderMatrixView      *self,
   static const char *const caption[] = { "caption", "dim-label", NULL };
   GtkWidget               *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   g_autofree char         *title = sender_matrix_row_dup_title (row);
-  gboolean                 is_variant = *row->variant != '\0';
-  const char              *kind = is_variant ? _ ("Variant") : row->template_name;
+  const char              *kind = *row->variant != '\0' ? _ ("Variant") : row->template_name;
 
   gtk_box_append (GTK_BOX (box), new_label (title, none, GTK_ACCESSIBLE_ROLE_ROW_HEADER));
   gtk_box_append (GTK_BOX (box), new_label (kind, caption, GTK_ACCESSIBLE_ROLE_LABEL));
-  g_object_set (gtk_widget_get_first_child (box), "width-chars", 12, NULL);
-  g_object_set (gtk_widget_get_first_child (box), "max-width-chars", TITLE_CHARS, NULL);
+  g_object_set (gtk_widget_get_first_child (box), "width-chars", 12, "max-width-chars", TITLE_CHARS,
+                NULL);
   g_object_set (gtk_widget_get_last_child (box), "max-width-chars", TITLE_CHARS, NULL);
   g_object_set (box, "tooltip-text", row->template_name, "hexpand", TRUE, NULL);
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  gtk_widget_set_margin_start (box, is_variant ? VARIANT_INDENT : 0);
+  gtk_widget_set_margin_start (box, *row->variant != '\0' ? VARIANT_INDENT : 0);
   gtk_size_group_add_widget (self->titles, box);
   return box;
 }
@@ -161,8 +160,8 @@ make_scroller (SenderMatrixView *self,
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL,
                                   GTK_POLICY_NEVER);
   gtk_scrolled_window_set_hadjustment (GTK_SCROLLED_WINDOW (scroller), self->scroll);
-  g_object_set (scroller, "can-focus", FALSE, "hexpand", TRUE, NULL);
-  g_object_set (scroller, "propagate-natural-width", TRUE, "min-content-width", 100, NULL);
+  g_object_set (scroller, "can-focus", FALSE, "hexpand", TRUE, "propagate-natural-width", TRUE,
+                "min-content-width", 100, NULL);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), child);
   gtk_widget_set_halign (child, GTK_ALIGN_END);
   return scroller;
