@@ -3,9 +3,11 @@
 
 #include "sender-message-route.h"
 
+#include "sender-columns.h"
 #include "sender-config.h"
 #include "sender-contract.h"
 #include "sender-json.h"
+#include "sender-wrap-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -21,12 +23,16 @@ struct _SenderMessageRoute
 
 G_DEFINE_FINAL_TYPE (SenderMessageRoute, sender_message_route, GTK_TYPE_BOX)
 
+/* A key has no hyphens of its own. */
 static GtkWidget *
 new_label (const char *text,
            const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  g_autoptr (PangoAttrList) plain = pango_attr_list_new ();
+  GtkWidget                *label = gtk_label_new (text);
 
+  pango_attr_list_insert (plain, pango_attr_insert_hyphens_new (FALSE));
+  gtk_label_set_attributes (GTK_LABEL (label), plain);
   gtk_label_set_xalign (GTK_LABEL (label), 0.f);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
@@ -101,8 +107,10 @@ static GtkWidget *
 new_way (const char *way)
 {
   g_auto (GStrv) stations = g_strsplit (way, " › ", -1);
-  GtkWidget     *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget     *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
+  gtk_widget_set_layout_manager (box, sender_wrap_layout_new ());
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   for (gsize i = 0; stations[i] != NULL; i++)
     {
       if (i > 0)
@@ -126,7 +134,6 @@ new_end (const SenderWire *wire,
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
   gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_hexpand (button, TRUE);
   gtk_widget_set_halign (button, GTK_ALIGN_END);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, _ ("Show the contract with the flow"));
@@ -171,11 +178,14 @@ add_row (SenderMessageRoute *self,
   GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget       *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget       *icon = gtk_image_new_from_icon_name (get_icon (wire));
+  GtkWidget       *columns =
+    g_object_new (SENDER_TYPE_COLUMNS, "spacing", 12, "hexpand", TRUE, NULL);
 
   gtk_widget_add_css_class (icon, get_look (wire));
   gtk_box_append (GTK_BOX (line), icon);
-  gtk_box_append (GTK_BOX (line), new_way (way));
-  gtk_box_append (GTK_BOX (line), new_end (wire, end, name));
+  gtk_box_append (GTK_BOX (line), columns);
+  gtk_widget_insert_before (new_way (way), columns, NULL);
+  gtk_widget_insert_before (new_end (wire, end, name), columns, NULL);
   gtk_box_append (GTK_BOX (box), line);
   if (has_reason)
     add_reason (GTK_BOX (box), wire->finding);
