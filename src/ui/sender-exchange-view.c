@@ -4,6 +4,7 @@
 #include "sender-exchange-view.h"
 
 #include "sender-direction.h"
+#include "sender-group-title.h"
 
 #include <glib/gi18n.h>
 
@@ -47,6 +48,7 @@ static void
 sender_exchange_view_init (SenderExchangeView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sender_group_title_wrap (ADW_PREFERENCES_GROUP (adw_bin_get_child (ADW_BIN (self))));
   sender_direction_keep (self->request);
   sender_direction_keep (self->response);
 }

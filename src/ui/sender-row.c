@@ -33,11 +33,10 @@ sender_row_get_character (GtkWidget *widget)
 int
 sender_row_get_width (GtkWidget *widget)
 {
-  GtkWidget *list = gtk_widget_get_ancestor (widget, GTK_TYPE_LIST_VIEW);
-
-  if (gtk_widget_get_width (widget) > 0)
-    return gtk_widget_get_width (widget);
-  return list != NULL && gtk_widget_get_width (list) > 0 ? gtk_widget_get_width (list) : -1;
+  for (; widget != NULL; widget = gtk_widget_get_parent (widget))
+    if (gtk_widget_get_width (widget) > 0)
+      return gtk_widget_get_width (widget);
+  return -1;
 }
 
 /**

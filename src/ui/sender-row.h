@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * size of the text. */
 double sender_row_get_character (GtkWidget *widget);
 
-/* The width of a row as it stands, or that of its list before it does: a list asks its rows how
- * high they are before it gives them a width. */
+/* The width of a row as it stands, or of what it is in before it does: a list asks its rows how
+ * high they are before it gives them a width, and remembers what they say. */
 int sender_row_get_width (GtkWidget *widget);
 /* Whether the children of @box, each with all it says in one line, fit beside each other. */
 gboolean sender_row_fits (GtkBox *box,

@@ -6,6 +6,7 @@
 #include "sender-columns.h"
 #include "sender-config.h"
 #include "sender-direction.h"
+#include "sender-group-title.h"
 #include "sender-list.h"
 #include "sender-message-matrix.h"
 #include "sender-message.h"
@@ -27,22 +28,23 @@ struct _SenderTestForm
   gboolean        is_filling;
 
   /* Template widgets. */
-  GtkToggleButton  *sms;
-  GtkToggleButton  *voice;
-  AdwEntryRow      *destination;
-  GtkWidget        *destination_row;
-  GtkLabel         *destination_fault;
-  AdwComboRow      *from;
-  GtkStringList    *numbers;
-  AdwComboRow      *message;
-  GtkStringList    *messages;
-  GPtrArray        *listed; /* (element-type SenderMessage) (owned): what the strings stand for */
-  SenderTestValues *values;
-  GtkWidget        *problem_row;
-  GtkLabel         *problem;
-  GtkWidget        *go;
-  GtkLabel         *cost;
-  GtkButton        *send;
+  AdwPreferencesGroup *group;
+  GtkToggleButton     *sms;
+  GtkToggleButton     *voice;
+  AdwEntryRow         *destination;
+  GtkWidget           *destination_row;
+  GtkLabel            *destination_fault;
+  AdwComboRow         *from;
+  GtkStringList       *numbers;
+  AdwComboRow         *message;
+  GtkStringList       *messages;
+  GPtrArray           *listed; /* (element-type SenderMessage) (owned): the strings */
+  SenderTestValues    *values;
+  GtkWidget           *problem_row;
+  GtkLabel            *problem;
+  GtkWidget           *go;
+  GtkLabel            *cost;
+  GtkButton           *send;
 };
 
 typedef enum
@@ -336,6 +338,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (SENDER_TYPE_TEST_VALUES);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/senderstudio/SenderStudio/sender-test-form.ui");
+  gtk_widget_class_bind_template_child (widget_class, SenderTestForm, group);
   gtk_widget_class_bind_template_child (widget_class, SenderTestForm, sms);
   gtk_widget_class_bind_template_child (widget_class, SenderTestForm, voice);
   gtk_widget_class_bind_template_child (widget_class, SenderTestForm, destination);
@@ -400,6 +403,7 @@ sender_test_form_init (SenderTestForm *self)
   g_signal_group_connect_swapped (self->checks, "notify::revision", G_CALLBACK (show), self);
   self->is_filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  sender_group_title_wrap (self->group);
   show_numbers (self);
   sender_direction_keep_typed (GTK_EDITABLE (self->destination));
   self->is_filling = FALSE;

@@ -6,6 +6,7 @@
 #include "sender-config.h"
 #include "sender-fallback-rehearsal.h"
 #include "sender-fallback.h"
+#include "sender-group-title.h"
 
 #include <glib/gi18n.h>
 
@@ -239,6 +240,7 @@ static void
 sender_truth_group_init (SenderTruthGroup *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sender_group_title_wrap (ADW_PREFERENCES_GROUP (self));
   self->rows = g_ptr_array_new ();
   for (guint i = 0; i < G_N_ELEMENTS (self->columns); i++)
     self->columns[i] = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);

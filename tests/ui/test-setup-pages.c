@@ -185,6 +185,30 @@ test_fallback (void)
 }
 
 static gboolean
+is_title (GtkWidget *widget,
+          gpointer   title)
+{
+  return GTK_IS_LABEL (widget) &&
+         g_strcmp0 (gtk_label_get_label (GTK_LABEL (widget)), title) == 0;
+}
+
+/* Beside its button there is no room for it in a narrow window. */
+static void
+test_long_title (void)
+{
+  char        title[] = "Who Delivers When the Provider Fails";
+  PageFixture self = { 0 };
+  GtkWidget  *label = NULL;
+
+  page_fixture_set_up (&self, SENDER_SECTION_FALLBACK);
+  label = widgets_find (self.page, is_title, title);
+  g_assert_nonnull (label);
+  g_assert_true (gtk_label_get_wrap (GTK_LABEL (label)));
+  g_assert_cmpint (gtk_label_get_ellipsize (GTK_LABEL (label)), ==, PANGO_ELLIPSIZE_NONE);
+  page_fixture_tear_down (&self);
+}
+
+static gboolean
 has_table (gpointer user_data)
 {
   return widgets_say (user_data, "accepts, then the flow fails");
@@ -355,6 +379,7 @@ main (int    argc,
   g_test_add_func ("/ui/setup/fields-of-kind", test_fields_of_kind);
   g_test_add_func ("/ui/setup/findings", test_findings);
   g_test_add_func ("/ui/setup/fallback", test_fallback);
+  g_test_add_func ("/ui/setup/long-title", test_long_title);
   g_test_add_func ("/ui/setup/rehearsal", test_rehearsal);
   g_test_add_func ("/ui/setup/publish", test_publish);
   g_test_add_func ("/ui/setup/copy", test_copy);
