@@ -5,26 +5,12 @@
 
 #include "sender-config.h"
 #include "sender-document-file.h"
+#include "sender-document-load.h"
 #include "sender-error.h"
 
 #include <glib/gi18n-lib.h>
 
 /* Finding and loading documents. */
-
-typedef struct
-{
-  char    *path;
-  gboolean read_only;
-} Loading;
-
-static void
-loading_free (gpointer data)
-{
-  Loading *loading = data;
-
-  g_free (loading->path);
-  g_free (loading);
-}
 
 /* Paths of the documents in the folder, in no order; a folder that is missing has none. */
 GPtrArray *
@@ -49,23 +35,6 @@ sender_store_list_paths (SenderStore *self,
   return g_steal_pointer (&paths);
 }
 
-static void
-load_thread (GTask        *task,
-             gpointer      source,
-             gpointer      task_data,
-             GCancellable *cancellable)
-{
-  Loading           *loading = task_data;
-  g_autoptr (GError) error = NULL;
-  SenderConfig      *config =
-    sender_document_file_read (loading->path, &loading->read_only, &error);
-
-  if (config != NULL)
-    g_task_return_pointer (task, config, g_object_unref);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-}
-
 /**
  * sender_store_load_async:
  * @path: a document, in the folder or anywhere
@@ -82,13 +51,7 @@ sender_store_load_async (SenderStore        *self,
                          GAsyncReadyCallback callback,
                          gpointer            user_data)
 {
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  Loading          *loading = g_new0 (Loading, 1);
-
-  loading->path = g_strdup (path);
-  g_task_set_source_tag (task, sender_store_load_async);
-  g_task_set_task_data (task, loading, loading_free);
-  g_task_run_in_thread (task, load_thread);
+  sender_document_load_async (self, path, cancellable, callback, user_data);
 }
 
 /**
@@ -107,11 +70,7 @@ sender_store_load_finish (SenderStore  *self,
                           gboolean     *read_only,
                           GError      **error)
 {
-  const Loading *loading = g_task_get_task_data (G_TASK (result));
-
-  if (read_only != NULL)
-    *read_only = loading->read_only;
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return sender_document_load_finish (self, result, read_only, error);
 }
 
 static void

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-document-load.h"
+
+#include "sender-config.h"
+#include "sender-document-file.h"
+
+typedef struct
+{
+  char    *path;
+  gboolean read_only;
+} Loading;
+
+static void
+loading_free (gpointer data)
+{
+  Loading *loading = data;
+
+  g_free (loading->path);
+  g_free (loading);
+}
+
+static void
+load_thread (GTask        *task,
+             gpointer      source,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  Loading           *loading = task_data;
+  g_autoptr (GError) error = NULL;
+  SenderConfig      *config =
+    sender_document_file_read (loading->path, &loading->read_only, &error);
+
+  if (config != NULL)
+    g_task_return_pointer (task, config, g_object_unref);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/**
+ * sender_document_load_async:
+ * @source: (type GObject): what the result belongs to
+ * @path: a document
+ * @cancellable: (nullable): to stop
+ * @callback: called when done
+ * @user_data: data for @callback
+ *
+ * Reads a document.
+ */
+void
+sender_document_load_async (gpointer            source,
+                            const char         *path,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (source, cancellable, callback, user_data);
+  Loading          *loading = g_new0 (Loading, 1);
+
+  loading->path = g_strdup (path);
+  g_task_set_source_tag (task, sender_document_load_async);
+  g_task_set_task_data (task, loading, loading_free);
+  g_task_run_in_thread (task, load_thread);
+}
+
+/**
+ * sender_document_load_finish:
+ * @source: (type GObject): what the result belongs to
+ * @result: the result
+ * @read_only: (out) (optional): a newer version, not to be saved
+ * @error: return location
+ *
+ * Ends the reading.
+ *
+ * Returns: (transfer full) (nullable): the configuration, or %NULL with the errors of
+ *   sender_document_file_read() set
+ */
+SenderConfig *
+sender_document_load_finish (gpointer      source,
+                             GAsyncResult *result,
+                             gboolean     *read_only,
+                             GError      **error)
+{
+  const Loading *loading = g_task_get_task_data (G_TASK (result));
+
+  g_return_val_if_fail (g_task_is_valid (result, source), NULL);
+
+  if (read_only != NULL)
+    *read_only = loading->read_only;
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
