@@ -230,6 +230,7 @@ sender_content_set_property (GObject      *object,
     case PROP_FOLDED:
       self->folded = g_value_get_boolean (value);
       arrange (self);
+      g_object_notify_by_pspec (object, pspec);
       break;
     case PROP_LOW:
       self->low = g_value_get_boolean (value);
