@@ -18,7 +18,8 @@ struct _SenderDocument
   SenderInspection *inspection; /* (owned) */
   char             *path;       /* (nullable) */
   gboolean          read_only;
-  gboolean          gone; /* the file is not there any more */
+
+  SenderDocumentDisk disk; /* sender-document-disk.c */
 
   guint  burst;  /* counts the pauses in typing */
   gint64 edited; /* monotonic time of the last edit */
@@ -34,10 +35,10 @@ typedef enum
   PROP_STATE,
   PROP_READ_ONLY,
   PROP_PATH,
-  PROP_GONE,
+  PROP_DISK,
 } SenderDocumentProperty;
 
-static GParamSpec *props[PROP_GONE + 1];
+static GParamSpec *props[PROP_DISK + 1];
 
 G_DEFINE_FINAL_TYPE (SenderDocument, sender_document, G_TYPE_OBJECT)
 
@@ -148,8 +149,8 @@ sender_document_get_property (GObject    *object,
     case PROP_PATH:
       g_value_set_string (value, self->path);
       break;
-    case PROP_GONE:
-      g_value_set_boolean (value, self->gone);
+    case PROP_DISK:
+      g_value_set_enum (value, (int) self->disk.state);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -179,6 +180,7 @@ sender_document_dispose (GObject *object)
   g_clear_object (&self->undo);
   g_clear_object (&self->config);
   g_clear_object (&self->inspection);
+  g_clear_object (&self->disk.theirs);
   G_OBJECT_CLASS (sender_document_parent_class)->dispose (object);
 }
 
@@ -206,7 +208,8 @@ install_properties (GObjectClass *object_class)
                                          SENDER_CONFIG_STATE_DRAFT, read);
   props[PROP_READ_ONLY] = g_param_spec_boolean ("read-only", NULL, NULL, FALSE, read);
   props[PROP_PATH] = g_param_spec_string ("path", NULL, NULL, NULL, write);
-  props[PROP_GONE] = g_param_spec_boolean ("gone", NULL, NULL, FALSE, read);
+  props[PROP_DISK] = g_param_spec_enum ("disk", NULL, NULL, SENDER_TYPE_DISK_STATE,
+                                        SENDER_DISK_STATE_SAME, read);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 
@@ -338,34 +341,27 @@ sender_document_is_read_only (SenderDocument *self)
   return self->read_only;
 }
 
-/**
- * sender_document_is_gone:
- *
- * Tells whether somebody took the document's file away since it was read or saved.
- *
- * Returns: whether what it says is only here
- */
-gboolean
-sender_document_is_gone (SenderDocument *self)
+void
+sender_document_set_read_only (SenderDocument *self,
+                               gboolean        read_only)
 {
-  return self->gone;
+  if (self->read_only == read_only)
+    return;
+  self->read_only = read_only;
+  notify (self, PROP_READ_ONLY);
+  notify_saved (self);
 }
 
-/**
- * sender_document_set_gone:
- * @gone: whether there is no file
- *
- * Says whether the document's file is there. Nothing else changes: what it said when it was read
- * is still what edits are told from, should it come back.
- */
-void
-sender_document_set_gone (SenderDocument *self,
-                          gboolean        gone)
+SenderDocumentDisk *
+sender_document_peek_disk (SenderDocument *self)
 {
-  if (self->gone == gone)
-    return;
-  self->gone = gone;
-  notify (self, PROP_GONE);
+  return &self->disk;
+}
+
+void
+sender_document_notify_disk (SenderDocument *self)
+{
+  notify (self, PROP_DISK);
   notify_saved (self);
 }
 
@@ -373,14 +369,15 @@ sender_document_set_gone (SenderDocument *self,
  * sender_document_get_state:
  *
  * Gets how far the configuration has come. What was edited since it was saved is a draft, and so is
- * what has no file any more.
+ * what no file says any more.
  *
  * Returns: one of [enum@ConfigState]
  */
 SenderConfigState
 sender_document_get_state (SenderDocument *self)
 {
-  if (self->path == NULL || self->gone || sender_undo_is_dirty (self->undo))
+  if (self->path == NULL || self->disk.state != SENDER_DISK_STATE_SAME ||
+      sender_undo_is_dirty (self->undo))
     return SENDER_CONFIG_STATE_DRAFT;
   return SENDER_CONFIG_STATE_SAVED;
 }
@@ -412,7 +409,7 @@ sender_document_mark_saved (SenderDocument *self,
                             const char     *path)
 {
   sender_undo_mark_saved (self->undo, state);
-  sender_document_set_gone (self, FALSE);
+  sender_document_clear_disk (self);
   sender_document_set_path (self, path);
   notify_saved (self);
 }

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * checks say of it. Edits are noticed by themselves; when the main loop is idle they become steps
  * of the history and the checks run.
  *
- * Properties: config, undo, inspection, dirty, state, read-only, gone (read); path (read and
+ * Properties: config, undo, inspection, dirty, state, read-only, disk (read); path (read and
  * write).
  */
 
@@ -32,10 +32,6 @@ const char       *sender_document_get_path (SenderDocument *self);
 void              sender_document_set_path (SenderDocument *self,
                                             const char     *path);
 gboolean          sender_document_is_read_only (SenderDocument *self);
-/* Whether somebody took its file away: what it says is only here, and a draft. */
-gboolean          sender_document_is_gone (SenderDocument *self);
-void              sender_document_set_gone (SenderDocument *self,
-                                            gboolean        gone);
 SenderConfigState sender_document_get_state (SenderDocument *self);
 
 /* Takes what was edited since the last step as one, called @label, and checks now. */
@@ -60,5 +56,30 @@ void     sender_document_redo (SenderDocument *self);
 void sender_document_mark_saved (SenderDocument *self,
                                  SenderConfig   *state,
                                  const char     *path);
+
+/* What became of the file since it was read or saved. If that is anything, it is a draft. */
+SenderDiskState sender_document_get_disk (SenderDocument *self);
+gboolean        sender_document_is_gone (SenderDocument *self);
+/* What the file says by now, if it was changed. (transfer none) (nullable) */
+SenderConfig *sender_document_get_theirs (SenderDocument *self);
+/* Whether it would be lost with the document: nobody has it on disk, and somebody made it here. */
+gboolean sender_document_is_only_here (SenderDocument *self);
+/* @found: what the file says; @is_newer: what a newer version wrote. */
+void sender_document_set_found (SenderDocument *self,
+                                SenderConfig   *found,
+                                gboolean        is_newer);
+/* Nothing that could be read was found. */
+void sender_document_set_gone (SenderDocument *self);
+void sender_document_set_damaged (SenderDocument *self);
+/* Shows @theirs instead, as a step that can be undone; or takes note that they were seen, so that
+ * they may be written over. */
+void sender_document_take_theirs (SenderDocument *self,
+                                  SenderConfig   *theirs);
+void sender_document_keep_mine (SenderDocument *self,
+                                SenderConfig   *theirs);
+/* Around our own writing: what the file says meanwhile is nobody else's. */
+void     sender_document_begin_writing (SenderDocument *self);
+void     sender_document_end_writing (SenderDocument *self);
+gboolean sender_document_is_written (SenderDocument *self);
 
 G_END_DECLS

@@ -77,6 +77,13 @@ G_DEFINE_ENUM_TYPE (SenderConfigState, sender_config_state,
                     G_DEFINE_ENUM_VALUE (SENDER_CONFIG_STATE_PUBLISHED, "published"),
                     G_DEFINE_ENUM_VALUE (SENDER_CONFIG_STATE_DRIFTED, "drifted"))
 
+G_DEFINE_ENUM_TYPE (SenderDiskState, sender_disk_state,
+                    G_DEFINE_ENUM_VALUE (SENDER_DISK_STATE_SAME, "same"),
+                    G_DEFINE_ENUM_VALUE (SENDER_DISK_STATE_GONE, "gone"),
+                    G_DEFINE_ENUM_VALUE (SENDER_DISK_STATE_CHANGED, "changed"),
+                    G_DEFINE_ENUM_VALUE (SENDER_DISK_STATE_DAMAGED, "damaged"),
+                    G_DEFINE_ENUM_VALUE (SENDER_DISK_STATE_NEWER, "newer"))
+
 G_DEFINE_ENUM_TYPE (SenderDispatchState, sender_dispatch_state,
                     G_DEFINE_ENUM_VALUE (SENDER_DISPATCH_STATE_NOT_SENT, "not-sent"),
                     G_DEFINE_ENUM_VALUE (SENDER_DISPATCH_STATE_ACCEPTED, "accepted"),

@@ -110,6 +110,16 @@ typedef enum
   SENDER_CONFIG_STATE_DRIFTED,
 } SenderConfigState;
 
+/* What became of the file of an open configuration since it was read or saved. */
+typedef enum
+{
+  SENDER_DISK_STATE_SAME,
+  SENDER_DISK_STATE_GONE,
+  SENDER_DISK_STATE_CHANGED,
+  SENDER_DISK_STATE_DAMAGED,
+  SENDER_DISK_STATE_NEWER,
+} SenderDiskState;
+
 /* The only words ever shown for a dispatch. */
 typedef enum
 {
@@ -135,6 +145,7 @@ typedef enum
 #define SENDER_TYPE_SEVERITY (sender_severity_get_type ())
 #define SENDER_TYPE_SECRET_STATE (sender_secret_state_get_type ())
 #define SENDER_TYPE_CONFIG_STATE (sender_config_state_get_type ())
+#define SENDER_TYPE_DISK_STATE (sender_disk_state_get_type ())
 #define SENDER_TYPE_DISPATCH_STATE (sender_dispatch_state_get_type ())
 
 GType sender_provider_kind_get_type (void);
@@ -150,6 +161,7 @@ GType sender_client_authentication_get_type (void);
 GType sender_severity_get_type (void);
 GType sender_secret_state_get_type (void);
 GType sender_config_state_get_type (void);
+GType sender_disk_state_get_type (void);
 GType sender_dispatch_state_get_type (void);
 
 const char *sender_enum_get_nick (GType type,

@@ -133,7 +133,7 @@ make_place (SenderDrafts   *self,
 static gboolean
 has_edits (SenderFollowed *followed)
 {
-  return sender_document_get_state (followed->document) == SENDER_CONFIG_STATE_DRAFT;
+  return sender_document_is_only_here (followed->document);
 }
 
 static gboolean
@@ -269,7 +269,7 @@ connect_document (SenderFollowed *followed)
 {
   followed->changed_id = g_signal_connect_swapped (followed->document, "notify::dirty",
                                                    G_CALLBACK (changed_cb), followed);
-  followed->gone_id = g_signal_connect_swapped (followed->document, "notify::gone",
+  followed->gone_id = g_signal_connect_swapped (followed->document, "notify::disk",
                                                 G_CALLBACK (gone_cb), followed);
   followed->watch = sender_file_watch_new (followed->document);
 }

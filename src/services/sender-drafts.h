@@ -39,7 +39,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenderDraft, sender_draft_free)
 G_DECLARE_FINAL_TYPE (SenderDrafts, sender_drafts, SENDER, DRAFTS, GObject)
 
 /* @folder NULL: $XDG_STATE_HOME/sender-studio/drafts. Signals: failed (a message): a draft could
- * not be written; gone: the file of a document is there no more, or again. */
+ * not be written; gone: the file of a document is there no more, or again, or says something
+ * else. */
 SenderDrafts *sender_drafts_new (const char *folder);
 
 /* Writes down what is not saved of a document from now on, until it is let go. */

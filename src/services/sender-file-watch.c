@@ -3,7 +3,12 @@
 
 #include "sender-file-watch.h"
 
-/* Who replaces a file may take it away first: it is missed after this long. */
+#include "sender-config.h"
+#include "sender-document-load.h"
+#include "sender-error.h"
+
+/* Who replaces a file may take it away first, or write it bit by bit: what it says counts once
+ * nothing has happened for this long. */
 #define SETTLE_MS 500
 
 struct _SenderFileWatch
@@ -14,11 +19,14 @@ struct _SenderFileWatch
   GFile          *file;        /* (owned) (nullable): of a document that was saved */
   GFileMonitor   *monitor;     /* (owned) (nullable): some places can't be followed */
   GCancellable   *cancellable; /* (owned) (nullable): of a look at the file */
+  SenderConfig   *saved;       /* (owned) (nullable): what it should say, when that look began */
   guint           settle_id;
   gboolean        held;
 };
 
 G_DEFINE_FINAL_TYPE (SenderFileWatch, sender_file_watch, G_TYPE_OBJECT)
+
+static void look (SenderFileWatch *self);
 
 static void
 stop_looking (SenderFileWatch *self)
@@ -26,6 +34,7 @@ stop_looking (SenderFileWatch *self)
   g_clear_handle_id (&self->settle_id, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->saved);
 }
 
 static void
@@ -38,24 +47,50 @@ stop (SenderFileWatch *self)
   g_clear_object (&self->file);
 }
 
+static SenderConfig *
+get_saved (SenderFileWatch *self)
+{
+  return sender_undo_get_saved (sender_document_get_undo (self->document));
+}
+
+/* One that can't be looked at may be there, and as it was. */
+static void
+tell (SenderDocument *document,
+      SenderConfig   *found,
+      gboolean        is_newer,
+      const GError   *error)
+{
+  if (found != NULL)
+    sender_document_set_found (document, found, is_newer);
+  else if (g_error_matches (error, SENDER_ERROR, SENDER_ERROR_NOT_FOUND))
+    sender_document_set_gone (document);
+  else if (!g_error_matches (error, SENDER_ERROR, SENDER_ERROR_STORAGE))
+    sender_document_set_damaged (document);
+}
+
+/* What was read before this program saved, or while it did, is no news. */
 static void
 looked_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (SenderFileWatch) self = user_data;
-  g_autoptr (GError)          error = NULL;
-  g_autoptr (GFileInfo)       info = g_file_query_info_finish (G_FILE (source), result, &error);
-
+  SenderFileWatch         *self = SENDER_FILE_WATCH (source);
+  g_autoptr (GError)       error = NULL;
+  gboolean                 is_newer = FALSE;
+  g_autoptr (SenderConfig) found =
+    sender_document_load_finish (self, result, &is_newer, &error);
   g_autoptr (SenderDocument) document = NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  if (sender_document_is_written (self->document) || self->saved != get_saved (self))
+    {
+      look (self);
+      return;
+    }
   /* Who is told may let go of both. */
   document = g_object_ref (self->document);
-  /* One that can't be looked at may be there. */
-  if (info != NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-    sender_document_set_gone (document, info == NULL);
+  tell (document, found, is_newer, error);
 }
 
 static gboolean
@@ -63,10 +98,13 @@ settled_cb (gpointer user_data)
 {
   SenderFileWatch *self = user_data;
 
+  if (sender_document_is_written (self->document))
+    return G_SOURCE_CONTINUE;
   self->settle_id = 0;
   self->cancellable = g_cancellable_new ();
-  g_file_query_info_async (self->file, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE,
-                           G_PRIORITY_DEFAULT, self->cancellable, looked_cb, g_object_ref (self));
+  g_set_object (&self->saved, get_saved (self));
+  sender_document_load_async (self, sender_document_get_path (self->document), self->cancellable,
+                              looked_cb, NULL);
   return G_SOURCE_REMOVE;
 }
 
@@ -120,7 +158,7 @@ sender_file_watch_init (SenderFileWatch *self)
  * sender_file_watch_new:
  * @document: an open document
  *
- * Follows the document’s file from now on; the document says whether it is gone.
+ * Follows the document’s file from now on; the document says what became of it.
  *
  * Returns: (transfer full): the watch
  */

@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 
 /*
  * Follows the file of an open document, in the library or anywhere, and tells the document when
- * somebody takes the file away, or puts it back. An editor or a checkout that replaces the file
- * does neither.
+ * somebody takes the file away or puts it back, or when it says something else. It is what it says
+ * that counts: nobody is told of a file that was replaced by the same.
  */
 
 #define SENDER_TYPE_FILE_WATCH (sender_file_watch_get_type ())

@@ -196,7 +196,7 @@ sender_leftovers_has_open (SenderLeftovers *self,
 {
   SenderDocument *document = sender_drafts_get_document (self->drafts, path);
 
-  return document != NULL && sender_document_get_state (document) == SENDER_CONFIG_STATE_DRAFT;
+  return document != NULL && sender_document_is_only_here (document);
 }
 
 static const SenderDraft *

@@ -285,8 +285,10 @@ saved_cb (GObject      *source,
   g_autoptr (GTask)  task = user_data;
   Saving            *saving = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
+  gboolean           is_saved = sender_store_save_finish (SENDER_STORE (source), result, &error);
 
-  if (!sender_store_save_finish (SENDER_STORE (source), result, &error))
+  sender_document_end_writing (saving->document);
+  if (!is_saved)
     {
       g_task_return_error (task, g_steal_pointer (&error));
       return;
@@ -327,6 +329,7 @@ sender_workspace_save_async (SenderWorkspace    *self,
   g_task_set_task_data (task, saving, saving_free);
   if (path != NULL && !overwrite)
     expected = sender_undo_get_saved (sender_document_get_undo (document));
+  sender_document_begin_writing (document);
   sender_store_save_async (self->store, saving->state, saving->path, expected, cancellable,
                            saved_cb, task);
 }

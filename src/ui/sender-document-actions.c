@@ -239,6 +239,22 @@ save (GtkWidget  *widget,
   sender_saving_start (SENDER_WINDOW (widget));
 }
 
+static void
+compare (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  sender_saving_compare (SENDER_WINDOW (widget));
+}
+
+static void
+settle (GtkWidget  *widget,
+        const char *name,
+        GVariant   *parameter)
+{
+  sender_saving_settle (SENDER_WINDOW (widget), g_str_equal (name, "document.take-theirs"));
+}
+
 /**
  * sender_document_actions_install:
  * @widget_class: the class of the window
@@ -257,6 +273,9 @@ sender_document_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "document.undo", NULL, undo);
   gtk_widget_class_install_action (widget_class, "document.redo", NULL, undo);
   gtk_widget_class_install_action (widget_class, "document.save", NULL, save);
+  gtk_widget_class_install_action (widget_class, "document.compare", NULL, compare);
+  gtk_widget_class_install_action (widget_class, "document.take-theirs", NULL, settle);
+  gtk_widget_class_install_action (widget_class, "document.keep-mine", NULL, settle);
 }
 
 /**

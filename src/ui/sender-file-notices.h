@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /*
  * What is wrong with the file of a document, over its pages: it could not be saved, somebody else
- * deleted it, a newer version wrote it. Property: document (nullable).
+ * deleted or changed it, a newer version wrote it. Properties: document (nullable), narrow.
  */
 
 #define SENDER_TYPE_FILE_NOTICES (sender_file_notices_get_type ())

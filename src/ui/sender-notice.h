@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /*
  * A line over a page that stays until what it says is no longer so. Properties: text (nullable:
  * nothing is shown), severe (an error, else something to know), verb (nullable) and action: what
- * can be done about it.
+ * can be done about it, other-verb (nullable) and other-action: what else, narrow: whether the
+ * verbs stand below the text.
  */
 
 #define SENDER_TYPE_NOTICE (sender_notice_get_type ())

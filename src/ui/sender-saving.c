@@ -10,13 +10,17 @@
 
 #include <glib/gi18n.h>
 
-/* A document whose file says something else by now. */
+/* A document whose file says something else by now, or is to be saved. */
 typedef struct
 {
-  SenderWindow   *window;   /* (not owned) (nullable) */
-  SenderDocument *document; /* (owned) */
-  SenderConfig   *theirs;   /* (owned) (nullable): the file is gone */
-  gboolean        again;    /* that it is gone is known: it is to be written */
+  SenderWindow     *window;   /* (not owned) (nullable) */
+  SenderDocument   *document; /* (owned) */
+  SenderConfig     *theirs;   /* (owned) (nullable): the file is gone, or can't be read */
+  char             *fault;    /* (nullable): why it can't be read */
+  gboolean          again;    /* that it is gone is known: it is to be written */
+  gboolean          saves;    /* mine is to be written, once it is clear whose is kept */
+  AdwMessageDialog *dialog;   /* (not owned) (nullable): the question, which owns all this */
+  gulong            disk_id;
 } Conflict;
 
 static void save (SenderWindow   *window,
@@ -34,6 +38,7 @@ conflict_new (SenderWindow   *window,
   g_set_weak_pointer (&conflict->window, window);
   conflict->document = g_object_ref (document);
   conflict->again = again;
+  conflict->saves = TRUE;
   return conflict;
 }
 
@@ -44,8 +49,10 @@ conflict_free (gpointer  data,
   Conflict *conflict = data;
 
   g_clear_weak_pointer (&conflict->window);
+  g_clear_signal_handler (&conflict->disk_id, conflict->document);
   g_object_unref (conflict->document);
   g_clear_object (&conflict->theirs);
+  g_free (conflict->fault);
   g_free (conflict);
 }
 
@@ -55,23 +62,26 @@ is_open (Conflict *conflict)
   return conflict->window != NULL && !sender_window_is_closed (conflict->window);
 }
 
-/* Mine stays in the history of edits: undo brings it back. */
 static void
-take_theirs (Conflict *conflict)
+take_theirs (SenderWindow   *window,
+             SenderDocument *document,
+             SenderConfig   *theirs)
 {
-  g_autofree char *path = g_strdup (sender_document_get_path (conflict->document));
-
-  sender_record_assign (sender_document_get_config (conflict->document), conflict->theirs);
-  sender_document_commit (conflict->document, _ ("Take Theirs"));
-  sender_document_mark_saved (conflict->document, conflict->theirs, path);
-  sender_window_tell (conflict->window, _ ("Theirs is shown; Undo brings yours back"));
+  sender_document_take_theirs (document, theirs);
+  sender_window_tell (window, _ ("Theirs is shown; Undo brings yours back"));
 }
 
-static gboolean
-offers_theirs (AdwMessageDialog *dialog)
+/* What came to the place of a file that was gone was not seen, nor what theirs became since: it is
+ * asked about. What can't be read can't be compared: it is written over. */
+static void
+keep_mine (Conflict *conflict)
 {
-  return adw_message_dialog_has_response (dialog, "theirs") &&
-         adw_message_dialog_get_response_enabled (dialog, "theirs");
+  gboolean is_gone = conflict->theirs == NULL && conflict->fault == NULL;
+
+  if (conflict->theirs != NULL)
+    sender_document_keep_mine (conflict->document, conflict->theirs);
+  if (conflict->saves || conflict->theirs == NULL)
+    save (conflict->window, conflict->document, conflict->fault != NULL, is_gone);
 }
 
 static void
@@ -79,29 +89,46 @@ answered_cb (AdwMessageDialog *dialog,
              const char       *response,
              Conflict         *conflict)
 {
-  gboolean seen = offers_theirs (dialog);
-
-  /* What came to the place of a file that was gone was not seen: it is asked about. */
+  /* What the answer does to the document is no news for the question. */
+  g_clear_signal_handler (&conflict->disk_id, conflict->document);
   if (g_str_equal (response, "mine"))
-    save (conflict->window, conflict->document, seen, !seen);
+    keep_mine (conflict);
   else if (g_str_equal (response, "theirs"))
-    take_theirs (conflict);
+    take_theirs (conflict->window, conflict->document, conflict->theirs);
 }
 
-/* The file may go while the question is asked: there is no theirs to take any more. */
 static void
-show_gone (AdwMessageDialog *dialog)
+offer_mine (AdwMessageDialog *dialog,
+            const char       *label)
 {
-  adw_message_dialog_set_heading (dialog, _ ("The File Is Gone"));
-  adw_message_dialog_set_body (dialog, _ ("It was moved or deleted since it was opened here. What "
-                                          "you see can be saved again."));
-  adw_message_dialog_set_extra_child (dialog, NULL);
-  if (offers_theirs (dialog))
-    adw_message_dialog_set_response_enabled (dialog, "theirs", FALSE);
   if (adw_message_dialog_has_response (dialog, "mine"))
-    adw_message_dialog_set_response_label (dialog, "mine", _ ("_Save Again"));
+    adw_message_dialog_set_response_label (dialog, "mine", label);
   else
-    adw_message_dialog_add_response (dialog, "mine", _ ("_Save Again"));
+    adw_message_dialog_add_response (dialog, "mine", label);
+}
+
+/* There is nothing of theirs that could be taken. */
+static void
+show_lost (AdwMessageDialog *dialog,
+           const char       *fault)
+{
+  g_autofree char *text = NULL;
+
+  if (fault != NULL)
+    text = g_strdup_printf (_ ("It was changed since it was opened here: %s\n\nWhat you see can be "
+                               "saved in its place. What is there now is kept beside it, with “~” "
+                               "after its name."),
+                            fault);
+  else
+    text = g_strdup (_ ("It was moved or deleted since it was opened here. What you see can be "
+                        "saved again."));
+  adw_message_dialog_set_heading (dialog, fault != NULL ? _ ("The File Can’t Be Read")
+                                                        : _ ("The File Is Gone"));
+  adw_message_dialog_set_body (dialog, text);
+  adw_message_dialog_set_extra_child (dialog, NULL);
+  if (adw_message_dialog_has_response (dialog, "theirs"))
+    adw_message_dialog_set_response_enabled (dialog, "theirs", FALSE);
+  offer_mine (dialog, fault != NULL ? _ ("_Replace") : _ ("_Save Again"));
 }
 
 static void
@@ -114,10 +141,45 @@ show_theirs (AdwMessageDialog *dialog,
   adw_message_dialog_set_heading (dialog, _ ("Changed by Somebody Else"));
   adw_message_dialog_set_body (dialog, _ ("The file was changed since it was opened here. This is "
                                           "what differs, from theirs to yours."));
-  adw_message_dialog_add_responses (dialog, "theirs", _ ("Take _Theirs"), "mine", _ ("Keep _Mine"),
-                                    NULL);
-  if (differences != NULL)
-    adw_message_dialog_set_extra_child (dialog, differences);
+  if (!adw_message_dialog_has_response (dialog, "theirs"))
+    adw_message_dialog_add_response (dialog, "theirs", _ ("Take _Theirs"));
+  adw_message_dialog_set_response_enabled (dialog, "theirs", TRUE);
+  offer_mine (dialog, _ ("Keep _Mine"));
+  adw_message_dialog_set_extra_child (dialog, differences);
+}
+
+static void
+show_conflict (Conflict *conflict)
+{
+  if (conflict->theirs != NULL)
+    show_theirs (conflict->dialog, conflict);
+  else
+    show_lost (conflict->dialog, conflict->fault);
+}
+
+/* The file may change once more, or go, while the question is asked: what is shown is what is
+ * answered. Where there is nothing to choose from any more the question goes. */
+static void
+disk_changed_cb (Conflict *conflict)
+{
+  SenderDiskState disk = sender_document_get_disk (conflict->document);
+  gboolean        is_damaged = disk == SENDER_DISK_STATE_DAMAGED;
+
+  switch (disk)
+    {
+    case SENDER_DISK_STATE_CHANGED:
+    case SENDER_DISK_STATE_GONE:
+      g_set_object (&conflict->theirs, sender_document_get_theirs (conflict->document));
+      g_clear_pointer (&conflict->fault, g_free);
+      show_conflict (conflict);
+      break;
+    case SENDER_DISK_STATE_DAMAGED:
+    case SENDER_DISK_STATE_SAME:
+    case SENDER_DISK_STATE_NEWER:
+    default:
+      if (conflict->fault == NULL || !is_damaged)
+        gtk_window_close (GTK_WINDOW (conflict->dialog));
+    }
 }
 
 static void
@@ -126,15 +188,13 @@ ask (Conflict *conflict)
   AdwMessageDialog *dialog =
     ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (conflict->window), NULL, NULL));
 
+  conflict->dialog = dialog;
   adw_message_dialog_add_response (dialog, "cancel", _ ("_Cancel"));
-  if (conflict->theirs != NULL)
-    show_theirs (dialog, conflict);
-  else
-    show_gone (dialog);
+  show_conflict (conflict);
   adw_message_dialog_set_default_response (dialog, "cancel");
   adw_message_dialog_set_close_response (dialog, "cancel");
-  g_signal_connect_object (conflict->document, "notify::gone", G_CALLBACK (show_gone), dialog,
-                           G_CONNECT_SWAPPED);
+  conflict->disk_id = g_signal_connect_swapped (conflict->document, "notify::disk",
+                                                G_CALLBACK (disk_changed_cb), conflict);
   g_signal_connect_data (dialog, "response", G_CALLBACK (answered_cb), conflict, conflict_free, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -159,6 +219,13 @@ tell_failure (Conflict     *saving,
   sender_window_report (saving->window, heading, error->message);
 }
 
+static gboolean
+is_fault (const GError *error)
+{
+  return g_error_matches (error, SENDER_ERROR, SENDER_ERROR_FORMAT) ||
+         g_error_matches (error, SENDER_ERROR, SENDER_ERROR_LIMIT);
+}
+
 static void
 theirs_cb (GObject      *source,
            GAsyncResult *result,
@@ -166,26 +233,23 @@ theirs_cb (GObject      *source,
 {
   Conflict          *conflict = user_data;
   g_autoptr (GError) error = NULL;
+  gboolean           is_gone = FALSE;
 
   conflict->theirs = sender_store_load_finish (SENDER_STORE (source), result, NULL, &error);
-  if (!is_open (conflict))
+  is_gone = g_error_matches (error, SENDER_ERROR, SENDER_ERROR_NOT_FOUND);
+  if (is_fault (error))
+    conflict->fault = g_strdup (error->message);
+  if (is_open (conflict) && (conflict->theirs != NULL || conflict->fault != NULL ||
+                             (is_gone && !conflict->again)))
     {
-      conflict_free (conflict, NULL);
+      ask (conflict);
       return;
     }
-  if (conflict->theirs == NULL && !g_error_matches (error, SENDER_ERROR, SENDER_ERROR_NOT_FOUND))
-    {
-      tell_failure (conflict, error);
-      conflict_free (conflict, NULL);
-      return;
-    }
-  if (conflict->theirs == NULL && conflict->again)
-    {
-      save (conflict->window, conflict->document, TRUE, FALSE);
-      conflict_free (conflict, NULL);
-      return;
-    }
-  ask (conflict);
+  if (is_open (conflict) && is_gone)
+    save (conflict->window, conflict->document, TRUE, FALSE);
+  else if (is_open (conflict))
+    tell_failure (conflict, error);
+  conflict_free (conflict, NULL);
 }
 
 static void
@@ -247,4 +311,46 @@ sender_saving_start (SenderWindow *window)
 
   if (document != NULL && sender_window_get_workspace (window) != NULL)
     save (window, document, FALSE, sender_document_is_gone (document));
+}
+
+/**
+ * sender_saving_compare:
+ * @window: a window
+ *
+ * Shows what differs if somebody else changed the file of the window’s document, and asks whose is
+ * kept.
+ */
+void
+sender_saving_compare (SenderWindow *window)
+{
+  SenderDocument *document = sender_window_get_document (window);
+  SenderConfig   *theirs = document != NULL ? sender_document_get_theirs (document) : NULL;
+  Conflict       *conflict = NULL;
+
+  if (theirs == NULL)
+    return;
+  conflict = conflict_new (window, document, FALSE);
+  conflict->theirs = g_object_ref (theirs);
+  conflict->saves = FALSE;
+  ask (conflict);
+}
+
+/**
+ * sender_saving_settle:
+ * @window: a window
+ * @takes: whether theirs is shown; else mine is kept
+ *
+ * Answers whose is kept, if somebody else changed the file of the window’s document.
+ */
+void
+sender_saving_settle (SenderWindow *window,
+                      gboolean      takes)
+{
+  SenderDocument *document = sender_window_get_document (window);
+  SenderConfig   *theirs = document != NULL ? sender_document_get_theirs (document) : NULL;
+
+  if (theirs != NULL && takes)
+    take_theirs (window, document, theirs);
+  else if (theirs != NULL)
+    sender_document_keep_mine (document, theirs);
 }

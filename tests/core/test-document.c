@@ -201,14 +201,42 @@ test_gone (void)
   g_autoptr (SenderDocument) document = sender_document_new (config, "/x.json", FALSE);
 
   g_assert_cmpint (sender_document_get_state (document), ==, SENDER_CONFIG_STATE_SAVED);
-  sender_document_set_gone (document, TRUE);
+  sender_document_set_gone (document);
   g_assert_cmpint (sender_document_get_state (document), ==, SENDER_CONFIG_STATE_DRAFT);
-  sender_document_set_gone (document, FALSE);
+  sender_document_set_found (document, config, FALSE);
   g_assert_cmpint (sender_document_get_state (document), ==, SENDER_CONFIG_STATE_SAVED);
-  sender_document_set_gone (document, TRUE);
+  sender_document_set_gone (document);
   sender_document_mark_saved (document, config, "/x.json");
   g_assert_false (sender_document_is_gone (document));
   g_assert_cmpint (sender_document_get_state (document), ==, SENDER_CONFIG_STATE_SAVED);
+}
+
+/* What a newer version wrote is never put into what may be saved; what an older one wrote may be
+ * saved again. */
+static void
+test_newer_file (void)
+{
+  g_autoptr (SenderConfig)   config = sender_test_config_studio ();
+  g_autoptr (SenderConfig)   theirs = sender_record_copy (config);
+  g_autoptr (SenderDocument) document = sender_document_new (config, "/x.json", FALSE);
+  g_autoptr (SenderConfig)   newer = sender_record_copy (config);
+  g_autoptr (SenderDocument) fixed = sender_document_new (newer, "/y.json", TRUE);
+
+  g_object_set (theirs, "name", "Theirs", NULL);
+  sender_document_set_found (document, theirs, TRUE);
+  g_assert_cmpint (sender_document_get_disk (document), ==, SENDER_DISK_STATE_NEWER);
+  g_assert_null (sender_document_get_theirs (document));
+  g_assert_false (sender_document_is_read_only (document));
+
+  sender_document_set_found (fixed, theirs, TRUE);
+  g_assert_cmpint (sender_document_get_disk (fixed), ==, SENDER_DISK_STATE_CHANGED);
+  sender_document_take_theirs (fixed, sender_document_get_theirs (fixed));
+  g_assert_true (sender_document_is_read_only (fixed));
+  g_object_set (theirs, "name", "Theirs again", NULL);
+  sender_document_set_found (fixed, theirs, FALSE);
+  sender_document_take_theirs (fixed, sender_document_get_theirs (fixed));
+  g_assert_false (sender_document_is_read_only (fixed));
+  g_assert_cmpint (sender_document_get_state (fixed), ==, SENDER_CONFIG_STATE_SAVED);
 }
 
 static void
@@ -350,6 +378,7 @@ main (int    argc,
   g_test_add_func ("/document/edit-is-all-or-nothing", test_edit_is_all_or_nothing);
   g_test_add_func ("/document/saving-an-older-state", test_saving_an_older_state);
   g_test_add_func ("/document/gone", test_gone);
+  g_test_add_func ("/document/newer-file", test_newer_file);
   g_test_add_func ("/document/context-is-judged", test_context_is_judged);
   g_test_add_func ("/document/status", test_status);
   g_test_add_func ("/document/status-of-contract", test_status_of_contract);

@@ -3,26 +3,31 @@
 
 #include "sender-config.h"
 #include "sender-file-watch.h"
+#include "sender-format-document.h"
 #include "sender-importer.h"
 #include "sender-test.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
+#include <utime.h>
 
-/* A file that somebody takes away is missed; one that is replaced is not. */
+/* A file that somebody takes away is missed, and so is what it said once it says something else. */
 
 typedef struct
 {
   char            *folder;
   char            *path;
+  char            *text; /* what the file says */
   SenderDocument  *document;
   SenderFileWatch *watch;
   guint            n_told;
 } Fixture;
 
 static void
-write_file (const char *path)
+write_text (const char *path,
+            const char *text)
 {
-  g_assert_true (g_file_set_contents (path, "{}", -1, NULL));
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
 }
 
 static void
@@ -45,9 +50,10 @@ set_up (Fixture      *fixture,
 {
   fixture->folder = sender_test_make_dir ();
   fixture->path = g_build_filename (fixture->folder, "northwind.json", NULL);
-  write_file (fixture->path);
   fixture->document = make_document (fixture->path);
-  g_signal_connect_swapped (fixture->document, "notify::gone", G_CALLBACK (count_cb), fixture);
+  fixture->text = sender_format_document_write (sender_document_get_config (fixture->document));
+  write_text (fixture->path, fixture->text);
+  g_signal_connect_swapped (fixture->document, "notify::disk", G_CALLBACK (count_cb), fixture);
   fixture->watch = sender_file_watch_new (fixture->document);
 }
 
@@ -70,6 +76,7 @@ tear_down (Fixture      *fixture,
   sender_test_wait_until (is_finalized, &document, "the document to be finalised");
   sender_test_remove_tree (fixture->folder);
   g_free (fixture->path);
+  g_free (fixture->text);
   g_free (fixture->folder);
 }
 
@@ -85,7 +92,7 @@ is_there (gpointer data)
   return !sender_document_is_gone (data);
 }
 
-/* Nobody tells that nothing was found: another that goes later is missed by then. */
+/* Nobody tells that nothing was found: what happens later to another in the folder is, by then. */
 static void
 let_it_look (Fixture *fixture)
 {
@@ -95,6 +102,9 @@ let_it_look (Fixture *fixture)
 
   g_assert_nonnull (watch);
   sender_test_wait_until (is_gone, document, "another to be missed");
+  write_text (path, fixture->text);
+  sender_test_wait_until (is_there, document, "another to be found");
+  g_assert_cmpint (g_unlink (path), ==, 0);
 }
 
 static void
@@ -106,7 +116,7 @@ test_deleted (Fixture      *fixture,
   g_assert_cmpint (g_unlink (fixture->path), ==, 0);
   sender_test_wait_until (is_gone, fixture->document, "it to be missed");
   g_assert_cmpint (sender_document_get_state (fixture->document), ==, SENDER_CONFIG_STATE_DRAFT);
-  write_file (fixture->path);
+  write_text (fixture->path, fixture->text);
   sender_test_wait_until (is_there, fixture->document, "it to be back");
   g_assert_cmpint (sender_document_get_state (fixture->document), ==, SENDER_CONFIG_STATE_SAVED);
   g_assert_cmpuint (fixture->n_told, ==, 2);
@@ -131,7 +141,7 @@ test_folder (Fixture      *fixture,
   g_autofree char *path = g_build_filename (folder, "northwind.json", NULL);
 
   g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
-  write_file (path);
+  write_text (path, fixture->text);
   sender_document_set_path (fixture->document, path);
   /* It is the new place that counts. */
   g_assert_cmpint (g_unlink (fixture->path), ==, 0);
@@ -150,13 +160,13 @@ test_replaced (Fixture      *fixture,
   g_autofree char *before = g_build_filename (fixture->folder, "before", NULL);
 
   g_assert_cmpint (g_unlink (fixture->path), ==, 0);
-  write_file (fixture->path);
+  write_text (fixture->path, fixture->text);
   let_it_look (fixture);
-  write_file (fresh);
+  write_text (fresh, fixture->text);
   g_assert_cmpint (g_rename (fresh, fixture->path), ==, 0);
   let_it_look (fixture);
   g_assert_cmpint (g_rename (fixture->path, before), ==, 0);
-  write_file (fixture->path);
+  write_text (fixture->path, fixture->text);
   let_it_look (fixture);
   g_assert_cmpuint (fixture->n_told, ==, 0);
 }
@@ -179,12 +189,198 @@ test_saved (Fixture      *fixture,
 {
   g_assert_cmpint (g_unlink (fixture->path), ==, 0);
   sender_test_wait_until (is_gone, fixture->document, "it to be missed");
-  write_file (fixture->path);
+  write_text (fixture->path, fixture->text);
   sender_document_mark_saved (fixture->document, sender_document_get_config (fixture->document),
                               fixture->path);
   g_assert_false (sender_document_is_gone (fixture->document));
   let_it_look (fixture);
   g_assert_cmpuint (fixture->n_told, ==, 2);
+}
+
+/* (transfer full): the text with one name for another. */
+static char *
+dup_theirs (Fixture *fixture)
+{
+  g_auto (GStrv) parts = g_strsplit (fixture->text, "Northwind", 2);
+
+  g_assert_cmpuint (g_strv_length (parts), ==, 2);
+  return g_strjoinv ("Theirs", parts);
+}
+
+static gboolean
+is_changed (gpointer data)
+{
+  return sender_document_get_disk (data) == SENDER_DISK_STATE_CHANGED;
+}
+
+static gboolean
+is_same (gpointer data)
+{
+  return sender_document_get_disk (data) == SENDER_DISK_STATE_SAME;
+}
+
+static gboolean
+is_damaged (gpointer data)
+{
+  return sender_document_get_disk (data) == SENDER_DISK_STATE_DAMAGED;
+}
+
+static const char *
+get_name (SenderConfig *config)
+{
+  return sender_config_get_name (config);
+}
+
+/* What is open stays as it is, and is not what is saved; until the file says it again. */
+static void
+test_changed (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autofree char *theirs = dup_theirs (fixture);
+
+  write_text (fixture->path, theirs);
+  sender_test_wait_until (is_changed, fixture->document, "the change");
+  g_assert_cmpstr (get_name (sender_document_get_theirs (fixture->document)), ==, "Theirs");
+  g_assert_cmpstr (get_name (sender_document_get_config (fixture->document)), ==, "Northwind");
+  g_assert_cmpint (sender_document_get_state (fixture->document), ==, SENDER_CONFIG_STATE_DRAFT);
+  g_assert_false (sender_document_is_only_here (fixture->document));
+  write_text (fixture->path, fixture->text);
+  sender_test_wait_until (is_same, fixture->document, "the change to be taken back");
+  g_assert_null (sender_document_get_theirs (fixture->document));
+  g_assert_cmpint (sender_document_get_state (fixture->document), ==, SENDER_CONFIG_STATE_SAVED);
+  g_assert_cmpuint (fixture->n_told, ==, 2);
+}
+
+/* Another took the place of what was missed already. */
+static void
+test_place_taken (Fixture      *fixture,
+                  gconstpointer data)
+{
+  g_autofree char *theirs = dup_theirs (fixture);
+
+  g_assert_cmpint (g_unlink (fixture->path), ==, 0);
+  sender_test_wait_until (is_gone, fixture->document, "it to be missed");
+  write_text (fixture->path, theirs);
+  sender_test_wait_until (is_changed, fixture->document, "what is there now");
+  g_assert_false (sender_document_is_gone (fixture->document));
+}
+
+/* Touched, written once more, and written in another way: it says the same. */
+static void
+test_equal (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_auto (GStrv)   lines = g_strsplit (fixture->text, "\n", -1);
+  g_autofree char *one_line = g_strjoinv (" ", lines);
+
+  g_assert_cmpint (g_utime (fixture->path, NULL), ==, 0);
+  let_it_look (fixture);
+  write_text (fixture->path, fixture->text);
+  let_it_look (fixture);
+  g_assert_cmpstr (one_line, !=, fixture->text);
+  write_text (fixture->path, one_line);
+  let_it_look (fixture);
+  g_assert_cmpuint (fixture->n_told, ==, 0);
+}
+
+/* What was made here just as well is saved: there is nothing to choose. */
+static void
+test_same_edit (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autofree char *theirs = dup_theirs (fixture);
+
+  g_object_set (sender_document_get_config (fixture->document), "name", "Theirs", NULL);
+  sender_document_commit (fixture->document, "Edit");
+  g_assert_cmpint (sender_document_get_state (fixture->document), ==, SENDER_CONFIG_STATE_DRAFT);
+  write_text (fixture->path, theirs);
+  let_it_look (fixture);
+  g_assert_cmpint (sender_document_get_state (fixture->document), ==, SENDER_CONFIG_STATE_SAVED);
+  g_assert_cmpuint (fixture->n_told, ==, 0);
+}
+
+/* Half of it, something else, nothing, too much: nothing that is open is lost. */
+static void
+test_damaged (Fixture      *fixture,
+              gconstpointer data)
+{
+  const gsize      half = strlen (fixture->text) / 2;
+  g_autofree char *start = g_strndup (fixture->text, half);
+  g_autofree char *large = g_strnfill (4 * 1024 * 1024 + 1, ' ');
+  const char      *texts[] = { start, "{}", "<xml/>", "", large };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      write_text (fixture->path, texts[i]);
+      sender_test_wait_until (is_damaged, fixture->document, "the damage");
+      g_assert_cmpstr (get_name (sender_document_get_config (fixture->document)), ==, "Northwind");
+      g_assert_true (sender_document_is_only_here (fixture->document));
+      write_text (fixture->path, fixture->text);
+      sender_test_wait_until (is_same, fixture->document, "it to be whole again");
+    }
+}
+
+/* Who writes bit by bit is read when it is done. */
+static void
+test_bit_by_bit (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autofree char *theirs = dup_theirs (fixture);
+  FILE            *file = fopen (fixture->path, "w");
+
+  g_assert_nonnull (file);
+  for (const char *p = theirs; *p != '\0'; p++)
+    {
+      g_assert_cmpint (fputc (*p, file), !=, EOF);
+      if (p - theirs == 100)
+        g_assert_cmpint (fflush (file), ==, 0);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+    }
+  g_assert_cmpint (fclose (file), ==, 0);
+  sender_test_wait_until (is_changed, fixture->document, "the change");
+  g_assert_cmpuint (fixture->n_told, ==, 1);
+}
+
+/* What a newer version says is not put into what may be saved. */
+static void
+test_newer (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_auto (GStrv)   parts = g_strsplit (fixture->text, "\"version\": 1", 2);
+  g_autofree char *newer = g_strjoinv ("\"version\": 999", parts);
+
+  g_assert_cmpuint (g_strv_length (parts), ==, 2);
+  write_text (fixture->path, newer);
+  let_it_look (fixture);
+  g_assert_cmpint (sender_document_get_disk (fixture->document), ==, SENDER_DISK_STATE_NEWER);
+  g_assert_null (sender_document_get_theirs (fixture->document));
+  write_text (fixture->path, fixture->text);
+  sender_test_wait_until (is_same, fixture->document, "the old one");
+}
+
+/* What is read while this program writes is its own, whatever it says. */
+static void
+test_own_writing (Fixture      *fixture,
+                  gconstpointer data)
+{
+  g_autofree char         *theirs = dup_theirs (fixture);
+  g_autoptr (SenderConfig) written =
+    sender_record_copy (sender_document_get_config (fixture->document));
+
+  g_object_set (written, "name", "Theirs", NULL);
+  sender_document_begin_writing (fixture->document);
+  write_text (fixture->path, theirs);
+  let_it_look (fixture);
+  g_assert_cmpuint (fixture->n_told, ==, 0);
+  sender_document_mark_saved (fixture->document, written, fixture->path);
+  sender_document_end_writing (fixture->document);
+  let_it_look (fixture);
+  g_assert_cmpuint (fixture->n_told, ==, 0);
+  /* And it looks again, when all is written. */
+  write_text (fixture->path, fixture->text);
+  let_it_look (fixture);
+  g_assert_cmpstr (get_name (sender_document_get_config (fixture->document)), ==, "Northwind");
 }
 
 #define ADD(name, function) \
@@ -201,5 +397,13 @@ main (int    argc,
   ADD ("replaced", test_replaced);
   ADD ("too-late", test_too_late);
   ADD ("saved", test_saved);
+  ADD ("changed", test_changed);
+  ADD ("place-taken", test_place_taken);
+  ADD ("equal", test_equal);
+  ADD ("same-edit", test_same_edit);
+  ADD ("damaged", test_damaged);
+  ADD ("bit-by-bit", test_bit_by_bit);
+  ADD ("newer", test_newer);
+  ADD ("own-writing", test_own_writing);
   return g_test_run ();
 }
