@@ -3,6 +3,7 @@
 
 Run by flatpak/test, which installs it; FLATPAK_USER_DIR says where."""
 
+import gzip
 import json
 import os
 import re
@@ -87,6 +88,16 @@ def test_size(session):
     assert 0 < size <= MOST_BYTES, size
 
 
+def test_catalogue(session):
+    """What a software centre shows of it was composed, with an icon."""
+    folder = session.info('--show-location').strip()
+    catalogue = os.path.join(folder, 'files', 'share', 'app-info', 'xmls', f'{ID}.xml.gz')
+    with gzip.open(catalogue, 'rt', encoding='utf-8') as file:
+        text = file.read()
+    assert f'<id>{ID}</id>' in text and '<name>Sender Studio</name>' in text, text
+    assert re.search(f'<icon type="cached"[^>]*>{ID}.png</icon>', text), text
+
+
 def test_programs(session):
     """All three are there, and go the whole way by themselves."""
     for program in ('sender-studio', 'senderctl', 'sender-rehearsal'):
@@ -150,5 +161,6 @@ def test_secret(session):
     window.close()
 
 
-run([test_permissions, test_size, test_programs, test_walls, test_practice, test_secret],
+run([test_permissions, test_size, test_catalogue, test_programs, test_walls, test_practice,
+     test_secret],
     desktop=Session)
