@@ -154,7 +154,8 @@ static void
 sender_inspection_init (SenderInspection *self)
 {
   self->findings = g_list_store_new (SENDER_TYPE_FINDING);
-  g_signal_connect_swapped (self->findings, "items-changed", G_CALLBACK (forget_places), self);
+  g_signal_connect_object (self->findings, "items-changed", G_CALLBACK (forget_places), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**

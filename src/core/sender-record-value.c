@@ -123,22 +123,46 @@ sender_record_equal (gpointer a,
   return TRUE;
 }
 
-/* The records at the same position stay themselves, so that what is bound to them stays bound. */
+/* Records in a row that say the same in both lists: from the start, or from the end. */
+static guint
+count_same (SenderList *list,
+            SenderList *other,
+            guint       most,
+            gboolean    from_end)
+{
+  guint n_items = sender_list_get_n_items (list);
+  guint n_others = sender_list_get_n_items (other);
+  guint n = 0;
+
+  while (n < most &&
+         sender_record_equal (sender_list_get (list, from_end ? n_items - 1 - n : n),
+                              sender_list_get (other, from_end ? n_others - 1 - n : n)))
+    n++;
+  return n;
+}
+
+/* The records at the same position stay themselves, so that what is bound to them stays bound; so
+ * do those around a place where records only came or went. */
 static void
 assign_list (SenderList *list,
              SenderList *other)
 {
-  g_autoptr (GPtrArray) tail = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) added = g_ptr_array_new_with_free_func (g_object_unref);
   guint                 n_items = sender_list_get_n_items (list);
   guint                 n_others = sender_list_get_n_items (other);
   guint                 shared = MIN (n_items, n_others);
+  guint                 start = shared;
 
-  for (guint i = 0; i < shared; i++)
-    sender_record_assign (sender_list_get (list, i), sender_list_get (other, i));
-  for (guint i = shared; i < n_others; i++)
-    g_ptr_array_add (tail, sender_record_copy (sender_list_get (other, i)));
   if (n_items != n_others)
-    sender_list_splice (list, shared, n_items - shared, tail->pdata, tail->len);
+    start = count_same (list, other, shared, FALSE);
+  if (count_same (list, other, shared - start, TRUE) < shared - start)
+    start = shared;
+  for (guint i = 0; i < start; i++)
+    sender_record_assign (sender_list_get (list, i), sender_list_get (other, i));
+  for (guint i = start; i < start + n_others - shared; i++)
+    g_ptr_array_add (added, sender_record_copy (sender_list_get (other, i)));
+  if (n_items != n_others)
+    sender_list_splice (list, start, n_items - shared, added->pdata, added->len);
 }
 
 /**

@@ -352,6 +352,47 @@ test_accessors (void)
   g_assert_null (sender_config_find_message (config, "transaction", SENDER_CHANNEL_SMS, "de", "b"));
 }
 
+static void
+add_numbers (SenderConfig *config,
+             const char   *digits)
+{
+  for (guint i = 0; digits[i] != '\0'; i++)
+    {
+      g_autoptr (SenderRecord) number = NULL;
+      char                     text[] = { digits[i], '\0' };
+
+      number = g_object_new (SENDER_TYPE_ORIGINATION_NUMBER, "number", text, NULL);
+      sender_list_append (sender_config_get_numbers (config), number);
+    }
+}
+
+/* Where records only came or went, the others stay themselves. */
+static void
+test_assign_list (void)
+{
+  g_autoptr (SenderConfig) config = sender_config_new ();
+  g_autoptr (SenderConfig) fewer = sender_config_new ();
+  g_autoptr (SenderConfig) others = sender_config_new ();
+  SenderList              *numbers = sender_config_get_numbers (config);
+  gpointer                 first = NULL;
+  gpointer                 last = NULL;
+
+  add_numbers (config, "1234");
+  add_numbers (fewer, "14");
+  add_numbers (others, "5143");
+  first = sender_list_get (numbers, 0);
+  last = sender_list_get (numbers, 3);
+  sender_record_assign (config, fewer);
+  g_assert_cmpuint (sender_list_get_n_items (numbers), ==, 2);
+  g_assert_true (sender_list_get (numbers, 0) == first);
+  g_assert_true (sender_list_get (numbers, 1) == last);
+  sender_record_assign (config, others);
+  g_assert_true (sender_list_get (numbers, 0) == first);
+  g_assert_cmpuint (sender_list_get_n_items (numbers), ==, 4);
+  g_assert_cmpstr (sender_origination_number_get_number (first), ==, "5");
+  g_assert_cmpstr (sender_origination_number_get_number (sender_list_get (numbers, 3)), ==, "3");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -365,6 +406,7 @@ main (int    argc,
   g_test_add_func ("/record/bad-documents", test_bad_documents);
   g_test_add_func ("/record/null-json", test_null_json);
   g_test_add_func ("/record/assign", test_assign);
+  g_test_add_func ("/record/assign-list", test_assign_list);
   g_test_add_func ("/record/accessors", test_accessors);
   return g_test_run ();
 }
