@@ -3,7 +3,7 @@
 
 #include "sender-findings-box.h"
 
-#include "sender-field-link.h"
+#include "sender-css-class.h"
 #include "sender-finding-view.h"
 
 struct _SenderFindingsBox
@@ -259,15 +259,22 @@ sender_findings_box_new (void)
   return g_object_new (SENDER_TYPE_FINDINGS_BOX, NULL);
 }
 
-static void
-set_class (GtkWidget  *widget,
-           const char *name,
-           gboolean    has)
+/**
+ * sender_findings_box_move:
+ * @path: (nullable): where the field is now
+ *
+ * Follows a field that has moved. What is shown stays until the checks have run: of what is found
+ * at the path until then, it may be that of another.
+ */
+void
+sender_findings_box_move (SenderFindingsBox *self,
+                          const char        *path)
 {
-  if (has)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
+  if (g_strcmp0 (self->path, path) == 0)
+    return;
+  g_free (self->path);
+  self->path = g_strdup (path);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PATH]);
 }
 
 /**
@@ -284,6 +291,7 @@ sender_findings_box_mark (SenderFindingsBox *self,
 
   for (guint i = 0; i < self->shown->len; i++)
     has[sender_finding_get_severity (g_ptr_array_index (self->shown, i))] = TRUE;
-  set_class (widget, "error", has[SENDER_SEVERITY_ERROR]);
-  set_class (widget, "warning", has[SENDER_SEVERITY_WARNING] && !has[SENDER_SEVERITY_ERROR]);
+  sender_css_set_class (widget, "error", has[SENDER_SEVERITY_ERROR]);
+  sender_css_set_class (widget, "warning",
+                        has[SENDER_SEVERITY_WARNING] && !has[SENDER_SEVERITY_ERROR]);
 }

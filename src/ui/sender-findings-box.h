@@ -20,6 +20,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SenderFindingsBox, sender_findings_box, SENDER, FINDINGS_BOX, GtkBox)
 
 GtkWidget *sender_findings_box_new (void);
+/* The same findings have another path; what is shown stays until the checks have run. */
+void sender_findings_box_move (SenderFindingsBox *self,
+                               const char        *path);
 /* Marks @widget with the worst severity that is shown, for the eye. */
 void sender_findings_box_mark (SenderFindingsBox *self,
                                GtkWidget         *widget);

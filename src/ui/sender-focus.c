@@ -60,21 +60,74 @@ scroll (GtkAdjustment *adjustment,
   gtk_adjustment_set_value (adjustment, MIN (value, top - margin));
 }
 
+/* What is to be done in a window once everything is laid out. */
+typedef struct
+{
+  gboolean   show; /* the focus, wherever it is by then */
+  GtkWidget *held; /* (weak) (nullable) */
+  float      top;  /* of it, within what scrolls */
+} Scrolling;
+
+#define SCROLLING "sender-scrolling"
+
+static void
+scrolling_free (gpointer data)
+{
+  g_clear_weak_pointer (&((Scrolling *) data)->held);
+  g_free (data);
+}
+
+/* The adjustment of what @widget is in; NULL if nothing scrolls there. @bounds (out): its place. */
+static GtkAdjustment *
+find_place (GtkWidget       *widget,
+            graphene_rect_t *bounds)
+{
+  GtkWidget *viewport = gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT);
+  GtkWidget *child = viewport != NULL ? gtk_viewport_get_child (GTK_VIEWPORT (viewport)) : NULL;
+
+  if (child == NULL || !gtk_widget_compute_bounds (widget, child, bounds))
+    return NULL;
+  return gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport));
+}
+
 static void
 laid_out_cb (GdkFrameClock *clock,
              GtkWidget     *window)
 {
+  Scrolling      *scrolling = g_object_steal_data (G_OBJECT (window), SCROLLING);
   GtkWidget      *focus = gtk_root_get_focus (GTK_ROOT (window));
-  GtkWidget      *viewport = NULL;
-  GtkWidget      *child = NULL;
+  GtkWidget      *widget = scrolling->show ? focus : scrolling->held;
+  GtkAdjustment  *adjustment = NULL;
   graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, 0, 0);
 
   g_signal_handlers_disconnect_by_func (clock, laid_out_cb, window);
-  viewport = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_VIEWPORT) : NULL;
-  child = viewport != NULL ? gtk_viewport_get_child (GTK_VIEWPORT (viewport)) : NULL;
-  if (child != NULL && gtk_widget_compute_bounds (focus, child, &bounds))
-    scroll (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport)), bounds.origin.y,
-            bounds.origin.y + bounds.size.height);
+  adjustment = widget != NULL ? find_place (widget, &bounds) : NULL;
+  if (adjustment != NULL && scrolling->show)
+    scroll (adjustment, bounds.origin.y, bounds.origin.y + bounds.size.height);
+  else if (adjustment != NULL)
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + bounds.origin.y -
+                                            scrolling->top);
+  scrolling_free (scrolling);
+}
+
+/* NULL where nothing is ever laid out. */
+static Scrolling *
+ensure_scrolling (GtkWidget *widget)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
+  GtkRoot       *window = gtk_widget_get_root (widget);
+  Scrolling     *scrolling = NULL;
+
+  if (clock == NULL)
+    return NULL;
+  scrolling = g_object_get_data (G_OBJECT (window), SCROLLING);
+  if (scrolling != NULL)
+    return scrolling;
+  scrolling = g_new0 (Scrolling, 1);
+  g_object_set_data_full (G_OBJECT (window), SCROLLING, scrolling, scrolling_free);
+  g_signal_connect_object (clock, "layout", G_CALLBACK (laid_out_cb), window, G_CONNECT_AFTER);
+  gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_LAYOUT);
+  return scrolling;
 }
 
 /**
@@ -87,13 +140,29 @@ laid_out_cb (GdkFrameClock *clock,
 void
 sender_focus_show (GtkWidget *widget)
 {
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
+  Scrolling *scrolling = ensure_scrolling (widget);
 
-  if (clock == NULL)
+  if (scrolling != NULL)
+    scrolling->show = TRUE;
+}
+
+/**
+ * sender_focus_hold:
+ * @widget: what has the focus, or holds it
+ *
+ * Keeps it where it is seen, while something that comes above it would push it down.
+ */
+void
+sender_focus_hold (GtkWidget *widget)
+{
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, 0, 0);
+  Scrolling      *scrolling = ensure_scrolling (widget);
+
+  if (scrolling == NULL || scrolling->held != NULL || gtk_widget_get_height (widget) == 0 ||
+      find_place (widget, &bounds) == NULL)
     return;
-  g_signal_connect_object (clock, "layout", G_CALLBACK (laid_out_cb),
-                           gtk_widget_get_root (widget), G_CONNECT_AFTER);
-  gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_LAYOUT);
+  g_set_weak_pointer (&scrolling->held, widget);
+  scrolling->top = bounds.origin.y;
 }
 
 /* Not mapped would be too much: a page that is not shown any more may have it. */

@@ -16,6 +16,9 @@ gboolean sender_focus_in_order (GtkWidget *widget,
 /* Takes the focus back, in each window there will be, from what is gone or hidden. */
 void sender_focus_guard (void);
 
+/* Keeps @widget where it is seen while something comes above it. */
+void sender_focus_hold (GtkWidget *widget);
+
 /* Scrolls to what has the focus in the window of @widget, once everything is laid out. */
 void sender_focus_show (GtkWidget *widget);
 

@@ -70,15 +70,32 @@ get_n_rows (SenderPairList *self)
 }
 
 static void
+show_heads (SenderPairList *self)
+{
+  gboolean any = get_n_rows (self) > 0;
+
+  gtk_widget_set_visible (self->heads, any);
+  gtk_widget_set_visible (GTK_WIDGET (self->rows), any);
+}
+
+static void
 show (SenderPairList *self)
 {
   g_autofree char *path = dup_path (self);
-  guint            n_rows = get_n_rows (self);
-  SenderPairPlace  place = { self->document, self->request, path, 0, n_rows };
+  SenderPairPlace  place = { self->document, self->request, path, 0, get_n_rows (self) };
 
   sender_pair_rows_show (self->rows, get_list (self), &place);
-  gtk_widget_set_visible (self->heads, n_rows > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->rows), n_rows > 0);
+  show_heads (self);
+}
+
+static void
+items_changed_cb (SenderPairList *self,
+                  guint           position,
+                  guint           removed,
+                  guint           added)
+{
+  sender_pair_rows_change (self->rows, position, removed, added);
+  show_heads (self);
 }
 
 /* An edit may have made or removed the channel's request. */
@@ -392,7 +409,8 @@ sender_pair_list_init (SenderPairList *self)
   self->changes = g_signal_group_new (SENDER_TYPE_CONFIG);
   g_signal_group_connect_swapped (self->changes, "changed", G_CALLBACK (follow), self);
   self->items = g_signal_group_new (SENDER_TYPE_LIST);
-  g_signal_group_connect_swapped (self->items, "items-changed", G_CALLBACK (show), self);
+  g_signal_group_connect_swapped (self->items, "items-changed", G_CALLBACK (items_changed_cb),
+                                  self);
   show_words (self);
 }
 

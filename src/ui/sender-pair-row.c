@@ -9,6 +9,8 @@
 #include "sender-field-link.h"
 #include "sender-findings-box.h"
 #include "sender-form-field.h"
+#include "sender-pair-drag.h"
+#include "sender-pair-menu.h"
 #include "sender-suggestion-popover.h"
 #include "sender-tooltip.h"
 
@@ -88,12 +90,20 @@ set_enabled (SenderPairRow *self,
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ENABLED]);
 }
 
+/* Whatever waited for that is made now. */
+static void
+closed_cb (SenderPairRow *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "pairs.make-rest", NULL);
+}
+
 static SenderSuggestionPopover *
 ensure_popover (SenderPairRow *self)
 {
   if (self->popover == NULL)
     {
       self->popover = sender_suggestion_popover_new ();
+      g_signal_connect_swapped (self->popover, "closed", G_CALLBACK (closed_cb), self);
       gtk_widget_set_parent (self->popover, self->fields);
     }
   return SENDER_SUGGESTION_POPOVER (self->popover);
@@ -163,37 +173,19 @@ key_pressed_cb (SenderPairRow  *self,
   return sender_suggestion_popover_take_key (SENDER_SUGGESTION_POPOVER (self->popover), key);
 }
 
-static void
-append_section (GMenu      *menu,
-                const char *label,
-                const char *action,
-                const char *second_label,
-                const char *second_action)
-{
-  g_autoptr (GMenu) section = g_menu_new ();
-
-  g_menu_append (section, label, action);
-  if (second_label != NULL)
-    g_menu_append (section, second_label, second_action);
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
-}
-
 /* The menu of a row is made when it is opened: a form may have hundreds of rows. */
 static void
 make_menu_cb (GtkMenuButton *button,
               gpointer       user_data)
 {
-  SenderPairRow    *self = SENDER_PAIR_ROW (user_data);
-  g_autoptr (GMenu) menu = NULL;
+  g_autoptr (GMenuModel) menu = NULL;
 
   if (gtk_menu_button_get_popover (button) != NULL)
     return;
-  menu = g_menu_new ();
-  append_section (menu, _ ("Move _Up"), "pair.move-up", _ ("Move _Down"), "pair.move-down");
-  if (self->type == SENDER_TYPE_FORM_FIELD)
-    append_section (menu, _ ("_Send This Key"), "pair.enabled", NULL, NULL);
-  append_section (menu, _ ("_Remove"), "pair.remove", NULL, NULL);
-  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+  menu = sender_pair_menu_new (SENDER_PAIR_ROW (user_data)->type == SENDER_TYPE_FORM_FIELD);
+  gtk_menu_button_set_menu_model (button, menu);
+  g_signal_connect_object (gtk_menu_button_get_popover (button), "closed", G_CALLBACK (closed_cb),
+                           user_data, G_CONNECT_SWAPPED);
 }
 
 /* All there are, wherever the cursor stands. */
@@ -224,36 +216,6 @@ move_action (GtkWidget  *widget,
   guint target = g_str_equal (name, "pair.move-up") ? position - 1 : position + 1;
 
   gtk_widget_activate_action (widget, "pairs.move", "(uu)", position, target);
-}
-
-static GdkContentProvider *
-drag_cb (SenderPairRow *self)
-{
-  return gdk_content_provider_new_typed (SENDER_TYPE_PAIR_ROW, self);
-}
-
-static void
-drag_begin_cb (SenderPairRow *self,
-               GdkDrag       *drag,
-               GtkDragSource *source)
-{
-  g_autoptr (GdkPaintable) icon = gtk_widget_paintable_new (GTK_WIDGET (self));
-
-  gtk_drag_source_set_icon (source, icon, 0, 0);
-}
-
-/* Only among the rows of one list. */
-static gboolean
-drop_cb (SenderPairRow *self,
-         const GValue  *value)
-{
-  SenderPairRow *other = g_value_get_object (value);
-
-  if (other == NULL || other == self ||
-      gtk_widget_get_parent (GTK_WIDGET (other)) != gtk_widget_get_parent (GTK_WIDGET (self)))
-    return FALSE;
-  return gtk_widget_activate_action (GTK_WIDGET (self), "pairs.move", "(uu)", other->position,
-                                     self->position);
 }
 
 static void
@@ -316,8 +278,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SenderPairRow, off);
   gtk_widget_class_bind_template_child (widget_class, SenderPairRow, menu);
   gtk_widget_class_bind_template_child (widget_class, SenderPairRow, findings);
-  gtk_widget_class_bind_template_callback (widget_class, drag_cb);
-  gtk_widget_class_bind_template_callback (widget_class, drag_begin_cb);
   gtk_widget_class_bind_template_callback (widget_class, findings_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, hide_popover);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
@@ -366,14 +326,11 @@ sender_pair_row_class_init (SenderPairRowClass *klass)
 static void
 sender_pair_row_init (SenderPairRow *self)
 {
-  GtkDropTarget *target = gtk_drop_target_new (SENDER_TYPE_PAIR_ROW, GDK_ACTION_MOVE);
-
   self->enabled = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   sender_tooltip_set (self->handle, _ ("Drag to Reorder (Alt+Up, Alt+Down)"));
   sender_tooltip_set (GTK_WIDGET (self->menu), _ ("Move, Remove"));
-  g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  sender_pair_drag_set_up (self, self->handle);
   gtk_menu_button_set_create_popup_func (self->menu, make_menu_cb, self, NULL);
   self->bindings = g_binding_group_new ();
   self->checks = g_signal_group_new (SENDER_TYPE_INSPECTION);
@@ -438,17 +395,51 @@ sender_pair_row_set_record (SenderPairRow         *self,
 {
   SenderDocument       *document = place != NULL ? place->document : NULL;
   SenderChannelRequest *request = place != NULL ? place->request : NULL;
+  gboolean              other = g_set_object (&self->document, document);
 
-  g_set_object (&self->document, document);
   g_set_object (&self->request, request);
   if (place != NULL)
     set_place (self, place);
-  if (g_set_object (&self->record, record))
-    g_binding_group_set_source (self->bindings, record);
+  other = g_set_object (&self->record, record) || other;
+  if (!other)
+    {
+      sender_findings_box_move (self->findings, self->path);
+      return;
+    }
+  g_binding_group_set_source (self->bindings, record);
   g_signal_group_set_target (self->checks,
                              document != NULL ? sender_document_get_inspection (document) : NULL);
   g_object_set (self->findings, "path", self->path, "document", document, NULL);
   mark (self);
+}
+
+/**
+ * sender_pair_row_get_position:
+ *
+ * Gets the position in the list.
+ *
+ * Returns: the position
+ */
+guint
+sender_pair_row_get_position (SenderPairRow *self)
+{
+  return self->position;
+}
+
+/**
+ * sender_pair_row_is_open:
+ *
+ * Tells whether something is open over the row, which must stay where it is then.
+ *
+ * Returns: whether there are suggestions or a menu
+ */
+gboolean
+sender_pair_row_is_open (SenderPairRow *self)
+{
+  GtkPopover *menu = gtk_menu_button_get_popover (self->menu);
+
+  return (menu != NULL && gtk_widget_get_visible (GTK_WIDGET (menu))) ||
+         (self->popover != NULL && gtk_widget_get_visible (self->popover));
 }
 
 /**

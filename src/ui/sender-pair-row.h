@@ -40,10 +40,14 @@ typedef struct
   guint                 n_rows;
 } SenderPairPlace;
 
-/* NULL shows nothing. */
-void sender_pair_row_set_record (SenderPairRow         *self,
-                                 SenderRecord          *record,
-                                 const SenderPairPlace *place);
+/* NULL shows nothing. What was found of a record stays shown until the checks have run with its new
+ * place. */
+void  sender_pair_row_set_record (SenderPairRow         *self,
+                                  SenderRecord          *record,
+                                  const SenderPairPlace *place);
+guint sender_pair_row_get_position (SenderPairRow *self);
+/* Whether suggestions or the menu are open: `pairs.make-rest` is asked for when they are closed. */
+gboolean sender_pair_row_is_open (SenderPairRow *self);
 /* The name is as wide as what stands above it. */
 void sender_pair_row_align (SenderPairRow *self,
                             GtkSizeGroup  *names);

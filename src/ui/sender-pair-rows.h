@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 /*
  * The rows of a form, or of the headers. The first ones are made at once, the rest little by little
- * while there is nothing else to do; whoever needs one before that has it made.
+ * while there is nothing else to do; whoever needs one before that has it made, and only that one:
+ * those between come later.
  */
 
 #define SENDER_TYPE_PAIR_ROWS (sender_pair_rows_get_type ())
@@ -22,6 +23,11 @@ void sender_pair_rows_set_head (SenderPairRows *self,
 void sender_pair_rows_show (SenderPairRows        *self,
                             SenderList            *list,
                             const SenderPairPlace *place);
+/* The list has changed there. */
+void sender_pair_rows_change (SenderPairRows *self,
+                              guint           position,
+                              guint           n_removed,
+                              guint           n_added);
 /* NULL if there are fewer. (transfer none) */
 SenderPairRow *sender_pair_rows_get (SenderPairRows *self,
                                      guint           position);

@@ -156,9 +156,11 @@ channel_fixture_assert_focus (ChannelFixture *self,
                               guint           position,
                               const char     *property)
 {
-  SenderPairRow *row = channel_fixture_get_row (self, position);
+  SenderPairRow *row = NULL;
 
   sender_test_settle ();
+  row = channel_fixture_get_row (self, position);
+  g_assert_nonnull (row);
   g_assert_cmpstr (sender_pair_row_get_focus (row), ==, property);
 }
 

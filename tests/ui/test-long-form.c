@@ -107,16 +107,22 @@ assert_focus_seen (ChannelFixture *fixture)
                      (float) gtk_widget_get_height (fixture->window));
 }
 
-/* Of a finding far below: its row is made, and no more than that; one sees it. */
+/* Of a finding far below: its row is made, and no more than that; one sees it, and still does
+ * when those between are made. */
 static void
 test_reveal (void)
 {
   ChannelFixture fixture = { NULL };
+  GtkWidget     *focus = NULL;
+  guint          n_rows = 0;
 
   open (&fixture);
+  n_rows = count_rows (&fixture);
   g_assert_true (sender_page_reveal (fixture.page, "sms.body[60].value"));
-  g_assert_cmpuint (count_rows (&fixture), ==, 61);
+  g_assert_cmpuint (count_rows (&fixture), ==, n_rows + 1);
+  focus = get_focus (&fixture);
   channel_fixture_assert_focus (&fixture, 60, "value");
+  g_assert_true (get_focus (&fixture) == focus);
   assert_focus_seen (&fixture);
   assert_shown (&fixture);
   channel_fixture_close (&fixture);
@@ -125,12 +131,8 @@ test_reveal (void)
 static guint
 get_position (GtkWidget *widget)
 {
-  GtkWidget *row = gtk_widget_get_ancestor (widget, SENDER_TYPE_PAIR_ROW);
-  guint      position = 0;
-
-  while ((row = gtk_widget_get_prev_sibling (row)) != NULL)
-    position++;
-  return position;
+  return sender_pair_row_get_position (
+    SENDER_PAIR_ROW (gtk_widget_get_ancestor (widget, SENDER_TYPE_PAIR_ROW)));
 }
 
 static GtkWidget *
@@ -168,20 +170,30 @@ test_tab (void)
   channel_fixture_close (&fixture);
 }
 
-/* From below, where the last row is not made yet. */
+/* From below, where the last row is not made yet: rows are made as they are come to. */
 static void
 test_tab_back (void)
 {
   ChannelFixture fixture = { NULL };
   GtkWidget     *rows = NULL;
+  guint          position = 0;
+  guint          n_rows = 0;
 
   open (&fixture);
   rows = sender_test_find_typed (fixture.page, SENDER_TYPE_PAIR_ROWS, 0);
   g_assert_true (gtk_widget_child_focus (
     gtk_widget_get_next_sibling (rows), GTK_DIR_TAB_FORWARD));
-  g_assert_cmpuint (count_rows (&fixture), <, N_ROWS);
+  n_rows = count_rows (&fixture);
   g_assert_true (gtk_widget_is_ancestor (step (&fixture, GTK_DIR_TAB_BACKWARD), rows));
-  g_assert_cmpuint (get_position (get_focus (&fixture)), ==, N_ROWS - 1);
+  while (position = get_position (get_focus (&fixture)), position > N_ROWS - 4)
+    {
+      g_assert_cmpuint (count_rows (&fixture), ==, n_rows + N_ROWS - position);
+      g_assert_true (gtk_widget_is_ancestor (step (&fixture, GTK_DIR_TAB_BACKWARD), rows));
+      g_assert_cmpuint (position - get_position (get_focus (&fixture)), <=, 1);
+    }
+  g_assert_cmpuint (position, ==, N_ROWS - 4);
+  assert_focus_seen (&fixture);
+  g_assert_cmpuint (get_position (get_focus (&fixture)), ==, N_ROWS - 4);
   assert_shown (&fixture);
   channel_fixture_close (&fixture);
 }
@@ -206,18 +218,28 @@ test_edits (void)
   channel_fixture_close (&fixture);
 }
 
+/* Suggestions are open over the new row: the others wait until they are closed. */
 static void
 test_add (void)
 {
   ChannelFixture fixture = { NULL };
   GtkWidget     *rows = NULL;
+  GtkWidget     *row = NULL;
+  GtkWidget     *popover = NULL;
 
   open (&fixture);
   rows = sender_test_find_typed (fixture.page, SENDER_TYPE_PAIR_ROWS, 0);
   g_assert_true (gtk_widget_activate_action (rows, "pairs.add", NULL));
-  channel_fixture_assert_focus (&fixture, N_ROWS, "key");
   assert_focus_seen (&fixture);
+  g_assert_cmpuint (get_position (get_focus (&fixture)), ==, N_ROWS);
+  row = gtk_widget_get_ancestor (get_focus (&fixture), SENDER_TYPE_PAIR_ROW);
+  g_assert_cmpstr (sender_pair_row_get_focus (SENDER_PAIR_ROW (row)), ==, "key");
+  popover = sender_test_find_typed (row, GTK_TYPE_POPOVER, 0);
+  g_assert_true (gtk_widget_get_mapped (popover));
+  g_assert_cmpuint (count_rows (&fixture), <, N_ROWS / 4);
+  gtk_popover_popdown (GTK_POPOVER (popover));
   assert_shown (&fixture);
+  assert_focus_seen (&fixture);
   channel_fixture_close (&fixture);
 }
 

@@ -179,6 +179,7 @@ static void
 measure_form_end (Bench *self)
 {
   g_autoptr (SenderDocument) document = make_form ();
+  g_autoptr (SenderDocument) other = make_form ();
   g_autofree char           *path = g_strdup_printf ("sms.body[%u].value", N_ROWS - 1);
   GtkWidget                 *rows = NULL;
 
@@ -187,7 +188,13 @@ measure_form_end (Bench *self)
   sender_window_reveal (self->frame.window, path);
   frame_meter_end (&self->meter, "  its last row gone to");
 
-  show_document (self, NULL, SENDER_SECTION_PROVIDER);
+  sender_window_show_section (self->frame.window, SENDER_SECTION_PROVIDER);
+  frame_meter_rest ();
+  open_section (self, SENDER_SECTION_SMS, "  opened again");
+  frame_meter_start (&self->meter, self->window);
+  sender_window_set_document (self->frame.window, other);
+  frame_meter_end (&self->meter, "  another configuration shown instead");
+
   show_document (self, document, SENDER_SECTION_PROVIDER);
   frame_meter_start (&self->meter, self->window);
   sender_window_show_section (self->frame.window, SENDER_SECTION_SMS);
