@@ -7,6 +7,7 @@
 #include "sender-direction.h"
 #include "sender-finding-view.h"
 #include "sender-fix-preview.h"
+#include "sender-isolate.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -24,20 +25,24 @@ clear (GtkListBox *list)
 static char *
 dup_stages (const SenderContractPath *path)
 {
-  g_autoptr (GString) out = g_string_new (path->texts[0] != NULL ? path->texts[0] : "");
+  g_autofree char    *first = sender_isolate_name (path->texts[0] != NULL ? path->texts[0] : "");
+  g_autoptr (GString) out = g_string_new (first);
 
   for (guint i = 1; i < SENDER_CONTRACT_N_STAGES; i++)
     {
       SenderContractLink link = path->links[i - 1];
+      g_autofree char   *stage = NULL;
 
       if (link == SENDER_CONTRACT_LINK_LOST)
         {
           g_string_append_printf (out, "\n✗ %s", _ ("does not arrive"));
           break;
         }
-      if (path->texts[i] != NULL)
-        g_string_append_printf (out, "%s%s %s", out->len > 0 ? "\n" : "",
-                                link == SENDER_CONTRACT_LINK_BROKEN ? "✗" : "↓", path->texts[i]);
+      if (path->texts[i] == NULL)
+        continue;
+      stage = sender_isolate_name (path->texts[i]);
+      g_string_append_printf (out, "%s%s %s", out->len > 0 ? "\n" : "",
+                              link == SENDER_CONTRACT_LINK_BROKEN ? "✗" : "↓", stage);
     }
   return g_string_free (g_steal_pointer (&out), FALSE);
 }

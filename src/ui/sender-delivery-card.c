@@ -3,6 +3,9 @@
 
 #include "sender-delivery-card.h"
 
+#include "sender-columns.h"
+#include "sender-wrap-layout.h"
+
 #include <glib/gi18n.h>
 
 struct _SenderDeliveryCard
@@ -35,7 +38,9 @@ sender_delivery_card_class_init (SenderDeliveryCardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sender_delivery_card_dispose;
+  g_type_ensure (SENDER_TYPE_COLUMNS);
   g_type_ensure (SENDER_TYPE_DELIVERY_PLOT);
+  g_type_ensure (SENDER_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/senderstudio/SenderStudio/sender-delivery-card.ui");
   gtk_widget_class_bind_template_child (widget_class, SenderDeliveryCard, head);

@@ -5,6 +5,8 @@
 
 #include "sender-isolate.h"
 
+#define RIGHT_TO_LEFT "\u200F"
+
 static gboolean
 is_leftward (void)
 {
@@ -25,18 +27,34 @@ sender_direction_dup_value (const char *value)
   return is_leftward () ? sender_isolate_value (value) : sender_isolate_clean (value);
 }
 
+/* A line goes as its first letter does, which is that of a vendor’s name in many a sentence. */
+static char *
+turn_lines (const char *text)
+{
+  g_auto (GStrv)   lines = g_strsplit (text, "\n", -1);
+  g_autofree char *turned = g_strjoinv ("\n" RIGHT_TO_LEFT, lines);
+
+  return *text != '\0' ? g_strconcat (RIGHT_TO_LEFT, turned, NULL) : g_strdup ("");
+}
+
 /**
  * sender_direction_dup_sentence:
  * @sentence: text for people
  *
- * Makes the values in it readable from left to right.
+ * Makes it readable from right to left, whatever it begins with, and the values in it from left to
+ * right.
  *
  * Returns: (transfer full): what to show
  */
 char *
 sender_direction_dup_sentence (const char *sentence)
 {
-  return is_leftward () ? sender_isolate_sentence (sentence) : sender_isolate_clean (sentence);
+  g_autofree char *isolated = NULL;
+
+  if (!is_leftward ())
+    return sender_isolate_clean (sentence);
+  isolated = sender_isolate_sentence (sentence);
+  return turn_lines (isolated);
 }
 
 /**

@@ -50,7 +50,9 @@ test_leftward (void)
 {
   gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   check (sender_direction_dup_value (NUMBER), ISOLATED);
-  check (sender_direction_dup_sentence ("SMS to " NUMBER), "SMS to " ISOLATED);
+  check (sender_direction_dup_sentence ("SMS to " NUMBER), "\u200FSMS to " ISOLATED);
+  check (sender_direction_dup_sentence ("Twilio\nis"), "\u200FTwilio\n\u200Fis");
+  check (sender_direction_dup_sentence (""), "");
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
 
