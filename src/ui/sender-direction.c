@@ -121,6 +121,16 @@ sender_direction_keep (GtkLabel *label)
   gtk_widget_set_direction (GTK_WIDGET (label), GTK_TEXT_DIR_LTR);
 }
 
+/* The label that shows it goes its own way. */
+static void
+isolate_placeholder (GtkText *text)
+{
+  const char      *placeholder = gtk_text_get_placeholder_text (text);
+  g_autofree char *shown = placeholder != NULL ? sender_direction_dup_value (placeholder) : NULL;
+
+  gtk_text_set_placeholder_text (text, shown);
+}
+
 /**
  * sender_direction_keep_typed:
  * @editable: where a number, a URL, a key or an id is typed
@@ -131,8 +141,11 @@ void
 sender_direction_keep_typed (GtkEditable *editable)
 {
   GtkEditable *delegate = gtk_editable_get_delegate (editable);
+  GtkWidget   *text = GTK_WIDGET (delegate != NULL ? delegate : editable);
 
   if (is_leftward ())
     gtk_editable_set_alignment (editable, 1);
-  gtk_widget_set_direction (GTK_WIDGET (delegate != NULL ? delegate : editable), GTK_TEXT_DIR_LTR);
+  gtk_widget_set_direction (text, GTK_TEXT_DIR_LTR);
+  if (GTK_IS_TEXT (text))
+    isolate_placeholder (GTK_TEXT (text));
 }

@@ -130,11 +130,9 @@ bind_cb (GtkListItemFactory *factory,
   g_autofree char *text = g_strdup_printf (_ ("Line %u: %s"), line->position, description);
   gboolean         is_new = line->kind == SENDER_NUMBER_LINE_NEW;
 
-  if (is_new)
-    sender_direction_show_value (GTK_LABEL (title),
-                                 sender_origination_number_get_number (line->number));
-  else
-    sender_direction_show_sentence (GTK_LABEL (title), line->text);
+  /* A line of a table is no sentence either. */
+  sender_direction_show_value (
+    GTK_LABEL (title), is_new ? sender_origination_number_get_number (line->number) : line->text);
   gtk_label_set_label (GTK_LABEL (detail), text);
   if (line->kind == SENDER_NUMBER_LINE_NO_NUMBER)
     gtk_widget_add_css_class (detail, "warning");

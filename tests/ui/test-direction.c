@@ -73,6 +73,22 @@ test_keep (void)
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
 
+/* What stands where nothing is typed yet reads as what will. */
+static void
+test_placeholder (void)
+{
+  GtkText *text = NULL;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  text = g_object_ref_sink (GTK_TEXT (gtk_text_new ()));
+  gtk_text_set_placeholder_text (text, NUMBER);
+  sender_direction_keep_typed (GTK_EDITABLE (text));
+  g_assert_cmpstr (gtk_text_get_placeholder_text (text), ==, ISOLATED);
+  g_assert_cmpint (gtk_widget_get_direction (GTK_WIDGET (text)), ==, GTK_TEXT_DIR_LTR);
+  g_assert_finalize_object (text);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
 static void
 test_toast (void)
 {
@@ -129,6 +145,7 @@ main (int    argc,
   g_test_add_func ("/ui/direction/rightward", test_rightward);
   g_test_add_func ("/ui/direction/leftward", test_leftward);
   g_test_add_func ("/ui/direction/keep", test_keep);
+  g_test_add_func ("/ui/direction/placeholder", test_placeholder);
   g_test_add_func ("/ui/direction/toast", test_toast);
   g_test_add_func ("/ui/direction/format", test_format);
   g_test_add_func ("/ui/direction/choice", test_choice);
