@@ -4,6 +4,7 @@
 #include "sender-cli-dispatch.h"
 
 #include "sender-practice-cast.h"
+#include "sender-cli-columns.h"
 #include "sender-cli-output.h"
 
 #include <glib/gi18n.h>
@@ -14,6 +15,26 @@
 #define REHEARSED_PACE 0.25
 #define REHEARSED_DEADLINE 1.0
 
+/* Columns before the stage, between it and the text. */
+#define TIME_COLUMNS 10
+#define GAP 2
+
+#define STAGE "stage of a test"
+
+static const char *const stages[] = {
+  NC_ ("stage of a test", "intent"),
+  NC_ ("stage of a test", "sent"),
+  NC_ ("stage of a test", "retry"),
+  NC_ ("stage of a test", "accepted"),
+  NC_ ("stage of a test", "reconcile"),
+  NC_ ("stage of a test", "step"),
+  NC_ ("stage of a test", "message"),
+  NC_ ("stage of a test", "call"),
+  NC_ ("stage of a test", "error"),
+  NC_ ("stage of a test", "end"),
+  NULL,
+};
+
 /* Timeline lines come as they happen. */
 static void
 print_step (SenderDispatch     *dispatch,
@@ -21,14 +42,16 @@ print_step (SenderDispatch     *dispatch,
 {
   gint64           started = 0;
   gint64           at = sender_dispatch_step_get_at (step);
-  g_autofree char *stage = NULL;
+  guint            width = sender_cli_count_columns_of (STAGE, stages);
+  guint            indent = TIME_COLUMNS + width + GAP;
+  const char      *word = g_dpgettext2 (NULL, STAGE, sender_dispatch_step_get_stage (step));
+  g_autofree char *stage = sender_cli_pad (word, width);
   g_autofree char *wrapped = NULL;
 
   g_object_get (dispatch, "started", &started, NULL);
-  stage = g_strdup_printf ("%-9s", sender_dispatch_step_get_stage (step));
-  wrapped = sender_cli_wrap (sender_dispatch_step_get_text (step), 20, sender_cli_get_width ());
+  wrapped = sender_cli_wrap (sender_dispatch_step_get_text (step), indent, sender_cli_get_width ());
   sender_cli_print ("%6.1f s  %s  %s\n", (double) MAX (at - started, 0) / G_USEC_PER_SEC, stage,
-                    wrapped + 20);
+                    wrapped + indent);
 }
 
 typedef struct

@@ -4,12 +4,24 @@
 #include "sender-cli-findings.h"
 
 #include "sender-checks.h"
+#include "sender-cli-columns.h"
 #include "sender-cli-output.h"
 #include "sender-config.h"
 
 #include <glib/gi18n.h>
 
 #define INDENT 8
+
+#define STANDING "standing of a finding"
+
+/* By severity; the last is what was accepted. */
+static const char *const standings[] = {
+  NC_ ("standing of a finding", "error"),
+  NC_ ("standing of a finding", "warning"),
+  NC_ ("standing of a finding", "info"),
+  NC_ ("standing of a finding", "accepted"),
+  NULL,
+};
 
 /**
  * sender_cli_findings_print_one:
@@ -22,8 +34,9 @@ sender_cli_findings_print_one (SenderFinding *finding)
 {
   SenderSeverity   severity = sender_finding_get_severity (finding);
   const char      *accepted = sender_finding_get_accepted (finding);
-  const char      *nick = sender_enum_get_nick (SENDER_TYPE_SEVERITY, (int) severity);
-  g_autofree char *word = g_strdup_printf ("%-8s", accepted != NULL ? _ ("accepted") : nick);
+  const char      *standing = standings[accepted != NULL ? G_N_ELEMENTS (standings) - 2 : severity];
+  g_autofree char *word = sender_cli_pad (g_dpgettext2 (NULL, STANDING, standing),
+                                          sender_cli_count_columns_of (STANDING, standings));
   SenderStyle      style = accepted != NULL ? SENDER_STYLE_DIM
                                             : sender_cli_severity_style (severity);
   g_autofree char *styled = sender_cli_style (style, word);

@@ -3,6 +3,7 @@
 
 #include "sender-cli-output.h"
 
+#include "sender-cli-columns.h"
 #include "sender-cli.h"
 #include "sender-json.h"
 
@@ -247,21 +248,6 @@ sender_cli_get_width (void)
   return DEFAULT_WIDTH;
 }
 
-static guint
-get_display_width (const char *text)
-{
-  guint width = 0;
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (!g_unichar_iszerowidth (c))
-        width += g_unichar_iswide (c) ? 2 : 1;
-    }
-  return width;
-}
-
 /**
  * sender_cli_wrap:
  * @text: prose; line breaks in it stay
@@ -289,7 +275,7 @@ sender_cli_wrap (const char *text,
       g_string_append_printf (out, "%s%*s", l > 0 ? "\n" : "", (int) indent, "");
       for (guint w = 0; words[w] != NULL; w++)
         {
-          guint length = get_display_width (words[w]);
+          guint length = sender_cli_count_columns (words[w]);
 
           if (w > 0 && column + 1 + length > width && column > indent)
             {
@@ -377,7 +363,7 @@ measure_columns (SenderCliTable *self)
 
   for (guint i = 0; i < self->cells->len; i++)
     {
-      guint width = get_display_width (g_ptr_array_index (self->cells, i));
+      guint width = sender_cli_count_columns (g_ptr_array_index (self->cells, i));
 
       widths[i % self->n_columns] = MAX (widths[i % self->n_columns], width);
     }
@@ -402,7 +388,8 @@ append_last_cell (GString    *out,
 {
   guint width = sender_cli_get_width ();
 
-  if (start <= FOLD_INDENT || !isatty (STDOUT_FILENO) || start + get_display_width (text) <= width)
+  if (start <= FOLD_INDENT || !isatty (STDOUT_FILENO) ||
+      start + sender_cli_count_columns (text) <= width)
     {
       g_string_append (out, styled);
       return;
@@ -438,7 +425,7 @@ append_row (SenderCliTable *self,
         append_last_cell (out, text, styled, start);
       else
         g_string_append_printf (out, "%s%*s", styled,
-                                (int) (widths[column] + GAP - get_display_width (text)), "");
+                                (int) (widths[column] + GAP - sender_cli_count_columns (text)), "");
       start += widths[column] + GAP;
     }
   while (out->len > 0 && out->str[out->len - 1] == ' ')

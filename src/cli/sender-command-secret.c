@@ -54,9 +54,11 @@ print_outcomes (SenderCli  *cli,
     {
       SenderCliConfig *item = g_ptr_array_index (configs, i);
       SenderJson      *outcome = sender_json_get_element (array, i);
+      const char      *state = sender_json_get_string_member (outcome, "state");
 
-      sender_cli_print ("%s: %s\n", sender_config_get_name (item->config),
-                        sender_json_get_string_member (outcome, "state"));
+      /* Translators: a configuration, and whether its secret is there */
+      sender_cli_print (_ ("%s: %s\n"), sender_config_get_name (item->config),
+                        g_dpgettext2 (NULL, "secret", state));
     }
 }
 
@@ -98,7 +100,7 @@ set_secrets (SenderCli  *cli,
 
       if (!sender_cli_store_secret (cli, item->config, kind, secret, error))
         break;
-      add_outcome (outcomes, item->config, kind, "present");
+      add_outcome (outcomes, item->config, kind, NC_ ("secret", "present"));
     }
   sender_vault_free_secret (secret);
   if (n_done < configs->len)
@@ -127,7 +129,7 @@ clear_secrets (SenderCli  *cli,
           tell_progress (configs, i, _ ("has no secret any more"));
           return FALSE;
         }
-      add_outcome (outcomes, item->config, kind, "missing");
+      add_outcome (outcomes, item->config, kind, NC_ ("secret", "missing"));
     }
   print_outcomes (cli, configs, outcomes);
   return TRUE;
@@ -154,7 +156,8 @@ tell_secrets (SenderCli  *cli,
           g_propagate_error (error, g_steal_pointer (&local_error));
           return FALSE;
         }
-      add_outcome (outcomes, item->config, kind, present ? "present" : "missing");
+      add_outcome (outcomes, item->config, kind,
+                   present ? NC_ ("secret", "present") : NC_ ("secret", "missing"));
     }
   print_outcomes (cli, configs, outcomes);
   return TRUE;

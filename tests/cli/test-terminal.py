@@ -197,8 +197,28 @@ def json_is_json_everywhere():
         assert json.loads(home.run('flow', 'new', 'sms', '--format', 'json').stdout)['states']
 
 
+def columns_hold_in_every_language():
+    """Words of any length and with accents: what stands beside them stays in its column."""
+    with cli.Home() as home:
+        home.run('new', 'P', '--from', 'procedure')
+        for language, word in (('de', 'Fehler'), ('fr', 'erreur')):
+            told = {'LANGUAGE': language,
+                    'SENDER_STUDIO_LOCALEDIR': os.path.join(cli.BUILD, 'po')}
+            heads = [line.removesuffix(')').rsplit('  (')[0]
+                     for line in home.run('check', 'P', status=1, **told).stdout.splitlines()
+                     if line.startswith('SS')]
+            assert any(word in head for head in heads) and 'error' not in ''.join(heads), heads
+            assert len({head.rindex(' ') for head in heads}) == 1, heads
+            report = home.json('check', 'P', status=1, **told)
+            assert 'error' in {finding['severity'] for finding in report['findings']}
+        lines = home.run('rehearse', SENDER_REHEARSAL_PROGRAM=cli.REHEARSAL).stdout.splitlines()
+        at = next(n for n, line in enumerate(lines) if 'accepted   Studio' in line)
+        assert lines[at + 1].index('FN') == lines[at].index('Studio'), lines[at:at + 2]
+
+
 cli.main([an_answer_that_is_lost_is_no_success, a_reader_that_leaves_is_no_failure,
           closed_streams_take_nobody_s_place, reading_can_be_interrupted,
           a_proof_can_be_interrupted, a_rehearsal_can_be_interrupted, a_narrow_window_is_enough,
           a_test_with_errors_asks, nothing_trails_and_nothing_is_coloured,
-          json_is_json_everywhere, nothing_typed_commands_the_terminal])
+          json_is_json_everywhere, nothing_typed_commands_the_terminal,
+          columns_hold_in_every_language])
