@@ -13,6 +13,7 @@
 #include "sender-notification.h"
 #include "sender-path.h"
 #include "sender-toast.h"
+#include "sender-toasts.h"
 
 #include <glib/gi18n.h>
 
@@ -40,10 +41,7 @@ static void
 tell (GtkWidget  *widget,
       const char *text)
 {
-  GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
-
-  if (overlay != NULL)
-    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), sender_toast_new (text));
+  sender_toasts_show (widget, sender_toast_new (text));
 }
 
 static void

@@ -4,11 +4,11 @@
 #include "sender-toast.h"
 
 #include "sender-direction.h"
+#include "sender-toasts.h"
 
 #include <glib/gi18n.h>
 
-/* It is not dismissed: of two that are dismissed within a moment, libadwaita 1.2 frees the second
- * one too early. */
+/* It is not dismissed: what it says is still so. */
 static void
 take_button_away (AdwToast *toast)
 {
@@ -62,14 +62,10 @@ sender_toast_undo (GtkWidget      *widget,
                    SenderDocument *document,
                    const char     *text)
 {
-  GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
-  AdwToast  *toast = NULL;
+  AdwToast *toast = sender_toast_new (text);
 
-  if (overlay == NULL)
-    return;
-  toast = sender_toast_new (text);
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_action_name (toast, "document.undo");
   sender_toast_offer_until (toast, sender_document_get_undo (document), "notify::undo-label");
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  sender_toasts_show (widget, toast);
 }

@@ -7,6 +7,7 @@
 #include "sender-document-actions.h"
 #include "sender-fold-layout.h"
 #include "sender-library-actions.h"
+#include "sender-toasts.h"
 
 #include <glib/gi18n.h>
 
@@ -29,12 +30,11 @@ struct _SenderWindow
   guint opening; /* files */
 
   /* Template widgets. */
-  AdwToastOverlay *toasts;
-  GtkStack        *views;
-  AdwLeaflet      *leaflet;
-  SenderSidebar   *sidebar;
-  SenderContent   *content;
-  GtkDropTarget   *drop;
+  GtkStack      *views;
+  AdwLeaflet    *leaflet;
+  SenderSidebar *sidebar;
+  SenderContent *content;
+  GtkDropTarget *drop;
 };
 
 typedef enum
@@ -200,7 +200,6 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (SENDER_TYPE_SIDEBAR);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/senderstudio/SenderStudio/sender-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, SenderWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, SenderWindow, views);
   gtk_widget_class_bind_template_child (widget_class, SenderWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, SenderWindow, sidebar);
@@ -456,7 +455,7 @@ void
 sender_window_add_toast (SenderWindow *self,
                          AdwToast     *toast)
 {
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  sender_toasts_show (GTK_WIDGET (self->views), toast);
 }
 
 GtkStack *

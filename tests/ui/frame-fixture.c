@@ -16,8 +16,7 @@ frame_fixture_register (void)
 {
   application = gtk_application_new (NULL, G_APPLICATION_NON_UNIQUE);
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
-  /* Nobody here is as slow as a hand: libadwaita 1.2 frees a toast that is dismissed while it still
-   * appears, and uses it once more. */
+  /* Nobody here waits for what only moves; of toasts that do, test-toast.c tells. */
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   widgets_forgive_toolkit ();
   /* Before the folders are isolated: icons are known by the types of their files. */
