@@ -95,7 +95,7 @@ def test_catalogue(session):
     with gzip.open(catalogue, 'rt', encoding='utf-8') as file:
         text = file.read()
     assert f'<id>{ID}</id>' in text and '<name>Sender Studio</name>' in text, text
-    assert re.search(f'<icon type="cached"[^>]*>{ID}.png</icon>', text), text
+    assert re.search(rf'<icon type="cached"[^>]*>{ID}\.\w+</icon>', text), text
 
 
 def test_programs(session):
