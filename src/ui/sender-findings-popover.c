@@ -4,6 +4,7 @@
 #include "sender-findings-popover.h"
 
 #include "sender-findings-list-row.h"
+#include "sender-gradual-model.h"
 #include "sender-place.h"
 
 #include <glib/gi18n.h>
@@ -297,6 +298,7 @@ static void
 mapped_cb (SenderFindingsPopover *self)
 {
   g_autoptr (GtkSelectionModel) selection = NULL;
+  SenderGradualModel           *gradual = NULL;
   GtkFilter                    *filter = NULL;
 
   unmapped_cb (self);
@@ -307,8 +309,8 @@ mapped_cb (SenderFindingsPopover *self)
   self->shown = gtk_filter_list_model_new (g_object_ref (get_findings (self)), filter);
   gtk_filter_list_model_set_incremental (self->shown, count_shown (self) > VERY_MANY);
   show (self);
-  selection = GTK_SELECTION_MODEL (
-    gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->shown))));
+  gradual = sender_gradual_model_new (G_LIST_MODEL (self->shown), GTK_SCROLLABLE (self->list));
+  selection = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (gradual)));
   gtk_list_view_set_model (self->list, selection);
   /* After the list: its rows are in their new order by then. */
   g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (items_changed_cb), self,

@@ -8,6 +8,7 @@
 #include "sender-delivery-card.h"
 #include "sender-history-detail.h"
 #include "sender-history-filters.h"
+#include "sender-gradual-model.h"
 #include "sender-history-model.h"
 #include "sender-history-row.h"
 #include "sender-history-saving.h"
@@ -323,6 +324,7 @@ sender_history_page_workspace_changed (SenderPage *page)
 {
   SenderHistoryPage            *self = SENDER_HISTORY_PAGE (page);
   SenderWorkspace              *workspace = sender_page_get_workspace (page);
+  SenderGradualModel           *gradual = NULL;
   g_autoptr (GtkSelectionModel) rows = NULL;
 
   leave_history (self);
@@ -333,7 +335,8 @@ sender_history_page_workspace_changed (SenderPage *page)
   self->model = sender_history_model_new (self->history);
   g_signal_group_set_target (self->changes, self->history);
   g_signal_group_set_target (self->reading, sender_history_model_get_operation (self->model));
-  rows = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->model))));
+  gradual = sender_gradual_model_new (G_LIST_MODEL (self->model), GTK_SCROLLABLE (self->list));
+  rows = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (gradual)));
   gtk_list_view_set_model (self->list, rows);
   reload (self);
 }

@@ -7,6 +7,7 @@
 #include "sender-entry-state.h"
 #include "sender-isolate.h"
 #include "sender-recovery.h"
+#include "sender-gradual-model.h"
 #include "sender-switcher-row.h"
 
 #include <glib/gi18n.h>
@@ -94,7 +95,8 @@ search_changed_cb (SenderSwitcher *self)
 
   if (selection == NULL)
     return;
-  filtered = GTK_FILTER_LIST_MODEL (gtk_no_selection_get_model (selection));
+  filtered = GTK_FILTER_LIST_MODEL (sender_gradual_model_get_source (
+    SENDER_GRADUAL_MODEL (gtk_no_selection_get_model (selection))));
   gtk_filter_changed (gtk_filter_list_model_get_filter (filtered), GTK_FILTER_CHANGE_DIFFERENT);
   any = g_list_model_get_n_items (get_model (self)) > 0;
   gtk_label_set_text (self->nothing, *gtk_editable_get_text (self->search) == '\0'
@@ -142,10 +144,11 @@ static void
 fill_cb (GtkMenuButton *button,
          gpointer       user_data)
 {
-  SenderSwitcher               *self = user_data;
-  GtkCustomFilter              *filter = NULL;
-  GtkFilterListModel           *filtered = NULL;
-  g_autoptr (GtkSelectionModel) selection = NULL;
+  SenderSwitcher                *self = user_data;
+  GtkCustomFilter               *filter = NULL;
+  g_autoptr (GtkFilterListModel) filtered = NULL;
+  SenderGradualModel            *gradual = NULL;
+  g_autoptr (GtkSelectionModel)  selection = NULL;
 
   if (self->library == NULL)
     return;
@@ -154,7 +157,8 @@ fill_cb (GtkMenuButton *button,
     g_object_ref (G_LIST_MODEL (
       sender_workspace_get_store (sender_library_get_workspace (self->library)))),
     GTK_FILTER (filter));
-  selection = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (filtered)));
+  gradual = sender_gradual_model_new (G_LIST_MODEL (filtered), GTK_SCROLLABLE (self->list));
+  selection = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (gradual)));
   gtk_list_view_set_model (self->list, selection);
   gtk_editable_set_text (self->search, "");
   search_changed_cb (self);

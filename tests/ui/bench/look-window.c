@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "sender-memory-vault.h"
+#include "sender-gradual-model.h"
 #include "sender-history-page.h"
 #include "sender-test.h"
 #include "sender-window.h"
@@ -27,11 +28,20 @@ static gboolean
 is_filled (GtkWidget *widget,
            gpointer   user_data)
 {
-  GListModel *model = NULL;
+  return GTK_IS_LIST_VIEW (widget) && gtk_widget_get_mapped (widget) &&
+         gtk_list_view_get_model (GTK_LIST_VIEW (widget)) != NULL &&
+         has_rows (gtk_list_view_get_model (GTK_LIST_VIEW (widget)));
+}
 
-  if (GTK_IS_LIST_VIEW (widget) && gtk_widget_get_mapped (widget))
-    model = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (widget)));
-  return model != NULL && has_rows (model);
+/* It has the first ones before. */
+static gboolean
+is_whole (gpointer model)
+{
+  GListModel *shown = gtk_no_selection_get_model (model);
+
+  return g_list_model_get_n_items (shown) ==
+         g_list_model_get_n_items (
+           sender_gradual_model_get_source (SENDER_GRADUAL_MODEL (shown)));
 }
 
 static gboolean
@@ -81,6 +91,7 @@ main (int    argc,
   page = widgets_get_type (GTK_WIDGET (window), SENDER_TYPE_HISTORY_PAGE);
   sender_test_wait_until (has_history, page, "the history");
   list = GTK_LIST_VIEW (widgets_find (page, is_filled, NULL));
+  sender_test_wait_until (is_whole, gtk_list_view_get_model (list), "all rows");
   g_print ("%u %u\n", n_configurations,
            g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (list))));
   gtk_window_destroy (GTK_WINDOW (window));
