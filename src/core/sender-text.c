@@ -46,10 +46,21 @@ next_character (const char **text)
   return c;
 }
 
-static GArray *
-split_characters (const char *text)
+static guint
+count_characters (const char *text)
 {
-  GArray *characters = g_array_new (FALSE, FALSE, sizeof (gunichar));
+  guint n = 0;
+
+  for (; *text != '\0'; n++)
+    next_character (&text);
+  return n;
+}
+
+static GArray *
+split_characters (const char *text,
+                  guint       n_characters)
+{
+  GArray *characters = g_array_sized_new (FALSE, FALSE, sizeof (gunichar), n_characters);
 
   while (*text != '\0')
     {
@@ -109,13 +120,17 @@ sender_text_distance (const char *a,
                       const char *b,
                       guint       limit)
 {
-  g_autoptr (GArray) x = split_characters (a);
-  g_autoptr (GArray) y = split_characters (b);
+  guint              a_length = count_characters (a);
+  guint              b_length = count_characters (b);
+  g_autoptr (GArray) x = NULL;
+  g_autoptr (GArray) y = NULL;
   g_autofree guint  *cells = NULL;
   guint             *rows[3];
 
-  if (MAX (x->len, y->len) - MIN (x->len, y->len) > limit)
+  if (MAX (a_length, b_length) - MIN (a_length, b_length) > limit)
     return limit + 1;
+  x = split_characters (a, a_length);
+  y = split_characters (b, b_length);
   cells = g_new (guint, 3 * ((gsize) y->len + 1));
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     rows[i] = cells + i * ((gsize) y->len + 1);
