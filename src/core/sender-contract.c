@@ -299,19 +299,44 @@ sender_contract_new (SenderConfig  *config,
                      SenderMessage *message,
                      SenderFlow    *flow)
 {
-  SenderContract    *contract = g_new0 (SenderContract, 1);
-  SenderCheckContext context = { 0 };
-  g_auto (Drawing)   drawing = { .contract = contract, .flow = flow };
+  SenderCheckContext     context = { 0 };
+  g_autoptr (GListModel) findings = NULL;
 
   g_return_val_if_fail (channel < SENDER_CHANNEL_UNKNOWN, NULL);
+
+  context.flows[channel] = flow;
+  findings = sender_checks_run (config, &context);
+  return sender_contract_new_found (config, channel, message, flow, findings);
+}
+
+/**
+ * sender_contract_new_found:
+ * @config: the configuration
+ * @channel: a channel
+ * @message: (nullable): the message
+ * @flow: (nullable): the flow the request starts, %NULL where it is not known
+ * @findings: what the checks found with that flow
+ *
+ * As sender_contract_new(), where the checks have run already: they take the longest.
+ *
+ * Returns: (transfer full): the drawing
+ */
+SenderContract *
+sender_contract_new_found (SenderConfig  *config,
+                           SenderChannel  channel,
+                           SenderMessage *message,
+                           SenderFlow    *flow,
+                           GListModel    *findings)
+{
+  SenderContract  *contract = g_new0 (SenderContract, 1);
+  g_auto (Drawing) drawing = { .contract = contract, .flow = flow };
 
   contract->channel = channel;
   contract->message = message != NULL ? g_object_ref (message) : NULL;
   contract->path = message != NULL ? sender_path_for_message (config, message) : NULL;
   contract->wires = g_ptr_array_new_with_free_func (wire_free);
   contract->whole = TRUE;
-  context.flows[channel] = flow;
-  drawing.findings = sender_checks_run (config, &context);
+  drawing.findings = g_object_ref (findings);
   sender_contract_route_init (&drawing.route, config, channel, message);
   draw (&drawing);
   return contract;

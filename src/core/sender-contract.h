@@ -35,6 +35,12 @@ SenderContract *sender_contract_new (SenderConfig  *config,
                                      SenderChannel  channel,
                                      SenderMessage *message,
                                      SenderFlow    *flow);
+/* Where the checks have run with that flow already. */
+SenderContract *sender_contract_new_found (SenderConfig  *config,
+                                           SenderChannel  channel,
+                                           SenderMessage *message,
+                                           SenderFlow    *flow,
+                                           GListModel    *findings);
 void            sender_contract_free (SenderContract *self);
 SenderJson     *sender_contract_to_json (const SenderContract *self);
 

@@ -51,9 +51,10 @@ count_broken (SenderDocument *document,
 
   if (sender_config_get_request (config, channel, 0) == NULL)
     return 0;
-  contract = sender_contract_new (config, channel,
-                                  sender_builder_choose_message (config, channel, NULL, NULL),
-                                  sender_inspection_get_flow (inspection, channel));
+  contract = sender_contract_new_found (config, channel,
+                                        sender_builder_choose_message (config, channel, NULL, NULL),
+                                        sender_inspection_get_flow (inspection, channel),
+                                        sender_inspection_get_findings (inspection));
   for (guint i = 0; i < contract->wires->len; i++)
     {
       const SenderWire *wire = g_ptr_array_index (contract->wires, i);
