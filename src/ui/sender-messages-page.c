@@ -19,7 +19,6 @@
 #include "sender-path.h"
 #include "sender-variable.h"
 #include "sender-variables.h"
-#include "sender-wrap-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -263,7 +262,6 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (SENDER_TYPE_MESSAGE_RESULT);
   g_type_ensure (SENDER_TYPE_MESSAGE_ROUTE);
   g_type_ensure (SENDER_TYPE_MESSAGE_SAMPLES);
-  g_type_ensure (SENDER_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/senderstudio/SenderStudio/sender-messages-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SenderMessagesPage, stack);
