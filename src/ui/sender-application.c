@@ -5,6 +5,7 @@
 
 #include "sender-application-practice.h"
 #include "sender-focus.h"
+#include "sender-help.h"
 #include "sender-keyring.h"
 #include "sender-library-actions.h"
 #include "sender-preferences.h"
@@ -295,7 +296,7 @@ sender_application_startup (GApplication *application)
     { "library.create::studio", { "<Control>n", NULL } },
     { "library.open-file", { "<Control>o", NULL } },
     { "app.preferences", { "<Control>comma", NULL } },
-    { "window.help", { "F1", NULL } },
+    { "app.help", { "F1", NULL } },
     { "window.shortcuts", { "<Control>question", NULL } },
     { "window.close", { "<Control>w", NULL } },
     { "app.quit", { "<Control>q", NULL } },
@@ -303,6 +304,7 @@ sender_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (sender_application_parent_class)->startup (application);
   sender_focus_guard ();
+  sender_help_guard ();
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action,
                                            accels[i].accels);
@@ -379,6 +381,17 @@ preferences (GSimpleAction *action,
 }
 
 static void
+help (GSimpleAction *action,
+      GVariant      *parameter,
+      gpointer       user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (user_data);
+
+  if (window != NULL)
+    sender_help_show (window);
+}
+
+static void
 about (GSimpleAction *action,
        GVariant      *parameter,
        gpointer       user_data)
@@ -408,6 +421,7 @@ sender_application_init (SenderApplication *self)
     { .name = "quit", .activate = quit },
     { .name = "about", .activate = about },
     { .name = "preferences", .activate = preferences },
+    { .name = "help", .activate = help },
   };
 
   static const GOptionEntry options[] = {

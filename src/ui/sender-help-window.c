@@ -289,13 +289,21 @@ find_row (SenderHelpWindow *self,
   return gtk_list_box_get_row_at_index (self->list, 0);
 }
 
-/* Where the parent has little room, as on a small screen, there is no more for this one. */
+/* Where the window has little room, as on a small screen, there is no more for this one. It is read
+ * beside a dialog that lets nobody else be reached, as one of a group of its own. */
 static SenderHelpWindow *
 make_window (GtkWindow *parent)
 {
-  SenderHelpWindow *self = g_object_new (SENDER_TYPE_HELP_WINDOW, "transient-for", parent, NULL);
-  int               width = gtk_widget_get_width (GTK_WIDGET (parent));
+  SenderHelpWindow          *self = g_object_new (SENDER_TYPE_HELP_WINDOW,
+                                                  "transient-for", parent,
+                                                  NULL);
+  g_autoptr (GtkWindowGroup) group = gtk_window_group_new ();
+  int                        width = 0;
 
+  gtk_window_group_add_window (group, GTK_WINDOW (self));
+  while (gtk_window_get_transient_for (parent) != NULL)
+    parent = gtk_window_get_transient_for (parent);
+  width = gtk_widget_get_width (GTK_WIDGET (parent));
   if (width > 0 && width < WIDTH)
     gtk_window_set_default_size (GTK_WINDOW (self), width, HEIGHT);
   return self;

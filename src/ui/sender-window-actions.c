@@ -97,17 +97,6 @@ back (GtkWidget  *widget,
 }
 
 static void
-show_help (GtkWidget  *widget,
-           const char *name,
-           GVariant   *parameter)
-{
-  SenderSection section = sender_window_get_section (SENDER_WINDOW (widget));
-
-  sender_help_window_present (GTK_WINDOW (widget),
-                              sender_enum_get_nick (SENDER_TYPE_SECTION, (int) section));
-}
-
-static void
 explain (GtkWidget  *widget,
          const char *name,
          GVariant   *parameter)
@@ -144,7 +133,6 @@ sender_window_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "window.publish", NULL, publish);
   gtk_widget_class_install_action (widget_class, "window.search", NULL, search);
   gtk_widget_class_install_action (widget_class, "window.back", NULL, back);
-  gtk_widget_class_install_action (widget_class, "window.help", NULL, show_help);
   gtk_widget_class_install_action (widget_class, "window.explain", "s", explain);
   gtk_widget_class_install_action (widget_class, "window.shortcuts", NULL, show_shortcuts);
 }

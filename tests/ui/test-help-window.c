@@ -5,6 +5,9 @@
 #include "sender-help-page.h"
 #include "sender-help-topics.h"
 #include "sender-help-window.h"
+#include "sender-help.h"
+#include "sender-import-dialog.h"
+#include "sender-preferences.h"
 #include "sender-test.h"
 #include "widgets.h"
 
@@ -38,7 +41,7 @@ test_sections (FrameFixture *fixture,
 
       g_test_message ("%s", id);
       sender_window_show_section (fixture->window, names->values[i].value);
-      frame_fixture_activate (fixture, "window.help", NULL);
+      sender_help_show (GTK_WINDOW (fixture->window));
       help = frame_fixture_wait_window (SENDER_TYPE_HELP_WINDOW);
       g_assert_true (first == NULL || help == first);
       first = help;
@@ -152,6 +155,95 @@ test_finalized (FrameFixture *fixture,
   g_assert_false (has_help (NULL));
 }
 
+static guint
+count_help (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  guint       n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      n += SENDER_IS_HELP_WINDOW (window);
+    }
+  return n;
+}
+
+static gboolean
+is_f1 (GtkShortcut *shortcut)
+{
+  g_autofree char *trigger = gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+
+  return g_str_equal (trigger, "F1");
+}
+
+/* Whether a controller of the window itself has the key. */
+static gboolean
+press_f1 (GtkWidget *window)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (window);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) one = g_list_model_get_item (controllers, i);
+
+      if (!GTK_IS_SHORTCUT_CONTROLLER (one))
+        continue;
+      for (guint k = 0; k < g_list_model_get_n_items (G_LIST_MODEL (one)); k++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (one), k);
+
+          if (is_f1 (shortcut))
+            return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, window,
+                                                 NULL);
+        }
+    }
+  return FALSE;
+}
+
+/* A dialog, from which help opens beside it, at the section below; also where nothing else can be
+ * reached. */
+static void
+assert_helps (GtkWidget  *dialog,
+              const char *id)
+{
+  GtkWindow       *window = GTK_WINDOW (dialog);
+  SenderHelpTopic *topic = sender_help_topics_find (id);
+  GtkWidget       *help = NULL;
+
+  g_assert_true (press_f1 (dialog));
+  help = frame_fixture_wait_window (SENDER_TYPE_HELP_WINDOW);
+  g_assert_true (gtk_window_get_transient_for (GTK_WINDOW (help)) == window);
+  g_assert_true (gtk_window_get_group (GTK_WINDOW (help)) != gtk_window_get_group (window));
+  g_assert_true (widgets_say (get_page (help), sender_help_topic_get_title (topic)));
+  /* Who reads help already stays there. */
+  g_assert_false (press_f1 (help));
+  sender_help_show (GTK_WINDOW (help));
+  g_assert_cmpuint (count_help (), ==, 1);
+  gtk_window_close (GTK_WINDOW (help));
+  gtk_window_close (window);
+}
+
+static void
+test_in_dialogs (FrameFixture *fixture,
+                 gconstpointer data)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("io.github.senderstudio.SenderStudio");
+  GtkWidget            *preferences = NULL;
+
+  frame_fixture_create (fixture, "studio");
+  sender_window_show_section (fixture->window, SENDER_SECTION_ORIGINATION);
+  frame_fixture_activate (fixture, "library.rename", NULL);
+  assert_helps (frame_fixture_wait_dialog (NULL), "origination");
+  frame_fixture_activate (fixture, "library.import", NULL);
+  assert_helps (frame_fixture_wait_window (SENDER_TYPE_IMPORT_DIALOG), "origination");
+  sender_window_show_section (fixture->window, SENDER_SECTION_HISTORY);
+  preferences = GTK_WIDGET (sender_preferences_new (GTK_WINDOW (fixture->window), settings));
+  gtk_window_present (GTK_WINDOW (preferences));
+  assert_helps (preferences, "history");
+}
+
 static void
 add (const char *name,
      void (*test) (FrameFixture *, gconstpointer))
@@ -167,9 +259,11 @@ main (int    argc,
   adw_init ();
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   frame_fixture_register ();
+  sender_help_guard ();
   add ("/help-window/sections", test_sections);
   add ("/help-window/explain", test_explain);
   add ("/help-window/search", test_search);
   add ("/help-window/finalized", test_finalized);
+  add ("/help-window/in-dialogs", test_in_dialogs);
   return g_test_run ();
 }
