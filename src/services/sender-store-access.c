@@ -128,6 +128,15 @@ set_newer_error (Access  *access,
                shown);
 }
 
+/* Whose words are the same as ours need not be asked about. */
+static gboolean
+is_expected (Access       *access,
+             SenderConfig *present)
+{
+  return sender_record_equal (present, access->expected) ||
+         sender_record_equal (present, access->config);
+}
+
 /* The file must still say what the caller read; a file that is gone says something else too, and
  * one that can’t be read now may say anything. */
 static gboolean
@@ -145,8 +154,7 @@ check_present (Access  *access,
       set_newer_error (access, error);
       return FALSE;
     }
-  if (access->expected == NULL ||
-      (present != NULL && sender_record_equal (present, access->expected)))
+  if (access->expected == NULL || (present != NULL && is_expected (access, present)))
     return TRUE;
   shown = g_filename_display_name (access->path);
   if (g_error_matches (local_error, SENDER_ERROR, SENDER_ERROR_NOT_FOUND))
@@ -203,7 +211,7 @@ start_saving (GTask *task)
  * sender_store_save_async:
  * @config: what to write; it may be edited on while it is written
  * @path: (nullable): where, %NULL for its place in the folder
- * @expected: (nullable): what the file must still say
+ * @expected: (nullable): what the file must still say, unless it says @config already
  * @cancellable: (nullable): stops waiting for other writers
  * @callback: called when done
  * @user_data: data for @callback

@@ -10,6 +10,9 @@
 
 #include <glib/gi18n.h>
 
+/* On a document: the saving of it that is under way. */
+#define RUNNING "sender-saving-running"
+
 /* A document whose file says something else by now, or is to be saved. */
 typedef struct
 {
@@ -19,6 +22,7 @@ typedef struct
   char             *fault;    /* (nullable): why it can't be read */
   gboolean          again;    /* that it is gone is known: it is to be written */
   gboolean          saves;    /* mine is to be written, once it is clear whose is kept */
+  gboolean          twice;    /* it was asked for again while it was under way */
   AdwMessageDialog *dialog;   /* (not owned) (nullable): the question, which owns all this */
   gulong            disk_id;
 } Conflict;
@@ -42,12 +46,27 @@ conflict_new (SenderWindow   *window,
   return conflict;
 }
 
+/* Both steps of a saving: writing, and looking what is there instead. */
+static void
+set_running (Conflict *conflict)
+{
+  g_object_set_data (G_OBJECT (conflict->document), RUNNING, conflict);
+}
+
+static void
+end_running (Conflict *conflict)
+{
+  if (g_object_get_data (G_OBJECT (conflict->document), RUNNING) == conflict)
+    g_object_set_data (G_OBJECT (conflict->document), RUNNING, NULL);
+}
+
 static void
 conflict_free (gpointer  data,
                GClosure *closure)
 {
   Conflict *conflict = data;
 
+  end_running (conflict);
   g_clear_weak_pointer (&conflict->window);
   g_clear_signal_handler (&conflict->disk_id, conflict->document);
   g_object_unref (conflict->document);
@@ -188,6 +207,7 @@ ask (Conflict *conflict)
   AdwMessageDialog *dialog =
     ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (conflict->window), NULL, NULL));
 
+  end_running (conflict);
   conflict->dialog = dialog;
   adw_message_dialog_add_response (dialog, "cancel", _ ("_Cancel"));
   show_conflict (conflict);
@@ -258,8 +278,18 @@ compare (Conflict *saving)
   Conflict    *conflict = conflict_new (saving->window, saving->document, saving->again);
   SenderStore *store = sender_workspace_get_store (sender_window_get_workspace (saving->window));
 
+  set_running (conflict);
   sender_store_load_async (store, sender_document_get_path (saving->document), NULL, theirs_cb,
                            conflict);
+}
+
+/* What was edited while it was written, and asked to be saved too, is so now: not before, for it
+ * replaces what is written only then. */
+static void
+save_rest (Conflict *saving)
+{
+  if (saving->twice && sender_document_get_state (saving->document) == SENDER_CONFIG_STATE_DRAFT)
+    save (saving->window, saving->document, FALSE, FALSE);
 }
 
 static void
@@ -284,6 +314,8 @@ saved_cb (GObject      *source,
     compare (saving);
   else if (!is_saved && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     tell_failure (saving, error);
+  if (is_saved)
+    save_rest (saving);
   conflict_free (saving, NULL);
 }
 
@@ -293,23 +325,32 @@ save (SenderWindow   *window,
       gboolean        overwrite,
       gboolean        again)
 {
+  Conflict *saving = conflict_new (window, document, again);
+
+  set_running (saving);
   sender_workspace_save_async (sender_window_get_workspace (window), document, overwrite, NULL,
-                               saved_cb, conflict_new (window, document, again));
+                               saved_cb, saving);
 }
 
 /**
  * sender_saving_start:
  * @window: a window
  *
- * Saves the window's document. One whose file is gone is written again: the window says already
- * what happened to it.
+ * Saves the window's document, after the saving of it that may be under way. One whose file is gone
+ * is written again: the window says already what happened to it.
  */
 void
 sender_saving_start (SenderWindow *window)
 {
   SenderDocument *document = sender_window_get_document (window);
+  Conflict       *running = NULL;
 
-  if (document != NULL && sender_window_get_workspace (window) != NULL)
+  if (document == NULL || sender_window_get_workspace (window) == NULL)
+    return;
+  running = g_object_get_data (G_OBJECT (document), RUNNING);
+  if (running != NULL)
+    running->twice = TRUE;
+  else
     save (window, document, FALSE, sender_document_is_gone (document));
 }
 

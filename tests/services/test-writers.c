@@ -78,6 +78,24 @@ test_conflict (StoreFixture *fixture,
   sender_test_assert_error (error, SENDER_ERROR_CONFLICT, "another program");
 }
 
+/* Who finds there what is to be written has nothing to ask. */
+static void
+test_same (StoreFixture *fixture,
+           gconstpointer data)
+{
+  g_autoptr (SenderConfig) read = store_fixture_make_config ("a", "Read");
+  g_autoptr (SenderConfig) mine = store_fixture_make_config ("a", "Mine");
+  g_autofree char         *name = NULL;
+  g_autoptr (GError)       error = NULL;
+
+  g_assert_true (save (fixture->store, read, NULL, &error));
+  g_assert_true (save (fixture->store, mine, read, &error));
+  g_assert_true (save (fixture->store, mine, read, &error));
+  g_assert_no_error (error);
+  name = read_name (fixture->store, "a");
+  g_assert_cmpstr (name, ==, "Mine");
+}
+
 static gboolean
 refuse (SenderConfig *config,
         gpointer      user_data,
@@ -344,6 +362,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   store_fixture_add_test ("/writers/conflict", test_conflict);
+  store_fixture_add_test ("/writers/same", test_same);
   store_fixture_add_test ("/writers/update", test_update);
   store_fixture_add_test ("/writers/gone-or-newer", test_gone_or_newer);
   store_fixture_add_test ("/writers/cancelled", test_cancelled);

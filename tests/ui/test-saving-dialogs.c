@@ -72,6 +72,58 @@ assert_file (SenderDocument *document,
     g_assert_null (strstr (text, missing));
 }
 
+static gboolean
+is_written_no_more (gpointer data)
+{
+  return !sender_document_is_written (data);
+}
+
+static gboolean
+is_saved_or_asked (gpointer data)
+{
+  return is_saved (data) || frame_fixture_has_dialog ();
+}
+
+/* Who saves twice without waiting is alone all the same. */
+static void
+test_twice (FrameFixture *fixture,
+            gconstpointer data)
+{
+  SenderDocument  *document = frame_fixture_create (fixture, "blank");
+  g_autofree char *before = g_strconcat (sender_document_get_path (document), "~", NULL);
+  g_autofree char *text = NULL;
+
+  frame_fixture_edit (document, "Mine");
+  frame_fixture_activate (fixture, "document.save", NULL);
+  frame_fixture_activate (fixture, "document.save", NULL);
+  frame_fixture_edit (document, "Mine too");
+  frame_fixture_activate (fixture, "document.save", NULL);
+  sender_test_wait_until (is_saved_or_asked, document, "a saved document");
+  g_assert_false (frame_fixture_has_dialog ());
+  assert_file (document, "Mine too", NULL);
+  text = frame_fixture_read (before);
+  g_assert_nonnull (strstr (text, "\"Mine\""));
+}
+
+/* The same while it is found out what is there instead: it is asked once. */
+static void
+test_twice_changed (FrameFixture *fixture,
+                    gconstpointer data)
+{
+  SenderDocument *document = frame_fixture_create (fixture, "blank");
+
+  frame_fixture_edit (document, "Mine");
+  change_file (document, "Theirs");
+  frame_fixture_activate (fixture, "document.save", NULL);
+  sender_test_wait_until (is_written_no_more, document, "the end of the writing");
+  g_assert_false (frame_fixture_has_dialog ());
+  frame_fixture_activate (fixture, "document.save", NULL);
+  frame_fixture_answer (frame_fixture_wait_dialog ("Changed by Somebody Else"), "mine");
+  sender_test_wait_until (is_saved_or_asked, document, "a saved document");
+  g_assert_false (frame_fixture_has_dialog ());
+  assert_file (document, "Mine", "Theirs");
+}
+
 static SenderDocument *
 make_conflict (FrameFixture *fixture,
                GtkWidget   **dialog)
@@ -312,6 +364,8 @@ main (int    argc,
   adw_init ();
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   frame_fixture_register ();
+  ADD ("twice", test_twice);
+  ADD ("twice-changed", test_twice_changed);
   ADD ("mine", test_mine);
   ADD ("theirs", test_theirs);
   ADD ("neither", test_neither);
