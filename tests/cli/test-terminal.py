@@ -8,10 +8,14 @@ import pty
 import signal
 import struct
 import subprocess
+import sys
 import termios
 import time
 
 import cli
+
+sys.path.insert(0, os.path.join(os.environ['SENDER_SOURCE_ROOT'], 'tests', 'lib'))
+from language import speak  # noqa: E402
 
 
 def start(home, *words, **options):
@@ -202,8 +206,7 @@ def columns_hold_in_every_language():
     with cli.Home() as home:
         home.run('new', 'P', '--from', 'procedure')
         for language, word in (('de', 'Fehler'), ('fr', 'erreur')):
-            told = {'LANGUAGE': language,
-                    'SENDER_STUDIO_LOCALEDIR': os.path.join(cli.BUILD, 'po')}
+            told = speak(language, os.path.join(cli.BUILD, 'po'))
             heads = [line.removesuffix(')').rsplit('  (')[0]
                      for line in home.run('check', 'P', status=1, **told).stdout.splitlines()
                      if line.startswith('SS')]

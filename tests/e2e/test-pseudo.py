@@ -6,11 +6,15 @@ import gettext
 import os
 import re
 import subprocess
+import sys
 import textwrap
 import time
 
 from library import make
 from window import BUILD, SOURCE, pyatspi, role_of, run, wait
+
+sys.path.insert(0, os.path.join(SOURCE, 'tests', 'lib'))
+from language import speak  # noqa: E402
 
 SECTIONS = ('sender', 'provider', 'authorization', 'origination', 'sms', 'voice', 'fallback',
             'messages', 'contract', 'test', 'publish', 'history')
@@ -75,18 +79,11 @@ def unmarked(window):
             yield f'{role_of(node)} “{name}”'
 
 
-def language_of_a_country():
-    """A locale that gettext translates in: newer C libraries take C.UTF-8 for the C locale."""
-    known = subprocess.run(['locale', '-a'], capture_output=True, text=True, check=True).stdout
-    return next((name for name in known.split() if re.match('[a-z]{2}_', name)), 'C.UTF-8')
-
-
 def open_section(desktop, section, **extra):
     folder = os.path.join(desktop.path, 'language')
     if not os.path.exists(folder):
         write_catalogue(folder)
-    window = desktop.open(make(desktop), f'--section={section}', LANGUAGE='xx',
-                          LC_ALL=language_of_a_country(), SENDER_STUDIO_LOCALEDIR=folder, **extra)
+    window = desktop.open(make(desktop), f'--section={section}', **speak('xx', folder), **extra)
     wait(lambda: any(OPEN in text for text in window.texts()), 'the language')
     return window
 
