@@ -20,6 +20,7 @@ typedef struct
   SenderDocument   *document; /* (owned) */
   SenderConfig     *theirs;   /* (owned) (nullable): the file is gone, or can't be read */
   char             *fault;    /* (nullable): why it can't be read */
+  GError           *error;    /* (owned) (nullable): why mine could not be written */
   gboolean          again;    /* that it is gone is known: it is to be written */
   gboolean          saves;    /* mine is to be written, once it is clear whose is kept */
   gboolean          twice;    /* it was asked for again while it was under way */
@@ -72,6 +73,7 @@ conflict_free (gpointer  data,
   g_object_unref (conflict->document);
   g_clear_object (&conflict->theirs);
   g_free (conflict->fault);
+  g_clear_error (&conflict->error);
   g_free (conflict);
 }
 
@@ -246,6 +248,18 @@ is_fault (const GError *error)
          g_error_matches (error, SENDER_ERROR, SENDER_ERROR_LIMIT);
 }
 
+/* Who keeps the folder from us for long need not have changed this file. */
+static gboolean
+has_question (Conflict *conflict,
+              gboolean  is_gone)
+{
+  SenderConfig *saved = sender_undo_get_saved (sender_document_get_undo (conflict->document));
+
+  if (conflict->theirs != NULL)
+    return !sender_record_equal (conflict->theirs, saved);
+  return conflict->fault != NULL || (is_gone && !conflict->again);
+}
+
 static void
 theirs_cb (GObject      *source,
            GAsyncResult *result,
@@ -259,8 +273,7 @@ theirs_cb (GObject      *source,
   is_gone = g_error_matches (error, SENDER_ERROR, SENDER_ERROR_NOT_FOUND);
   if (is_fault (error))
     conflict->fault = g_strdup (error->message);
-  if (is_open (conflict) && (conflict->theirs != NULL || conflict->fault != NULL ||
-                             (is_gone && !conflict->again)))
+  if (is_open (conflict) && has_question (conflict, is_gone))
     {
       ask (conflict);
       return;
@@ -268,16 +281,18 @@ theirs_cb (GObject      *source,
   if (is_open (conflict) && is_gone)
     save (conflict->window, conflict->document, TRUE, FALSE);
   else if (is_open (conflict))
-    tell_failure (conflict, error);
+    tell_failure (conflict, error != NULL ? error : conflict->error);
   conflict_free (conflict, NULL);
 }
 
 static void
-compare (Conflict *saving)
+compare (Conflict     *saving,
+         const GError *error)
 {
   Conflict    *conflict = conflict_new (saving->window, saving->document, saving->again);
   SenderStore *store = sender_workspace_get_store (sender_window_get_workspace (saving->window));
 
+  conflict->error = g_error_copy (error);
   set_running (conflict);
   sender_store_load_async (store, sender_document_get_path (saving->document), NULL, theirs_cb,
                            conflict);
@@ -311,7 +326,7 @@ saved_cb (GObject      *source,
   if (is_saved && saving->document == sender_window_get_document (saving->window))
     sender_window_set_save_error (saving->window, NULL);
   else if (g_error_matches (error, SENDER_ERROR, SENDER_ERROR_CONFLICT))
-    compare (saving);
+    compare (saving, error);
   else if (!is_saved && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     tell_failure (saving, error);
   if (is_saved)

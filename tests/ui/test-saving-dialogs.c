@@ -3,6 +3,7 @@
 
 #include "frame-fixture.h"
 #include "sender-config.h"
+#include "sender-document-file.h"
 #include "sender-test.h"
 #include "widgets.h"
 
@@ -289,6 +290,28 @@ test_closing_full (FrameFixture *fixture,
   assert_file (document, "Mine", NULL);
 }
 
+/* Somebody writes in the folder and does not end: that is no change of this file. */
+static void
+test_locked (FrameFixture *fixture,
+             gconstpointer data)
+{
+  SenderDocument *document = frame_fixture_create (fixture, "blank");
+  int             lock =
+    sender_document_file_lock (sender_document_get_path (document), NULL, NULL, NULL);
+
+  g_assert_cmpint (lock, >=, 0);
+  frame_fixture_edit (document, "Mine");
+  frame_fixture_activate (fixture, "document.save", NULL);
+  sender_test_wait_until (is_written_no_more, document, "the end of the waiting");
+  frame_fixture_wait_said (fixture, "Not saved: Another program has been writing in ");
+  g_assert_false (frame_fixture_has_dialog ());
+  assert_file (document, NULL, "Mine");
+  sender_document_file_unlock (lock);
+  frame_fixture_activate (fixture, "document.save", NULL);
+  sender_test_wait_until (is_saved, document, "a saved document");
+  assert_file (document, "Mine", NULL);
+}
+
 static gboolean
 is_gone (gpointer data)
 {
@@ -375,6 +398,7 @@ main (int    argc,
   ADD ("full-disk", test_full_disk);
   ADD ("closing-full", test_closing_full);
   ADD ("closing-anyway", test_closing_anyway);
+  ADD ("locked", test_locked);
   ADD ("failed-behind", test_failed_behind);
   ADD ("no-library", test_no_library);
   return g_test_run ();
