@@ -126,8 +126,12 @@ static void
 isolate_placeholder (GtkText *text)
 {
   const char      *placeholder = gtk_text_get_placeholder_text (text);
-  g_autofree char *shown = placeholder != NULL ? sender_direction_dup_value (placeholder) : NULL;
+  g_autofree char *shown = NULL;
 
+  /* Even without a text GTK makes a label for it. */
+  if (placeholder == NULL)
+    return;
+  shown = sender_direction_dup_value (placeholder);
   gtk_text_set_placeholder_text (text, shown);
 }
 
