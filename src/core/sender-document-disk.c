@@ -4,6 +4,7 @@
 #include "sender-document-private.h"
 
 #include "sender-config.h"
+#include "sender-error.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -96,8 +97,9 @@ sender_document_is_only_here (SenderDocument *self)
  * @is_newer: whether a newer version wrote it
  *
  * Compares what the file says with what was last read or saved. That nobody need be asked about
- * which is the same, or what was made here just as well. What a newer version wrote is not put into
- * what may be saved: what this version does not know of it would be lost.
+ * which is the same, or what was made here just as well; but what the disk refused to keep is not
+ * saved because it can be read. What a newer version wrote is not put into what may be saved: what
+ * this version does not know of it would be lost.
  */
 void
 sender_document_set_found (SenderDocument *self,
@@ -111,10 +113,12 @@ sender_document_set_found (SenderDocument *self,
     set_state (self, SENDER_DISK_STATE_NEWER, NULL, FALSE);
   else if (sender_record_equal (found, saved))
     sender_document_clear_disk (self);
-  else if (sender_record_equal (found, sender_document_get_config (self)))
-    sender_document_mark_saved (self, found, path);
-  else
+  else if (!sender_record_equal (found, sender_document_get_config (self)))
     set_state (self, SENDER_DISK_STATE_CHANGED, found, is_newer);
+  else if (sender_document_peek_disk (self)->is_doubtful)
+    sender_document_clear_disk (self);
+  else
+    sender_document_mark_saved (self, found, path);
 }
 
 /**
@@ -190,15 +194,23 @@ sender_document_begin_writing (SenderDocument *self)
 
 /**
  * sender_document_end_writing:
+ * @error: (nullable): why it could not be written, or not for good
  *
  * Says that it is written, or could not be.
  */
 void
-sender_document_end_writing (SenderDocument *self)
+sender_document_end_writing (SenderDocument *self,
+                             const GError   *error)
 {
+  SenderDocumentDisk *disk = sender_document_peek_disk (self);
+
   g_return_if_fail (sender_document_is_written (self));
 
-  sender_document_peek_disk (self)->n_writing--;
+  disk->n_writing--;
+  if (error == NULL)
+    disk->is_doubtful = FALSE;
+  else if (g_error_matches (error, SENDER_ERROR, SENDER_ERROR_STORAGE))
+    disk->is_doubtful = TRUE;
 }
 
 /**

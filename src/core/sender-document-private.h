@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @theirs: (owned) (nullable): what it says by now, if that is something else
  * @is_newer: whether a newer version wrote @theirs
  * @n_writing: how many of our own writings are under way
+ * @is_doubtful: whether the disk refused our last one: what it left in the file may be lost yet
  *
  * What is known of the file of a document.
  */
@@ -20,6 +21,7 @@ typedef struct
   SenderConfig   *theirs;
   gboolean        is_newer;
   guint           n_writing;
+  gboolean        is_doubtful;
 } SenderDocumentDisk;
 
 SenderDocumentDisk *sender_document_peek_disk (SenderDocument *self);

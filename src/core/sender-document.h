@@ -79,7 +79,8 @@ void sender_document_keep_mine (SenderDocument *self,
                                 SenderConfig   *theirs);
 /* Around our own writing: what the file says meanwhile is nobody else's. */
 void     sender_document_begin_writing (SenderDocument *self);
-void     sender_document_end_writing (SenderDocument *self);
+void     sender_document_end_writing (SenderDocument *self,
+                                      const GError   *error);
 gboolean sender_document_is_written (SenderDocument *self);
 
 G_END_DECLS

@@ -287,7 +287,7 @@ saved_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   gboolean           is_saved = sender_store_save_finish (SENDER_STORE (source), result, &error);
 
-  sender_document_end_writing (saving->document);
+  sender_document_end_writing (saving->document, error);
   if (!is_saved)
     {
       g_task_return_error (task, g_steal_pointer (&error));

@@ -3,6 +3,7 @@
 
 #include "sender-document.h"
 
+#include "sender-error.h"
 #include "sender-json.h"
 #include "sender-list.h"
 #include "sender-status.h"
@@ -193,6 +194,40 @@ test_saving_an_older_state (void)
   g_assert_cmpstr (sender_document_get_path (document), ==, "/x.json");
 }
 
+static void
+end_writing (SenderDocument *document,
+             SenderError     code)
+{
+  g_autoptr (GError) error = g_error_new_literal (SENDER_ERROR, (int) code, "No");
+
+  sender_document_begin_writing (document);
+  sender_document_end_writing (document, error);
+}
+
+/* What can be read may be lost in a power cut all the same. */
+static void
+test_not_durable (void)
+{
+  g_autoptr (SenderConfig)   config = sender_test_config_studio ();
+  g_autoptr (SenderDocument) document = sender_document_new (config, "/x.json", FALSE);
+
+  sender_test_config_set (config, "provider.name=Mine", NULL);
+  end_writing (document, SENDER_ERROR_STORAGE);
+  sender_document_set_gone (document);
+  sender_document_set_found (document, config, FALSE);
+  g_assert_cmpint (sender_document_get_disk (document), ==, SENDER_DISK_STATE_SAME);
+  g_assert_cmpint (sender_document_get_state (document), ==, SENDER_CONFIG_STATE_DRAFT);
+  g_assert_true (sender_document_is_only_here (document));
+  /* That nothing was written at all later says nothing of what was before. */
+  end_writing (document, SENDER_ERROR_CONFLICT);
+  sender_document_set_found (document, config, FALSE);
+  g_assert_cmpint (sender_document_get_state (document), ==, SENDER_CONFIG_STATE_DRAFT);
+  sender_document_begin_writing (document);
+  sender_document_end_writing (document, NULL);
+  sender_document_set_found (document, config, FALSE);
+  g_assert_cmpint (sender_document_get_state (document), ==, SENDER_CONFIG_STATE_SAVED);
+}
+
 /* Nothing that was edited is forgotten, nor what it was edited from. */
 static void
 test_gone (void)
@@ -377,6 +412,7 @@ main (int    argc,
   g_test_add_func ("/document/fix-is-undone", test_fix_is_undone);
   g_test_add_func ("/document/edit-is-all-or-nothing", test_edit_is_all_or_nothing);
   g_test_add_func ("/document/saving-an-older-state", test_saving_an_older_state);
+  g_test_add_func ("/document/not-durable", test_not_durable);
   g_test_add_func ("/document/gone", test_gone);
   g_test_add_func ("/document/newer-file", test_newer_file);
   g_test_add_func ("/document/context-is-judged", test_context_is_judged);

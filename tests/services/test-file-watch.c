@@ -374,7 +374,7 @@ test_own_writing (Fixture      *fixture,
   let_it_look (fixture);
   g_assert_cmpuint (fixture->n_told, ==, 0);
   sender_document_mark_saved (fixture->document, written, fixture->path);
-  sender_document_end_writing (fixture->document);
+  sender_document_end_writing (fixture->document, NULL);
   let_it_look (fixture);
   g_assert_cmpuint (fixture->n_told, ==, 0);
   /* And it looks again, when all is written. */
