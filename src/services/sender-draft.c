@@ -31,21 +31,61 @@ sender_draft_free (SenderDraft *self)
   g_free (self->place);
   g_free (self->path);
   g_clear_object (&self->config);
+  g_clear_object (&self->base);
   g_free (self);
+}
+
+/**
+ * sender_draft_is_outdated:
+ * @saved: what the draft's document says in its file
+ *
+ * Tells whether somebody changed the file since the edits were made. Of a draft that does not say
+ * what it was made from that is not known.
+ *
+ * Returns: whether restoring it takes back more than it says
+ */
+gboolean
+sender_draft_is_outdated (const SenderDraft *self,
+                          SenderConfig      *saved)
+{
+  return self->base != NULL && !sender_record_equal (self->base, saved);
+}
+
+static void
+set_config (SenderJson   *draft,
+            const char   *member,
+            SenderConfig *config)
+{
+  g_autofree char *text = sender_format_document_write (config);
+
+  sender_json_set_member (draft, member, sender_json_parse (text, -1, NULL));
 }
 
 char *
 sender_draft_format (SenderConfig *config,
+                     SenderConfig *base,
                      const char   *path)
 {
   g_autoptr (SenderJson) draft = sender_json_new_object ();
-  g_autofree char       *text = sender_format_document_write (config);
 
   sender_json_set_string (draft, "format", DRAFT_FORMAT);
   if (path != NULL)
     sender_json_set_string (draft, "path", path);
-  sender_json_set_member (draft, "document", sender_json_parse (text, -1, NULL));
+  set_config (draft, "document", config);
+  if (base != NULL)
+    set_config (draft, "base", base);
   return sender_json_to_pretty (draft);
+}
+
+static SenderConfig *
+read_config (SenderJson *draft,
+             const char *member)
+{
+  SenderJson *document = sender_json_get_member (draft, member);
+
+  if (document == NULL || !sender_format_document_is (document))
+    return NULL;
+  return sender_format_document_read (document, NULL, NULL);
 }
 
 /* Whether there is something that the draft could be put back into. */
@@ -65,7 +105,6 @@ sender_draft_read (const char *place)
   gsize                    length = 0;
   g_autofree char         *text = sender_document_place_read (place, &length, NULL);
   g_autoptr (SenderJson)   json = NULL;
-  SenderJson              *document = NULL;
   g_autoptr (SenderConfig) config = NULL;
   SenderDraft             *draft = NULL;
   struct stat              info;
@@ -74,15 +113,14 @@ sender_draft_read (const char *place)
   if (json == NULL || sender_json_get_kind (json) != SENDER_JSON_OBJECT ||
       g_strcmp0 (sender_json_get_string_member (json, "format"), DRAFT_FORMAT) != 0)
     return NULL;
-  document = sender_json_get_member (json, "document");
-  if (document != NULL && sender_format_document_is (document))
-    config = sender_format_document_read (document, NULL, NULL);
+  config = read_config (json, "document");
   if (config == NULL || g_stat (place, &info) != 0)
     return NULL;
   draft = g_new0 (SenderDraft, 1);
   draft->place = g_strdup (place);
   draft->path = g_strdup (sender_json_get_string_member (json, "path"));
   draft->config = g_steal_pointer (&config);
+  draft->base = read_config (json, "base");
   draft->written = info.st_mtime;
   draft->is_lost = !is_document (draft->path);
   return draft;

@@ -23,8 +23,9 @@ typedef struct
   gboolean claimed;
 } SenderDraftWriting;
 
-/* The text of a draft's file. (transfer full) */
+/* The text of a draft's file. @base, @path: (nullable). (transfer full) */
 char *sender_draft_format (SenderConfig *config,
+                           SenderConfig *base,
                            const char   *path);
 /* @writing is taken; the result is a GTask that returns a boolean. */
 void sender_draft_write_async (SenderDrafts       *drafts,
@@ -42,6 +43,7 @@ typedef struct
   SenderDocument  *document; /* (owned) */
   char            *place;
   SenderConfig    *written; /* (owned) (nullable): what the draft says */
+  SenderConfig    *base;    /* (owned) (nullable): what it says that the file said */
   SenderFileWatch *watch;   /* (owned): of the document’s file */
   gulong           changed_id;
   gulong           gone_id;

@@ -50,6 +50,7 @@ followed_free (gpointer data)
   g_object_unref (followed->watch);
   g_object_unref (followed->document);
   g_clear_object (&followed->written);
+  g_clear_object (&followed->base);
   g_free (followed->place);
   g_free (followed->obsolete);
   g_free (followed);
@@ -136,6 +137,25 @@ has_edits (SenderFollowed *followed)
   return sender_document_is_only_here (followed->document);
 }
 
+/* What the edits are told from. */
+static SenderConfig *
+get_base (SenderFollowed *followed)
+{
+  if (sender_document_get_path (followed->document) == NULL)
+    return NULL;
+  return sender_undo_get_saved (sender_document_get_undo (followed->document));
+}
+
+static gboolean
+is_base_written (SenderFollowed *followed)
+{
+  SenderConfig *base = get_base (followed);
+
+  if (base == NULL || followed->base == NULL)
+    return base == followed->base;
+  return sender_record_equal (followed->base, base);
+}
+
 static gboolean
 is_written (SenderFollowed *followed)
 {
@@ -143,7 +163,8 @@ is_written (SenderFollowed *followed)
 
   if (!has_edits (followed))
     return followed->written == NULL;
-  return followed->written != NULL && sender_record_equal (followed->written, config);
+  return followed->written != NULL && sender_record_equal (followed->written, config) &&
+         is_base_written (followed);
 }
 
 static void
@@ -193,10 +214,25 @@ written_cb (GObject      *source,
   end_flushes (self);
 }
 
+/* Takes note of what the draft is going to say. */
+static void
+note (SenderFollowed *followed,
+      SenderConfig   *config,
+      SenderConfig   *base)
+{
+  g_clear_object (&followed->written);
+  g_clear_object (&followed->base);
+  if (config != NULL)
+    followed->written = sender_record_copy (config);
+  if (config != NULL && base != NULL)
+    followed->base = sender_record_copy (base);
+}
+
 static void
 write_now (SenderFollowed *followed)
 {
   SenderConfig       *config = sender_document_get_config (followed->document);
+  const char         *path = sender_document_get_path (followed->document);
   gboolean            keep = has_edits (followed) && !followed->discard;
   SenderDraftWriting *writing = g_new0 (SenderDraftWriting, 1);
 
@@ -204,11 +240,8 @@ write_now (SenderFollowed *followed)
   writing->place = g_strdup (followed->place);
   writing->claimed = followed->claimed;
   writing->obsolete = g_steal_pointer (&followed->obsolete);
-  writing->text =
-    keep ? sender_draft_format (config, sender_document_get_path (followed->document)) : NULL;
-  g_clear_object (&followed->written);
-  if (keep)
-    followed->written = sender_record_copy (config);
+  writing->text = keep ? sender_draft_format (config, get_base (followed), path) : NULL;
+  note (followed, keep ? config : NULL, get_base (followed));
   followed->claimed = followed->claimed || keep;
   followed->writing = TRUE;
   sender_draft_write_async (followed->drafts, writing, written_cb,
@@ -390,7 +423,7 @@ sender_drafts_adopt (SenderDrafts      *self,
   if (strcmp (followed->place, draft->place) == 0)
     {
       followed->claimed = TRUE;
-      g_set_object (&followed->written, draft->config);
+      note (followed, draft->config, draft->base);
     }
   else
     {

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @place: the draft's own file
  * @path: (nullable): file of the document it belongs to, %NULL if that was never saved
  * @config: how the configuration was
+ * @base: (nullable): what its file said then, %NULL if it had none, or that was not kept
  * @written: when, in seconds since the epoch
  * @is_lost: whether there is no document it could be put back into
  *
@@ -26,11 +27,15 @@ typedef struct
   char         *place;
   char         *path;
   SenderConfig *config;
+  SenderConfig *base;
   gint64        written;
   gboolean      is_lost;
 } SenderDraft;
 
 void sender_draft_free (SenderDraft *self);
+/* Whether the file was changed since: what is @saved is not what the draft was made from. */
+gboolean sender_draft_is_outdated (const SenderDraft *self,
+                                   SenderConfig      *saved);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenderDraft, sender_draft_free)
 

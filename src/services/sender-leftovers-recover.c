@@ -11,6 +11,7 @@
 typedef struct
 {
   SenderLibrary  *library; /* (owned) */
+  char           *only;    /* (nullable): place of the one draft that is wanted */
   char           *place;   /* (nullable): of the draft that is being stored */
   SenderDocument *first;   /* (owned) (nullable) */
   guint           n;
@@ -24,6 +25,7 @@ recovering_free (gpointer data)
   Recovering *recovering = data;
 
   g_object_unref (recovering->library);
+  g_free (recovering->only);
   g_free (recovering->place);
   g_clear_object (&recovering->first);
   g_free (recovering);
@@ -50,6 +52,8 @@ stored_cb (GObject      *source,
 {
   GTask                     *task = user_data;
   Recovering                *recovering = g_task_get_task_data (task);
+  SenderLeftovers           *self = g_task_get_source_object (task);
+  gboolean                   taken = sender_leftovers_is_taken (self, recovering->place);
   g_autoptr (GFile)          file = g_file_new_for_path (recovering->place);
   g_autoptr (GError)         error = NULL;
   g_autoptr (SenderDocument) document =
@@ -64,15 +68,27 @@ stored_cb (GObject      *source,
   if (recovering->first == NULL)
     recovering->first = g_steal_pointer (&document);
   recovering->n++;
-  sender_leftovers_forget (g_task_get_source_object (task), recovering->place);
-  g_file_delete_async (file, G_PRIORITY_DEFAULT, NULL, removed_cb, task);
+  sender_leftovers_forget (self, recovering->place);
+  if (taken)
+    recover_next (task);
+  else
+    g_file_delete_async (file, G_PRIORITY_DEFAULT, NULL, removed_cb, task);
+}
+
+/* One that was stored is found no more. */
+static const SenderDraft *
+find_next (SenderLeftovers  *self,
+           const Recovering *recovering)
+{
+  return recovering->only != NULL ? sender_leftovers_find_at (self, recovering->only)
+                                  : sender_leftovers_find_lost (self);
 }
 
 static void
 recover_next (GTask *task)
 {
   Recovering              *recovering = g_task_get_task_data (task);
-  const SenderDraft       *draft = sender_leftovers_find_lost (g_task_get_source_object (task));
+  const SenderDraft       *draft = find_next (g_task_get_source_object (task), recovering);
   g_autoptr (SenderConfig) config = NULL;
   g_autofree char         *wanted = NULL;
   g_autofree char         *name = NULL;
@@ -93,6 +109,23 @@ recover_next (GTask *task)
                             task);
 }
 
+static GTask *
+begin (SenderLeftovers    *self,
+       SenderLibrary      *library,
+       const char         *only,
+       GCancellable       *cancellable,
+       GAsyncReadyCallback callback,
+       gpointer            user_data)
+{
+  GTask      *task = g_task_new (self, cancellable, callback, user_data);
+  Recovering *recovering = g_new0 (Recovering, 1);
+
+  recovering->library = g_object_ref (library);
+  recovering->only = g_strdup (only);
+  g_task_set_task_data (task, recovering, recovering_free);
+  return task;
+}
+
 /**
  * sender_leftovers_recover_async:
  * @library: where they come
@@ -109,12 +142,34 @@ sender_leftovers_recover_async (SenderLeftovers    *self,
                                 GAsyncReadyCallback callback,
                                 gpointer            user_data)
 {
-  GTask      *task = g_task_new (self, cancellable, callback, user_data);
-  Recovering *recovering = g_new0 (Recovering, 1);
+  GTask *task = begin (self, library, NULL, cancellable, callback, user_data);
 
-  recovering->library = g_object_ref (library);
   g_task_set_source_tag (task, sender_leftovers_recover_async);
-  g_task_set_task_data (task, recovering, recovering_free);
+  recover_next (task);
+}
+
+/**
+ * sender_leftovers_copy_async:
+ * @library: where it comes
+ * @place: file of the draft
+ * @cancellable: (nullable): stops it
+ * @callback: called when done
+ * @user_data: data for @callback
+ *
+ * Makes a configuration of one draft, beside the document that it belongs to. Ended by
+ * [method@Leftovers.recover_finish].
+ */
+void
+sender_leftovers_copy_async (SenderLeftovers    *self,
+                             SenderLibrary      *library,
+                             const char         *place,
+                             GCancellable       *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer            user_data)
+{
+  GTask *task = begin (self, library, place, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, sender_leftovers_copy_async);
   recover_next (task);
 }
 

@@ -407,3 +407,21 @@ sender_leftovers_find_lost (SenderLeftovers *self)
     }
   return NULL;
 }
+
+const SenderDraft *
+sender_leftovers_find_at (SenderLeftovers *self,
+                          const char      *place)
+{
+  guint position = 0;
+
+  return find_place (self, place, &position);
+}
+
+gboolean
+sender_leftovers_is_taken (SenderLeftovers *self,
+                           const char      *place)
+{
+  const SenderDraft *draft = sender_leftovers_find_at (self, place);
+
+  return draft != NULL && sender_drafts_is_own (self->drafts, draft);
+}

@@ -66,6 +66,13 @@ void sender_leftovers_recover_async (SenderLeftovers    *self,
                                      GCancellable       *cancellable,
                                      GAsyncReadyCallback callback,
                                      gpointer            user_data);
+/* Makes one of that in the file @place; its document stays as it is. Ended as those are. */
+void sender_leftovers_copy_async (SenderLeftovers    *self,
+                                  SenderLibrary      *library,
+                                  const char         *place,
+                                  GCancellable       *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data);
 /* @n_recovered (out). (transfer full) (nullable): the first of them, open. */
 SenderDocument *sender_leftovers_recover_finish (SenderLeftovers *self,
                                                  GAsyncResult    *result,

@@ -10,6 +10,8 @@
 
 #include <glib/gi18n.h>
 
+#define GAP 6
+
 struct _SenderRecovery
 {
   GObject parent_instance;
@@ -35,6 +37,9 @@ static GParamSpec *props[PROP_VERB + 1];
 G_DEFINE_FINAL_TYPE (SenderRecovery, sender_recovery, G_TYPE_OBJECT)
 
 static void look (SenderRecovery *self);
+static void recovered_cb (GObject      *source,
+                          GAsyncResult *result,
+                          gpointer      user_data);
 
 static const char *
 get_verb (SenderRecovery *self)
@@ -162,6 +167,13 @@ answered_cb (AdwMessageDialog *dialog,
   g_clear_weak_pointer (&self->dialog);
   if (g_str_equal (response, "later"))
     return;
+  if (g_str_equal (response, "copy"))
+    {
+      sender_leftovers_copy_async (self->leftovers, sender_window_get_library (self->window),
+                                   question->place, self->cancellable, recovered_cb,
+                                   g_object_ref (self->window));
+      return;
+    }
   if (g_str_equal (response, "restore"))
     {
       sender_record_assign (sender_document_get_config (question->document), question->config);
@@ -172,35 +184,102 @@ answered_cb (AdwMessageDialog *dialog,
   look (self);
 }
 
+/* The file was changed since the edits were made. */
+static gboolean
+is_outdated (SenderDocument    *document,
+             const SenderDraft *draft)
+{
+  return sender_draft_is_outdated (
+    draft, sender_undo_get_saved (sender_document_get_undo (document)));
+}
+
 static char *
-dup_question (const SenderDraft *draft)
+dup_question (const SenderDraft *draft,
+              gboolean           outdated)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char      *when = sender_delivery_format_when (draft->written * G_USEC_PER_SEC, now);
   g_autofree char      *name = sender_isolate_name (sender_config_get_name (draft->config));
 
+  if (outdated)
+    return g_strdup_printf (_ ("“%s” was left with edits that were not saved (%s), and its file "
+                               "was changed since. “Restore” takes that change back: the file "
+                               "keeps it until you save, and Undo brings it back. “Keep as Copy” "
+                               "makes another configuration with your edits."),
+                            name, when);
   return g_strdup_printf (_ ("“%s” was left with edits that were not saved (%s). This is what they "
                              "change."),
                           name, when);
 }
 
+/* What does no harm comes first where restoring would take back what somebody else did. */
+static void
+add_restoring (AdwMessageDialog *dialog,
+               gboolean          outdated)
+{
+  const char *first = outdated ? "copy" : "restore";
+
+  adw_message_dialog_add_response (dialog, "restore", _ ("_Restore"));
+  if (outdated)
+    adw_message_dialog_add_response (dialog, "copy", _ ("_Keep as Copy"));
+  adw_message_dialog_set_response_appearance (dialog, first, ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, first);
+}
+
 static AdwMessageDialog *
 make_dialog (SenderRecovery    *self,
              const SenderDraft *draft,
+             gboolean           outdated,
              GtkWidget         *differences)
 {
-  g_autofree char  *text = dup_question (draft);
+  g_autofree char  *text = dup_question (draft, outdated);
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (
     adw_message_dialog_new (GTK_WINDOW (self->window), _ ("Restore Unsaved Edits?"), text));
 
   adw_message_dialog_set_extra_child (dialog, differences);
   adw_message_dialog_add_responses (dialog, "later", _ ("_Later"), "discard", _ ("_Discard"),
-                                    "restore", _ ("_Restore"), NULL);
+                                    NULL);
   adw_message_dialog_set_response_appearance (dialog, "discard", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_response_appearance (dialog, "restore", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (dialog, "restore");
+  add_restoring (dialog, outdated);
   adw_message_dialog_set_close_response (dialog, "later");
   return dialog;
+}
+
+static void
+add_differences (GtkBox       *box,
+                 const char   *title,
+                 SenderConfig *before,
+                 SenderConfig *after)
+{
+  GtkWidget *differences = sender_differences_new (before, after);
+  GtkWidget *label = NULL;
+
+  if (differences == NULL)
+    return;
+  label = gtk_label_new (title);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "heading");
+  gtk_box_append (box, label);
+  gtk_box_append (box, differences);
+}
+
+/* Whose is whose, where the file was changed since. NULL if restoring would change nothing. */
+static GtkWidget *
+make_differences (SenderDocument    *document,
+                  const SenderDraft *draft)
+{
+  SenderConfig         *shown = sender_document_get_config (document);
+  g_autoptr (GtkWidget) differences = sender_differences_new (shown, draft->config);
+  GtkWidget            *box = NULL;
+
+  if (differences == NULL || !is_outdated (document, draft))
+    return g_steal_pointer (&differences);
+  g_object_ref_sink (differences);
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, GAP);
+  add_differences (GTK_BOX (box), _ ("Your edits"), draft->base, draft->config);
+  add_differences (GTK_BOX (box), _ ("Changed since"), draft->base, shown);
+  return box;
 }
 
 static void
@@ -209,8 +288,9 @@ ask (SenderRecovery    *self,
      const SenderDraft *draft,
      GtkWidget         *differences)
 {
-  AdwMessageDialog *dialog = make_dialog (self, draft, differences);
-  Question         *question = g_new0 (Question, 1);
+  AdwMessageDialog *dialog =
+    make_dialog (self, draft, is_outdated (document, draft), differences);
+  Question *question = g_new0 (Question, 1);
 
   question->recovery = g_object_ref (self);
   question->document = g_object_ref (document);
@@ -237,7 +317,7 @@ look (SenderRecovery *self)
     draft = sender_leftovers_find (self->leftovers, sender_document_get_path (document));
   if (draft == NULL)
     return;
-  differences = sender_differences_new (sender_document_get_config (document), draft->config);
+  differences = make_differences (document, draft);
   if (differences != NULL)
     {
       ask (self, document, draft, differences);

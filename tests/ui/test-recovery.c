@@ -3,7 +3,9 @@
 
 #include "frame-fixture.h"
 #include "sender-config.h"
+#include "sender-document-file.h"
 #include "sender-entry-state.h"
+#include "sender-format-document.h"
 #include "sender-recovery.h"
 #include "sender-test.h"
 #include "sender-window-private.h"
@@ -82,6 +84,11 @@ test_restore (FrameFixture *fixture,
   g_autofree char *before = frame_fixture_read (path);
 
   /* What differs is said, and nothing is done before the answer. */
+  g_assert_null (
+    strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "was changed since"));
+  g_assert_cmpstr (adw_message_dialog_get_default_response (ADW_MESSAGE_DIALOG (dialog)), ==,
+                   "restore");
+  g_assert_false (adw_message_dialog_has_response (ADW_MESSAGE_DIALOG (dialog), "copy"));
   g_assert_true (widgets_say (dialog, "rovider"));
   g_assert_true (widgets_say (dialog, "becomes “Typed”"));
   g_assert_cmpstr (frame_fixture_get_edited (document), !=, "Typed");
@@ -95,6 +102,88 @@ test_restore (FrameFixture *fixture,
   restart (fixture);
   /* It was kept once more. */
   frame_fixture_answer (begin_and_wait (fixture, path), "restore");
+}
+
+/* Somebody else changes the file of a configuration before it is opened again. */
+static void
+write_theirs (const char *path)
+{
+  g_autoptr (SenderConfig) theirs = sender_document_file_read (path, NULL, NULL);
+  g_autofree char         *text = NULL;
+
+  g_object_set (theirs, "name", "Theirs", NULL);
+  text = sender_format_document_write (theirs);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+static const char *
+get_name (SenderDocument *document)
+{
+  return sender_config_get_name (sender_document_get_config (document));
+}
+
+/* What restoring would take back is told apart from one's own edits, and is no answer by haste. */
+static void
+test_outdated (FrameFixture *fixture,
+               gconstpointer data)
+{
+  g_autofree char  *path = leave_draft (fixture, "Typed");
+  g_autofree char  *before = NULL;
+  g_autofree char  *after = NULL;
+  GtkWidget        *dialog = NULL;
+  AdwMessageDialog *message = NULL;
+  SenderDocument   *document = NULL;
+
+  write_theirs (path);
+  before = frame_fixture_read (path);
+  dialog = begin_and_wait (fixture, path);
+  message = ADW_MESSAGE_DIALOG (dialog);
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (message), "was changed since"));
+  g_assert_true (widgets_say (dialog, "Your edits"));
+  g_assert_true (widgets_say (dialog, "becomes “Typed”"));
+  g_assert_true (widgets_say (dialog, "Changed since"));
+  g_assert_true (widgets_say (dialog, "becomes “Theirs”"));
+  g_assert_cmpstr (adw_message_dialog_get_default_response (message), ==, "copy");
+  g_assert_cmpint (adw_message_dialog_get_response_appearance (message, "restore"), ==,
+                   ADW_RESPONSE_DEFAULT);
+
+  frame_fixture_answer (dialog, "restore");
+  document = sender_window_get_document (fixture->window);
+  g_assert_cmpstr (frame_fixture_get_edited (document), ==, "Typed");
+  g_assert_cmpstr (get_name (document), ==, "New sender");
+  g_assert_cmpint (sender_document_get_state (document), ==, SENDER_CONFIG_STATE_DRAFT);
+  after = frame_fixture_read (path);
+  g_assert_cmpstr (after, ==, before);
+  sender_document_undo (document);
+  g_assert_cmpstr (get_name (document), ==, "Theirs");
+  g_assert_cmpint (sender_document_get_state (document), ==, SENDER_CONFIG_STATE_SAVED);
+}
+
+/* Both are kept: theirs where it was, and mine beside it. */
+static void
+test_copy (FrameFixture *fixture,
+           gconstpointer data)
+{
+  g_autofree char *path = leave_draft (fixture, "Typed");
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  SenderDocument  *document = NULL;
+
+  write_theirs (path);
+  before = frame_fixture_read (path);
+  frame_fixture_answer (begin_and_wait (fixture, path), "copy");
+  document = frame_fixture_wait_shown (fixture, "New sender (recovered)");
+  g_assert_cmpstr (frame_fixture_get_edited (document), ==, "Typed");
+  g_assert_cmpint (sender_document_get_state (document), ==, SENDER_CONFIG_STATE_SAVED);
+  g_assert_cmpstr (sender_document_get_path (document), !=, path);
+  after = frame_fixture_read (path);
+  g_assert_cmpstr (after, ==, before);
+  sender_test_wait_until (frame_fixture_has_no_drafts, NULL, "no draft");
+  g_assert_cmpuint (frame_fixture_count (fixture), ==, 2);
+  frame_fixture_activate (fixture, "library.open", path);
+  frame_fixture_wait_shown (fixture, "Theirs");
+  let_it_look (fixture);
+  g_assert_false (frame_fixture_has_dialog ());
 }
 
 static void
@@ -291,6 +380,8 @@ main (int    argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   frame_fixture_register ();
   ADD ("restore", test_restore);
+  ADD ("outdated", test_outdated);
+  ADD ("copy", test_copy);
   ADD ("discard", test_discard);
   ADD ("later", test_later);
   ADD ("own", test_own);
