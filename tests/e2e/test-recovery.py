@@ -5,7 +5,7 @@ first."""
 import os
 import subprocess
 
-from library import get, make
+from library import get, make, senderctl
 from window import PROGRAM, contents, pyatspi, run, wait
 
 
@@ -51,6 +51,27 @@ def test_draft_after_kill(desktop):
     window.press('ctrl+s')
     wait(lambda: get(desktop, 'provider.name') == 'Northwind OTP', 'the file')
     wait(lambda: not drafts_of(desktop), 'the draft to go')
+
+
+def test_file_changed_after_kill(desktop):
+    """Somebody changes the file in between: what is theirs is told, and both are kept."""
+    path = make(desktop)
+    window = desktop.open(path, '--section=provider')
+    window.wait_text('has no name')
+    window.enter('Provider Name', 'Northwind OTP')
+    wait(lambda: drafts_of(desktop), 'the draft', 4)
+    window.kill()
+    senderctl(desktop, 'set', 'Northwind', 'provider.name=Theirs')
+    window = desktop.open(path, '--section=provider')
+    texts = window.texts(wait_dialog(window, 'its file was changed since'))
+    assert 'empty becomes “Northwind OTP”' in texts
+    assert 'empty becomes “Theirs”' in texts
+    window.tab_to('button', 'Keep as Copy')
+    window.press('Return')
+    window.wait_text('Northwind (recovered) — saved')
+    wait(lambda: not drafts_of(desktop), 'the draft to go')
+    assert get(desktop, 'provider.name', 'Northwind (recovered)') == 'Northwind OTP'
+    assert get(desktop, 'provider.name') == 'Theirs'
 
 
 def test_file_gone(desktop):
@@ -99,4 +120,5 @@ def test_unknown_section(desktop):
     assert start.returncode == 2 and 'authorization' in start.stderr, start
 
 
-run([test_draft_after_kill, test_file_gone, test_second_start, test_unknown_section])
+run([test_draft_after_kill, test_file_changed_after_kill, test_file_gone, test_second_start,
+     test_unknown_section])
