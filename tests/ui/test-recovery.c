@@ -186,6 +186,33 @@ test_copy (FrameFixture *fixture,
   g_assert_false (frame_fixture_has_dialog ());
 }
 
+static gboolean
+has_two_drafts (gpointer data)
+{
+  return frame_fixture_count_drafts () == 2;
+}
+
+/* By the time of the answer there may be edits of this run, kept where the draft was: they stay. */
+static void
+test_copy_late (FrameFixture *fixture,
+                gconstpointer data)
+{
+  g_autofree char           *path = leave_draft (fixture, "Typed");
+  g_autoptr (SenderDocument) first = NULL;
+
+  write_theirs (path);
+  frame_fixture_answer (begin_and_wait (fixture, path), "later");
+  first = g_object_ref (sender_window_get_document (fixture->window));
+  frame_fixture_edit (first, "Own");
+  sender_test_wait_until (has_two_drafts, NULL, "a draft of its own");
+  g_signal_emit_by_name (widgets_get_button (GTK_WIDGET (fixture->window), "_Review…"), "clicked");
+  frame_fixture_answer (frame_fixture_wait_dialog (NULL), "copy");
+  frame_fixture_wait_shown (fixture, "New sender (recovered)");
+  let_it_look (fixture);
+  g_assert_cmpuint (frame_fixture_count_drafts (), ==, 2);
+  g_assert_cmpstr (frame_fixture_get_edited (first), ==, "Own");
+}
+
 static void
 test_discard (FrameFixture *fixture,
               gconstpointer data)
@@ -382,6 +409,7 @@ main (int    argc,
   ADD ("restore", test_restore);
   ADD ("outdated", test_outdated);
   ADD ("copy", test_copy);
+  ADD ("copy-late", test_copy_late);
   ADD ("discard", test_discard);
   ADD ("later", test_later);
   ADD ("own", test_own);
