@@ -5,6 +5,7 @@
 
 #include "sender-config.h"
 #include "sender-document-load.h"
+#include "sender-document-place.h"
 #include "sender-error.h"
 
 /* Who replaces a file may take it away first, or write it bit by bit: what it says counts once
@@ -18,6 +19,8 @@ struct _SenderFileWatch
   SenderDocument *document;    /* (owned) */
   GFile          *file;        /* (owned) (nullable): of a document that was saved */
   GFileMonitor   *monitor;     /* (owned) (nullable): some places can't be followed */
+  char           *place;       /* (owned) (nullable): the file behind it */
+  GFileMonitor   *behind;      /* (owned) (nullable): of that, if it is another */
   GCancellable   *cancellable; /* (owned) (nullable): of a look at the file */
   SenderConfig   *saved;       /* (owned) (nullable): what it should say, when that look began */
   guint           settle_id;
@@ -38,13 +41,53 @@ stop_looking (SenderFileWatch *self)
 }
 
 static void
+stop_monitor (GFileMonitor **monitor)
+{
+  if (*monitor != NULL)
+    g_file_monitor_cancel (*monitor);
+  g_clear_object (monitor);
+}
+
+static void
 stop (SenderFileWatch *self)
 {
   stop_looking (self);
-  if (self->monitor != NULL)
-    g_file_monitor_cancel (self->monitor);
-  g_clear_object (&self->monitor);
+  stop_monitor (&self->monitor);
+  stop_monitor (&self->behind);
+  g_clear_pointer (&self->place, g_free);
   g_clear_object (&self->file);
+}
+
+static GFileMonitor *
+monitor (SenderFileWatch *self,
+         GFile           *file)
+{
+  GFileMonitor *followed = g_file_monitor_file (file, G_FILE_MONITOR_NONE, NULL, NULL);
+
+  if (followed != NULL)
+    g_signal_connect_object (followed, "changed", G_CALLBACK (look), self, G_CONNECT_SWAPPED);
+  return followed;
+}
+
+/* What happens to the file behind a symbolic link is not told of the link, and the link may be
+ * turned to another. */
+static void
+follow_place (SenderFileWatch *self)
+{
+  const char      *path = sender_document_get_path (self->document);
+  g_autofree char *place = sender_document_place_resolve (path, NULL);
+
+  if (g_strcmp0 (place, self->place) == 0)
+    return;
+  stop_monitor (&self->behind);
+  g_free (self->place);
+  self->place = g_steal_pointer (&place);
+  if (self->place != NULL && !g_str_equal (self->place, path))
+    {
+      g_autoptr (GFile) file = g_file_new_for_path (self->place);
+
+      self->behind = monitor (self, file);
+    }
 }
 
 static SenderConfig *
@@ -101,6 +144,7 @@ settled_cb (gpointer user_data)
   if (sender_document_is_written (self->document))
     return G_SOURCE_CONTINUE;
   self->settle_id = 0;
+  follow_place (self);
   self->cancellable = g_cancellable_new ();
   g_set_object (&self->saved, get_saved (self));
   sender_document_load_async (self, sender_document_get_path (self->document), self->cancellable,
@@ -127,9 +171,8 @@ start (SenderFileWatch *self)
   if (path == NULL)
     return;
   self->file = g_file_new_for_path (path);
-  self->monitor = g_file_monitor_file (self->file, G_FILE_MONITOR_NONE, NULL, NULL);
-  if (self->monitor != NULL)
-    g_signal_connect_object (self->monitor, "changed", G_CALLBACK (look), self, G_CONNECT_SWAPPED);
+  self->monitor = monitor (self, self->file);
+  follow_place (self);
   look (self);
 }
 

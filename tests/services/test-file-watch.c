@@ -9,6 +9,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 #include <utime.h>
 
 /* A file that somebody takes away is missed, and so is what it said once it says something else. */
@@ -251,6 +252,48 @@ test_changed (Fixture      *fixture,
   g_assert_cmpuint (fixture->n_told, ==, 2);
 }
 
+/* (transfer full): a file in a folder of its own, with the text; the document is a link to it. */
+static char *
+make_link (Fixture    *fixture,
+           const char *name)
+{
+  g_autofree char *folder = g_build_filename (fixture->folder, name, NULL);
+  char            *target = g_build_filename (folder, "target.json", NULL);
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  write_text (target, fixture->text);
+  g_assert_cmpint (g_unlink (fixture->path), ==, 0);
+  g_assert_no_errno (symlink (target, fixture->path));
+  return target;
+}
+
+/* What is behind a link is written in place, replaced, and gone; and the link is turned. */
+static void
+test_link (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autofree char *target = make_link (fixture, "first");
+  g_autofree char *theirs = dup_theirs (fixture);
+  g_autofree char *second = NULL;
+  FILE            *file = NULL;
+
+  let_it_look (fixture);
+  g_assert_cmpuint (fixture->n_told, ==, 0);
+  file = fopen (target, "w");
+  g_assert_nonnull (file);
+  g_assert_cmpint (fputs (theirs, file), >=, 0);
+  g_assert_cmpint (fclose (file), ==, 0);
+  sender_test_wait_until (is_changed, fixture->document, "the change");
+  write_text (target, fixture->text);
+  sender_test_wait_until (is_same, fixture->document, "the change to be taken back");
+  g_assert_cmpint (g_unlink (target), ==, 0);
+  sender_test_wait_until (is_gone, fixture->document, "it to be missed");
+  second = make_link (fixture, "second");
+  sender_test_wait_until (is_same, fixture->document, "the other file");
+  write_text (second, theirs);
+  sender_test_wait_until (is_changed, fixture->document, "its change");
+}
+
 /* Another took the place of what was missed already. */
 static void
 test_place_taken (Fixture      *fixture,
@@ -398,6 +441,7 @@ main (int    argc,
   ADD ("too-late", test_too_late);
   ADD ("saved", test_saved);
   ADD ("changed", test_changed);
+  ADD ("link", test_link);
   ADD ("place-taken", test_place_taken);
   ADD ("equal", test_equal);
   ADD ("same-edit", test_same_edit);
