@@ -300,7 +300,8 @@ sender_document_actions_update (SenderWindow *window)
                     "can-redo", &can_redo,
                     NULL);
       can_save = sender_document_get_state (document) == SENDER_CONFIG_STATE_DRAFT &&
-                 !sender_document_is_read_only (document);
+                 !sender_document_is_read_only (document) &&
+                 sender_document_get_disk (document) != SENDER_DISK_STATE_NEWER;
     }
   gtk_widget_action_set_enabled (widget, "document.undo", can_undo);
   gtk_widget_action_set_enabled (widget, "document.redo", can_redo);

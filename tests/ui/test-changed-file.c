@@ -358,24 +358,6 @@ test_half_written (FrameFixture *fixture,
   g_assert_false (says (fixture, DAMAGED));
 }
 
-/* What can't be written over can be kept beside it. */
-static void
-test_newer (FrameFixture *fixture,
-            gconstpointer data)
-{
-  SenderDocument  *document = frame_fixture_create (fixture, "blank");
-  g_autofree char *text = frame_fixture_read (sender_document_get_path (document));
-  g_auto (GStrv)   parts = g_strsplit (text, "\"version\": 1", 2);
-  g_autofree char *newer = g_strjoinv ("\"version\": 999", parts);
-
-  write_text (document, newer);
-  frame_fixture_wait_said (fixture, "written by a newer version of Sender Studio meanwhile");
-  g_assert_cmpstr (get_name (document), ==, "New sender");
-  click (fixture, "_Duplicate");
-  frame_fixture_wait_shown (fixture, "New sender copy");
-  g_assert_false (says (fixture, "meanwhile"));
-}
-
 static void
 count_cb (guint *n)
 {
@@ -474,7 +456,6 @@ main (int    argc,
   ADD ("taken-back", test_taken_back);
   ADD ("damaged", test_damaged);
   ADD ("half-written", test_half_written);
-  ADD ("newer", test_newer);
   ADD ("own", test_own);
   ADD ("closed", test_closed);
   return g_test_run ();
