@@ -89,6 +89,9 @@ take_theirs (SenderWindow   *window,
              SenderConfig   *theirs)
 {
   sender_document_take_theirs (document, theirs);
+  /* They may have another id, and so another secret. */
+  sender_workspace_find_secret_async (sender_window_get_workspace (window), document, NULL, NULL,
+                                      NULL);
   sender_window_tell (window, _ ("Theirs is shown; Undo brings yours back"));
 }
 

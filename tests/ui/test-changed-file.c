@@ -6,6 +6,7 @@
 #include "sender-file-watch.h"
 #include "sender-format-document.h"
 #include "sender-importer.h"
+#include "sender-secret-key.h"
 #include "sender-test.h"
 #include "widgets.h"
 
@@ -288,6 +289,41 @@ test_reload_both (FrameFixture *fixture,
   g_assert_cmpstr (frame_fixture_get_edited (document), ==, "Mine too");
 }
 
+static gboolean
+has_secret (gpointer data)
+{
+  SenderInspection *inspection = sender_document_get_inspection (data);
+
+  return sender_inspection_get_secret_state (inspection) == SENDER_SECRET_STATE_PRESENT;
+}
+
+/* The keyring has one for theirs, and none for mine. */
+static void
+test_secret (FrameFixture *fixture,
+             gconstpointer data)
+{
+  SenderDocument          *document = frame_fixture_create (fixture, "blank");
+  g_autoptr (SenderConfig) theirs =
+    sender_record_copy (sender_document_get_config (document));
+  g_autoptr (GAsyncResult) stored = NULL;
+  g_autofree char         *text = NULL;
+  SenderSecretKey          key;
+
+  g_object_set (theirs, "id", "theirs", NULL);
+  key = sender_secret_key_make (theirs, SENDER_SECRET_KIND_PROVIDER);
+  sender_vault_store_async (fixture->vault, &key, "label", "secret", NULL, sender_test_result_cb,
+                            &stored);
+  sender_test_wait_result (&stored, "the keyring");
+  g_assert_true (
+    sender_vault_store_finish (fixture->vault, stored, NULL));
+  text = sender_format_document_write (theirs);
+  write_text (document, text);
+  frame_fixture_wait_said (fixture, CHANGED);
+  g_assert_false (has_secret (document));
+  click (fixture, "_Reload");
+  sender_test_wait_until (has_secret, document, "the secret");
+}
+
 /* What is answered is what is shown. */
 static void
 test_while_asked (FrameFixture *fixture,
@@ -451,6 +487,7 @@ main (int    argc,
   ADD ("edited-later", test_edited_later);
   ADD ("compare-mine", test_compare_mine);
   ADD ("compare-theirs", test_compare_theirs);
+  ADD ("secret", test_secret);
   ADD ("reload-both", test_reload_both);
   ADD ("while-asked", test_while_asked);
   ADD ("taken-back", test_taken_back);
