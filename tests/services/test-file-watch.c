@@ -420,10 +420,11 @@ test_own_writing (Fixture      *fixture,
   sender_document_end_writing (fixture->document, NULL);
   let_it_look (fixture);
   g_assert_cmpuint (fixture->n_told, ==, 0);
-  /* And it looks again, when all is written. */
+  /* And it looks again, when all is written: the file says what is open. */
+  g_assert_cmpint (sender_document_get_state (fixture->document), ==, SENDER_CONFIG_STATE_DRAFT);
   write_text (fixture->path, fixture->text);
   let_it_look (fixture);
-  g_assert_cmpstr (get_name (sender_document_get_config (fixture->document)), ==, "Northwind");
+  g_assert_cmpint (sender_document_get_state (fixture->document), ==, SENDER_CONFIG_STATE_SAVED);
 }
 
 #define ADD(name, function) \
