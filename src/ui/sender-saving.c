@@ -181,6 +181,19 @@ show_conflict (Conflict *conflict)
     show_lost (conflict->dialog, conflict->fault);
 }
 
+/* What is shown already is not shown anew: the focus would be lost. */
+static void
+show_changed (Conflict *conflict)
+{
+  SenderConfig *theirs = sender_document_get_theirs (conflict->document);
+
+  if (theirs != NULL && conflict->theirs != NULL && sender_record_equal (theirs, conflict->theirs))
+    return;
+  g_set_object (&conflict->theirs, theirs);
+  g_clear_pointer (&conflict->fault, g_free);
+  show_conflict (conflict);
+}
+
 /* The file may change once more, or go, while the question is asked: what is shown is what is
  * answered. Where there is nothing to choose from any more the question goes. */
 static void
@@ -193,9 +206,7 @@ disk_changed_cb (Conflict *conflict)
     {
     case SENDER_DISK_STATE_CHANGED:
     case SENDER_DISK_STATE_GONE:
-      g_set_object (&conflict->theirs, sender_document_get_theirs (conflict->document));
-      g_clear_pointer (&conflict->fault, g_free);
-      show_conflict (conflict);
+      show_changed (conflict);
       break;
     case SENDER_DISK_STATE_DAMAGED:
     case SENDER_DISK_STATE_SAME:

@@ -175,6 +175,29 @@ test_theirs (FrameFixture *fixture,
   assert_file (document, "Mine", "Theirs");
 }
 
+static gboolean
+is_changed (gpointer data)
+{
+  return sender_document_get_disk (data) == SENDER_DISK_STATE_CHANGED;
+}
+
+/* What is asked about already is found in the file once more: what is read there stays. */
+static void
+test_seen (FrameFixture *fixture,
+           gconstpointer data)
+{
+  GtkWidget      *dialog = NULL;
+  SenderDocument *document = make_conflict (fixture, &dialog);
+  GtkWidget      *shown = adw_message_dialog_get_extra_child (ADW_MESSAGE_DIALOG (dialog));
+
+  g_object_add_weak_pointer (G_OBJECT (shown), (gpointer *) &shown);
+  sender_test_wait_until (is_changed, document, "the change");
+  g_assert_nonnull (shown);
+  g_assert_true (adw_message_dialog_get_extra_child (ADW_MESSAGE_DIALOG (dialog)) == shown);
+  g_clear_weak_pointer (&shown);
+  frame_fixture_answer (dialog, "cancel");
+}
+
 static void
 test_neither (FrameFixture *fixture,
               gconstpointer data)
@@ -391,6 +414,7 @@ main (int    argc,
   ADD ("twice-changed", test_twice_changed);
   ADD ("mine", test_mine);
   ADD ("theirs", test_theirs);
+  ADD ("seen", test_seen);
   ADD ("neither", test_neither);
   ADD ("closed", test_closed);
   ADD ("gone-window", test_gone_window);
