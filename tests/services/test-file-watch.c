@@ -6,6 +6,7 @@
 #include "sender-format-document.h"
 #include "sender-importer.h"
 #include "sender-test.h"
+#include "watch-fixture.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -81,44 +82,17 @@ tear_down (Fixture      *fixture,
   g_free (fixture->folder);
 }
 
-static gboolean
-is_gone (gpointer data)
-{
-  return sender_document_is_gone (data);
-}
-
-static gboolean
-is_there (gpointer data)
-{
-  return !sender_document_is_gone (data);
-}
-
-/* Nobody tells that nothing was found: what happens later to another in the folder is, by then. */
-static void
-let_it_look (Fixture *fixture)
-{
-  g_autofree char            *path = g_build_filename (fixture->folder, "other.json", NULL);
-  g_autoptr (SenderDocument)  document = make_document (path);
-  g_autoptr (SenderFileWatch) watch = sender_file_watch_new (document);
-
-  g_assert_nonnull (watch);
-  sender_test_wait_until (is_gone, document, "another to be missed");
-  write_text (path, fixture->text);
-  sender_test_wait_until (is_there, document, "another to be found");
-  g_assert_cmpint (g_unlink (path), ==, 0);
-}
-
 static void
 test_deleted (Fixture      *fixture,
               gconstpointer data)
 {
-  let_it_look (fixture);
+  watch_fixture_let_it_look (fixture->folder);
   g_assert_false (sender_document_is_gone (fixture->document));
   g_assert_cmpint (g_unlink (fixture->path), ==, 0);
-  sender_test_wait_until (is_gone, fixture->document, "it to be missed");
+  sender_test_wait_until (watch_fixture_is_gone, fixture->document, "it to be missed");
   g_assert_cmpint (sender_document_get_state (fixture->document), ==, SENDER_CONFIG_STATE_DRAFT);
   write_text (fixture->path, fixture->text);
-  sender_test_wait_until (is_there, fixture->document, "it to be back");
+  sender_test_wait_until (watch_fixture_is_there, fixture->document, "it to be back");
   g_assert_cmpint (sender_document_get_state (fixture->document), ==, SENDER_CONFIG_STATE_SAVED);
   g_assert_cmpuint (fixture->n_told, ==, 2);
 }
@@ -130,7 +104,7 @@ test_moved (Fixture      *fixture,
   g_autofree char *elsewhere = g_build_filename (fixture->folder, "elsewhere.json", NULL);
 
   g_assert_cmpint (g_rename (fixture->path, elsewhere), ==, 0);
-  sender_test_wait_until (is_gone, fixture->document, "it to be missed");
+  sender_test_wait_until (watch_fixture_is_gone, fixture->document, "it to be missed");
 }
 
 /* With its whole folder, as a checkout goes. */
@@ -146,10 +120,10 @@ test_folder (Fixture      *fixture,
   sender_document_set_path (fixture->document, path);
   /* It is the new place that counts. */
   g_assert_cmpint (g_unlink (fixture->path), ==, 0);
-  let_it_look (fixture);
+  watch_fixture_let_it_look (fixture->folder);
   g_assert_false (sender_document_is_gone (fixture->document));
   sender_test_remove_tree (folder);
-  sender_test_wait_until (is_gone, fixture->document, "it to be missed");
+  sender_test_wait_until (watch_fixture_is_gone, fixture->document, "it to be missed");
 }
 
 /* As editors, version control and this program itself do it. */
@@ -162,13 +136,13 @@ test_replaced (Fixture      *fixture,
 
   g_assert_cmpint (g_unlink (fixture->path), ==, 0);
   write_text (fixture->path, fixture->text);
-  let_it_look (fixture);
+  watch_fixture_let_it_look (fixture->folder);
   write_text (fresh, fixture->text);
   g_assert_cmpint (g_rename (fresh, fixture->path), ==, 0);
-  let_it_look (fixture);
+  watch_fixture_let_it_look (fixture->folder);
   g_assert_cmpint (g_rename (fixture->path, before), ==, 0);
   write_text (fixture->path, fixture->text);
-  let_it_look (fixture);
+  watch_fixture_let_it_look (fixture->folder);
   g_assert_cmpuint (fixture->n_told, ==, 0);
 }
 
@@ -180,7 +154,7 @@ test_too_late (Fixture      *fixture,
   g_clear_object (&fixture->watch);
   g_assert_cmpint (g_unlink (fixture->path), ==, 0);
   fixture->watch = sender_file_watch_new (fixture->document);
-  sender_test_wait_until (is_gone, fixture->document, "it to be missed");
+  sender_test_wait_until (watch_fixture_is_gone, fixture->document, "it to be missed");
 }
 
 /* What was saved again is there. */
@@ -189,12 +163,12 @@ test_saved (Fixture      *fixture,
             gconstpointer data)
 {
   g_assert_cmpint (g_unlink (fixture->path), ==, 0);
-  sender_test_wait_until (is_gone, fixture->document, "it to be missed");
+  sender_test_wait_until (watch_fixture_is_gone, fixture->document, "it to be missed");
   write_text (fixture->path, fixture->text);
   sender_document_mark_saved (fixture->document, sender_document_get_config (fixture->document),
                               fixture->path);
   g_assert_false (sender_document_is_gone (fixture->document));
-  let_it_look (fixture);
+  watch_fixture_let_it_look (fixture->folder);
   g_assert_cmpuint (fixture->n_told, ==, 2);
 }
 
@@ -277,7 +251,7 @@ test_link (Fixture      *fixture,
   g_autofree char *second = NULL;
   FILE            *file = NULL;
 
-  let_it_look (fixture);
+  watch_fixture_let_it_look (fixture->folder);
   g_assert_cmpuint (fixture->n_told, ==, 0);
   file = fopen (target, "w");
   g_assert_nonnull (file);
@@ -287,7 +261,7 @@ test_link (Fixture      *fixture,
   write_text (target, fixture->text);
   sender_test_wait_until (is_same, fixture->document, "the change to be taken back");
   g_assert_cmpint (g_unlink (target), ==, 0);
-  sender_test_wait_until (is_gone, fixture->document, "it to be missed");
+  sender_test_wait_until (watch_fixture_is_gone, fixture->document, "it to be missed");
   second = make_link (fixture, "second");
   sender_test_wait_until (is_same, fixture->document, "the other file");
   write_text (second, theirs);
@@ -302,7 +276,7 @@ test_place_taken (Fixture      *fixture,
   g_autofree char *theirs = dup_theirs (fixture);
 
   g_assert_cmpint (g_unlink (fixture->path), ==, 0);
-  sender_test_wait_until (is_gone, fixture->document, "it to be missed");
+  sender_test_wait_until (watch_fixture_is_gone, fixture->document, "it to be missed");
   write_text (fixture->path, theirs);
   sender_test_wait_until (is_changed, fixture->document, "what is there now");
   g_assert_false (sender_document_is_gone (fixture->document));
@@ -317,12 +291,12 @@ test_equal (Fixture      *fixture,
   g_autofree char *one_line = g_strjoinv (" ", lines);
 
   g_assert_cmpint (g_utime (fixture->path, NULL), ==, 0);
-  let_it_look (fixture);
+  watch_fixture_let_it_look (fixture->folder);
   write_text (fixture->path, fixture->text);
-  let_it_look (fixture);
+  watch_fixture_let_it_look (fixture->folder);
   g_assert_cmpstr (one_line, !=, fixture->text);
   write_text (fixture->path, one_line);
-  let_it_look (fixture);
+  watch_fixture_let_it_look (fixture->folder);
   g_assert_cmpuint (fixture->n_told, ==, 0);
 }
 
@@ -337,7 +311,7 @@ test_same_edit (Fixture      *fixture,
   sender_document_commit (fixture->document, "Edit");
   g_assert_cmpint (sender_document_get_state (fixture->document), ==, SENDER_CONFIG_STATE_DRAFT);
   write_text (fixture->path, theirs);
-  let_it_look (fixture);
+  watch_fixture_let_it_look (fixture->folder);
   g_assert_cmpint (sender_document_get_state (fixture->document), ==, SENDER_CONFIG_STATE_SAVED);
   g_assert_cmpuint (fixture->n_told, ==, 0);
 }
@@ -395,7 +369,7 @@ test_newer (Fixture      *fixture,
 
   g_assert_cmpuint (g_strv_length (parts), ==, 2);
   write_text (fixture->path, newer);
-  let_it_look (fixture);
+  watch_fixture_let_it_look (fixture->folder);
   g_assert_cmpint (sender_document_get_disk (fixture->document), ==, SENDER_DISK_STATE_NEWER);
   g_assert_null (sender_document_get_theirs (fixture->document));
   write_text (fixture->path, fixture->text);
@@ -414,16 +388,16 @@ test_own_writing (Fixture      *fixture,
   g_object_set (written, "name", "Theirs", NULL);
   sender_document_begin_writing (fixture->document);
   write_text (fixture->path, theirs);
-  let_it_look (fixture);
+  watch_fixture_let_it_look (fixture->folder);
   g_assert_cmpuint (fixture->n_told, ==, 0);
   sender_document_mark_saved (fixture->document, written, fixture->path);
   sender_document_end_writing (fixture->document, NULL);
-  let_it_look (fixture);
+  watch_fixture_let_it_look (fixture->folder);
   g_assert_cmpuint (fixture->n_told, ==, 0);
   /* And it looks again, when all is written: the file says what is open. */
   g_assert_cmpint (sender_document_get_state (fixture->document), ==, SENDER_CONFIG_STATE_DRAFT);
   write_text (fixture->path, fixture->text);
-  let_it_look (fixture);
+  watch_fixture_let_it_look (fixture->folder);
   g_assert_cmpint (sender_document_get_state (fixture->document), ==, SENDER_CONFIG_STATE_SAVED);
 }
 

@@ -3,11 +3,10 @@
 
 #include "frame-fixture.h"
 #include "sender-config.h"
-#include "sender-file-watch.h"
 #include "sender-format-document.h"
-#include "sender-importer.h"
 #include "sender-secret-key.h"
 #include "sender-test.h"
+#include "watch-fixture.h"
 #include "widgets.h"
 
 #include <glib/gstdio.h>
@@ -71,20 +70,6 @@ write_text (SenderDocument *document,
   g_assert_true (g_file_set_contents (sender_document_get_path (document), text, -1, NULL));
 }
 
-/* As another program does it. */
-static void
-write_theirs (SenderDocument *document,
-              const char     *name)
-{
-  SenderConfig            *saved = sender_undo_get_saved (sender_document_get_undo (document));
-  g_autoptr (SenderConfig) theirs = sender_record_copy (saved);
-  g_autofree char         *text = NULL;
-
-  g_object_set (theirs, "name", name, NULL);
-  text = sender_format_document_write (theirs);
-  write_text (document, text);
-}
-
 /* @suffix: of the file, or of the one before. */
 static void
 assert_file (SenderDocument *document,
@@ -104,7 +89,7 @@ change (FrameFixture *fixture)
   SenderDocument *document = frame_fixture_create (fixture, "blank");
 
   g_assert_true (says (fixture, "New sender — saved"));
-  write_theirs (document, "Theirs");
+  watch_fixture_write_theirs (document, "Theirs");
   frame_fixture_wait_said (fixture, CHANGED);
   g_assert_true (says (fixture, "New sender — draft"));
   g_assert_cmpstr (get_name (document), ==, "New sender");
@@ -118,7 +103,7 @@ change_both (FrameFixture *fixture)
   SenderDocument *document = frame_fixture_create (fixture, "blank");
 
   frame_fixture_edit (document, "Mine");
-  write_theirs (document, "Theirs");
+  watch_fixture_write_theirs (document, "Theirs");
   frame_fixture_wait_said (fixture, CHANGED_BOTH);
   g_assert_cmpstr (frame_fixture_get_edited (document), ==, "Mine");
   return document;
@@ -191,7 +176,7 @@ test_keep_unseen (FrameFixture *fixture,
   GtkWidget      *dialog = NULL;
 
   click (fixture, "Keep _Mine");
-  write_theirs (document, "Theirs once more");
+  watch_fixture_write_theirs (document, "Theirs once more");
   frame_fixture_activate (fixture, "document.save", NULL);
   dialog = frame_fixture_wait_dialog (QUESTION);
   g_assert_true (widgets_say (dialog, "“Theirs once more” becomes “New sender”"));
@@ -334,7 +319,7 @@ test_while_asked (FrameFixture *fixture,
 
   click (fixture, "_Compare…");
   dialog = frame_fixture_wait_dialog (QUESTION);
-  write_theirs (document, "Theirs once more");
+  watch_fixture_write_theirs (document, "Theirs once more");
   widgets_wait_said (dialog, "“Theirs once more” becomes “New sender”");
   frame_fixture_answer (dialog, "theirs");
   g_assert_true (says (fixture, "Theirs once more — saved"));
@@ -349,7 +334,7 @@ test_taken_back (FrameFixture *fixture,
 
   click (fixture, "_Compare…");
   frame_fixture_wait_dialog (QUESTION);
-  write_theirs (document, "New sender");
+  watch_fixture_write_theirs (document, "New sender");
   sender_test_wait_until (has_no_dialog, NULL, "the question to go");
   assert_settled (fixture);
   g_assert_cmpstr (frame_fixture_get_edited (document), ==, "Mine");
@@ -389,7 +374,7 @@ test_half_written (FrameFixture *fixture,
 
   write_text (document, "{ \"format\": ");
   frame_fixture_wait_said (fixture, DAMAGED);
-  write_theirs (document, "Theirs");
+  watch_fixture_write_theirs (document, "Theirs");
   frame_fixture_wait_said (fixture, CHANGED);
   g_assert_false (says (fixture, DAMAGED));
 }
@@ -398,34 +383,6 @@ static void
 count_cb (guint *n)
 {
   ++*n;
-}
-
-static gboolean
-is_gone (gpointer data)
-{
-  return sender_document_is_gone (data);
-}
-
-static gboolean
-is_there (gpointer data)
-{
-  return !sender_document_is_gone (data);
-}
-
-/* Nobody tells that nothing was found: what happens later to another in the folder is, by then. */
-static void
-let_it_look (FrameFixture *fixture)
-{
-  g_autofree char            *path = g_build_filename (fixture->folder, "other.json", NULL);
-  g_autoptr (SenderConfig)    config = sender_preset_new ("blank", "Other");
-  g_autoptr (SenderDocument)  other = sender_document_new (config, path, FALSE);
-  g_autoptr (SenderFileWatch) watch = sender_file_watch_new (other);
-
-  g_assert_nonnull (watch);
-  sender_test_wait_until (is_gone, other, "another to be missed");
-  write_text (other, "{}");
-  sender_test_wait_until (is_there, other, "another to be found");
-  g_assert_cmpint (g_unlink (path), ==, 0);
 }
 
 /* Our own saving, and whoever writes the same, are no news. */
@@ -445,11 +402,11 @@ test_own (FrameFixture *fixture,
       frame_fixture_edit (document, name);
       save (fixture, document);
     }
-  let_it_look (fixture);
+  watch_fixture_let_it_look (fixture->folder);
   text = frame_fixture_read (sender_document_get_path (document));
   write_text (document, text);
   frame_fixture_edit (document, "Mine at last");
-  let_it_look (fixture);
+  watch_fixture_let_it_look (fixture->folder);
   g_assert_cmpuint (n, ==, 0);
   assert_settled (fixture);
   g_signal_handlers_disconnect_by_data (document, &n);

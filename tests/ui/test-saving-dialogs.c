@@ -5,6 +5,7 @@
 #include "sender-config.h"
 #include "sender-document-file.h"
 #include "sender-test.h"
+#include "watch-fixture.h"
 #include "widgets.h"
 
 #include <errno.h>
@@ -46,18 +47,6 @@ static const char *
 get_name (SenderDocument *document)
 {
   return sender_config_get_name (sender_document_get_config (document));
-}
-
-/* As another program does it. */
-static void
-change_file (SenderDocument *document,
-             const char     *name)
-{
-  g_autofree char *text = frame_fixture_read (sender_document_get_path (document));
-  g_auto (GStrv)   parts = g_strsplit (text, get_name (document), 2);
-  g_autofree char *changed = g_strjoin (name, parts[0], parts[1], NULL);
-
-  g_assert_true (g_file_set_contents (sender_document_get_path (document), changed, -1, NULL));
 }
 
 static void
@@ -114,7 +103,7 @@ test_twice_changed (FrameFixture *fixture,
   SenderDocument *document = frame_fixture_create (fixture, "blank");
 
   frame_fixture_edit (document, "Mine");
-  change_file (document, "Theirs");
+  watch_fixture_write_theirs (document, "Theirs");
   frame_fixture_activate (fixture, "document.save", NULL);
   sender_test_wait_until (is_written_no_more, document, "the end of the writing");
   g_assert_false (frame_fixture_has_dialog ());
@@ -132,7 +121,7 @@ make_conflict (FrameFixture *fixture,
   SenderDocument *document = frame_fixture_create (fixture, "blank");
 
   frame_fixture_edit (document, "Mine");
-  change_file (document, "Theirs");
+  watch_fixture_write_theirs (document, "Theirs");
   frame_fixture_activate (fixture, "document.save", NULL);
   *dialog = frame_fixture_wait_dialog ("Changed by Somebody Else");
   /* Both sides are to be seen before anybody chooses. */
@@ -232,7 +221,7 @@ test_gone_window (FrameFixture *fixture,
   SenderDocument *document = frame_fixture_create (fixture, "blank");
 
   frame_fixture_edit (document, "Mine");
-  change_file (document, "Theirs");
+  watch_fixture_write_theirs (document, "Theirs");
   frame_fixture_activate (fixture, "document.save", NULL);
   frame_fixture_destroy (fixture);
   g_assert_false (frame_fixture_has_dialog ());

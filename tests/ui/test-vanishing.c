@@ -3,9 +3,9 @@
 
 #include "frame-fixture.h"
 #include "sender-config.h"
-#include "sender-file-watch.h"
 #include "sender-importer.h"
 #include "sender-test.h"
+#include "watch-fixture.h"
 #include "widgets.h"
 
 #include <glib/gstdio.h>
@@ -19,12 +19,6 @@ static gboolean
 is_saved (gpointer data)
 {
   return sender_document_get_state (data) == SENDER_CONFIG_STATE_SAVED;
-}
-
-static gboolean
-is_there (gpointer data)
-{
-  return !sender_document_is_gone (data);
 }
 
 static gboolean
@@ -126,31 +120,20 @@ test_back (FrameFixture *fixture,
   sender_test_wait_until (frame_fixture_has_no_drafts, NULL, "no draft");
 }
 
-static void
-write_theirs (SenderDocument *document,
-              const char     *text)
-{
-  g_auto (GStrv)   parts = g_strsplit (text, "New sender", 2);
-  g_autofree char *theirs = g_strjoinv ("Theirs", parts);
-
-  g_assert_true (g_file_set_contents (sender_document_get_path (document), theirs, -1, NULL));
-}
-
 /* Another took its place: nobody's work is written over unseen. */
 static void
 test_place_taken (FrameFixture *fixture,
                   gconstpointer data)
 {
-  SenderDocument  *document = frame_fixture_create (fixture, "blank");
-  g_autofree char *text = frame_fixture_read (sender_document_get_path (document));
+  SenderDocument *document = frame_fixture_create (fixture, "blank");
 
   take_away (document);
   frame_fixture_wait_said (fixture, MISSED);
-  write_theirs (document, text);
+  watch_fixture_write_theirs (document, "Theirs");
   frame_fixture_activate (fixture, "document.save", NULL);
   frame_fixture_answer (frame_fixture_wait_dialog ("Changed by Somebody Else"), "theirs");
   g_assert_cmpstr (sender_config_get_name (sender_document_get_config (document)), ==, "Theirs");
-  sender_test_wait_until (is_there, document, "the file to be found");
+  sender_test_wait_until (watch_fixture_is_there, document, "the file to be found");
   g_assert_true (is_saved (document));
 }
 
@@ -176,41 +159,17 @@ assert_never_missed (SenderDocument *document,
   g_signal_handlers_disconnect_by_data (document, n);
 }
 
-static gboolean
-is_gone (gpointer data)
-{
-  return sender_document_is_gone (data);
-}
-
-/* Nobody tells that nothing was missed: what happens later to another in the folder is, by then. */
-static void
-let_it_look (FrameFixture *fixture)
-{
-  g_autofree char            *path = g_build_filename (fixture->folder, "other.json", NULL);
-  g_autoptr (SenderConfig)    config = sender_preset_new ("blank", "Other");
-  g_autoptr (SenderDocument)  other = sender_document_new (config, path, FALSE);
-  g_autoptr (SenderFileWatch) watch = sender_file_watch_new (other);
-
-  g_assert_nonnull (watch);
-  sender_test_wait_until (is_gone, other, "another to be missed");
-  g_assert_true (g_file_set_contents (path, "{}", -1, NULL));
-  sender_test_wait_until (is_there, other, "another to be found");
-  g_assert_cmpint (g_unlink (path), ==, 0);
-}
-
 /* As editors do it: nothing is missed but what it said, and saving asks. */
 static void
 test_replaced (FrameFixture *fixture,
                gconstpointer data)
 {
-  SenderDocument  *document = frame_fixture_create (fixture, "blank");
-  const char      *path = sender_document_get_path (document);
-  g_autofree char *text = frame_fixture_read (path);
-  guint            n = 0;
+  SenderDocument *document = frame_fixture_create (fixture, "blank");
+  guint           n = 0;
 
   count_gone (document, &n);
   take_away (document);
-  write_theirs (document, text);
+  watch_fixture_write_theirs (document, "Theirs");
   frame_fixture_wait_said (fixture, "The file was changed by another program.");
   g_assert_cmpuint (n, ==, 1);
   g_signal_handlers_disconnect_by_data (document, &n);
@@ -234,7 +193,7 @@ test_own (FrameFixture *fixture,
   frame_fixture_wait_said (fixture, "“New sender” deleted");
   click (fixture, "_Undo");
   frame_fixture_wait_shown (fixture, "New sender");
-  let_it_look (fixture);
+  watch_fixture_let_it_look (fixture->folder);
   assert_never_missed (first, &n);
   g_assert_true (g_file_test (sender_document_get_path (first), G_FILE_TEST_EXISTS));
 }
@@ -261,11 +220,10 @@ test_while_asked (FrameFixture *fixture,
                   gconstpointer data)
 {
   SenderDocument   *document = frame_fixture_create (fixture, "blank");
-  g_autofree char  *text = frame_fixture_read (sender_document_get_path (document));
   AdwMessageDialog *dialog = NULL;
 
   frame_fixture_edit (document, "Mine");
-  write_theirs (document, text);
+  watch_fixture_write_theirs (document, "Theirs");
   frame_fixture_activate (fixture, "document.save", NULL);
   dialog = ADW_MESSAGE_DIALOG (frame_fixture_wait_dialog ("Changed by Somebody Else"));
   g_assert_true (adw_message_dialog_get_response_enabled (dialog, "theirs"));
@@ -274,7 +232,7 @@ test_while_asked (FrameFixture *fixture,
   g_assert_false (adw_message_dialog_get_response_enabled (dialog, "theirs"));
   g_assert_false (widgets_say (GTK_WIDGET (dialog), "becomes"));
   /* What is put there now was not seen, and is asked about. */
-  write_theirs (document, text);
+  watch_fixture_write_theirs (document, "Theirs");
   frame_fixture_answer (GTK_WIDGET (dialog), "mine");
   dialog = ADW_MESSAGE_DIALOG (frame_fixture_wait_dialog ("Changed by Somebody Else"));
   frame_fixture_answer (GTK_WIDGET (dialog), "mine");
@@ -312,7 +270,7 @@ test_delete_unseen (FrameFixture *fixture,
   take_away (document);
   frame_fixture_activate (fixture, "library.delete", NULL);
   frame_fixture_wait_said (fixture, "“New sender” deleted");
-  let_it_look (fixture);
+  watch_fixture_let_it_look (fixture->folder);
   g_assert_false (frame_fixture_has_dialog ());
   g_assert_cmpuint (frame_fixture_count (fixture), ==, 0);
   click (fixture, "_Undo");
@@ -331,7 +289,7 @@ test_next_unseen (FrameFixture *fixture,
   sender_window_show_next (fixture->window);
   dialog = frame_fixture_wait_dialog ("Can’t Open the File");
   frame_fixture_answer (dialog, "close");
-  let_it_look (fixture);
+  watch_fixture_let_it_look (fixture->folder);
   g_assert_false (frame_fixture_has_dialog ());
   g_assert_null (sender_window_get_document (fixture->window));
 }
