@@ -159,7 +159,7 @@ sender_document_take_theirs (SenderDocument *self,
 
   sender_document_settle (self);
   sender_record_assign (sender_document_get_config (self), taken);
-  sender_document_commit (self, _ ("Take Theirs"));
+  sender_document_commit (self, _ ("Reload"));
   sender_document_set_read_only (self, sender_document_is_read_only (self) && is_newer);
   sender_document_keep_mine (self, taken);
 }

@@ -88,11 +88,14 @@ take_theirs (SenderWindow   *window,
              SenderDocument *document,
              SenderConfig   *theirs)
 {
+  gboolean is_edited = sender_undo_is_dirty (sender_document_get_undo (document));
+
   sender_document_take_theirs (document, theirs);
   /* They may have another id, and so another secret. */
   sender_workspace_find_secret_async (sender_window_get_workspace (window), document, NULL, NULL,
                                       NULL);
-  sender_window_tell (window, _ ("Theirs is shown; Undo brings yours back"));
+  sender_window_tell (window, is_edited ? _ ("Reloaded; Undo brings your edits back")
+                                        : _ ("Reloaded"));
 }
 
 /* What came to the place of a file that was gone was not seen, nor what theirs became since: it is
@@ -162,11 +165,11 @@ show_theirs (AdwMessageDialog *dialog,
   GtkWidget *differences =
     sender_differences_new (conflict->theirs, sender_document_get_config (conflict->document));
 
-  adw_message_dialog_set_heading (dialog, _ ("Changed by Somebody Else"));
+  adw_message_dialog_set_heading (dialog, _ ("Changed by Another Program"));
   adw_message_dialog_set_body (dialog, _ ("The file was changed since it was opened here. This is "
-                                          "what differs, from theirs to yours."));
+                                          "what differs, from the file to what you see."));
   if (!adw_message_dialog_has_response (dialog, "theirs"))
-    adw_message_dialog_add_response (dialog, "theirs", _ ("Take _Theirs"));
+    adw_message_dialog_add_response (dialog, "theirs", _ ("_Reload"));
   adw_message_dialog_set_response_enabled (dialog, "theirs", TRUE);
   offer_mine (dialog, _ ("Keep _Mine"));
   adw_message_dialog_set_extra_child (dialog, differences);

@@ -17,7 +17,7 @@
 #define CHANGED "The file was changed by another program. You see it as it was before."
 #define CHANGED_BOTH "The file was changed by another program, and your edits are not saved."
 #define DAMAGED "was changed by another program and can’t be read any more"
-#define QUESTION "Changed by Somebody Else"
+#define QUESTION "Changed by Another Program"
 
 static gboolean
 is_saved (gpointer data)
@@ -141,6 +141,8 @@ test_reload (FrameFixture *fixture,
   click (fixture, "_Reload");
   assert_settled (fixture);
   g_assert_true (says (fixture, "Theirs — saved"));
+  frame_fixture_wait_said (fixture, "Reloaded");
+  g_assert_false (says (fixture, "Undo brings your edits back"));
   g_assert_cmpuint (frame_fixture_count_drafts (), ==, 0);
   frame_fixture_activate (fixture, "document.undo", NULL);
   g_assert_true (says (fixture, "New sender — draft"));

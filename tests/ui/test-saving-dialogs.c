@@ -108,7 +108,7 @@ test_twice_changed (FrameFixture *fixture,
   sender_test_wait_until (is_written_no_more, document, "the end of the writing");
   g_assert_false (frame_fixture_has_dialog ());
   frame_fixture_activate (fixture, "document.save", NULL);
-  frame_fixture_answer (frame_fixture_wait_dialog ("Changed by Somebody Else"), "mine");
+  frame_fixture_answer (frame_fixture_wait_dialog ("Changed by Another Program"), "mine");
   sender_test_wait_until (is_saved_or_asked, document, "a saved document");
   g_assert_false (frame_fixture_has_dialog ());
   assert_file (document, "Mine", "Theirs");
@@ -123,7 +123,7 @@ make_conflict (FrameFixture *fixture,
   frame_fixture_edit (document, "Mine");
   watch_fixture_write_theirs (document, "Theirs");
   frame_fixture_activate (fixture, "document.save", NULL);
-  *dialog = frame_fixture_wait_dialog ("Changed by Somebody Else");
+  *dialog = frame_fixture_wait_dialog ("Changed by Another Program");
   /* Both sides are to be seen before anybody chooses. */
   g_assert_true (widgets_say (*dialog, "“Theirs” becomes “New sender”"));
   g_assert_true (widgets_say (*dialog, "“Mine”"));
@@ -155,7 +155,7 @@ test_theirs (FrameFixture *fixture,
   g_assert_cmpstr (get_name (document), ==, "Theirs");
   g_assert_cmpstr (frame_fixture_get_edited (document), !=, "Mine");
   assert_file (document, "Theirs", "Mine");
-  frame_fixture_wait_said (fixture, "Undo brings yours back");
+  frame_fixture_wait_said (fixture, "Reloaded; Undo brings your edits back");
   sender_document_undo (document);
   g_assert_cmpstr (frame_fixture_get_edited (document), ==, "Mine");
   /* Which is saved over theirs without a question: they were seen. */

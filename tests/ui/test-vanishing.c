@@ -131,7 +131,7 @@ test_place_taken (FrameFixture *fixture,
   frame_fixture_wait_said (fixture, MISSED);
   watch_fixture_write_theirs (document, "Theirs");
   frame_fixture_activate (fixture, "document.save", NULL);
-  frame_fixture_answer (frame_fixture_wait_dialog ("Changed by Somebody Else"), "theirs");
+  frame_fixture_answer (frame_fixture_wait_dialog ("Changed by Another Program"), "theirs");
   g_assert_cmpstr (sender_config_get_name (sender_document_get_config (document)), ==, "Theirs");
   sender_test_wait_until (watch_fixture_is_there, document, "the file to be found");
   g_assert_true (is_saved (document));
@@ -176,7 +176,7 @@ test_replaced (FrameFixture *fixture,
   g_assert_false (says (fixture, MISSED));
   frame_fixture_edit (document, "Mine");
   frame_fixture_activate (fixture, "document.save", NULL);
-  frame_fixture_answer (frame_fixture_wait_dialog ("Changed by Somebody Else"), "cancel");
+  frame_fixture_answer (frame_fixture_wait_dialog ("Changed by Another Program"), "cancel");
 }
 
 /* Our own deletion is nobody else's, also while it is undone. */
@@ -225,7 +225,7 @@ test_while_asked (FrameFixture *fixture,
   frame_fixture_edit (document, "Mine");
   watch_fixture_write_theirs (document, "Theirs");
   frame_fixture_activate (fixture, "document.save", NULL);
-  dialog = ADW_MESSAGE_DIALOG (frame_fixture_wait_dialog ("Changed by Somebody Else"));
+  dialog = ADW_MESSAGE_DIALOG (frame_fixture_wait_dialog ("Changed by Another Program"));
   g_assert_true (adw_message_dialog_get_response_enabled (dialog, "theirs"));
   take_away (document);
   widgets_wait_said (GTK_WIDGET (dialog), "The File Is Gone");
@@ -234,7 +234,7 @@ test_while_asked (FrameFixture *fixture,
   /* What is put there now was not seen, and is asked about. */
   watch_fixture_write_theirs (document, "Theirs");
   frame_fixture_answer (GTK_WIDGET (dialog), "mine");
-  dialog = ADW_MESSAGE_DIALOG (frame_fixture_wait_dialog ("Changed by Somebody Else"));
+  dialog = ADW_MESSAGE_DIALOG (frame_fixture_wait_dialog ("Changed by Another Program"));
   frame_fixture_answer (GTK_WIDGET (dialog), "mine");
   sender_test_wait_until (is_saved, document, "a saved document");
   g_assert_cmpstr (frame_fixture_get_edited (document), ==, "Mine");
