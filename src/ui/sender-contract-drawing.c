@@ -73,7 +73,6 @@ sender_contract_drawing_measure (GtkWidget     *widget,
   SenderContractDrawing           *self = SENDER_CONTRACT_DRAWING (widget);
   SenderContractMetrics            metrics = { 0 };
   g_autoptr (SenderContractLayout) layout = NULL;
-  int                              reader = -1;
 
   if (self->map == NULL)
     return;
@@ -84,10 +83,12 @@ sender_contract_drawing_measure (GtkWidget     *widget,
       return;
     }
   layout = sender_contract_layout_new (self->map, &metrics, MAX (for_size, 0), FALSE);
-  if (for_size >= 0)
-    reader = (int) layout->reader.width;
-  *minimum = *natural = (int) ceil (
-    MAX (layout->height, get_reader_height (self, &metrics, reader)));
+  *natural = (int) ceil (
+    MAX (layout->height, get_reader_height (self, &metrics, (int) layout->reader.width)));
+  *minimum = *natural;
+  /* What scrolls asks without a width, and shows as much as may be needed. */
+  if (for_size < 0)
+    *minimum = (int) ceil (MAX (layout->height, get_reader_height (self, &metrics, -1)));
 }
 
 static void

@@ -347,8 +347,24 @@ static void
 test_no_flow (Fixture      *fixture,
               gconstpointer data)
 {
+  GtkWidget            *drawing = find (fixture->page, SENDER_TYPE_CONTRACT_DRAWING);
+  g_autofree char      *words = g_strnfill (600, 'm');
+  g_autoptr (GPtrArray) labels = NULL;
+  int                   needed = 0;
+  int                   natural = 0;
+
+  for (guint i = 5; i < 600; i += 6)
+    words[i] = ' ';
   present (fixture, 1100);
   sender_test_wait_until (shows_choices, fixture->page, "the choices");
+  labels = find_all (find (drawing, SENDER_TYPE_FLOW_CHOICES), GTK_TYPE_LABEL);
+  gtk_label_set_label (g_ptr_array_index (labels, 1), words);
+  /* What scrolls it asks without a width. */
+  gtk_widget_measure (drawing, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (drawing), &needed,
+                      NULL, NULL, NULL);
+  gtk_widget_measure (drawing, GTK_ORIENTATION_VERTICAL, -1, NULL, &natural, NULL, NULL);
+  g_assert_cmpint (needed, >, 0);
+  g_assert_cmpint (natural, >=, needed);
   know_flow (fixture);
   sender_test_wait_until (hides_choices, fixture->page, "the flow");
 }
