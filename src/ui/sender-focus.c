@@ -3,6 +3,8 @@
 
 #include "sender-focus.h"
 
+#include "sender-windows.h"
+
 /**
  * sender_focus_inside:
  * @widget: a widget with one child
@@ -216,20 +218,6 @@ realize_cb (GtkWindow *window)
                            G_CALLBACK (after_paint_cb), window, G_CONNECT_SWAPPED);
 }
 
-static void
-windows_changed_cb (GListModel *windows,
-                    guint       position,
-                    guint       removed,
-                    guint       added)
-{
-  for (guint i = 0; i < added; i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, position + i);
-
-      g_signal_connect (window, "realize", G_CALLBACK (realize_cb), NULL);
-    }
-}
-
 /**
  * sender_focus_guard:
  *
@@ -242,6 +230,5 @@ windows_changed_cb (GListModel *windows,
 void
 sender_focus_guard (void)
 {
-  g_signal_connect (gtk_window_get_toplevels (), "items-changed", G_CALLBACK (windows_changed_cb),
-                    NULL);
+  sender_windows_follow (realize_cb);
 }

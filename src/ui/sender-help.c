@@ -5,6 +5,7 @@
 
 #include "sender-help-window.h"
 #include "sender-window.h"
+#include "sender-windows.h"
 
 /* A dialog is of the section it was opened in. */
 static SenderWindow *
@@ -66,20 +67,6 @@ realize_cb (GtkWindow *window)
   gtk_widget_add_controller (GTK_WIDGET (window), keys);
 }
 
-static void
-windows_changed_cb (GListModel *windows,
-                    guint       position,
-                    guint       removed,
-                    guint       added)
-{
-  for (guint i = 0; i < added; i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, position + i);
-
-      g_signal_connect (window, "realize", G_CALLBACK (realize_cb), NULL);
-    }
-}
-
 /**
  * sender_help_guard:
  *
@@ -89,6 +76,5 @@ windows_changed_cb (GListModel *windows,
 void
 sender_help_guard (void)
 {
-  g_signal_connect (gtk_window_get_toplevels (), "items-changed", G_CALLBACK (windows_changed_cb),
-                    NULL);
+  sender_windows_follow (realize_cb);
 }
