@@ -3,6 +3,8 @@
 
 #include "sender-cell-button.h"
 
+#include "sender-tooltip.h"
+
 #include <glib/gi18n.h>
 
 struct _SenderCellButton
@@ -114,7 +116,7 @@ sender_cell_button_show (SenderCellButton       *self,
   gtk_image_set_from_icon_name (self->icon, icon);
   gtk_widget_set_visible (GTK_WIDGET (self->icon), icon != NULL);
   gtk_label_set_label (self->label, label);
-  gtk_widget_set_tooltip_text (widget, text);
+  sender_tooltip_set (widget, text);
   set_class (widget, "error", counts && cell->severity == SENDER_SEVERITY_ERROR);
   set_class (widget, "warning", counts && cell->severity == SENDER_SEVERITY_WARNING);
   set_class (widget, "gap", cell->message == NULL);

@@ -22,6 +22,7 @@ struct _SenderMessageText
   GtkTextView              *view;       /* (not owned) (nullable): the child */
   GtkTextBuffer            *buffer;     /* (not owned) (nullable): of the view */
   gboolean                  loading;
+  guint                     language_id; /* an idle source */
 };
 
 G_DEFINE_FINAL_TYPE (SenderMessageText, sender_message_text, ADW_TYPE_BIN)
@@ -36,20 +37,6 @@ dup_text (SenderMessageText *self)
 
   gtk_text_buffer_get_bounds (self->buffer, &start, &end);
   return gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
-}
-
-/* Only what stands in quotes is JSON's to colour; a plain text has no grammar. */
-static void
-choose_language (SenderMessageText *self,
-                 const char        *text)
-{
-  GtkSourceLanguageManager *manager = gtk_source_language_manager_get_default ();
-  GtkSourceLanguage        *language = NULL;
-
-  if (sender_json_template_is (text))
-    language = gtk_source_language_manager_get_language (manager, "json");
-  if (gtk_source_buffer_get_language (GTK_SOURCE_BUFFER (self->buffer)) != language)
-    gtk_source_buffer_set_language (GTK_SOURCE_BUFFER (self->buffer), language);
 }
 
 static void
@@ -75,12 +62,40 @@ tint_variables (SenderMessageText *self,
     }
 }
 
+/* Only what stands in quotes is JSON's to colour; a plain text has no grammar. */
+static gboolean
+choose_language_cb (gpointer user_data)
+{
+  SenderMessageText        *self = SENDER_MESSAGE_TEXT (user_data);
+  GtkSourceLanguageManager *manager = gtk_source_language_manager_get_default ();
+  GtkSourceLanguage        *language = NULL;
+  g_autofree char          *text = dup_text (self);
+
+  self->language_id = 0;
+  if (sender_json_template_is (text))
+    language = gtk_source_language_manager_get_language (manager, "json");
+  if (gtk_source_buffer_get_language (GTK_SOURCE_BUFFER (self->buffer)) != language)
+    {
+      gtk_source_buffer_set_language (GTK_SOURCE_BUFFER (self->buffer), language);
+      tint_variables (self, text);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* Later, for the first grammar takes as long to read as the page takes to be made. */
+static void
+choose_language (SenderMessageText *self)
+{
+  if (self->language_id == 0)
+    self->language_id = g_idle_add (choose_language_cb, self);
+}
+
 static void
 buffer_changed_cb (SenderMessageText *self)
 {
   g_autofree char *text = dup_text (self);
 
-  choose_language (self, text);
+  choose_language (self);
   tint_variables (self, text);
   if (self->message != NULL && !self->loading)
     g_object_set (self->message, "content", text, NULL);
@@ -219,6 +234,7 @@ sender_message_text_dispose (GObject *object)
 {
   SenderMessageText *self = SENDER_MESSAGE_TEXT (object);
 
+  g_clear_handle_id (&self->language_id, g_source_remove);
   g_clear_object (&self->changes);
   g_clear_object (&self->message);
   g_clear_object (&self->completion);

@@ -4,10 +4,12 @@
 #include "sender-choice-popover.h"
 #include "sender-locale.h"
 #include "sender-message-text.h"
+#include "sender-test.h"
 #include "sender-variable-completion.h"
 #include "sender-wrap-layout.h"
 
 #include <adwaita.h>
+#include <gtksourceview/gtksource.h>
 
 /* The widgets that the page of messages is made of, one by one. */
 
@@ -67,6 +69,39 @@ test_tint (void)
   gtk_text_buffer_set_text (buffer, "Your code", -1);
   gtk_text_buffer_get_start_iter (buffer, &iter);
   g_assert_false (gtk_text_iter_forward_to_tag_toggle (&iter, tag));
+  g_assert_finalize_object (text);
+}
+
+static gboolean
+has_language (gpointer user_data)
+{
+  return gtk_source_buffer_get_language (user_data) != NULL;
+}
+
+static gboolean
+lacks_language (gpointer user_data)
+{
+  return !has_language (user_data);
+}
+
+/* The grammar is read after the text is shown, and what it colours lies below the variables. */
+static void
+test_language (void)
+{
+  GtkWidget                *text = new_text ();
+  g_autoptr (SenderMessage) message = new_message (JSON);
+  GtkTextTagTable          *table = NULL;
+  GtkTextTag               *tag = NULL;
+
+  sender_message_text_set_message (SENDER_MESSAGE_TEXT (text), message, TRUE);
+  g_assert_false (has_language (get_buffer (text)));
+  sender_test_wait_until (has_language, get_buffer (text), "the grammar");
+  table = gtk_text_buffer_get_tag_table (get_buffer (text));
+  tag = gtk_text_tag_table_lookup (table, "variable");
+  g_assert_cmpint (gtk_text_tag_get_priority (tag), ==, gtk_text_tag_table_get_size (table) - 1);
+  gtk_text_buffer_set_text (get_buffer (text), "Your code", -1);
+  sender_test_wait_until (lacks_language, get_buffer (text), "no grammar");
+  gtk_text_buffer_set_text (get_buffer (text), JSON, -1);
   g_assert_finalize_object (text);
 }
 
@@ -280,9 +315,12 @@ main (int    argc,
 {
   /* Before the folders are isolated: the toolkit needs its own schemas and icons. */
   adw_init ();
+  /* Found now, where the machine has them: a test has folders of its own. */
+  gtk_source_language_manager_get_search_path (gtk_source_language_manager_get_default ());
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/ui/message-parts/lazy", test_lazy);
   g_test_add_func ("/ui/message-parts/tint", test_tint);
+  g_test_add_func ("/ui/message-parts/language", test_language);
   g_test_add_func ("/ui/message-parts/insert", test_insert);
   g_test_add_func ("/ui/message-parts/completion", test_completion);
   g_test_add_func ("/ui/message-parts/complete", test_complete);
