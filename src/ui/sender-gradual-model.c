@@ -81,9 +81,7 @@ more_cb (gpointer user_data)
       if (g_get_monotonic_time () >= end)
         return G_SOURCE_CONTINUE;
     }
-  self->more_id = 0;
-  self->limit = G_MAXUINT;
-  show_from (self, self->n_items);
+  sender_gradual_model_finish (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -106,13 +104,23 @@ is_scrolled (SenderGradualModel *self)
   return adjustment != NULL && gtk_adjustment_get_value (adjustment) > 0;
 }
 
+/* What stands after what has come would have to go, and its selection and focus with it. */
+static gboolean
+is_end (SenderGradualModel *self,
+        guint               position,
+        guint               added)
+{
+  return position + added == g_list_model_get_n_items (self->source);
+}
+
 static void
 items_changed_cb (SenderGradualModel *self,
                   guint               position,
                   guint               removed,
                   guint               added)
 {
-  if (position >= ENOUGH || added <= FIRST || is_scrolled (self))
+  if (position >= ENOUGH || added <= FIRST || !is_end (self, position, added) ||
+      is_scrolled (self))
     {
       if (self->limit == G_MAXUINT)
         {
@@ -193,4 +201,19 @@ GListModel *
 sender_gradual_model_get_source (SenderGradualModel *self)
 {
   return self->source;
+}
+
+/**
+ * sender_gradual_model_finish:
+ *
+ * Has all items from now on, for somebody who cannot wait.
+ */
+void
+sender_gradual_model_finish (SenderGradualModel *self)
+{
+  if (self->limit == G_MAXUINT)
+    return;
+  g_clear_handle_id (&self->more_id, g_source_remove);
+  self->limit = G_MAXUINT;
+  show_from (self, self->n_items);
 }

@@ -4,6 +4,7 @@
 #include "sender-number-list.h"
 
 #include "sender-config.h"
+#include "sender-gradual-model.h"
 #include "sender-list-edits.h"
 #include "sender-number-drag.h"
 #include "sender-number-heading.h"
@@ -30,6 +31,7 @@ struct _SenderNumberList
   GSignalGroup       *answers; /* (owned): of the check of the account */
 
   GtkFilterListModel *found;     /* (owned) */
+  SenderGradualModel *gradual;   /* (owned): of those */
   GtkMultiSelection  *selection; /* (owned) */
 
   /* Template widgets. */
@@ -174,6 +176,7 @@ static void
 moved (SenderNumberList *self,
        GPtrArray        *numbers)
 {
+  sender_gradual_model_finish (self->gradual);
   sender_number_selection_set (GTK_SELECTION_MODEL (self->selection), numbers);
   sender_document_commit (self->document, _ ("Move Numbers"));
   focus_number (self, g_ptr_array_index (numbers, 0));
@@ -215,11 +218,20 @@ remove_chosen (GtkWidget  *widget,
   n_removed = sender_list_remove_items (get_numbers (self), chosen);
   sender_document_commit (self->document,
                           ngettext ("Delete Number", "Delete Numbers", n_removed));
+  sender_gradual_model_finish (self->gradual);
   if (sender_list_get_n_items (get_numbers (self)) > 0)
     focus_number (self, sender_list_get (get_numbers (self),
                                          MIN (position,
                                               sender_list_get_n_items (get_numbers (self)) - 1)));
   g_signal_emit (self, signals[REMOVED], 0, n_removed);
+}
+
+/* A key such as those that select all or go to the end means all there are. */
+static gboolean
+key_pressed_cb (SenderNumberList *self)
+{
+  sender_gradual_model_finish (self->gradual);
+  return GDK_EVENT_PROPAGATE;
 }
 
 static gboolean
@@ -241,6 +253,7 @@ sender_number_list_dispose (GObject *object)
   if (self->list != NULL)
     gtk_list_view_set_model (self->list, NULL);
   g_clear_object (&self->selection);
+  g_clear_object (&self->gradual);
   g_clear_object (&self->found);
   g_clear_object (&self->document);
   g_clear_object (&self->check);
@@ -287,6 +300,7 @@ sender_number_list_class_init (SenderNumberListClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, unbind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
 }
 
 static void
@@ -298,8 +312,10 @@ sender_number_list_init (SenderNumberList *self)
   g_signal_group_connect_swapped (self->answers, "notify::revision", G_CALLBACK (answered_cb),
                                   self);
   self->found = gtk_filter_list_model_new (NULL, NULL);
-  self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->found)));
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->gradual =
+    sender_gradual_model_new (G_LIST_MODEL (self->found), GTK_SCROLLABLE (self->list));
+  self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->gradual)));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   sender_number_drag_attach (self, GTK_WIDGET (self->list));
 }
@@ -410,8 +426,10 @@ sender_number_list_reveal (SenderNumberList        *self,
                            const char              *property)
 {
   SenderNumberRow *row = NULL;
-  guint            n_items = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  guint            n_items = 0;
 
+  sender_gradual_model_finish (self->gradual);
+  n_items = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
   for (guint i = 0; i < n_items; i++)
     {
       g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (self->selection), i);

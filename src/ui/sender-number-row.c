@@ -12,6 +12,7 @@
 #include "sender-number-menu.h"
 #include "sender-number-proposal.h"
 #include "sender-number-words.h"
+#include "sender-tooltip.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -325,6 +326,7 @@ static void
 sender_number_row_init (SenderNumberRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sender_tooltip_set (self->menu, _ ("More"));
   sender_direction_keep_typed (GTK_EDITABLE (self->text));
 }
 

@@ -135,6 +135,28 @@ test_meanwhile (Fixture      *self,
   assert_shown (self, 10);
 }
 
+/* What stands after what has come is left where it is. */
+static void
+test_between (Fixture      *self,
+              gconstpointer data)
+{
+  widgets_settle ();
+  replace (self, 3, 0, 100);
+  assert_shown (self, MANY + 100);
+}
+
+static void
+test_finished (Fixture      *self,
+               gconstpointer data)
+{
+  assert_shown (self, FEW);
+  sender_gradual_model_finish (self->model);
+  assert_shown (self, MANY);
+  widgets_settle ();
+  sender_gradual_model_finish (self->model);
+  assert_shown (self, MANY);
+}
+
 /* What is looked at does not go away. */
 static void
 test_scrolled (Fixture      *self,
@@ -159,6 +181,8 @@ main (int    argc,
   g_test_add ("/ui/gradual-model/whole", Fixture, NULL, set_up, test_whole, tear_down);
   g_test_add ("/ui/gradual-model/replaced", Fixture, NULL, set_up, test_replaced, tear_down);
   g_test_add ("/ui/gradual-model/meanwhile", Fixture, NULL, set_up, test_meanwhile, tear_down);
+  g_test_add ("/ui/gradual-model/between", Fixture, NULL, set_up, test_between, tear_down);
+  g_test_add ("/ui/gradual-model/finished", Fixture, NULL, set_up, test_finished, tear_down);
   g_test_add ("/ui/gradual-model/scrolled", Fixture, NULL, set_up, test_scrolled, tear_down);
   return g_test_run ();
 }

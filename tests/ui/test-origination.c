@@ -293,16 +293,84 @@ test_reveal (Fixture      *self,
   g_assert_false (sender_page_reveal (SENDER_PAGE (self->page), "sms.url"));
 }
 
+static void
+add_numbers (Fixture *self,
+             guint    n_numbers)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < n_numbers; i++)
+    g_ptr_array_add (items, sender_origination_number_new ());
+  sender_list_splice (get_numbers (self), count (self), 0, items->pdata, items->len);
+}
+
+static void
+press (GtkWidget *widget,
+       guint      key)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      gboolean                       is_handled = FALSE;
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, GDK_CONTROL_MASK, &is_handled);
+    }
+}
+
+/* Many come little by little, unless somebody does something with them all. */
+static void
+test_gradual (Fixture      *self,
+              gconstpointer data)
+{
+  GtkSelectionModel *model = sender_number_list_get_model (get_list (self));
+  GtkWidget         *view = widgets_get_nth (self->page, GTK_TYPE_LIST_VIEW, 0);
+
+  gtk_selection_model_select_item (model, 1, TRUE);
+  add_numbers (self, 1000);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), <, 100);
+  g_assert_true (gtk_selection_model_is_selected (model, 1));
+  press (view, GDK_KEY_a);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 1003);
+  add_numbers (self, 1); /* Few come at once. */
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 1004);
+  g_assert_true (gtk_selection_model_is_selected (model, 1));
+}
+
+/* The same where somebody goes to one that is not shown yet, and where some are moved. */
+static void
+test_gradual_reveal (Fixture      *self,
+                     gconstpointer data)
+{
+  GtkSelectionModel *model = sender_number_list_get_model (get_list (self));
+
+  add_numbers (self, 1000);
+  g_assert_true (sender_page_reveal (SENDER_PAGE (self->page), "numbers[900].sms"));
+  assert_focus (self, get_cell (self, 900, GTK_TYPE_CHECK_BUTTON, 0));
+  g_assert_true (gtk_selection_model_is_selected (model, 900));
+}
+
+static void
+test_gradual_moved (Fixture      *self,
+                    gconstpointer data)
+{
+  GtkSelectionModel *model = sender_number_list_get_model (get_list (self));
+
+  add_numbers (self, 200);
+  g_assert_true (sender_number_list_drop (get_list (self), sender_list_get (get_numbers (self), 0),
+                                          sender_list_get (get_numbers (self), 202), TRUE));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 203);
+  g_assert_true (gtk_selection_model_is_selected (model, 202));
+}
+
 /* The last of thousands is brought into view; the search is offered by itself. */
 static void
 test_many (Fixture      *self,
            gconstpointer data)
 {
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < 2000; i++)
-    g_ptr_array_add (items, sender_origination_number_new ());
-  sender_list_splice (get_numbers (self), 1, 0, items->pdata, items->len);
+  add_numbers (self, 2000);
   sender_document_commit (self->document, "Add");
   widgets_settle ();
   g_assert_true (gtk_widget_get_visible (
@@ -364,6 +432,9 @@ main (int    argc,
   ADD ("move", THREE, test_move);
   ADD ("reveal", THREE, test_reveal);
   ADD ("many", NULL, test_many);
+  ADD ("gradual", THREE, test_gradual);
+  ADD ("gradual-reveal", THREE, test_gradual_reveal);
+  ADD ("gradual-moved", THREE, test_gradual_moved);
   ADD ("widths", THREE, test_widths);
   return g_test_run ();
 }
