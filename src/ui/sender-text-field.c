@@ -11,10 +11,11 @@ struct _SenderTextField
 {
   GtkTextView parent_instance;
 
-  GtkTextTag *plain; /* (not owned): the buffer's; on all of the text */
-  char       *text;
-  GHashTable *heights; /* (owned): by width, of the text as it is */
-  gboolean    multi_line;
+  GtkTextTag  *plain; /* (not owned): the buffer's; on all of the text */
+  char        *text;
+  PangoLayout *layout;  /* (owned) (nullable): of the text as it is, no line broken */
+  GHashTable  *heights; /* (owned): by width, of the text as it is */
+  gboolean     multi_line;
 };
 
 typedef enum
@@ -26,6 +27,13 @@ typedef enum
 static GParamSpec *props[PROP_MULTI_LINE + 1];
 
 G_DEFINE_FINAL_TYPE (SenderTextField, sender_text_field, GTK_TYPE_TEXT_VIEW)
+
+static void
+forget_heights (SenderTextField *self)
+{
+  g_clear_object (&self->layout);
+  g_hash_table_remove_all (self->heights);
+}
 
 /* A hyphen at the end of a line would look like one of the text's own. */
 static void
@@ -45,7 +53,7 @@ buffer_changed_cb (SenderTextField *self)
   GtkTextBuffer   *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
   g_autofree char *text = NULL;
 
-  g_hash_table_remove_all (self->heights);
+  forget_heights (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
   forbid_hyphens (self, buffer);
   g_object_get (buffer, "text", &text, NULL);
@@ -88,30 +96,76 @@ key_pressed_cb (SenderTextField *self,
   return GDK_EVENT_STOP;
 }
 
-/* At a width of -1 no line is broken. */
+static PangoLayout *
+make_layout (SenderTextField *self,
+             const char      *text,
+             int              length)
+{
+  PangoLayout              *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
+  g_autoptr (PangoAttrList) plain = pango_attr_list_new ();
+
+  pango_attr_list_insert (plain, pango_attr_insert_hyphens_new (FALSE));
+  pango_layout_set_attributes (layout, plain);
+  pango_layout_set_wrap (layout, PANGO_WRAP_CHAR);
+  pango_layout_set_text (layout, text, length);
+  return layout;
+}
+
+static PangoLayout *
+ensure_layout (SenderTextField *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->layout != NULL)
+    return self->layout;
+  g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), "text", &text, NULL);
+  self->layout = make_layout (self, text, -1);
+  return self->layout;
+}
+
+static int
+measure_broken (SenderTextField *self,
+                PangoLayoutLine *line,
+                int              room,
+                int              indent)
+{
+  const char             *text = pango_layout_get_text (self->layout);
+  g_autoptr (PangoLayout) layout = make_layout (self, text + line->start_index, line->length);
+  int                     height = 0;
+
+  pango_layout_set_width (layout, room);
+  pango_layout_set_indent (layout, indent);
+  pango_layout_get_size (layout, NULL, &height);
+  return height;
+}
+
+/* At a width of -1 no line is broken. Of a long text few are, and only those are laid out anew for
+ * another width. */
 static int
 measure_text (SenderTextField *self,
               int              width)
 {
-  GtkTextView              *view = GTK_TEXT_VIEW (self);
-  g_autoptr (PangoLayout)   layout = NULL;
-  g_autoptr (PangoAttrList) plain = pango_attr_list_new ();
-  g_autofree char          *text = NULL;
-  int                       height = 0;
-  int                       n_lines = 0;
-  int                       margins = 0;
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  int          n_lines = gtk_text_buffer_get_line_count (gtk_text_view_get_buffer (view));
+  int          margins =
+    gtk_text_view_get_left_margin (view) + gtk_text_view_get_right_margin (view);
+  int              indent = gtk_text_view_get_indent (view) * PANGO_SCALE;
+  int              room = width < 0 ? G_MAXINT : MAX (width - margins, 1) * PANGO_SCALE;
+  int              height = 0;
+  PangoLayoutIter *iter = pango_layout_get_iter (ensure_layout (self));
 
-  g_object_get (gtk_text_view_get_buffer (view), "text", &text, NULL);
-  layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-  margins = gtk_text_view_get_left_margin (view) + gtk_text_view_get_right_margin (view);
-  pango_attr_list_insert (plain, pango_attr_insert_hyphens_new (FALSE));
-  pango_layout_set_attributes (layout, plain);
-  pango_layout_set_wrap (layout, PANGO_WRAP_CHAR);
-  pango_layout_set_width (layout, width < 0 ? -1 : MAX (width - margins, 1) * PANGO_SCALE);
-  pango_layout_set_indent (layout, gtk_text_view_get_indent (view) * PANGO_SCALE);
-  pango_layout_get_pixel_size (layout, NULL, &height);
-  n_lines = gtk_text_buffer_get_line_count (gtk_text_view_get_buffer (view));
-  return height + SLACK + gtk_text_view_get_top_margin (view) +
+  do
+    {
+      PangoRectangle place = { 0, 0, 0, 0 };
+
+      pango_layout_iter_get_line_extents (iter, NULL, &place);
+      height += place.width <= room - MAX (indent, 0)
+                  ? place.height
+                  : measure_broken (self, pango_layout_iter_get_line_readonly (iter), room, indent);
+    }
+  while (pango_layout_iter_next_line (iter));
+  pango_layout_iter_free (iter);
+  return PANGO_PIXELS_CEIL (height) + SLACK + gtk_text_view_get_top_margin (view) +
          gtk_text_view_get_bottom_margin (view) +
          n_lines * (gtk_text_view_get_pixels_above_lines (view) +
                     gtk_text_view_get_pixels_below_lines (view));
@@ -138,7 +192,7 @@ sender_text_field_css_changed (GtkWidget         *widget,
                                GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (sender_text_field_parent_class)->css_changed (widget, change);
-  g_hash_table_remove_all (SENDER_TEXT_FIELD (widget)->heights);
+  forget_heights (SENDER_TEXT_FIELD (widget));
 }
 
 /* A text view by itself asks for the height of the width it had last, not of the one it is asked
@@ -219,6 +273,7 @@ static void
 sender_text_field_finalize (GObject *object)
 {
   g_free (SENDER_TEXT_FIELD (object)->text);
+  g_clear_object (&SENDER_TEXT_FIELD (object)->layout);
   g_hash_table_unref (SENDER_TEXT_FIELD (object)->heights);
   G_OBJECT_CLASS (sender_text_field_parent_class)->finalize (object);
 }
