@@ -243,7 +243,7 @@ sender_cli_save_new (SenderCli    *cli,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  sender_store_save_async (sender_cli_get_store (cli), config, NULL, NULL, cli->cancellable,
+  sender_store_save_async (sender_cli_get_store (cli), config, NULL, NULL, NULL, cli->cancellable,
                            sender_cli_result_cb, &result);
   sender_cli_wait (cli, &result);
   return sender_store_save_finish (cli->store, result, error);

@@ -91,6 +91,33 @@ sender_document_is_only_here (SenderDocument *self)
          disk == SENDER_DISK_STATE_DAMAGED;
 }
 
+/* What the disk did not take for good may be in the file all the same. */
+static gboolean
+was_refused (SenderDocument *self,
+             SenderConfig   *found)
+{
+  GPtrArray *refused = sender_document_get_refused (self);
+
+  for (guint i = 0; refused != NULL && i < refused->len; i++)
+    if (sender_record_equal (found, g_ptr_array_index (refused, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * sender_document_get_refused:
+ *
+ * Gets what this program wrote, or tried to, since the file was last saved for good. Found in the
+ * file, it is nobody else's.
+ *
+ * Returns: (transfer none) (nullable) (element-type SenderConfig): %NULL if there was none
+ */
+GPtrArray *
+sender_document_get_refused (SenderDocument *self)
+{
+  return sender_document_peek_disk (self)->refused;
+}
+
 /**
  * sender_document_set_found:
  * @found: what the file says
@@ -111,12 +138,10 @@ sender_document_set_found (SenderDocument *self,
 
   if (is_newer && !sender_document_is_read_only (self))
     set_state (self, SENDER_DISK_STATE_NEWER, NULL, FALSE);
-  else if (sender_record_equal (found, saved))
+  else if (sender_record_equal (found, saved) || was_refused (self, found))
     sender_document_clear_disk (self);
   else if (!sender_record_equal (found, sender_document_get_config (self)))
     set_state (self, SENDER_DISK_STATE_CHANGED, found, is_newer);
-  else if (sender_document_peek_disk (self)->is_doubtful)
-    sender_document_clear_disk (self);
   else
     sender_document_mark_saved (self, found, path);
 }
@@ -194,12 +219,14 @@ sender_document_begin_writing (SenderDocument *self)
 
 /**
  * sender_document_end_writing:
+ * @written: what was to be written
  * @error: (nullable): why it could not be written, or not for good
  *
  * Says that it is written, or could not be.
  */
 void
 sender_document_end_writing (SenderDocument *self,
+                             SenderConfig   *written,
                              const GError   *error)
 {
   SenderDocumentDisk *disk = sender_document_peek_disk (self);
@@ -208,9 +235,14 @@ sender_document_end_writing (SenderDocument *self,
 
   disk->n_writing--;
   if (error == NULL)
-    disk->is_doubtful = FALSE;
-  else if (g_error_matches (error, SENDER_ERROR, SENDER_ERROR_STORAGE))
-    disk->is_doubtful = TRUE;
+    g_clear_pointer (&disk->refused, g_ptr_array_unref);
+  else if (g_error_matches (error, SENDER_ERROR, SENDER_ERROR_STORAGE) &&
+           !was_refused (self, written))
+    {
+      if (disk->refused == NULL)
+        disk->refused = g_ptr_array_new_with_free_func (g_object_unref);
+      g_ptr_array_add (disk->refused, sender_record_copy (written));
+    }
 }
 
 /**

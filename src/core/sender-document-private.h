@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * @theirs: (owned) (nullable): what it says by now, if that is something else
  * @is_newer: whether a newer version wrote @theirs
  * @n_writing: how many of our own writings are under way
- * @is_doubtful: whether the disk refused our last one: what it left in the file may be lost yet
+ * @refused: (owned) (nullable) (element-type SenderConfig): ours that the disk did not take for
+ *   good since the last one it took: one of them may be what the file says, and may be lost yet
  *
  * What is known of the file of a document.
  */
@@ -21,12 +22,12 @@ typedef struct
   SenderConfig   *theirs;
   gboolean        is_newer;
   guint           n_writing;
-  gboolean        is_doubtful;
+  GPtrArray      *refused;
 } SenderDocumentDisk;
 
 SenderDocumentDisk *sender_document_peek_disk (SenderDocument *self);
 void                sender_document_notify_disk (SenderDocument *self);
-/* It says what is saved. */
+/* It says what is saved, or what was refused. */
 void sender_document_clear_disk (SenderDocument *self);
 void sender_document_set_read_only (SenderDocument *self,
                                     gboolean        read_only);

@@ -181,6 +181,7 @@ sender_document_dispose (GObject *object)
   g_clear_object (&self->config);
   g_clear_object (&self->inspection);
   g_clear_object (&self->disk.theirs);
+  g_clear_pointer (&self->disk.refused, g_ptr_array_unref);
   G_OBJECT_CLASS (sender_document_parent_class)->dispose (object);
 }
 
@@ -409,6 +410,7 @@ sender_document_mark_saved (SenderDocument *self,
                             const char     *path)
 {
   sender_undo_mark_saved (self->undo, state);
+  g_clear_pointer (&self->disk.refused, g_ptr_array_unref);
   sender_document_clear_disk (self);
   sender_document_set_path (self, path);
   notify_saved (self);

@@ -77,9 +77,12 @@ void sender_document_take_theirs (SenderDocument *self,
                                   SenderConfig   *theirs);
 void sender_document_keep_mine (SenderDocument *self,
                                 SenderConfig   *theirs);
+/* What the disk did not take for good (element-type SenderConfig), NULL if nothing. */
+GPtrArray *sender_document_get_refused (SenderDocument *self);
 /* Around our own writing: what the file says meanwhile is nobody else's. */
 void     sender_document_begin_writing (SenderDocument *self);
 void     sender_document_end_writing (SenderDocument *self,
+                                      SenderConfig   *written,
                                       const GError   *error);
 gboolean sender_document_is_written (SenderDocument *self);
 

@@ -19,6 +19,7 @@ typedef struct
   void (*start) (GTask *task);
   char               *path;
   SenderConfig       *expected; /* (owned) (nullable) */
+  GPtrArray          *ours;     /* (owned) (nullable) (element-type SenderConfig) */
   SenderStoreEditFunc edit;     /* (nullable) */
   gpointer            edit_data;
   GDestroyNotify      edit_data_free;
@@ -65,6 +66,7 @@ access_free (gpointer data)
   access_unlock (access);
   g_free (access->path);
   g_clear_object (&access->expected);
+  g_clear_pointer (&access->ours, g_ptr_array_unref);
   g_clear_object (&access->config);
   if (access->edit_data_free != NULL)
     access->edit_data_free (access->edit_data);
@@ -128,11 +130,14 @@ set_newer_error (Access  *access,
                shown);
 }
 
-/* Whose words are the same as ours need not be asked about. */
+/* Whose words are the same as ours need not be asked about, nor what we wrote before. */
 static gboolean
 is_expected (Access       *access,
              SenderConfig *present)
 {
+  for (guint i = 0; access->ours != NULL && i < access->ours->len; i++)
+    if (sender_record_equal (present, g_ptr_array_index (access->ours, i)))
+      return TRUE;
   return sender_record_equal (present, access->expected) ||
          sender_record_equal (present, access->config);
 }
@@ -207,11 +212,19 @@ start_saving (GTask *task)
   g_task_run_in_thread (task, save_thread);
 }
 
+static gpointer
+copy_record (gconstpointer record,
+             gpointer      user_data)
+{
+  return sender_record_copy ((gpointer) record);
+}
+
 /**
  * sender_store_save_async:
  * @config: what to write; it may be edited on while it is written
  * @path: (nullable): where, %NULL for its place in the folder
  * @expected: (nullable): what the file must still say, unless it says @config already
+ * @ours: (nullable) (element-type SenderConfig): what it may say instead
  * @cancellable: (nullable): stops waiting for other writers
  * @callback: called when done
  * @user_data: data for @callback
@@ -223,6 +236,7 @@ sender_store_save_async (SenderStore        *self,
                          SenderConfig       *config,
                          const char         *path,
                          SenderConfig       *expected,
+                         GPtrArray          *ours,
                          GCancellable       *cancellable,
                          GAsyncReadyCallback callback,
                          gpointer            user_data)
@@ -235,6 +249,7 @@ sender_store_save_async (SenderStore        *self,
   access->start = start_saving;
   access->config = sender_record_copy (config);
   access->expected = expected != NULL ? sender_record_copy (expected) : NULL;
+  access->ours = ours != NULL ? g_ptr_array_copy (ours, copy_record, NULL) : NULL;
   queue (self, access, sender_store_save_async, cancellable, callback, user_data);
 }
 

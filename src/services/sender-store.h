@@ -73,11 +73,13 @@ GPtrArray *sender_store_load_all_finish (SenderStore  *self,
 
 /* Writes @config to @path (NULL: its place in the folder), mode 0600; durable when it returns. The
  * file is locked meanwhile. @expected (nullable): the configuration as it was read: if the file
- * says something else by now, SENDER_ERROR_CONFLICT and nothing is written. */
+ * says something else by now, SENDER_ERROR_CONFLICT and nothing is written; unless that is one of
+ * @ours (nullable) (element-type SenderConfig), which this program wrote itself. */
 void     sender_store_save_async (SenderStore        *self,
                                   SenderConfig       *config,
                                   const char         *path,
                                   SenderConfig       *expected,
+                                  GPtrArray          *ours,
                                   GCancellable       *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer            user_data);

@@ -287,7 +287,7 @@ saved_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   gboolean           is_saved = sender_store_save_finish (SENDER_STORE (source), result, &error);
 
-  sender_document_end_writing (saving->document, error);
+  sender_document_end_writing (saving->document, saving->state, error);
   if (!is_saved)
     {
       g_task_return_error (task, g_steal_pointer (&error));
@@ -330,8 +330,8 @@ sender_workspace_save_async (SenderWorkspace    *self,
   if (path != NULL && !overwrite)
     expected = sender_undo_get_saved (sender_document_get_undo (document));
   sender_document_begin_writing (document);
-  sender_store_save_async (self->store, saving->state, saving->path, expected, cancellable,
-                           saved_cb, task);
+  sender_store_save_async (self->store, saving->state, saving->path, expected,
+                           sender_document_get_refused (document), cancellable, saved_cb, task);
 }
 
 /**

@@ -201,7 +201,7 @@ end_writing (SenderDocument *document,
   g_autoptr (GError) error = g_error_new_literal (SENDER_ERROR, (int) code, "No");
 
   sender_document_begin_writing (document);
-  sender_document_end_writing (document, error);
+  sender_document_end_writing (document, sender_document_get_config (document), error);
 }
 
 /* What can be read may be lost in a power cut all the same. */
@@ -223,9 +223,36 @@ test_not_durable (void)
   sender_document_set_found (document, config, FALSE);
   g_assert_cmpint (sender_document_get_state (document), ==, SENDER_CONFIG_STATE_DRAFT);
   sender_document_begin_writing (document);
-  sender_document_end_writing (document, NULL);
+  sender_document_end_writing (document, config, NULL);
   sender_document_set_found (document, config, FALSE);
   g_assert_cmpint (sender_document_get_state (document), ==, SENDER_CONFIG_STATE_SAVED);
+}
+
+/* What was edited since then does not make our own words somebody else's. */
+static void
+test_refused (void)
+{
+  g_autoptr (SenderConfig)   config = sender_test_config_studio ();
+  g_autoptr (SenderDocument) document = sender_document_new (config, "/x.json", FALSE);
+  g_autoptr (SenderConfig)   written = NULL;
+  g_autoptr (SenderConfig)   theirs = NULL;
+
+  sender_test_config_set (config, "provider.name=First", NULL);
+  written = sender_record_copy (config);
+  end_writing (document, SENDER_ERROR_STORAGE);
+  sender_test_config_set (config, "provider.name=Second", NULL);
+  end_writing (document, SENDER_ERROR_STORAGE);
+  sender_test_config_set (config, "provider.name=Third", NULL);
+  sender_document_set_found (document, written, FALSE);
+  g_assert_cmpint (sender_document_get_disk (document), ==, SENDER_DISK_STATE_SAME);
+  theirs = sender_record_copy (written);
+  sender_test_config_set (theirs, "provider.name=Theirs", NULL);
+  sender_document_set_found (document, theirs, FALSE);
+  g_assert_cmpint (sender_document_get_disk (document), ==, SENDER_DISK_STATE_CHANGED);
+  /* Once something is saved for good, whoever brings back what was before does it on purpose. */
+  sender_document_mark_saved (document, config, "/x.json");
+  sender_document_set_found (document, written, FALSE);
+  g_assert_cmpint (sender_document_get_disk (document), ==, SENDER_DISK_STATE_CHANGED);
 }
 
 /* Nothing that was edited is forgotten, nor what it was edited from. */
@@ -413,6 +440,7 @@ main (int    argc,
   g_test_add_func ("/document/edit-is-all-or-nothing", test_edit_is_all_or_nothing);
   g_test_add_func ("/document/saving-an-older-state", test_saving_an_older_state);
   g_test_add_func ("/document/not-durable", test_not_durable);
+  g_test_add_func ("/document/refused", test_refused);
   g_test_add_func ("/document/gone", test_gone);
   g_test_add_func ("/document/newer-file", test_newer_file);
   g_test_add_func ("/document/context-is-judged", test_context_is_judged);

@@ -45,7 +45,8 @@ store_fixture_save_new (StoreFixture *self,
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError)       error = NULL;
 
-  sender_store_save_async (self->store, config, NULL, NULL, NULL, sender_test_result_cb, &result);
+  sender_store_save_async (self->store, config, NULL, NULL, NULL, NULL, sender_test_result_cb,
+                           &result);
   g_assert_true (
     sender_store_save_finish (self->store, sender_test_wait_result (&result, "a save"), &error));
   g_assert_no_error (error);

@@ -391,7 +391,7 @@ test_own_writing (Fixture      *fixture,
   watch_fixture_let_it_look (fixture->folder);
   g_assert_cmpuint (fixture->n_told, ==, 0);
   sender_document_mark_saved (fixture->document, written, fixture->path);
-  sender_document_end_writing (fixture->document, NULL);
+  sender_document_end_writing (fixture->document, written, NULL);
   watch_fixture_let_it_look (fixture->folder);
   g_assert_cmpuint (fixture->n_told, ==, 0);
   /* And it looks again, when all is written: the file says what is open. */

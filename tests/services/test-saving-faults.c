@@ -4,7 +4,9 @@
 #include "sender-config.h"
 #include "sender-document-file.h"
 #include "sender-error.h"
+#include "sender-memory-vault.h"
 #include "sender-test.h"
+#include "sender-workspace.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -263,6 +265,82 @@ test_dying (Fixture      *fixture,
   g_assert_cmpuint (at, >, 5);
 }
 
+static gboolean
+save (SenderWorkspace *workspace,
+      SenderDocument  *document,
+      GError         **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  sender_workspace_save_async (workspace, document, FALSE, NULL, sender_test_result_cb, &result);
+  sender_test_wait_result (&result, "the saving");
+  return sender_workspace_save_finish (workspace, result, error);
+}
+
+static void
+set_name (SenderDocument *document,
+          guint           revision)
+{
+  g_autofree char *name = g_strdup_printf ("%u", revision);
+
+  g_object_set (sender_document_get_config (document), "name", name, NULL);
+}
+
+/* It is there, and the disk would not confirm it. */
+static void
+save_in_vain (SenderWorkspace *workspace,
+              SenderDocument  *document)
+{
+  g_autoptr (GError) error = NULL;
+
+  for (guint at = 1; error == NULL || strstr (error->message, "is written") == NULL; at++)
+    {
+      g_clear_error (&error);
+      fault = (Fault){ at, EIO, TRUE, 0 };
+      save (workspace, document, &error);
+      fault.at = 0;
+    }
+  g_assert_error (error, SENDER_ERROR, SENDER_ERROR_STORAGE);
+}
+
+static SenderWorkspace *
+make_workspace (const char *folder)
+{
+  g_autofree char            *database = g_build_filename (folder, "history.sqlite", NULL);
+  g_autoptr (SenderEndpoints) endpoints = sender_endpoints_new (NULL, NULL);
+  g_autoptr (SenderStore)     store = sender_store_new (folder);
+  g_autoptr (SenderHistory)   history = sender_history_new (database);
+  g_autoptr (SenderVault)     vault = sender_memory_vault_new ();
+
+  return sender_workspace_new (store, history, vault, endpoints, NULL);
+}
+
+/* What the disk did not confirm is ours, whatever was edited since; what came later is not. */
+static void
+test_not_confirmed (Fixture      *fixture,
+                    gconstpointer data)
+{
+  g_autoptr (SenderWorkspace) workspace = make_workspace (fixture->folder);
+  g_autoptr (SenderConfig)    config = sender_document_file_read (fixture->path, NULL, NULL);
+  g_autoptr (SenderDocument)  document = sender_document_new (config, fixture->path, FALSE);
+  g_autoptr (GError)          error = NULL;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      set_name (document, 3 + 2 * i);
+      save_in_vain (workspace, document);
+      g_assert_cmpuint (read_revision (fixture->path), ==, 3 + 2 * i);
+      set_name (document, 4 + 2 * i);
+      if (i == 1)
+        g_assert_true (write_revision (fixture->path, 9, NULL));
+      save (workspace, document, &error);
+      if (i == 0)
+        g_assert_no_error (error);
+      g_assert_cmpuint (read_revision (fixture->path), ==, i == 0 ? 4 : 9);
+    }
+  g_assert_error (error, SENDER_ERROR, SENDER_ERROR_CONFLICT);
+}
+
 static void
 replace_folder (void)
 {
@@ -333,6 +411,8 @@ main (int    argc,
   add ("saved", test_saved);
   add ("failing", test_failing);
   add ("dying", test_dying);
+  g_test_add ("/saving-faults/not-confirmed", Fixture, GINT_TO_POINTER (TRUE), set_up,
+              test_not_confirmed, tear_down);
   g_test_add ("/saving-faults/moved", Fixture, GINT_TO_POINTER (TRUE), set_up, test_moved,
               tear_down);
   return g_test_run ();

@@ -23,7 +23,7 @@ save_cancellable (SenderStore  *store,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  sender_store_save_async (store, config, NULL, expected, cancellable, sender_test_result_cb,
+  sender_store_save_async (store, config, NULL, expected, NULL, cancellable, sender_test_result_cb,
                            &result);
   return sender_store_save_finish (store, sender_test_wait_result (&result, "a save"), error);
 }
@@ -349,7 +349,7 @@ test_order (StoreFixture *fixture,
       g_autofree char         *text = g_strdup_printf ("%u", i);
       g_autoptr (SenderConfig) config = store_fixture_make_config ("a", text);
 
-      sender_store_save_async (fixture->store, config, NULL, NULL, NULL, saved_cb, &n_done);
+      sender_store_save_async (fixture->store, config, NULL, NULL, NULL, NULL, saved_cb, &n_done);
     }
   sender_test_wait_until (all_done, &n_done, "all saves");
   name = read_name (fixture->store, "a");
