@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 /*
  * Where things stand in the plot of a delivery: time runs from left to right, a lane for each
- * channel that has tests, seconds on a logarithmic axis.
+ * channel that has tests, seconds on a logarithmic axis. Where people read from right to left,
+ * left is where lines begin: who draws turns it.
  */
 
 #define SENDER_DELIVERY_MAX_TICKS 12

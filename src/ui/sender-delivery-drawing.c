@@ -30,6 +30,13 @@ typedef struct
   GdkRGBA                     kinds[SENDER_DELIVERY_N_KINDS];
 } Pen;
 
+/* Time runs as people read. The layout says how far from where lines begin things stand. */
+static gboolean
+is_mirrored (GtkWidget *widget)
+{
+  return gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+}
+
 static PangoLayout *
 make_text (GtkWidget  *widget,
            const char *text,
@@ -59,7 +66,7 @@ measure (GtkWidget  *widget,
   pango_layout_get_pixel_size (layout, width, height);
 }
 
-/* @xalign, @yalign: which part of the text stands at the place. */
+/* @x: from where lines begin. @xalign, @yalign: which part of the text stands at the place. */
 static void
 draw_text (const Pen  *pen,
            const char *text,
@@ -78,7 +85,10 @@ draw_text (const Pen  *pen,
 
   color.alpha *= (float) alpha;
   pango_layout_get_pixel_size (layout, &width, &height);
-  place = GRAPHENE_POINT_INIT ((float) (x - xalign * width), (float) (y - yalign * height));
+  x -= xalign * width;
+  if (is_mirrored (pen->widget))
+    x = gtk_widget_get_width (pen->widget) - x - width;
+  place = GRAPHENE_POINT_INIT ((float) x, (float) (y - yalign * height));
   gtk_snapshot_save (pen->snapshot);
   gtk_snapshot_translate (pen->snapshot, &place);
   gtk_snapshot_append_layout (pen->snapshot, layout, &color);
@@ -93,12 +103,28 @@ format_tick (double seconds)
 }
 
 /**
+ * sender_delivery_drawing_turn:
+ * @widget: the plot
+ * @x: a place in it, or how far from where lines begin something stands
+ *
+ * Turns one into the other.
+ *
+ * Returns: the other
+ */
+double
+sender_delivery_drawing_turn (GtkWidget *widget,
+                              double     x)
+{
+  return is_mirrored (widget) ? gtk_widget_get_width (widget) - x : x;
+}
+
+/**
  * sender_delivery_drawing_divide:
  * @widget: the plot
  * @delivery: what it shows
  * @layout: (out): where things stand
  *
- * Divides the space of a plot.
+ * Divides the space of a plot, from where lines begin.
  */
 void
 sender_delivery_drawing_divide (GtkWidget            *widget,
@@ -366,6 +392,12 @@ sender_delivery_drawing_snapshot (GtkWidget                  *widget,
   look_up (widget, "success_color", &pen.kinds[SENDER_DELIVERY_DELIVERED]);
   look_up (widget, "error_color", &pen.kinds[SENDER_DELIVERY_NOT_DELIVERED]);
   pen.cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  /* All marks are symmetric. */
+  if (is_mirrored (widget))
+    {
+      cairo_translate (pen.cr, gtk_widget_get_width (widget), 0);
+      cairo_scale (pen.cr, -1, 1);
+    }
   draw_changes (&pen);
   for (guint lane = 0; lane < layout->n_lanes; lane++)
     {
@@ -400,6 +432,13 @@ sender_delivery_drawing_snapshot_band (GtkWidget                  *widget,
   GdkRGBA        color;
 
   sender_delivery_layout_get_days (layout, first, last, &left, &right);
+  if (is_mirrored (widget))
+    {
+      double begin = left;
+
+      left = sender_delivery_drawing_turn (widget, right);
+      right = sender_delivery_drawing_turn (widget, begin);
+    }
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
   color.alpha *= (float) FAINT;
   gsk_rounded_rect_init_from_rect (

@@ -14,9 +14,12 @@ G_BEGIN_DECLS
 void sender_delivery_drawing_divide (GtkWidget            *widget,
                                      const SenderDelivery *delivery,
                                      SenderDeliveryLayout *layout);
-void sender_delivery_drawing_snapshot (GtkWidget                  *widget,
-                                       GtkSnapshot                *snapshot,
-                                       const SenderDeliveryLayout *layout);
+/* From a place in @widget to how far from where lines begin it is, and back. */
+double sender_delivery_drawing_turn (GtkWidget *widget,
+                                     double     x);
+void   sender_delivery_drawing_snapshot (GtkWidget                  *widget,
+                                         GtkSnapshot                *snapshot,
+                                         const SenderDeliveryLayout *layout);
 /* The days from @first to @last, as selected. */
 void sender_delivery_drawing_snapshot_band (GtkWidget                  *widget,
                                             GtkSnapshot                *snapshot,

@@ -70,7 +70,8 @@ find_day (SenderDeliveryPlot *self,
   SenderDeliveryLayout layout;
 
   sender_delivery_drawing_divide (GTK_WIDGET (self), self->delivery, &layout);
-  return (int) sender_delivery_layout_find_day (&layout, x);
+  return (int) sender_delivery_layout_find_day (
+    &layout, sender_delivery_drawing_turn (GTK_WIDGET (self), x));
 }
 
 static void
@@ -110,15 +111,16 @@ get_target (SenderDeliveryPlot *self,
             guint               key)
 {
   int last = (int) sender_delivery_get_n_days (self->delivery) - 1;
+  int step = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? -1 : 1;
 
   switch (key)
     {
     case GDK_KEY_Left:
     case GDK_KEY_KP_Left:
-      return self->cursor == NONE ? last : MAX (self->cursor - 1, 0);
+      return self->cursor == NONE ? last : CLAMP (self->cursor - step, 0, last);
     case GDK_KEY_Right:
     case GDK_KEY_KP_Right:
-      return self->cursor == NONE ? last : MIN (self->cursor + 1, last);
+      return self->cursor == NONE ? last : CLAMP (self->cursor + step, 0, last);
     case GDK_KEY_Home:
     case GDK_KEY_KP_Home:
       return 0;

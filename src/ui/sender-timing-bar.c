@@ -73,6 +73,12 @@ draw_bar (GtkDrawingArea *area,
         sum += self->phases[i];
       }
   room = width - n * (MIN_WIDTH + GAP) + GAP;
+  /* The first phase is where lines begin. */
+  if (gtk_widget_get_direction (GTK_WIDGET (area)) == GTK_TEXT_DIR_RTL)
+    {
+      cairo_translate (cr, width, 0);
+      cairo_scale (cr, -1, 1);
+    }
   round_corners (cr, width, height);
   for (guint i = 0; i < SENDER_N_PHASES && sum > 0; i++)
     {

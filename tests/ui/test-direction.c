@@ -3,11 +3,13 @@
 
 #include "sender-channel-form.h"
 #include "sender-config.h"
+#include "sender-delivery-plot.h"
 #include "sender-direction.h"
 #include "sender-importer.h"
 #include "sender-list.h"
 #include "sender-origination-number.h"
 #include "sender-test-form.h"
+#include "sender-timing-bar.h"
 #include "sender-toast.h"
 #include "widgets.h"
 
@@ -136,6 +138,187 @@ test_choice (void)
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
 
+#define SINCE (G_GINT64_CONSTANT (1795564800) * G_USEC_PER_SEC)
+#define WIDTH 640
+#define HEIGHT 148
+
+static SenderDelivery *
+make_delivery (void)
+{
+  g_autoptr (GArray)    samples = g_array_new (FALSE, FALSE, sizeof (SenderDeliverySample));
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+
+  return sender_delivery_new (samples, SINCE, SINCE + 10 * G_TIME_SPAN_DAY, zone);
+}
+
+/* (transfer full): what somebody sees of a widget without a window. */
+static cairo_surface_t *
+paint (GtkWidget *widget)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, WIDTH, HEIGHT);
+  cairo_t         *cr = cairo_create (surface);
+  GtkSnapshot     *snapshot = gtk_snapshot_new ();
+  GskRenderNode   *node = NULL;
+
+  GTK_WIDGET_GET_CLASS (widget)->snapshot (widget, snapshot);
+  node = gtk_snapshot_free_to_node (snapshot);
+  g_assert_nonnull (node);
+  gsk_render_node_draw (node, cr);
+  gsk_render_node_unref (node);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+/* How much ink there is in one half of what is seen. */
+static double
+measure_ink (cairo_surface_t *surface,
+             int              from,
+             int              top,
+             int              bottom)
+{
+  const unsigned char *data = cairo_image_surface_get_data (surface);
+  int                  stride = cairo_image_surface_get_stride (surface);
+  double               ink = 0;
+
+  for (int y = top; y < bottom; y++)
+    for (int x = from; x < from + WIDTH / 2; x++)
+      ink += data[y * stride + 4 * x + 3];
+  return ink;
+}
+
+static void
+assert_side (GtkWidget *widget,
+             gboolean   right,
+             int        top,
+             int        bottom)
+{
+  cairo_surface_t *surface = paint (widget);
+  double           left_ink = measure_ink (surface, 0, top, bottom);
+  double           right_ink = measure_ink (surface, WIDTH / 2, top, bottom);
+
+  cairo_surface_destroy (surface);
+  g_test_message ("%.0f left, %.0f right", left_ink, right_ink);
+  if (right)
+    g_assert_cmpfloat (right_ink, >, left_ink);
+  else
+    g_assert_cmpfloat (left_ink, >, right_ink);
+}
+
+static void
+press (GtkWidget *widget,
+       guint      key)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean               is_handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, 0, &is_handled);
+    }
+  g_assert_true (is_handled);
+}
+
+static void
+point (GtkWidget *widget,
+       double     x)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_DRAG (controller))
+        g_signal_emit_by_name (controller, "drag-begin", x, 30.0);
+    }
+}
+
+static guint
+get_day (GtkWidget *plot)
+{
+  gint64 since = 0;
+  gint64 until = 0;
+
+  g_assert_true (
+    sender_delivery_plot_get_selection (SENDER_DELIVERY_PLOT (plot), &since, &until));
+  return (guint) ((since - SINCE) / G_TIME_SPAN_DAY);
+}
+
+/* The last day is where lines end: for the eye, the pointer and the keys. */
+static void
+test_plot (gconstpointer data)
+{
+  gboolean      mirrored = GPOINTER_TO_INT (data);
+  GtkAllocation place = { 0, 0, WIDTH, HEIGHT };
+  GtkWidget    *plot = NULL;
+
+  gtk_widget_set_default_direction (mirrored ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+  plot = g_object_ref_sink (g_object_new (SENDER_TYPE_DELIVERY_PLOT, NULL));
+  sender_delivery_plot_take (SENDER_DELIVERY_PLOT (plot), make_delivery ());
+  gtk_widget_measure (plot, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_size_allocate (plot, &place, -1);
+  press (plot, GDK_KEY_End);
+  g_assert_cmpuint (get_day (plot), ==, 9);
+  /* The band of the selection; above the lanes there are no words. */
+  assert_side (plot, !mirrored, 14, 24);
+  press (plot, mirrored ? GDK_KEY_Right : GDK_KEY_Left);
+  g_assert_cmpuint (get_day (plot), ==, 8);
+  press (plot, mirrored ? GDK_KEY_Left : GDK_KEY_Right);
+  g_assert_cmpuint (get_day (plot), ==, 9);
+  sender_delivery_plot_select_none (SENDER_DELIVERY_PLOT (plot));
+  point (plot, 1);
+  g_assert_cmpuint (get_day (plot), ==, mirrored ? 9 : 0);
+  point (plot, WIDTH - 1);
+  g_assert_cmpuint (get_day (plot), ==, mirrored ? 0 : 9);
+  g_assert_finalize_object (plot);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
+static gboolean
+is_bar (GtkWidget *widget,
+        gpointer   data)
+{
+  return GTK_IS_DRAWING_AREA (widget);
+}
+
+/* The last phase but one has the strongest ink: the wait for the first byte. */
+static void
+test_timing (gconstpointer data)
+{
+  gboolean                   mirrored = GPOINTER_TO_INT (data);
+  const SenderTimings        timings = { 1000, 2000, 2000, 500000, 1000000, 1000000 };
+  g_autoptr (GBytes)         body = g_bytes_new_static ("", 0);
+  g_autoptr (SenderResponse) response = sender_response_new (200, body, &timings);
+  GtkAllocation              place = { 0, 0, WIDTH, 12 };
+  GtkWidget                 *bar = NULL;
+  GtkWidget                 *area = NULL;
+
+  gtk_widget_set_default_direction (mirrored ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+  bar = g_object_ref_sink (g_object_new (SENDER_TYPE_TIMING_BAR, NULL));
+  sender_timing_bar_set_response (SENDER_TIMING_BAR (bar), response);
+  area = widgets_find (bar, is_bar, NULL);
+  gtk_widget_measure (area, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_size_allocate (area, &place, -1);
+  assert_side (area, !mirrored, 0, 12);
+  g_assert_finalize_object (bar);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
+static void
+add_both (const char *name,
+          void (*test) (gconstpointer))
+{
+  g_autofree char *rightward = g_strconcat ("/ui/direction/", name, "-rightward", NULL);
+  g_autofree char *leftward = g_strconcat ("/ui/direction/", name, "-leftward", NULL);
+
+  g_test_add_data_func (rightward, GINT_TO_POINTER (FALSE), test);
+  g_test_add_data_func (leftward, GINT_TO_POINTER (TRUE), test);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -149,5 +332,7 @@ main (int    argc,
   g_test_add_func ("/ui/direction/toast", test_toast);
   g_test_add_func ("/ui/direction/format", test_format);
   g_test_add_func ("/ui/direction/choice", test_choice);
+  add_both ("plot", test_plot);
+  add_both ("timing", test_timing);
   return g_test_run ();
 }
