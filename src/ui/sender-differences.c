@@ -13,6 +13,13 @@
 #define MANY 100
 /* The list's shadow is not cut off. */
 #define SHADOW 3
+/* As wide as a question is at least, and at most. */
+#define NARROW 240
+#define WIDE 440
+/* Beside what differs, in a window: the rims of both. */
+#define AROUND 140
+/* A row and a half with letters of the usual size. */
+#define LEAST 96
 
 static char *
 dup_value (const SenderDifference *difference,
@@ -48,21 +55,11 @@ make_row (SenderConfig           *config,
   return row;
 }
 
-/**
- * sender_differences_new:
- * @before: a state of a configuration
- * @after: another
- *
- * Makes a list of what differs.
- *
- * Returns: (transfer floating) (nullable): the list, %NULL if nothing differs
- */
-GtkWidget *
-sender_differences_new (SenderConfig *before,
-                        SenderConfig *after)
+static GtkWidget *
+make_list (SenderConfig *before,
+           SenderConfig *after)
 {
   g_autoptr (GPtrArray) found = sender_difference_list (before, after, MANY);
-  GtkWidget            *scroller = NULL;
   GtkWidget            *list = NULL;
 
   if (found->len == 0)
@@ -79,11 +76,112 @@ sender_differences_new (SenderConfig *before,
                                   _ ("What differs"), -1);
   for (guint i = 0; i < found->len; i++)
     gtk_list_box_append (GTK_LIST_BOX (list), make_row (after, g_ptr_array_index (found, i)));
-  scroller = gtk_scrolled_window_new ();
+  return list;
+}
+
+/* However high a question grows, some of what it is about is seen, and the answers too. */
+static GtkWidget *
+make_scroller (GtkWidget *child)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  int        natural = 0;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, NARROW, NULL, &natural, NULL, NULL);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller),
+                                              MIN (natural, LEAST));
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 340);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), child);
   return scroller;
+}
+
+/**
+ * sender_differences_new:
+ * @before: a state of a configuration
+ * @after: another
+ *
+ * Makes a list of what differs.
+ *
+ * Returns: (transfer floating) (nullable): the list, %NULL if nothing differs
+ */
+GtkWidget *
+sender_differences_new (SenderConfig *before,
+                        SenderConfig *after)
+{
+  GtkWidget *list = make_list (before, after);
+
+  return list != NULL ? make_scroller (list) : NULL;
+}
+
+static void
+append_label (GtkBox     *box,
+              const char *text,
+              const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  gtk_box_append (box, label);
+}
+
+static void
+append_list (GtkBox       *box,
+             const char   *title,
+             SenderConfig *before,
+             SenderConfig *after)
+{
+  GtkWidget *list = make_list (before, after);
+
+  if (list == NULL)
+    return;
+  append_label (box, title, "heading");
+  gtk_box_append (box, list);
+}
+
+/**
+ * sender_differences_new_both:
+ * @base: what two have changed
+ * @mine: what one made of it
+ * @theirs: what the other made of it
+ * @text: what can be done
+ *
+ * Says what can be done, and makes two lists of what differs.
+ *
+ * Returns: (transfer floating): the lists
+ */
+GtkWidget *
+sender_differences_new_both (SenderConfig *base,
+                             SenderConfig *mine,
+                             SenderConfig *theirs,
+                             const char   *text)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  append_label (GTK_BOX (box), text, NULL);
+  append_list (GTK_BOX (box), _ ("Your edits"), base, mine);
+  append_list (GTK_BOX (box), _ ("Changed since"), base, theirs);
+  return make_scroller (box);
+}
+
+/**
+ * sender_differences_widen:
+ * @differences: a list in a question
+ * @parent: (nullable): the window it is asked in
+ *
+ * Gives what differs the width there is: a question is as narrow as it can be otherwise, and with
+ * large letters higher than a screen.
+ */
+void
+sender_differences_widen (GtkWidget *differences,
+                          GtkWindow *parent)
+{
+  int room = parent != NULL ? gtk_widget_get_width (GTK_WIDGET (parent)) - AROUND : 0;
+
+  gtk_widget_set_size_request (differences, MIN (room, WIDE) > NARROW ? MIN (room, WIDE) : -1, -1);
 }

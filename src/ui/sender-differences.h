@@ -11,5 +11,13 @@ G_BEGIN_DECLS
  * they say the same. (transfer floating) */
 GtkWidget *sender_differences_new (SenderConfig *before,
                                    SenderConfig *after);
+/* What two made of @base, below @text: what can be done. */
+GtkWidget *sender_differences_new_both (SenderConfig *base,
+                                        SenderConfig *mine,
+                                        SenderConfig *theirs,
+                                        const char   *text);
+/* In a question over @parent (nullable). */
+void sender_differences_widen (GtkWidget *differences,
+                               GtkWindow *parent);
 
 G_END_DECLS

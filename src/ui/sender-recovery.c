@@ -10,8 +10,6 @@
 
 #include <glib/gi18n.h>
 
-#define GAP 6
-
 struct _SenderRecovery
 {
   GObject parent_instance;
@@ -203,9 +201,7 @@ dup_question (const SenderDraft *draft,
 
   if (outdated)
     return g_strdup_printf (_ ("“%s” was left with edits that were not saved (%s), and its file "
-                               "was changed since. “Restore” takes that change back: the file "
-                               "keeps it until you save, and Undo brings it back. “Keep as Copy” "
-                               "makes another configuration with your edits."),
+                               "was changed since."),
                             name, when);
   return g_strdup_printf (_ ("“%s” was left with edits that were not saved (%s). This is what they "
                              "change."),
@@ -236,6 +232,7 @@ make_dialog (SenderRecovery    *self,
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (
     adw_message_dialog_new (GTK_WINDOW (self->window), _ ("Restore Unsaved Edits?"), text));
 
+  sender_differences_widen (differences, GTK_WINDOW (self->window));
   adw_message_dialog_set_extra_child (dialog, differences);
   adw_message_dialog_add_responses (dialog, "later", _ ("_Later"), "discard", _ ("_Discard"),
                                     NULL);
@@ -245,25 +242,6 @@ make_dialog (SenderRecovery    *self,
   return dialog;
 }
 
-static void
-add_differences (GtkBox       *box,
-                 const char   *title,
-                 SenderConfig *before,
-                 SenderConfig *after)
-{
-  GtkWidget *differences = sender_differences_new (before, after);
-  GtkWidget *label = NULL;
-
-  if (differences == NULL)
-    return;
-  label = gtk_label_new (title);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "heading");
-  gtk_box_append (box, label);
-  gtk_box_append (box, differences);
-}
-
 /* Whose is whose, where the file was changed since. NULL if restoring would change nothing. */
 static GtkWidget *
 make_differences (SenderDocument    *document,
@@ -271,15 +249,14 @@ make_differences (SenderDocument    *document,
 {
   SenderConfig         *shown = sender_document_get_config (document);
   g_autoptr (GtkWidget) differences = sender_differences_new (shown, draft->config);
-  GtkWidget            *box = NULL;
 
   if (differences == NULL || !is_outdated (document, draft))
     return g_steal_pointer (&differences);
   g_object_ref_sink (differences);
-  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, GAP);
-  add_differences (GTK_BOX (box), _ ("Your edits"), draft->base, draft->config);
-  add_differences (GTK_BOX (box), _ ("Changed since"), draft->base, shown);
-  return box;
+  return sender_differences_new_both (
+    draft->base, draft->config, shown,
+    _ ("“Keep as Copy” keeps both. “Restore” takes the change back: the file keeps it until you "
+       "save, and Undo brings it back."));
 }
 
 static void

@@ -172,6 +172,8 @@ show_theirs (AdwMessageDialog *dialog,
     adw_message_dialog_add_response (dialog, "theirs", _ ("_Reload"));
   adw_message_dialog_set_response_enabled (dialog, "theirs", TRUE);
   offer_mine (dialog, _ ("Keep _Mine"));
+  if (differences != NULL)
+    sender_differences_widen (differences, GTK_WINDOW (conflict->window));
   adw_message_dialog_set_extra_child (dialog, differences);
 }
 

@@ -133,17 +133,22 @@ test_outdated (FrameFixture *fixture,
   GtkWidget        *dialog = NULL;
   AdwMessageDialog *message = NULL;
   SenderDocument   *document = NULL;
+  int               width = 0;
 
   write_theirs (path);
   before = frame_fixture_read (path);
   dialog = begin_and_wait (fixture, path);
   message = ADW_MESSAGE_DIALOG (dialog);
   g_assert_nonnull (strstr (adw_message_dialog_get_body (message), "was changed since"));
+  g_assert_true (widgets_say (dialog, "“Keep as Copy” keeps both."));
   g_assert_true (widgets_say (dialog, "Your edits"));
   g_assert_true (widgets_say (dialog, "becomes “Typed”"));
   g_assert_true (widgets_say (dialog, "Changed since"));
   g_assert_true (widgets_say (dialog, "becomes “Theirs”"));
   g_assert_cmpstr (adw_message_dialog_get_default_response (message), ==, "copy");
+  /* Large letters need the width that there is. */
+  gtk_widget_get_size_request (adw_message_dialog_get_extra_child (message), &width, NULL);
+  g_assert_cmpint (width, >, 300);
   g_assert_cmpint (adw_message_dialog_get_response_appearance (message, "restore"), ==,
                    ADW_RESPONSE_DEFAULT);
 
