@@ -3,6 +3,7 @@
 
 #include "sender-account-bar.h"
 
+#include "sender-button-words.h"
 #include "sender-direction.h"
 
 #include <glib/gi18n.h>
@@ -94,6 +95,7 @@ sender_account_bar_init (SenderAccountBar *self)
   self->changes = g_signal_group_new (SENDER_TYPE_OPERATION);
   g_signal_group_connect_swapped (self->changes, "notify", G_CALLBACK (show), self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  sender_button_words_wrap (self->button);
   show (self);
 }
 

@@ -3,6 +3,7 @@
 
 #include "sender-body-editor.h"
 
+#include "sender-columns.h"
 #include "sender-config.h"
 #include "sender-field-link.h"
 #include "sender-findings-box.h"
@@ -258,6 +259,7 @@ sender_body_editor_class_init (SenderBodyEditorClass *klass)
   object_class->dispose = sender_body_editor_dispose;
   install_properties (object_class);
 
+  g_type_ensure (SENDER_TYPE_COLUMNS);
   g_type_ensure (SENDER_TYPE_FINDINGS_BOX);
   g_type_ensure (SENDER_TYPE_PAIR_LIST);
   g_type_ensure (SENDER_TYPE_TEXT_FIELD);

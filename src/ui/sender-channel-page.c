@@ -3,6 +3,7 @@
 
 #include "sender-channel-page.h"
 
+#include "sender-button-words.h"
 #include "sender-channel-form.h"
 #include "sender-choice.h"
 #include "sender-columns.h"
@@ -356,6 +357,8 @@ sender_channel_page_init (SenderChannelPage *self)
   self->checks = g_signal_group_new (SENDER_TYPE_INSPECTION);
   g_signal_group_connect_swapped (self->checks, "notify::revision", G_CALLBACK (show), self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  sender_button_words_wrap (GTK_BUTTON (self->add));
+  sender_button_words_wrap (GTK_BUTTON (self->copy_instead));
   /* Not bound: the template must not let go of the child before the bin does. */
   self->stack = GTK_STACK (adw_bin_get_child (ADW_BIN (self)));
 }

@@ -116,6 +116,9 @@ split (SenderColumns *self,
     return -1;
   if (self->share > 0)
     natural = room * (int) self->share / 100;
+  /* Words that could wrap do not where the first has room to spare. */
+  else
+    natural = MIN (natural, MAX (first, room - other));
   return CLAMP (natural, first, room - second);
 }
 

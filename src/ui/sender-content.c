@@ -3,6 +3,7 @@
 
 #include "sender-content.h"
 
+#include "sender-columns.h"
 #include "sender-environment-line.h"
 #include "sender-file-notices.h"
 #include "sender-findings-popover.h"
@@ -264,6 +265,7 @@ sender_content_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (SENDER_TYPE_COLUMNS);
   g_type_ensure (SENDER_TYPE_ENVIRONMENT_LINE);
   g_type_ensure (SENDER_TYPE_FILE_NOTICES);
   g_type_ensure (SENDER_TYPE_NOTICE);

@@ -170,9 +170,12 @@ static void
 arrange_header (SenderContractPage *self,
                 int                 width)
 {
-  gboolean fits = sender_row_fits (self->controls, width);
+  gboolean together = sender_row_fits (self->menus, width);
+  gboolean fits = FALSE;
 
-  gtk_box_set_homogeneous (self->menus, !fits);
+  /* How the menus stand says how wide the controls are. */
+  sender_row_stand (self->menus, together);
+  fits = together && sender_row_fits (self->controls, width);
   sender_row_stand (self->controls, fits);
   sender_row_stand (self->header, fits && sender_row_fits (self->header, width));
 }

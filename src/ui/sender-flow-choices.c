@@ -3,11 +3,15 @@
 
 #include "sender-flow-choices.h"
 
+#include "sender-button-words.h"
+
 struct _SenderFlowChoices
 {
   AdwBin parent_instance;
 
   /* Template widgets. */
+  GtkButton *open;
+  GtkButton *save_starter;
   GtkWidget *read;
   GtkWidget *reason;
 };
@@ -29,6 +33,8 @@ sender_flow_choices_class_init (SenderFlowChoicesClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sender_flow_choices_dispose;
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/senderstudio/SenderStudio/sender-flow-choices.ui");
+  gtk_widget_class_bind_template_child (widget_class, SenderFlowChoices, open);
+  gtk_widget_class_bind_template_child (widget_class, SenderFlowChoices, save_starter);
   gtk_widget_class_bind_template_child (widget_class, SenderFlowChoices, read);
   gtk_widget_class_bind_template_child (widget_class, SenderFlowChoices, reason);
 }
@@ -37,6 +43,8 @@ static void
 sender_flow_choices_init (SenderFlowChoices *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sender_button_words_wrap (self->open);
+  sender_button_words_wrap (self->save_starter);
 }
 
 /**

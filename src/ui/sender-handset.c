@@ -4,6 +4,7 @@
 #include "sender-handset.h"
 
 #include "sender-direction.h"
+#include "sender-wrap-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -138,6 +139,7 @@ sender_handset_class_init (SenderHandsetClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sender_handset_dispose;
   G_OBJECT_CLASS (klass)->finalize = sender_handset_finalize;
+  g_type_ensure (SENDER_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/senderstudio/SenderStudio/sender-handset.ui");
   gtk_widget_class_bind_template_child (widget_class, SenderHandset, phone_box);

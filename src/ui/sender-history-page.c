@@ -3,6 +3,7 @@
 
 #include "sender-history-page.h"
 
+#include "sender-button-words.h"
 #include "sender-compact-bin.h"
 #include "sender-config.h"
 #include "sender-delivery-card.h"
@@ -31,6 +32,8 @@ struct _SenderHistoryPage
 
   /* Template widgets. */
   GtkStack             *views;
+  GtkButton            *send_first;
+  GtkButton            *clear;
   AdwStatusPage        *failure;
   SenderDeliveryCard   *card;
   SenderHistoryFilters *filters;
@@ -427,6 +430,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/senderstudio/SenderStudio/sender-history-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SenderHistoryPage, views);
+  gtk_widget_class_bind_template_child (widget_class, SenderHistoryPage, send_first);
+  gtk_widget_class_bind_template_child (widget_class, SenderHistoryPage, clear);
   gtk_widget_class_bind_template_child (widget_class, SenderHistoryPage, failure);
   gtk_widget_class_bind_template_child (widget_class, SenderHistoryPage, card);
   gtk_widget_class_bind_template_child (widget_class, SenderHistoryPage, filters);
@@ -483,6 +488,8 @@ sender_history_page_init (SenderHistoryPage *self)
                                   self);
   self->saving = sender_history_saving_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  sender_button_words_wrap (self->send_first);
+  sender_button_words_wrap (self->clear);
   g_signal_connect_object (sender_delivery_card_get_plot (self->card), "selected",
                            G_CALLBACK (days_selected_cb), self, G_CONNECT_SWAPPED);
   rows = sender_history_row_make_factory (G_OBJECT (self));

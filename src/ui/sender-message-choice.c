@@ -125,6 +125,27 @@ sender_message_choice_class_init (SenderMessageChoiceClass *klass)
                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
+/* In the button the name of a message goes on in a second line where there is no room for one. */
+static const char wrapping[] =
+  "<interface><template class='GtkListItem'><property name='child'><object class='GtkLabel'>"
+  "<property name='xalign'>0</property><property name='wrap'>1</property>"
+  "<property name='natural-wrap-mode'>none</property>"
+  "<binding name='label'><lookup name='string' type='GtkStringObject'>"
+  "<lookup name='item'>GtkListItem</lookup></lookup></binding>"
+  "</object></property></template></interface>";
+
+static void
+wrap_names (GtkDropDown *drop_down)
+{
+  g_autoptr (GBytes)             text = g_bytes_new_static (wrapping, sizeof wrapping - 1);
+  g_autoptr (GtkListItemFactory) factory = gtk_builder_list_item_factory_new_from_bytes (NULL,
+                                                                                         text);
+
+  /* The list keeps its own, which marks what is selected. */
+  gtk_drop_down_set_list_factory (drop_down, gtk_drop_down_get_factory (drop_down));
+  gtk_drop_down_set_factory (drop_down, factory);
+}
+
 static void
 sender_message_choice_init (SenderMessageChoice *self)
 {
@@ -132,6 +153,7 @@ sender_message_choice_init (SenderMessageChoice *self)
 
   self->listed = g_ptr_array_new_with_free_func (g_object_unref);
   self->drop_down = GTK_DROP_DOWN (drop_down);
+  wrap_names (self->drop_down);
   gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Message"), -1);
   adw_bin_set_child (ADW_BIN (self), drop_down);

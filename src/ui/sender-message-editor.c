@@ -4,6 +4,7 @@
 #include "sender-message-editor.h"
 
 #include "checks/sender-json-template.h"
+#include "sender-button-words.h"
 #include "sender-columns.h"
 #include "sender-config.h"
 #include "sender-findings-box.h"
@@ -64,6 +65,7 @@ add_chip (SenderMessageEditor *self,
   GtkWidget       *chip = gtk_button_new_with_label (label);
 
   gtk_widget_add_css_class (chip, "chip");
+  sender_button_words_wrap (GTK_BUTTON (chip));
   gtk_widget_set_tooltip_text (chip, sender_notification_get_variable_label (name));
   /* GTK 4.24 has it labelled by the text it shows, which would count for more. */
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_RELATION_LABELLED_BY);

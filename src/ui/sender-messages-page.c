@@ -3,6 +3,7 @@
 
 #include "sender-messages-page.h"
 
+#include "sender-button-words.h"
 #include "sender-columns.h"
 #include "sender-config.h"
 #include "sender-convert-dialog.h"
@@ -312,6 +313,7 @@ sender_messages_page_init (SenderMessagesPage *self)
   self->checks = g_signal_group_new (SENDER_TYPE_INSPECTION);
   g_signal_group_connect_swapped (self->checks, "notify::revision", G_CALLBACK (refresh), self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  sender_button_words_wrap (self->convert);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (matrix_key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->matrix), keys);

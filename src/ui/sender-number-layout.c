@@ -29,6 +29,7 @@ G_DEFINE_FINAL_TYPE (SenderNumberLayout, sender_number_layout, GTK_TYPE_LAYOUT_M
 
 /* Width of a button with an icon, whatever the font. */
 #define MENU_WIDTH 34
+#define TICK_WIDTH 24
 
 /* Widths of columns in characters. */
 #define NUMBER_CHARS 18
@@ -185,12 +186,13 @@ measure_width (const Row *row,
                int       *natural)
 {
   int below = 0;
-  int tick = get_width (row, TICK_CHARS);
+  int ticks = 2 * (TICK_WIDTH + GAP + get_width (row, TICK_CHARS)) + GAP;
+  int number = get_width (row, NUMBER_CHARS) + GAP + MENU_WIDTH;
 
   if (is_shown (row, SENDER_NUMBER_CELL_BELOW))
     gtk_widget_measure (row->cells[SENDER_NUMBER_CELL_BELOW], GTK_ORIENTATION_HORIZONTAL, -1,
                         &below, NULL, NULL, NULL);
-  *minimum = MAX (4 * tick, below) + 2 * PAD_X;
+  *minimum = MAX (MAX (ticks, number), below) + 2 * PAD_X;
   *natural = MAX (get_whole_width (row), *minimum);
 }
 
@@ -308,7 +310,7 @@ place_parts (const Row *row,
   int third = measure_line (row, SENDER_NUMBER_CELL_SMS, SENDER_NUMBER_CELL_VOICE_LABEL);
   int inner = width - 2 * PAD_X;
   int half = (inner - GAP) / 2;
-  int tick = 24;
+  int tick = TICK_WIDTH;
   int y = PAD_Y;
 
   place (row, SENDER_NUMBER_CELL_NUMBER, PAD_X, y, inner - MENU_WIDTH - GAP, first, width);

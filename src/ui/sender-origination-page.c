@@ -4,6 +4,7 @@
 #include "sender-origination-page.h"
 
 #include "sender-account-bar.h"
+#include "sender-button-words.h"
 #include "sender-columns.h"
 #include "sender-config.h"
 #include "sender-css-class.h"
@@ -42,6 +43,9 @@ struct _SenderOriginationPage
   GtkListBox        *notes;
   SenderNumberList  *list;
   GtkWidget         *nothing;
+  GtkButton         *add_first;
+  GtkButton         *paste_first;
+  GtkButton         *paste;
   GtkWidget         *add_button;
   GtkWidget         *selection;
   GtkLabel          *selected;
@@ -369,6 +373,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SenderOriginationPage, notes);
   gtk_widget_class_bind_template_child (widget_class, SenderOriginationPage, list);
   gtk_widget_class_bind_template_child (widget_class, SenderOriginationPage, nothing);
+  gtk_widget_class_bind_template_child (widget_class, SenderOriginationPage, add_first);
+  gtk_widget_class_bind_template_child (widget_class, SenderOriginationPage, paste_first);
+  gtk_widget_class_bind_template_child (widget_class, SenderOriginationPage, paste);
   gtk_widget_class_bind_template_child (widget_class, SenderOriginationPage, add_button);
   gtk_widget_class_bind_template_child (widget_class, SenderOriginationPage, selection);
   gtk_widget_class_bind_template_child (widget_class, SenderOriginationPage, selected);
@@ -412,6 +419,9 @@ sender_origination_page_init (SenderOriginationPage *self)
   g_signal_group_connect_swapped (self->changes, "items-changed",
                                   G_CALLBACK (numbers_changed_cb), self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  sender_button_words_wrap (self->add_first);
+  sender_button_words_wrap (self->paste_first);
+  sender_button_words_wrap (self->paste);
   gtk_widget_set_visible (GTK_WIDGET (self->account), FALSE);
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller),
                            "notify::page-size", G_CALLBACK (width_changed_cb), self,

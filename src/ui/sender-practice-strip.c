@@ -5,6 +5,7 @@
 
 #include "sender-direction.h"
 #include "sender-practice-guide.h"
+#include "sender-wrap-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -138,6 +139,7 @@ set_narrow (SenderPracticeStrip *self,
   self->narrow = narrow;
   gtk_orientable_set_orientation (self->box, narrow ? GTK_ORIENTATION_VERTICAL
                                                     : GTK_ORIENTATION_HORIZONTAL);
+  gtk_label_set_lines (self->text, narrow ? 4 : 2);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NARROW]);
 }
 
@@ -228,6 +230,7 @@ sender_practice_strip_class_init (SenderPracticeStripClass *klass)
   props[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
+  g_type_ensure (SENDER_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/senderstudio/SenderStudio/sender-practice-strip.ui");
   gtk_widget_class_bind_template_child (widget_class, SenderPracticeStrip, box);

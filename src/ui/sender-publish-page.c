@@ -3,6 +3,7 @@
 
 #include "sender-publish-page.h"
 
+#include "sender-button-words.h"
 #include "sender-config.h"
 #include "sender-direction.h"
 #include "sender-export.h"
@@ -29,6 +30,8 @@ struct _SenderPublishPage
   SenderTestRecord      record;
 
   /* Template widgets. */
+  GtkButton *copy;
+  GtkButton *export;
   AdwPreferencesGroup *conditions;
   AdwPreferencesGroup *writes;
 };
@@ -305,6 +308,8 @@ sender_publish_page_class_init (SenderPublishPageClass *klass)
   g_type_ensure (SENDER_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/senderstudio/SenderStudio/sender-publish-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SenderPublishPage, copy);
+  gtk_widget_class_bind_template_child (widget_class, SenderPublishPage, export);
   gtk_widget_class_bind_template_child (widget_class, SenderPublishPage, conditions);
   gtk_widget_class_bind_template_child (widget_class, SenderPublishPage, writes);
   gtk_widget_class_install_action (widget_class, "publish.copy", NULL, copy);
@@ -315,6 +320,8 @@ static void
 sender_publish_page_init (SenderPublishPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sender_button_words_wrap (self->copy);
+  sender_button_words_wrap (self->export);
   self->shown[0] = g_ptr_array_new ();
   self->shown[1] = g_ptr_array_new ();
   self->checks = g_signal_group_new (SENDER_TYPE_INSPECTION);

@@ -3,6 +3,7 @@
 
 #include "sender-test-form.h"
 
+#include "sender-button-words.h"
 #include "sender-columns.h"
 #include "sender-config.h"
 #include "sender-direction.h"
@@ -403,6 +404,7 @@ sender_test_form_init (SenderTestForm *self)
   g_signal_group_connect_swapped (self->checks, "notify::revision", G_CALLBACK (show), self);
   self->is_filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  sender_button_words_wrap (self->send);
   sender_group_title_wrap (self->group);
   show_numbers (self);
   sender_direction_keep_typed (GTK_EDITABLE (self->destination));

@@ -3,6 +3,7 @@
 
 #include "sender-truth-group.h"
 
+#include "sender-button-words.h"
 #include "sender-config.h"
 #include "sender-fallback-rehearsal.h"
 #include "sender-fallback.h"
@@ -240,6 +241,7 @@ static void
 sender_truth_group_init (SenderTruthGroup *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sender_button_words_wrap (self->rehearse);
   sender_group_title_wrap (ADW_PREFERENCES_GROUP (self));
   self->rows = g_ptr_array_new ();
   for (guint i = 0; i < G_N_ELEMENTS (self->columns); i++)

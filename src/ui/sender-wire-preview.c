@@ -3,6 +3,7 @@
 
 #include "sender-wire-preview.h"
 
+#include "sender-button-words.h"
 #include "sender-columns.h"
 #include "sender-config.h"
 #include "sender-forecast.h"
@@ -451,6 +452,8 @@ sender_wire_preview_init (SenderWirePreview *self)
   g_signal_group_connect_swapped (self->checks, "notify::revision", G_CALLBACK (show), self);
   g_signal_group_connect_swapped (self->checks, "notify::secret-state", G_CALLBACK (show), self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  sender_button_words_wrap (GTK_BUTTON (self->wrapped_button));
+  sender_button_words_wrap (GTK_BUTTON (self->decoded_button));
   make_tags (self);
   show_colors (self);
   code_chosen_cb (self);

@@ -24,41 +24,73 @@ get_natural (GtkWidget     *child,
   return natural;
 }
 
-/* Places the children in lines of @width; returns how high they are together. One that is longer
- * than a line has it for itself. */
+/* The width of a child in a line of @width. One that is longer has a line for itself. */
+static int
+get_width (GtkWidget *child,
+           int        width)
+{
+  int least = 0;
+  int natural = get_natural (child, GTK_ORIENTATION_HORIZONTAL, -1, &least);
+
+  return MAX (MIN (natural, width), least);
+}
+
+/* The children from @child up to @end are all as high as the line: how it stands, each says. */
+static void
+allocate_line (GtkWidget *child,
+               GtkWidget *end,
+               int        width,
+               int        y,
+               int        height)
+{
+  gboolean mirrored =
+    gtk_widget_get_direction (gtk_widget_get_parent (child)) == GTK_TEXT_DIR_RTL;
+  int x = 0;
+
+  for (; child != end; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkAllocation area = { x, y, 0, height };
+
+      if (!gtk_widget_should_layout (child))
+        continue;
+      area.width = get_width (child, width);
+      area.x = mirrored ? width - x - area.width : x;
+      x += area.width + SPACING;
+      gtk_widget_size_allocate (child, &area, -1);
+    }
+}
+
+/* Places the children in lines of @width; returns how high they are together. */
 static int
 place (GtkWidget *widget,
        int        width,
        gboolean   allocate)
 {
-  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int      x = 0;
-  int      y = 0;
-  int      line = 0;
+  GtkWidget *first = gtk_widget_get_first_child (widget);
+  int        x = 0;
+  int        y = 0;
+  int        line = 0;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = first; child != NULL; child = gtk_widget_get_next_sibling (child))
     {
-      GtkAllocation area = { 0 };
-      int           least = 0;
+      int taken = 0;
 
       if (!gtk_widget_should_layout (child))
         continue;
-      area.width = get_natural (child, GTK_ORIENTATION_HORIZONTAL, -1, &least);
-      area.width = MAX (MIN (area.width, width), least);
-      area.height = get_natural (child, GTK_ORIENTATION_VERTICAL, area.width, NULL);
-      if (x > 0 && x + area.width > width)
+      taken = get_width (child, width);
+      if (x > 0 && x + taken > width)
         {
+          if (allocate)
+            allocate_line (first, child, width, y, line);
+          first = child;
           y += line + SPACING;
           x = line = 0;
         }
-      area.x = mirrored ? width - x - area.width : x;
-      area.y = y;
-      x += area.width + SPACING;
-      line = MAX (line, area.height);
-      if (allocate)
-        gtk_widget_size_allocate (child, &area, -1);
+      x += taken + SPACING;
+      line = MAX (line, get_natural (child, GTK_ORIENTATION_VERTICAL, taken, NULL));
     }
+  if (allocate && first != NULL)
+    allocate_line (first, NULL, width, y, line);
   return y + line;
 }
 
