@@ -140,7 +140,7 @@ make_title (SenderMatrixView      *self,
 
   gtk_box_append (GTK_BOX (box), new_label (title, none, GTK_ACCESSIBLE_ROLE_ROW_HEADER));
   gtk_box_append (GTK_BOX (box), new_label (kind, caption, GTK_ACCESSIBLE_ROLE_LABEL));
-  g_object_set (gtk_widget_get_first_child (box), "width-chars", 12, "max-width-chars", TITLE_CHARS,
+  g_object_set (gtk_widget_get_first_child (box), "width-chars", 9, "max-width-chars", TITLE_CHARS,
                 NULL);
   g_object_set (gtk_widget_get_last_child (box), "max-width-chars", TITLE_CHARS, NULL);
   g_object_set (box, "tooltip-text", row->template_name, "hexpand", TRUE, NULL);

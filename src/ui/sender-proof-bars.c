@@ -32,6 +32,17 @@ get_line_height (GtkWidget *widget)
   return height;
 }
 
+static int
+get_text_width (GtkWidget  *widget,
+                const char *text)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, text);
+  int                     width = 0;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width;
+}
+
 static void
 sender_proof_bars_measure (GtkWidget     *widget,
                            GtkOrientation orientation,
@@ -47,8 +58,9 @@ sender_proof_bars_measure (GtkWidget     *widget,
     *minimum = *natural = 6 * line;
   else
     {
-      *minimum = N_BARS * (line + 2);
-      *natural = N_BARS * (line + SPACING);
+      /* At the least the digits stand apart. */
+      *minimum = N_BARS * (get_text_width (widget, "0") + SPACING);
+      *natural = MAX (*minimum, N_BARS * (line + SPACING));
     }
 }
 
@@ -167,6 +179,8 @@ append_bar (SenderProofBars *self,
     }
   box.origin.y = (float) (place.height - line);
   box.size.height = (float) line;
+  if (get_text_width (GTK_WIDGET (self), name) > place.width + SPACING)
+    name[1] = '\0'; /* the digit alone */
   append_label (self, snapshot, &box, name, failed ? &bad : &dim);
 }
 
