@@ -7,7 +7,8 @@
  * sender_button_words_wrap:
  * @button: a button that has a label, or will have one
  *
- * Wraps what it says where there is no room for one line.
+ * Wraps what it says where there is no room for one line. Words stay whole: beside a long text a
+ * button gets no more than the least it asks for.
  */
 void
 sender_button_words_wrap (GtkButton *button)
@@ -19,7 +20,7 @@ sender_button_words_wrap (GtkButton *button)
     gtk_button_set_label (button, "");
   label = GTK_LABEL (gtk_button_get_child (button));
   gtk_label_set_wrap (label, TRUE);
-  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD);
   gtk_label_set_natural_wrap_mode (label, GTK_NATURAL_WRAP_NONE);
   gtk_label_set_justify (label, GTK_JUSTIFY_CENTER);
 }

@@ -362,17 +362,6 @@ test_measure (void)
   g_assert_cmpfloat_with_epsilon (get_contrast (grey, white), 4.54, 0.01);
 }
 
-static void
-load_style (void)
-{
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-
-  gtk_css_provider_load_from_resource (provider, "/io/github/senderstudio/SenderStudio/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
-                                              GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-}
-
 int
 main (int    argc,
       char **argv)
@@ -380,7 +369,7 @@ main (int    argc,
   /* Before the folders are isolated: the toolkit needs its own schemas and icons. */
   adw_init ();
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  load_style ();
+  widgets_load_style ();
   g_test_add_func ("/contrast/measure", test_measure);
   g_test_add_data_func ("/contrast/light", GINT_TO_POINTER (ADW_COLOR_SCHEME_FORCE_LIGHT),
                         test_style);

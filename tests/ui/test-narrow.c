@@ -86,6 +86,30 @@ is_pushed_aside (GtkWidget *widget,
   return FALSE;
 }
 
+/* What buttons say wraps between words, not within them. */
+static gboolean
+is_torn (GtkWidget *widget,
+         gpointer   data)
+{
+  Fixture     *fixture = data;
+  PangoLayout *layout = NULL;
+  const char  *text = NULL;
+
+  if (!GTK_IS_LABEL (widget) || !GTK_IS_BUTTON (gtk_widget_get_parent (widget)) ||
+      !gtk_widget_get_mapped (widget))
+    return FALSE;
+  layout = gtk_label_get_layout (GTK_LABEL (widget));
+  text = pango_layout_get_text (layout);
+  for (int line = 1; line < pango_layout_get_line_count (layout); line++)
+    {
+      int start = pango_layout_get_line_readonly (layout, line)->start_index;
+
+      if (strchr (" -", text[start - 1]) == NULL)
+        g_string_append_printf (fixture->wide, "torn: “%s” at %d\n", text, start);
+    }
+  return FALSE;
+}
+
 /* Every section of what is shown, at that size of the text in percent. */
 static void
 check_sections (Fixture *fixture,
@@ -103,6 +127,7 @@ check_sections (Fixture *fixture,
       widgets_settle ();
       check (fixture, sender_section_get_label ((SenderSection) section), content);
       widgets_find (content, is_pushed_aside, fixture);
+      widgets_find (content, is_torn, fixture);
     }
   check (fixture, "sidebar", widgets_get_type (window, SENDER_TYPE_SIDEBAR));
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", DPI, NULL);
@@ -197,6 +222,20 @@ test_practice (Fixture      *fixture,
   check_sections (fixture, GPOINTER_TO_INT (data));
 }
 
+/* Letters as large as desktops have them, where there are such. */
+static void
+choose_font (void)
+{
+  PangoFontFamily **families = NULL;
+  int               n_families = 0;
+
+  pango_font_map_list_families (pango_cairo_font_map_get_default (), &families, &n_families);
+  for (int i = 0; i < n_families; i++)
+    if (g_str_equal (pango_font_family_get_name (families[i]), "Cantarell"))
+      g_object_set (gtk_settings_get_default (), "gtk-font-name", "Cantarell 11", NULL);
+  g_free (families);
+}
+
 /* The C library translates nothing in the C locale: to speak the language of the environment takes
  * another, whichever there is. */
 static gboolean
@@ -230,6 +269,8 @@ main (int    argc,
   g_free (g_content_type_guess ("icon.svg", NULL, 0, NULL));
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   widgets_forgive_toolkit ();
+  widgets_load_style ();
+  choose_font ();
   application = gtk_application_new (NULL, G_APPLICATION_NON_UNIQUE);
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
   ADD ("mistakes", 100, test_mistakes);

@@ -44,5 +44,7 @@ void widgets_wait_said (GtkWidget  *root,
 /* What the toolkit warns of without our doing does not end the program any more. After
  * g_test_init(). */
 void widgets_forgive_toolkit (void);
+/* What only the application does by itself. */
+void widgets_load_style (void);
 
 G_END_DECLS
