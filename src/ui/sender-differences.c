@@ -17,7 +17,7 @@
 #define NARROW 240
 #define WIDE 440
 /* Beside what differs, in a window: the rims of both. */
-#define AROUND 140
+#define AROUND 80
 /* A row and a half with letters of the usual size. */
 #define LEAST 96
 
