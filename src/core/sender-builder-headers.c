@@ -6,6 +6,7 @@
 #include "sender-authorization.h"
 #include "sender-channel-request.h"
 #include "sender-config.h"
+#include "sender-credential.h"
 #include "sender-error.h"
 #include "sender-header.h"
 #include "sender-list.h"
@@ -52,9 +53,7 @@ credential_basic (Credential          *self,
                   const char          *secret,
                   GError             **error)
 {
-  const char              *user = sender_authorization_get_username (authorization);
-  g_auto (SenderWipedText) pair = g_strconcat (user, ":", secret, NULL);
-  g_auto (SenderWipedText) base64 = NULL;
+  const char *user = sender_authorization_get_username (authorization);
 
   if (strchr (user, ':') != NULL || sender_text_has_control (user))
     {
@@ -62,9 +61,8 @@ credential_basic (Credential          *self,
                    _ ("A user name can hold neither a colon nor a control character."));
       return FALSE;
     }
-  base64 = g_base64_encode ((const guchar *) pair, strlen (pair));
   self->name = g_strdup ("Authorization");
-  self->value = g_strconcat ("Basic ", base64, NULL);
+  self->value = sender_credential_dup_basic (user, secret);
   self->redacted = *user != '\0'
                      ? g_strdup_printf (_ ("Basic [user %s, secret from the keyring]"), user)
                      : g_strdup (_ ("Basic [user missing, secret from the keyring]"));

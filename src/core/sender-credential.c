@@ -6,6 +6,7 @@
 #include "sender-text.h"
 #include "sender-url.h"
 #include "sender-variables.h"
+#include "sender-wipe.h"
 
 #include <string.h>
 
@@ -136,4 +137,23 @@ sender_credential_looks_random (const char *text)
       text += length + (text[length] != '\0' ? 1 : 0);
     }
   return FALSE;
+}
+
+/**
+ * sender_credential_dup_basic:
+ * @username: user name, without a colon
+ * @secret: the secret
+ *
+ * Makes what HTTP Basic sends of a pair (RFC 7617).
+ *
+ * Returns: (transfer full): the value of the Authorization header, to be wiped
+ */
+char *
+sender_credential_dup_basic (const char *username,
+                             const char *secret)
+{
+  g_auto (SenderWipedText) pair = g_strconcat (username, ":", secret, NULL);
+  g_auto (SenderWipedText) encoded = g_base64_encode ((const guchar *) pair, strlen (pair));
+
+  return g_strconcat ("Basic ", encoded, NULL);
 }

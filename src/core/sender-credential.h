@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /*
- * Telling a secret among the headers of a request: its place is the keyring, and no document holds
- * it. Pure functions.
+ * Telling a secret among the headers of a request, whose place is the keyring and no document, and
+ * the one form in which a pair is sent. Pure functions.
  */
 
 /* Whether a header of this name carries a secret: `Authorization`, `X-Api-Key`. */
@@ -20,5 +20,9 @@ gboolean sender_credential_is_header (const char *name,
 
 /* Whether some word of @text looks as if it were drawn at random, as keys and tokens are. */
 gboolean sender_credential_looks_random (const char *text);
+
+/* `Basic …` of a pair, a secret: to be wiped. (transfer full) */
+char *sender_credential_dup_basic (const char *username,
+                                   const char *secret);
 
 G_END_DECLS

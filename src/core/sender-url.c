@@ -158,6 +158,27 @@ host_ends_in (SenderUrl         *self,
 }
 
 /**
+ * sender_url_is_on:
+ * @text: an address that somebody else wrote
+ * @origin: scheme, host and port, such as `https://api.example.com`
+ *
+ * Tells whether a credential that belongs to an origin may go to an address.
+ *
+ * Returns: whether it is a URL on that origin
+ */
+gboolean
+sender_url_is_on (const char *text,
+                  const char *origin)
+{
+  g_autoptr (SenderUrl) found = sender_url_parse (text, NULL);
+  g_autoptr (SenderUrl) wanted = sender_url_parse (origin, NULL);
+  g_autofree char      *a = found != NULL ? sender_url_get_origin (found) : NULL;
+  g_autofree char      *b = wanted != NULL ? sender_url_get_origin (wanted) : NULL;
+
+  return a != NULL && g_strcmp0 (a, b) == 0;
+}
+
+/**
  * sender_url_is_loopback:
  * @self: a URL
  *

@@ -53,6 +53,10 @@ gboolean   sender_url_host_is (SenderUrl  *self,
 /* scheme://host:port in canonical form (lower-case host, default port written out). */
 char *sender_url_get_origin (SenderUrl *self);
 
+/* Whether @text is a URL on @origin, with or without the port that goes without saying. */
+gboolean sender_url_is_on (const char *text,
+                           const char *origin);
+
 gboolean sender_url_is_loopback (SenderUrl *self);
 
 /* Loopback, private, link-local or unspecified address, or a host name without a dot, `.local`,

@@ -13,11 +13,6 @@
 
 /* The POST: once, except where it certainly had no effect. */
 
-#define MAX_LIMITED 3        /* tries after a 429 */
-#define MAX_UNWRITTEN 2      /* tries after a failure before anything was written */
-#define MAX_RETRY_AFTER 10.0 /* seconds, each */
-#define MAX_PAUSED 20.0      /* seconds, together */
-
 static void
 retry (SenderDispatchRun *self,
        double             seconds,
@@ -28,32 +23,19 @@ retry (SenderDispatchRun *self,
   sender_dispatch_run_pause (self, seconds, sender_dispatch_post);
 }
 
-/* Full jitter, unless the service says how long. */
-static double
-get_pause (SenderDispatchRun *self,
-           SenderResponse    *response)
-{
-  double after = sender_response_get_retry_after (response);
-
-  return after >= 0.0 ? after : g_random_double_range (0.0, (double) (1u << self->limited));
-}
-
 static void
 take_limited (SenderDispatchRun        *self,
               SenderResponse           *response,
               const SenderTwilioAnswer *answer)
 {
-  double seconds = get_pause (self, response);
+  double seconds = sender_retry_limited (&self->retry, sender_response_get_retry_after (response));
 
-  if (self->limited >= MAX_LIMITED || seconds > MAX_RETRY_AFTER ||
-      self->paused + seconds > MAX_PAUSED)
+  if (seconds < 0.0)
     {
       sender_dispatch_run_end (self, SENDER_DISPATCH_STATE_NOT_SENT,
                                _ ("Not sent: too many requests. %s"), answer->text);
       return;
     }
-  self->limited++;
-  self->paused += seconds;
   retry (self, seconds, _ ("Too many requests."));
 }
 
@@ -142,25 +124,18 @@ take_answer (SenderDispatchRun *self,
     take_generic (self, status);
 }
 
-static gboolean
-may_retry (const GError *error)
-{
-  return g_error_matches (error, SENDER_ERROR, SENDER_ERROR_RESOLVE) ||
-         g_error_matches (error, SENDER_ERROR, SENDER_ERROR_CONNECT) ||
-         g_error_matches (error, SENDER_ERROR, SENDER_ERROR_CUT);
-}
-
 static void
 take_failure (SenderDispatchRun *self,
               gboolean           was_written,
               const GError      *error)
 {
   gboolean cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  double   seconds = sender_retry_write (&self->retry, error, -1.0, was_written);
 
   if (!cancelled)
     sender_dispatch_add_step (self->dispatch, "error", "%s", error->message);
-  if (!was_written && !cancelled && may_retry (error) && self->tries <= MAX_UNWRITTEN)
-    retry (self, 0.5 * self->tries, _ ("Nothing was sent."));
+  if (seconds >= 0.0)
+    retry (self, seconds, _ ("Nothing was sent."));
   else if (!was_written)
     sender_dispatch_run_end (self, SENDER_DISPATCH_STATE_NOT_SENT, _ ("Not sent: %s"),
                              cancelled ? _ ("cancelled before anything left") : error->message);
@@ -201,7 +176,6 @@ sender_dispatch_post (SenderDispatchRun *self)
                                _ ("Not sent: cancelled before anything left"));
       return;
     }
-  self->tries++;
   self->posted = g_get_real_time ();
   sender_dispatch_add_step (self->dispatch, "sent", _ ("Sending to %s"), self->url->host);
   sender_transport_send_async (self->transport, self->request,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sender-dispatch-private.h"
+#include "sender-retry.h"
 #include "sender-twilio.h"
 #include "sender-url.h"
 
@@ -33,9 +34,7 @@ typedef struct
   SenderTransport *transport; /* (owned) */
   SenderTwilio    *twilio;    /* (owned) (nullable): for Studio */
   double           pace;
-  guint            tries;
-  guint            limited;     /* answers 429 so far */
-  double           paused;      /* seconds paused for 429 */
+  SenderRetry      retry;       /* of the POST */
   gint64           posted;      /* µs since the epoch: before the POST left */
   GCancellable    *phase;       /* (owned) (nullable): what ends with the phase, or sooner */
   GSource         *phase_end;   /* (owned) (nullable) */

@@ -3,29 +3,13 @@
 
 #include "sender-twilio-answer.h"
 
-#include "sender-error.h"
 #include "sender-explain.h"
 #include "sender-json.h"
+#include "sender-refusal.h"
 #include "sender-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-#define MAX_MESSAGE 300
-
-/* What the user can do next depends on the status, never on the text. */
-static const struct
-{
-  guint       first;
-  guint       last;
-  SenderError code;
-} statuses[] = {
-  { 401, 401, SENDER_ERROR_UNAUTHORIZED },
-  { 403, 403, SENDER_ERROR_FORBIDDEN },
-  { 404, 404, SENDER_ERROR_NOT_FOUND },
-  { 429, 429, SENDER_ERROR_RATE_LIMITED },
-  { 500, 599, SENDER_ERROR_SERVER },
-};
 
 /**
  * sender_twilio_explain:
@@ -48,19 +32,6 @@ sender_twilio_explain (int code)
   return g_strdup_printf (_ ("Error %d: %s %s"), code, known->meaning, known->next_step);
 }
 
-/* The vendor's own sentence, one line, not longer than a person reads. */
-static char *
-dup_message (SenderJson *body)
-{
-  const char    *message = sender_json_get_string_member (body, "message");
-  g_auto (GStrv) lines = NULL;
-
-  if (message == NULL || *message == '\0')
-    return NULL;
-  lines = g_strsplit_set (message, "\r\n", 2);
-  return g_utf8_substring (lines[0], 0, MIN (g_utf8_strlen (lines[0], -1), MAX_MESSAGE));
-}
-
 static void
 read_body (SenderTwilioAnswer *self,
            SenderJson         *body,
@@ -71,7 +42,7 @@ read_body (SenderTwilioAnswer *self,
   gint64      number = 0;
   const char *sid = NULL;
 
-  *message = dup_message (body);
+  *message = sender_refusal_dup_sentence (sender_json_get_string_member (body, "message"));
   if (code != NULL && sender_json_get_int (code, &number) && number > 0 && number <= G_MAXINT)
     self->code = (int) number;
   if (details != NULL && sender_json_get_kind (details) == SENDER_JSON_OBJECT)
@@ -130,10 +101,6 @@ void
 sender_twilio_answer_to_error (const SenderTwilioAnswer *self,
                                GError                  **error)
 {
-  SenderError code = SENDER_ERROR_REFUSED;
-
-  for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
-    if (self->status >= statuses[i].first && self->status <= statuses[i].last)
-      code = statuses[i].code;
-  g_set_error_literal (error, SENDER_ERROR, (int) code, self->text);
+  g_set_error_literal (error, SENDER_ERROR, (int) sender_refusal_get_error (self->status),
+                       self->text);
 }

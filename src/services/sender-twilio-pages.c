@@ -22,26 +22,6 @@ get_address (SenderJson *page,
   return address != NULL && *address != '\0' ? address : NULL;
 }
 
-static char *
-dup_origin (const char *text)
-{
-  SenderUrlFault        fault = SENDER_URL_OK;
-  g_autoptr (SenderUrl) url = sender_url_parse (text, &fault);
-
-  return url != NULL ? sender_url_get_origin (url) : NULL;
-}
-
-/* With or without the port that goes without saying. */
-static gboolean
-is_on (const char *text,
-       const char *origin)
-{
-  g_autofree char *found = dup_origin (text);
-  g_autofree char *wanted = dup_origin (origin);
-
-  return found != NULL && g_strcmp0 (found, wanted) == 0;
-}
-
 /**
  * sender_twilio_dup_next_page:
  * @page: a page of a list
@@ -64,7 +44,7 @@ sender_twilio_dup_next_page (SenderJson *page,
     url = g_strdup (absolute);
   else if (relative != NULL && *relative == '/')
     url = g_strconcat (origin, relative, NULL);
-  return url != NULL && is_on (url, origin) ? g_steal_pointer (&url) : NULL;
+  return url != NULL && sender_url_is_on (url, origin) ? g_steal_pointer (&url) : NULL;
 }
 
 static void

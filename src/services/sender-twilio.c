@@ -3,9 +3,11 @@
 
 #include "sender-twilio.h"
 
+#include "sender-credential.h"
 #include "sender-error.h"
 #include "sender-json.h"
 #include "sender-pause.h"
+#include "sender-retry.h"
 #include "sender-twilio-answer.h"
 #include "sender-twilio-pages.h"
 #include "sender-twilio-resource.h"
@@ -15,10 +17,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define MAX_TRIES 3
 #define MAX_PAGES 20
-#define MAX_RETRY_AFTER 10.0
-#define FIRST_PAUSE 0.5
 
 /**
  * SenderTwilio:
@@ -44,7 +43,7 @@ typedef struct
 {
   SenderTwilioResource resource;
   char                *url;
-  guint                tries;
+  SenderRetry          retry; /* of the page that is being read */
   guint                pages;
   SenderJson          *joined; /* (owned) (nullable): the first page, growing */
   int                  code;
@@ -84,16 +83,6 @@ sender_twilio_init (SenderTwilio *self)
   self->pace = 1.0;
 }
 
-static char *
-make_authorization (const char *username,
-                    const char *secret)
-{
-  g_auto (SenderWipedText) pair = g_strconcat (username, ":", secret, NULL);
-  g_auto (SenderWipedText) encoded = g_base64_encode ((const guchar *) pair, strlen (pair));
-
-  return g_strconcat ("Basic ", encoded, NULL);
-}
-
 /**
  * sender_twilio_new:
  * @transport: what sends
@@ -123,7 +112,7 @@ sender_twilio_new (SenderTransport *transport,
 
       self->origins[i] = g_strconcat ("https://", host, NULL);
     }
-  self->authorization = make_authorization (username, secret);
+  self->authorization = sender_credential_dup_basic (username, secret);
   return self;
 }
 
@@ -184,24 +173,6 @@ pause_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static gboolean
-may_retry (const GError *error)
-{
-  static const SenderError codes[] = {
-    SENDER_ERROR_RESOLVE,
-    SENDER_ERROR_CONNECT,
-    SENDER_ERROR_TIMEOUT,
-    SENDER_ERROR_CUT,
-    SENDER_ERROR_RATE_LIMITED,
-    SENDER_ERROR_SERVER,
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
-    if (g_error_matches (error, SENDER_ERROR, (int) codes[i]))
-      return TRUE;
-  return FALSE;
-}
-
 static void
 retry_or_fail (GTask  *task,
                double  retry_after,
@@ -209,12 +180,10 @@ retry_or_fail (GTask  *task,
 {
   SenderTwilio       *self = g_task_get_source_object (task);
   Reading            *reading = g_task_get_task_data (task);
-  double              seconds = retry_after >= 0.0
-                                  ? retry_after
-                                  : FIRST_PAUSE * (1 << reading->tries);
+  double              seconds = sender_retry_read (&reading->retry, error, retry_after);
   g_autoptr (GSource) source = NULL;
 
-  if (!may_retry (error) || reading->tries >= MAX_TRIES || seconds > MAX_RETRY_AFTER)
+  if (seconds < 0.0)
     {
       g_task_return_error (task, error);
       return;
@@ -253,7 +222,7 @@ take_page (GTask      *task,
     }
   g_free (reading->url);
   reading->url = g_steal_pointer (&next);
-  reading->tries = 0;
+  reading->retry = (SenderRetry){ 0 };
   read_page (task);
 }
 
@@ -314,7 +283,6 @@ read_page (GTask *task)
   Reading                  *reading = g_task_get_task_data (task);
   g_autoptr (SenderRequest) request = make_request (self, "GET", reading->url);
 
-  reading->tries++;
   sender_transport_send_async (self->transport, request, g_task_get_cancellable (task),
                                page_read_cb, g_object_ref (task));
 }
@@ -342,7 +310,7 @@ make_url (SenderTwilio        *self,
  * @callback: called when done
  * @user_data: data for @callback
  *
- * Reads a resource. 429, 5xx and network errors are tried again, three times in all.
+ * Reads a resource. 429, 5xx and network errors are tried again, as sender-retry.h says.
  */
 void
 sender_twilio_get_async (SenderTwilio        *self,

@@ -263,7 +263,7 @@ test_errors (void)
     { 401, "{\"code\":20003}", SENDER_ERROR_UNAUTHORIZED, 20003, 1 },
     { 403, "{\"code\":70051}", SENDER_ERROR_FORBIDDEN, 70051, 1 },
     { 404, "<html>", SENDER_ERROR_NOT_FOUND, 0, 1 },
-    { 429, "{\"code\":20429}", SENDER_ERROR_RATE_LIMITED, 20429, 3 },
+    { 429, "{\"code\":20429}", SENDER_ERROR_RATE_LIMITED, 20429, 4 },
     { 503, "", SENDER_ERROR_SERVER, 0, 3 },
     { 302, "", SENDER_ERROR_REFUSED, 0, 1 },
     { 200, "[]", SENDER_ERROR_BAD_REPLY, 0, 1 },
