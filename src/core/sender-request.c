@@ -156,15 +156,19 @@ sender_request_add_secret_header (SenderRequest *self,
  * @body: (array length=length): what is to be sent after the headers, copied
  * @length: its bytes
  *
- * Sets the body.
+ * Sets the body. It may hold a secret as any of its fields, so it is wiped when nobody needs it any
+ * more.
  */
 void
 sender_request_set_body (SenderRequest *self,
                          const char    *body,
                          gsize          length)
 {
+  GString *copy = g_string_new_len (body, (gssize) length);
+
   g_clear_pointer (&self->body, g_bytes_unref);
-  self->body = g_bytes_new (body, length);
+  self->body = g_bytes_new_with_free_func (copy->str, length,
+                                           (GDestroyNotify) sender_wipe_free_string, copy);
 }
 
 /**

@@ -10,9 +10,9 @@ G_BEGIN_DECLS
  * back: what is freed stays readable until somebody else gets it.
  *
  * Out of reach are the copies of others: the headers and output buffers of libsoup and of TLS, the
- * messages of D-Bus while a secret goes to the keyring or comes from it, the body of a request that
- * holds a secret as any other field, the terminal's and the pipe's buffers in the kernel, and
- * registers saved on the stack. They are gone when the process is, and nobody else can read them:
+ * messages of D-Bus while a secret goes to the keyring or comes from it, the terminal's and the
+ * pipe's buffers in the kernel, and registers saved on the stack. They are gone when the process
+ * is, and nobody else can read them:
  * see sender-process.h.
  */
 

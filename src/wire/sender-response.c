@@ -195,6 +195,23 @@ sender_response_get_body (SenderResponse *self)
 }
 
 /**
+ * sender_response_wipe_body:
+ * @self: a response that was read
+ *
+ * Overwrites the body: an answer that issues a secret must not be left in memory that is given
+ * back.
+ */
+void
+sender_response_wipe_body (SenderResponse *self)
+{
+  gsize length = 0;
+  void *data = (void *) g_bytes_get_data (self->body, &length);
+
+  if (length > 0)
+    explicit_bzero (data, length);
+}
+
+/**
  * sender_response_get_timings:
  * @self: a response
  *

@@ -36,15 +36,17 @@ void            sender_response_add_header (SenderResponse *self,
                                             const char     *name,
                                             const char     *value);
 
-guint                sender_response_get_status (SenderResponse *self);
-const char          *sender_response_lookup_header (SenderResponse *self,
-                                                    const char     *name);
-guint                sender_response_get_n_headers (SenderResponse *self);
-const char          *sender_response_get_header_name (SenderResponse *self,
-                                                      guint           position);
-const char          *sender_response_get_header_value (SenderResponse *self,
-                                                       guint           position);
-GBytes              *sender_response_get_body (SenderResponse *self);
+guint       sender_response_get_status (SenderResponse *self);
+const char *sender_response_lookup_header (SenderResponse *self,
+                                           const char     *name);
+guint       sender_response_get_n_headers (SenderResponse *self);
+const char *sender_response_get_header_name (SenderResponse *self,
+                                             guint           position);
+const char *sender_response_get_header_value (SenderResponse *self,
+                                              guint           position);
+GBytes     *sender_response_get_body (SenderResponse *self);
+/* Overwrites the body, which held a secret and was read. */
+void                 sender_response_wipe_body (SenderResponse *self);
 const SenderTimings *sender_response_get_timings (SenderResponse *self);
 
 /* The body as JSON, scanned strictly; SENDER_ERROR_BAD_REPLY if it is none. */
