@@ -15,37 +15,70 @@ static SenderExplanation *
 make_explanation (SenderJson *entry)
 {
   SenderExplanation *self = g_new0 (SenderExplanation, 1);
+
+  self->meaning = g_dgettext (GETTEXT_PACKAGE, sender_json_get_string_member (entry, "meaning"));
+  self->next_step = g_dgettext (GETTEXT_PACKAGE,
+                                sender_json_get_string_member (entry, "next-step"));
+  return self;
+}
+
+static void
+add_twilio (GHashTable *table,
+            SenderJson *entry)
+{
+  SenderExplanation *self = make_explanation (entry);
   gint64             code = 0;
 
   sender_json_get_int (sender_json_get_member (entry, "code"), &code);
   self->code = (int) code;
-  self->meaning = g_dgettext (GETTEXT_PACKAGE, sender_json_get_string_member (entry, "meaning"));
-  self->next_step = g_dgettext (GETTEXT_PACKAGE,
-                                sender_json_get_string_member (entry, "next-step"));
   self->url = g_strdup_printf (URL, self->code);
-  return self;
+  g_hash_table_insert (table, GINT_TO_POINTER (self->code), self);
 }
 
-/* Made once and kept for life, with the texts the explanations point into. */
+static void
+add_pingone (GHashTable *table,
+             SenderJson *entry)
+{
+  SenderExplanation *self = make_explanation (entry);
+
+  self->name = sender_json_get_string_member (entry, "code");
+  g_hash_table_insert (table, (char *) self->name, self);
+}
+
+/* Fills a table from a file whose tree is kept for life: the explanations point into it. */
 static GHashTable *
-get_table (void)
+fill (GHashTable *table,
+      const char *file,
+      void (*add) (GHashTable *table, SenderJson *entry),
+      SenderJson **list)
+{
+  *list = sender_data_read (file);
+  for (guint i = 0; i < sender_json_get_length (*list); i++)
+    add (table, sender_json_get_element (*list, i));
+  return table;
+}
+
+static GHashTable *
+get_twilio (void)
 {
   static GHashTable *table = NULL;
   static SenderJson *list = NULL;
 
   if (g_once_init_enter (&table))
-    {
-      GHashTable *made = g_hash_table_new (NULL, NULL);
+    g_once_init_leave (&table, fill (g_hash_table_new (NULL, NULL), "explain/twilio.json",
+                                     add_twilio, &list));
+  return table;
+}
 
-      list = sender_data_read ("explain/twilio.json");
-      for (guint i = 0; i < sender_json_get_length (list); i++)
-        {
-          SenderExplanation *entry = make_explanation (sender_json_get_element (list, i));
+static GHashTable *
+get_pingone (void)
+{
+  static GHashTable *table = NULL;
+  static SenderJson *list = NULL;
 
-          g_hash_table_insert (made, GINT_TO_POINTER (entry->code), entry);
-        }
-      g_once_init_leave (&table, made);
-    }
+  if (g_once_init_enter (&table))
+    g_once_init_leave (&table, fill (g_hash_table_new (g_str_hash, g_str_equal),
+                                     "explain/pingone.json", add_pingone, &list));
   return table;
 }
 
@@ -61,7 +94,21 @@ get_table (void)
 const SenderExplanation *
 sender_explain_twilio (int code)
 {
-  return g_hash_table_lookup (get_table (), GINT_TO_POINTER (code));
+  return g_hash_table_lookup (get_twilio (), GINT_TO_POINTER (code));
+}
+
+/**
+ * sender_explain_pingone:
+ * @code: (nullable): a code of PingOne's platform API or of its token endpoint
+ *
+ * Explains a code. PingOne reserves the right to add codes, so there may be none.
+ *
+ * Returns: (transfer none) (nullable): the explanation, %NULL if the code is not listed
+ */
+const SenderExplanation *
+sender_explain_pingone (const char *code)
+{
+  return code != NULL ? g_hash_table_lookup (get_pingone (), code) : NULL;
 }
 
 static int
@@ -82,7 +129,7 @@ void
 sender_explain_foreach_twilio (SenderExplainFunc func,
                                gpointer          user_data)
 {
-  g_autoptr (GList) codes = g_list_sort (g_hash_table_get_keys (get_table ()), compare_codes);
+  g_autoptr (GList) codes = g_list_sort (g_hash_table_get_keys (get_twilio ()), compare_codes);
 
   for (GList *link = codes; link != NULL; link = link->next)
     func (sender_explain_twilio (GPOINTER_TO_INT (link->data)), user_data);

@@ -167,6 +167,57 @@ test_unknown (void)
   g_assert_null (sender_explain_twilio (99999));
 }
 
+/* Every code the reference names (PingOne, 4.3), and those of OAuth (RFC 6749, 5.2). */
+static const char *const platform_codes[] = {
+  "INVALID_DATA",
+  "INVALID_REQUEST",
+  "REQUEST_FAILED",
+  "CONSTRAINT_VIOLATION",
+  "EMPTY_VALUE",
+  "INVALID_FILTER",
+  "INVALID_PARAMETER",
+  "INVALID_VALUE",
+  "OUT_OF_RANGE",
+  "REQUIRED_VALUE",
+  "SIZE_LIMIT_EXCEEDED",
+  "UNIQUENESS_VIOLATION",
+  "ACCESS_FAILED",
+  "INSUFFICIENT_PERMISSIONS",
+  "INVALID_TOKEN",
+  "LICENSE_EXCEEDED",
+  "NOT_FOUND",
+  "REQUEST_LIMITED",
+  "LIMIT_EXCEEDED",
+  "QUOTA_EXCEEDED",
+  "UNEXPECTED_ERROR",
+  "invalid_request",
+  "invalid_client",
+  "invalid_grant",
+  "unauthorized_client",
+  "unsupported_grant_type",
+  "invalid_scope",
+};
+
+static void
+test_platform (void)
+{
+  g_autoptr (SenderJson) list = sender_data_read ("explain/pingone.json");
+
+  for (guint i = 0; i < G_N_ELEMENTS (platform_codes); i++)
+    {
+      const SenderExplanation *known = sender_explain_pingone (platform_codes[i]);
+
+      g_test_message ("%s", platform_codes[i]);
+      g_assert_nonnull (known);
+      g_assert_cmpstr (known->name, ==, platform_codes[i]);
+      g_assert_true (is_sentence (known->meaning));
+      g_assert_true (is_sentence (known->next_step));
+    }
+  g_assert_cmpuint (sender_json_get_length (list), ==, G_N_ELEMENTS (platform_codes));
+  g_assert_null (sender_explain_pingone ("invalid_data"));
+  g_assert_null (sender_explain_pingone (NULL));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -176,5 +227,6 @@ main (int   argc,
   g_test_add_func ("/explain/entries", test_entries);
   g_test_add_func ("/explain/known", test_known);
   g_test_add_func ("/explain/unknown", test_unknown);
+  g_test_add_func ("/explain/platform", test_platform);
   return g_test_run ();
 }
