@@ -3,6 +3,9 @@
 
 #include "sender-endpoints.h"
 
+#include "sender-config.h"
+#include "sender-connection.h"
+#include "sender-environment.h"
 #include "sender-error.h"
 #include "sender-url.h"
 
@@ -10,9 +13,10 @@
 #include <string.h>
 
 #define VARIABLE "SENDER_STUDIO_ENDPOINTS"
+#define PINGONE_AUTH "pingone-auth"
 
 /* A host fits a service if it is `<start><end>`, with an edge and a region between them where the
- * service has regions. Sources: Twilio, section 9; PingOne, section 4.1. */
+ * service has regions. Source: Twilio, section 9. */
 static const struct
 {
   const char *service;
@@ -26,31 +30,28 @@ static const struct
   { "lookups", "lookups.", "twilio.com", FALSE },
   { "accounts", "accounts.", "twilio.com", FALSE },
   { "voice", "voice.", "twilio.com", FALSE },
-  { "pingone-auth", "auth.", "pingone.com", FALSE },
-  { "pingone-auth", "auth.", "pingone.eu", FALSE },
-  { "pingone-auth", "auth.", "pingone.ca", FALSE },
-  { "pingone-auth", "auth.", "pingone.asia", FALSE },
-  { "pingone-auth", "auth.", "pingone.com.au", FALSE },
-  { "pingone-auth", "auth.", "pingone.sg", FALSE },
-  { "pingone-api", "api.", "pingone.com", FALSE },
-  { "pingone-api", "api.", "pingone.eu", FALSE },
-  { "pingone-api", "api.", "pingone.ca", FALSE },
-  { "pingone-api", "api.", "pingone.asia", FALSE },
-  { "pingone-api", "api.", "pingone.com.au", FALSE },
-  { "pingone-api", "api.", "pingone.sg", FALSE },
+};
+
+/* PingOne's services, and what their hosts begin with before the domain of a region. */
+static const struct
+{
+  const char *service;
+  const char *start;
+} pingone_hosts[] = {
+  { PINGONE_AUTH, "auth." },
+  { "pingone-api", "api." },
 };
 
 struct _SenderEndpoints
 {
   gatomicrefcount ref_count;
-  GHashTable     *bases; /* (owned) (element-type utf8 utf8): base URL by service */
+  GHashTable     *bases;  /* (owned) (element-type utf8 utf8): base URL by service */
+  char           *domain; /* (owned) (nullable): a custom domain, which is PINGONE_AUTH as well */
 };
 
 static const char *
-find_service (const char *host)
+find_twilio_service (const char *lower)
 {
-  g_autofree char *lower = g_ascii_strdown (host, -1);
-
   for (guint i = 0; i < G_N_ELEMENTS (hosts); i++)
     {
       const char *rest = lower + strlen (hosts[i].start);
@@ -66,10 +67,37 @@ find_service (const char *host)
 }
 
 static gboolean
+is_region (const char *domain)
+{
+  for (SenderRegion region = SENDER_REGION_NA; region <= SENDER_REGION_SG; region++)
+    if (g_str_equal (domain, sender_connection_get_domain (region)))
+      return TRUE;
+  return FALSE;
+}
+
+static const char *
+find_service (SenderEndpoints *self,
+              const char      *host)
+{
+  g_autofree char *lower = g_ascii_strdown (host, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (pingone_hosts); i++)
+    if (g_str_has_prefix (lower, pingone_hosts[i].start) &&
+        is_region (lower + strlen (pingone_hosts[i].start)))
+      return pingone_hosts[i].service;
+  if (self->domain != NULL && g_ascii_strcasecmp (lower, self->domain) == 0)
+    return PINGONE_AUTH;
+  return find_twilio_service (lower);
+}
+
+static gboolean
 is_service (const char *name)
 {
   for (guint i = 0; i < G_N_ELEMENTS (hosts); i++)
     if (strcmp (hosts[i].service, name) == 0)
+      return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (pingone_hosts); i++)
+    if (strcmp (pingone_hosts[i].service, name) == 0)
       return TRUE;
   return FALSE;
 }
@@ -188,6 +216,7 @@ sender_endpoints_unref (SenderEndpoints *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
   g_hash_table_unref (self->bases);
+  g_free (self->domain);
   g_free (self);
 }
 
@@ -227,7 +256,7 @@ sender_endpoints_map (SenderEndpoints *self,
   if (!sender_endpoints_is_simulated (self))
     return g_strdup (url);
   parsed = sender_url_parse (url, &fault);
-  service = parsed != NULL ? find_service (parsed->host) : NULL;
+  service = parsed != NULL ? find_service (self, parsed->host) : NULL;
   base = service != NULL ? g_hash_table_lookup (self->bases, service) : NULL;
   if (base != NULL)
     return g_strconcat (base, parsed->path, parsed->query != NULL ? "?" : "",
@@ -261,4 +290,25 @@ sender_endpoints_make_transport (SenderEndpoints *self)
   sender_transport_set_router (transport, route, sender_endpoints_ref (self),
                                (GDestroyNotify) sender_endpoints_unref);
   return transport;
+}
+
+/**
+ * sender_endpoints_make_platform_transport:
+ * @config: whose PingOne is to be reached
+ *
+ * Makes a transport that also knows the custom domain of a configuration: what issues tokens there
+ * is redirected as PingOne's own host is.
+ *
+ * Returns: (transfer full): the transport
+ */
+SenderTransport *
+sender_endpoints_make_platform_transport (SenderEndpoints *self,
+                                          SenderConfig    *config)
+{
+  g_autoptr (SenderEndpoints) known = g_new0 (SenderEndpoints, 1);
+
+  g_atomic_ref_count_init (&known->ref_count);
+  known->bases = g_hash_table_ref (self->bases);
+  known->domain = g_strdup (sender_environment_get_domain (sender_config_get_environment (config)));
+  return sender_endpoints_make_transport (known);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sender-transport.h"
+#include "sender-types.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +27,9 @@ char *sender_endpoints_map (SenderEndpoints *self,
                             GError         **error);
 /* A transport that goes where the endpoints say. */
 SenderTransport *sender_endpoints_make_transport (SenderEndpoints *self);
+/* The same for PingOne, where the custom domain of @config is one of its hosts. */
+SenderTransport *sender_endpoints_make_platform_transport (SenderEndpoints *self,
+                                                           SenderConfig    *config);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenderEndpoints, sender_endpoints_unref)
 

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "sender-config.h"
 #include "sender-endpoints.h"
+#include "sender-environment.h"
 #include "sender-error.h"
 #include "sender-test.h"
+#include "stub-server.h"
 
 #include <string.h>
 
@@ -132,14 +135,73 @@ test_every_service (void)
     }
 }
 
+/* A region's hosts are known; of custom domains only that of the configuration is. */
+static void
+test_platform (void)
+{
+  static const struct
+  {
+    const char *domain;
+    const char *url;
+    const char *mapped; /* to which server; NULL: blocked */
+  } cases[] = {
+    { "", "https://auth.pingone.eu/x", "auth" },
+    { "", "https://AUTH.pingone.com.au/x", "auth" },
+    { "", "https://api.pingone.asia/x", "api" },
+    { "", "https://auth.example.com/as/token", NULL },
+    { "", "https://auth.pingone.example.com/", NULL },
+    { "", "https://api.pingone.eu.example.com/", NULL },
+    { "auth.example.com", "https://auth.example.com/as/token", "auth" },
+    { "Auth.example.com", "https://auth.EXAMPLE.com/as/token", "auth" },
+    { "auth.example.com", "https://api.pingone.eu/x", "api" },
+    { "auth.example.com", "https://evil.auth.example.com/", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (StubServer) auth = stub_server_new ();
+      g_autoptr (StubServer) api = stub_server_new ();
+      g_autofree char       *auth_base = stub_server_dup_url (auth, "");
+      g_autofree char       *api_base = stub_server_dup_url (api, "");
+      g_autofree char       *text =
+        g_strdup_printf ("pingone-auth=%s,pingone-api=%s", auth_base, api_base);
+      g_autoptr (SenderEndpoints) endpoints = sender_endpoints_new (text, NULL);
+      g_autoptr (SenderConfig)    config = sender_config_new ();
+      g_autoptr (SenderTransport) transport = NULL;
+      g_autoptr (SenderRequest)   request = sender_request_new ("GET", cases[i].url);
+      g_autoptr (GAsyncResult)    result = NULL;
+      g_autoptr (SenderResponse)  response = NULL;
+      g_autoptr (GError)          error = NULL;
+
+      g_test_message ("%s", cases[i].url);
+      g_object_set (sender_config_get_environment (config), "domain", cases[i].domain, NULL);
+      transport = sender_endpoints_make_platform_transport (endpoints, config);
+      sender_transport_send_async (transport, request, NULL, sender_test_result_cb, &result);
+      sender_test_wait_result (&result, "the end");
+      response = sender_transport_send_finish (transport, result, NULL, &error);
+      if (cases[i].mapped == NULL)
+        {
+          g_assert_error (error, SENDER_ERROR, SENDER_ERROR_BLOCKED);
+          continue;
+        }
+      g_assert_no_error (error);
+      g_assert_cmpuint (stub_server_get_n_requests (auth), ==,
+                        g_str_equal (cases[i].mapped, "auth"));
+      g_assert_cmpuint (stub_server_get_n_requests (api), ==,
+                        g_str_equal (cases[i].mapped, "api"));
+    }
+}
+
 int
 main (int    argc,
       char **argv)
 {
+  sender_transport_prepare_process ();
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/redirection/routes", test_routes);
   g_test_add_func ("/redirection/none", test_none);
   g_test_add_func ("/redirection/bad", test_bad);
   g_test_add_func ("/redirection/every-service", test_every_service);
+  g_test_add_func ("/redirection/platform", test_platform);
   return g_test_run ();
 }

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sender-enums.h"
+#include "sender-types.h"
+
+G_BEGIN_DECLS
+
+/*
+ * Where PingOne is for a configuration: which hosts, and whether what is needed to sign in there is
+ * all entered. Pure functions; nothing is asked.
+ */
+
+/* The domain of a region, such as `pingone.eu`; its hosts are `api.` and `auth.` of it. */
+const char *sender_connection_get_domain (SenderRegion region);
+
+/* SENDER_ERROR_INVALID, and the path of the field to mend in @path (out) (optional), unless the
+ * connection is complete. */
+gboolean sender_connection_check (SenderConfig *config,
+                                  const char  **path,
+                                  GError      **error);
+
+/* Of a complete one: `https://api.pingone.eu`, and the origin and URL that issue tokens, which are
+ * those of the custom domain if there is one. (transfer full) */
+char *sender_connection_dup_api_origin (SenderConfig *config);
+char *sender_connection_dup_auth_origin (SenderConfig *config);
+char *sender_connection_dup_token_url (SenderConfig *config);
+/* An id as PingOne writes it: in small letters. (transfer full) */
+char *sender_connection_dup_environment (SenderConfig *config);
+char *sender_connection_dup_client_id (SenderConfig *config);
+
+G_END_DECLS
