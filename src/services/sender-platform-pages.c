@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-platform-pages.h"
+
+#include "sender-error.h"
+#include "sender-url.h"
+
+#include <glib/gi18n-lib.h>
+
+#define EMBEDDED "_embedded"
+#define LINKS "_links"
+#define NEXT "next"
+
+static SenderJson *
+get_object (SenderJson *parent,
+            const char *name)
+{
+  SenderJson *member = parent != NULL ? sender_json_get_member (parent, name) : NULL;
+
+  return member != NULL && sender_json_get_kind (member) == SENDER_JSON_OBJECT ? member : NULL;
+}
+
+/**
+ * sender_platform_find_next_page:
+ * @page: a page of a collection
+ * @origin: where it came from
+ * @next: (out) (nullable) (transfer full): URL of the page after it, %NULL if it is the last
+ * @error: return location
+ *
+ * Finds the page after this one. The token goes with the request, so an address elsewhere is not
+ * followed; a list that would be cut off is no list, so it is an error.
+ *
+ * Returns: %FALSE with %SENDER_ERROR_BAD_REPLY set if the list goes on where nothing is sent
+ */
+gboolean
+sender_platform_find_next_page (SenderJson *page,
+                                const char *origin,
+                                char      **next,
+                                GError    **error)
+{
+  SenderJson *link = get_object (get_object (page, LINKS), NEXT);
+  const char *href = link != NULL ? sender_json_get_string_member (link, "href") : NULL;
+
+  *next = NULL;
+  if (link == NULL)
+    return TRUE;
+  if (href != NULL && sender_url_is_on (href, origin))
+    {
+      *next = g_strdup (href);
+      return TRUE;
+    }
+  g_set_error (error, SENDER_ERROR, SENDER_ERROR_BAD_REPLY,
+               _ ("The list goes on at an address outside %s. Nothing is sent there, so the list "
+                  "is not complete"),
+               origin);
+  return FALSE;
+}
+
+static void
+join_member (SenderJson *all,
+             const char *name,
+             SenderJson *more)
+{
+  SenderJson *list = sender_json_get_member (all, name);
+
+  if (list == NULL)
+    {
+      sender_json_set_member (all, name, sender_json_copy (more));
+      return;
+    }
+  if (sender_json_get_kind (list) != SENDER_JSON_ARRAY ||
+      sender_json_get_kind (more) != SENDER_JSON_ARRAY)
+    return;
+  for (guint i = 0; i < sender_json_get_length (more); i++)
+    sender_json_append (list, sender_json_copy (sender_json_get_element (more, i)));
+}
+
+/**
+ * sender_platform_join_pages:
+ * @joined: the pages so far
+ * @page: the next one
+ *
+ * Adds a page to those before it, whatever the array in it is called.
+ */
+void
+sender_platform_join_pages (SenderJson *joined,
+                            SenderJson *page)
+{
+  SenderJson *all = get_object (joined, EMBEDDED);
+  SenderJson *more = get_object (page, EMBEDDED);
+
+  if (more == NULL)
+    return;
+  if (all == NULL)
+    {
+      sender_json_set_member (joined, EMBEDDED, sender_json_copy (more));
+      return;
+    }
+  for (guint i = 0; i < sender_json_get_length (more); i++)
+    join_member (all, sender_json_get_name (more, i), sender_json_get_element (more, i));
+}
+
+/**
+ * sender_platform_end_pages:
+ * @joined: all pages
+ *
+ * Removes the link to a next page, which has been joined.
+ */
+void
+sender_platform_end_pages (SenderJson *joined)
+{
+  SenderJson *links = get_object (joined, LINKS);
+
+  if (links != NULL)
+    sender_json_remove_member (links, NEXT);
+}
