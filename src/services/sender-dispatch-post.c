@@ -9,7 +9,6 @@
 #include "sender-twilio-answer.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 /* The POST: once, except where it certainly had no effect. */
 

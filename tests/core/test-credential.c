@@ -107,6 +107,15 @@ test_looks (void)
     }
 }
 
+/* The example of RFC 7617. */
+static void
+test_basic (void)
+{
+  g_autofree char *value = sender_credential_dup_basic ("Aladdin", "open sesame");
+
+  g_assert_cmpstr (value, ==, "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -115,5 +124,6 @@ main (int    argc,
   g_test_add_func ("/credential/names", test_names);
   g_test_add_func ("/credential/values", test_values);
   g_test_add_func ("/credential/looks", test_looks);
+  g_test_add_func ("/credential/basic", test_basic);
   return g_test_run ();
 }

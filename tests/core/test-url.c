@@ -290,6 +290,33 @@ test_placeholders (void)
     }
 }
 
+/* A credential goes to its own origin only, however that is written. */
+static void
+test_is_on (void)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean    is_on;
+  } cases[] = {
+    { "https://api.example.com/a?b=c", TRUE },
+    { "https://API.example.com", TRUE },
+    { "https://api.example.com:443/", TRUE },
+    { "http://api.example.com/", FALSE },
+    { "https://api.example.com:444/", FALSE },
+    { "https://api.example.com.evil.com/", FALSE },
+    { "https://api.example.com@evil.com/", FALSE },
+    { "//api.example.com/", FALSE },
+    { "/a", FALSE },
+    { "", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (sender_url_is_on (cases[i].text, "https://api.example.com"), ==,
+                     cases[i].is_on);
+  g_assert_false (sender_url_is_on ("nonsense", "nonsense"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -300,6 +327,7 @@ main (int    argc,
   g_test_add_func ("/url/parts", test_parts);
   g_test_add_func ("/url/hosts", test_hosts);
   g_test_add_func ("/url/host-is", test_host_is);
+  g_test_add_func ("/url/is-on", test_is_on);
   g_test_add_func ("/url/placeholders", test_placeholders);
   return g_test_run ();
 }

@@ -4,6 +4,8 @@
 #include "platform-fixture.h"
 
 #include "sender-error.h"
+#include "sender-platform-body.h"
+#include "sender-test-memory.h"
 #include "sender-test.h"
 
 #include <string.h>
@@ -356,6 +358,30 @@ test_refused (void)
     }
 }
 
+/* Neither what waits to be sent nor what sends it leaves a secret behind. */
+static void
+test_wiped (void)
+{
+  guint8                         mask[SENDER_TEST_SECRET_LENGTH];
+  char                          *secret = sender_test_new_secret (mask);
+  g_autoptr (SenderJson)         json = sender_json_parse (BODY, -1, NULL);
+  g_autoptr (SenderPlatformBody) body =
+    sender_platform_body_new (json, "authentication.password", secret, NULL);
+  g_autoptr (SenderRequest)   request = sender_request_new ("POST", "https://api.pingone.eu/");
+  g_autoptr (SenderTransport) transport = sender_transport_new ();
+  g_autoptr (SenderConfig)    config = platform_make_config ();
+  g_autoptr (SenderPlatform)  platform = sender_platform_new (transport, config, secret, NULL);
+
+  sender_test_wipe (secret);
+  sender_platform_body_give (body, request);
+  g_assert_cmpuint (sender_test_count_in_memory (mask), ==, 3);
+  g_clear_pointer (&request, sender_request_unref);
+  g_assert_cmpuint (sender_test_count_in_memory (mask), ==, 2);
+  g_clear_pointer (&body, sender_platform_body_free);
+  g_clear_object (&platform);
+  g_assert_cmpuint (sender_test_count_in_memory (mask), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -371,5 +397,6 @@ main (int    argc,
   g_test_add_func ("/platform-write/lost", test_lost);
   g_test_add_func ("/platform-write/cancel", test_cancel);
   g_test_add_func ("/platform-write/refused", test_refused);
+  g_test_add_func ("/platform-write/wiped", test_wiped);
   return g_test_run ();
 }
