@@ -134,3 +134,21 @@ sender_explain_foreach_twilio (SenderExplainFunc func,
   for (GList *link = codes; link != NULL; link = link->next)
     func (sender_explain_twilio (GPOINTER_TO_INT (link->data)), user_data);
 }
+
+/**
+ * sender_explain_foreach_pingone:
+ * @func: (scope call): called with each
+ * @user_data: for @func
+ *
+ * Goes over all codes of PingOne's that are explained, in the order of their names.
+ */
+void
+sender_explain_foreach_pingone (SenderExplainFunc func,
+                                gpointer          user_data)
+{
+  g_autoptr (GList) names = g_list_sort (g_hash_table_get_keys (get_pingone ()),
+                                         (GCompareFunc) g_strcmp0);
+
+  for (GList *link = names; link != NULL; link = link->next)
+    func (sender_explain_pingone (link->data), user_data);
+}

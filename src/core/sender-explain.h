@@ -36,5 +36,7 @@ const SenderExplanation *sender_explain_pingone (const char *code);
 /* Each that is listed, by code. */
 void sender_explain_foreach_twilio (SenderExplainFunc func,
                                     gpointer          user_data);
+void sender_explain_foreach_pingone (SenderExplainFunc func,
+                                     gpointer          user_data);
 
 G_END_DECLS

@@ -9,18 +9,38 @@
 #include <glib/gi18n-lib.h>
 
 static void
-add_code (const SenderExplanation *known,
-          gpointer                 user_data)
+add_topic (GListStore              *topics,
+           SenderHelpGroup          group,
+           const char              *id,
+           const char              *title,
+           const SenderExplanation *known)
 {
-  g_autofree char            *id = g_strdup_printf ("%d", known->code);
-  g_autofree char            *title = g_strdup_printf (_ ("Twilio %d"), known->code);
-  g_autoptr (SenderHelpTopic) topic =
-    sender_help_topic_new (SENDER_HELP_CODES, id, title, known->meaning);
+  g_autoptr (SenderHelpTopic) topic = sender_help_topic_new (group, id, title, known->meaning);
 
   sender_help_topic_add (topic, _ ("What It Means"), known->meaning);
   sender_help_topic_add (topic, _ ("What to Do"), known->next_step);
-  sender_help_topic_set_url (topic, known->url);
-  g_list_store_append (user_data, topic);
+  if (known->url != NULL)
+    sender_help_topic_set_url (topic, known->url);
+  g_list_store_append (topics, topic);
+}
+
+static void
+add_twilio (const SenderExplanation *known,
+            gpointer                 user_data)
+{
+  g_autofree char *id = g_strdup_printf ("%d", known->code);
+  g_autofree char *title = g_strdup_printf (_ ("Twilio %d"), known->code);
+
+  add_topic (user_data, SENDER_HELP_CODES, id, title, known);
+}
+
+static void
+add_pingone (const SenderExplanation *known,
+             gpointer                 user_data)
+{
+  g_autofree char *title = g_strdup_printf ("PingOne %s", known->name);
+
+  add_topic (user_data, SENDER_HELP_PINGONE_CODES, known->name, title, known);
 }
 
 /**
@@ -41,7 +61,8 @@ sender_help_topics_get (void)
 
       sender_help_sections_add (made);
       sender_help_rules_add (made);
-      sender_explain_foreach_twilio (add_code, made);
+      sender_explain_foreach_twilio (add_twilio, made);
+      sender_explain_foreach_pingone (add_pingone, made);
       g_once_init_leave (&topics, made);
     }
   return G_LIST_MODEL (topics);
@@ -85,6 +106,7 @@ sender_help_group_get_label (SenderHelpGroup group)
     [SENDER_HELP_SECTIONS] = N_ ("Sections"),
     [SENDER_HELP_FINDINGS] = N_ ("Findings"),
     [SENDER_HELP_CODES] = N_ ("Error Codes of Twilio"),
+    [SENDER_HELP_PINGONE_CODES] = N_ ("Error Codes of PingOne"),
   };
 
   g_return_val_if_fail ((guint) group < G_N_ELEMENTS (labels), NULL);

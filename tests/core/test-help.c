@@ -129,6 +129,29 @@ check_code (const SenderExplanation *known,
 }
 
 static void
+check_pingone_code (const SenderExplanation *known,
+                    gpointer                 user_data)
+{
+  guint           *n = user_data;
+  SenderHelpTopic *topic = get_topic (known->name);
+
+  g_assert_cmpint (sender_help_topic_get_group (topic), ==, SENDER_HELP_PINGONE_CODES);
+  g_assert_true (says (topic, known->meaning));
+  g_assert_true (says (topic, known->next_step));
+  g_assert_null (sender_help_topic_get_url (topic));
+  (*n)++;
+}
+
+static void
+test_pingone_codes (void)
+{
+  guint n = 0;
+
+  sender_explain_foreach_pingone (check_pingone_code, &n);
+  g_assert_cmpuint (n, ==, 27);
+}
+
+static void
 test_codes (void)
 {
   guint n = 0;
@@ -211,6 +234,7 @@ main (int   argc,
   g_test_add_func ("/help/fields", test_fields);
   g_test_add_func ("/help/rules", test_rules);
   g_test_add_func ("/help/codes", test_codes);
+  g_test_add_func ("/help/pingone-codes", test_pingone_codes);
   g_test_add_func ("/help/pages", test_pages);
   g_test_add_func ("/help/search", test_search);
   return g_test_run ();
