@@ -40,7 +40,7 @@ set_member (SenderJson *json,
 
 /**
  * sender_platform_body_new:
- * @json: an object, without the secret
+ * @json: (nullable): an object, without the secret
  * @member: (nullable): where the secret belongs
  * @secret: (nullable): the secret, needed with @member
  * @error: return location
@@ -58,7 +58,7 @@ sender_platform_body_new (SenderJson *json,
 {
   g_autofree char       *mark = g_uuid_string_random ();
   g_autofree char       *quoted = g_strconcat ("\"", mark, "\"", NULL);
-  g_autoptr (SenderJson) copy = sender_json_copy (json);
+  g_autoptr (SenderJson) copy = json != NULL ? sender_json_copy (json) : NULL;
   SenderPlatformBody    *self = NULL;
   char                  *place = NULL;
 

@@ -339,7 +339,7 @@ prepare (SenderPlatform      *self,
                            _ ("PingOne lets nobody change this, so nothing was sent"));
       return FALSE;
     }
-  if (body == NULL)
+  if (body == NULL && secret_member == NULL)
     return TRUE;
   *prepared = sender_platform_body_new (body, secret_member, secret, error);
   return *prepared != NULL;

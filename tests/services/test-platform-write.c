@@ -150,6 +150,25 @@ test_secret (void)
     }
 }
 
+/* A secret without a body to stand in is not dropped in silence. */
+static void
+test_no_body (void)
+{
+  g_autoptr (StubServer)         server = stub_server_new ();
+  g_autoptr (SenderPlatform)     platform = platform_make (server, NULL);
+  g_autoptr (GAsyncResult)       result = NULL;
+  g_auto (SenderPlatformWritten) written = { 0 };
+  g_autoptr (GError)             error = NULL;
+
+  sender_platform_write_async (platform, SENDER_PLATFORM_CREATE, SENDER_PLATFORM_SENDERS, NULL,
+                               NULL, NULL, "token", "provider-pw", NULL, sender_test_result_cb,
+                               &result);
+  sender_test_wait_result (&result, "the write");
+  g_assert_false (sender_platform_write_finish (platform, result, &written, &error));
+  g_assert_error (error, SENDER_ERROR, SENDER_ERROR_INVALID);
+  g_assert_cmpuint (stub_server_get_n_requests (server), ==, 0);
+}
+
 /* A secret that the service says again is told to nobody. */
 static void
 test_echo (void)
@@ -391,6 +410,7 @@ main (int    argc,
   g_test_add_func ("/platform-write/targets", test_targets);
   g_test_add_func ("/platform-write/delete", test_delete);
   g_test_add_func ("/platform-write/secret", test_secret);
+  g_test_add_func ("/platform-write/no-body", test_no_body);
   g_test_add_func ("/platform-write/echo", test_echo);
   g_test_add_func ("/platform-write/answers", test_answers);
   g_test_add_func ("/platform-write/passing", test_passing);

@@ -3,7 +3,11 @@
 
 #include "platform-fixture.h"
 
+#include "sender-endpoints.h"
 #include "sender-error.h"
+#include "sender-pingone-stand-in.h"
+#include "sender-rehearsal.h"
+#include "sender-test-config.h"
 #include "sender-test.h"
 
 #include <string.h>
@@ -310,6 +314,66 @@ test_incomplete (void)
   sender_test_assert_error (error, SENDER_ERROR_INVALID, "environment.id");
 }
 
+static SenderPlatform *
+make_rehearsed (SenderRehearsal *rehearsal,
+                const char      *edits)
+{
+  g_autofree char            *text = sender_rehearsal_dup_endpoints (rehearsal);
+  g_autoptr (SenderEndpoints) endpoints = sender_endpoints_new (text, NULL);
+  g_autoptr (SenderConfig)    config = sender_config_new ();
+  g_autoptr (SenderTransport) transport = NULL;
+  g_autoptr (GError)          error = NULL;
+  SenderPlatform             *platform = NULL;
+
+  sender_test_config_edit (config, "environment.id=" SENDER_PINGONE_DEFAULT_ENVIRONMENT
+                                   ";;pingone.client-id=" SENDER_PINGONE_DEFAULT_CLIENT);
+  if (edits != NULL)
+    sender_test_config_edit (config, edits);
+  transport = sender_endpoints_make_platform_transport (endpoints, config);
+  platform = sender_platform_new (transport, config, SENDER_PINGONE_DEFAULT_SECRET, &error);
+  g_assert_no_error (error);
+  return platform;
+}
+
+/* The stand-in and the client understand each other, with and without a custom domain. */
+static void
+test_rehearsal (void)
+{
+  static const struct
+  {
+    const char *edits; /* (nullable) */
+    gboolean    is_good;
+  } cases[] = {
+    { NULL, TRUE },
+    { "environment.region=EU", TRUE },
+    { "environment.domain=auth.example.com", TRUE },
+    { "pingone.client-authentication=post", FALSE },
+    { "pingone.worker-environment=" PLATFORM_WORKER, FALSE },
+  };
+  SenderRehearsal *rehearsal = sender_rehearsal_new ();
+
+  g_assert_true (sender_rehearsal_start (rehearsal, 0, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SenderPlatform)      platform = make_rehearsed (rehearsal, cases[i].edits);
+      g_autoptr (SenderPlatformFault) fault = NULL;
+      g_autoptr (GError)              error = NULL;
+      g_autoptr (SenderJson)          json =
+        platform_get (platform, SENDER_PLATFORM_SENDERS, NULL, NULL, &fault, &error);
+
+      g_assert_cmpint (json != NULL, ==, cases[i].is_good);
+      if (!cases[i].is_good)
+        {
+          g_assert_error (error, SENDER_ERROR, SENDER_ERROR_UNAUTHORIZED);
+          g_assert_true (sender_platform_fault_has (fault, "invalid_client", NULL));
+          continue;
+        }
+      g_assert_nonnull (sender_json_get_member (json, "_embedded"));
+    }
+  sender_rehearsal_stop (rehearsal);
+  g_assert_finalize_object (rehearsal);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -327,5 +391,6 @@ main (int    argc,
   g_test_add_func ("/platform/too-large", test_too_large);
   g_test_add_func ("/platform/cancel", test_cancel);
   g_test_add_func ("/platform/incomplete", test_incomplete);
+  g_test_add_func ("/platform/rehearsal", test_rehearsal);
   return g_test_run ();
 }
