@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "sender-control-private.h"
+
 #include "sender-answer.h"
 #include "sender-error.h"
 #include "sender-handset.h"
-#include "sender-pingone-sending.h"
-#include "sender-pingone-stand-in.h"
 #include "sender-scenarios.h"
-#include "sender-shape.h"
 #include "sender-stand-in.h"
 #include "sender-studio-flow.h"
 #include "sender-widgets.h"
@@ -35,42 +34,36 @@ static void set_clock (SenderVisit *visit);
 static void reset (SenderVisit *visit);
 static void list_scenarios (SenderVisit *visit);
 static void set_scenario (SenderVisit *visit);
-static void add_client (SenderVisit *visit);
-static void add_sender (SenderVisit *visit);
-static void send_from_pingone (SenderVisit *visit);
-static void compare_fallback (SenderVisit *visit);
-
-#define ROUTE(method, name, handler)                             \
-  {                                                              \
-    SENDER_SERVICE_CONTROL, method, "/_rehearsal/" name, handler \
-  }
 
 static const SenderRoute routes[] = {
-  ROUTE ("GET", "", read_status),
-  ROUTE ("GET", "accounts", list_accounts),
-  ROUTE ("POST", "accounts", add_account),
-  ROUTE ("POST", "flows", add_flow),
-  ROUTE ("GET", "faults", list_faults),
-  ROUTE ("POST", "faults", add_faults),
-  ROUTE ("DELETE", "faults", clear_faults),
-  ROUTE ("GET", "requests", list_requests),
-  ROUTE ("DELETE", "requests", clear_requests),
-  ROUTE ("GET", "handset", list_handset),
-  ROUTE ("DELETE", "handset", clear_handset),
-  ROUTE ("POST", "handset/reply", reply_from_handset),
-  ROUTE ("GET", "clock", read_clock),
-  ROUTE ("POST", "clock", set_clock),
-  ROUTE ("POST", "reset", reset),
-  ROUTE ("GET", "scenarios", list_scenarios),
-  ROUTE ("POST", "scenario", set_scenario),
-  ROUTE ("POST", "pingone/clients", add_client),
-  ROUTE ("POST", "pingone/senders", add_sender),
-  ROUTE ("POST", "pingone/send", send_from_pingone),
-  ROUTE ("POST", "pingone/truth-table", compare_fallback),
+  SENDER_CONTROL_ROUTE ("GET", "", read_status),
+  SENDER_CONTROL_ROUTE ("GET", "accounts", list_accounts),
+  SENDER_CONTROL_ROUTE ("POST", "accounts", add_account),
+  SENDER_CONTROL_ROUTE ("POST", "flows", add_flow),
+  SENDER_CONTROL_ROUTE ("GET", "faults", list_faults),
+  SENDER_CONTROL_ROUTE ("POST", "faults", add_faults),
+  SENDER_CONTROL_ROUTE ("DELETE", "faults", clear_faults),
+  SENDER_CONTROL_ROUTE ("GET", "requests", list_requests),
+  SENDER_CONTROL_ROUTE ("DELETE", "requests", clear_requests),
+  SENDER_CONTROL_ROUTE ("GET", "handset", list_handset),
+  SENDER_CONTROL_ROUTE ("DELETE", "handset", clear_handset),
+  SENDER_CONTROL_ROUTE ("POST", "handset/reply", reply_from_handset),
+  SENDER_CONTROL_ROUTE ("GET", "clock", read_clock),
+  SENDER_CONTROL_ROUTE ("POST", "clock", set_clock),
+  SENDER_CONTROL_ROUTE ("POST", "reset", reset),
+  SENDER_CONTROL_ROUTE ("GET", "scenarios", list_scenarios),
+  SENDER_CONTROL_ROUTE ("POST", "scenario", set_scenario),
 };
 
-static SenderJson *
-new_answer (void)
+/**
+ * sender_control_new_answer:
+ *
+ * Begins an answer: it says that it is simulated.
+ *
+ * Returns: (transfer full): an object
+ */
+SenderJson *
+sender_control_new_answer (void)
 {
   SenderJson *json = sender_json_new_object ();
 
@@ -78,74 +71,113 @@ new_answer (void)
   return json;
 }
 
-static void
-refuse (SenderVisit *visit,
-        guint        status,
-        const char  *message)
+/**
+ * sender_control_refuse:
+ * @visit: a request
+ * @status: HTTP status
+ * @message: why
+ *
+ * Refuses a request.
+ */
+void
+sender_control_refuse (SenderVisit *visit,
+                       guint        status,
+                       const char  *message)
 {
-  SenderJson *json = new_answer ();
+  SenderJson *json = sender_control_new_answer ();
 
   sender_put_text (json, "error", message);
   sender_visit_reply (visit, status, json);
 }
 
-static void
-reply_done (SenderVisit *visit)
+/**
+ * sender_control_reply_done:
+ * @visit: a request
+ *
+ * Answers that it was done.
+ */
+void
+sender_control_reply_done (SenderVisit *visit)
 {
-  sender_visit_reply (visit, 200, new_answer ());
+  sender_visit_reply (visit, 200, sender_control_new_answer ());
 }
 
-/* The body; NULL if it is none and 400 was answered. */
-static SenderJson *
-read_body (SenderVisit *visit)
+/**
+ * sender_control_read_body:
+ * @visit: a request
+ *
+ * Reads the body.
+ *
+ * Returns: (transfer full) (nullable): the body; %NULL if it is none and 400 was answered
+ */
+SenderJson *
+sender_control_read_body (SenderVisit *visit)
 {
   g_autoptr (GError) error = NULL;
   SenderJson        *body = sender_visit_parse_body (visit, &error);
 
   if (body == NULL)
-    refuse (visit, 400, error->message);
+    sender_control_refuse (visit, 400, error->message);
   return body;
 }
 
-/* The same for a body of one shape. */
-static SenderJson *
-read_shape (SenderVisit       *visit,
-            const SenderShape *shape)
+/**
+ * sender_control_read_shape:
+ * @visit: a request
+ * @shape: (array zero-terminated=1): the members it may have
+ *
+ * Reads a body of one shape.
+ *
+ * Returns: (transfer full) (nullable): the body; %NULL if it is none and 400 was answered
+ */
+SenderJson *
+sender_control_read_shape (SenderVisit       *visit,
+                           const SenderShape *shape)
 {
-  g_autoptr (SenderJson) body = read_body (visit);
+  g_autoptr (SenderJson) body = sender_control_read_body (visit);
   g_autoptr (GError)     error = NULL;
 
   if (body != NULL && !sender_shape_check (body, shape, &error))
     {
-      refuse (visit, 400, error->message);
+      sender_control_refuse (visit, 400, error->message);
       return NULL;
     }
   return g_steal_pointer (&body);
 }
 
-static void
-reply_list (SenderVisit *visit,
-            const char  *name,
-            SenderJson  *list)
+/**
+ * sender_control_reply_list:
+ * @visit: a request
+ * @name: what the list is called
+ * @list: (transfer full): an array
+ *
+ * Answers with a list.
+ */
+void
+sender_control_reply_list (SenderVisit *visit,
+                           const char  *name,
+                           SenderJson  *list)
 {
-  SenderJson *json = new_answer ();
+  SenderJson *json = sender_control_new_answer ();
 
   sender_put (json, name, list);
   sender_visit_reply (visit, 200, json);
 }
 
-typedef gboolean (*CheckFunc) (SenderJson *json,
-                               GError    **error);
-typedef void (*AddFunc) (SenderStage *stage,
-                         SenderJson  *json);
-
-/* One object, or several in an array: all, or none if one is wrong. */
-static void
-add_each (SenderVisit *visit,
-          CheckFunc    check,
-          AddFunc      add)
+/**
+ * sender_control_add_each:
+ * @visit: a request
+ * @check: tells whether one object can be added
+ * @add: adds one
+ *
+ * Adds the body, one object or several in an array: all, or none if one is wrong.
+ */
+void
+sender_control_add_each (SenderVisit       *visit,
+                         SenderControlCheck check,
+                         SenderControlAdd   add)
 {
-  g_autoptr (SenderJson) body = read_body (visit);
+  g_autoptr (SenderJson) body = sender_control_read_body (visit);
   g_autoptr (GError)     error = NULL;
   gboolean               many = body != NULL && sender_json_get_kind (body) == SENDER_JSON_ARRAY;
   guint                  n = many ? sender_json_get_length (body) : 1;
@@ -155,12 +187,12 @@ add_each (SenderVisit *visit,
   for (guint i = 0; i < n; i++)
     if (!check (many ? sender_json_get_element (body, i) : body, &error))
       {
-        refuse (visit, 400, error->message);
+        sender_control_refuse (visit, 400, error->message);
         return;
       }
   for (guint i = 0; i < n; i++)
     add (visit->stage, many ? sender_json_get_element (body, i) : body);
-  reply_done (visit);
+  sender_control_reply_done (visit);
 }
 
 /**
@@ -177,21 +209,26 @@ sender_control_answer (SenderVisit *visit)
 
   if (soup_message_headers_get_one (visit->headers, "Origin") != NULL)
     {
-      refuse (visit, 403, _ ("The control interface is not for web pages."));
+      sender_control_refuse (visit, 403, _ ("The control interface is not for web pages."));
       return;
     }
   result = sender_router_answer (routes, G_N_ELEMENTS (routes), visit, NULL);
   if (result == SENDER_ROUTE_NO_PATH)
-    refuse (visit, 404, _ ("There is no such part of the control interface."));
+    result = sender_router_answer (sender_control_pingone_routes,
+                                   sender_router_count (sender_control_pingone_routes), visit,
+                                   NULL);
+  if (result == SENDER_ROUTE_NO_PATH)
+    sender_control_refuse (visit, 404, _ ("There is no such part of the control interface."));
   else if (result == SENDER_ROUTE_NO_METHOD)
-    refuse (visit, 405, _ ("This part of the control interface does not take that method."));
+    sender_control_refuse (visit, 405,
+                           _ ("This part of the control interface does not take that method."));
 }
 
 static void
 read_status (SenderVisit *visit)
 {
   SenderStage *stage = visit->stage;
-  SenderJson  *json = new_answer ();
+  SenderJson  *json = sender_control_new_answer ();
   SenderJson  *ports = sender_json_new_object ();
 
   for (guint i = 0; i < SENDER_N_SERVICES; i++)
@@ -215,7 +252,7 @@ list_accounts (SenderVisit *visit)
 
   for (guint i = 0; i < sender_shelf_get_length (accounts); i++)
     sender_json_append (list, sender_account_to_json (sender_shelf_get (accounts, i)));
-  reply_list (visit, "accounts", list);
+  sender_control_reply_list (visit, "accounts", list);
 }
 
 static gboolean
@@ -242,40 +279,40 @@ add_account_to (SenderStage *stage,
 static void
 add_account (SenderVisit *visit)
 {
-  add_each (visit, check_account, add_account_to);
+  sender_control_add_each (visit, check_account, add_account_to);
 }
 
 static void
 add_flow (SenderVisit *visit)
 {
-  add_each (visit, sender_studio_flow_check, sender_studio_flow_set_up);
+  sender_control_add_each (visit, sender_studio_flow_check, sender_studio_flow_set_up);
 }
 
 static void
 list_faults (SenderVisit *visit)
 {
-  reply_list (visit, "faults", sender_faults_to_json (visit->stage->faults));
+  sender_control_reply_list (visit, "faults", sender_faults_to_json (visit->stage->faults));
 }
 
 static void
 add_faults (SenderVisit *visit)
 {
-  g_autoptr (SenderJson) body = read_body (visit);
+  g_autoptr (SenderJson) body = sender_control_read_body (visit);
   g_autoptr (GError)     error = NULL;
 
   if (body == NULL)
     return;
   if (sender_faults_add (visit->stage->faults, body, &error))
-    reply_done (visit);
+    sender_control_reply_done (visit);
   else
-    refuse (visit, 400, error->message);
+    sender_control_refuse (visit, 400, error->message);
 }
 
 static void
 clear_faults (SenderVisit *visit)
 {
   sender_faults_clear (visit->stage->faults);
-  reply_done (visit);
+  sender_control_reply_done (visit);
 }
 
 static SenderJson *
@@ -291,27 +328,27 @@ list_of (SenderShelf *shelf)
 static void
 list_requests (SenderVisit *visit)
 {
-  reply_list (visit, "requests", list_of (visit->stage->received));
+  sender_control_reply_list (visit, "requests", list_of (visit->stage->received));
 }
 
 static void
 clear_requests (SenderVisit *visit)
 {
   sender_shelf_clear (visit->stage->received);
-  reply_done (visit);
+  sender_control_reply_done (visit);
 }
 
 static void
 list_handset (SenderVisit *visit)
 {
-  reply_list (visit, "handset", list_of (visit->stage->arrivals));
+  sender_control_reply_list (visit, "handset", list_of (visit->stage->arrivals));
 }
 
 static void
 clear_handset (SenderVisit *visit)
 {
   sender_shelf_clear (visit->stage->arrivals);
-  reply_done (visit);
+  sender_control_reply_done (visit);
 }
 
 static void
@@ -322,25 +359,25 @@ reply_from_handset (SenderVisit *visit)
     { "body", SENDER_SHAPE_TEXT },
     { NULL },
   };
-  g_autoptr (SenderJson) body = read_shape (visit, shape);
+  g_autoptr (SenderJson) body = sender_control_read_shape (visit, shape);
   const char            *from = body != NULL ? sender_json_get_string_member (body, "from") : NULL;
   const char            *text = body != NULL ? sender_json_get_string_member (body, "body") : NULL;
 
   if (body == NULL)
     return;
   if (from == NULL || text == NULL)
-    refuse (visit, 400, _ ("A reply needs the members “from” and “body”."));
+    sender_control_refuse (visit, 400, _ ("A reply needs the members “from” and “body”."));
   else if (!sender_widgets_reply (visit->stage, from, text))
-    refuse (visit, 404, _ ("No flow waits for a reply from this phone."));
+    sender_control_refuse (visit, 404, _ ("No flow waits for a reply from this phone."));
   else
-    reply_done (visit);
+    sender_control_reply_done (visit);
 }
 
 static void
 read_clock (SenderVisit *visit)
 {
   SenderClock     *clock = visit->stage->clock;
-  SenderJson      *json = new_answer ();
+  SenderJson      *json = sender_control_new_answer ();
   g_autofree char *now = sender_clock_to_iso (sender_clock_now (clock));
   char             speed[G_ASCII_DTOSTR_BUF_SIZE];
 
@@ -374,7 +411,7 @@ set_clock (SenderVisit *visit)
     { NULL },
   };
   SenderClock           *clock = visit->stage->clock;
-  g_autoptr (SenderJson) body = read_shape (visit, shape);
+  g_autoptr (SenderJson) body = sender_control_read_shape (visit, shape);
   SenderJson            *speed = body != NULL ? sender_json_get_member (body, "speed") : NULL;
   SenderJson            *advance = body != NULL ? sender_json_get_member (body, "advance") : NULL;
 
@@ -383,7 +420,8 @@ set_clock (SenderVisit *visit)
   if ((speed == NULL && advance == NULL) || !is_in_range (speed, MAX_SPEED) ||
       !is_in_range (advance, MAX_ADVANCE))
     {
-      refuse (visit, 400, _ ("The clock takes “speed” (0 to 100000) and “advance” (seconds)."));
+      sender_control_refuse (visit, 400,
+                             _ ("The clock takes “speed” (0 to 100000) and “advance” (seconds)."));
       return;
     }
   if (speed != NULL)
@@ -397,25 +435,25 @@ static void
 reset (SenderVisit *visit)
 {
   static const SenderShape nothing[] = { { NULL } };
-  g_autoptr (SenderJson)   body = read_shape (visit, nothing);
+  g_autoptr (SenderJson)   body = sender_control_read_shape (visit, nothing);
 
   if (body == NULL)
     return;
   sender_stage_reset (visit->stage);
-  reply_done (visit);
+  sender_control_reply_done (visit);
 }
 
 static void
 list_scenarios (SenderVisit *visit)
 {
-  reply_list (visit, "scenarios", sender_scenarios_to_json ());
+  sender_control_reply_list (visit, "scenarios", sender_scenarios_to_json ());
 }
 
 static void
 set_scenario (SenderVisit *visit)
 {
   static const SenderShape shape[] = { { "name", SENDER_SHAPE_TEXT }, { NULL } };
-  g_autoptr (SenderJson)   body = read_shape (visit, shape);
+  g_autoptr (SenderJson)   body = sender_control_read_shape (visit, shape);
   SenderJson              *json = NULL;
 
   if (body == NULL)
@@ -423,54 +461,9 @@ set_scenario (SenderVisit *visit)
   json = sender_scenarios_set (visit->stage, sender_json_get_string_member (body, "name"));
   if (json == NULL)
     {
-      refuse (visit, 404, _ ("There is no scenario of that name."));
+      sender_control_refuse (visit, 404, _ ("There is no scenario of that name."));
       return;
     }
   sender_put_boolean (json, "simulated", TRUE);
   sender_visit_reply (visit, 200, json);
-}
-
-static void
-add_client (SenderVisit *visit)
-{
-  add_each (visit, sender_pingone_check_client, sender_pingone_add_client);
-}
-
-static void
-add_sender (SenderVisit *visit)
-{
-  add_each (visit, sender_pingone_check_sender, sender_pingone_add_sender);
-}
-
-typedef SenderJson *(*SendFunc) (SenderStage *stage,
-                                 SenderJson  *json,
-                                 GError     **error);
-
-static void
-reply_sending (SenderVisit *visit,
-               SendFunc     send)
-{
-  g_autoptr (SenderJson) body = read_body (visit);
-  g_autoptr (GError)     error = NULL;
-  SenderJson            *json = NULL;
-
-  if (body == NULL)
-    return;
-  json = send (visit->stage, body, &error);
-  if (json != NULL)
-    sender_visit_reply (visit, 200, json);
-  else
-    refuse (visit, 400, error->message);
-}
-
-static void
-send_from_pingone (SenderVisit *visit)
-{
-  reply_sending (visit, sender_pingone_sending_run);
-}
-
-static void
-compare_fallback (SenderVisit *visit)
-{
-  reply_sending (visit, sender_pingone_sending_compare);
 }

@@ -4,7 +4,7 @@
 #include "sender-fault-answer.h"
 
 #include "sender-answer.h"
-#include "sender-pingone-stand-in.h"
+#include "sender-pingone-answer.h"
 
 #include <string.h>
 
@@ -88,7 +88,7 @@ apply_status (SenderVisit     *visit,
   if (body != NULL)
     sender_visit_reply_text (visit, status, "text/html; charset=utf-8", body);
   else if (behind == SENDER_SERVICE_PINGONE_AUTH || behind == SENDER_SERVICE_PINGONE_API)
-    sender_pingone_refuse (visit, status, NULL, NULL, NULL);
+    sender_pingone_fail (visit, status, retry);
   else
     reply_vendor_error (visit, fault, status);
   put_headers (visit, sender_read_kind (fault->json, "headers", SENDER_JSON_OBJECT));

@@ -80,3 +80,21 @@ sender_router_answer (const SenderRoute *routes,
     }
   return result;
 }
+
+/**
+ * sender_router_count:
+ * @routes: a table that ends with a row without a handler
+ *
+ * Counts the routes.
+ *
+ * Returns: how many there are before that row
+ */
+guint
+sender_router_count (const SenderRoute *routes)
+{
+  guint n = 0;
+
+  while (routes[n].handler != NULL)
+    n++;
+  return n;
+}

@@ -37,4 +37,7 @@ SenderRouteResult sender_router_answer (const SenderRoute *routes,
                                         SenderVisit       *visit,
                                         SenderRouteHandler before);
 
+/* How many routes a table has that ends with a row without a handler. */
+guint sender_router_count (const SenderRoute *routes);
+
 G_END_DECLS

@@ -110,7 +110,8 @@ sender_stage_new (void)
   self->received = sender_shelf_new (limit, json_free);
   self->tokens = sender_shelf_new (limit, (GDestroyNotify) sender_pingone_token_free);
   self->clients = sender_shelf_new (limit, (GDestroyNotify) sender_pingone_client_free);
-  self->settings = sender_shelf_new (limit, json_free);
+  self->environments = sender_shelf_new (limit, json_free);
+  self->passcodes = sender_shelf_new (limit, json_free);
   self->creates = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->salt = g_uuid_string_random ();
   set_up (self);
@@ -128,7 +129,7 @@ sender_stage_free (SenderStage *self)
 {
   SenderShelf *shelves[] = { self->accounts, self->flows, self->executions, self->messages,
                              self->calls, self->arrivals, self->received, self->tokens,
-                             self->clients, self->settings };
+                             self->clients, self->environments, self->passcodes };
 
   sender_clock_free (self->clock);
   sender_faults_free (self->faults);
@@ -150,7 +151,7 @@ sender_stage_reset (SenderStage *self)
 {
   SenderShelf *shelves[] = { self->accounts, self->flows, self->executions, self->messages,
                              self->calls, self->arrivals, self->received, self->tokens,
-                             self->clients, self->settings };
+                             self->clients, self->environments, self->passcodes };
 
   sender_clock_clear (self->clock);
   sender_faults_clear (self->faults);
@@ -158,5 +159,7 @@ sender_stage_reset (SenderStage *self)
     sender_shelf_clear (shelves[i]);
   g_array_set_size (self->creates, 0);
   self->scenario = NULL;
+  self->page_size = 0;
+  self->token_seconds = 0;
   set_up (self);
 }

@@ -32,20 +32,23 @@ typedef struct
 {
   SenderClock  *clock;
   SenderFaults *faults;
-  SenderShelf  *accounts;   /* (element-type SenderAccount): by SID */
-  SenderShelf  *flows;      /* (element-type SenderStudioFlow): by SID */
-  SenderShelf  *executions; /* (element-type SenderExecution): by SID */
-  SenderShelf  *messages;   /* (element-type SenderTrafficMessage): by SID */
-  SenderShelf  *calls;      /* (element-type SenderTrafficCall): by SID */
-  SenderShelf  *arrivals;   /* (element-type SenderJson): what the handset got */
-  SenderShelf  *received;   /* (element-type SenderJson): requests that came */
-  SenderShelf  *tokens;     /* (element-type SenderPingoneToken) */
-  SenderShelf  *clients;    /* (element-type SenderPingoneClient) */
-  SenderShelf  *settings;   /* (element-type SenderJson): PingOne's senders, without secrets */
-  GArray       *creates;    /* (element-type gint64): when executions of late were created */
-  char         *salt;       /* of this run: digests of secrets compare within it only */
-  guint64       serial;     /* of what is recorded */
-  const char   *scenario;   /* (nullable): the name of the last one that was set */
+  SenderShelf  *accounts;      /* (element-type SenderAccount): by SID */
+  SenderShelf  *flows;         /* (element-type SenderStudioFlow): by SID */
+  SenderShelf  *executions;    /* (element-type SenderExecution): by SID */
+  SenderShelf  *messages;      /* (element-type SenderTrafficMessage): by SID */
+  SenderShelf  *calls;         /* (element-type SenderTrafficCall): by SID */
+  SenderShelf  *arrivals;      /* (element-type SenderJson): what the handset got */
+  SenderShelf  *received;      /* (element-type SenderJson): requests that came */
+  SenderShelf  *tokens;        /* (element-type SenderPingoneToken) */
+  SenderShelf  *clients;       /* (element-type SenderPingoneClient) */
+  SenderShelf  *environments;  /* (element-type SenderJson): of PingOne, by id */
+  SenderShelf  *passcodes;     /* (element-type SenderJson): PingOne's one-time authentications */
+  GArray       *creates;       /* (element-type gint64): when executions of late were created */
+  char         *salt;          /* of this run: digests of secrets compare within it only */
+  guint64       serial;        /* of what is recorded */
+  guint         page_size;     /* of PingOne's collections; 0: as usual */
+  gint64        token_seconds; /* how long PingOne's tokens live; 0: as usual */
+  const char   *scenario;      /* (nullable): the name of the last one that was set */
   guint16       ports[SENDER_N_SERVICES];
   void (*changed) (gpointer user_data); /* (nullable): after a request to the control interface */
   gpointer changed_data;
