@@ -232,3 +232,22 @@ sender_pingone_check_length (SenderJson *details,
   if (member != NULL && g_utf8_strlen (sender_json_get_text (member), -1) > limit)
     sender_pingone_complain (details, "SIZE_LIMIT_EXCEEDED", "%s", name);
 }
+
+/**
+ * sender_pingone_holds:
+ * @array: (nullable): an array
+ * @text: a text
+ *
+ * Looks for a text.
+ *
+ * Returns: whether it is in the array
+ */
+gboolean
+sender_pingone_holds (SenderJson *array,
+                      const char *text)
+{
+  for (guint i = 0; array != NULL && i < sender_json_get_length (array); i++)
+    if (g_strcmp0 (sender_json_get_text (sender_json_get_element (array, i)), text) == 0)
+      return TRUE;
+  return FALSE;
+}

@@ -41,6 +41,9 @@ SenderJson *sender_pingone_need_kind (SenderJson    *details,
                                       const char    *prefix,
                                       const char    *name,
                                       SenderJsonKind kind);
+/* Whether an array (nullable) has a text in it. */
+gboolean sender_pingone_holds (SenderJson *array,
+                               const char *text);
 /* Text of at most @limit characters; absent text is right. */
 void sender_pingone_check_length (SenderJson *details,
                                   SenderJson *object,

@@ -12,5 +12,8 @@ G_BEGIN_DECLS
 
 extern const SenderRoute sender_pingone_sender_routes[];
 extern const SenderRoute sender_pingone_settings_routes[];
+extern const SenderRoute sender_pingone_collection_routes[];
+extern const SenderRoute sender_pingone_template_routes[];
+extern const SenderRoute sender_pingone_content_routes[];
 
 G_END_DECLS

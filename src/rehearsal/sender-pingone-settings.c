@@ -51,16 +51,6 @@ keep (SenderVisit *visit,
   read_settings (visit);
 }
 
-static gboolean
-holds (SenderJson *array,
-       const char *text)
-{
-  for (guint i = 0; array != NULL && i < sender_json_get_length (array); i++)
-    if (g_strcmp0 (sender_json_get_text (sender_json_get_element (array, i)), text) == 0)
-      return TRUE;
-  return FALSE;
-}
-
 /* An entry is a sender or Ping's own account. What is in the chain already may stay, whatever it
  * is: a sender that is gone, or a provider of a kind to come. */
 static void
@@ -79,7 +69,7 @@ check_chain (SenderVisit *visit,
 
       if (sender_json_get_kind (entry) == SENDER_JSON_STRING)
         id = sender_json_get_text (entry);
-      if (id == NULL || (strcmp (id, "PINGONE_TWILIO") != 0 && !holds (before, id) &&
+      if (id == NULL || (strcmp (id, "PINGONE_TWILIO") != 0 && !sender_pingone_holds (before, id) &&
                          sender_pingone_find (environment, "senders", id) == NULL))
         {
           sender_pingone_complain (details, "INVALID_VALUE", CHAIN);

@@ -263,6 +263,9 @@ static const struct
   { token_routes, NULL },
   { sender_pingone_sender_routes, check_access },
   { sender_pingone_settings_routes, check_access },
+  { sender_pingone_collection_routes, check_access },
+  { sender_pingone_template_routes, check_access },
+  { sender_pingone_content_routes, check_access },
 };
 
 /**
