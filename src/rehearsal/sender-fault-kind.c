@@ -21,6 +21,10 @@
   {                                          \
     "count", SENDER_SHAPE_WHOLE, 1, G_MAXINT \
   }
+#define SKIP                                \
+  {                                         \
+    "skip", SENDER_SHAPE_WHOLE, 0, G_MAXINT \
+  }
 #define ERROR_CODE                              \
   {                                             \
     "error_code", SENDER_SHAPE_WHOLE, 0, 999999 \
@@ -32,7 +36,7 @@
 /* Of a fault on the way of a request. */
 #define WAY                                       \
   KIND, SERVICE, { "method", SENDER_SHAPE_TEXT }, \
-    { "path", SENDER_SHAPE_TEXT }, { "handled", SENDER_SHAPE_BOOLEAN }, COUNT
+    { "path", SENDER_SHAPE_TEXT }, { "handled", SENDER_SHAPE_BOOLEAN }, SKIP, COUNT
 
 static const SenderShape refuse[] = { KIND, SERVICE, { NULL } };
 static const SenderShape way[] = { WAY, { NULL } };
@@ -75,6 +79,24 @@ static const SenderShape slow_tls[] = {
   { "milliseconds", SENDER_SHAPE_WHOLE, 0, 600 * 1000 },
   { NULL },
 };
+static const char *const whens[] = { "before", "after", NULL };
+static const SenderShape with[] = {
+  { "method", SENDER_SHAPE_TEXT },
+  { "path", SENDER_SHAPE_TEXT },
+  { "body", SENDER_SHAPE_OBJECT },
+  { NULL },
+};
+static const SenderShape change[] = {
+  KIND,
+  SERVICE,
+  { "method", SENDER_SHAPE_TEXT },
+  { "path", SENDER_SHAPE_TEXT },
+  SKIP,
+  COUNT,
+  { "when", SENDER_SHAPE_TEXT, .words = whens },
+  { "with", SENDER_SHAPE_OBJECT, .inner = with },
+  { NULL },
+};
 static const SenderShape flow_fails[] = { KIND, COUNT, ERROR_CODE, { NULL } };
 static const SenderShape message[] = {
   KIND,
@@ -96,8 +118,8 @@ static const SenderShape plain[] = { KIND, COUNT, { NULL } };
 /* In the order of SenderFaultKind. */
 static const char *const names[] = {
   "refuse", "hang", "drip", "cut-request", "cut-response", "status", "redirect", "garbage",
-  "gzip-bomb", "slow-tls", "flow-fails", "message", "call", "conflict", "unpublished-flow",
-  "unrouted-trigger", "stuck-flow", NULL
+  "gzip-bomb", "slow-tls", "change", "flow-fails", "message", "call", "conflict",
+  "unpublished-flow", "unrouted-trigger", "stuck-flow", NULL
 };
 
 static const SenderShape *const shapes[] = {
@@ -111,6 +133,7 @@ static const SenderShape *const shapes[] = {
   [SENDER_FAULT_GARBAGE] = garbage,
   [SENDER_FAULT_GZIP_BOMB] = bomb,
   [SENDER_FAULT_SLOW_TLS] = slow_tls,
+  [SENDER_FAULT_CHANGE] = change,
   [SENDER_FAULT_FLOW_FAILS] = flow_fails,
   [SENDER_FAULT_MESSAGE] = message,
   [SENDER_FAULT_CALL] = call,
@@ -169,6 +192,21 @@ check_service (SenderJson *json,
   return service == NULL || sender_shape_check_word (service, "service", words, error);
 }
 
+/* Of a change it must be said what is changed. */
+static gboolean
+check_with (SenderJson     *json,
+            SenderFaultKind kind,
+            GError        **error)
+{
+  SenderJson *control = sender_json_get_member (json, "with");
+
+  if (kind != SENDER_FAULT_CHANGE ||
+      (control != NULL && sender_json_get_member (control, "path") != NULL))
+    return TRUE;
+  sender_json_set_error (json, error, _ ("A change needs a member “with” that has a “path”."));
+  return FALSE;
+}
+
 /**
  * sender_fault_kind_read:
  * @json: a fault as the control interface takes it
@@ -191,5 +229,6 @@ sender_fault_kind_read (SenderJson      *json,
   name = sender_json_get_string_member (json, "kind");
   for (*kind = 0; strcmp (names[*kind], name) != 0;)
     (*kind)++;
-  return sender_shape_check (json, shapes[*kind], error) && check_service (json, error);
+  return sender_shape_check (json, shapes[*kind], error) && check_service (json, error) &&
+         check_with (json, *kind, error);
 }

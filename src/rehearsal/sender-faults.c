@@ -108,7 +108,9 @@ read_fault (SenderJson *json,
   fault->service = g_strdup (sender_json_get_string_member (json, "service"));
   fault->method = g_strdup (sender_json_get_string_member (json, "method"));
   fault->path = g_strdup (sender_json_get_string_member (json, "path"));
-  fault->count = sender_read_int (json, "count", -1);
+  fault->skip = sender_read_int (json, "skip", 0);
+  /* Somebody else does a thing once. */
+  fault->count = sender_read_int (json, "count", kind == SENDER_FAULT_CHANGE ? 1 : -1);
   fault->handled = sender_read_boolean (json, "handled", FALSE);
   fault->json = sender_json_ref (json);
   return fault;
@@ -173,6 +175,8 @@ sender_faults_to_json (SenderFaults *self)
 
       if (fault->count >= 0)
         sender_put_int (json, "count", fault->count);
+      if (sender_json_get_member (json, "skip") != NULL)
+        sender_put_int (json, "skip", fault->skip);
       sender_json_append (array, json);
     }
   return array;
@@ -202,6 +206,17 @@ take_at (SenderFaults *self,
   return fault;
 }
 
+static gboolean
+concerns (const SenderFaultRule *fault,
+          const char            *service,
+          const char            *method,
+          const char            *path)
+{
+  return fits (fault->service, service) && fits (fault->method, method) &&
+         (fault->path == NULL || g_str_has_prefix (path, fault->path));
+}
+
+/* The first whose turn it is. */
 static int
 find_for (SenderFaults *self,
           const char   *service,
@@ -212,12 +227,29 @@ find_for (SenderFaults *self,
     {
       SenderFaultRule *fault = g_ptr_array_index (self->faults, i);
 
-      if (is_on_the_way (fault->kind) && fits (fault->service, service) &&
-          fits (fault->method, method) &&
-          (fault->path == NULL || g_str_has_prefix (path, fault->path)))
+      if (is_on_the_way (fault->kind) && fault->skip == 0 &&
+          concerns (fault, service, method, path))
         return (int) i;
     }
   return -1;
+}
+
+/* A request went by those that wait for a later one. */
+static void
+count_down (SenderFaults *self,
+            gboolean      changes,
+            const char   *service,
+            const char   *method,
+            const char   *path)
+{
+  for (guint i = 0; i < self->faults->len; i++)
+    {
+      SenderFaultRule *fault = g_ptr_array_index (self->faults, i);
+
+      if ((fault->kind == SENDER_FAULT_CHANGE) == changes && fault->skip > 0 &&
+          concerns (fault, service, method, path))
+        fault->skip--;
+    }
 }
 
 /**
@@ -237,9 +269,53 @@ sender_faults_take_for (SenderFaults *self,
                         const char   *method,
                         const char   *path)
 {
-  int position = find_for (self, service, method, path);
+  int              position = find_for (self, service, method, path);
+  SenderFaultRule *fault = NULL;
 
-  return position >= 0 ? take_at (self, (guint) position) : NULL;
+  count_down (self, FALSE, service, method, path);
+  if (position >= 0)
+    fault = take_at (self, (guint) position);
+  return fault;
+}
+
+/**
+ * sender_faults_take_changes:
+ * @self: a set of faults
+ * @service: whose port a request came to
+ * @method: its method
+ * @path: its path
+ *
+ * Finds what somebody else does about the time of a request, and counts it.
+ *
+ * Returns: (transfer full) (element-type SenderFaultRule): the changes, in the order they were
+ *   given
+ */
+GPtrArray *
+sender_faults_take_changes (SenderFaults *self,
+                            const char   *service,
+                            const char   *method,
+                            const char   *path)
+{
+  GPtrArray *changes = NULL;
+
+  changes = g_ptr_array_new_with_free_func ((GDestroyNotify) sender_fault_rule_unref);
+  for (guint i = 0; i < self->faults->len; i++)
+    {
+      SenderFaultRule *fault = g_ptr_array_index (self->faults, i);
+
+      if (fault->kind == SENDER_FAULT_CHANGE && fault->skip == 0 &&
+          concerns (fault, service, method, path))
+        g_ptr_array_add (changes, sender_fault_rule_ref (fault));
+    }
+  count_down (self, TRUE, service, method, path);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      guint position = 0;
+
+      if (g_ptr_array_find (self->faults, g_ptr_array_index (changes, i), &position))
+        sender_fault_rule_unref (take_at (self, position));
+    }
+  return changes;
 }
 
 /**

@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 /*
  * What goes wrong on purpose. A fault is data that came over the control interface: a kind, where
- * it applies (service, method, beginning of the path), how often, and what its kind needs.
+ * it applies (service, method, beginning of the path), after how many requests, how often, and what
+ * its kind needs.
  */
 
 typedef enum
@@ -23,6 +24,8 @@ typedef enum
   SENDER_FAULT_GARBAGE,      /* no HTTP at all: `body` */
   SENDER_FAULT_GZIP_BOMB,    /* few bytes that would unpack to more than 100 MB */
   SENDER_FAULT_SLOW_TLS,     /* `milliseconds` before the handshake */
+  /* Beside the way of a request. */
+  SENDER_FAULT_CHANGE, /* somebody else calls the control interface `with` this or that */
   /* In what the service does. */
   SENDER_FAULT_FLOW_FAILS,       /* the sending widget is refused with `error_code` */
   SENDER_FAULT_MESSAGE,          /* ends with `status` and `error_code`; `arrives` at the handset */
@@ -40,6 +43,7 @@ typedef struct
   char           *service; /* (nullable): any */
   char           *method;  /* (nullable): any */
   char           *path;    /* (nullable): any; else what it begins with */
+  gint64          skip;    /* so many requests that it fits go by first */
   gint64          count;   /* how often it still applies, -1: always */
   gboolean        handled; /* the service does what was asked for all the same */
   SenderJson     *json;    /* as given */
@@ -67,6 +71,12 @@ SenderFaultRule *sender_faults_peek_for (SenderFaults *self,
                                          const char   *service,
                                          const char   *method,
                                          const char   *path);
+/* All changes that such a request brings about; they count as applied. (transfer full)
+ * (element-type SenderFaultRule) */
+GPtrArray *sender_faults_take_changes (SenderFaults *self,
+                                       const char   *service,
+                                       const char   *method,
+                                       const char   *path);
 /* The first one of a kind. (transfer full) */
 SenderFaultRule *sender_faults_take (SenderFaults   *self,
                                      SenderFaultKind kind);

@@ -292,3 +292,24 @@ sender_received_finish (SenderJson *record,
     sender_put_int (record, "status", status);
   sender_put_text (record, "fault", fault);
 }
+
+/**
+ * sender_received_add_change:
+ * @record: what is kept of a request
+ * @status: what the control interface said to what somebody else did at that time
+ *
+ * Adds that somebody else did something.
+ */
+void
+sender_received_add_change (SenderJson *record,
+                            guint       status)
+{
+  SenderJson *changes = sender_json_get_member (record, "changes");
+
+  if (changes == NULL)
+    {
+      changes = sender_json_new_array ();
+      sender_put (record, "changes", changes);
+    }
+  sender_json_append (changes, sender_json_new_int (status));
+}

@@ -22,4 +22,8 @@ void sender_received_finish (SenderJson *record,
                              guint       status,
                              const char *fault);
 
+/* With which status a change that came with the request was answered. */
+void sender_received_add_change (SenderJson *record,
+                                 guint       status);
+
 G_END_DECLS

@@ -3,9 +3,9 @@
 
 #include "sender-rehearsal.h"
 
+#include "sender-control-call.h"
 #include "sender-error.h"
 #include "sender-front.h"
-#include "sender-stand-in.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -139,23 +139,6 @@ sender_rehearsal_dup_control (SenderRehearsal *self)
                           self->stage->ports[SENDER_SERVICE_CONTROL]);
 }
 
-static SenderVisit *
-new_control_visit (SenderRehearsal *self,
-                   const char      *method,
-                   const char      *path,
-                   SenderJson      *body)
-{
-  g_autofree char   *text = body != NULL ? sender_json_to_string (body) : g_strdup ("");
-  g_autofree char   *head = NULL;
-  const char        *rest = g_str_has_prefix (path, CONTROL) ? path + strlen (CONTROL) : path;
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-
-  head = g_strdup_printf ("%s " CONTROL "%s HTTP/1.1\r\nHost: 127.0.0.1\r\n"
-                          "Content-Type: application/json\r\n\r\n",
-                          method, *rest == '/' ? rest + 1 : rest);
-  return sender_visit_new (self->stage, SENDER_SERVICE_CONTROL, head, strlen (head), bytes);
-}
-
 /**
  * sender_rehearsal_control:
  * @self: a rehearsal
@@ -176,20 +159,19 @@ sender_rehearsal_control (SenderRehearsal *self,
                           SenderJson      *body,
                           GError         **error)
 {
-  g_autoptr (SenderVisit) visit = new_control_visit (self, method, path, body);
+  g_autoptr (SenderVisit) visit = NULL;
   g_autoptr (SenderJson)  json = NULL;
   gsize                   length = 0;
   const char             *text = NULL;
 
+  sender_clock_run (self->stage->clock);
+  visit = sender_control_call (self->stage, method, path, body);
   if (visit == NULL)
     {
       g_set_error (error, SENDER_ERROR, SENDER_ERROR_INVALID, _ ("“%s %s” is no request."), method,
                    path);
       return NULL;
     }
-  sender_clock_run (self->stage->clock);
-  sender_control_answer (visit);
-  changed_cb (self);
   text = g_bytes_get_data (visit->reply_body, &length);
   json = sender_json_parse (text, (gssize) length, error);
   if (json == NULL || visit->status < 300)

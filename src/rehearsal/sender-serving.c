@@ -4,6 +4,7 @@
 #include "sender-serving.h"
 
 #include "sender-answer.h"
+#include "sender-control-call.h"
 #include "sender-fault-answer.h"
 #include "sender-received.h"
 #include "sender-stand-in.h"
@@ -95,6 +96,31 @@ serve_with_fault (SenderVisit     *visit,
   return delivery;
 }
 
+/* Lets somebody else do what is to happen before, or after, a request is served. What is said to it
+ * stands with the request, so that a change that was none is seen. */
+static void
+change (SenderStage *stage,
+        GPtrArray   *changes,
+        SenderJson  *record,
+        gboolean     after)
+{
+  for (guint i = 0; i < changes->len; i++)
+    {
+      SenderFaultRule        *fault = g_ptr_array_index (changes, i);
+      SenderJson             *with = sender_json_get_member (fault->json, "with");
+      const char             *when = sender_json_get_string_member (fault->json, "when");
+      const char             *method = sender_json_get_string_member (with, "method");
+      g_autoptr (SenderVisit) call = NULL;
+
+      if ((g_strcmp0 (when, "after") == 0) != after)
+        continue;
+      call = sender_control_call (stage, method != NULL ? method : "POST",
+                                  sender_json_get_string_member (with, "path"),
+                                  sender_json_get_member (with, "body"));
+      sender_received_add_change (record, call != NULL ? call->status : 0);
+    }
+}
+
 /**
  * sender_serving_get_cut:
  * @stage: what the stand-ins share
@@ -146,7 +172,9 @@ sender_serving_perform (SenderStage  *stage,
 {
   g_autoptr (SenderVisit)     visit = sender_visit_new (stage, service, head, length, body);
   g_autoptr (SenderFaultRule) fault = NULL;
+  g_autoptr (GPtrArray)       changes = NULL;
   g_autoptr (SenderJson)      record = NULL;
+  const char                 *name = NULL;
   SenderServing              *delivery = NULL;
 
   sender_clock_run (stage->clock);
@@ -161,10 +189,13 @@ sender_serving_perform (SenderStage  *stage,
     return serve_control (visit);
   /* What is kept may be thrown away while the request is served: by a reset, for instance. */
   record = sender_json_ref (sender_received_add (stage, service, head, length, body));
-  fault = sender_faults_take_for (stage->faults, sender_service_get_name (service), visit->method,
-                                  visit->path);
+  name = sender_service_get_name (service);
+  changes = sender_faults_take_changes (stage->faults, name, visit->method, visit->path);
+  fault = sender_faults_take_for (stage->faults, name, visit->method, visit->path);
+  change (stage, changes, record, FALSE);
   delivery = fault != NULL ? serve_with_fault (visit, fault)
                            : serve (visit, wants_keep_alive (visit));
+  change (stage, changes, record, TRUE);
   sender_received_finish (record, delivery->status,
                           fault != NULL ? sender_fault_kind_get_name (fault->kind) : NULL);
   return delivery;
