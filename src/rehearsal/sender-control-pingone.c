@@ -25,6 +25,7 @@ static void read_environment (SenderVisit *visit);
 static void remove_environment (SenderVisit *visit);
 static void change (SenderVisit *visit);
 static void set_platform (SenderVisit *visit);
+static void list_passcodes (SenderVisit *visit);
 static void send_from_pingone (SenderVisit *visit);
 static void compare_fallback (SenderVisit *visit);
 
@@ -37,6 +38,7 @@ const SenderRoute sender_control_pingone_routes[] = {
   ROUTE ("DELETE", "pingone/environments/{id}", remove_environment),
   ROUTE ("POST", "pingone/changes", change),
   ROUTE ("POST", "pingone/platform", set_platform),
+  ROUTE ("GET", "pingone/passcodes", list_passcodes),
   ROUTE ("POST", "pingone/send", send_from_pingone),
   ROUTE ("POST", "pingone/truth-table", compare_fallback),
   { .handler = NULL },
@@ -137,6 +139,18 @@ set_platform (SenderVisit *visit)
   if (sender_read_boolean (body, "revoke", FALSE))
     sender_shelf_clear (stage->tokens);
   sender_control_reply_done (visit);
+}
+
+/* The codes are simulated: nobody has to keep them. */
+static void
+list_passcodes (SenderVisit *visit)
+{
+  SenderShelf *shelf = visit->stage->passcodes;
+  SenderJson  *list = sender_json_new_array ();
+
+  for (guint i = 0; i < sender_shelf_get_length (shelf); i++)
+    sender_json_append (list, sender_json_copy (sender_shelf_get (shelf, i)));
+  sender_control_reply_list (visit, "passcodes", list);
 }
 
 typedef SenderJson *(*SendFunc) (SenderStage *stage,

@@ -15,5 +15,6 @@ extern const SenderRoute sender_pingone_settings_routes[];
 extern const SenderRoute sender_pingone_collection_routes[];
 extern const SenderRoute sender_pingone_template_routes[];
 extern const SenderRoute sender_pingone_content_routes[];
+extern const SenderRoute sender_pingone_passcode_routes[];
 
 G_END_DECLS

@@ -4,17 +4,14 @@
 #include "sender-pingone-sending.h"
 
 #include "sender-answer.h"
-#include "sender-config.h"
 #include "sender-error.h"
-#include "sender-handset.h"
 #include "sender-message.h"
-#include "sender-pingone-attempt.h"
+#include "sender-pingone-chain.h"
 #include "sender-shape.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define PINGONE_TWILIO "PINGONE_TWILIO"
 #define SETTLE_SECONDS 240
 #define MAX_SETTLE 3600
 #define ASSUMPTION                                                                                \
@@ -48,23 +45,18 @@ static const SenderShape sending_shape[] = {
 
 typedef struct
 {
-  SenderStage   *stage;
-  SenderJson    *json;
-  SenderChannel  channel;
-  const char    *to;
-  char          *code;
-  char          *shown; /* (nullable): the message as it was handed on */
-  GHashTable    *values;
-  SenderMessage *message; /* (nullable): given with the call, not a configuration's own */
+  SenderChain chain;
+  SenderJson *json;
+  char       *code;
 } Sending;
 
 static void
 sending_clear (Sending *self)
 {
   g_free (self->code);
-  g_free (self->shown);
-  g_clear_pointer (&self->values, g_hash_table_unref);
-  g_clear_object (&self->message);
+  g_free (self->chain.shown);
+  g_clear_pointer (&self->chain.values, g_hash_table_unref);
+  g_clear_object (&self->chain.message);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Sending, sending_clear)
@@ -74,15 +66,15 @@ read_values (Sending *self)
 {
   SenderJson *values = sender_read_kind (self->json, "values", SENDER_JSON_OBJECT);
 
-  self->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->chain.values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   for (guint i = 0; values != NULL && i < sender_json_get_length (values); i++)
     {
       const char *value = sender_json_get_text (sender_json_get_element (values, i));
 
-      g_hash_table_insert (self->values, g_strdup (sender_json_get_name (values, i)),
+      g_hash_table_insert (self->chain.values, g_strdup (sender_json_get_name (values, i)),
                            g_strdup (value));
     }
-  g_hash_table_insert (self->values, g_strdup ("otp"), g_strdup (self->code));
+  g_hash_table_insert (self->chain.values, g_strdup ("otp"), g_strdup (self->code));
 }
 
 static gboolean
@@ -98,26 +90,6 @@ check_sending (SenderJson *json,
   g_set_error_literal (error, SENDER_ERROR, SENDER_ERROR_INVALID,
                        _ ("Sending needs the members “to”, “senders” and “chain”."));
   return FALSE;
-}
-
-static void
-sending_init (Sending     *self,
-              SenderStage *stage,
-              SenderJson  *json)
-{
-  const char *channel = sender_json_get_string_member (json, "channel");
-  const char *code = sender_json_get_string_member (json, "otp");
-  const char *content = sender_json_get_string_member (json, "content");
-
-  self->stage = stage;
-  self->json = json;
-  self->to = sender_json_get_string_member (json, "to");
-  self->channel = g_strcmp0 (channel, "voice") == 0 ? SENDER_CHANNEL_VOICE : SENDER_CHANNEL_SMS;
-  self->code = code != NULL ? g_strdup (code)
-                            : g_strdup_printf ("%06d", g_random_int_range (0, 1000000));
-  read_values (self);
-  if (content != NULL)
-    self->message = g_object_new (SENDER_TYPE_MESSAGE, "content", content, NULL);
 }
 
 static SenderJson *
@@ -136,126 +108,46 @@ find_sender (Sending    *self,
   return NULL;
 }
 
-static void
-fill_input (Sending          *self,
-            SenderConfig     *config,
-            SenderJson       *sender,
-            SenderBuildInput *input)
+static gboolean
+find_link (gpointer         user_data,
+           const char      *id,
+           SenderChainLink *link)
 {
-  const char *template_name = sender_json_get_string_member (self->json, "template");
-  const char *locale = sender_json_get_string_member (self->json, "locale");
-  const char *from = sender_json_get_string_member (self->json, "from");
+  SenderJson *sender = find_sender (user_data, id);
+  SenderJson *document = sender_read_kind (sender, "configuration", SENDER_JSON_OBJECT);
 
-  input->to = self->to;
-  input->from = from != NULL ? from : sender_builder_get_default_from (config, self->channel);
-  input->message = self->message;
-  if (input->message == NULL)
-    input->message = sender_builder_choose_message (
-      config, self->channel, template_name != NULL ? template_name : "strong_authentication",
-      locale != NULL ? locale : "en");
-  input->values = self->values;
-  input->secret = sender_json_get_string_member (sender, "secret");
-}
-
-/* What goes to a configuration's provider; NULL with @failure if there is nothing to send. */
-static SenderRequest *
-build (Sending     *self,
-       SenderJson  *sender,
-       const char **failure)
-{
-  SenderJson              *document = sender_read_kind (sender, "configuration",
-                                                        SENDER_JSON_OBJECT);
-  g_autoptr (SenderConfig) config = NULL;
-  SenderChannelRequest    *request = NULL;
-  SenderBuildInput         input = { 0 };
-
-  *failure = "no-configuration";
-  if (document != NULL)
-    config = sender_record_new_from_json (SENDER_TYPE_CONFIG, document, NULL);
-  if (config == NULL)
-    return NULL;
-  *failure = "no-request";
-  request = sender_config_get_request (config, self->channel, 0);
-  if (request == NULL)
-    return NULL;
-  fill_input (self, config, sender, &input);
-  *failure = "no-message";
-  if (input.message == NULL)
-    return NULL;
-  g_free (self->shown);
-  self->shown = sender_builder_render_message (config, &input);
-  *failure = "not-buildable";
-  return sender_builder_build (config, request, &input, NULL);
-}
-
-/* Ping's own account sends the message as it stands: for a flow that is its JSON. */
-static SenderAttempt
-send_by_ping (Sending *self)
-{
-  g_autofree char    *sid = sender_answer_new_sid (self->channel == SENDER_CHANNEL_VOICE ? "CA"
-                                                                                         : "SM");
-  const SenderArrival arrival = {
-    .voice = self->channel == SENDER_CHANNEL_VOICE,
-    .sid = sid,
-    .account = PINGONE_TWILIO,
-    .from = PINGONE_TWILIO,
-    .to = self->to,
-    .text = self->shown != NULL ? self->shown : self->code,
-  };
-
-  sender_handset_receive (self->stage, &arrival);
-  return (SenderAttempt){ .accepted = TRUE };
-}
-
-static SenderAttempt
-try_provider (Sending    *self,
-              const char *id)
-{
-  SenderAttempt             attempt = { .failure = "unknown-provider" };
-  SenderJson               *sender = NULL;
-  g_autoptr (SenderRequest) request = NULL;
-
-  if (g_strcmp0 (id, PINGONE_TWILIO) == 0)
-    return send_by_ping (self);
-  sender = find_sender (self, id);
   if (sender == NULL)
-    return attempt;
-  request = build (self, sender, &attempt.failure);
-  return request != NULL ? sender_pingone_attempt (self->stage, request) : attempt;
+    return FALSE;
+  if (document != NULL)
+    link->config = sender_record_new_from_json (SENDER_TYPE_CONFIG, document, NULL);
+  link->secret = g_strdup (sender_json_get_string_member (sender, "secret"));
+  return TRUE;
 }
 
-static SenderJson *
-describe_attempt (const char          *id,
-                  const SenderAttempt *attempt)
+static void
+sending_init (Sending     *self,
+              SenderStage *stage,
+              SenderJson  *json)
 {
-  SenderJson *json = sender_json_new_object ();
+  const char *channel = sender_json_get_string_member (json, "channel");
+  const char *code = sender_json_get_string_member (json, "otp");
+  const char *content = sender_json_get_string_member (json, "content");
+  gboolean    voice = g_strcmp0 (channel, "voice") == 0;
 
-  sender_put_text (json, "provider", id);
-  sender_put_boolean (json, "accepted", attempt->accepted);
-  if (attempt->status != 0)
-    sender_put_int (json, "status", attempt->status);
-  else
-    sender_put_null (json, "status");
-  sender_put_text (json, "failure", attempt->failure);
-  return json;
-}
-
-/* Tries one after the other until one accepts; its id, NULL if none did. */
-static const char *
-walk_chain (Sending    *self,
-            SenderJson *chain,
-            SenderJson *attempts)
-{
-  for (guint i = 0; i < sender_json_get_length (chain); i++)
-    {
-      const char   *id = sender_json_get_text (sender_json_get_element (chain, i));
-      SenderAttempt attempt = try_provider (self, id);
-
-      sender_json_append (attempts, describe_attempt (id, &attempt));
-      if (attempt.accepted)
-        return id;
-    }
-  return NULL;
+  self->json = json;
+  self->code = code != NULL ? g_strdup (code) : sender_pingone_chain_new_code ();
+  self->chain.stage = stage;
+  self->chain.to = sender_json_get_string_member (json, "to");
+  self->chain.from = sender_json_get_string_member (json, "from");
+  self->chain.channel = voice ? SENDER_CHANNEL_VOICE : SENDER_CHANNEL_SMS;
+  self->chain.code = self->code;
+  self->chain.template_name = sender_json_get_string_member (json, "template");
+  self->chain.locale = sender_json_get_string_member (json, "locale");
+  self->chain.find = find_link;
+  self->chain.user_data = self;
+  read_values (self);
+  if (content != NULL)
+    self->chain.message = g_object_new (SENDER_TYPE_MESSAGE, "content", content, NULL);
 }
 
 /* What the phone got since @serial, oldest first. It may be more than one message: where the answer
@@ -265,14 +157,14 @@ list_arrivals (Sending *self,
                guint64  serial)
 {
   SenderJson  *list = sender_json_new_array ();
-  SenderShelf *shelf = self->stage->arrivals;
+  SenderShelf *shelf = self->chain.stage->arrivals;
 
   for (guint i = 0; i < sender_shelf_get_length (shelf); i++)
     {
       SenderJson *arrival = sender_shelf_get (shelf, i);
 
       if (sender_read_int (arrival, "id", 0) >= (gint64) serial &&
-          g_strcmp0 (sender_json_get_string_member (arrival, "to"), self->to) == 0)
+          g_strcmp0 (sender_json_get_string_member (arrival, "to"), self->chain.to) == 0)
         sender_json_append (list, sender_json_ref (arrival));
     }
   return list;
@@ -283,28 +175,17 @@ static SenderJson *
 find_arrival (SenderJson *arrivals,
               const char *accepted)
 {
-  gboolean by_ping = g_strcmp0 (accepted, PINGONE_TWILIO) == 0;
+  gboolean by_ping = g_strcmp0 (accepted, SENDER_PINGONE_TWILIO) == 0;
 
   for (guint i = 0; accepted != NULL && i < sender_json_get_length (arrivals); i++)
     {
       SenderJson *arrival = sender_json_get_element (arrivals, i);
       const char *account = sender_json_get_string_member (arrival, "account");
 
-      if ((g_strcmp0 (account, PINGONE_TWILIO) == 0) == by_ping)
+      if ((g_strcmp0 (account, SENDER_PINGONE_TWILIO) == 0) == by_ping)
         return arrival;
     }
   return NULL;
-}
-
-/* An empty chain is Ping's own account. */
-static SenderJson *
-dup_chain (SenderJson *json)
-{
-  SenderJson *chain = sender_json_copy (sender_json_get_member (json, "chain"));
-
-  if (sender_json_get_length (chain) == 0)
-    sender_json_append (chain, sender_json_new_string (PINGONE_TWILIO));
-  return chain;
 }
 
 /**
@@ -323,29 +204,28 @@ sender_pingone_sending_run (SenderStage *stage,
                             SenderJson  *json,
                             GError     **error)
 {
-  g_auto (Sending)       self = { 0 };
-  g_autoptr (SenderJson) chain = NULL;
-  SenderJson            *answer = NULL;
-  SenderJson            *attempts = NULL;
-  SenderJson            *arrival = NULL;
-  SenderJson            *arrivals = NULL;
-  const char            *accepted = NULL;
-  guint64                serial = stage->serial;
-  gint64                 settle = sender_read_int (json, "settle", SETTLE_SECONDS);
+  g_auto (Sending) self = { 0 };
+  g_autofree char *accepted = NULL;
+  SenderJson      *answer = NULL;
+  SenderJson      *attempts = NULL;
+  SenderJson      *arrival = NULL;
+  SenderJson      *arrivals = NULL;
+  guint64          serial = stage->serial;
+  gint64           settle = sender_read_int (json, "settle", SETTLE_SECONDS);
 
   if (!check_sending (json, error))
     return NULL;
   sending_init (&self, stage, json);
-  chain = dup_chain (json);
   attempts = sender_json_new_array ();
-  accepted = walk_chain (&self, chain, attempts);
+  accepted = sender_pingone_chain_walk (&self.chain, sender_json_get_member (json, "chain"),
+                                        attempts);
   sender_clock_advance (stage->clock, settle * SENDER_SECOND);
   arrivals = list_arrivals (&self, serial);
   arrival = find_arrival (arrivals, accepted);
   answer = sender_json_new_object ();
   sender_put_boolean (answer, "simulated", TRUE);
   sender_put_text (answer, "code", self.code);
-  sender_put_text (answer, "message", self.shown);
+  sender_put_text (answer, "message", self.chain.shown);
   sender_put (answer, "attempts", attempts);
   sender_put_text (answer, "accepted_by", accepted);
   sender_put_text (answer, "delivered_by", arrival != NULL ? accepted : NULL);
@@ -386,7 +266,7 @@ compare_one (SenderStage *stage,
     id = sender_json_get_string_member (sender_json_get_element (senders, 0), "id");
   sender_json_append (chain, sender_json_new_string (id != NULL ? id : ""));
   if (fallback)
-    sender_json_append (chain, sender_json_new_string (PINGONE_TWILIO));
+    sender_json_append (chain, sender_json_new_string (SENDER_PINGONE_TWILIO));
   sender_put (call, "chain", chain);
   sender_faults_clear (stage->faults);
   if (fates[fate].fault != NULL)

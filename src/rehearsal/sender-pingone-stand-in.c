@@ -266,6 +266,7 @@ static const struct
   { sender_pingone_collection_routes, check_access },
   { sender_pingone_template_routes, check_access },
   { sender_pingone_content_routes, check_access },
+  { sender_pingone_passcode_routes, check_access },
 };
 
 /**
