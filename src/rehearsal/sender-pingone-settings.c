@@ -92,6 +92,21 @@ check_mailbox (SenderJson *details,
   sender_pingone_check_kind (details, box, prefix, "name", SENDER_JSON_STRING);
 }
 
+/* Null is as good as left out. */
+static void
+fill_in (SenderJson *body,
+         SenderJson *defaults)
+{
+  for (guint i = 0; i < sender_json_get_length (defaults); i++)
+    {
+      const char *name = sender_json_get_name (defaults, i);
+      SenderJson *member = sender_json_get_member (body, name);
+
+      if (member == NULL || sender_json_get_kind (member) == SENDER_JSON_NULL)
+        sender_put (body, name, sender_json_copy (sender_json_get_element (defaults, i)));
+    }
+}
+
 /* A PUT is the whole object: what is left out is as in a new environment. So the mail sender goes
  * when `from` and `replyTo` are not sent along (reference: PingOne, 2.4). */
 static void
@@ -113,10 +128,7 @@ replace_settings (SenderVisit *visit)
     return;
   sender_pingone_drop_read_only (body);
   defaults = sender_pingone_environment_new_settings ();
-  for (guint i = 0; i < sender_json_get_length (defaults); i++)
-    if (sender_json_get_member (body, sender_json_get_name (defaults, i)) == NULL)
-      sender_put (body, sender_json_get_name (defaults, i),
-                  sender_json_copy (sender_json_get_element (defaults, i)));
+  fill_in (body, defaults);
   keep (visit, g_steal_pointer (&body));
 }
 

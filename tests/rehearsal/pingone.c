@@ -28,7 +28,7 @@ pingone_ask (SenderRehearsal *rehearsal,
   Answer          *answer = client_request (rehearsal, "pingone-api", method, target, headers,
                                    body != NULL ? body : "");
 
-  g_test_message ("%s %s: %u %s", method, path, answer->status, body != NULL ? body : "");
+  g_test_message ("%s %s: %u %.200s", method, path, answer->status, body != NULL ? body : "");
   return answer;
 }
 

@@ -48,7 +48,9 @@ test_replacing (void)
   g_assert_cmpstr (client_text (full->json, "updatedAt"), !=, "x");
   /* The trap: what is left out goes. */
   bare = pingone_ask (rehearsal, bearer, "PUT", SETTINGS,
-                      "{\"smsProvidersFallbackChain\":[\"PINGONE_TWILIO\"]}");
+                      "{\"smsProvidersFallbackChain\":[\"PINGONE_TWILIO\"],\"deliveryMode\":"
+                      "null}");
+  g_assert_cmpstr (client_text (bare->json, "deliveryMode"), ==, "ALL");
   g_assert_cmpuint (bare->status, ==, 200);
   g_assert_cmpstr (client_text (bare->json, "from.address"), ==, "noreply@pingidentity.com");
   g_assert_null (client_find (bare->json, "replyTo"));
