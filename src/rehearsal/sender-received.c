@@ -190,7 +190,7 @@ redact_json (SenderStage *stage,
   return g_bytes_new (shown, strlen (shown));
 }
 
-/* Only PingOne takes secrets in a body. */
+/* Only PingOne takes secrets in a body: its platform in JSON, its token endpoint in a form. */
 static GBytes *
 redact_body (SenderStage  *stage,
              SenderService service,
@@ -200,10 +200,11 @@ redact_body (SenderStage  *stage,
   const char   *text = g_bytes_get_data (body, &length);
   FormRedaction redaction = { .stage = stage };
 
-  if (service == SENDER_SERVICE_PINGONE_API && length > 0)
-    return redact_json (stage, body);
-  if (service != SENDER_SERVICE_PINGONE_AUTH || length == 0)
+  if (length == 0 ||
+      (service != SENDER_SERVICE_PINGONE_API && service != SENDER_SERVICE_PINGONE_AUTH))
     return g_bytes_ref (body);
+  if (service == SENDER_SERVICE_PINGONE_API || *text == '{')
+    return redact_json (stage, body);
   redaction.out = g_string_new (NULL);
   sender_form_foreach_pair (text, (gssize) length, redact_pair, &redaction);
   return g_string_free_to_bytes (redaction.out);

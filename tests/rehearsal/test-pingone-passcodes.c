@@ -338,6 +338,20 @@ test_access (void)
   pingone_assert_detail (empty, "REQUIRED_VALUE", "otp");
 }
 
+/* A body that is JSON is kept byte for byte, whatever it would be as a form. */
+static void
+test_body_is_kept (void)
+{
+  static const char           body[] = "{ \"user\": {\"id\": \"&&token=1&\"} }";
+  g_autoptr (SenderRehearsal) rehearsal = client_start ();
+  g_autofree char            *bearer = pingone_sign_in (rehearsal);
+  g_autoptr (Answer)          answer = ask (rehearsal, bearer, body);
+  g_autoptr (SenderJson)      requests = client_control (rehearsal, "GET", "requests", NULL);
+
+  g_assert_cmpuint (answer->status, ==, 400);
+  g_assert_cmpstr (client_text (requests, "requests.1.body"), ==, body);
+}
+
 /* The environment may go while its chain is walked. */
 static void
 test_taken_away (void)
@@ -366,6 +380,7 @@ main (int    argc,
   g_test_add_func ("/pingone-passcodes/delivery-mode", test_delivery_mode);
   g_test_add_func ("/pingone-passcodes/refusals", test_refusals);
   g_test_add_func ("/pingone-passcodes/access", test_access);
+  g_test_add_func ("/pingone-passcodes/body-is-kept", test_body_is_kept);
   g_test_add_func ("/pingone-passcodes/taken-away", test_taken_away);
   return g_test_run ();
 }
