@@ -54,9 +54,16 @@ add (Comparison *self,
   g_ptr_array_add (self->found, difference);
 }
 
-/* An item in one line: what its fields say, the empty ones left out. */
-static char *
-dup_summary (SenderRecord *record)
+/**
+ * sender_difference_dup_summary:
+ * @record: (nullable): an item of a list
+ *
+ * Puts an item into one line: what its fields say, the empty ones left out.
+ *
+ * Returns: (transfer full) (nullable): the line, %NULL for no item
+ */
+char *
+sender_difference_dup_summary (SenderRecord *record)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   guint               n_fields = 0;
@@ -93,7 +100,7 @@ compare_items (Comparison   *self,
       compare_records (self, prefix, before, after);
     }
   else
-    add (self, path, dup_summary (before), dup_summary (after));
+    add (self, path, sender_difference_dup_summary (before), sender_difference_dup_summary (after));
 }
 
 /* Items that came or went move what follows: what is equal at the end is taken off first. */

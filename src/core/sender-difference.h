@@ -30,4 +30,7 @@ GPtrArray *sender_difference_list (SenderConfig *before,
                                    SenderConfig *after,
                                    guint         limit);
 
+/* An item in one line: what its fields say, the empty ones left out. (transfer full) (nullable) */
+char *sender_difference_dup_summary (SenderRecord *record);
+
 G_END_DECLS

@@ -126,9 +126,16 @@ sender_pingone_take_secrets (SenderJson *object)
   return secrets;
 }
 
-/* Where the secret of what was chosen stands. */
-static const char *
-get_secret_path (SenderConfig *config)
+/**
+ * sender_pingone_get_secret_path:
+ * @config: a configuration
+ *
+ * Gets where in the object the secret of the authorization that is chosen stands.
+ *
+ * Returns: `authentication.password` and the like; empty for an authorization that is unknown here
+ */
+const char *
+sender_pingone_get_secret_path (SenderConfig *config)
 {
   static const char *const paths[] = {
     [SENDER_AUTHORIZATION_KIND_BASIC] = "authentication.password",
@@ -166,7 +173,9 @@ give_own (const SenderPingoneSecret *secret,
           SenderImportItem          *item,
           SenderImport              *import)
 {
-  if (secret->text != NULL && strcmp (secret->path, get_secret_path (item->config)) == 0)
+  const char *path = sender_pingone_get_secret_path (item->config);
+
+  if (secret->text != NULL && strcmp (secret->path, path) == 0)
     keep (item, secret, secret->text);
   else
     sender_import_note (import, _ ("“%s” looks like a secret that nothing here uses; it was left "

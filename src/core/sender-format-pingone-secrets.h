@@ -26,6 +26,9 @@ typedef struct
  * (transfer full) (element-type SenderPingoneSecret) */
 GPtrArray *sender_pingone_take_secrets (SenderJson *object);
 
+/* `authentication.password` and the like: where the secret is written. */
+const char *sender_pingone_get_secret_path (SenderConfig *config);
+
 /* The secret of a header that is, or becomes, what @authorization says. (transfer full)
  * (nullable) */
 char *sender_pingone_claim_header (SenderAuthorization *authorization,

@@ -144,3 +144,30 @@ sender_locale_dup_language (const char *locale)
 {
   return g_strndup (locale, get_language_length (locale));
 }
+
+/**
+ * sender_locale_equal:
+ * @a: a tag
+ * @b: another
+ *
+ * Tells whether two tags name one language: neither case counts, nor whether `-` or `_` stands
+ * between the parts.
+ *
+ * Returns: whether they do
+ */
+gboolean
+sender_locale_equal (const char *a,
+                     const char *b)
+{
+  while (*a != '\0' && *b != '\0')
+    {
+      char left = *a == '_' ? '-' : g_ascii_tolower (*a);
+      char right = *b == '_' ? '-' : g_ascii_tolower (*b);
+
+      if (left != right)
+        return FALSE;
+      a++;
+      b++;
+    }
+  return *a == *b;
+}

@@ -15,5 +15,8 @@ char *sender_locale_dup_label (const char *locale);
 gboolean sender_locale_is_valid (const char *locale);
 /* The language alone: `en` of `en-GB`. (transfer full) */
 char *sender_locale_dup_language (const char *locale);
+/* `en-GB` and `en_gb` are one. */
+gboolean sender_locale_equal (const char *a,
+                              const char *b);
 
 G_END_DECLS

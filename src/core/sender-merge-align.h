@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sender-record.h"
+
+G_BEGIN_DECLS
+
+/* Which items of three lists stand for each other. */
+
+/**
+ * SenderMergeItem:
+ * @base: (nullable): the item there was
+ * @ours: (nullable): the one we want
+ * @theirs: (nullable): the one that is there
+ * @position: in the list it came from, ours or else theirs
+ *
+ * What stands for each other; one of @ours and @theirs is not %NULL. Nothing is owned.
+ */
+typedef struct
+{
+  SenderRecord *base;
+  SenderRecord *ours;
+  SenderRecord *theirs;
+  guint         position;
+} SenderMergeItem;
+
+/* In the order of @ours, then what only @theirs has. @base (nullable). (element-type
+ * SenderMergeItem) (transfer full) */
+GArray *sender_merge_align (SenderList *base,
+                            SenderList *ours,
+                            SenderList *theirs);
+
+G_END_DECLS

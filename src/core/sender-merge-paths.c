@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-merge-paths.h"
+
+#include "sender-channel-request.h"
+#include "sender-config.h"
+#include "sender-header.h"
+#include "sender-list.h"
+#include "sender-message.h"
+#include "sender-mirror.h"
+#include "sender-path.h"
+
+#include <string.h>
+
+/* The one of the configuration itself, of which @message is a mirror. */
+static SenderMessage *
+find_message (const SenderMerge *merge,
+              SenderMessage     *message)
+{
+  g_autoptr (GPtrArray) messages = sender_mirror_list_messages (merge->config);
+
+  return sender_mirror_find_message (messages, message);
+}
+
+static char *
+dup_message_path (const SenderMerge     *merge,
+                  const SenderMergeItem *item)
+{
+  SenderRecord  *mirrored = item->ours != NULL ? item->ours : item->theirs;
+  SenderMessage *message = find_message (merge, SENDER_MESSAGE (mirrored));
+  SenderConfig  *mirror = item->ours != NULL ? merge->ours : merge->theirs;
+
+  if (message != NULL)
+    return sender_path_for_message (merge->config, message);
+  return sender_path_for_message (
+    mirror, sender_list_get (sender_config_get_messages (mirror), item->position));
+}
+
+static char *
+dup_request_path (const SenderMerge     *merge,
+                  const SenderMergeItem *item)
+{
+  SenderConfig *mirror = item->ours != NULL ? merge->ours : merge->theirs;
+  SenderList   *requests = sender_config_get_requests (mirror);
+  char         *path = sender_path_for_request (mirror, sender_list_get (requests, item->position));
+
+  return path != NULL ? path : g_strdup_printf ("requests[%u]", item->position);
+}
+
+static guint
+find_header (SenderList *headers,
+             gpointer    mirrored)
+{
+  guint n_headers = sender_list_get_n_items (headers);
+
+  for (guint i = 0; i < n_headers; i++)
+    if (g_ascii_strcasecmp (sender_header_get_name (sender_list_get (headers, i)),
+                            sender_header_get_name (mirrored)) == 0)
+      return i;
+  return n_headers;
+}
+
+/* Rows as the configuration counts them: those that stay local count too. */
+static guint
+find_row (const SenderMerge     *merge,
+          const char            *path,
+          const SenderMergeItem *item,
+          guint                  nth)
+{
+  const char      *property = NULL;
+  const char      *dot = strrchr (path, '.');
+  g_autofree char *owner = dot != NULL ? g_strndup (path, dot - path) : NULL;
+  SenderRecord    *record = NULL;
+
+  if (owner != NULL)
+    record = sender_path_resolve (merge->config, owner, &property);
+  if (record == NULL || !SENDER_IS_CHANNEL_REQUEST (record))
+    return nth;
+  if (SENDER_IS_HEADER (item->ours != NULL ? item->ours : item->theirs))
+    return find_header (sender_channel_request_get_headers (SENDER_CHANNEL_REQUEST (record)),
+                        item->ours != NULL ? item->ours : item->theirs);
+  return sender_mirror_find_row (sender_channel_request_get_body (SENDER_CHANNEL_REQUEST (record)),
+                                 nth);
+}
+
+/**
+ * sender_merge_dup_path:
+ * @merge: what is put together
+ * @path: of the list
+ * @item: one of its items
+ * @nth: which one of this merge
+ *
+ * Spells the path of an item. What only the service has comes behind what the configuration has.
+ *
+ * Returns: (transfer full): the path
+ */
+char *
+sender_merge_dup_path (const SenderMerge     *merge,
+                       const char            *path,
+                       const SenderMergeItem *item,
+                       guint                  nth)
+{
+  if (g_str_equal (path, "messages"))
+    return dup_message_path (merge, item);
+  if (g_str_equal (path, "requests"))
+    return dup_request_path (merge, item);
+  return g_strdup_printf ("%s[%u]", path, find_row (merge, path, item, nth));
+}
+
+/**
+ * sender_merge_dup_voice_path:
+ * @merge: what is put together
+ * @message: a mirror of one of the configuration’s messages
+ *
+ * Spells the path of its voice, to which no name leads.
+ *
+ * Returns: (transfer full): the path
+ */
+char *
+sender_merge_dup_voice_path (const SenderMerge *merge,
+                             SenderMessage     *message)
+{
+  SenderMessage *own = find_message (merge, message);
+  guint          position = 0;
+
+  if (own != NULL)
+    sender_list_find (sender_config_get_messages (merge->config), own, &position);
+  return g_strdup_printf ("messages[%u].voice", position);
+}

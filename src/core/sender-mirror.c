@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-mirror.h"
+
+#include "sender-config.h"
+#include "sender-credential.h"
+#include "sender-form-field.h"
+#include "sender-format-content.h"
+#include "sender-format-pingone-secrets.h"
+#include "sender-format-pingone.h"
+#include "sender-importer.h"
+#include "sender-list.h"
+#include "sender-locale.h"
+
+/* What an import makes of a credential in a header is not meant here: nothing but the object is. */
+static SenderConfig *
+read_sender (SenderJson *object,
+             GError    **error)
+{
+  g_autoptr (SenderImport) import = sender_import_new ();
+  g_autoptr (SenderJson)   bare = sender_json_copy (object);
+
+  g_ptr_array_unref (sender_pingone_take_secrets (bare));
+  if (!sender_format_pingone_read (bare, import, error))
+    return NULL;
+  return g_object_ref (((SenderImportItem *) g_ptr_array_index (import->items, 0))->config);
+}
+
+static gboolean
+is_same_message (SenderMessage *a,
+                 SenderMessage *b)
+{
+  return sender_message_get_channel (a) == sender_message_get_channel (b) &&
+         g_str_equal (sender_message_get_template_name (a), sender_message_get_template_name (b)) &&
+         sender_locale_equal (sender_message_get_locale (a), sender_message_get_locale (b)) &&
+         g_ascii_strcasecmp (sender_message_get_variant (a), sender_message_get_variant (b)) == 0;
+}
+
+/**
+ * sender_mirror_find_message:
+ * @messages: (element-type SenderMessage): some messages
+ * @like: a message
+ *
+ * Looks for the one that PingOne takes for the same: the case of locale and variant does not count.
+ *
+ * Returns: (transfer none) (nullable): the message
+ */
+SenderMessage *
+sender_mirror_find_message (GPtrArray     *messages,
+                            SenderMessage *like)
+{
+  for (guint i = 0; i < messages->len; i++)
+    if (is_same_message (g_ptr_array_index (messages, i), like))
+      return g_ptr_array_index (messages, i);
+  return NULL;
+}
+
+/**
+ * sender_mirror_list_messages:
+ * @config: a configuration
+ *
+ * Lists the messages that can be published: of those that are called alike the first, and none of a
+ * channel that is unknown here.
+ *
+ * Returns: (transfer full) (element-type SenderMessage): the messages of @config
+ */
+GPtrArray *
+sender_mirror_list_messages (SenderConfig *config)
+{
+  GPtrArray  *found = g_ptr_array_new_with_free_func (g_object_unref);
+  SenderList *messages = sender_config_get_messages (config);
+
+  for (guint i = 0; i < sender_list_get_n_items (messages); i++)
+    {
+      SenderMessage *message = sender_list_get (messages, i);
+
+      if (sender_message_get_channel (message) != SENDER_CHANNEL_UNKNOWN &&
+          sender_mirror_find_message (found, message) == NULL)
+        g_ptr_array_add (found, g_object_ref (message));
+    }
+  return found;
+}
+
+static void
+list_contents (GPtrArray  *found,
+               const char *template_name,
+               SenderJson *contents)
+{
+  for (guint i = 0; i < sender_json_get_length (contents); i++)
+    {
+      SenderJson    *content = sender_json_get_element (contents, i);
+      SenderMessage *message = NULL;
+
+      if (!sender_format_content_is_default (content))
+        message = sender_format_content_read (content, template_name);
+      if (message != NULL)
+        g_ptr_array_add (found, message);
+    }
+}
+
+/**
+ * sender_mirror_list_live_messages:
+ * @live: what an environment holds
+ *
+ * Lists the custom contents for SMS and Voice.
+ *
+ * Returns: (transfer full) (element-type SenderMessage): fresh messages
+ */
+GPtrArray *
+sender_mirror_list_live_messages (SenderLive *live)
+{
+  GPtrArray     *found = g_ptr_array_new_with_free_func (g_object_unref);
+  g_auto (GStrv) templates = sender_live_list_templates (live);
+
+  for (guint i = 0; templates[i] != NULL; i++)
+    list_contents (found, templates[i], sender_live_get_contents (live, templates[i]));
+  return found;
+}
+
+/* The service chooses a voice where none is asked for: that is no difference. */
+static void
+add_message (SenderConfig  *mirror,
+             SenderMessage *message,
+             SenderMessage *wanted)
+{
+  if (wanted != NULL && *sender_message_get_voice (wanted) == '\0')
+    g_object_set (message, "voice", "", NULL);
+  sender_list_append (sender_config_get_messages (mirror), message);
+}
+
+/**
+ * sender_mirror_new:
+ * @config: a configuration
+ * @error: return location
+ *
+ * Makes what PingOne would give back if @config were published: its sender and its messages, and
+ * nothing of what stays local.
+ *
+ * Returns: (transfer full) (nullable): the mirror, or %NULL with %SENDER_ERROR_FORMAT set
+ */
+SenderConfig *
+sender_mirror_new (SenderConfig *config,
+                   GError      **error)
+{
+  g_autoptr (SenderJson) written = sender_format_pingone_write (config);
+  SenderConfig          *mirror = read_sender (written, error);
+  g_autoptr (GPtrArray)  messages = NULL;
+
+  if (mirror == NULL)
+    return NULL;
+  messages = sender_mirror_list_messages (config);
+  for (guint i = 0; i < messages->len; i++)
+    {
+      g_autoptr (SenderMessage) copy = sender_record_copy (g_ptr_array_index (messages, i));
+
+      add_message (mirror, copy, NULL);
+    }
+  return mirror;
+}
+
+/**
+ * sender_mirror_new_live:
+ * @live: what an environment holds
+ * @sender: (nullable): the object of the sender that is meant
+ * @wanted: (element-type SenderMessage): the messages that are looked for
+ * @error: return location
+ *
+ * Makes a configuration of what is live. Other contents than those that are looked for are not
+ * ours and are left out, and PingOne’s own texts are no messages.
+ *
+ * Returns: (transfer full) (nullable): the mirror, or %NULL with %SENDER_ERROR_FORMAT set
+ */
+SenderConfig *
+sender_mirror_new_live (SenderLive *live,
+                        SenderJson *sender,
+                        GPtrArray  *wanted,
+                        GError    **error)
+{
+  SenderConfig *mirror = sender != NULL ? read_sender (sender, error) : sender_config_new ();
+
+  for (guint i = 0; mirror != NULL && i < wanted->len; i++)
+    {
+      SenderMessage *like = g_ptr_array_index (wanted, i);
+      const char    *template_name = sender_message_get_template_name (like);
+      SenderJson    *content = sender_format_content_find (
+           sender_live_get_contents (live, template_name), like);
+      g_autoptr (SenderMessage) message = NULL;
+
+      if (content != NULL)
+        message = sender_format_content_read (content, template_name);
+      if (message != NULL)
+        add_message (mirror, message, like);
+    }
+  return mirror;
+}
+
+/**
+ * sender_mirror_find_row:
+ * @rows: the rows of a body as they are entered
+ * @position: of a row among those that are published
+ *
+ * Looks for the row as the path of the configuration counts it. One that is not there is behind
+ * the last.
+ *
+ * Returns: its position
+ */
+guint
+sender_mirror_find_row (SenderList *rows,
+                        guint       position)
+{
+  guint n_rows = sender_list_get_n_items (rows);
+
+  for (guint i = 0; i < n_rows; i++)
+    if (sender_form_field_is_enabled (sender_list_get (rows, i)) && position-- == 0)
+      return i;
+  return n_rows + position;
+}
+
+/* The nth request of @method. */
+static SenderJson *
+find_request (SenderJson *object,
+              const char *method,
+              guint       nth)
+{
+  SenderJson *requests = object != NULL ? sender_json_get_member (object, "requests") : NULL;
+
+  for (guint i = 0; requests != NULL && i < sender_json_get_length (requests); i++)
+    {
+      SenderJson *request = sender_json_get_element (requests, i);
+
+      if (g_strcmp0 (sender_json_get_string_member (request, "deliveryMethod"), method) == 0 &&
+          nth-- == 0)
+        return request;
+    }
+  return NULL;
+}
+
+static SenderJson *
+get_headers (SenderJson *request)
+{
+  SenderJson *headers = request != NULL ? sender_json_get_member (request, "headers") : NULL;
+
+  return headers != NULL && sender_json_get_kind (headers) == SENDER_JSON_OBJECT ? headers : NULL;
+}
+
+static SenderJson *
+ensure_headers (SenderJson *request)
+{
+  if (get_headers (request) == NULL)
+    sender_json_set_member (request, "headers", sender_json_new_object ());
+  return get_headers (request);
+}
+
+/* Gives @request the credentials of @other; returns whether one is not @known. */
+static gboolean
+carry (SenderJson *request,
+       SenderJson *other,
+       SenderJson *known)
+{
+  SenderJson *headers = get_headers (other);
+  SenderJson *theirs = get_headers (known);
+  gboolean    is_new = FALSE;
+
+  for (guint i = 0; headers != NULL && i < sender_json_get_length (headers); i++)
+    {
+      const char *name = sender_json_get_name (headers, i);
+      const char *value = sender_json_get_string_member (headers, name);
+      SenderJson *mine = NULL;
+
+      if (value == NULL || !sender_credential_is_header (name, value))
+        continue;
+      if (theirs == NULL || g_strcmp0 (sender_json_get_string_member (theirs, name), value) != 0)
+        is_new = TRUE;
+      mine = ensure_headers (request);
+      if (sender_json_get_member (mine, name) == NULL)
+        sender_json_set_string (mine, name, value);
+    }
+  return is_new;
+}
+
+/**
+ * sender_mirror_carry_headers:
+ * @object: what is to be written; changed
+ * @ours: what the configuration says, as it is written
+ * @live: (nullable): what is live
+ *
+ * Gives @object the headers that are credentials: they are in no mirror, and yet are to stay.
+ *
+ * Returns: (nullable): the path of the first headers of @ours of which one is not what is live
+ */
+const char *
+sender_mirror_carry_headers (SenderJson *object,
+                             SenderJson *ours,
+                             SenderJson *live)
+{
+  static const struct
+  {
+    const char *method;
+    const char *path;
+  } channels[] = {
+    { "SMS", "sms.headers" },
+    { "VOICE", "voice.headers" },
+  };
+
+  const char *path = NULL;
+
+  for (guint c = 0; c < G_N_ELEMENTS (channels); c++)
+    {
+      SenderJson *request = NULL;
+
+      for (guint n = 0; (request = find_request (object, channels[c].method, n)) != NULL; n++)
+        {
+          SenderJson *mine = find_request (ours, channels[c].method, n);
+          SenderJson *theirs = find_request (live, channels[c].method, n);
+
+          if (carry (request, mine, theirs) && path == NULL)
+            path = channels[c].path;
+          carry (request, theirs, theirs);
+        }
+    }
+  return path;
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sender-live.h"
+#include "sender-message.h"
+
+G_BEGIN_DECLS
+
+/*
+ * Configurations as PingOne would give them back: of what is entered only what it keeps, so that
+ * two of them differ in nothing that does not differ there.
+ */
+
+/* SENDER_ERROR_FORMAT where the service would refuse it. (transfer full) (nullable) */
+SenderConfig *sender_mirror_new (SenderConfig *config,
+                                 GError      **error);
+/* @sender (nullable): the sender's object of @live; @wanted: (element-type SenderMessage): the
+ * messages that are looked for. (transfer full) (nullable) */
+SenderConfig *sender_mirror_new_live (SenderLive *live,
+                                      SenderJson *sender,
+                                      GPtrArray  *wanted,
+                                      GError    **error);
+/* The messages that can be published, each once. (element-type SenderMessage) (transfer full) */
+GPtrArray *sender_mirror_list_messages (SenderConfig *config);
+/* Those of the custom contents of @live. (element-type SenderMessage) (transfer full) */
+GPtrArray     *sender_mirror_list_live_messages (SenderLive *live);
+SenderMessage *sender_mirror_find_message (GPtrArray     *messages,
+                                           SenderMessage *like);
+
+/* Where the row of a mirror's list stands in the configuration, whose rows that are not enabled
+ * count. */
+guint sender_mirror_find_row (SenderList *rows,
+                              guint       position);
+
+/* Headers that are credentials are in no mirror: @object gets those of @ours, then those of
+ * @live (nullable), that it lacks. (nullable): the path of the first headers of which one is not
+ * what is live. */
+const char *sender_mirror_carry_headers (SenderJson *object,
+                                         SenderJson *ours,
+                                         SenderJson *live);
+
+G_END_DECLS

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-plan-private.h"
+
+#include "sender-chain.h"
+#include "sender-config.h"
+#include "sender-fallback.h"
+
+#include <glib/gi18n-lib.h>
+
+#define WHOLE_PATH "fallback.chain"
+#define PING_PATH "fallback.enabled"
+
+/* @dup_value says what is told of a chain. */
+static void
+add_change (SenderPlanning  *self,
+            const char      *path,
+            SenderChangeKind kind,
+            char *(*dup_value) (SenderJson *chain),
+            SenderJson *base,
+            SenderJson *after)
+{
+  SenderJson *now = sender_live_get_chain (self->input->live);
+
+  sender_changes_add (self->plan->changes, &self->merge, SENDER_CHANGE_IN_FALLBACK, path, kind,
+                      base != NULL ? dup_value (base) : NULL, now != NULL ? dup_value (now) : NULL,
+                      dup_value (after));
+}
+
+static char *
+dup_has_ping (SenderJson *chain)
+{
+  return g_strdup (sender_chain_has (chain, SENDER_CHAIN_PING) ? "true" : "false");
+}
+
+static SenderJson *
+get_base (SenderPlanning *self)
+{
+  return self->input->base != NULL ? sender_live_get_chain (self->input->base) : NULL;
+}
+
+/* Whether ours is written where @kind made the difference at @path. */
+static gboolean
+is_written (SenderPlanning  *self,
+            const char      *path,
+            SenderChangeKind kind)
+{
+  return kind == SENDER_CHANGE_OURS || sender_merge_overwrites (&self->merge, path);
+}
+
+/* What one member of the chain was, is, and is to be. Without a base the difference is ours where
+ * the sender is new, as nobody could have answered for it. */
+static gboolean
+plan_membership (SenderPlanning *self,
+                 const char     *path,
+                 const char     *entry,
+                 gboolean        wanted,
+                 SenderJson     *after)
+{
+  SenderJson      *base = get_base (self);
+  gboolean         there = sender_chain_has (sender_live_get_chain (self->input->live), entry);
+  SenderChangeKind kind = SENDER_CHANGE_OURS;
+
+  if (there == wanted)
+    return there;
+  if (base != NULL ? sender_chain_has (base, entry) != there : self->live != NULL)
+    kind = SENDER_CHANGE_THEIRS;
+  add_change (self, path, kind,
+              g_str_equal (path, WHOLE_PATH) ? sender_chain_to_text : dup_has_ping, base, after);
+  return is_written (self, path, kind) ? wanted : there;
+}
+
+/* The chain has what it is to have, but somebody else put others into it or in front of us.
+ * (transfer full) */
+static SenderJson *
+plan_order (SenderPlanning *self,
+            SenderJson     *now)
+{
+  SenderJson *base = get_base (self);
+
+  if (base == NULL || sender_json_equal (base, now))
+    return sender_json_ref (now);
+  add_change (self, WHOLE_PATH, SENDER_CHANGE_THEIRS, sender_chain_to_text, base, base);
+  return sender_json_ref (is_written (self, WHOLE_PATH, SENDER_CHANGE_THEIRS) ? base : now);
+}
+
+/* The chain as the switch of the configuration wants it. (transfer full) */
+static SenderJson *
+plan_switch (SenderPlanning *self)
+{
+  const char     *entry = self->plan->sender != NULL ? self->plan->sender : SENDER_STEP_SELF;
+  SenderFallback *fallback = sender_config_get_fallback (self->input->config);
+  SenderJson     *now = sender_live_get_chain (self->input->live);
+  gboolean        with_ping = sender_fallback_is_enabled (fallback);
+  gboolean        is_in = !self->input->is_withdrawn &&
+                   sender_planning_get_kind (self) == SENDER_PROVIDER_KIND_CUSTOM_PROVIDER;
+  g_autoptr (SenderJson) after = sender_chain_make (now, entry, is_in, with_ping);
+
+  if (now != NULL && sender_json_equal (now, after))
+    return plan_order (self, now);
+  is_in = plan_membership (self, WHOLE_PATH, entry, is_in, after);
+  if (is_in)
+    with_ping = plan_membership (self, PING_PATH, SENDER_CHAIN_PING, with_ping, after);
+  return sender_chain_make (now, entry, is_in, with_ping);
+}
+
+/* Of another kind of sender PingOne’s own console keeps the chain. */
+static gboolean
+is_ours_to_plan (SenderPlanning *self)
+{
+  SenderProviderKind kind = sender_planning_get_kind (self);
+
+  return self->input->is_withdrawn || kind == SENDER_PROVIDER_KIND_CUSTOM_PROVIDER ||
+         kind == SENDER_PROVIDER_KIND_PING;
+}
+
+/**
+ * sender_planning_add_chain:
+ * @self: a plan in the making
+ *
+ * Plans the chain: as the switch of the configuration wants it.
+ */
+void
+sender_planning_add_chain (SenderPlanning *self)
+{
+  SenderJson            *settings = sender_live_get_settings (self->input->live);
+  SenderJson            *now = sender_live_get_chain (self->input->live);
+  SenderStep            *step = NULL;
+  g_autoptr (SenderJson) body = NULL;
+
+  if (!is_ours_to_plan (self))
+    return;
+  body = plan_switch (self);
+  step = sender_planning_add_step (self, SENDER_CHANGE_IN_FALLBACK, SENDER_STEP_KEEP,
+                                   g_strdup (_ ("Fallback chain")), settings);
+  if (now != NULL && sender_json_equal (now, body))
+    return;
+  step->action = SENDER_STEP_UPDATE;
+  step->body = g_steal_pointer (&body);
+}

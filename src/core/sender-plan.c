@@ -1,0 +1,442 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-plan-private.h"
+
+#include "sender-authorization.h"
+#include "sender-chain.h"
+#include "sender-config.h"
+#include "sender-fallback.h"
+#include "sender-format-content.h"
+#include "sender-format-pingone.h"
+#include "sender-json-compare.h"
+#include "sender-list.h"
+#include "sender-message-matrix.h"
+#include "sender-mirror.h"
+#include "sender-provider.h"
+
+#include <glib/gi18n-lib.h>
+
+#define SECRET_PATH "authorization.secret"
+
+static void
+planning_clear (SenderPlanning *self)
+{
+  g_clear_pointer (&self->plan, sender_plan_free);
+  g_clear_object (&self->merge.base);
+  g_clear_object (&self->merge.ours);
+  g_clear_object (&self->merge.theirs);
+  g_clear_object (&self->result);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SenderPlanning, planning_clear)
+
+/**
+ * sender_plan_free:
+ * @self: (transfer full): a plan
+ *
+ * Frees it.
+ */
+void
+sender_plan_free (SenderPlan *self)
+{
+  g_ptr_array_unref (self->changes);
+  g_ptr_array_unref (self->steps);
+  g_clear_pointer (&self->wanted, g_ptr_array_unref);
+  g_free (self->sender);
+  g_free (self);
+}
+
+/**
+ * sender_plan_has_writes:
+ * @self: a plan
+ *
+ * Tells whether there is anything to do.
+ *
+ * Returns: whether a step writes
+ */
+gboolean
+sender_plan_has_writes (const SenderPlan *self)
+{
+  for (guint i = 0; i < self->steps->len; i++)
+    if (((const SenderStep *) self->steps->pdata[i])->action != SENDER_STEP_KEEP)
+      return TRUE;
+  return FALSE;
+}
+
+/* Takes @title; references the objects. */
+SenderStep *
+sender_planning_add_step (SenderPlanning    *self,
+                          SenderChangeObject object,
+                          SenderStepAction   action,
+                          char              *title,
+                          SenderJson        *before)
+{
+  SenderStep *step = sender_step_new (object, action, title, before);
+
+  g_ptr_array_add (self->plan->steps, step);
+  return step;
+}
+
+SenderProviderKind
+sender_planning_get_kind (SenderPlanning *self)
+{
+  return sender_provider_get_kind (sender_config_get_provider (self->input->config));
+}
+
+/* The only kind that is written: of the others PingOne itself keeps what there is. */
+static gboolean
+is_custom (SenderPlanning *self)
+{
+  return sender_planning_get_kind (self) == SENDER_PROVIDER_KIND_CUSTOM_PROVIDER;
+}
+
+/* By its id; one of the same name is the same for the service, which takes no second. */
+static void
+find_sender (SenderPlanning *self)
+{
+  const SenderPlanInput *input = self->input;
+  SenderProvider        *provider = sender_config_get_provider (input->config);
+  SenderJson            *remote = sender_config_get_remote (input->config);
+  const char            *id = input->sender;
+
+  if (id == NULL && remote != NULL)
+    id = sender_json_get_string_member (remote, "id");
+  self->live = sender_live_find_sender (input->live, id);
+  if (self->live == NULL && is_custom (self))
+    self->live = sender_live_find_sender_by_name (input->live, sender_provider_get_name (provider));
+  if (self->live != NULL)
+    id = sender_json_get_string_member (self->live, "id");
+  if (input->base != NULL)
+    self->base = sender_live_find_sender (input->base, id);
+  self->plan->sender = g_strdup (self->live != NULL ? id : NULL);
+}
+
+/* Ours, and those that we published once. */
+static GPtrArray *
+list_wanted (SenderPlanning *self)
+{
+  GPtrArray            *wanted = sender_mirror_list_messages (self->input->config);
+  g_autoptr (GPtrArray) published = NULL;
+
+  if (self->input->base == NULL)
+    return wanted;
+  published = sender_mirror_list_live_messages (self->input->base);
+  for (guint i = 0; i < published->len; i++)
+    if (sender_mirror_find_message (wanted, published->pdata[i]) == NULL)
+      g_ptr_array_add (wanted, g_object_ref (published->pdata[i]));
+  return wanted;
+}
+
+/* Of what is not there yet nobody else has said anything: our messages are then new as well, if
+ * nobody wrote any. */
+static gboolean
+make_mirrors (SenderPlanning *self,
+              GError        **error)
+{
+  const SenderPlanInput *input = self->input;
+
+  self->plan->wanted = list_wanted (self);
+  self->merge.config = input->config;
+  self->merge.overwrite = input->overwrite;
+  self->merge.with_sender = is_custom (self) && !input->is_withdrawn;
+  self->merge.ours = input->is_withdrawn ? sender_config_new ()
+                                         : sender_mirror_new (input->config, error);
+  if (self->merge.ours == NULL)
+    return FALSE;
+  self->merge.theirs = sender_mirror_new_live (input->live, self->live, self->plan->wanted, error);
+  if (self->merge.theirs == NULL)
+    return FALSE;
+  if (input->base != NULL)
+    self->merge.base = sender_mirror_new_live (input->base, self->base, self->plan->wanted, error);
+  else if (self->live == NULL)
+    self->merge.base = sender_config_new ();
+  return input->base == NULL || self->merge.base != NULL;
+}
+
+/* Values that a fresh object does not have are no values. */
+static void
+blank_now (SenderPlanning *self)
+{
+  for (guint i = 0; i < self->plan->changes->len; i++)
+    {
+      SenderChange *change = g_ptr_array_index (self->plan->changes, i);
+
+      if (change->object == SENDER_CHANGE_IN_SENDER)
+        {
+          g_clear_pointer (&change->base, g_free);
+          g_clear_pointer (&change->now, g_free);
+        }
+    }
+}
+
+static gboolean
+has_ours (SenderPlanning    *self,
+          SenderChangeObject object)
+{
+  for (guint i = 0; i < self->plan->changes->len; i++)
+    {
+      const SenderChange *change = g_ptr_array_index (self->plan->changes, i);
+
+      if (change->object == object && !change->is_kept)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Of a secret nobody knows what is there; it goes with every write of the sender. Where nothing
+ * tells whether ours is another one, that alone is no reason to write. */
+static void
+plan_secret (SenderPlanning *self)
+{
+  SenderSecretKnowledge secret = self->input->secret;
+  SenderChange         *change = NULL;
+
+  if (secret != SENDER_SECRET_OTHER && secret != SENDER_SECRET_UNTOLD)
+    return;
+  change = sender_changes_add (self->plan->changes, &self->merge, SENDER_CHANGE_IN_SENDER,
+                               SECRET_PATH, SENDER_CHANGE_UNKNOWABLE, NULL, NULL, NULL);
+  change->is_kept = secret == SENDER_SECRET_UNTOLD && self->live != NULL &&
+                    !sender_merge_overwrites (&self->merge, SECRET_PATH);
+}
+
+static void
+plan_headers (SenderPlanning *self,
+              SenderJson     *body,
+              SenderJson     *written)
+{
+  const char *path = sender_mirror_carry_headers (body, written, self->live);
+
+  if (path != NULL && self->live != NULL)
+    sender_changes_add (self->plan->changes, &self->merge, SENDER_CHANGE_IN_SENDER, path,
+                        SENDER_CHANGE_UNKNOWABLE, NULL, NULL, NULL);
+}
+
+/* The id belongs into the body, else the service takes it for another of the same name. */
+static SenderJson *
+make_body (SenderPlanning *self)
+{
+  g_autoptr (SenderJson) written = sender_format_pingone_write (self->input->config);
+  SenderJson            *body = sender_format_pingone_write (self->result);
+
+  sender_json_remove_member (body, "id");
+  if (self->live != NULL)
+    sender_json_set_string (body, "id", self->plan->sender);
+  plan_headers (self, body, written);
+  return body;
+}
+
+static char *
+dup_sender_title (SenderPlanning *self)
+{
+  SenderProvider *provider = sender_config_get_provider (self->input->config);
+  const char     *name = NULL;
+
+  if (self->input->is_withdrawn && self->live != NULL)
+    name = sender_json_get_string_member (self->live, "name");
+  return g_strdup_printf (_ ("Sender “%s”"),
+                          name != NULL ? name : sender_provider_get_name (provider));
+}
+
+/* Somebody deleted it: whether it is made anew is for people to say. */
+static gboolean
+is_deleted (SenderPlanning *self)
+{
+  const SenderPlanInput *input = self->input;
+
+  if (self->live != NULL || input->base == NULL || input->sender == NULL ||
+      sender_live_find_sender (input->base, input->sender) == NULL)
+    return FALSE;
+  return !sender_merge_overwrites (&self->merge, "provider");
+}
+
+static void
+plan_deleted (SenderPlanning *self)
+{
+  SenderProvider *provider = sender_config_get_provider (self->input->config);
+
+  sender_changes_add (self->plan->changes, &self->merge, SENDER_CHANGE_IN_SENDER, "provider",
+                      SENDER_CHANGE_THEIRS, g_strdup (sender_provider_get_name (provider)), NULL,
+                      g_strdup (sender_provider_get_name (provider)));
+  sender_planning_add_step (self, SENDER_CHANGE_IN_SENDER, SENDER_STEP_KEEP,
+                            dup_sender_title (self), NULL);
+}
+
+/* As both would be written: what only the service writes does not count. */
+static gboolean
+is_as_it_was (SenderPlanning *self)
+{
+  g_autoptr (GPtrArray)    none = g_ptr_array_new ();
+  g_autoptr (SenderConfig) now = NULL;
+  g_autoptr (SenderConfig) then = NULL;
+  g_autoptr (SenderJson)   now_written = NULL;
+  g_autoptr (SenderJson)   then_written = NULL;
+
+  if (self->base == NULL)
+    return FALSE;
+  now = sender_mirror_new_live (self->input->live, self->live, none, NULL);
+  then = sender_mirror_new_live (self->input->base, self->base, none, NULL);
+  if (now == NULL || then == NULL)
+    return FALSE;
+  now_written = sender_format_pingone_write (now);
+  then_written = sender_format_pingone_write (then);
+  return sender_json_agree (now_written, then_written);
+}
+
+/* One that somebody else changed is not deleted unseen. */
+static void
+plan_withdrawal (SenderPlanning *self)
+{
+  SenderProvider  *provider = sender_config_get_provider (self->input->config);
+  SenderChangeKind kind = is_as_it_was (self) ? SENDER_CHANGE_OURS : SENDER_CHANGE_THEIRS;
+  SenderStepAction action = SENDER_STEP_DELETE;
+
+  if (self->live == NULL)
+    return;
+  if (sender_changes_add (self->plan->changes, &self->merge, SENDER_CHANGE_IN_SENDER, "provider",
+                          kind, NULL, g_strdup (sender_provider_get_name (provider)), NULL)
+        ->is_kept)
+    action = SENDER_STEP_KEEP;
+  sender_planning_add_step (self, SENDER_CHANGE_IN_SENDER, action, dup_sender_title (self),
+                            self->live);
+}
+
+static void
+plan_sender (SenderPlanning *self)
+{
+  SenderStepAction       action = SENDER_STEP_KEEP;
+  g_autoptr (SenderJson) body = NULL;
+  SenderStep            *step = NULL;
+
+  if (!is_custom (self))
+    return;
+  plan_secret (self);
+  body = make_body (self);
+  if (self->live == NULL)
+    action = SENDER_STEP_CREATE;
+  else if (has_ours (self, SENDER_CHANGE_IN_SENDER))
+    action = SENDER_STEP_UPDATE;
+  step = sender_planning_add_step (self, SENDER_CHANGE_IN_SENDER, action, dup_sender_title (self),
+                                   self->live);
+  if (action != SENDER_STEP_KEEP)
+    {
+      step->body = g_steal_pointer (&body);
+      self->plan->needs_secret = TRUE;
+    }
+}
+
+static SenderMessage *
+find_in (SenderConfig  *config,
+         SenderMessage *message)
+{
+  g_autoptr (GPtrArray) messages = sender_mirror_list_messages (config);
+
+  return sender_mirror_find_message (messages, message);
+}
+
+static SenderStepAction
+choose_action (SenderMessage *wanted,
+               SenderJson    *content)
+{
+  g_autoptr (SenderJson) body = NULL;
+
+  if (wanted == NULL)
+    return content != NULL ? SENDER_STEP_DELETE : SENDER_STEP_KEEP;
+  if (content == NULL)
+    return SENDER_STEP_CREATE;
+  body = sender_format_content_write (wanted, content);
+  for (guint i = 0; i < sender_json_get_length (body); i++)
+    {
+      SenderJson *there = sender_json_get_member (content, sender_json_get_name (body, i));
+
+      if (there == NULL || !sender_json_equal (there, sender_json_get_element (body, i)))
+        return SENDER_STEP_UPDATE;
+    }
+  return SENDER_STEP_KEEP;
+}
+
+static void
+plan_message (SenderPlanning *self,
+              SenderMessage  *message)
+{
+  const char      *template_name = sender_message_get_template_name (message);
+  SenderJson      *contents = sender_live_get_contents (self->input->live, template_name);
+  SenderJson      *content = sender_format_content_find (contents, message);
+  SenderMessage   *wanted = find_in (self->result, message);
+  SenderStepAction action = choose_action (wanted, content);
+  char            *title = sender_matrix_dup_message_title (message);
+  SenderStep      *step = sender_planning_add_step (self, SENDER_CHANGE_IN_TEMPLATE, action, title,
+                                                    content);
+
+  step->template_name = g_strdup (template_name);
+  if (action == SENDER_STEP_CREATE || action == SENDER_STEP_UPDATE)
+    step->body = sender_format_content_write (wanted, content);
+}
+
+static void
+plan_messages (SenderPlanning *self)
+{
+  for (guint i = 0; i < self->plan->wanted->len; i++)
+    plan_message (self, self->plan->wanted->pdata[i]);
+}
+
+static void
+plan_all (SenderPlanning *self)
+{
+  self->result = sender_merge_run (&self->merge, self->plan->changes);
+  if (self->live == NULL)
+    blank_now (self);
+  plan_sender (self);
+  plan_messages (self);
+  sender_planning_add_chain (self);
+}
+
+/* Nobody is asked to send by what is about to go: the chain is first. */
+static void
+plan_all_withdrawn (SenderPlanning *self)
+{
+  self->result = sender_merge_run (&self->merge, self->plan->changes);
+  sender_planning_add_chain (self);
+  plan_messages (self);
+  plan_withdrawal (self);
+}
+
+static void
+take_note_of_drift (SenderPlan *plan)
+{
+  for (guint i = 0; i < plan->changes->len; i++)
+    if (((const SenderChange *) plan->changes->pdata[i])->kind == SENDER_CHANGE_THEIRS)
+      plan->has_drift = TRUE;
+}
+
+/**
+ * sender_plan_new:
+ * @input: what is wanted, what there is and what there was
+ * @error: return location
+ *
+ * Works out what publishing would change. What somebody else changed since is kept unless it was
+ * decided otherwise. A sender that somebody deleted is not made anew, and nothing is done to
+ * messages and chain for it.
+ *
+ * Returns: (transfer full) (nullable): the plan, or %NULL with %SENDER_ERROR_FORMAT set
+ */
+SenderPlan *
+sender_plan_new (const SenderPlanInput *input,
+                 GError               **error)
+{
+  g_auto (SenderPlanning) self = { .input = input, .plan = g_new0 (SenderPlan, 1) };
+
+  self.plan->changes = sender_changes_new ();
+  self.plan->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) sender_step_free);
+  find_sender (&self);
+  if (!make_mirrors (&self, error))
+    return NULL;
+  if (input->is_withdrawn)
+    plan_all_withdrawn (&self);
+  else if (is_deleted (&self))
+    plan_deleted (&self);
+  else
+    plan_all (&self);
+  take_note_of_drift (self.plan);
+  return g_steal_pointer (&self.plan);
+}

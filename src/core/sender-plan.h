@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sender-live.h"
+#include "sender-merge.h"
+#include "sender-step.h"
+
+G_BEGIN_DECLS
+
+/*
+ * What publishing a configuration would change at PingOne: the differences, each with who made it,
+ * and the writes, in their order. Pure: what is live was read before.
+ */
+
+/* What is known of the secret that PingOne holds, which can't be read. */
+typedef enum
+{
+  SENDER_SECRET_PUBLISHED, /* ours is what we published last */
+  SENDER_SECRET_OTHER,     /* ours is another one, or we never published one */
+  SENDER_SECRET_UNTOLD,    /* ours may be that one: nobody kept what would tell */
+  SENDER_SECRET_NONE,      /* we have none */
+} SenderSecretKnowledge;
+
+/**
+ * SenderPlanInput:
+ * @config: what is wanted
+ * @live: what there is: senders, settings, and the contents of every template of the messages
+ * @base: (nullable): what was last published or pulled, with no contents but ours
+ * @sender: (nullable): id of the sender that the configuration stands for, as far as we know
+ * @secret: what is known of the secret
+ * @is_withdrawn: whether the sender is to go: it, its place in the chain and its messages
+ * @overwrite: (nullable) (element-type utf8): paths at which ours is written over theirs
+ *
+ * What a plan is made of.
+ */
+typedef struct
+{
+  SenderConfig         *config;
+  SenderLive           *live;
+  SenderLive           *base;
+  const char           *sender;
+  SenderSecretKnowledge secret;
+  gboolean              is_withdrawn;
+  GHashTable           *overwrite;
+} SenderPlanInput;
+
+/**
+ * SenderPlan:
+ * @changes: (element-type SenderChange): in the document's order
+ * @steps: (element-type SenderStep): in the order of the writes, those that keep too
+ * @wanted: (element-type SenderMessage): the messages that the plan is about
+ * @sender: (nullable): id of the sender, as far as there is one
+ * @has_drift: whether somebody else changed something
+ * @needs_secret: whether a write takes the secret
+ *
+ * A plan.
+ */
+typedef struct
+{
+  GPtrArray *changes;
+  GPtrArray *steps;
+  GPtrArray *wanted;
+  char      *sender;
+  gboolean   has_drift;
+  gboolean   needs_secret;
+} SenderPlan;
+
+/* SENDER_ERROR_FORMAT for objects that can't be read. (transfer full) (nullable) */
+SenderPlan *sender_plan_new (const SenderPlanInput *input,
+                             GError               **error);
+void        sender_plan_free (SenderPlan *self);
+/* Whether anything is written. */
+gboolean sender_plan_has_writes (const SenderPlan *self);
+
+/* design, section 10: {"drift","changes":[{"object","path","kind","now","after"}]}.
+ * (transfer full) */
+SenderJson *sender_plan_to_json (const SenderPlan *self);
+const char *sender_change_kind_get_nick (SenderChangeKind kind);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenderPlan, sender_plan_free)
+
+G_END_DECLS

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-published.h"
+
+#include "sender-config.h"
+#include "sender-format-content.h"
+#include "sender-format-pingone.h"
+#include "sender-json-check.h"
+#include "sender-list.h"
+#include "sender-mirror.h"
+
+#include <string.h>
+
+typedef struct
+{
+  SenderConfig     *config;
+  const SenderPlan *plan;
+  SenderLive       *base;
+  SenderLive       *live;
+  const char       *sender;
+  GHashTable       *kept; /* (owned): paths at which theirs stands */
+} Making;
+
+/**
+ * sender_published_free:
+ * @self: (transfer full): a base
+ *
+ * Frees it.
+ */
+void
+sender_published_free (SenderPublished *self)
+{
+  g_free (self->sender);
+  g_clear_pointer (&self->live, sender_live_unref);
+  g_free (self);
+}
+
+static GHashTable *
+list_kept (const SenderPlan *plan)
+{
+  GHashTable *kept = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < plan->changes->len; i++)
+    {
+      const SenderChange *change = g_ptr_array_index (plan->changes, i);
+
+      if (change->is_kept)
+        g_hash_table_add (kept, change->path);
+    }
+  return kept;
+}
+
+/* What is live, with what was before wherever somebody else has changed it: so it is told as
+ * theirs the next time, too. */
+static SenderConfig *
+merge_back (Making  *self,
+            GError **error)
+{
+  SenderJson              *before = sender_live_find_sender (self->base, self->sender);
+  SenderJson              *now = sender_live_find_sender (self->live, self->sender);
+  g_autoptr (SenderConfig) was = NULL;
+  g_autoptr (SenderConfig) is = NULL;
+  g_autoptr (GPtrArray)    changes = sender_changes_new ();
+  SenderMerge              merge = { .config = self->config };
+
+  was = sender_mirror_new_live (self->base, before, self->plan->wanted, error);
+  if (was == NULL)
+    return NULL;
+  is = sender_mirror_new_live (self->live, now, self->plan->wanted, error);
+  if (is == NULL)
+    return NULL;
+  merge.with_sender = before != NULL;
+  merge.overwrite = self->kept;
+  merge.base = merge.ours = was;
+  merge.theirs = is;
+  return sender_merge_run (&merge, changes);
+}
+
+static void
+set_sender (Making       *self,
+            SenderLive   *made,
+            SenderConfig *state)
+{
+  SenderJson            *now = sender_live_find_sender (self->live, self->sender);
+  SenderJson            *before = sender_live_find_sender (self->base, self->sender);
+  g_autoptr (SenderJson) object = NULL;
+  g_autoptr (SenderJson) none = sender_json_new_array ();
+
+  sender_live_set_senders (made, none, NULL);
+  if (now != NULL && before != NULL)
+    {
+      object = sender_format_pingone_write (state);
+      sender_json_set_string (object, "id", self->sender);
+    }
+  else if (before != NULL && g_hash_table_contains (self->kept, "provider"))
+    object = sender_json_ref (before);
+  else if (now != NULL)
+    object = sender_json_ref (now);
+  if (object != NULL)
+    sender_live_put_sender (made, object);
+}
+
+static void
+add_content (SenderLive    *made,
+             SenderMessage *message)
+{
+  const char            *template_name = sender_message_get_template_name (message);
+  SenderJson            *contents = sender_live_get_contents (made, template_name);
+  g_autoptr (SenderJson) list = contents != NULL ? sender_json_copy (contents)
+                                                 : sender_json_new_array ();
+
+  sender_json_append (list, sender_format_content_write (message, NULL));
+  sender_live_set_contents (made, template_name, list, NULL);
+}
+
+static void
+set_contents (Making       *self,
+              SenderLive   *made,
+              SenderConfig *state)
+{
+  SenderList *messages = sender_config_get_messages (state);
+
+  for (guint i = 0; i < sender_list_get_n_items (messages); i++)
+    add_content (made, sender_list_get (messages, i));
+}
+
+static void
+set_settings (Making     *self,
+              SenderLive *made)
+{
+  gboolean is_theirs = g_hash_table_contains (self->kept, "fallback.chain") ||
+                       g_hash_table_contains (self->kept, "fallback.enabled");
+  SenderJson *settings = sender_live_get_settings (is_theirs ? self->base : self->live);
+
+  if (settings != NULL)
+    sender_live_set_settings (made, settings, NULL);
+}
+
+/**
+ * sender_published_new:
+ * @config: a configuration
+ * @plan: a plan that was carried out, or that found nothing to do
+ * @base: (nullable): the base of the plan; %NULL: not known, or there was nothing yet
+ * @live: what is live by now
+ * @sender: (nullable): id of the sender
+ * @error: return location
+ *
+ * Makes the base of the next plan. Without a base, and with something of somebody else’s that was
+ * kept, there is none: nobody knows what that was before.
+ *
+ * Returns: (transfer full) (nullable): the base, or %NULL with %SENDER_ERROR_FORMAT set
+ */
+SenderPublished *
+sender_published_new (SenderConfig     *config,
+                      const SenderPlan *plan,
+                      SenderLive       *base,
+                      SenderLive       *live,
+                      const char       *sender,
+                      GError          **error)
+{
+  g_autoptr (SenderLive)      nothing = sender_live_new (sender_live_get_environment (live));
+  g_autoptr (GHashTable)      kept = list_kept (plan);
+  g_autoptr (SenderConfig)    state = NULL;
+  g_autoptr (SenderPublished) self = g_new0 (SenderPublished, 1);
+  Making                      making = { config, plan, base != NULL ? base : nothing, live, sender,
+                                         kept };
+
+  self->sender = g_strdup (sender);
+  if (base == NULL && g_hash_table_size (kept) > 0)
+    return g_steal_pointer (&self);
+  state = merge_back (&making, error);
+  if (state == NULL)
+    return NULL;
+  self->live = sender_live_new (sender_live_get_environment (live));
+  set_sender (&making, self->live, state);
+  set_contents (&making, self->live, state);
+  set_settings (&making, self->live);
+  return g_steal_pointer (&self);
+}
+
+/**
+ * sender_published_to_json:
+ * @self: a base
+ *
+ * Writes it.
+ *
+ * Returns: (transfer full): an object
+ */
+SenderJson *
+sender_published_to_json (const SenderPublished *self)
+{
+  SenderJson *json = sender_json_new_object ();
+
+  sender_json_set_string (json, "sender", self->sender);
+  if (self->live != NULL)
+    sender_json_set_member (json, "live", sender_live_to_json (self->live));
+  return json;
+}
+
+/**
+ * sender_published_new_from_json:
+ * @json: what sender_published_to_json() wrote
+ * @error: return location
+ *
+ * Reads it.
+ *
+ * Returns: (transfer full) (nullable): the base, or %NULL with %SENDER_ERROR_FORMAT set
+ */
+SenderPublished *
+sender_published_new_from_json (SenderJson *json,
+                                GError    **error)
+{
+  g_autoptr (SenderPublished) self = g_new0 (SenderPublished, 1);
+  SenderJson                 *live = NULL;
+
+  if (!sender_json_check_kind (json, SENDER_JSON_OBJECT, "published", error))
+    return NULL;
+  live = sender_json_get_member (json, "live");
+  self->sender = g_strdup (sender_json_get_string_member (json, "sender"));
+  if (live != NULL)
+    self->live = sender_live_new_from_json (live, error);
+  return live == NULL || self->live != NULL ? g_steal_pointer (&self) : NULL;
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sender-plan.h"
+
+G_BEGIN_DECLS
+
+/* What nobody but us is the author of: the state that was last published or pulled. */
+
+/**
+ * SenderPublished:
+ * @sender: (nullable): id of the sender the configuration stands for
+ * @live: (nullable): its state, with no contents but ours; %NULL: not known
+ *
+ * The base of the next plan.
+ */
+typedef struct
+{
+  char       *sender;
+  SenderLive *live;
+} SenderPublished;
+
+/* After @plan was carried out, by which @live came about. @base (nullable): that of the plan. What
+ * somebody else wrote and was kept stays theirs. (transfer full) (nullable) */
+SenderPublished *sender_published_new (SenderConfig     *config,
+                                       const SenderPlan *plan,
+                                       SenderLive       *base,
+                                       SenderLive       *live,
+                                       const char       *sender,
+                                       GError          **error);
+void             sender_published_free (SenderPublished *self);
+
+/* (transfer full) */
+SenderJson      *sender_published_to_json (const SenderPublished *self);
+SenderPublished *sender_published_new_from_json (SenderJson *json,
+                                                 GError    **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenderPublished, sender_published_free)
+
+G_END_DECLS

@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-step.h"
+
+#include "sender-format-pingone-secrets.h"
+#include "sender-json-compare.h"
+#include "sender-live.h"
+
+#include <string.h>
+
+static const char *const actions[] = {
+  [SENDER_STEP_KEEP] = "keep",
+  [SENDER_STEP_CREATE] = "create",
+  [SENDER_STEP_UPDATE] = "update",
+  [SENDER_STEP_DELETE] = "delete",
+};
+
+static const char *const objects[] = {
+  [SENDER_CHANGE_IN_SENDER] = "sender",
+  [SENDER_CHANGE_IN_TEMPLATE] = "template",
+  [SENDER_CHANGE_IN_FALLBACK] = "fallback",
+};
+
+/**
+ * sender_change_object_get_nick:
+ * @object: where a change is
+ *
+ * Gets its word in JSON.
+ *
+ * Returns: `sender`, `template` or `fallback`
+ */
+const char *
+sender_change_object_get_nick (SenderChangeObject object)
+{
+  return objects[object];
+}
+
+/**
+ * sender_step_action_get_nick:
+ * @action: what a step does
+ *
+ * Gets its word in JSON.
+ *
+ * Returns: `keep`, `create`, `update` or `delete`
+ */
+const char *
+sender_step_action_get_nick (SenderStepAction action)
+{
+  return actions[action];
+}
+
+/**
+ * sender_step_new:
+ * @object: what is written
+ * @action: how
+ * @title: (transfer full): what it is, in words
+ * @before: (nullable): the object that is there
+ *
+ * Makes a step.
+ *
+ * Returns: (transfer full): the step
+ */
+SenderStep *
+sender_step_new (SenderChangeObject object,
+                 SenderStepAction   action,
+                 char              *title,
+                 SenderJson        *before)
+{
+  SenderStep *self = g_new0 (SenderStep, 1);
+
+  self->object = object;
+  self->action = action;
+  self->title = title;
+  self->before = before != NULL ? sender_json_ref (before) : NULL;
+  self->id = before != NULL ? g_strdup (sender_json_get_string_member (before, "id")) : NULL;
+  return self;
+}
+
+/**
+ * sender_step_free:
+ * @self: (transfer full): a step
+ *
+ * Frees it.
+ */
+void
+sender_step_free (SenderStep *self)
+{
+  g_free (self->title);
+  g_free (self->template_name);
+  g_free (self->id);
+  g_clear_pointer (&self->before, sender_json_unref);
+  g_clear_pointer (&self->body, sender_json_unref);
+  g_free (self);
+}
+
+/**
+ * sender_step_is_as_planned:
+ * @object: (nullable): the object that is there now
+ *
+ * Tells whether nobody wrote in between.
+ *
+ * Returns: whether that is so
+ */
+gboolean
+sender_step_is_as_planned (const SenderStep *self,
+                           SenderJson       *object)
+{
+  if (self->before == NULL || object == NULL)
+    return self->before == object;
+  return sender_json_agree (self->before, object);
+}
+
+/* Of the chain the place of the sender is known by its id, or by what no other sender is called. */
+static gboolean
+is_chain_done (const SenderStep *self,
+               SenderJson       *chain)
+{
+  if (chain == NULL || sender_json_get_kind (chain) != SENDER_JSON_ARRAY ||
+      sender_json_get_length (chain) != sender_json_get_length (self->body))
+    return FALSE;
+  for (guint i = 0; i < sender_json_get_length (chain); i++)
+    {
+      SenderJson *entry = sender_json_get_element (self->body, i);
+
+      if (g_strcmp0 (sender_json_get_text (entry), SENDER_STEP_SELF) != 0 &&
+          !sender_json_equal (entry, sender_json_get_element (chain, i)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * sender_step_is_done_by:
+ * @object: (nullable): the object that is there now
+ *
+ * Tells whether what is there is what this step writes. The service may have added members.
+ *
+ * Returns: whether that is so
+ */
+gboolean
+sender_step_is_done_by (const SenderStep *self,
+                        SenderJson       *object)
+{
+  if (self->action == SENDER_STEP_DELETE || self->body == NULL || object == NULL)
+    return (object == NULL) == (self->action == SENDER_STEP_DELETE);
+  if (self->object == SENDER_CHANGE_IN_FALLBACK)
+    return is_chain_done (self, sender_json_get_member (object, SENDER_LIVE_CHAIN));
+  return sender_json_contains (object, self->body);
+}
+
+static SenderJson *
+make_chain (SenderJson *chain,
+            const char *sender)
+{
+  SenderJson *made = sender_json_new_array ();
+
+  for (guint i = 0; i < sender_json_get_length (chain); i++)
+    {
+      SenderJson *entry = sender_json_get_element (chain, i);
+
+      if (sender_json_get_kind (entry) == SENDER_JSON_STRING &&
+          strcmp (sender_json_get_text (entry), SENDER_STEP_SELF) == 0)
+        sender_json_append (made, sender_json_new_string (sender));
+      else
+        sender_json_append (made, sender_json_copy (entry));
+    }
+  return made;
+}
+
+/**
+ * sender_step_make_body:
+ * @settings: (nullable): the settings that are there, for a step that is about the chain
+ * @sender: (nullable): id of the sender
+ *
+ * Makes what is written. Of the settings every other member stays as it is: one that is left out
+ * is reset by the service, the sender of mails among them. Only what the service alone writes is
+ * left out.
+ *
+ * Returns: (transfer full) (nullable): an object; %NULL where none is written
+ */
+SenderJson *
+sender_step_make_body (const SenderStep *self,
+                       SenderJson       *settings,
+                       const char       *sender)
+{
+  static const char *const read_only[] = { "_links", "updatedAt", "environment" };
+
+  SenderJson *body = NULL;
+
+  if (self->body == NULL)
+    return NULL;
+  if (self->object != SENDER_CHANGE_IN_FALLBACK)
+    return sender_json_copy (self->body);
+  body = sender_json_copy (settings);
+  for (guint i = 0; i < G_N_ELEMENTS (read_only); i++)
+    sender_json_remove_member (body, read_only[i]);
+  sender_json_set_member (body, SENDER_LIVE_CHAIN, make_chain (self->body, sender));
+  return body;
+}
+
+static void
+set_object (SenderJson *json,
+            const char *name,
+            SenderJson *object)
+{
+  SenderJson *copy = NULL;
+
+  if (object == NULL)
+    return;
+  copy = sender_json_copy (object);
+  g_ptr_array_unref (sender_pingone_take_secrets (copy));
+  sender_json_set_member (json, name, copy);
+}
+
+/**
+ * sender_step_to_json:
+ *
+ * Writes a step for the journal of a publish, which is on disk: no secret is in it, be it one that
+ * stands in a header.
+ *
+ * Returns: (transfer full): an object
+ */
+SenderJson *
+sender_step_to_json (const SenderStep *self)
+{
+  SenderJson *json = sender_json_new_object ();
+
+  sender_json_set_string (json, "object", objects[self->object]);
+  sender_json_set_string (json, "action", actions[self->action]);
+  sender_json_set_string (json, "title", self->title);
+  if (self->template_name != NULL)
+    sender_json_set_string (json, "template", self->template_name);
+  if (self->id != NULL)
+    sender_json_set_string (json, "id", self->id);
+  set_object (json, "before", self->before);
+  set_object (json, "body", self->body);
+  return json;
+}
+
+static guint
+find_word (const char *const *words,
+           guint              n_words,
+           const char        *word)
+{
+  for (guint i = 0; i < n_words; i++)
+    if (g_strcmp0 (words[i], word) == 0)
+      return i;
+  return n_words;
+}
+
+/**
+ * sender_step_new_from_json:
+ * @json: what sender_step_to_json() wrote
+ *
+ * Reads a step.
+ *
+ * Returns: (transfer full) (nullable): the step; %NULL for what is none
+ */
+SenderStep *
+sender_step_new_from_json (SenderJson *json)
+{
+  guint       object = find_word (objects, G_N_ELEMENTS (objects),
+                                  sender_json_get_string_member (json, "object"));
+  guint       action = find_word (actions, G_N_ELEMENTS (actions),
+                                  sender_json_get_string_member (json, "action"));
+  SenderJson *body = sender_json_get_member (json, "body");
+  SenderStep *self = NULL;
+
+  if (object == G_N_ELEMENTS (objects) || action == G_N_ELEMENTS (actions))
+    return NULL;
+  self = sender_step_new ((SenderChangeObject) object, (SenderStepAction) action,
+                          g_strdup (sender_json_get_string_member (json, "title")),
+                          sender_json_get_member (json, "before"));
+  g_free (self->id);
+  self->id = g_strdup (sender_json_get_string_member (json, "id"));
+  self->template_name = g_strdup (sender_json_get_string_member (json, "template"));
+  self->body = body != NULL ? sender_json_ref (body) : NULL;
+  return self;
+}

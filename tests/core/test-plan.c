@@ -1,0 +1,345 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plan-fixture.h"
+#include "sender-chain.h"
+#include "sender-test-config.h"
+
+#include <string.h>
+
+#define OTHER "00000000-0000-4000-8000-00000000000b"
+
+static void
+test_nothing (void)
+{
+  g_auto (Case)          self = make_case (NULL, NULL);
+  g_autoptr (SenderPlan) made = plan (&self);
+  g_autoptr (SenderJson) json = sender_plan_to_json (made);
+  g_autofree char       *text = sender_json_to_string (json);
+
+  g_assert_cmpuint (made->changes->len, ==, 0);
+  g_assert_false (sender_plan_has_writes (made));
+  g_assert_false (made->has_drift);
+  g_assert_cmpstr (made->sender, ==, LIVE_FIXTURE_SENDER);
+  assert_actions (made, "sender:keep template:keep template:keep fallback:keep");
+  g_assert_cmpstr (text, ==, "{\"drift\":false,\"changes\":[]}");
+}
+
+static void
+test_first (void)
+{
+  g_auto (Case)          self = make_case (NULL, NULL);
+  g_autoptr (SenderPlan) made = NULL;
+  SenderStep            *sender = NULL;
+
+  self.knows_base = FALSE;
+  self.secret = SENDER_SECRET_OTHER;
+  g_clear_pointer (&self.live, sender_live_unref);
+  self.live = live_fixture_new_empty ();
+  made = plan (&self);
+  assert_actions (made, "sender:create template:create template:create fallback:update");
+  g_assert_true (made->needs_secret);
+  g_assert_false (made->has_drift);
+  g_assert_null (made->sender);
+  sender = get_step (made, SENDER_CHANGE_IN_SENDER);
+  g_assert_null (sender_json_get_member (sender->body, "id"));
+  g_assert_nonnull (sender_json_get_member (sender->body, "requests"));
+  for (guint i = 0; i < made->changes->len; i++)
+    g_assert_cmpint (((SenderChange *) made->changes->pdata[i])->is_kept, ==, FALSE);
+}
+
+static void
+test_ours (void)
+{
+  g_auto (Case)          self = make_case ("sms.body[1].key=to;;provider.name=Mine;;" SMS
+                                           "={\"code\":\"${otp}\"}",
+                                           NULL);
+  g_autoptr (SenderPlan) made = plan (&self);
+
+  CHANGES (made, "sender|provider.name|ours|Vendor|Mine!",
+           "sender|sms.body[1].key|ours|To|to!",
+           "template|" SMS "|ours|{\"OTP\":\"${otp}\"}|{\"code\":\"${otp}\"}!");
+  assert_actions (made, "sender:update template:update template:keep fallback:keep");
+  g_assert_cmpstr (sender_json_get_string_member (get_step (made, SENDER_CHANGE_IN_SENDER)->body,
+                                                  "id"),
+                   ==, LIVE_FIXTURE_SENDER);
+}
+
+/* What stays local is nobody's change, and counts in paths all the same. */
+static void
+test_local (void)
+{
+  g_auto (Case)          self = make_case ("+sms.body|key=Off|value=x|enabled=false;;sms.raw={};;"
+                                                    "name=Other;;environment.name=Test;;"
+                                                    "authorization.token-url=https://x.test",
+                                           NULL);
+  g_autoptr (SenderPlan) made = plan (&self);
+  g_auto (Case)          later = make_case (NULL, "+sms.body|key=New|value=y");
+  g_autoptr (SenderPlan) added = NULL;
+
+  g_assert_cmpuint (made->changes->len, ==, 0);
+  sender_test_config_edit (later.ours, "+sms.body|key=Off|value=x|enabled=false");
+  added = plan (&later);
+  CHANGES (added, "sender|sms.body[4]|theirs|New, y|-");
+}
+
+static void
+test_theirs (void)
+{
+  g_auto (Case)          self = make_case ("voice.body[0].key=from",
+                                           "sms.body[1].key=to;;" SMS "=x ${otp}");
+  g_autoptr (SenderPlan) made = plan (&self);
+  SenderStep            *sender = get_step (made, SENDER_CHANGE_IN_SENDER);
+  g_autofree char       *body = sender_json_to_string (sender->body);
+
+  CHANGES (made, "sender|sms.body[1].key|theirs|to|To",
+           "sender|voice.body[0].key|ours|From|from!",
+           "template|" SMS "|theirs|x ${otp}|{\"OTP\":\"${otp}\"}");
+  g_assert_true (made->has_drift);
+  assert_actions (made, "sender:update template:keep template:keep fallback:keep");
+  g_assert_nonnull (strstr (body, "&to=${to}"));
+  g_assert_nonnull (strstr (body, "\"body\":\"from="));
+}
+
+/* Ours is written where it was decided so, and nowhere else. */
+static void
+test_overwrite (void)
+{
+  g_auto (Case)          self = make_case ("provider.name=Mine",
+                                           "sms.body[1].key=to;;" SMS "=x ${otp}");
+  g_autoptr (SenderPlan) made = NULL;
+  g_autofree char       *body = NULL;
+
+  g_hash_table_add (self.overwrite, (gpointer) "sms.body[1].key");
+  made = plan (&self);
+  CHANGES (made, "sender|provider.name|ours|Vendor|Mine!",
+           "sender|sms.body[1].key|theirs|to|To!",
+           "template|" SMS "|theirs|x ${otp}|{\"OTP\":\"${otp}\"}");
+  assert_actions (made, "sender:update template:keep template:keep fallback:keep");
+  body = sender_json_to_string (get_step (made, SENDER_CHANGE_IN_SENDER)->body);
+  g_assert_nonnull (strstr (body, "&To=${to}"));
+}
+
+/* Both changed the same value: theirs stays until it is decided. */
+static void
+test_both (void)
+{
+  g_auto (Case)          self = make_case ("provider.name=Mine", "provider.name=Yours");
+  g_autoptr (SenderPlan) made = plan (&self);
+  const SenderChange    *change = g_ptr_array_index (made->changes, 0);
+
+  CHANGES (made, "sender|provider.name|theirs|Yours|Mine");
+  g_assert_cmpstr (change->base, ==, "Vendor");
+  assert_actions (made, "sender:keep template:keep template:keep fallback:keep");
+}
+
+/* Rows come and go on both sides. */
+static void
+test_rows (void)
+{
+  g_auto (Case) self =
+    make_case ("+numbers|number=+15005550001|type=standard|sms=true;;-sms.body[0]",
+               "+numbers|number=+15005550002|type=standard|sms=true;;-voice.body[0]");
+  g_autoptr (SenderPlan) made = plan (&self);
+  g_autofree char       *body = NULL;
+
+  body = sender_json_to_string (get_step (made, SENDER_CHANGE_IN_SENDER)->body);
+  g_test_message ("%s", body);
+  g_assert_nonnull (strstr (body, "+15005550001"));
+  g_assert_nonnull (strstr (body, "+15005550002"));
+  g_assert_null (strstr (body, "From=${from}"));
+  g_assert_true (made->has_drift);
+}
+
+static void
+test_deleted (void)
+{
+  g_auto (Case)          self = make_case ("provider.name=Mine", NULL);
+  g_autoptr (SenderPlan) kept = NULL;
+  g_autoptr (SenderPlan) anew = NULL;
+
+  sender_live_drop_sender (self.live, LIVE_FIXTURE_SENDER);
+  kept = plan (&self);
+  CHANGES (kept, "sender|provider|theirs|-|Mine");
+  g_assert_false (sender_plan_has_writes (kept));
+  g_assert_true (kept->has_drift);
+  g_hash_table_add (self.overwrite, (gpointer) "provider");
+  anew = plan (&self);
+  g_assert_cmpint (get_step (anew, SENDER_CHANGE_IN_SENDER)->action, ==, SENDER_STEP_CREATE);
+}
+
+/* A message that is ours goes where we take it away; others' contents are none of ours. */
+static void
+test_messages (void)
+{
+  g_auto (Case)          self = make_case ("-" SMS, "messages.transaction.SMS.en=theirs ${otp}");
+  g_autoptr (SenderPlan) made = plan (&self);
+
+  CHANGES (made, "template|" SMS "|ours|{\"OTP\":\"${otp}\"}|-!");
+  assert_actions (made, "sender:keep template:keep template:delete fallback:keep");
+}
+
+/* Without a base nobody knows who was last: nothing that is there is written over. */
+static void
+test_unknown (void)
+{
+  g_auto (Case)          self = make_case ("sms.body[1].key=to;;" SMS ".x=new ${otp}", NULL);
+  g_autoptr (SenderPlan) made = NULL;
+
+  self.knows_base = FALSE;
+  made = plan (&self);
+  CHANGES (made, "sender|sms.body[1].key|theirs|To|to",
+           "template|" SMS ".x|ours|-|new ${otp}!");
+  assert_actions (made, "sender:keep template:keep template:keep template:create fallback:keep");
+}
+
+static void
+test_secret (void)
+{
+  g_auto (Case)          self = make_case (NULL, NULL);
+  g_autoptr (SenderPlan) made = NULL;
+
+  self.secret = SENDER_SECRET_OTHER;
+  made = plan (&self);
+  CHANGES (made, "sender|authorization.secret|unknowable|-|-!");
+  assert_actions (made, "sender:update template:keep template:keep fallback:keep");
+  g_assert_false (made->has_drift);
+  g_assert_true (made->needs_secret);
+}
+
+static const struct
+{
+  const char *base;
+  const char *now;
+  const char *edit;
+  const char *after; /* NULL: not written */
+  gboolean    drift;
+} chains[] = {
+  { LIVE_FIXTURE_SENDER, LIVE_FIXTURE_SENDER, "fallback.enabled=true",
+    LIVE_FIXTURE_SENDER "," SENDER_CHAIN_PING, FALSE },
+  { LIVE_FIXTURE_SENDER, LIVE_FIXTURE_SENDER ",mystery", "fallback.enabled=true",
+    LIVE_FIXTURE_SENDER ",mystery," SENDER_CHAIN_PING, FALSE },
+  { LIVE_FIXTURE_SENDER, OTHER "," LIVE_FIXTURE_SENDER, NULL, NULL, TRUE },
+  { LIVE_FIXTURE_SENDER, OTHER, NULL, NULL, TRUE },
+  { LIVE_FIXTURE_SENDER, LIVE_FIXTURE_SENDER "," SENDER_CHAIN_PING, NULL, NULL, TRUE },
+  { OTHER, OTHER, NULL, LIVE_FIXTURE_SENDER "," OTHER, FALSE },
+  { LIVE_FIXTURE_SENDER "," OTHER, LIVE_FIXTURE_SENDER "," OTHER, "provider.kind=ping", OTHER,
+    FALSE },
+  { LIVE_FIXTURE_SENDER, LIVE_FIXTURE_SENDER, "provider.kind=custom-server", NULL, FALSE },
+};
+
+static void
+test_chain (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (chains); i++)
+    {
+      g_auto (Case)          self = make_case (chains[i].edit, NULL);
+      g_autoptr (SenderPlan) made = NULL;
+      SenderStep            *step = NULL;
+      g_autofree char       *after = NULL;
+
+      live_fixture_set_chain (self.base, chains[i].base);
+      live_fixture_set_chain (self.live, chains[i].now);
+      made = plan (&self);
+      g_test_message ("%u", i);
+      g_assert_cmpint (made->has_drift, ==, chains[i].drift);
+      if (made->steps->len == 2)
+        continue;
+      step = get_step (made, SENDER_CHANGE_IN_FALLBACK);
+      after = step->body != NULL ? sender_chain_to_text (step->body) : NULL;
+      g_assert_cmpstr (after, ==, chains[i].after);
+    }
+}
+
+/* What we do not know of an object goes back as it came; so does a header that is a credential,
+ * which no text of a plan says. */
+static void
+test_unknown_members (void)
+{
+  g_auto (Case)          self = make_case ("provider.name=Mine", NULL);
+  g_autoptr (SenderJson) object =
+    sender_json_copy (sender_live_find_sender (self.live, LIVE_FIXTURE_SENDER));
+  SenderJson *request =
+    sender_json_get_element (sender_json_get_member (object, "requests"), 0);
+  g_autoptr (SenderPlan) made = NULL;
+  g_autoptr (SenderJson) json = NULL;
+  g_autofree char       *text = NULL;
+  g_autofree char       *body = NULL;
+
+  sender_json_set_member (object, "default", sender_json_new_boolean (TRUE));
+  sender_json_set_string (request, "future", "kept");
+  sender_json_set_string (sender_json_get_member (request, "headers"), "X-Api-Key", "hush-hush");
+  sender_live_put_sender (self.live, object);
+  made = plan (&self);
+  CHANGES (made, "sender|provider.name|ours|Vendor|Mine!");
+  body = sender_json_to_string (get_step (made, SENDER_CHANGE_IN_SENDER)->body);
+  g_assert_nonnull (strstr (body, "\"default\":true"));
+  g_assert_nonnull (strstr (body, "\"future\":\"kept\""));
+  g_assert_nonnull (strstr (body, "hush-hush"));
+  json = sender_live_to_json (self.live);
+  text = sender_json_to_string (json);
+  g_assert_null (strstr (text, "hush-hush"));
+}
+
+/* It goes, and with it what was ours: the chain first, so that nobody is sent to it. */
+static void
+test_withdrawn (void)
+{
+  g_auto (Case)          self = make_case (NULL, NULL);
+  g_auto (Case)          other = make_case (NULL, "provider.name=Yours;;" SMS "=x ${otp}");
+  g_autoptr (SenderPlan) made = NULL;
+  g_autoptr (SenderPlan) kept = NULL;
+
+  self.is_withdrawn = other.is_withdrawn = TRUE;
+  live_fixture_set_chain (self.live, LIVE_FIXTURE_SENDER ",mystery");
+  made = plan (&self);
+  assert_actions (made, "fallback:update template:delete template:delete sender:delete");
+  g_assert_false (made->has_drift);
+  g_assert_cmpuint (sender_json_get_length (get_step (made, SENDER_CHANGE_IN_FALLBACK)->body), ==,
+                    1);
+  kept = plan (&other);
+  assert_actions (kept, "fallback:update template:keep template:delete sender:keep");
+  g_assert_true (kept->has_drift);
+}
+
+static void
+test_bad_object (void)
+{
+  g_auto (Case)          self = make_case (NULL, NULL);
+  g_autoptr (SenderJson) odd =
+    sender_json_parse ("{\"id\":\"" LIVE_FIXTURE_SENDER "\",\"provider\":\"CUSTOM_PROVIDER\","
+                       "\"requests\":7}",
+                       -1, NULL);
+  SenderPlanInput input = {
+    .config = self.ours, .live = self.live, .sender = LIVE_FIXTURE_SENDER
+  };
+  g_autoptr (GError) error = NULL;
+
+  sender_live_put_sender (self.live, odd);
+  g_assert_null (sender_plan_new (&input, &error));
+  g_assert_nonnull (error);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/plan/nothing", test_nothing);
+  g_test_add_func ("/plan/first", test_first);
+  g_test_add_func ("/plan/ours", test_ours);
+  g_test_add_func ("/plan/local", test_local);
+  g_test_add_func ("/plan/theirs", test_theirs);
+  g_test_add_func ("/plan/overwrite", test_overwrite);
+  g_test_add_func ("/plan/both", test_both);
+  g_test_add_func ("/plan/rows", test_rows);
+  g_test_add_func ("/plan/deleted", test_deleted);
+  g_test_add_func ("/plan/messages", test_messages);
+  g_test_add_func ("/plan/unknown", test_unknown);
+  g_test_add_func ("/plan/secret", test_secret);
+  g_test_add_func ("/plan/chain", test_chain);
+  g_test_add_func ("/plan/unknown-members", test_unknown_members);
+  g_test_add_func ("/plan/withdrawn", test_withdrawn);
+  g_test_add_func ("/plan/bad-object", test_bad_object);
+  return g_test_run ();
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plan-fixture.h"
+#include "sender-published.h"
+
+/* What was kept is told as theirs the next time as well, and what was written is ours. */
+static void
+test_published (void)
+{
+  g_auto (Case)          self = make_case ("voice.body[0].key=from",
+                                           "sms.body[1].key=to;;" SMS "=x ${otp}");
+  g_autoptr (SenderPlan) made = plan (&self);
+  g_autoptr (SenderJson) written =
+    sender_json_copy (get_step (made, SENDER_CHANGE_IN_SENDER)->body);
+  g_autoptr (SenderPublished) published = NULL;
+  g_autoptr (SenderPublished) read = NULL;
+  g_autoptr (SenderJson)      json = NULL;
+  g_autoptr (SenderPlan)      next = NULL;
+
+  sender_live_put_sender (self.live, written);
+  published = sender_published_new (self.ours, made, self.base, self.live, LIVE_FIXTURE_SENDER,
+                                    NULL);
+  json = sender_published_to_json (published);
+  read = sender_published_new_from_json (json, NULL);
+  g_assert_cmpstr (read->sender, ==, LIVE_FIXTURE_SENDER);
+  sender_live_unref (self.base);
+  self.base = sender_live_ref (read->live);
+  next = plan (&self);
+  CHANGES (next, "sender|sms.body[1].key|theirs|to|To",
+           "template|" SMS "|theirs|x ${otp}|{\"OTP\":\"${otp}\"}");
+  g_assert_false (sender_plan_has_writes (next));
+}
+
+/* Without a base, what was kept leaves nobody wiser. */
+static void
+test_published_unknown (void)
+{
+  g_auto (Case)               self = make_case ("sms.body[1].key=to", NULL);
+  g_autoptr (SenderPlan)      made = NULL;
+  g_autoptr (SenderPublished) published = NULL;
+  g_autoptr (SenderPublished) whole = NULL;
+  g_auto (Case)               same = make_case (NULL, NULL);
+  g_autoptr (SenderPlan)      nothing = NULL;
+
+  self.knows_base = same.knows_base = FALSE;
+  made = plan (&self);
+  published = sender_published_new (self.ours, made, NULL, self.live, LIVE_FIXTURE_SENDER, NULL);
+  g_assert_null (published->live);
+  nothing = plan (&same);
+  whole = sender_published_new (same.ours, nothing, NULL, same.live, LIVE_FIXTURE_SENDER, NULL);
+  g_assert_nonnull (whole->live);
+  g_assert_nonnull (sender_live_find_sender (whole->live, LIVE_FIXTURE_SENDER));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/published/kept", test_published);
+  g_test_add_func ("/published/unknown", test_published_unknown);
+  return g_test_run ();
+}

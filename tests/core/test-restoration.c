@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-restoration.h"
+
+#include "live-fixture.h"
+#include "sender-chain.h"
+#include "sender-fallback.h"
+#include "sender-format-content.h"
+#include "sender-record.h"
+#include "sender-test-config.h"
+
+#define SMS "messages.strong_authentication.SMS.en"
+
+static char *
+dup_actions (SenderConfig *wanted,
+             SenderLive   *live,
+             SenderLive   *base,
+             gboolean      is_withdrawn,
+             SenderPlan  **made)
+{
+  const SenderPlanInput input = {
+    .config = wanted,
+    .live = live,
+    .base = base,
+    .sender = LIVE_FIXTURE_SENDER,
+    .secret = SENDER_SECRET_PUBLISHED,
+    .is_withdrawn = is_withdrawn,
+  };
+  GString *text = g_string_new (NULL);
+
+  *made = sender_plan_new (&input, NULL);
+  g_assert_nonnull (*made);
+  for (guint i = 0; i < (*made)->steps->len; i++)
+    g_string_append_printf (
+      text, "%s%s", i > 0 ? " " : "",
+      sender_step_action_get_nick (((SenderStep *) (*made)->steps->pdata[i])->action));
+  return g_string_free (text, FALSE);
+}
+
+/* What was there is wanted again, and what stays local is left alone. */
+static void
+test_earlier (void)
+{
+  g_autoptr (SenderConfig) then = sender_test_config_studio ();
+  g_autoptr (SenderConfig) config = sender_record_copy (then);
+  g_autoptr (SenderLive)   snapshot = live_fixture_new (then);
+  g_autoptr (SenderLive)   live = NULL;
+  g_autoptr (SenderConfig) restored = NULL;
+  g_autoptr (SenderPlan)   made = NULL;
+  g_autofree char         *actions = NULL;
+
+  live_fixture_set_chain (snapshot, LIVE_FIXTURE_SENDER "," SENDER_CHAIN_PING);
+  sender_test_config_edit (config, "provider.name=New;;sms.body[1].key=to;;" SMS "=x ${otp};;"
+                                   "name=Local;;-messages.strong_authentication.Voice.en");
+  live = live_fixture_new (config);
+  restored = sender_restoration_new (config, snapshot, LIVE_FIXTURE_SENDER, NULL);
+  sender_test_config_assert (restored, "provider.name", "Vendor");
+  sender_test_config_assert (restored, "sms.body[1].key", "To");
+  sender_test_config_assert (restored, SMS, "{\"OTP\":\"${otp}\"}");
+  sender_test_config_assert (restored, "fallback.enabled", "true");
+  sender_test_config_assert (restored, "name", "Local");
+  actions = dup_actions (restored, live, live, FALSE, &made);
+  g_assert_cmpstr (actions, ==, "update update update");
+  g_assert_false (made->has_drift);
+}
+
+static void
+test_nothing_then (void)
+{
+  g_autoptr (SenderConfig) config = sender_test_config_studio ();
+  g_autoptr (SenderLive)   snapshot = live_fixture_new_empty ();
+  g_autoptr (GError)       error = NULL;
+
+  g_assert_null (sender_restoration_new (config, snapshot, LIVE_FIXTURE_SENDER, &error));
+  g_assert_no_error (error);
+}
+
+/* The plan of a first publish, of which the first @n_done writes landed. */
+static SenderLive *
+make_half (SenderConfig *config,
+           SenderPlan   *plan,
+           guint         n_done)
+{
+  SenderLive            *live = live_fixture_new_empty ();
+  g_autoptr (SenderLive) whole = live_fixture_new (config);
+  SenderJson            *sender = sender_live_find_sender (whole, LIVE_FIXTURE_SENDER);
+  SenderJson            *contents = sender_live_get_contents (whole, "strong_authentication");
+  g_autoptr (SenderJson) some = sender_json_new_array ();
+
+  if (n_done > 0)
+    sender_live_put_sender (live, sender);
+  /* Ping's own, and one for each step. */
+  for (guint i = 0; i < MIN (MAX (n_done, 1), 3); i++)
+    sender_json_append (some, sender_json_ref (sender_json_get_element (contents, i)));
+  g_assert_true (sender_live_set_contents (live, "strong_authentication", some, NULL));
+  if (n_done > 3)
+    live_fixture_set_chain (live, LIVE_FIXTURE_SENDER);
+  return live;
+}
+
+/* Wherever a first publish died: what it wrote is taken back, nothing else. */
+static void
+test_roll_back (void)
+{
+  static const char *const expected[] = {
+    "keep keep keep",
+    "keep keep keep delete",
+    "keep delete keep delete",
+    "keep delete delete delete",
+    "update delete delete delete",
+  };
+
+  for (guint n = 0; n < G_N_ELEMENTS (expected); n++)
+    {
+      g_autoptr (SenderConfig) config = sender_test_config_studio ();
+      g_autoptr (SenderLive)   snapshot = live_fixture_new_empty ();
+      g_autoptr (SenderPlan)   published = NULL;
+      g_autoptr (SenderPlan)   back = NULL;
+      g_autofree char         *first = dup_actions (config, snapshot, NULL, FALSE, &published);
+      g_autoptr (SenderLive)   live = make_half (config, published, n);
+      g_autoptr (SenderLive)   base = sender_restoration_make_base (snapshot, live,
+                                                                    published->steps);
+      g_autofree char         *actions = NULL;
+
+      g_assert_cmpstr (first, ==, "create create create update");
+      actions = dup_actions (config, live, base, TRUE, &back);
+      g_test_message ("%u", n);
+      g_assert_cmpstr (actions, ==, expected[n]);
+      g_assert_false (back->has_drift);
+    }
+}
+
+/* Wherever it died, going on does just the rest. */
+static void
+test_resume (void)
+{
+  static const char *const expected[] = {
+    "create create create update",
+    "keep create create update",
+    "keep keep create update",
+    "keep keep keep update",
+    "keep keep keep keep",
+  };
+
+  for (guint n = 0; n < G_N_ELEMENTS (expected); n++)
+    {
+      g_autoptr (SenderConfig) config = sender_test_config_studio ();
+      g_autoptr (SenderLive)   snapshot = live_fixture_new_empty ();
+      g_autoptr (SenderPlan)   published = NULL;
+      g_autoptr (SenderPlan)   rest = NULL;
+      g_autofree char         *first = dup_actions (config, snapshot, NULL, FALSE, &published);
+      g_autoptr (SenderLive)   live = make_half (config, published, n);
+      g_autoptr (SenderLive)   base = sender_restoration_make_base (snapshot, live,
+                                                                    published->steps);
+      g_autofree char         *actions = dup_actions (config, live, base, FALSE, &rest);
+
+      g_assert_cmpstr (actions, ==, expected[n]);
+      g_assert_false (rest->has_drift);
+    }
+}
+
+/* What somebody else wrote meanwhile is neither: it is theirs, and stays. */
+static void
+test_stranger (void)
+{
+  g_autoptr (SenderConfig) config = sender_test_config_studio ();
+  g_autoptr (SenderLive)   snapshot = live_fixture_new_empty ();
+  g_autoptr (SenderPlan)   published = NULL;
+  g_autoptr (SenderPlan)   back = NULL;
+  g_autofree char         *first = dup_actions (config, snapshot, NULL, FALSE, &published);
+  g_autoptr (SenderLive)   live = NULL;
+  g_autoptr (SenderLive)   base = NULL;
+  g_autofree char         *actions = NULL;
+
+  sender_test_config_edit (config, "sms.body[1].key=to");
+  live = make_half (config, published, 4);
+  base = sender_restoration_make_base (snapshot, live, published->steps);
+  actions = dup_actions (config, live, base, TRUE, &back);
+  g_assert_cmpstr (actions, ==, "update delete delete keep");
+  g_assert_true (back->has_drift);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/restoration/earlier", test_earlier);
+  g_test_add_func ("/restoration/nothing-then", test_nothing_then);
+  g_test_add_func ("/restoration/roll-back", test_roll_back);
+  g_test_add_func ("/restoration/resume", test_resume);
+  g_test_add_func ("/restoration/stranger", test_stranger);
+  return g_test_run ();
+}
