@@ -23,7 +23,7 @@ get_authorization_nick (SenderConfig *config)
 /**
  * sender_secret_key_make:
  * @config: a configuration
- * @kind: `provider` or `pingone`
+ * @kind: `provider`, `pingone` or `published`
  *
  * Says what a secret is found by: the configuration's id, the kind, and the kind of authorization
  * that is set now.
@@ -34,19 +34,19 @@ SenderSecretKey
 sender_secret_key_make (SenderConfig *config,
                         const char   *kind)
 {
-  gboolean is_provider = g_str_equal (kind, SENDER_SECRET_KIND_PROVIDER);
+  gboolean is_platform = g_str_equal (kind, SENDER_SECRET_KIND_PINGONE);
 
   return (SenderSecretKey){
     .configuration = sender_config_get_id (config),
     .kind = kind,
-    .authorization = is_provider ? get_authorization_nick (config) : PLATFORM_AUTHORIZATION,
+    .authorization = is_platform ? PLATFORM_AUTHORIZATION : get_authorization_nick (config),
   };
 }
 
 /**
  * sender_secret_key_dup_label:
  * @config: a configuration
- * @kind: `provider` or `pingone`
+ * @kind: `provider`, `pingone` or `published`
  *
  * Says what a keyring calls the secret in its own windows.
  *

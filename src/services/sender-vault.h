@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 /**
  * SenderSecretKey:
  * @configuration: id of the configuration
- * @kind: `provider` or `pingone`
+ * @kind: `provider`, `pingone` or `published`
  * @authorization: the kind of authorization it was entered for, `basic`: a Basic password must
  *   never leave as a Bearer token after a switch
  *
@@ -29,6 +29,8 @@ typedef struct
 
 #define SENDER_SECRET_KIND_PROVIDER "provider"
 #define SENDER_SECRET_KIND_PINGONE "pingone"
+/* Not a secret that is typed: of the one that was published last, its fingerprint. */
+#define SENDER_SECRET_KIND_PUBLISHED "published"
 
 #define SENDER_TYPE_VAULT (sender_vault_get_type ())
 

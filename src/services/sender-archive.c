@@ -1,0 +1,487 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-archive.h"
+
+#include "sender-document-place.h"
+#include "sender-error.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define FOLDER_MODE 0700
+#define FILE_MODE 0600
+#define SNAPSHOTS "snapshots"
+#define SUFFIX ".json"
+
+/**
+ * SenderArchive:
+ *
+ * Keeps what was live.
+ */
+struct _SenderArchive
+{
+  GObject parent_instance;
+
+  char *folder;
+};
+
+G_DEFINE_FINAL_TYPE (SenderArchive, sender_archive, G_TYPE_OBJECT)
+
+/* What a thread does. */
+typedef struct
+{
+  char       *folder; /* of the configuration, or of its snapshots */
+  char       *path;
+  SenderJson *json; /* (nullable) */
+  char       *id;   /* (nullable): of a snapshot */
+} Work;
+
+static void
+work_free (gpointer data)
+{
+  Work *work = data;
+
+  g_free (work->folder);
+  g_free (work->path);
+  g_clear_pointer (&work->json, sender_json_unref);
+  g_free (work->id);
+  g_free (work);
+}
+
+static void
+sender_archive_finalize (GObject *object)
+{
+  g_free (SENDER_ARCHIVE (object)->folder);
+  G_OBJECT_CLASS (sender_archive_parent_class)->finalize (object);
+}
+
+static void
+sender_archive_class_init (SenderArchiveClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = sender_archive_finalize;
+}
+
+static void
+sender_archive_init (SenderArchive *self)
+{
+}
+
+/**
+ * sender_archive_new:
+ * @folder: (nullable): where it is kept; %NULL for `$XDG_DATA_HOME/sender-studio/environments`
+ *
+ * Makes an archive.
+ *
+ * Returns: (transfer full): the archive
+ */
+SenderArchive *
+sender_archive_new (const char *folder)
+{
+  SenderArchive *self = g_object_new (SENDER_TYPE_ARCHIVE, NULL);
+
+  self->folder = folder != NULL ? g_strdup (folder)
+                                : g_build_filename (g_get_user_data_dir (), "sender-studio",
+                                                    "environments", NULL);
+  return self;
+}
+
+/* NULL without an error if there is none. */
+static SenderJson *
+load (const char *path,
+      GError    **error)
+{
+  g_autofree char   *text = NULL;
+  gsize              length = 0;
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char   *shown = g_filename_display_name (path);
+  SenderJson        *json = NULL;
+
+  if (!g_file_get_contents (path, &text, &length, &local_error))
+    {
+      if (!g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+        g_set_error (error, SENDER_ERROR, SENDER_ERROR_STORAGE, _ ("Can’t read “%s”: %s"), shown,
+                     local_error->message);
+      return NULL;
+    }
+  json = sender_json_parse (text, (gssize) length, error);
+  if (json == NULL)
+    g_prefix_error (error, "%s: ", shown);
+  return json;
+}
+
+static gboolean
+save (const Work *work,
+      GError    **error)
+{
+  g_autofree char   *text = sender_json_to_pretty (work->json);
+  g_autoptr (GError) local_error = NULL;
+
+  if (g_mkdir_with_parents (work->folder, FOLDER_MODE) != 0)
+    return sender_document_place_fail (error, _ ("Can’t make the folder “%s”"), work->folder,
+                                       errno);
+  if (g_file_set_contents_full (work->path, text, (gssize) strlen (text),
+                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+                                FILE_MODE, &local_error))
+    return TRUE;
+  g_set_error (error, SENDER_ERROR, SENDER_ERROR_STORAGE, _ ("Can’t keep what is live: %s"),
+               local_error->message);
+  return FALSE;
+}
+
+static gboolean
+drop (const Work *work,
+      GError    **error)
+{
+  if (g_unlink (work->path) == 0 || errno == ENOENT)
+    return TRUE;
+  return sender_document_place_fail (error, _ ("Can’t remove “%s”"), work->path, errno);
+}
+
+/* The name of a folder whatever the id says: a document may be written by anybody. */
+static char *
+dup_folder (SenderArchive *self,
+            const char    *configuration)
+{
+  g_autofree char *name = g_uri_escape_string (configuration, NULL, FALSE);
+
+  if (*name == '\0' || *name == '.')
+    {
+      g_autofree char *odd = g_compute_checksum_for_string (G_CHECKSUM_SHA256, configuration, -1);
+
+      return g_build_filename (self->folder, odd, NULL);
+    }
+  return g_build_filename (self->folder, name, NULL);
+}
+
+static GTask *
+start (SenderArchive      *self,
+       Work               *work,
+       gpointer            tag,
+       GCancellable       *cancellable,
+       GAsyncReadyCallback callback,
+       gpointer            user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, tag);
+  g_task_set_task_data (task, work, work_free);
+  return task;
+}
+
+static Work *
+new_work (SenderArchive    *self,
+          const char       *configuration,
+          SenderArchiveFile file)
+{
+  static const char *const names[] = {
+    [SENDER_ARCHIVE_PUBLISHED] = "published" SUFFIX,
+    [SENDER_ARCHIVE_JOURNAL] = "publishing" SUFFIX,
+  };
+
+  Work *work = g_new0 (Work, 1);
+
+  work->folder = dup_folder (self, configuration);
+  work->path = g_build_filename (work->folder, names[file], NULL);
+  return work;
+}
+
+static void
+read_thread (GTask        *task,
+             gpointer      source,
+             gpointer      data,
+             GCancellable *cancellable)
+{
+  const Work *work = data;
+  GError     *error = NULL;
+  SenderJson *json = load (work->path, &error);
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, json, (GDestroyNotify) sender_json_unref);
+}
+
+/**
+ * sender_archive_read_async:
+ * @configuration: id of a configuration
+ * @file: what to read
+ * @cancellable: (nullable): to stop
+ * @callback: called when done
+ * @user_data: data for @callback
+ *
+ * Reads what was kept.
+ */
+void
+sender_archive_read_async (SenderArchive      *self,
+                           const char         *configuration,
+                           SenderArchiveFile   file,
+                           GCancellable       *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer            user_data)
+{
+  g_autoptr (GTask) task = start (self, new_work (self, configuration, file),
+                                  sender_archive_read_async, cancellable, callback, user_data);
+
+  g_task_run_in_thread (task, read_thread);
+}
+
+/**
+ * sender_archive_read_finish:
+ * @result: the result
+ * @error: return location
+ *
+ * Ends reading.
+ *
+ * Returns: (transfer full) (nullable): the object; %NULL without an error if there is none
+ */
+SenderJson *
+sender_archive_read_finish (SenderArchive *self,
+                            GAsyncResult  *result,
+                            GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+write_thread (GTask        *task,
+              gpointer      source,
+              gpointer      data,
+              GCancellable *cancellable)
+{
+  const Work *work = data;
+  GError     *error = NULL;
+
+  if (work->json != NULL ? save (work, &error) : drop (work, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * sender_archive_write_async:
+ * @configuration: id of a configuration
+ * @file: what to write
+ * @json: (nullable): what it says; %NULL removes it
+ * @cancellable: (nullable): to stop
+ * @callback: called when done
+ * @user_data: data for @callback
+ *
+ * Keeps something in place of what was kept before.
+ */
+void
+sender_archive_write_async (SenderArchive      *self,
+                            const char         *configuration,
+                            SenderArchiveFile   file,
+                            SenderJson         *json,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
+{
+  Work             *work = new_work (self, configuration, file);
+  g_autoptr (GTask) task = start (self, work, sender_archive_write_async, cancellable, callback,
+                                  user_data);
+
+  work->json = json != NULL ? sender_json_copy (json) : NULL;
+  g_task_run_in_thread (task, write_thread);
+}
+
+/**
+ * sender_archive_write_finish:
+ * @result: the result
+ * @error: return location
+ *
+ * Ends writing.
+ *
+ * Returns: whether it is on disk; else %SENDER_ERROR_STORAGE is set
+ */
+gboolean
+sender_archive_write_finish (SenderArchive *self,
+                             GAsyncResult  *result,
+                             GError       **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+add_thread (GTask        *task,
+            gpointer      source,
+            gpointer      data,
+            GCancellable *cancellable)
+{
+  const Work *work = data;
+  GError     *error = NULL;
+
+  if (save (work, &error))
+    g_task_return_pointer (task, g_strdup (work->id), g_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static Work *
+new_snapshot_work (SenderArchive *self,
+                   const char    *configuration)
+{
+  Work            *work = g_new0 (Work, 1);
+  g_autofree char *folder = dup_folder (self, configuration);
+
+  work->folder = g_build_filename (folder, SNAPSHOTS, NULL);
+  return work;
+}
+
+/**
+ * sender_archive_add_snapshot_async:
+ * @configuration: id of a configuration
+ * @live: what is live
+ * @cancellable: (nullable): to stop
+ * @callback: called when done
+ * @user_data: data for @callback
+ *
+ * Keeps a state, before it is changed. Its id says when that was.
+ */
+void
+sender_archive_add_snapshot_async (SenderArchive      *self,
+                                   const char         *configuration,
+                                   SenderLive         *live,
+                                   GCancellable       *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            user_data)
+{
+  Work                 *work = new_snapshot_work (self, configuration);
+  g_autoptr (GTask)     task = start (self, work, sender_archive_add_snapshot_async, cancellable,
+                                      callback, user_data);
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char      *at = g_date_time_format (now, "%Y%m%dT%H%M%S");
+  g_autofree char      *iso = g_date_time_format_iso8601 (now);
+  g_autofree char      *name = NULL;
+
+  /* Two of one second are told apart. */
+  work->id = g_strdup_printf ("%s.%06dZ", at, g_date_time_get_microsecond (now));
+  name = g_strconcat (work->id, SUFFIX, NULL);
+  work->path = g_build_filename (work->folder, name, NULL);
+  work->json = sender_json_new_object ();
+  sender_json_set_string (work->json, "at", iso);
+  sender_json_set_member (work->json, "live", sender_live_to_json (live));
+  g_task_run_in_thread (task, add_thread);
+}
+
+/**
+ * sender_archive_add_snapshot_finish:
+ * @result: the result
+ * @error: return location
+ *
+ * Ends keeping a state.
+ *
+ * Returns: (transfer full) (nullable): its id, or %NULL with %SENDER_ERROR_STORAGE set
+ */
+char *
+sender_archive_add_snapshot_finish (SenderArchive *self,
+                                    GAsyncResult  *result,
+                                    GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+snapshot_free (gpointer data)
+{
+  SenderSnapshot *self = data;
+
+  g_free (self->id);
+  g_date_time_unref (self->at);
+  sender_live_unref (self->live);
+  g_free (self);
+}
+
+/* NULL for what is none, or was damaged: the others are not lost with it. */
+static SenderSnapshot *
+load_snapshot (const char *folder,
+               const char *name)
+{
+  g_autofree char       *path = g_build_filename (folder, name, NULL);
+  g_autoptr (SenderJson) json = g_str_has_suffix (name, SUFFIX) ? load (path, NULL) : NULL;
+  const char            *iso = json != NULL ? sender_json_get_string_member (json, "at") : NULL;
+  SenderJson            *live = json != NULL ? sender_json_get_member (json, "live") : NULL;
+  g_autoptr (GDateTime)  at = iso != NULL ? g_date_time_new_from_iso8601 (iso, NULL) : NULL;
+  g_autoptr (SenderLive) read = live != NULL ? sender_live_new_from_json (live, NULL) : NULL;
+  SenderSnapshot        *self = NULL;
+
+  if (at == NULL || read == NULL)
+    return NULL;
+  self = g_new0 (SenderSnapshot, 1);
+  self->id = g_strndup (name, strlen (name) - strlen (SUFFIX));
+  self->at = g_steal_pointer (&at);
+  self->live = g_steal_pointer (&read);
+  return self;
+}
+
+static int
+compare_newest_first (gconstpointer a,
+                      gconstpointer b)
+{
+  return -strcmp ((*(SenderSnapshot *const *) a)->id, (*(SenderSnapshot *const *) b)->id);
+}
+
+static void
+list_thread (GTask        *task,
+             gpointer      source,
+             gpointer      data,
+             GCancellable *cancellable)
+{
+  const Work      *work = data;
+  GPtrArray       *found = g_ptr_array_new_with_free_func (snapshot_free);
+  g_autoptr (GDir) dir = g_dir_open (work->folder, 0, NULL);
+  const char      *name = NULL;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      SenderSnapshot *snapshot = load_snapshot (work->folder, name);
+
+      if (snapshot != NULL)
+        g_ptr_array_add (found, snapshot);
+    }
+  g_ptr_array_sort (found, compare_newest_first);
+  g_task_return_pointer (task, found, (GDestroyNotify) g_ptr_array_unref);
+}
+
+/**
+ * sender_archive_list_snapshots_async:
+ * @configuration: id of a configuration
+ * @cancellable: (nullable): to stop
+ * @callback: called when done
+ * @user_data: data for @callback
+ *
+ * Lists the states that were kept.
+ */
+void
+sender_archive_list_snapshots_async (SenderArchive      *self,
+                                     const char         *configuration,
+                                     GCancellable       *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data)
+{
+  g_autoptr (GTask) task = start (self, new_snapshot_work (self, configuration),
+                                  sender_archive_list_snapshots_async, cancellable, callback,
+                                  user_data);
+
+  g_task_run_in_thread (task, list_thread);
+}
+
+/**
+ * sender_archive_list_snapshots_finish:
+ * @result: the result
+ * @error: return location
+ *
+ * Ends listing.
+ *
+ * Returns: (transfer full) (nullable) (element-type SenderSnapshot): the newest first
+ */
+GPtrArray *
+sender_archive_list_snapshots_finish (SenderArchive *self,
+                                      GAsyncResult  *result,
+                                      GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sender-live.h"
+
+G_BEGIN_DECLS
+
+/*
+ * What was live, kept on this machine for each configuration: what was last published or pulled
+ * (`published.json`), the state before each publish (`snapshots/`), and the journal of a publish
+ * that is going on (`publishing.json`). No secret is in any of them. Files are durable when a call
+ * returns, mode 0600, below `$XDG_DATA_HOME/sender-studio/environments/<id of the configuration>`.
+ */
+
+#define SENDER_TYPE_ARCHIVE (sender_archive_get_type ())
+
+G_DECLARE_FINAL_TYPE (SenderArchive, sender_archive, SENDER, ARCHIVE, GObject)
+
+/* @folder NULL: where it belongs. */
+SenderArchive *sender_archive_new (const char *folder);
+
+typedef enum
+{
+  SENDER_ARCHIVE_PUBLISHED,
+  SENDER_ARCHIVE_JOURNAL,
+} SenderArchiveFile;
+
+/* The object that is there; NULL without an error if there is none. SENDER_ERROR_FORMAT,
+ * SENDER_ERROR_STORAGE. (transfer full) (nullable) */
+void        sender_archive_read_async (SenderArchive      *self,
+                                       const char         *configuration,
+                                       SenderArchiveFile   file,
+                                       GCancellable       *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data);
+SenderJson *sender_archive_read_finish (SenderArchive *self,
+                                        GAsyncResult  *result,
+                                        GError       **error);
+/* Replaces it; @json NULL removes it. */
+void     sender_archive_write_async (SenderArchive      *self,
+                                     const char         *configuration,
+                                     SenderArchiveFile   file,
+                                     SenderJson         *json,
+                                     GCancellable       *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data);
+gboolean sender_archive_write_finish (SenderArchive *self,
+                                      GAsyncResult  *result,
+                                      GError       **error);
+
+/* Keeps the state of an environment. (transfer full) (nullable): the snapshot's id. */
+void  sender_archive_add_snapshot_async (SenderArchive      *self,
+                                         const char         *configuration,
+                                         SenderLive         *live,
+                                         GCancellable       *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer            user_data);
+char *sender_archive_add_snapshot_finish (SenderArchive *self,
+                                          GAsyncResult  *result,
+                                          GError       **error);
+
+/**
+ * SenderSnapshot:
+ * @id: what it is called
+ * @at: when it was made
+ * @live: what was there
+ *
+ * An earlier state.
+ */
+typedef struct
+{
+  char       *id;
+  GDateTime  *at;
+  SenderLive *live;
+} SenderSnapshot;
+
+/* All that can be read, the newest first. (element-type SenderSnapshot) (transfer full)
+ * (nullable) */
+void       sender_archive_list_snapshots_async (SenderArchive      *self,
+                                                const char         *configuration,
+                                                GCancellable       *cancellable,
+                                                GAsyncReadyCallback callback,
+                                                gpointer            user_data);
+GPtrArray *sender_archive_list_snapshots_finish (SenderArchive *self,
+                                                 GAsyncResult  *result,
+                                                 GError       **error);
+
+G_END_DECLS

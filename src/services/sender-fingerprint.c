@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-fingerprint.h"
+
+#include "sender-error.h"
+#include "sender-secret-key.h"
+#include "sender-wipe.h"
+
+#include <string.h>
+
+/* `KEY:DIGEST`; the key is random and new with each secret. */
+static char *
+make_fingerprint (const char *key,
+                  const char *secret)
+{
+  g_autofree char *digest =
+    g_compute_hmac_for_string (G_CHECKSUM_SHA256, (const guchar *) key, strlen (key), secret, -1);
+
+  return g_strconcat (key, ":", digest, NULL);
+}
+
+static gboolean
+fits (const char *fingerprint,
+      const char *secret)
+{
+  g_autofree char         *key = g_strndup (fingerprint, strcspn (fingerprint, ":"));
+  g_auto (SenderWipedText) made = make_fingerprint (key, secret);
+
+  return g_strcmp0 (made, fingerprint) == 0;
+}
+
+static void
+looked_up_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError           *error = NULL;
+  char             *kept = sender_vault_lookup_finish (SENDER_VAULT (source), result, &error);
+
+  if (kept != NULL)
+    g_task_return_int (task, fits (kept, g_task_get_task_data (task)) ? 1 : 0);
+  else if (g_error_matches (error, SENDER_ERROR, SENDER_ERROR_SECRET_MISSING))
+    {
+      g_error_free (error);
+      g_task_return_int (task, 0);
+    }
+  else
+    g_task_return_error (task, error);
+  sender_vault_free_secret (kept);
+}
+
+static GTask *
+start (SenderVault        *vault,
+       gpointer            tag,
+       const char         *secret,
+       GCancellable       *cancellable,
+       GAsyncReadyCallback callback,
+       gpointer            user_data)
+{
+  GTask *task = g_task_new (vault, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, tag);
+  g_task_set_task_data (task, g_strdup (secret), (GDestroyNotify) sender_wipe_free);
+  return task;
+}
+
+/**
+ * sender_fingerprint_check_async:
+ * @vault: where it is kept
+ * @config: a configuration
+ * @secret: its secret
+ * @cancellable: (nullable): to stop
+ * @callback: called when done
+ * @user_data: data for @callback
+ *
+ * Compares a secret with the one that was last published.
+ */
+void
+sender_fingerprint_check_async (SenderVault        *vault,
+                                SenderConfig       *config,
+                                const char         *secret,
+                                GCancellable       *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data)
+{
+  SenderSecretKey key = sender_secret_key_make (config, SENDER_SECRET_KIND_PUBLISHED);
+
+  sender_vault_lookup_async (vault, &key, cancellable, looked_up_cb,
+                             start (vault, sender_fingerprint_check_async, secret, cancellable,
+                                    callback, user_data));
+}
+
+/**
+ * sender_fingerprint_check_finish:
+ * @result: the result
+ * @is_same: (out): whether it is that one
+ * @error: return location
+ *
+ * Ends comparing.
+ *
+ * Returns: whether the keyring could be asked
+ */
+gboolean
+sender_fingerprint_check_finish (SenderVault  *vault,
+                                 GAsyncResult *result,
+                                 gboolean     *is_same,
+                                 GError      **error)
+{
+  gssize same = g_task_propagate_int (G_TASK (result), error);
+
+  *is_same = same == 1;
+  return same >= 0;
+}
+
+static void
+stored_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError           *error = NULL;
+
+  if (sender_vault_store_finish (SENDER_VAULT (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * sender_fingerprint_store_async:
+ * @vault: where it is kept
+ * @config: a configuration
+ * @secret: the secret that was published
+ * @cancellable: (nullable): to stop
+ * @callback: called when done
+ * @user_data: data for @callback
+ *
+ * Keeps the fingerprint of a secret.
+ */
+void
+sender_fingerprint_store_async (SenderVault        *vault,
+                                SenderConfig       *config,
+                                const char         *secret,
+                                GCancellable       *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data)
+{
+  const char              *kind = SENDER_SECRET_KIND_PUBLISHED;
+  SenderSecretKey          key = sender_secret_key_make (config, kind);
+  g_autofree char         *label = sender_secret_key_dup_label (config, kind);
+  g_autofree char         *random = g_uuid_string_random ();
+  g_auto (SenderWipedText) made = make_fingerprint (random, secret);
+
+  sender_vault_store_async (vault, &key, label, made, cancellable, stored_cb,
+                            start (vault, sender_fingerprint_store_async, secret, cancellable,
+                                   callback, user_data));
+}
+
+/**
+ * sender_fingerprint_store_finish:
+ * @result: the result
+ * @error: return location
+ *
+ * Ends keeping.
+ *
+ * Returns: whether it is kept
+ */
+gboolean
+sender_fingerprint_store_finish (SenderVault  *vault,
+                                 GAsyncResult *result,
+                                 GError      **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

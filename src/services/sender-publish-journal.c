@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-publish-journal.h"
+
+#include "sender-json-check.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+add_earlier (SenderJson                 *steps,
+             const SenderPublishJournal *earlier)
+{
+  for (guint i = 0; i < earlier->steps->len; i++)
+    sender_json_append (steps, sender_step_to_json (earlier->steps->pdata[i]));
+}
+
+/**
+ * sender_publish_journal_make:
+ * @before: the state before
+ * @base: (nullable): what the plan was made from
+ * @result: how far it has come
+ * @earlier: (nullable): the journal of a publish that has not ended
+ *
+ * Writes the journal. Nothing of a secret is in it.
+ *
+ * Returns: (transfer full): an object
+ */
+SenderJson *
+sender_publish_journal_make (SenderLive                 *before,
+                             SenderLive                 *base,
+                             const SenderPublishResult  *result,
+                             const SenderPublishJournal *earlier)
+{
+  SenderJson *json = sender_json_new_object ();
+  SenderJson *steps = sender_json_new_array ();
+
+  if (earlier != NULL)
+    {
+      add_earlier (steps, earlier);
+      before = earlier->before;
+      base = earlier->base;
+    }
+  for (guint i = 0; i < result->steps->len; i++)
+    sender_json_append (
+      steps, sender_step_to_json (g_array_index (result->steps, SenderPublishStep, i).step));
+  sender_json_set_string (json, "sender", result->sender);
+  sender_json_set_member (json, "steps", steps);
+  sender_json_set_member (json, "before", sender_live_to_json (before));
+  if (base != NULL)
+    sender_json_set_member (json, "base", sender_live_to_json (base));
+  return json;
+}
+
+/**
+ * sender_publish_journal_free:
+ * @self: (transfer full): a journal
+ *
+ * Frees it.
+ */
+void
+sender_publish_journal_free (SenderPublishJournal *self)
+{
+  g_clear_pointer (&self->before, sender_live_unref);
+  g_clear_pointer (&self->base, sender_live_unref);
+  g_free (self->sender);
+  g_ptr_array_unref (self->steps);
+  g_free (self);
+}
+
+static gboolean
+read_steps (SenderPublishJournal *self,
+            SenderJson           *steps,
+            GError              **error)
+{
+  if (!sender_json_check_kind (steps, SENDER_JSON_ARRAY, "steps", error))
+    return FALSE;
+  for (guint i = 0; i < sender_json_get_length (steps); i++)
+    {
+      SenderStep *step = sender_step_new_from_json (sender_json_get_element (steps, i));
+
+      if (step == NULL)
+        {
+          sender_json_set_error (steps, error, _ ("There is a step that can’t be read"));
+          return FALSE;
+        }
+      g_ptr_array_add (self->steps, step);
+    }
+  return TRUE;
+}
+
+/**
+ * sender_publish_journal_new_from_json:
+ * @json: what sender_publish_journal_make() wrote
+ * @error: return location
+ *
+ * Reads a journal.
+ *
+ * Returns: (transfer full) (nullable): the journal, or %NULL with %SENDER_ERROR_FORMAT set
+ */
+SenderPublishJournal *
+sender_publish_journal_new_from_json (SenderJson *json,
+                                      GError    **error)
+{
+  g_autoptr (SenderPublishJournal) self = g_new0 (SenderPublishJournal, 1);
+  SenderJson                      *before = sender_json_get_member (json, "before");
+  SenderJson                      *base = sender_json_get_member (json, "base");
+  SenderJson                      *steps = sender_json_get_member (json, "steps");
+
+  self->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) sender_step_free);
+  if (before == NULL || steps == NULL)
+    {
+      sender_json_set_error (json, error, _ ("This is no journal of a publish"));
+      return NULL;
+    }
+  self->sender = g_strdup (sender_json_get_string_member (json, "sender"));
+  self->before = sender_live_new_from_json (before, error);
+  if (self->before == NULL || !read_steps (self, steps, error))
+    return NULL;
+  if (base != NULL)
+    self->base = sender_live_new_from_json (base, error);
+  return base == NULL || self->base != NULL ? g_steal_pointer (&self) : NULL;
+}

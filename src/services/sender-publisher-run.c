@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-publisher-private.h"
+
+#include "sender-authorization.h"
+#include "sender-config.h"
+#include "sender-error.h"
+#include "sender-fingerprint.h"
+
+#include <glib/gi18n-lib.h>
+
+#include <glib/gi18n-lib.h>
+
+/* What comes after a plan was carried out: what is live is what was published, the journal ends,
+ * and the fingerprint of the secret is kept. */
+
+typedef struct
+{
+  const SenderPlan    *plan;
+  SenderPublishResult *result; /* (owned) (nullable) */
+  GError              *error;  /* (owned) (nullable): why nothing was written */
+} Publishing;
+
+static void
+publishing_free (gpointer data)
+{
+  Publishing *publishing = data;
+
+  g_clear_pointer (&publishing->result, sender_publish_result_free);
+  g_clear_error (&publishing->error);
+  g_free (publishing);
+}
+
+static void
+end (GTask *task)
+{
+  Publishing *publishing = g_task_get_task_data (task);
+
+  g_task_return_pointer (task, g_steal_pointer (&publishing->result),
+                         (GDestroyNotify) sender_publish_result_free);
+}
+
+/* It is all live by now: what could not be kept here is said, and nothing is lost by it. */
+static void
+note (GTask  *task,
+      GError *error)
+{
+  Publishing *publishing = g_task_get_task_data (task);
+
+  if (error != NULL && publishing->result->error == NULL)
+    publishing->result->error = error;
+  else
+    g_clear_error (&error);
+}
+
+static void
+fingerprint_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError           *error = NULL;
+
+  sender_fingerprint_store_finish (SENDER_VAULT (source), result, &error);
+  note (task, error);
+  end (task);
+}
+
+static void
+journal_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  SenderPublisher  *self = g_task_get_source_object (task);
+  Publishing       *publishing = g_task_get_task_data (task);
+  GError           *error = NULL;
+
+  sender_archive_write_finish (SENDER_ARCHIVE (source), result, &error);
+  note (task, error);
+  if (publishing->plan->needs_secret && publishing->result->state == SENDER_PUBLISH_PUBLISHED &&
+      self->knowledge != SENDER_SECRET_UNTOLD && !self->is_withdrawn)
+    sender_fingerprint_store_async (self->vault, self->config, self->secret, NULL, fingerprint_cb,
+                                    g_object_ref (task));
+  else
+    end (task);
+}
+
+static void
+clear_journal (GTask *task)
+{
+  SenderPublisher *self = g_task_get_source_object (task);
+
+  sender_archive_write_async (self->archive, sender_config_get_id (self->config),
+                              SENDER_ARCHIVE_JOURNAL, NULL, NULL, journal_cb, g_object_ref (task));
+}
+
+static void
+published_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError           *error = NULL;
+
+  /* With the journal the next start knows all the same. */
+  if (sender_archive_write_finish (SENDER_ARCHIVE (source), result, &error))
+    clear_journal (task);
+  else
+    {
+      note (task, error);
+      end (task);
+    }
+}
+
+static void
+keep_published (GTask      *task,
+                SenderLive *live)
+{
+  SenderPublisher            *self = g_task_get_source_object (task);
+  Publishing                 *publishing = g_task_get_task_data (task);
+  GError                     *error = NULL;
+  g_autoptr (SenderJson)      json = NULL;
+  g_autoptr (SenderPublished) published =
+    sender_published_new (self->wanted, publishing->plan, self->base, live,
+                          publishing->result->sender, &error);
+
+  if (published == NULL)
+    {
+      note (task, error);
+      end (task);
+      return;
+    }
+  if (!self->is_withdrawn)
+    json = sender_published_to_json (published);
+  sender_archive_write_async (self->archive, sender_config_get_id (self->config),
+                              SENDER_ARCHIVE_PUBLISHED, json, NULL, published_cb,
+                              g_object_ref (task));
+}
+
+static void
+unwritten_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Publishing       *publishing = g_task_get_task_data (task);
+
+  /* A journal that stays tells the next start that nothing of it is live. */
+  sender_archive_write_finish (SENDER_ARCHIVE (source), result, NULL);
+  g_task_return_error (task, g_steal_pointer (&publishing->error));
+}
+
+/* Nothing was written: there is nothing to go on with, but for an earlier publish. */
+static void
+end_unwritten (GTask *task)
+{
+  SenderPublisher *self = g_task_get_source_object (task);
+  Publishing      *publishing = g_task_get_task_data (task);
+
+  if (self->journal != NULL)
+    g_task_return_error (task, g_steal_pointer (&publishing->error));
+  else
+    sender_archive_write_async (self->archive, sender_config_get_id (self->config),
+                                SENDER_ARCHIVE_JOURNAL, NULL, NULL, unwritten_cb,
+                                g_object_ref (task));
+}
+
+static void
+run_cb (GObject      *source,
+        GAsyncResult *result,
+        gpointer      user_data)
+{
+  g_autoptr (GTask)      task = user_data;
+  Publishing            *publishing = g_task_get_task_data (task);
+  g_autoptr (SenderLive) live = NULL;
+  GError                *error = NULL;
+
+  publishing->result = sender_publish_run_finish (SENDER_PLATFORM (source), result, &live, &error);
+  if (publishing->result == NULL)
+    {
+      publishing->error = error;
+      end_unwritten (task);
+      return;
+    }
+  if (publishing->result->state == SENDER_PUBLISH_PARTIAL)
+    end (task);
+  else if (publishing->result->state == SENDER_PUBLISH_CONFLICT)
+    clear_journal (task);
+  else
+    keep_published (task, live);
+}
+
+/* A restored state may sign in in another way than the configuration does now: a secret leaves only
+ * for what it was entered for. */
+static gboolean
+has_right_secret (SenderPublisher *self,
+                  GError         **error)
+{
+  SenderAuthorization *now = sender_config_get_authorization (self->config);
+  SenderAuthorization *wanted = sender_config_get_authorization (self->wanted);
+
+  if (self->secret == NULL)
+    {
+      g_propagate_error (error, g_error_copy (self->no_secret));
+      return FALSE;
+    }
+  if (sender_authorization_get_kind (now) == sender_authorization_get_kind (wanted))
+    return TRUE;
+  g_set_error_literal (error, SENDER_ERROR, SENDER_ERROR_SECRET_MISSING,
+                       _ ("The sender signed in another way then. Choose that authorization in the "
+                          "configuration, and enter its secret first."));
+  return FALSE;
+}
+
+/**
+ * sender_publisher_run_async:
+ * @plan: the plan that was made last; it must live until the result is freed
+ * @progress: (nullable): called at each step
+ * @progress_data: data for @progress
+ * @cancellable: (nullable): to stop
+ * @callback: called when done
+ * @user_data: data for @callback
+ *
+ * Carries a plan out.
+ */
+void
+sender_publisher_run_async (SenderPublisher    *self,
+                            const SenderPlan   *plan,
+                            SenderPublishFunc   progress,
+                            gpointer            progress_data,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
+{
+  g_autoptr (GTask)        task = g_task_new (self, cancellable, callback, user_data);
+  Publishing              *publishing = g_new0 (Publishing, 1);
+  GError                  *error = NULL;
+  const SenderPublishOrder order = {
+    .config = self->wanted,
+    .plan = plan,
+    .live = self->live,
+    .base = self->base,
+    .secret = self->secret,
+    .earlier = self->journal,
+    .progress = progress,
+    .progress_data = progress_data,
+  };
+
+  publishing->plan = plan;
+  g_task_set_source_tag (task, sender_publisher_run_async);
+  g_task_set_task_data (task, publishing, publishing_free);
+  if (plan->needs_secret && !has_right_secret (self, &error))
+    g_task_return_error (task, error);
+  else
+    sender_publish_run_async (self->platform, self->archive, &order, cancellable, run_cb,
+                              g_object_ref (task));
+}
+
+/**
+ * sender_publisher_run_finish:
+ * @result: the result
+ * @error: return location
+ *
+ * Ends carrying a plan out.
+ *
+ * Returns: (transfer full) (nullable): what became of it; %NULL where nothing was written
+ */
+SenderPublishResult *
+sender_publisher_run_finish (SenderPublisher *self,
+                             GAsyncResult    *result,
+                             GError         **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-publisher-private.h"
+
+#include "sender-config.h"
+#include "sender-restoration.h"
+#include "sender-wipe.h"
+
+/**
+ * SenderPublisher:
+ *
+ * Publishes one configuration.
+ */
+G_DEFINE_FINAL_TYPE (SenderPublisher, sender_publisher, G_TYPE_OBJECT)
+
+static void
+sender_publisher_finalize (GObject *object)
+{
+  SenderPublisher *self = SENDER_PUBLISHER (object);
+
+  g_clear_object (&self->platform);
+  g_clear_object (&self->archive);
+  g_clear_object (&self->vault);
+  g_clear_object (&self->config);
+  g_clear_object (&self->wanted);
+  g_clear_pointer (&self->published, sender_published_free);
+  g_clear_pointer (&self->journal, sender_publish_journal_free);
+  g_clear_pointer (&self->live, sender_live_unref);
+  g_clear_pointer (&self->base, sender_live_unref);
+  g_clear_error (&self->no_secret);
+  sender_wipe_free (self->secret);
+  G_OBJECT_CLASS (sender_publisher_parent_class)->finalize (object);
+}
+
+static void
+sender_publisher_class_init (SenderPublisherClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = sender_publisher_finalize;
+}
+
+static void
+sender_publisher_init (SenderPublisher *self)
+{
+  self->knowledge = SENDER_SECRET_NONE;
+}
+
+/**
+ * sender_publisher_new:
+ * @platform: the client for the environment of @config
+ * @archive: what was published, and the states before
+ * @vault: the secret, and the fingerprint of the one that was published
+ * @config: a configuration; copied
+ *
+ * Makes what publishes it.
+ *
+ * Returns: (transfer full): the publisher
+ */
+SenderPublisher *
+sender_publisher_new (SenderPlatform *platform,
+                      SenderArchive  *archive,
+                      SenderVault    *vault,
+                      SenderConfig   *config)
+{
+  SenderPublisher *self = g_object_new (SENDER_TYPE_PUBLISHER, NULL);
+
+  self->platform = g_object_ref (platform);
+  self->archive = g_object_ref (archive);
+  self->vault = g_object_ref (vault);
+  self->config = sender_record_copy (config);
+  return self;
+}
+
+/**
+ * sender_publisher_set_secret:
+ * @secret: of the provider
+ *
+ * Gives the secret, for this time; the vault is not asked for it.
+ */
+void
+sender_publisher_set_secret (SenderPublisher *self,
+                             const char      *secret)
+{
+  sender_wipe_free (self->secret);
+  self->secret = g_strdup (secret);
+}
+
+/**
+ * sender_publisher_get_live:
+ *
+ * Gets what is live.
+ *
+ * Returns: (transfer none) (nullable): what was read, %NULL before
+ */
+SenderLive *
+sender_publisher_get_live (SenderPublisher *self)
+{
+  return self->live;
+}
+
+/**
+ * sender_publisher_get_journal:
+ *
+ * Gets what an earlier publish that has not ended was to write.
+ *
+ * Returns: (transfer none) (nullable): its journal
+ */
+const SenderPublishJournal *
+sender_publisher_get_journal (SenderPublisher *self)
+{
+  return self->journal;
+}
+
+/**
+ * sender_publisher_get_sender:
+ *
+ * Gets which sender the configuration stands for, as far as that was known before anything was
+ * planned.
+ *
+ * Returns: (nullable): its id
+ */
+const char *
+sender_publisher_get_sender (SenderPublisher *self)
+{
+  if (self->journal != NULL && self->journal->sender != NULL)
+    return self->journal->sender;
+  return self->published != NULL ? self->published->sender : NULL;
+}
+
+/* Takes @base. */
+static SenderPlan *
+plan (SenderPublisher *self,
+      SenderConfig    *wanted,
+      SenderLive      *base,
+      gboolean         is_withdrawn,
+      GHashTable      *overwrite,
+      GError         **error)
+{
+  const SenderPlanInput input = {
+    .config = wanted,
+    .live = self->live,
+    .base = base,
+    .sender = sender_publisher_get_sender (self),
+    .secret = self->knowledge,
+    .is_withdrawn = is_withdrawn,
+    .overwrite = overwrite,
+  };
+
+  g_set_object (&self->wanted, wanted);
+  g_clear_pointer (&self->base, sender_live_unref);
+  self->base = base;
+  self->is_withdrawn = is_withdrawn;
+  return sender_plan_new (&input, error);
+}
+
+static SenderLive *
+dup_base (SenderPublisher *self)
+{
+  SenderLive *base = self->published != NULL ? self->published->live : NULL;
+
+  if (self->journal != NULL)
+    {
+      SenderLive *before = self->journal->base != NULL ? self->journal->base
+                                                       : self->journal->before;
+
+      return sender_restoration_make_base (before, self->live, self->journal->steps);
+    }
+  return base != NULL ? sender_live_ref (base) : NULL;
+}
+
+/**
+ * sender_publisher_plan:
+ * @overwrite: (nullable) (element-type utf8): paths at which ours is written over theirs
+ * @error: return location
+ *
+ * Plans to publish. Where an earlier publish has not ended, what it wrote counts as ours.
+ *
+ * Returns: (transfer full) (nullable): the plan
+ */
+SenderPlan *
+sender_publisher_plan (SenderPublisher *self,
+                       GHashTable      *overwrite,
+                       GError         **error)
+{
+  return plan (self, self->config, dup_base (self), FALSE, overwrite, error);
+}
+
+static SenderPlan *
+plan_state (SenderPublisher *self,
+            SenderLive      *snapshot,
+            SenderLive      *base,
+            GHashTable      *overwrite,
+            GError         **error)
+{
+  const char              *sender = sender_publisher_get_sender (self);
+  GError                  *local_error = NULL;
+  g_autoptr (SenderConfig) wanted = sender_restoration_new (self->config, snapshot, sender,
+                                                            &local_error);
+
+  if (local_error == NULL)
+    return plan (self, wanted != NULL ? wanted : self->config, base, wanted == NULL, overwrite,
+                 error);
+  g_clear_pointer (&base, sender_live_unref);
+  g_propagate_error (error, local_error);
+  return NULL;
+}
+
+/**
+ * sender_publisher_plan_restoration:
+ * @snapshot: an earlier state
+ * @overwrite: (nullable) (element-type utf8): paths at which the snapshot is written over theirs
+ * @error: return location
+ *
+ * Plans to go back to an earlier state. If the sender was not there then, it is to go.
+ *
+ * Returns: (transfer full) (nullable): the plan
+ */
+SenderPlan *
+sender_publisher_plan_restoration (SenderPublisher *self,
+                                   SenderLive      *snapshot,
+                                   GHashTable      *overwrite,
+                                   GError         **error)
+{
+  return plan_state (self, snapshot, dup_base (self), overwrite, error);
+}
+
+/**
+ * sender_publisher_plan_roll_back:
+ * @error: return location
+ *
+ * Plans to take back what a publish that has not ended has written.
+ *
+ * Returns: (transfer full) (nullable): the plan
+ */
+SenderPlan *
+sender_publisher_plan_roll_back (SenderPublisher *self,
+                                 GError         **error)
+{
+  SenderLive *before = self->journal->before;
+
+  return plan_state (self, before,
+                     sender_restoration_make_base (before, self->live, self->journal->steps), NULL,
+                     error);
+}

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sender-archive.h"
+#include "sender-plan.h"
+#include "sender-platform.h"
+#include "sender-publish-journal.h"
+#include "sender-publish-run.h"
+#include "sender-survey.h"
+#include "sender-vault.h"
+
+G_BEGIN_DECLS
+
+/*
+ * Publishing one configuration: what is live and what was published are read, plans are made of
+ * them as often as somebody decides otherwise, and one of them is carried out.
+ */
+
+#define SENDER_TYPE_PUBLISHER (sender_publisher_get_type ())
+
+G_DECLARE_FINAL_TYPE (SenderPublisher, sender_publisher, SENDER, PUBLISHER, GObject)
+
+/* @config is copied. */
+SenderPublisher *sender_publisher_new (SenderPlatform *platform,
+                                       SenderArchive  *archive,
+                                       SenderVault    *vault,
+                                       SenderConfig   *config);
+
+/* The provider’s secret, instead of what the vault holds. */
+void sender_publisher_set_secret (SenderPublisher *self,
+                                  const char      *secret);
+
+/* Reads what plans are made of. @parts: what is read beside senders and settings. */
+void     sender_publisher_prepare_async (SenderPublisher    *self,
+                                         SenderSurveyParts   parts,
+                                         GCancellable       *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer            user_data);
+gboolean sender_publisher_prepare_finish (SenderPublisher *self,
+                                          GAsyncResult    *result,
+                                          GError         **error);
+
+/* After that, (transfer none): what is live; (nullable): what an earlier publish that has not
+ * ended was to write. */
+SenderLive                 *sender_publisher_get_live (SenderPublisher *self);
+const SenderPublishJournal *sender_publisher_get_journal (SenderPublisher *self);
+const char                 *sender_publisher_get_sender (SenderPublisher *self);
+
+/* What publishing would do; after a publish that has not ended, what is left of it. @overwrite
+ * (nullable) (element-type utf8): paths at which ours is written over theirs. (transfer full)
+ * (nullable) */
+SenderPlan *sender_publisher_plan (SenderPublisher *self,
+                                   GHashTable      *overwrite,
+                                   GError         **error);
+/* What going back to @snapshot would do; to the state before the publish that has not ended. */
+SenderPlan *sender_publisher_plan_restoration (SenderPublisher *self,
+                                               SenderLive      *snapshot,
+                                               GHashTable      *overwrite,
+                                               GError         **error);
+SenderPlan *sender_publisher_plan_roll_back (SenderPublisher *self,
+                                             GError         **error);
+
+/* Carries out the plan that was made last. SENDER_ERROR_SECRET_MISSING, or what the keyring said,
+ * where it takes a secret and there is none. */
+void                 sender_publisher_run_async (SenderPublisher    *self,
+                                                 const SenderPlan   *plan,
+                                                 SenderPublishFunc   progress,
+                                                 gpointer            progress_data,
+                                                 GCancellable       *cancellable,
+                                                 GAsyncReadyCallback callback,
+                                                 gpointer            user_data);
+SenderPublishResult *sender_publisher_run_finish (SenderPublisher *self,
+                                                  GAsyncResult    *result,
+                                                  GError         **error);
+
+G_END_DECLS

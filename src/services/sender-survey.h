@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sender-live.h"
+#include "sender-platform.h"
+
+G_BEGIN_DECLS
+
+/* Reads what an environment holds: all at once, or nothing. */
+
+typedef enum
+{
+  SENDER_SURVEY_SENDERS = 1 << 0,
+  SENDER_SURVEY_SETTINGS = 1 << 1,
+  SENDER_SURVEY_LANGUAGES = 1 << 2,
+  SENDER_SURVEY_POLICIES = 1 << 3,
+} SenderSurveyParts;
+
+/* @templates: those whose contents are read too. */
+void        sender_survey_async (SenderPlatform     *platform,
+                                 const char         *environment,
+                                 SenderSurveyParts   parts,
+                                 const char *const  *templates,
+                                 GCancellable       *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data);
+SenderLive *sender_survey_finish (SenderPlatform *platform,
+                                  GAsyncResult   *result,
+                                  GError        **error);
+
+G_END_DECLS
