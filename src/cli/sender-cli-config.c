@@ -322,21 +322,23 @@ sender_cli_get_secret (SenderCli    *cli,
                        const char   *kind,
                        GError      **error)
 {
+  const char        *option = g_str_equal (kind, SENDER_SECRET_KIND_PINGONE) ? "client-secret-fd"
+                                                                             : "secret-fd";
   g_autoptr (GError) local_error = NULL;
   char              *secret = NULL;
 
-  if (sender_cli_has (cli, "secret-fd"))
-    return sender_cli_read_secret (cli, -1, error);
+  if (sender_cli_has (cli, option))
+    return sender_cli_read_secret (cli, option, -1, error);
   secret = sender_cli_look_up_secret (cli, config, kind, &local_error);
   if (secret != NULL)
     return secret;
   if (g_error_matches (local_error, SENDER_ERROR, SENDER_ERROR_SECRET_MISSING))
     g_set_error (error, SENDER_ERROR, SENDER_ERROR_SECRET_MISSING,
-                 _ ("%s; “senderctl secret set” keeps one, --secret-fd gives one for this time"),
-                 local_error->message);
+                 _ ("%s; “senderctl secret set” keeps one, --%s gives one for this time"),
+                 local_error->message, option);
   else if (local_error->domain == SENDER_ERROR)
     g_set_error (error, SENDER_ERROR, local_error->code,
-                 _ ("%s; --secret-fd gives a secret for this time"), local_error->message);
+                 _ ("%s; --%s gives a secret for this time"), local_error->message, option);
   else
     g_propagate_error (error, g_steal_pointer (&local_error));
   return NULL;

@@ -212,20 +212,21 @@ ask_secret (SenderCli            *cli,
 }
 
 static gboolean
-get_secret_fd (SenderCli *cli,
-               int       *fd,
-               GError   **error)
+get_secret_fd (SenderCli  *cli,
+               const char *option,
+               int        *fd,
+               GError    **error)
 {
-  const char *text = sender_cli_get (cli, "secret-fd");
+  const char *text = sender_cli_get (cli, option);
   gint64      number = 0;
 
   if (text == NULL)
     return TRUE;
   if (!g_ascii_string_to_signed (text, 10, 0, G_MAXINT, &number, NULL))
     {
-      sender_cli_usage_error (error, _ ("--secret-fd takes the number of an open file descriptor, "
-                                        "not “%s”"),
-                              text);
+      sender_cli_usage_error (error,
+                              _ ("--%s takes the number of an open file descriptor, not “%s”"),
+                              option, text);
       return FALSE;
     }
   *fd = (int) number;
@@ -234,7 +235,8 @@ get_secret_fd (SenderCli *cli,
 
 /**
  * sender_cli_read_secret:
- * @fd: where it is unless `--secret-fd` says otherwise
+ * @option: the option that says where it is
+ * @fd: where it is unless that says otherwise
  * @error: return location
  *
  * Reads a secret to the end, or from a terminal to the end of the line. One final line break is no
@@ -243,13 +245,14 @@ get_secret_fd (SenderCli *cli,
  * Returns: (transfer full) (nullable): the secret; freed with [func@vault_free_secret]
  */
 char *
-sender_cli_read_secret (SenderCli *cli,
-                        int        fd,
-                        GError   **error)
+sender_cli_read_secret (SenderCli  *cli,
+                        const char *option,
+                        int         fd,
+                        GError    **error)
 {
   struct termios shown;
 
-  if (!get_secret_fd (cli, &fd, error))
+  if (!get_secret_fd (cli, option, &fd, error))
     return NULL;
   if (tcgetattr (fd, &shown) == 0)
     return ask_secret (cli, fd, &shown, error);
@@ -263,6 +266,23 @@ is_yes (char letter)
   const char *letters = C_ ("begins a yes", "yY");
 
   return letter == 'y' || letter == 'Y' || (letter != '\0' && strchr (letters, letter) != NULL);
+}
+
+/* The answer to a question, a line of standard input. (transfer full) (nullable) */
+static char *
+ask (SenderCli  *cli,
+     const char *question,
+     GError    **error)
+{
+  g_autoptr (GString) answer = g_string_new (NULL);
+  gboolean            success = FALSE;
+
+  fprintf (stderr, "%s ", question);
+  success = read_all (STDIN_FILENO, _ ("standard input"), MAX_ANSWER, TRUE, cli->cancellable,
+                      answer, error);
+  if (strchr (answer->str, '\n') == NULL)
+    fputs ("\n", stderr);
+  return success ? g_string_free (g_steal_pointer (&answer), FALSE) : NULL;
 }
 
 /**
@@ -279,13 +299,28 @@ sender_cli_ask (SenderCli  *cli,
                 const char *question,
                 GError    **error)
 {
-  g_autoptr (GString) answer = g_string_new (NULL);
-  gboolean            success = FALSE;
+  g_autofree char *answer = ask (cli, question, error);
 
-  fprintf (stderr, "%s ", question);
-  success = read_all (STDIN_FILENO, _ ("standard input"), MAX_ANSWER, TRUE, cli->cancellable,
-                      answer, error);
-  if (strchr (answer->str, '\n') == NULL)
-    fputs ("\n", stderr);
-  return success && is_yes (answer->str[0]);
+  return answer != NULL && is_yes (answer[0]);
+}
+
+/**
+ * sender_cli_ask_word:
+ * @question: a question
+ * @word: the one answer that is right
+ * @error: return location
+ *
+ * Asks as [func@cli_ask] does, for something nobody types by mistake.
+ *
+ * Returns: whether the answer is @word; else @error may be set
+ */
+gboolean
+sender_cli_ask_word (SenderCli  *cli,
+                     const char *question,
+                     const char *word,
+                     GError    **error)
+{
+  g_autofree char *answer = ask (cli, question, error);
+
+  return answer != NULL && g_str_equal (g_strstrip (answer), word);
 }

@@ -15,13 +15,21 @@ char *sender_cli_read (SenderCli  *cli,
                        const char *file,
                        gsize      *length,
                        GError    **error);
-/* The secret of --secret-fd, else of @fd. (transfer full): sender_vault_free_secret(). */
-char *sender_cli_read_secret (SenderCli *cli,
-                              int        fd,
-                              GError   **error);
+/* The secret of an option such as `secret-fd`, else of @fd. (transfer full):
+ * sender_vault_free_secret(). */
+char *sender_cli_read_secret (SenderCli  *cli,
+                              const char *option,
+                              int         fd,
+                              GError    **error);
 /* Asks a question on the terminal. */
 gboolean sender_cli_ask (SenderCli  *cli,
                          const char *question,
                          GError    **error);
+
+/* The same, for an answer that has to be typed: a name. */
+gboolean sender_cli_ask_word (SenderCli  *cli,
+                              const char *question,
+                              const char *word,
+                              GError    **error);
 
 G_END_DECLS

@@ -31,6 +31,10 @@ static const SenderCommand *const commands[] = {
   &sender_command_prove,
   &sender_command_test,
   &sender_command_history,
+  &sender_command_pull,
+  &sender_command_plan,
+  &sender_command_publish,
+  &sender_command_restore,
   &sender_command_flow,
   &sender_command_rehearse,
   NULL,
@@ -250,9 +254,9 @@ check_format (SenderCli *cli,
   if (format == NULL || strcmp (format, "text") == 0)
     return TRUE;
   cli->json = strcmp (format, "json") == 0;
-  if (cli->json || (strcmp (format, "junit") == 0 && cli->command == &sender_command_check))
+  if (cli->json || (strcmp (format, "junit") == 0 && cli->command->has_junit))
     return TRUE;
-  if (cli->command == &sender_command_check)
+  if (cli->command->has_junit)
     sender_cli_usage_error (error, _ ("--format is text, json or junit, not “%s”"), format);
   else
     sender_cli_usage_error (error, _ ("--format is text or json, not “%s”"), format);

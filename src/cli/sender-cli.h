@@ -76,6 +76,7 @@ typedef struct
  * @summary: one line
  * @description: paragraphs for `--help` and the manual page
  * @options: (nullable): ends with a zeroed one
+ * @has_junit: whether it answers continuous integration too
  * @run: does it
  */
 struct _SenderCommand
@@ -87,6 +88,7 @@ struct _SenderCommand
   const char                *summary;
   const char                *description;
   const SenderCommandOption *options;
+  gboolean                   has_junit;
   int (*run) (SenderCli *cli,
               GError   **error);
 };
@@ -102,10 +104,14 @@ extern const SenderCommand sender_command_history;
 extern const SenderCommand sender_command_import;
 extern const SenderCommand sender_command_list;
 extern const SenderCommand sender_command_new;
+extern const SenderCommand sender_command_plan;
 extern const SenderCommand sender_command_prove;
+extern const SenderCommand sender_command_publish;
+extern const SenderCommand sender_command_pull;
 extern const SenderCommand sender_command_rehearse;
 extern const SenderCommand sender_command_remove;
 extern const SenderCommand sender_command_render;
+extern const SenderCommand sender_command_restore;
 extern const SenderCommand sender_command_secret;
 extern const SenderCommand sender_command_set;
 extern const SenderCommand sender_command_show;

@@ -187,5 +187,6 @@ const SenderCommand sender_command_check = {
         "anybody. What could not be asked is reported as SS610.\n\nThe exit status is 1 if there "
         "are errors, 0 with warnings only. --format junit is for continuous integration."),
   .options = check_options,
+  .has_junit = TRUE,
   .run = run_check,
 };

@@ -88,7 +88,7 @@ set_secrets (SenderCli  *cli,
              const char *kind,
              GError    **error)
 {
-  char                  *secret = sender_cli_read_secret (cli, STDIN_FILENO, error);
+  char                  *secret = sender_cli_read_secret (cli, "secret-fd", STDIN_FILENO, error);
   g_autoptr (SenderJson) outcomes = sender_json_new_array ();
   guint                  n_done = 0;
 

@@ -97,6 +97,11 @@ class Rehearsal:
         with urllib.request.urlopen(urllib.request.Request(self.control + name, data)) as answer:
             return json.load(answer)
 
+    def delete(self, name):
+        request = urllib.request.Request(self.control + name, method='DELETE')
+        with urllib.request.urlopen(request) as answer:
+            return json.load(answer)
+
     def creates(self):
         """How often an execution was asked for."""
         return len([request for request in self.ask('requests')['requests']

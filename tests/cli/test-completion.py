@@ -8,7 +8,7 @@ import subprocess
 import cli
 
 COMPLETIONS = [
-    ('re', 1, {'render', 'remove', 'rehearse'}),
+    ('re', 1, {'render', 'remove', 'rehearse', 'restore'}),
     ('export Staging --as ', 4, {'document', 'pingone', 'curl'}),
     ('check Staging --format = j', 5, {'json', 'junit'}),
     ('get Staging sms.body[0]', 3,
@@ -20,7 +20,7 @@ COMPLETIONS = [
 ]
 # What is typed so far, and what is offered for its last word.
 LINES = [
-    ('re', {'render', 'remove', 'rehearse'}),
+    ('re', {'render', 'remove', 'rehearse', 'restore'}),
     ('export Staging --as ', {'document', 'pingone', 'curl'}),
     ('show Two\\ w', {'Two words'}),
     ('get "Two words" sms.body[0].k', {'sms.body[0].key'}),

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sender-cli.h"
+#include "sender-plan.h"
+#include "sender-publish-result.h"
+
+G_BEGIN_DECLS
+
+/* Plans and what became of them, for people. */
+
+void sender_cli_plan_print (const SenderPlan *plan);
+void sender_cli_plan_print_junit (SenderConfig     *config,
+                                  const SenderPlan *plan);
+void sender_cli_publish_print (const SenderPublishResult *result);
+/* Of a publish that has not ended: what of it is live by now. */
+void sender_cli_plan_print_left (const SenderPlan *plan);
+
+G_END_DECLS

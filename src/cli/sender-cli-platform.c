@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-cli-platform.h"
+
+#include "sender-cli-output.h"
+#include "sender-connection.h"
+#include "sender-endpoints.h"
+#include "sender-error.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * sender_cli_connect:
+ * @config: a configuration that names its environment and the worker application
+ * @error: return location
+ *
+ * Makes the client of PingOne. Nothing is asked yet.
+ *
+ * Returns: (transfer full) (nullable): the client
+ */
+SenderPlatform *
+sender_cli_connect (SenderCli    *cli,
+                    SenderConfig *config,
+                    GError      **error)
+{
+  SenderEndpoints            *endpoints = sender_cli_get_endpoints (cli, error);
+  g_autoptr (SenderTransport) transport = NULL;
+  SenderPlatform             *platform = NULL;
+  char                       *secret = NULL;
+
+  if (endpoints == NULL || !sender_connection_check (config, NULL, error))
+    return NULL;
+  secret = sender_cli_get_secret (cli, config, SENDER_SECRET_KIND_PINGONE, error);
+  if (secret == NULL)
+    return NULL;
+  if (sender_endpoints_is_simulated (endpoints))
+    sender_cli_note (_ ("SIMULATED: the stand-ins answer, not PingOne."));
+  transport = sender_endpoints_make_platform_transport (endpoints, config);
+  platform = sender_platform_new (transport, config, secret, error);
+  sender_vault_free_secret (secret);
+  return platform;
+}
+
+static gboolean
+give_secret (SenderCli       *cli,
+             SenderConfig    *config,
+             SenderPublisher *publisher,
+             GError         **error)
+{
+  char *secret = NULL;
+
+  if (!sender_cli_has (cli, "secret-fd"))
+    return TRUE;
+  secret = sender_cli_get_secret (cli, config, SENDER_SECRET_KIND_PROVIDER, error);
+  if (secret == NULL)
+    return FALSE;
+  sender_publisher_set_secret (publisher, secret);
+  sender_vault_free_secret (secret);
+  return TRUE;
+}
+
+/**
+ * sender_cli_prepare:
+ * @config: a configuration
+ * @parts: what is read beside senders, settings and contents
+ * @error: return location
+ *
+ * Connects and reads what plans are made of.
+ *
+ * Returns: (transfer full) (nullable): what publishes the configuration
+ */
+SenderPublisher *
+sender_cli_prepare (SenderCli        *cli,
+                    SenderConfig     *config,
+                    SenderSurveyParts parts,
+                    GError          **error)
+{
+  g_autoptr (SenderPlatform)  platform = sender_cli_connect (cli, config, error);
+  g_autoptr (SenderArchive)   archive = sender_archive_new (NULL);
+  g_autoptr (SenderPublisher) publisher = NULL;
+  g_autoptr (GAsyncResult)    result = NULL;
+
+  if (platform == NULL)
+    return NULL;
+  publisher = sender_publisher_new (platform, archive, sender_cli_get_vault (cli), config);
+  if (!give_secret (cli, config, publisher, error))
+    return NULL;
+  sender_cli_progress (_ ("Reading what is live"));
+  sender_publisher_prepare_async (publisher, parts, cli->cancellable, sender_cli_result_cb,
+                                  &result);
+  sender_cli_wait (cli, &result);
+  sender_cli_progress (NULL);
+  if (sender_publisher_prepare_finish (publisher, result, error))
+    return g_steal_pointer (&publisher);
+  sender_cli_take_refusal (error);
+  return NULL;
+}
+
+/**
+ * sender_cli_take_refusal:
+ * @error: (inout): what went wrong at the service
+ *
+ * Makes an error of PingOne’s one of the service, for the exit status: what is not there is not
+ * there for PingOne.
+ */
+void
+sender_cli_take_refusal (GError **error)
+{
+  if (error != NULL && g_error_matches (*error, SENDER_ERROR, SENDER_ERROR_NOT_FOUND))
+    (*error)->code = SENDER_ERROR_REFUSED;
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sender-cli-config.h"
+#include "sender-publisher.h"
+
+G_BEGIN_DECLS
+
+/* PingOne, as the commands reach it: with what the configuration says of the connection, and the
+ * secrets of the keyring or of `--client-secret-fd` and `--secret-fd`. */
+
+/* Options that go with every command of these. */
+#define SENDER_CLI_PLATFORM_OPTIONS                                                   \
+  { "secret-fd", 0, "N",                                                              \
+    N_ ("Read the provider’s secret from file descriptor N, not from the keyring") }, \
+  {                                                                                   \
+    "client-secret-fd", 0, "N",                                                       \
+      N_ ("Read the secret of the PingOne worker application from file descriptor N") \
+  }
+
+/* (transfer full) (nullable) */
+SenderPlatform *sender_cli_connect (SenderCli    *cli,
+                                    SenderConfig *config,
+                                    GError      **error);
+/* With all that is live read. (transfer full) (nullable) */
+SenderPublisher *sender_cli_prepare (SenderCli        *cli,
+                                     SenderConfig     *config,
+                                     SenderSurveyParts parts,
+                                     GError          **error);
+
+/* What the service says is not there is no mistake of a word on the command line. */
+void sender_cli_take_refusal (GError **error);
+
+G_END_DECLS

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-cli-publish.h"
+
+#include "sender-cli-output.h"
+#include "sender-cli-plan.h"
+#include "sender-config.h"
+#include "sender-environment.h"
+#include "sender-error.h"
+
+#include <glib/gi18n.h>
+#include <unistd.h>
+
+/**
+ * sender_cli_confirm:
+ * @config: a configuration
+ * @error: return location
+ *
+ * Asks before something is written to a production environment, on which people depend: whoever
+ * does so types its name, or says --yes.
+ *
+ * Returns: whether it may be written; else @error may be set
+ */
+gboolean
+sender_cli_confirm (SenderCli    *cli,
+                    SenderConfig *config,
+                    GError      **error)
+{
+  SenderEnvironment *environment = sender_config_get_environment (config);
+  const char        *name = sender_environment_get_name (environment);
+  g_autofree char   *question = NULL;
+
+  if (*name == '\0')
+    name = sender_environment_get_id (environment);
+  if (sender_cli_has (cli, "yes") || !sender_environment_is_production (environment))
+    return TRUE;
+  if (cli->json || !isatty (STDIN_FILENO) || !isatty (STDERR_FILENO))
+    {
+      sender_cli_usage_error (error, _ ("“%s” is production: --yes says that you mean it"), name);
+      return FALSE;
+    }
+  question = g_strdup_printf (_ ("“%s” is production. Type its name to publish:"), name);
+  if (sender_cli_ask_word (cli, question, name, error))
+    return TRUE;
+  if (error != NULL && *error == NULL)
+    sender_cli_note (_ ("Nothing was published."));
+  return FALSE;
+}
+
+static void
+progress_cb (const SenderPublishResult *result,
+             gpointer                   user_data)
+{
+  for (guint i = 0; i < result->steps->len; i++)
+    {
+      const SenderPublishStep *step = &g_array_index (result->steps, SenderPublishStep, i);
+
+      if (step->state != SENDER_PUBLISH_STEP_DONE)
+        {
+          sender_cli_progress ("%s", step->step->title);
+          return;
+        }
+    }
+  sender_cli_progress (NULL);
+}
+
+static int
+get_status (const SenderPublishResult *result)
+{
+  if (result->state == SENDER_PUBLISH_PUBLISHED || result->state == SENDER_PUBLISH_UNCHANGED)
+    return SENDER_CLI_EXIT_GOOD;
+  if (result->error == NULL || result->state == SENDER_PUBLISH_CONFLICT ||
+      g_error_matches (result->error, SENDER_ERROR, SENDER_ERROR_CONFLICT))
+    return SENDER_CLI_EXIT_FINDINGS;
+  return (int) sender_cli_get_exit (result->error);
+}
+
+/**
+ * sender_cli_carry_out:
+ * @publisher: what made the plan
+ * @plan: what is to be done
+ * @error: return location
+ *
+ * Carries a plan out and prints what became of it.
+ *
+ * Returns: the exit status
+ */
+int
+sender_cli_carry_out (SenderCli        *cli,
+                      SenderPublisher  *publisher,
+                      const SenderPlan *plan,
+                      GError          **error)
+{
+  g_autoptr (GAsyncResult)        done = NULL;
+  g_autoptr (SenderPublishResult) result = NULL;
+  g_autoptr (SenderJson)          json = NULL;
+
+  sender_publisher_run_async (publisher, plan, progress_cb, NULL, cli->cancellable,
+                              sender_cli_result_cb, &done);
+  sender_cli_wait (cli, &done);
+  sender_cli_progress (NULL);
+  result = sender_publisher_run_finish (publisher, done, error);
+  if (result == NULL)
+    {
+      sender_cli_take_refusal (error);
+      return SENDER_CLI_EXIT_SERVICE;
+    }
+  sender_cli_take_refusal (&result->error);
+  if (cli->json)
+    {
+      json = sender_publish_result_to_json (result);
+      sender_cli_print_json (json);
+    }
+  else
+    sender_cli_publish_print (result);
+  if (result->error != NULL)
+    sender_cli_note ("%s", result->error->message);
+  if (result->state == SENDER_PUBLISH_PARTIAL)
+    sender_cli_note (_ ("Some of it is live. “senderctl publish --resume” goes on, “--roll-back” "
+                        "takes it back."));
+  return get_status (result);
+}

@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-cli.h"
+
+#include "sender-checks.h"
+#include "sender-cli-plan.h"
+#include "sender-cli-output.h"
+#include "sender-cli-platform.h"
+#include "sender-cli-publish.h"
+#include "sender-config.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+#include <unistd.h>
+
+/* plan, publish. */
+
+/* (transfer full) (element-type utf8): what --ours says. */
+static GHashTable *
+list_overwritten (SenderCli *cli)
+{
+  GHashTable *paths = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray  *words = sender_cli_get_all (cli, "ours");
+
+  for (guint i = 0; words != NULL && i < words->len; i++)
+    g_hash_table_add (paths, g_ptr_array_index (words, i));
+  return paths;
+}
+
+/* A path that decides nothing is most likely misspelt. */
+static gboolean
+check_overwritten (GHashTable       *paths,
+                   const SenderPlan *plan,
+                   GError          **error)
+{
+  GHashTableIter iter;
+  gpointer       path = NULL;
+
+  g_hash_table_iter_init (&iter, paths);
+  while (g_hash_table_iter_next (&iter, &path, NULL))
+    {
+      gboolean found = FALSE;
+
+      for (guint i = 0; i < plan->changes->len; i++)
+        found |= g_str_equal (((const SenderChange *) plan->changes->pdata[i])->path, path);
+      if (!found)
+        {
+          sender_cli_usage_error (error, _ ("--ours %s: nothing differs there"),
+                                  (const char *) path);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static SenderPlan *
+make_plan (SenderCli       *cli,
+           SenderPublisher *publisher,
+           GError         **error)
+{
+  g_autoptr (GHashTable) paths = list_overwritten (cli);
+  g_autoptr (SenderPlan) plan = sender_publisher_plan (publisher, paths, error);
+
+  if (plan == NULL || !check_overwritten (paths, plan, error))
+    return NULL;
+  return g_steal_pointer (&plan);
+}
+
+static void
+print_plan (SenderCli        *cli,
+            SenderConfig     *config,
+            const SenderPlan *plan)
+{
+  g_autoptr (SenderJson) json = NULL;
+
+  if (cli->json)
+    {
+      json = sender_plan_to_json (plan);
+      sender_cli_print_json (json);
+    }
+  else if (g_strcmp0 (sender_cli_get (cli, "format"), "junit") == 0)
+    sender_cli_plan_print_junit (config, plan);
+  else
+    sender_cli_plan_print (plan);
+}
+
+static int
+run_plan (SenderCli *cli,
+          GError   **error)
+{
+  g_autoptr (SenderCliConfig) loaded = sender_cli_load (cli, cli->arguments[0], error);
+  g_autoptr (SenderPublisher) publisher = NULL;
+  g_autoptr (SenderPlan)      plan = NULL;
+
+  if (loaded == NULL)
+    return SENDER_CLI_EXIT_USAGE;
+  publisher = sender_cli_prepare (cli, loaded->config, 0, error);
+  if (publisher == NULL)
+    return SENDER_CLI_EXIT_USAGE;
+  plan = make_plan (cli, publisher, error);
+  if (plan == NULL)
+    return SENDER_CLI_EXIT_USAGE;
+  print_plan (cli, loaded->config, plan);
+  return plan->has_drift ? SENDER_CLI_EXIT_FINDINGS : SENDER_CLI_EXIT_GOOD;
+}
+
+static const SenderCommandOption plan_options[] = {
+  { "ours", 0, "PATH", N_ ("Plan to write the configuration’s value where somebody else changed "
+                           "it; may be given often") },
+  SENDER_CLI_PLATFORM_OPTIONS,
+  { NULL },
+};
+
+const SenderCommand sender_command_plan = {
+  .name = "plan",
+  .arguments = "CONFIG",
+  .minimum = 1,
+  .maximum = 1,
+  .summary = N_ ("Tell what publishing would change at PingOne"),
+  .description =
+    N_ ("Reads what is live in the environment of a configuration, and compares it with what was "
+        "last published and with what the configuration says. Each difference is ours, theirs "
+        "(somebody else changed it since), or unknowable: a secret, which PingOne never gives "
+        "back.\n\nNothing is written. The exit status is 1 if somebody else changed something. "
+        "--format junit is for continuous integration."),
+  .options = plan_options,
+  .has_junit = TRUE,
+  .run = run_plan,
+};
+
+/* What PingOne would not deliver is not published. */
+static gboolean
+check_findings (SenderCliConfig *loaded)
+{
+  SenderCheckContext     context = { .publishing = TRUE };
+  g_autoptr (GListModel) findings = sender_checks_run (loaded->config, &context);
+  guint                  n_errors = sender_checks_count (findings, SENDER_SEVERITY_ERROR);
+
+  if (n_errors == 0)
+    return TRUE;
+  sender_cli_note (ngettext ("“%s” has %u error; “senderctl check” tells which. Nothing was "
+                             "published.",
+                             "“%s” has %u errors; “senderctl check” lists them. Nothing was "
+                             "published.",
+                             n_errors),
+                   sender_config_get_name (loaded->config), n_errors);
+  return FALSE;
+}
+
+/* Somebody is to say what becomes of it; nothing goes on by itself. */
+static int
+report_interrupted (SenderCli       *cli,
+                    SenderPublisher *publisher,
+                    GError         **error)
+{
+  g_autoptr (SenderPlan)          plan = sender_publisher_plan (publisher, NULL, error);
+  g_autoptr (SenderPublishResult) result = NULL;
+  g_autoptr (SenderJson)          json = NULL;
+
+  if (plan == NULL)
+    return SENDER_CLI_EXIT_USAGE;
+  result = sender_publish_result_new (plan);
+  result->state = SENDER_PUBLISH_PARTIAL;
+  if (cli->json)
+    {
+      json = sender_publish_result_to_json (result);
+      sender_cli_print_json (json);
+    }
+  else
+    sender_cli_plan_print_left (plan);
+  sender_cli_note (_ ("An earlier publish did not end. --resume goes on with what is not live, "
+                      "--roll-back takes back what is."));
+  return SENDER_CLI_EXIT_FINDINGS;
+}
+
+static SenderPlan *
+choose_plan (SenderCli       *cli,
+             SenderPublisher *publisher,
+             GError         **error)
+{
+  if (sender_publisher_get_journal (publisher) != NULL && sender_cli_has (cli, "roll-back"))
+    return sender_publisher_plan_roll_back (publisher, error);
+  return make_plan (cli, publisher, error);
+}
+
+static gboolean
+check_options (SenderCli       *cli,
+               SenderPublisher *publisher,
+               GError         **error)
+{
+  gboolean goes_on = sender_cli_has (cli, "resume");
+  gboolean goes_back = sender_cli_has (cli, "roll-back");
+
+  if (goes_on && goes_back)
+    sender_cli_usage_error (error, _ ("Say either --resume or --roll-back"));
+  else if ((goes_on || goes_back) && sender_publisher_get_journal (publisher) == NULL)
+    sender_cli_usage_error (error, _ ("No earlier publish is unfinished"));
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static int
+publish (SenderCli       *cli,
+         SenderCliConfig *loaded,
+         SenderPublisher *publisher,
+         GError         **error)
+{
+  g_autoptr (SenderPlan) plan = NULL;
+
+  if (!check_options (cli, publisher, error))
+    return SENDER_CLI_EXIT_USAGE;
+  if (sender_publisher_get_journal (publisher) != NULL && !sender_cli_has (cli, "resume") &&
+      !sender_cli_has (cli, "roll-back"))
+    return report_interrupted (cli, publisher, error);
+  plan = choose_plan (cli, publisher, error);
+  if (plan == NULL)
+    return SENDER_CLI_EXIT_USAGE;
+  if (!cli->json && sender_plan_has_writes (plan) && isatty (STDERR_FILENO))
+    sender_cli_plan_print (plan);
+  if (sender_plan_has_writes (plan) && !sender_cli_confirm (cli, loaded->config, error))
+    return SENDER_CLI_EXIT_FINDINGS;
+  return sender_cli_carry_out (cli, publisher, plan, error);
+}
+
+static int
+run_publish (SenderCli *cli,
+             GError   **error)
+{
+  g_autoptr (SenderCliConfig) loaded = sender_cli_load (cli, cli->arguments[0], error);
+  g_autoptr (SenderPublisher) publisher = NULL;
+
+  if (loaded == NULL)
+    return SENDER_CLI_EXIT_USAGE;
+  if (!sender_cli_has (cli, "roll-back") && !check_findings (loaded))
+    return SENDER_CLI_EXIT_FINDINGS;
+  publisher = sender_cli_prepare (cli, loaded->config, SENDER_SURVEY_LANGUAGES, error);
+  if (publisher == NULL)
+    return SENDER_CLI_EXIT_USAGE;
+  return publish (cli, loaded, publisher, error);
+}
+
+static const SenderCommandOption publish_options[] = {
+  { "yes", 0, NULL, N_ ("Publish to a production environment without being asked") },
+  { "ours", 0, "PATH", N_ ("Write the configuration’s value where somebody else changed it; may be "
+                           "given often") },
+  { "resume", 0, NULL, N_ ("Go on with a publish that did not end") },
+  { "roll-back", 0, NULL, N_ ("Take back what a publish that did not end has written") },
+  SENDER_CLI_PLATFORM_OPTIONS,
+  { NULL },
+};
+
+const SenderCommand sender_command_publish = {
+  .name = "publish",
+  .arguments = "CONFIG",
+  .minimum = 1,
+  .maximum = 1,
+  .summary = N_ ("Publish a configuration to PingOne"),
+  .description =
+    N_ ("Writes the sender, then its messages, then the fallback chain. Each object is read again "
+        "just before it is written, and compared after it. What somebody else changed since the "
+        "last publish stays as it is, unless --ours names it; what changes in between stops the "
+        "publish, with nothing overwritten.\n\nThe state before is kept: “senderctl restore” goes "
+        "back to it. A publish that died half way is told the next time, and goes on with "
+        "--resume or is taken back with --roll-back. With findings of severity error nothing is "
+        "published.\n\nThe exit status is 0 if all is live, 1 with errors in the configuration or "
+        "a change in between, 3 if PingOne refused or was not reached, 4 without the secret."),
+  .options = publish_options,
+  .run = run_publish,
+};

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-cli.h"
+
+#include "sender-cli-output.h"
+#include "sender-cli-plan.h"
+#include "sender-cli-platform.h"
+#include "sender-cli-publish.h"
+#include "sender-config.h"
+#include "sender-json.h"
+
+#include <glib/gi18n.h>
+#include <unistd.h>
+
+/* restore: back to a state that was there before a publish. */
+
+static GPtrArray *
+list_snapshots (SenderCli    *cli,
+                SenderConfig *config,
+                GError      **error)
+{
+  g_autoptr (SenderArchive) archive = sender_archive_new (NULL);
+  g_autoptr (GAsyncResult)  result = NULL;
+
+  sender_archive_list_snapshots_async (archive, sender_config_get_id (config), cli->cancellable,
+                                       sender_cli_result_cb, &result);
+  sender_cli_wait (cli, &result);
+  return sender_archive_list_snapshots_finish (archive, result, error);
+}
+
+/* What going back there would change now. */
+static char *
+dup_difference (const SenderPlan *plan)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < plan->changes->len; i++)
+    {
+      const SenderChange *change = g_ptr_array_index (plan->changes, i);
+
+      if (change->kind != SENDER_CHANGE_UNKNOWABLE)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", change->path);
+    }
+  if (text->len == 0)
+    g_string_append (text, _ ("nothing"));
+  return g_string_free (text, FALSE);
+}
+
+static SenderJson *
+snapshot_to_json (const SenderSnapshot *snapshot,
+                  const SenderPlan     *plan)
+{
+  SenderJson            *json = sender_json_new_object ();
+  g_autofree char       *at = g_date_time_format_iso8601 (snapshot->at);
+  g_autoptr (SenderJson) planned = sender_plan_to_json (plan);
+
+  sender_json_set_string (json, "id", snapshot->id);
+  sender_json_set_string (json, "at", at);
+  sender_json_set_member (json, "changes",
+                          sender_json_copy (sender_json_get_member (planned, "changes")));
+  return json;
+}
+
+static int
+print_list (SenderCli       *cli,
+            SenderPublisher *publisher,
+            GPtrArray       *snapshots,
+            GError         **error)
+{
+  g_autoptr (SenderJson) list = sender_json_new_array ();
+
+  for (guint i = 0; i < snapshots->len; i++)
+    {
+      const SenderSnapshot  *snapshot = g_ptr_array_index (snapshots, i);
+      g_autoptr (GDateTime)  local = g_date_time_to_local (snapshot->at);
+      g_autofree char       *at = g_date_time_format (local, "%x %X");
+      g_autofree char       *difference = NULL;
+      g_autoptr (SenderPlan) plan =
+        sender_publisher_plan_restoration (publisher, snapshot->live, NULL, error);
+
+      if (plan == NULL)
+        return SENDER_CLI_EXIT_USAGE;
+      difference = dup_difference (plan);
+      if (cli->json)
+        sender_json_append (list, snapshot_to_json (snapshot, plan));
+      else
+        sender_cli_print (_ ("%s  %s  differs in: %s\n"), snapshot->id, at, difference);
+    }
+  if (cli->json)
+    sender_cli_print_json (list);
+  else if (snapshots->len == 0)
+    sender_cli_note (_ ("There is no earlier state: nothing was published from here yet."));
+  return SENDER_CLI_EXIT_GOOD;
+}
+
+static const SenderSnapshot *
+find_snapshot (GPtrArray  *snapshots,
+               const char *id,
+               GError    **error)
+{
+  for (guint i = 0; i < snapshots->len; i++)
+    if (g_str_equal (((SenderSnapshot *) snapshots->pdata[i])->id, id))
+      return snapshots->pdata[i];
+  sender_cli_usage_error (error, _ ("There is no earlier state “%s”"), id);
+  return NULL;
+}
+
+static int
+go_back (SenderCli            *cli,
+         SenderConfig         *config,
+         SenderPublisher      *publisher,
+         const SenderSnapshot *snapshot,
+         GError              **error)
+{
+  g_autoptr (SenderPlan) plan =
+    sender_publisher_plan_restoration (publisher, snapshot->live, NULL, error);
+
+  if (plan == NULL)
+    return SENDER_CLI_EXIT_USAGE;
+  if (!cli->json && sender_plan_has_writes (plan) && isatty (STDERR_FILENO))
+    sender_cli_plan_print (plan);
+  if (sender_plan_has_writes (plan) && !sender_cli_confirm (cli, config, error))
+    return SENDER_CLI_EXIT_FINDINGS;
+  return sender_cli_carry_out (cli, publisher, plan, error);
+}
+
+static int
+run_restore (SenderCli *cli,
+             GError   **error)
+{
+  g_autoptr (SenderCliConfig) loaded = sender_cli_load (cli, cli->arguments[0], error);
+  g_autoptr (GPtrArray)       snapshots = NULL;
+  g_autoptr (SenderPublisher) publisher = NULL;
+  const SenderSnapshot       *chosen = NULL;
+
+  if (loaded == NULL)
+    return SENDER_CLI_EXIT_USAGE;
+  snapshots = list_snapshots (cli, loaded->config, error);
+  if (snapshots == NULL)
+    return SENDER_CLI_EXIT_USAGE;
+  if (cli->arguments[1] != NULL)
+    {
+      chosen = find_snapshot (snapshots, cli->arguments[1], error);
+      if (chosen == NULL)
+        return SENDER_CLI_EXIT_USAGE;
+    }
+  publisher = sender_cli_prepare (cli, loaded->config, 0, error);
+  if (publisher == NULL)
+    return SENDER_CLI_EXIT_USAGE;
+  return chosen != NULL ? go_back (cli, loaded->config, publisher, chosen, error)
+                        : print_list (cli, publisher, snapshots, error);
+}
+
+static const SenderCommandOption restore_options[] = {
+  { "yes", 0, NULL, N_ ("Write to a production environment without being asked") },
+  SENDER_CLI_PLATFORM_OPTIONS,
+  { NULL },
+};
+
+const SenderCommand sender_command_restore = {
+  .name = "restore",
+  .arguments = "CONFIG [SNAPSHOT]",
+  .minimum = 1,
+  .maximum = 2,
+  .summary = N_ ("Go back to what was live before a publish"),
+  .description =
+    N_ ("Lists the states that were there before each publish, the newest first, with what would "
+        "change by going back. With a SNAPSHOT that state is published again: sender, messages "
+        "and place in the fallback chain; if the sender was not there then, it is deleted. The "
+        "state before that is kept as well.\n\nWhat somebody else changed since stays as it is. "
+        "A secret is never part of a state: the one of the configuration is written."),
+  .options = restore_options,
+  .run = run_restore,
+};

@@ -1,0 +1,317 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""plan, publish and restore, through the stand-ins."""
+
+import json
+import os
+import signal
+import time
+
+import cli
+from publishing import (CLIENT_SECRET, FIRST, KEPT, SECRET, SENDERS, SETTINGS, SETTINGS_BEFORE, SMS,
+                        Publishing, actions)
+
+
+def started(test):
+    def run():
+        with cli.Home() as home, cli.Rehearsal(home) as rehearsal:
+            test(Publishing(home, rehearsal))
+    run.__name__ = test.__name__
+    return run
+
+
+@started
+def a_first_publish(publishing):
+    drift, changes = publishing.changes()
+    assert not drift and all(kind != 'theirs' for _, kind, _, _ in changes), changes
+    assert ('fallback.chain', 'ours', 'mystery-provider', '(this sender),mystery-provider') \
+        in changes, changes
+    assert publishing.writes() == []
+    publishing.forget_requests()
+    outcome = publishing.json('publish')
+    assert outcome['state'] == 'published' and actions(outcome) == FIRST, outcome
+    assert [step['status'] for step in outcome['steps']] == [201, 201, 201, 200]
+    assert len(publishing.requests()) <= 8 + 2 * 2, publishing.requests()
+    live = publishing.live()
+    sender = live['senders'][0]
+    assert (sender['name'], len(sender['requests'])) == ('Twilio Studio', 2), sender
+    settings = live['settings']
+    # The mail sender and what is unknown here are untouched, to the byte.
+    chain = settings.pop('smsProvidersFallbackChain')
+    assert chain == [sender['id'], 'mystery-provider'], chain
+    for name, value in SETTINGS_BEFORE.items():
+        if name != 'smsProvidersFallbackChain':
+            assert json.dumps(settings[name]) == json.dumps(value), settings
+    contents = [content for content in live['contents']['strong_authentication']
+                if not content.get('default')]
+    assert sorted(content['deliveryMethod'] for content in contents) == ['SMS', 'Voice']
+    assert all(content['content'] == '{"OTP":"${otp}"}' for content in contents)
+
+
+@started
+def numbers_of_settings_keep_their_text(publishing):
+    publishing.json('publish')
+    put = [request for request in publishing.rehearsal.ask('requests')['requests']
+           if request['method'] == 'PUT'][0]
+    assert '"kept":[1,2.5' in json.dumps(put).replace('\\', '').replace(' ', ''), put
+
+
+@started
+def nothing_to_do_writes_nothing(publishing):
+    publishing.json('publish')
+    publishing.forget_requests()
+    outcome = publishing.json('publish')
+    assert outcome['state'] == 'unchanged' and actions(outcome) == KEPT, outcome
+    assert publishing.writes() == []
+    drift, changes = publishing.changes()
+    assert not drift and [change for change in changes if change[1] != 'unknowable'] == []
+
+
+@started
+def a_change_is_updated(publishing):
+    publishing.json('publish')
+    publishing.set('provider.name=Renamed', SMS + '={"code":"${otp}"}',
+                   'fallback.enabled=true')
+    publishing.set('sms.url=' + cli.studio_url(cli.VOICE_FLOW))
+    publishing.forget_requests()
+    outcome = publishing.json('publish')
+    assert actions(outcome) == ['sender:update', 'template:update', 'template:keep',
+                                'fallback:update'], outcome
+    assert len(publishing.requests()) <= 10 + 2 * 2, publishing.requests()
+    live = publishing.live()
+    assert live['senders'][0]['name'] == 'Renamed'
+    assert live['settings']['smsProvidersFallbackChain'][-1] == 'PINGONE_TWILIO'
+    assert live['settings']['from'] == SETTINGS_BEFORE['from']
+
+
+@started
+def a_message_that_goes_gives_pings_own_back(publishing):
+    publishing.json('publish')
+    publishing.home.run('remove', 'Staging', SMS)
+    outcome = publishing.json('publish')
+    assert 'template:delete' in actions(outcome), outcome
+    assert [content['deliveryMethod'] for content in
+            publishing.live()['contents']['strong_authentication']
+            if not content.get('default')] == ['Voice']
+
+
+@started
+def what_somebody_else_changed_is_shown_and_kept(publishing):
+    publishing.json('publish')
+    publishing.change('senders', {'name': 'Theirs'})
+    publishing.change('contents', {'content': 'x ${otp}'}, template='strong_authentication',
+                      where={'deliveryMethod': 'SMS', 'locale': 'en'})
+    publishing.set('voice.body[1].value=+14155550100')
+    drift, changes = publishing.changes(status=1)
+    assert drift
+    assert ('provider.name', 'theirs', 'Theirs', 'Twilio Studio') in changes, changes
+    assert (SMS, 'theirs', 'x ${otp}', '{"OTP":"${otp}"}') in changes, changes
+    assert ('voice.body[1].value', 'ours', '${from}', '+14155550100') in changes, changes
+    text = publishing.run('plan', status=1).out
+    assert 'theirs' in text and '--ours provider.name' in text, text
+    junit = publishing.run('plan', '--format', 'junit', status=1).out
+    assert 'failures="2"' in junit, junit
+    for state in ('published', 'unchanged'):
+        outcome = publishing.json('publish')
+        assert outcome['state'] == state, outcome
+        sender = publishing.live()['senders'][0]
+        assert sender['name'] == 'Theirs' and '%2B14155550100' in str(sender), sender
+        # Kept is not forgotten: it is told until somebody decides.
+        assert publishing.changes(status=1)[0]
+    publishing.json('publish', '--ours', 'provider.name')
+    assert publishing.live()['senders'][0]['name'] == 'Twilio Studio'
+    publishing.run('publish', '--ours', 'no.such.path', status=2)
+
+
+@started
+def a_change_in_between_stops_it(publishing):
+    publishing.json('publish')
+    for path, where, values in ((SENDERS + '/', 'senders', {'name': 'Theirs'}),
+                                (SETTINGS, 'settings', {'deliveryMode': 'WHITELIST'})):
+        publishing.set('provider.name=Mine', 'fallback.enabled=true')
+        # Between the read of the plan and the one before the write.
+        publishing.fault(kind='change', method='GET', path=path, count=1,
+                         skip=0 if 'phone' in path else 2,
+                         **{'with': {'path': 'pingone/changes',
+                                     'body': {'in': where, 'set': values}}})
+        publishing.forget_requests()
+        outcome = publishing.json('publish', status=1)
+        assert outcome['state'] in ('conflict', 'partial'), outcome
+        if where == 'senders':
+            assert outcome['state'] == 'conflict' and publishing.writes() == [], outcome
+            assert publishing.live()['senders'][0]['name'] == 'Theirs'
+            publishing.json('publish', '--ours', 'provider.name')
+            publishing.set('fallback.enabled=false')
+            publishing.json('publish')
+        publishing.clear_faults()
+
+
+def die_after(publishing, n_writes, *words):
+    """Kills it when just so many writes have been done."""
+    seen = len(publishing.writes())
+    process = publishing.start('publish', 'Staging', *words)
+    end = time.monotonic() + 60
+    while len(publishing.writes()) < seen + n_writes and time.monotonic() < end:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+
+
+# How much of a first publish is live when it died: the actions that are left.
+LEFT = [
+    ['sender:keep', 'template:create', 'template:create', 'fallback:update'],
+    ['sender:keep', 'template:keep', 'template:create', 'fallback:update'],
+    ['sender:keep', 'template:keep', 'template:keep', 'fallback:update'],
+    KEPT,
+]
+
+
+def die_in_first_publish(publishing, n_done):
+    method, skip = ('PUT', 0) if n_done == 4 else ('POST', n_done - 1)
+    publishing.fault(kind='hang', method=method, handled=True, skip=skip, count=1)
+    die_after(publishing, n_done)
+    publishing.clear_faults()
+
+
+def killed_after_each_write_it_goes_on():
+    for n_done in range(1, 5):
+        with cli.Home() as home, cli.Rehearsal(home) as rehearsal:
+            publishing = Publishing(home, rehearsal)
+            die_in_first_publish(publishing, n_done)
+            told = publishing.json('publish', status=1)
+            assert told['state'] == 'partial' and actions(told) == LEFT[n_done - 1], (n_done, told)
+            text = publishing.run('publish', status=1)
+            assert 'live' in text.out and '--roll-back' in text.err, text.out
+            done = publishing.json('publish', '--resume')
+            assert done['state'] in ('published', 'unchanged'), done
+            live = publishing.live()
+            assert len(live['senders']) == 1, live['senders']
+            assert live['settings']['smsProvidersFallbackChain'] == \
+                [live['senders'][0]['id'], 'mystery-provider']
+            assert publishing.json('publish')['state'] == 'unchanged'
+
+
+def killed_after_each_write_it_is_taken_back():
+    for n_done in range(1, 5):
+        with cli.Home() as home, cli.Rehearsal(home) as rehearsal:
+            publishing = Publishing(home, rehearsal)
+            die_in_first_publish(publishing, n_done)
+            done = publishing.json('publish', '--roll-back')
+            assert done['state'] == 'published', (n_done, done)
+            live = publishing.live()
+            assert live['senders'] == [], live['senders']
+            assert live['settings']['smsProvidersFallbackChain'] == ['mystery-provider']
+            assert all(content.get('default')
+                       for content in live['contents'].get('strong_authentication', []))
+            publishing.run('publish', '--roll-back', status=2)
+            assert actions(publishing.json('publish')) == FIRST
+
+
+@started
+def a_lost_answer_is_looked_up(publishing):
+    for fault in ({'kind': 'cut-response', 'after': 0}, {'kind': 'cut-request', 'after': 100000},
+                  {'kind': 'status', 'status': 500, 'handled': True}):
+        for method in ('POST', 'PUT'):
+            publishing.fault(method=method, path=SENDERS, count=1, **fault)
+        outcome = publishing.json('publish')
+        assert outcome['state'] == 'published', outcome
+        live = publishing.live()
+        assert len(live['senders']) == 1 and len(live['senders'][0]['requests']) == 2, live
+        publishing.clear_faults()
+        publishing.set(f'provider.name=After {fault["kind"]}')
+
+
+# What PingOne answers at the sender's PUT, and the exit status and words of it.
+REFUSALS = [(401, 3, 'token'), (403, 3, 'role'), (404, 3, '404'), (409, 3, '409'),
+            (429, 3, 'too many'), (500, 3, '500')]
+
+
+@started
+def each_refusal_has_its_words(publishing):
+    publishing.json('publish')
+    publishing.set('provider.name=New')
+    seen = set()
+    for code, status, words in REFUSALS:
+        publishing.fault(kind='status', method='PUT', status=code,
+                         headers={'Retry-After': '1'})
+        done = publishing.run('publish', status=status)
+        assert words in done.err.lower(), (code, done.err)
+        assert done.err not in seen, done.err
+        seen.add(done.err)
+        publishing.clear_faults()
+        if publishing.run('publish', status=None if code == 500 else 0).returncode != 0:
+            publishing.json('publish', '--resume')
+        publishing.set(f'provider.name=New {code}')
+
+
+@started
+def a_token_that_ends_half_way_is_renewed(publishing):
+    publishing.rehearsal.ask('pingone/platform', {'token_seconds': 61})
+    publishing.fault(kind='status', method='PUT', status=401, count=1)
+    assert publishing.json('publish')['state'] == 'published'
+
+
+@started
+def restoring_goes_back(publishing):
+    publishing.json('publish')
+    publishing.set('provider.name=Second', SMS + '={"code":"${otp}"}')
+    publishing.json('publish')
+    states = publishing.json('restore')
+    assert len(states) == 2, states
+    assert sorted(change['path'] for change in states[0]['changes']
+                  if change['kind'] != 'unknowable') == [SMS, 'provider.name'], states[0]
+    outcome = publishing.json('restore', states[0]['id'])
+    assert outcome['state'] == 'published', outcome
+    live = publishing.live()
+    assert live['senders'][0]['name'] == 'Twilio Studio'
+    outcome = publishing.json('restore', states[1]['id'])
+    assert outcome['state'] == 'published', outcome
+    live = publishing.live()
+    assert live['senders'] == []
+    assert live['settings']['smsProvidersFallbackChain'] == ['mystery-provider']
+    publishing.run('restore', 'never', status=2)
+    assert 'differs' in publishing.run('restore').out
+
+
+@started
+def errors_and_missing_secrets_publish_nothing(publishing):
+    publishing.run('publish', secret=None, status=4)
+    publishing.run('publish', client_secret='wrong', status=3)
+    publishing.set('sms.body[0].key=to')
+    assert 'error' in publishing.run('publish', status=1).err
+    publishing.set('sms.body[0].key=To', 'environment.production=true', 'environment.name=Live')
+    assert 'Live' in publishing.run('publish', status=2).err
+    publishing.set('environment.id=')
+    publishing.run('publish', '--yes', status=2)
+    assert publishing.writes() == []
+    publishing.set('environment.id=00000000-0000-4000-8000-00000000ffff',
+                   'pingone.worker-environment=00000000-0000-4000-8000-000000000001')
+    assert 'role' in publishing.run('plan', status=3).err
+    publishing.set('environment.id=00000000-0000-4000-8000-000000000001')
+    assert publishing.json('publish', '--yes')['state'] == 'published'
+
+
+@started
+def no_secret_is_written_down(publishing):
+    publishing.home.run('add', 'Staging', 'sms.headers', 'name=X-Api-Key', 'value=s3cr3t-in-header')
+    texts = publishing.run('plan').out + publishing.run('publish', status=None).out
+    texts += publishing.run('plan', '--format', 'json').out
+    kept = publishing.files()
+    for secret in (SECRET, CLIENT_SECRET):
+        assert secret.encode() not in kept and secret not in texts, secret
+    environments = publishing.home.environment['XDG_DATA_HOME'] + '/sender-studio/environments'
+    for folder, _, names in os.walk(environments):
+        for name in names:
+            with open(os.path.join(folder, name), encoding='utf-8') as file:
+                text = file.read()
+            assert 's3cr3t-in-header' not in text, name
+            assert os.stat(os.path.join(folder, name)).st_mode & 0o077 == 0, name
+    assert 's3cr3t-in-header' not in texts
+
+
+cli.main([a_first_publish, numbers_of_settings_keep_their_text, nothing_to_do_writes_nothing,
+          a_change_is_updated, a_message_that_goes_gives_pings_own_back,
+          what_somebody_else_changed_is_shown_and_kept, a_change_in_between_stops_it,
+          killed_after_each_write_it_goes_on, killed_after_each_write_it_is_taken_back,
+          a_lost_answer_is_looked_up, each_refusal_has_its_words,
+          a_token_that_ends_half_way_is_renewed, restoring_goes_back,
+          errors_and_missing_secrets_publish_nothing, no_secret_is_written_down])
