@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "live-fixture.h"
+#include "sender-error.h"
+#include "sender-test-config.h"
+#include "sender-test.h"
+
+#include <string.h>
+
+/* What an environment holds: as the service gives it, and as a snapshot. */
+
+static SenderJson *
+parse (const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  SenderJson        *json = sender_json_parse (text, -1, &error);
+
+  g_assert_no_error (error);
+  return json;
+}
+
+static void
+assert_json (SenderJson *json,
+             const char *expected)
+{
+  g_autofree char *text = sender_json_to_string (json);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+typedef gboolean (*Setter) (SenderLive *live,
+                            SenderJson *list,
+                            GError    **error);
+typedef SenderJson *(*Getter) (SenderLive *live);
+
+static gboolean
+set_general (SenderLive *live,
+             SenderJson *list,
+             GError    **error)
+{
+  return sender_live_set_contents (live, "general", list, error);
+}
+
+static SenderJson *
+get_general (SenderLive *live)
+{
+  return sender_live_get_contents (live, "general");
+}
+
+static const struct
+{
+  Setter      set;
+  Getter      get;
+  const char *name; /* in an error */
+} lists[] = {
+  { sender_live_set_senders, sender_live_get_senders, "senders" },
+  { sender_live_set_policies, sender_live_get_policies, "policies" },
+  { sender_live_set_languages, sender_live_get_languages, "languages" },
+  { set_general, get_general, "contents" },
+};
+
+static const struct
+{
+  const char *given;
+  const char *kept;
+} collections[] = {
+  { "[]", "[]" },
+  { "[{\"id\":\"1\",\"x\":1.50}]", "[{\"id\":\"1\",\"x\":1.50}]" },
+  { "{\"_embedded\":{\"phoneDeliverySettings\":[{\"id\":\"1\"}]},\"count\":1}",
+    "[{\"id\":\"1\"}]" },
+  { "{\"_embedded\":{\"whatever\":[{\"id\":\"2\"},{\"id\":\"1\"}]}}",
+    "[{\"id\":\"2\"},{\"id\":\"1\"}]" },
+  { "{\"_embedded\":{\"note\":\"x\",\"more\":{},\"items\":[{\"id\":\"1\"}]}}",
+    "[{\"id\":\"1\"}]" },
+  { "{\"_embedded\":{}}", "[]" },
+  { "{\"_embedded\":7}", "[]" },
+  { "{}", "[]" },
+};
+
+static void
+test_collections (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (collections); j++)
+      {
+        g_autoptr (SenderLive) live = sender_live_new ("e");
+        g_autoptr (SenderJson) json = parse (collections[j].given);
+        g_autoptr (GError)     error = NULL;
+
+        g_assert_null (lists[i].get (live));
+        g_assert_true (lists[i].set (live, json, &error));
+        g_assert_no_error (error);
+        assert_json (lists[i].get (live), collections[j].kept);
+      }
+}
+
+/* What is known already stays. */
+static void
+test_wrong_kinds (void)
+{
+  static const char *const texts[] = {
+    "null",
+    "7",
+    "\"x\"",
+    "true",
+    "[1]",
+    "[{},null]",
+    "{\"_embedded\":{\"items\":[\"x\"]}}",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (texts); j++)
+      {
+        g_autoptr (SenderLive) live = sender_live_new ("e");
+        g_autoptr (SenderJson) before = parse ("[{\"id\":\"1\"}]");
+        g_autoptr (SenderJson) json = parse (texts[j]);
+        g_autoptr (GError)     error = NULL;
+
+        g_assert_true (lists[i].set (live, before, NULL));
+        g_assert_false (lists[i].set (live, json, &error));
+        sender_test_assert_error (error, SENDER_ERROR_FORMAT, lists[i].name);
+        assert_json (lists[i].get (live), "[{\"id\":\"1\"}]");
+      }
+}
+
+static void
+test_settings (void)
+{
+  g_autoptr (SenderLive) live = sender_live_new ("e");
+  g_autoptr (SenderJson) settings = parse ("{\"smsProvidersFallbackChain\":[\"b\",{},\"a\"]}");
+  g_autoptr (SenderJson) array = parse ("[]");
+  g_autoptr (SenderJson) odd = parse ("{\"smsProvidersFallbackChain\":\"a\"}");
+  g_autoptr (SenderJson) bare = parse ("{\"x\":1}");
+  g_autoptr (GError)     error = NULL;
+
+  g_assert_null (sender_live_get_chain (live));
+  g_assert_true (sender_live_set_settings (live, settings, NULL));
+  assert_json (sender_live_get_chain (live), "[\"b\",{},\"a\"]");
+  g_assert_false (sender_live_set_settings (live, array, &error));
+  sender_test_assert_error (error, SENDER_ERROR_FORMAT, "notificationsSettings");
+  assert_json (sender_live_get_chain (live), "[\"b\",{},\"a\"]");
+  g_assert_true (sender_live_set_settings (live, odd, NULL));
+  g_assert_null (sender_live_get_chain (live));
+  g_assert_true (sender_live_set_settings (live, bare, NULL));
+  g_assert_null (sender_live_get_chain (live));
+  assert_json (sender_live_get_settings (live), "{\"x\":1}");
+}
+
+static void
+test_contents (void)
+{
+  g_autoptr (SenderLive) live = sender_live_new ("e");
+  g_autoptr (SenderJson) one = parse ("[{\"id\":\"1\"}]");
+  g_autoptr (SenderJson) none = parse ("[]");
+  g_auto (GStrv)         nothing = sender_live_list_templates (live);
+  g_auto (GStrv)         names = NULL;
+
+  g_assert_cmpuint (g_strv_length (nothing), ==, 0);
+  g_assert_true (sender_live_set_contents (live, "general", one, NULL));
+  g_assert_true (sender_live_set_contents (live, "transaction", one, NULL));
+  g_assert_true (sender_live_set_contents (live, "general", none, NULL));
+  names = sender_live_list_templates (live);
+  g_assert_true (g_strv_equal ((const char *const *) names,
+                               (const char *const[]){ "general", "transaction", NULL }));
+  assert_json (sender_live_get_contents (live, "general"), "[]");
+  assert_json (sender_live_get_contents (live, "transaction"), "[{\"id\":\"1\"}]");
+  g_assert_null (sender_live_get_contents (live, "other"));
+}
+
+/* What is given and what is kept have lives of their own. */
+static void
+test_own (void)
+{
+  g_autoptr (SenderLive) live = sender_live_new ("e");
+  g_autoptr (SenderJson) given = parse ("[{\"id\":\"1\"}]");
+  g_autoptr (SenderLive) copy = NULL;
+
+  g_assert_true (sender_live_set_senders (live, given, NULL));
+  sender_json_set_string (sender_json_get_element (given, 0), "id", "2");
+  copy = sender_live_copy (live);
+  sender_live_drop_sender (copy, "1");
+  g_assert_true (set_general (copy, given, NULL));
+  assert_json (sender_live_get_senders (live), "[{\"id\":\"1\"}]");
+  assert_json (sender_live_get_senders (copy), "[]");
+  g_assert_null (get_general (live));
+  g_assert_null (sender_live_get_settings (copy));
+  g_assert_cmpstr (sender_live_get_environment (copy), ==, "e");
+}
+
+#define A "{\"id\":\"a\",\"name\":\"One\"}"
+#define B "{\"id\":\"b\",\"name\":\"Two\"}"
+#define CHANGED "{\"id\":\"a\",\"name\":\"Three\"}"
+
+static void
+test_put_drop (void)
+{
+  g_autoptr (SenderLive) live = sender_live_new ("e");
+  g_autoptr (SenderJson) a = parse (A);
+  g_autoptr (SenderJson) b = parse (B);
+  g_autoptr (SenderJson) changed = parse (CHANGED);
+
+  sender_live_put_sender (live, a);
+  sender_live_put_sender (live, b);
+  assert_json (sender_live_get_senders (live), "[" A "," B "]");
+  sender_live_put_sender (live, changed);
+  assert_json (sender_live_get_senders (live), "[" B "," CHANGED "]");
+  sender_live_drop_sender (live, "other");
+  assert_json (sender_live_get_senders (live), "[" B "," CHANGED "]");
+  sender_live_drop_sender (live, "b");
+  assert_json (sender_live_get_senders (live), "[" CHANGED "]");
+}
+
+static void
+test_find (void)
+{
+  g_autoptr (SenderLive) live = sender_live_new ("e");
+  g_autoptr (SenderJson) senders = parse ("[{\"name\":1},{}," A "," B "]");
+
+  g_assert_null (sender_live_find_sender (live, "a"));
+  g_assert_true (sender_live_set_senders (live, senders, NULL));
+  assert_json (sender_live_find_sender (live, "b"), B);
+  assert_json (sender_live_find_sender_by_name (live, "One"), A);
+  g_assert_null (sender_live_find_sender (live, "One"));
+  g_assert_null (sender_live_find_sender (live, NULL));
+  g_assert_null (sender_live_find_sender_by_name (live, "one"));
+  g_assert_null (sender_live_find_sender_by_name (live, NULL));
+}
+
+static void
+test_snapshot (void)
+{
+  g_autoptr (SenderConfig) config = sender_test_config_studio ();
+  g_autoptr (SenderLive)   live = live_fixture_new (config);
+  g_autoptr (SenderJson)   languages = parse ("[{\"locale\":\"en\",\"x\":1.50}]");
+  g_autoptr (SenderJson)   json = NULL;
+  g_autoptr (SenderJson)   again = NULL;
+  g_autoptr (SenderLive)   read = NULL;
+  g_autoptr (GError)       error = NULL;
+
+  g_assert_true (sender_live_set_languages (live, languages, NULL));
+  json = sender_live_to_json (live);
+  read = sender_live_new_from_json (json, &error);
+  g_assert_no_error (error);
+  again = sender_live_to_json (read);
+  g_assert_true (sender_json_equal (again, json));
+  g_assert_cmpstr (sender_live_get_environment (read), ==, LIVE_FIXTURE_ENVIRONMENT);
+  g_assert_nonnull (sender_live_find_sender (read, LIVE_FIXTURE_SENDER));
+  g_assert_true (sender_json_equal (sender_live_get_settings (read),
+                                    sender_live_get_settings (live)));
+  assert_json (sender_live_get_languages (read), "[{\"locale\":\"en\",\"x\":1.50}]");
+  g_assert_true (sender_json_equal (sender_live_get_contents (read, "strong_authentication"),
+                                    sender_live_get_contents (live, "strong_authentication")));
+  /* What was not read is not taken for empty. */
+  g_assert_null (sender_live_get_policies (read));
+}
+
+static void
+test_snapshot_small (void)
+{
+  g_autoptr (SenderLive) live = sender_live_new ("e");
+  g_autoptr (SenderJson) json = sender_live_to_json (live);
+  g_autoptr (SenderJson) smallest = parse ("{\"environment\":\"e\"}");
+  g_autoptr (SenderLive) read = sender_live_new_from_json (smallest, NULL);
+
+  assert_json (json, "{\"environment\":\"e\",\"contents\":{}}");
+  g_assert_nonnull (read);
+  g_assert_null (sender_live_get_senders (read));
+  g_assert_null (sender_live_get_settings (read));
+}
+
+static const struct
+{
+  const char *text;
+  const char *fragment;
+} damaged[] = {
+  { "[]", "snapshot" },
+  { "null", "snapshot" },
+  { "{}", "environment" },
+  { "{\"environment\":7}", "environment" },
+  { "{\"environment\":\"e\",\"senders\":7}", "senders" },
+  { "{\"environment\":\"e\",\"senders\":[null]}", "senders" },
+  { "{\"environment\":\"e\",\"settings\":[]}", "notificationsSettings" },
+  { "{\"environment\":\"e\",\"policies\":\"x\"}", "policies" },
+  { "{\"environment\":\"e\",\"languages\":null}", "languages" },
+  { "{\"environment\":\"e\",\"contents\":[]}", "contents" },
+  { "{\"environment\":\"e\",\"contents\":{\"general\":\"x\"}}", "contents" },
+};
+
+static void
+test_snapshot_damaged (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (damaged); i++)
+    {
+      g_autoptr (SenderJson) json = parse (damaged[i].text);
+      g_autoptr (GError)     error = NULL;
+
+      g_test_message ("%s", damaged[i].text);
+      g_assert_null (sender_live_new_from_json (json, &error));
+      sender_test_assert_error (error, SENDER_ERROR_FORMAT, damaged[i].fragment);
+    }
+}
+
+#define SECRET "kept-to-yourself"
+#define WITH(headers) \
+  "[{\"id\":\"a\",\"requests\":[{\"headers\":{" headers "\"Accept\":\"text/plain\"}}]}]"
+
+/* The object itself is not poorer for it: it is what a publish compares with. */
+static void
+test_snapshot_secrets (void)
+{
+  const char *text =
+    WITH ("\"Authorization\":\"Bearer " SECRET "\",\"X-Api-Key\":\"" SECRET "\",");
+  g_autoptr (SenderLive) live = sender_live_new ("e");
+  g_autoptr (SenderJson) senders = parse (text);
+  g_autoptr (SenderJson) json = NULL;
+  g_autofree char       *written = NULL;
+
+  g_assert_true (sender_live_set_senders (live, senders, NULL));
+  json = sender_live_to_json (live);
+  written = sender_json_to_string (json);
+  g_assert_null (strstr (written, SECRET));
+  assert_json (sender_json_get_member (json, "senders"), WITH (""));
+  assert_json (sender_live_get_senders (live), text);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/live/collections", test_collections);
+  g_test_add_func ("/live/wrong-kinds", test_wrong_kinds);
+  g_test_add_func ("/live/settings", test_settings);
+  g_test_add_func ("/live/contents", test_contents);
+  g_test_add_func ("/live/own", test_own);
+  g_test_add_func ("/live/put-drop", test_put_drop);
+  g_test_add_func ("/live/find", test_find);
+  g_test_add_func ("/live/snapshot", test_snapshot);
+  g_test_add_func ("/live/snapshot-small", test_snapshot_small);
+  g_test_add_func ("/live/snapshot-damaged", test_snapshot_damaged);
+  g_test_add_func ("/live/snapshot-secrets", test_snapshot_secrets);
+  return g_test_run ();
+}
