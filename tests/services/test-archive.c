@@ -1,0 +1,403 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "live-fixture.h"
+#include "sender-archive.h"
+#include "sender-error.h"
+#include "sender-test.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* What is kept on this machine of what was live. */
+
+#define ID "00000000-0000-4000-8000-0000000000aa"
+
+typedef struct
+{
+  char          *parent;
+  char          *folder; /* in it: of the archive */
+  SenderArchive *archive;
+} Fixture;
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  fixture->parent = sender_test_make_dir ();
+  fixture->folder = g_build_filename (fixture->parent, "kept", NULL);
+  fixture->archive = sender_archive_new (fixture->folder);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_object_unref (fixture->archive);
+  sender_test_remove_tree (fixture->parent);
+  g_free (fixture->folder);
+  g_free (fixture->parent);
+}
+
+static SenderJson *
+read_file (Fixture          *fixture,
+           const char       *configuration,
+           SenderArchiveFile file,
+           GError          **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  sender_archive_read_async (fixture->archive, configuration, file, NULL, sender_test_result_cb,
+                             &result);
+  sender_test_wait_result (&result, "reading");
+  return sender_archive_read_finish (fixture->archive, result, error);
+}
+
+/* @text (nullable): JSON; NULL removes the file. */
+static gboolean
+write_file (Fixture          *fixture,
+            const char       *configuration,
+            SenderArchiveFile file,
+            const char       *text,
+            GError          **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (SenderJson)   json = text != NULL ? sender_json_parse (text, -1, NULL) : NULL;
+
+  sender_archive_write_async (fixture->archive, configuration, file, json, NULL,
+                              sender_test_result_cb, &result);
+  sender_test_wait_result (&result, "writing");
+  return sender_archive_write_finish (fixture->archive, result, error);
+}
+
+static void
+must_write (Fixture          *fixture,
+            const char       *configuration,
+            SenderArchiveFile file,
+            const char       *text)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (write_file (fixture, configuration, file, text, &error));
+  g_assert_no_error (error);
+}
+
+/* @expected (nullable): NULL: there is none, which is no error. */
+static void
+assert_read (Fixture          *fixture,
+             const char       *configuration,
+             SenderArchiveFile file,
+             const char       *expected)
+{
+  g_autoptr (GError)     error = NULL;
+  g_autoptr (SenderJson) json = read_file (fixture, configuration, file, &error);
+  g_autofree char       *text = json != NULL ? sender_json_to_string (json) : NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+assert_mode (const char *path,
+             guint       mode)
+{
+  GStatBuf status;
+
+  g_assert_cmpint (g_stat (path, &status), ==, 0);
+  g_assert_cmphex (status.st_mode & 0777, ==, mode);
+}
+
+static void
+test_round_trip (Fixture      *fixture,
+                 gconstpointer data)
+{
+  const char *text = "{\"z\":12345678901234567890,\"a\":1.50,\"x\":[null,{\"y\":\"é\"}]}";
+
+  assert_read (fixture, ID, SENDER_ARCHIVE_PUBLISHED, NULL);
+  g_assert_false (g_file_test (fixture->folder, G_FILE_TEST_EXISTS));
+  must_write (fixture, ID, SENDER_ARCHIVE_PUBLISHED, text);
+  assert_read (fixture, ID, SENDER_ARCHIVE_PUBLISHED, text);
+  assert_read (fixture, ID, SENDER_ARCHIVE_JOURNAL, NULL);
+  assert_read (fixture, "other", SENDER_ARCHIVE_PUBLISHED, NULL);
+  must_write (fixture, ID, SENDER_ARCHIVE_JOURNAL, "{\"b\":1}");
+  must_write (fixture, ID, SENDER_ARCHIVE_PUBLISHED, "{\"c\":1}");
+  assert_read (fixture, ID, SENDER_ARCHIVE_PUBLISHED, "{\"c\":1}");
+  assert_read (fixture, ID, SENDER_ARCHIVE_JOURNAL, "{\"b\":1}");
+}
+
+/* What is gone already can be removed as well. */
+static void
+test_removal (Fixture      *fixture,
+              gconstpointer data)
+{
+  must_write (fixture, ID, SENDER_ARCHIVE_JOURNAL, NULL);
+  must_write (fixture, ID, SENDER_ARCHIVE_JOURNAL, "{\"a\":1}");
+  must_write (fixture, ID, SENDER_ARCHIVE_PUBLISHED, "{\"b\":1}");
+  must_write (fixture, ID, SENDER_ARCHIVE_JOURNAL, NULL);
+  assert_read (fixture, ID, SENDER_ARCHIVE_JOURNAL, NULL);
+  assert_read (fixture, ID, SENDER_ARCHIVE_PUBLISHED, "{\"b\":1}");
+  must_write (fixture, ID, SENDER_ARCHIVE_JOURNAL, NULL);
+}
+
+static void
+test_damaged (Fixture      *fixture,
+              gconstpointer data)
+{
+  static const char *const texts[] = { "", "{\"a\":", "nonsense", "{} {}", "\xff\xfe" };
+  g_autofree char         *path = g_build_filename (fixture->folder, ID, "published.json", NULL);
+
+  must_write (fixture, ID, SENDER_ARCHIVE_PUBLISHED, "{}");
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (g_file_set_contents (path, texts[i], -1, NULL));
+      g_assert_null (read_file (fixture, ID, SENDER_ARCHIVE_PUBLISHED, &error));
+      sender_test_assert_error (error, SENDER_ERROR_FORMAT, path);
+    }
+  must_write (fixture, ID, SENDER_ARCHIVE_PUBLISHED, "{\"a\":1}");
+  assert_read (fixture, ID, SENDER_ARCHIVE_PUBLISHED, "{\"a\":1}");
+}
+
+static char *
+add_snapshot (Fixture    *fixture,
+              SenderLive *live,
+              GError    **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  sender_archive_add_snapshot_async (fixture->archive, ID, live, NULL, sender_test_result_cb,
+                                     &result);
+  sender_test_wait_result (&result, "the snapshot");
+  return sender_archive_add_snapshot_finish (fixture->archive, result, error);
+}
+
+/* A file is where the folder belongs. */
+static void
+test_no_folder (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autoptr (SenderLive) live = live_fixture_new_empty ();
+  g_autoptr (GError)     writing = NULL;
+  g_autoptr (GError)     reading = NULL;
+  g_autoptr (GError)     keeping = NULL;
+
+  g_assert_true (g_file_set_contents (fixture->folder, "mine", -1, NULL));
+  g_assert_false (write_file (fixture, ID, SENDER_ARCHIVE_PUBLISHED, "{}", &writing));
+  sender_test_assert_error (writing, SENDER_ERROR_STORAGE, fixture->folder);
+  g_assert_null (read_file (fixture, ID, SENDER_ARCHIVE_PUBLISHED, &reading));
+  sender_test_assert_error (reading, SENDER_ERROR_STORAGE, fixture->folder);
+  g_assert_null (add_snapshot (fixture, live, &keeping));
+  sender_test_assert_error (keeping, SENDER_ERROR_STORAGE, fixture->folder);
+  g_assert_true (g_file_test (fixture->folder, G_FILE_TEST_IS_REGULAR));
+}
+
+/* A folder is where the file belongs. */
+static void
+test_no_file (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autofree char   *path = g_build_filename (fixture->folder, ID, "published.json", NULL);
+  g_autoptr (GError) writing = NULL;
+  g_autoptr (GError) reading = NULL;
+  g_autoptr (GError) removing = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (path, 0700), ==, 0);
+  g_assert_false (write_file (fixture, ID, SENDER_ARCHIVE_PUBLISHED, "{}", &writing));
+  g_assert_error (writing, SENDER_ERROR, SENDER_ERROR_STORAGE);
+  g_assert_null (read_file (fixture, ID, SENDER_ARCHIVE_PUBLISHED, &reading));
+  sender_test_assert_error (reading, SENDER_ERROR_STORAGE, path);
+  g_assert_false (write_file (fixture, ID, SENDER_ARCHIVE_PUBLISHED, NULL, &removing));
+  sender_test_assert_error (removing, SENDER_ERROR_STORAGE, path);
+}
+
+/* Nobody else on this machine reads it, be it that somebody made it readable. */
+static void
+test_mode (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autoptr (SenderLive) live = live_fixture_new_empty ();
+  g_autoptr (GError)     error = NULL;
+  g_autofree char       *folder = g_build_filename (fixture->folder, ID, NULL);
+  g_autofree char       *path = g_build_filename (folder, "published.json", NULL);
+  g_autofree char       *id = NULL;
+  g_autofree char       *name = NULL;
+  g_autofree char       *snapshot = NULL;
+
+  must_write (fixture, ID, SENDER_ARCHIVE_PUBLISHED, "{}");
+  assert_mode (fixture->folder, 0700);
+  assert_mode (folder, 0700);
+  assert_mode (path, 0600);
+  g_assert_cmpint (g_chmod (path, 0644), ==, 0);
+  must_write (fixture, ID, SENDER_ARCHIVE_PUBLISHED, "{}");
+  assert_mode (path, 0600);
+  id = add_snapshot (fixture, live, &error);
+  g_assert_no_error (error);
+  name = g_strconcat (id, ".json", NULL);
+  snapshot = g_build_filename (folder, "snapshots", name, NULL);
+  assert_mode (snapshot, 0600);
+}
+
+static guint
+count_entries (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint            n = 0;
+
+  g_assert_nonnull (dir);
+  while (g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}
+
+/* Each has a folder of its own, right in that of the archive. */
+static void
+test_odd_ids (Fixture      *fixture,
+              gconstpointer data)
+{
+  static const char *const ids[] = {
+    "..",
+    ".",
+    "",
+    "a/b",
+    "../..",
+    "../../outside",
+    "/absolute",
+    "a%2Fb",
+    ".hidden",
+    "ü\n*",
+    "a\\b",
+    "a b",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("{\"n\":%u}", i);
+
+      must_write (fixture, ids[i], SENDER_ARCHIVE_PUBLISHED, text);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("{\"n\":%u}", i);
+
+      assert_read (fixture, ids[i], SENDER_ARCHIVE_PUBLISHED, text);
+    }
+  g_assert_cmpuint (count_entries (fixture->parent), ==, 1);
+  g_assert_cmpuint (count_entries (fixture->folder), ==, G_N_ELEMENTS (ids));
+  g_assert_false (g_file_test ("/absolute", G_FILE_TEST_EXISTS));
+}
+
+static GPtrArray *
+list_snapshots (Fixture *fixture)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+  GPtrArray               *snapshots = NULL;
+
+  sender_archive_list_snapshots_async (fixture->archive, ID, NULL, sender_test_result_cb, &result);
+  sender_test_wait_result (&result, "the list");
+  snapshots = sender_archive_list_snapshots_finish (fixture->archive, result, &error);
+  g_assert_no_error (error);
+  return snapshots;
+}
+
+/* Files that are no snapshot, or were one. */
+static void
+add_damaged (Fixture *fixture)
+{
+  static const struct
+  {
+    const char *name;
+    const char *text;
+  } files[] = {
+    { "20990101T000000.000000Z.json", "{\"at\":\"2099-01-01T00:00:00Z\",\"live\":{\"env" },
+    { "20990101T000000.000001Z.json", "" },
+    { "20990101T000000.000002Z.json", "{\"at\":\"2099-01-01T00:00:00Z\"}" },
+    { "20990101T000000.000003Z.json", "{\"live\":{\"environment\":\"e\"}}" },
+    { "20990101T000000.000004Z.json", "{\"at\":\"soon\",\"live\":{\"environment\":\"e\"}}" },
+    { "20990101T000000.000005Z.json", "{\"at\":\"2099-01-01T00:00:00Z\",\"live\":[]}" },
+    { "20990101T000000.000006Z.json", "[]" },
+    { "readme.txt", "{\"at\":\"2099-01-01T00:00:00Z\",\"live\":{\"environment\":\"e\"}}" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path =
+        g_build_filename (fixture->folder, ID, "snapshots", files[i].name, NULL);
+
+      g_assert_true (g_file_set_contents (path, files[i].text, -1, NULL));
+    }
+}
+
+static void
+test_snapshots (Fixture      *fixture,
+                gconstpointer data)
+{
+  static const char *const entries[] = { "first", "second", "third" };
+  char                    *ids[G_N_ELEMENTS (entries)] = { NULL };
+  g_autoptr (SenderLive)   live = live_fixture_new_empty ();
+  g_autoptr (GDateTime)    before = g_date_time_new_now_utc ();
+  g_autoptr (GPtrArray)    none = list_snapshots (fixture);
+  g_autoptr (GPtrArray)    snapshots = NULL;
+
+  g_assert_cmpuint (none->len, ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      live_fixture_set_chain (live, entries[i]);
+      ids[i] = add_snapshot (fixture, live, NULL);
+      g_assert_nonnull (ids[i]);
+    }
+  add_damaged (fixture);
+  snapshots = list_snapshots (fixture);
+  g_assert_cmpuint (snapshots->len, ==, G_N_ELEMENTS (entries));
+  for (guint i = 0; i < snapshots->len; i++)
+    {
+      const SenderSnapshot *snapshot = g_ptr_array_index (snapshots, i);
+      guint                 nth = G_N_ELEMENTS (entries) - 1 - i;
+      SenderJson           *chain = sender_live_get_chain (snapshot->live);
+
+      g_assert_cmpstr (snapshot->id, ==, ids[nth]);
+      g_assert_cmpstr (sender_json_get_text (sender_json_get_element (chain, 0)), ==,
+                       entries[nth]);
+      g_assert_cmpint (g_date_time_compare (snapshot->at, before), >=, 0);
+      g_free (ids[nth]);
+    }
+}
+
+/* What belongs to another configuration is not listed with it. */
+static void
+test_snapshots_apart (Fixture      *fixture,
+                      gconstpointer data)
+{
+  g_autoptr (SenderLive)   live = live_fixture_new_empty ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray)    snapshots = NULL;
+  g_autofree char         *id = NULL;
+
+  sender_archive_add_snapshot_async (fixture->archive, "other", live, NULL, sender_test_result_cb,
+                                     &result);
+  sender_test_wait_result (&result, "the snapshot");
+  id = sender_archive_add_snapshot_finish (fixture->archive, result, NULL);
+  g_assert_nonnull (id);
+  snapshots = list_snapshots (fixture);
+  g_assert_cmpuint (snapshots->len, ==, 0);
+}
+
+#define ADD(name, test) g_test_add ("/archive/" name, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("round-trip", test_round_trip);
+  ADD ("removal", test_removal);
+  ADD ("damaged", test_damaged);
+  ADD ("no-folder", test_no_folder);
+  ADD ("no-file", test_no_file);
+  ADD ("mode", test_mode);
+  ADD ("odd-ids", test_odd_ids);
+  ADD ("snapshots", test_snapshots);
+  ADD ("snapshots-apart", test_snapshots_apart);
+  return g_test_run ();
+}
