@@ -215,8 +215,8 @@ test_first_failure (Fixture      *fixture,
   stub_server_react (fixture->server, GET_POLICIES, { STUB_HANG });
   stub_server_react (fixture->server, GET_LANGUAGES, { STUB_HANG });
   stub_server_react (fixture->server, GET_CONTENTS ("general"), { STUB_HANG });
-  stub_server_add_answer (fixture->server, GET_CONTENTS ("transaction"), 403, NULL,
-                          "{\"code\":\"ACCESS_FAILED\"}");
+  stub_server_add_answer (fixture->server, GET_CONTENTS ("transaction"), 403,
+                          "Connection: close\r\n", "{\"code\":\"ACCESS_FAILED\"}");
   start (fixture, ALL, templates);
   g_assert_null (finish (fixture, &error));
   g_assert_error (error, SENDER_ERROR, SENDER_ERROR_FORBIDDEN);
