@@ -76,6 +76,19 @@ get_status (const SenderPublishResult *result)
   return (int) sender_cli_get_exit (result->error);
 }
 
+/* What is to be decided first is no failure of the service. */
+static int
+report_conflict (SenderCli *cli,
+                 GError   **error)
+{
+  if (error == NULL || !g_error_matches (*error, SENDER_ERROR, SENDER_ERROR_CONFLICT))
+    return SENDER_CLI_EXIT_SERVICE;
+  sender_cli_note ("%s", (*error)->message);
+  sender_cli_note (_ ("“--ours PATH” writes the configuration’s value. Nothing was published."));
+  g_clear_error (error);
+  return SENDER_CLI_EXIT_FINDINGS;
+}
+
 /**
  * sender_cli_carry_out:
  * @publisher: what made the plan
@@ -104,7 +117,7 @@ sender_cli_carry_out (SenderCli        *cli,
   if (result == NULL)
     {
       sender_cli_take_refusal (error);
-      return SENDER_CLI_EXIT_SERVICE;
+      return report_conflict (cli, error);
     }
   sender_cli_take_refusal (&result->error);
   if (cli->json)
@@ -119,5 +132,7 @@ sender_cli_carry_out (SenderCli        *cli,
   if (result->state == SENDER_PUBLISH_PARTIAL)
     sender_cli_note (_ ("Some of it is live. “senderctl publish --resume” goes on, “--roll-back” "
                         "takes it back."));
+  if (g_cancellable_is_cancelled (cli->cancellable))
+    return SENDER_CLI_EXIT_INTERRUPTED;
   return get_status (result);
 }

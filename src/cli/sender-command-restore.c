@@ -8,6 +8,7 @@
 #include "sender-cli-platform.h"
 #include "sender-cli-publish.h"
 #include "sender-config.h"
+#include "sender-connection.h"
 #include "sender-json.h"
 
 #include <glib/gi18n.h>
@@ -27,6 +28,22 @@ list_snapshots (SenderCli    *cli,
                                        sender_cli_result_cb, &result);
   sender_cli_wait (cli, &result);
   return sender_archive_list_snapshots_finish (archive, result, error);
+}
+
+/* Those of the environment that the configuration is connected to. */
+static void
+keep_own (GPtrArray    *snapshots,
+          SenderConfig *config)
+{
+  g_autofree char *here = sender_connection_dup_environment (config);
+
+  for (guint i = snapshots->len; i > 0; i--)
+    {
+      const SenderSnapshot *snapshot = g_ptr_array_index (snapshots, i - 1);
+
+      if (g_strcmp0 (sender_live_get_environment (snapshot->live), here) != 0)
+        g_ptr_array_remove_index (snapshots, i - 1);
+    }
 }
 
 /* What going back there would change now. */
@@ -77,7 +94,7 @@ print_list (SenderCli       *cli,
       g_autofree char       *at = g_date_time_format (local, "%x %X");
       g_autofree char       *difference = NULL;
       g_autoptr (SenderPlan) plan =
-        sender_publisher_plan_restoration (publisher, snapshot->live, NULL, error);
+        sender_publisher_plan_restoration (publisher, snapshot, NULL, error);
 
       if (plan == NULL)
         return SENDER_CLI_EXIT_USAGE;
@@ -114,7 +131,7 @@ go_back (SenderCli            *cli,
          GError              **error)
 {
   g_autoptr (SenderPlan) plan =
-    sender_publisher_plan_restoration (publisher, snapshot->live, NULL, error);
+    sender_publisher_plan_restoration (publisher, snapshot, NULL, error);
 
   if (plan == NULL)
     return SENDER_CLI_EXIT_USAGE;
@@ -139,6 +156,7 @@ run_restore (SenderCli *cli,
   snapshots = list_snapshots (cli, loaded->config, error);
   if (snapshots == NULL)
     return SENDER_CLI_EXIT_USAGE;
+  keep_own (snapshots, loaded->config);
   if (cli->arguments[1] != NULL)
     {
       chosen = find_snapshot (snapshots, cli->arguments[1], error);

@@ -12,6 +12,9 @@
 #include "sender-importer.h"
 #include "sender-list.h"
 #include "sender-locale.h"
+#include "sender-url.h"
+
+#include <string.h>
 
 /* What an import makes of a credential in a header is not meant here: nothing but the object is. */
 static SenderConfig *
@@ -129,6 +132,37 @@ add_message (SenderConfig  *mirror,
   sender_list_append (sender_config_get_messages (mirror), message);
 }
 
+static void
+add_messages (SenderConfig *mirror,
+              SenderConfig *config)
+{
+  g_autoptr (GPtrArray) messages = sender_mirror_list_messages (config);
+
+  for (guint i = 0; i < messages->len; i++)
+    {
+      g_autoptr (SenderMessage) copy = sender_record_copy (g_ptr_array_index (messages, i));
+
+      add_message (mirror, copy, NULL);
+    }
+}
+
+/**
+ * sender_mirror_new_messages:
+ * @config: a configuration
+ *
+ * Makes the mirror of its messages alone.
+ *
+ * Returns: (transfer full): the mirror
+ */
+SenderConfig *
+sender_mirror_new_messages (SenderConfig *config)
+{
+  SenderConfig *mirror = sender_config_new ();
+
+  add_messages (mirror, config);
+  return mirror;
+}
+
 /**
  * sender_mirror_new:
  * @config: a configuration
@@ -145,17 +179,9 @@ sender_mirror_new (SenderConfig *config,
 {
   g_autoptr (SenderJson) written = sender_format_pingone_write (config);
   SenderConfig          *mirror = read_sender (written, error);
-  g_autoptr (GPtrArray)  messages = NULL;
 
-  if (mirror == NULL)
-    return NULL;
-  messages = sender_mirror_list_messages (config);
-  for (guint i = 0; i < messages->len; i++)
-    {
-      g_autoptr (SenderMessage) copy = sender_record_copy (g_ptr_array_index (messages, i));
-
-      add_message (mirror, copy, NULL);
-    }
+  if (mirror != NULL)
+    add_messages (mirror, config);
   return mirror;
 }
 
@@ -252,72 +278,116 @@ ensure_headers (SenderJson *request)
   return get_headers (request);
 }
 
-/* Gives @request the credentials of @other; returns whether one is not @known. */
+/* A credential goes to no other server than the one it was for. */
 static gboolean
-carry (SenderJson *request,
-       SenderJson *other,
-       SenderJson *known)
+is_same_server (SenderJson *a,
+                SenderJson *b)
 {
-  SenderJson *headers = get_headers (other);
-  SenderJson *theirs = get_headers (known);
-  gboolean    is_new = FALSE;
+  const char           *first = sender_json_get_string_member (a, "url");
+  const char           *second = sender_json_get_string_member (b, "url");
+  g_autoptr (SenderUrl) left = first != NULL ? sender_url_parse (first, NULL) : NULL;
+  g_autoptr (SenderUrl) right = second != NULL ? sender_url_parse (second, NULL) : NULL;
+  g_autofree char      *one = left != NULL ? sender_url_get_origin (left) : NULL;
+  g_autofree char      *other = right != NULL ? sender_url_get_origin (right) : NULL;
+
+  return one != NULL && g_strcmp0 (one, other) == 0;
+}
+
+static void
+put_header (SenderJson *request,
+            const char *name,
+            const char *value)
+{
+  SenderJson *headers = ensure_headers (request);
+
+  if (sender_json_get_member (headers, name) == NULL)
+    sender_json_set_string (headers, name, value);
+}
+
+static gboolean
+is_credential (SenderJson *headers,
+               guint       position)
+{
+  const char *name = sender_json_get_name (headers, position);
+  const char *value = sender_json_get_string_member (headers, name);
+
+  return value != NULL && sender_credential_is_header (name, value);
+}
+
+/* Ours; one that they have with another value stays theirs unless @overwrites. */
+static void
+carry_ours (SenderJson           *request,
+            SenderJson           *ours,
+            SenderJson           *theirs,
+            gboolean              overwrites,
+            SenderCarriedHeaders *carried)
+{
+  SenderJson *headers = get_headers (ours);
+  SenderJson *known = get_headers (theirs);
 
   for (guint i = 0; headers != NULL && i < sender_json_get_length (headers); i++)
     {
       const char *name = sender_json_get_name (headers, i);
       const char *value = sender_json_get_string_member (headers, name);
-      SenderJson *mine = NULL;
+      const char *live = known != NULL ? sender_json_get_string_member (known, name) : NULL;
 
-      if (value == NULL || !sender_credential_is_header (name, value))
+      if (!is_credential (headers, i))
         continue;
-      if (theirs == NULL || g_strcmp0 (sender_json_get_string_member (theirs, name), value) != 0)
-        is_new = TRUE;
-      mine = ensure_headers (request);
-      if (sender_json_get_member (mine, name) == NULL)
-        sender_json_set_string (mine, name, value);
+      if (live == NULL || overwrites)
+        put_header (request, name, value);
+      if (live == NULL)
+        carried->has_ours = TRUE;
+      else if (strcmp (live, value) != 0)
+        carried->has_theirs = TRUE;
     }
-  return is_new;
+}
+
+static void
+carry_theirs (SenderJson *request,
+              SenderJson *theirs)
+{
+  SenderJson *headers = get_headers (theirs);
+
+  if (headers == NULL || !is_same_server (request, theirs))
+    return;
+  for (guint i = 0; i < sender_json_get_length (headers); i++)
+    {
+      const char *name = sender_json_get_name (headers, i);
+
+      if (is_credential (headers, i))
+        put_header (request, name, sender_json_get_string_member (headers, name));
+    }
 }
 
 /**
  * sender_mirror_carry_headers:
  * @object: what is to be written; changed
+ * @channel: SMS or Voice: whose requests are meant
  * @ours: what the configuration says, as it is written
  * @live: (nullable): what is live
+ * @overwrites: whether ours is written over theirs
  *
  * Gives @object the headers that are credentials: they are in no mirror, and yet are to stay.
  *
- * Returns: (nullable): the path of the first headers of @ours of which one is not what is live
+ * Returns: what of them is not what is live
  */
-const char *
-sender_mirror_carry_headers (SenderJson *object,
-                             SenderJson *ours,
-                             SenderJson *live)
+SenderCarriedHeaders
+sender_mirror_carry_headers (SenderJson   *object,
+                             SenderChannel channel,
+                             SenderJson   *ours,
+                             SenderJson   *live,
+                             gboolean      overwrites)
 {
-  static const struct
-  {
-    const char *method;
-    const char *path;
-  } channels[] = {
-    { "SMS", "sms.headers" },
-    { "VOICE", "voice.headers" },
-  };
+  const char          *method = channel == SENDER_CHANNEL_SMS ? "SMS" : "VOICE";
+  SenderCarriedHeaders carried = { FALSE, FALSE };
+  SenderJson          *request = NULL;
 
-  const char *path = NULL;
-
-  for (guint c = 0; c < G_N_ELEMENTS (channels); c++)
+  for (guint n = 0; (request = find_request (object, method, n)) != NULL; n++)
     {
-      SenderJson *request = NULL;
+      SenderJson *theirs = find_request (live, method, n);
 
-      for (guint n = 0; (request = find_request (object, channels[c].method, n)) != NULL; n++)
-        {
-          SenderJson *mine = find_request (ours, channels[c].method, n);
-          SenderJson *theirs = find_request (live, channels[c].method, n);
-
-          if (carry (request, mine, theirs) && path == NULL)
-            path = channels[c].path;
-          carry (request, theirs, theirs);
-        }
+      carry_ours (request, find_request (ours, method, n), theirs, overwrites, &carried);
+      carry_theirs (request, theirs);
     }
-  return path;
+  return carried;
 }

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 /* SENDER_ERROR_FORMAT where the service would refuse it. (transfer full) (nullable) */
 SenderConfig *sender_mirror_new (SenderConfig *config,
                                  GError      **error);
+/* Of its messages alone. (transfer full) */
+SenderConfig *sender_mirror_new_messages (SenderConfig *config);
 /* @sender (nullable): the sender's object of @live; @wanted: (element-type SenderMessage): the
  * messages that are looked for. (transfer full) (nullable) */
 SenderConfig *sender_mirror_new_live (SenderLive *live,
@@ -32,11 +34,25 @@ SenderMessage *sender_mirror_find_message (GPtrArray     *messages,
 guint sender_mirror_find_row (SenderList *rows,
                               guint       position);
 
-/* Headers that are credentials are in no mirror: @object gets those of @ours, then those of
- * @live (nullable), that it lacks. (nullable): the path of the first headers of which one is not
- * what is live. */
-const char *sender_mirror_carry_headers (SenderJson *object,
-                                         SenderJson *ours,
-                                         SenderJson *live);
+/**
+ * SenderCarriedHeaders:
+ * @has_ours: whether one is new at the service
+ * @has_theirs: whether one has another value there
+ *
+ * What is told of headers whose values nobody is shown.
+ */
+typedef struct
+{
+  gboolean has_ours;
+  gboolean has_theirs;
+} SenderCarriedHeaders;
+
+/* Headers that are credentials are in no mirror: the requests of @object get those of @ours, and
+ * those of @live (nullable) that go to the same server. */
+SenderCarriedHeaders sender_mirror_carry_headers (SenderJson   *object,
+                                                  SenderChannel channel,
+                                                  SenderJson   *ours,
+                                                  SenderJson   *live,
+                                                  gboolean      overwrites);
 
 G_END_DECLS

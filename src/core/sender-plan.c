@@ -9,7 +9,6 @@
 #include "sender-fallback.h"
 #include "sender-format-content.h"
 #include "sender-format-pingone.h"
-#include "sender-json-compare.h"
 #include "sender-list.h"
 #include "sender-message-matrix.h"
 #include "sender-mirror.h"
@@ -107,7 +106,8 @@ find_sender (SenderPlanning *self)
     self->live = sender_live_find_sender_by_name (input->live, sender_provider_get_name (provider));
   if (self->live != NULL)
     id = sender_json_get_string_member (self->live, "id");
-  if (input->base != NULL)
+  /* One that is made anew has nothing of what it was. */
+  if (input->base != NULL && self->live != NULL)
     self->base = sender_live_find_sender (input->base, id);
   self->plan->sender = g_strdup (self->live != NULL ? id : NULL);
 }
@@ -140,7 +140,7 @@ make_mirrors (SenderPlanning *self,
   self->merge.config = input->config;
   self->merge.overwrite = input->overwrite;
   self->merge.with_sender = is_custom (self) && !input->is_withdrawn;
-  self->merge.ours = input->is_withdrawn ? sender_config_new ()
+  self->merge.ours = input->is_withdrawn ? sender_mirror_new_messages (input->config)
                                          : sender_mirror_new (input->config, error);
   if (self->merge.ours == NULL)
     return FALSE;
@@ -200,16 +200,28 @@ plan_secret (SenderPlanning *self)
                     !sender_merge_overwrites (&self->merge, SECRET_PATH);
 }
 
+/* Nobody is shown what they are, and what somebody else put there stays. */
 static void
 plan_headers (SenderPlanning *self,
               SenderJson     *body,
               SenderJson     *written)
 {
-  const char *path = sender_mirror_carry_headers (body, written, self->live);
+  static const char *const paths[] = { "sms.headers", "voice.headers" };
 
-  if (path != NULL && self->live != NULL)
-    sender_changes_add (self->plan->changes, &self->merge, SENDER_CHANGE_IN_SENDER, path,
-                        SENDER_CHANGE_UNKNOWABLE, NULL, NULL, NULL);
+  for (SenderChannel channel = SENDER_CHANNEL_SMS; channel < SENDER_CHANNEL_UNKNOWN; channel++)
+    {
+      const char          *path = paths[channel];
+      SenderCarriedHeaders carried = sender_mirror_carry_headers (
+        body, channel, written, self->live, sender_merge_overwrites (&self->merge, path));
+
+      if (self->live == NULL || (!carried.has_ours && !carried.has_theirs))
+        continue;
+      sender_changes_add (self->plan->changes, &self->merge, SENDER_CHANGE_IN_SENDER, path,
+                          carried.has_theirs ? SENDER_CHANGE_THEIRS : SENDER_CHANGE_UNKNOWABLE,
+                          NULL, NULL, NULL)
+        ->is_kept = carried.has_theirs && !carried.has_ours &&
+                    !sender_merge_overwrites (&self->merge, path);
+    }
 }
 
 /* The id belongs into the body, else the service takes it for another of the same name. */
@@ -238,28 +250,34 @@ dup_sender_title (SenderPlanning *self)
                           name != NULL ? name : sender_provider_get_name (provider));
 }
 
-/* Somebody deleted it: whether it is made anew is for people to say. */
 static gboolean
 is_deleted (SenderPlanning *self)
 {
   const SenderPlanInput *input = self->input;
 
-  if (self->live != NULL || input->base == NULL || input->sender == NULL ||
-      sender_live_find_sender (input->base, input->sender) == NULL)
-    return FALSE;
-  return !sender_merge_overwrites (&self->merge, "provider");
+  return self->live == NULL && input->base != NULL &&
+         sender_live_find_sender (input->base, input->sender) != NULL;
+}
+
+/* Whether what somebody deleted is made anew is for people to say. */
+static gboolean
+note_deletion (SenderPlanning *self)
+{
+  SenderProvider *provider = sender_config_get_provider (self->input->config);
+  const char     *name = sender_provider_get_name (provider);
+
+  return sender_changes_add (self->plan->changes, &self->merge, SENDER_CHANGE_IN_SENDER,
+                             "provider", SENDER_CHANGE_THEIRS, g_strdup (name), NULL,
+                             g_strdup (name))
+    ->is_kept;
 }
 
 static void
 plan_deleted (SenderPlanning *self)
 {
-  SenderProvider *provider = sender_config_get_provider (self->input->config);
-
-  sender_changes_add (self->plan->changes, &self->merge, SENDER_CHANGE_IN_SENDER, "provider",
-                      SENDER_CHANGE_THEIRS, g_strdup (sender_provider_get_name (provider)), NULL,
-                      g_strdup (sender_provider_get_name (provider)));
   sender_planning_add_step (self, SENDER_CHANGE_IN_SENDER, SENDER_STEP_KEEP,
                             dup_sender_title (self), NULL);
+  self->plan->keeps_base = TRUE;
 }
 
 /* As both would be written: what only the service writes does not count. */
@@ -280,7 +298,9 @@ is_as_it_was (SenderPlanning *self)
     return FALSE;
   now_written = sender_format_pingone_write (now);
   then_written = sender_format_pingone_write (then);
-  return sender_json_agree (now_written, then_written);
+  sender_json_remove_member (now_written, "id");
+  sender_json_remove_member (then_written, "id");
+  return sender_json_equal_unordered (now_written, then_written);
 }
 
 /* One that somebody else changed is not deleted unseen. */
@@ -296,7 +316,10 @@ plan_withdrawal (SenderPlanning *self)
   if (sender_changes_add (self->plan->changes, &self->merge, SENDER_CHANGE_IN_SENDER, "provider",
                           kind, NULL, g_strdup (sender_provider_get_name (provider)), NULL)
         ->is_kept)
-    action = SENDER_STEP_KEEP;
+    {
+      action = SENDER_STEP_KEEP;
+      self->plan->keeps_base = TRUE;
+    }
   sender_planning_add_step (self, SENDER_CHANGE_IN_SENDER, action, dup_sender_title (self),
                             self->live);
 }
@@ -373,6 +396,21 @@ plan_message (SenderPlanning *self,
     step->body = sender_format_content_write (wanted, content);
 }
 
+/* Whoever changed how the sender signs in has changed its secret, most likely: to keep the one and
+ * to write over the other would leave a sender that can’t sign in. */
+static void
+note_undecided (SenderPlan *plan)
+{
+  for (guint i = 0; plan->needs_secret && i < plan->changes->len; i++)
+    {
+      const SenderChange *change = g_ptr_array_index (plan->changes, i);
+
+      if (change->kind == SENDER_CHANGE_THEIRS && change->is_kept &&
+          g_str_has_prefix (change->path, "authorization."))
+        plan->undecided = change->path;
+    }
+}
+
 static void
 plan_messages (SenderPlanning *self)
 {
@@ -433,10 +471,11 @@ sender_plan_new (const SenderPlanInput *input,
     return NULL;
   if (input->is_withdrawn)
     plan_all_withdrawn (&self);
-  else if (is_deleted (&self))
+  else if (is_deleted (&self) && note_deletion (&self))
     plan_deleted (&self);
   else
     plan_all (&self);
   take_note_of_drift (self.plan);
+  note_undecided (self.plan);
   return g_steal_pointer (&self.plan);
 }

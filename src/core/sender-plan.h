@@ -52,6 +52,10 @@ typedef struct
  * @sender: (nullable): id of the sender, as far as there is one
  * @has_drift: whether somebody else changed something
  * @needs_secret: whether a write takes the secret
+ * @keeps_base: whether what was last published stays the base, as somebody else changed the whole
+ *   sender and nobody has decided about it
+ * @undecided: (nullable): path of a change of somebody else’s that is to be decided about before
+ *   anything is written
  *
  * A plan.
  */
@@ -63,6 +67,9 @@ typedef struct
   char      *sender;
   gboolean   has_drift;
   gboolean   needs_secret;
+  gboolean   keeps_base;
+
+  const char *undecided;
 } SenderPlan;
 
 /* SENDER_ERROR_FORMAT for objects that can't be read. (transfer full) (nullable) */

@@ -31,6 +31,7 @@ typedef struct
 void
 sender_published_free (SenderPublished *self)
 {
+  g_free (self->environment);
   g_free (self->sender);
   g_clear_pointer (&self->live, sender_live_unref);
   g_free (self);
@@ -166,6 +167,7 @@ sender_published_new (SenderConfig     *config,
   Making                      making = { config, plan, base != NULL ? base : nothing, live, sender,
                                          kept };
 
+  self->environment = g_strdup (sender_live_get_environment (live));
   self->sender = g_strdup (sender);
   if (base == NULL && g_hash_table_size (kept) > 0)
     return g_steal_pointer (&self);
@@ -192,6 +194,7 @@ sender_published_to_json (const SenderPublished *self)
 {
   SenderJson *json = sender_json_new_object ();
 
+  sender_json_set_string (json, "environment", self->environment);
   sender_json_set_string (json, "sender", self->sender);
   if (self->live != NULL)
     sender_json_set_member (json, "live", sender_live_to_json (self->live));
@@ -217,6 +220,7 @@ sender_published_new_from_json (SenderJson *json,
   if (!sender_json_check_kind (json, SENDER_JSON_OBJECT, "published", error))
     return NULL;
   live = sender_json_get_member (json, "live");
+  self->environment = g_strdup (sender_json_get_string_member (json, "environment"));
   self->sender = g_strdup (sender_json_get_string_member (json, "sender"));
   if (live != NULL)
     self->live = sender_live_new_from_json (live, error);

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 /**
  * SenderPublished:
+ * @environment: id of the environment
  * @sender: (nullable): id of the sender the configuration stands for
  * @live: (nullable): its state, with no contents but ours; %NULL: not known
  *
@@ -16,6 +17,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
+  char       *environment;
   char       *sender;
   SenderLive *live;
 } SenderPublished;

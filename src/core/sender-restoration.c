@@ -32,7 +32,6 @@ take_sender (SenderConfig *config,
                         sender_config_get_authorization (mirror));
   take_list (sender_config_get_numbers (config), sender_config_get_numbers (mirror));
   take_list (sender_config_get_requests (config), sender_config_get_requests (mirror));
-  take_list (sender_config_get_messages (config), sender_config_get_messages (mirror));
   g_object_set (config, "remote", sender_config_get_remote (mirror), NULL);
 }
 
@@ -41,36 +40,101 @@ take_sender (SenderConfig *config,
  * @config: a configuration
  * @snapshot: an earlier state of its environment
  * @sender: (nullable): id of its sender
+ * @messages: (element-type SenderMessage): those that are meant, whatever they said
+ * @is_withdrawn: (out): whether there was no such sender, so that it is to go
  * @error: return location
  *
- * Makes the configuration that publishes what was there then. Of contents those are meant that the
- * configuration has messages for.
+ * Makes the configuration that publishes what was there then.
  *
- * Returns: (transfer full) (nullable): the configuration; %NULL without an error where there was no
- *   such sender
+ * Returns: (transfer full) (nullable): the configuration, or %NULL with %SENDER_ERROR_FORMAT set
  */
 SenderConfig *
 sender_restoration_new (SenderConfig *config,
                         SenderLive   *snapshot,
                         const char   *sender,
+                        GPtrArray    *messages,
+                        gboolean     *is_withdrawn,
                         GError      **error)
 {
   SenderJson              *object = sender_live_find_sender (snapshot, sender);
-  g_autoptr (GPtrArray)    wanted = NULL;
-  g_autoptr (SenderConfig) mirror = NULL;
+  g_autoptr (SenderConfig) mirror = sender_mirror_new_live (snapshot, object, messages, error);
   SenderConfig            *restored = NULL;
 
-  if (object == NULL)
-    return NULL;
-  wanted = sender_mirror_list_messages (config);
-  mirror = sender_mirror_new_live (snapshot, object, wanted, error);
+  *is_withdrawn = object == NULL;
   if (mirror == NULL)
     return NULL;
   restored = sender_record_copy (config);
+  take_list (sender_config_get_messages (restored), sender_config_get_messages (mirror));
+  if (object == NULL)
+    return restored;
   take_sender (restored, mirror);
   g_object_set (sender_config_get_fallback (restored), "enabled",
                 sender_chain_has (sender_live_get_chain (snapshot), SENDER_CHAIN_PING), NULL);
   return restored;
+}
+
+/**
+ * sender_restoration_list_messages:
+ * @steps: (element-type SenderStep): what was to be written
+ *
+ * Lists the messages that a publish was about.
+ *
+ * Returns: (transfer full) (element-type SenderMessage): the messages, as they were or are
+ */
+GPtrArray *
+sender_restoration_list_messages (GPtrArray *steps)
+{
+  GPtrArray *messages = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const SenderStep *step = g_ptr_array_index (steps, i);
+      SenderJson       *content = step->before != NULL ? step->before : step->body;
+      SenderMessage    *message = NULL;
+
+      if (step->object == SENDER_CHANGE_IN_TEMPLATE && step->action != SENDER_STEP_KEEP &&
+          content != NULL)
+        message = sender_format_content_read (content, step->template_name);
+      if (message != NULL)
+        g_ptr_array_add (messages, message);
+    }
+  return messages;
+}
+
+static void put_content (SenderLive       *base,
+                         const SenderStep *step,
+                         SenderJson       *content);
+
+/**
+ * sender_restoration_reduce:
+ * @before: the state before a publish
+ * @steps: (element-type SenderStep): what that was to write
+ *
+ * Leaves out what is not about that publish: contents that it did not touch are somebody else’s.
+ *
+ * Returns: (transfer full): what is left
+ */
+SenderLive *
+sender_restoration_reduce (SenderLive *before,
+                           GPtrArray  *steps)
+{
+  SenderLive *reduced = sender_live_new (sender_live_get_environment (before));
+  SenderJson *senders = sender_live_get_senders (before);
+  SenderJson *settings = sender_live_get_settings (before);
+
+  if (senders != NULL)
+    sender_live_set_senders (reduced, senders, NULL);
+  if (settings != NULL)
+    sender_live_set_settings (reduced, settings, NULL);
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const SenderStep *step = g_ptr_array_index (steps, i);
+
+      if (step->object == SENDER_CHANGE_IN_TEMPLATE && step->action != SENDER_STEP_KEEP &&
+          step->before != NULL)
+        put_content (reduced, step, step->before);
+    }
+  return reduced;
 }
 
 static SenderJson *
@@ -84,7 +148,7 @@ find_live_content (SenderLive       *live,
       SenderJson *content = sender_json_get_element (contents, i);
 
       if (!sender_format_content_is_default (content) &&
-          sender_step_is_done_by (step, content))
+          sender_step_is_done_by (step, content, NULL))
         return content;
     }
   return NULL;
@@ -146,26 +210,27 @@ take_sender_step (SenderLive       *base,
   if (step->action == SENDER_STEP_DELETE && sender_live_find_sender (live, step->id) == NULL)
     sender_live_drop_sender (base, step->id);
   for (guint i = 0; step->body != NULL && i < sender_json_get_length (senders); i++)
-    if (sender_step_is_done_by (step, sender_json_get_element (senders, i)))
+    if (sender_step_is_done_by (step, sender_json_get_element (senders, i), NULL))
       sender_live_put_sender (base, sender_json_get_element (senders, i));
 }
 
-/* The chain is told by its sender, whose id the step did not know where it was new. */
 static void
 take_chain (SenderLive       *base,
             SenderLive       *live,
+            const char       *sender,
             const SenderStep *step)
 {
   SenderJson *settings = sender_live_get_settings (live);
 
-  if (step->body != NULL && settings != NULL && sender_step_is_done_by (step, settings))
+  if (step->body != NULL && settings != NULL && sender_step_is_done_by (step, settings, sender))
     sender_live_set_settings (base, settings, NULL);
 }
 
 /**
  * sender_restoration_make_base:
- * @snapshot: the state before a publish
+ * @start: what counted as ours before a publish
  * @live: the state there is now
+ * @sender: (nullable): id of the sender, as far as it is known
  * @steps: (element-type SenderStep): what that publish was to write, each of which it may have
  *   written or not
  *
@@ -175,11 +240,12 @@ take_chain (SenderLive       *base,
  * Returns: (transfer full): the base of a plan
  */
 SenderLive *
-sender_restoration_make_base (SenderLive *snapshot,
+sender_restoration_make_base (SenderLive *start,
                               SenderLive *live,
+                              const char *sender,
                               GPtrArray  *steps)
 {
-  SenderLive *base = sender_live_copy (snapshot);
+  SenderLive *base = sender_live_copy (start);
 
   for (guint i = 0; i < steps->len; i++)
     {
@@ -195,7 +261,7 @@ sender_restoration_make_base (SenderLive *snapshot,
           break;
         case SENDER_CHANGE_IN_FALLBACK:
         default:
-          take_chain (base, live, step);
+          take_chain (base, live, sender, step);
         }
     }
   return base;

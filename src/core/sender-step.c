@@ -111,44 +111,6 @@ sender_step_is_as_planned (const SenderStep *self,
   return sender_json_agree (self->before, object);
 }
 
-/* Of the chain the place of the sender is known by its id, or by what no other sender is called. */
-static gboolean
-is_chain_done (const SenderStep *self,
-               SenderJson       *chain)
-{
-  if (chain == NULL || sender_json_get_kind (chain) != SENDER_JSON_ARRAY ||
-      sender_json_get_length (chain) != sender_json_get_length (self->body))
-    return FALSE;
-  for (guint i = 0; i < sender_json_get_length (chain); i++)
-    {
-      SenderJson *entry = sender_json_get_element (self->body, i);
-
-      if (g_strcmp0 (sender_json_get_text (entry), SENDER_STEP_SELF) != 0 &&
-          !sender_json_equal (entry, sender_json_get_element (chain, i)))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/**
- * sender_step_is_done_by:
- * @object: (nullable): the object that is there now
- *
- * Tells whether what is there is what this step writes. The service may have added members.
- *
- * Returns: whether that is so
- */
-gboolean
-sender_step_is_done_by (const SenderStep *self,
-                        SenderJson       *object)
-{
-  if (self->action == SENDER_STEP_DELETE || self->body == NULL || object == NULL)
-    return (object == NULL) == (self->action == SENDER_STEP_DELETE);
-  if (self->object == SENDER_CHANGE_IN_FALLBACK)
-    return is_chain_done (self, sender_json_get_member (object, SENDER_LIVE_CHAIN));
-  return sender_json_contains (object, self->body);
-}
-
 static SenderJson *
 make_chain (SenderJson *chain,
             const char *sender)
@@ -159,13 +121,45 @@ make_chain (SenderJson *chain,
     {
       SenderJson *entry = sender_json_get_element (chain, i);
 
-      if (sender_json_get_kind (entry) == SENDER_JSON_STRING &&
+      if (sender != NULL && sender_json_get_kind (entry) == SENDER_JSON_STRING &&
           strcmp (sender_json_get_text (entry), SENDER_STEP_SELF) == 0)
         sender_json_append (made, sender_json_new_string (sender));
       else
         sender_json_append (made, sender_json_copy (entry));
     }
   return made;
+}
+
+/* Without an id nobody can tell whose place it is. */
+static gboolean
+is_chain_done (const SenderStep *self,
+               SenderJson       *chain,
+               const char       *sender)
+{
+  g_autoptr (SenderJson) wanted = make_chain (self->body, sender);
+
+  return chain != NULL && sender_json_equal (chain, wanted);
+}
+
+/**
+ * sender_step_is_done_by:
+ * @object: (nullable): the object that is there now
+ * @sender: (nullable): id of the sender, as far as it is known
+ *
+ * Tells whether what is there is what this step writes. The service may have added members.
+ *
+ * Returns: whether that is so
+ */
+gboolean
+sender_step_is_done_by (const SenderStep *self,
+                        SenderJson       *object,
+                        const char       *sender)
+{
+  if (self->action == SENDER_STEP_DELETE || self->body == NULL || object == NULL)
+    return (object == NULL) == (self->action == SENDER_STEP_DELETE);
+  if (self->object == SENDER_CHANGE_IN_FALLBACK)
+    return is_chain_done (self, sender_json_get_member (object, SENDER_LIVE_CHAIN), sender);
+  return sender_json_contains (object, self->body);
 }
 
 /**
@@ -267,7 +261,11 @@ sender_step_new_from_json (SenderJson *json)
   SenderJson *body = sender_json_get_member (json, "body");
   SenderStep *self = NULL;
 
-  if (object == G_N_ELEMENTS (objects) || action == G_N_ELEMENTS (actions))
+  if (object == G_N_ELEMENTS (objects) || action == G_N_ELEMENTS (actions) ||
+      sender_json_get_string_member (json, "title") == NULL ||
+      (body != NULL && sender_json_get_kind (body) != (object == SENDER_CHANGE_IN_FALLBACK
+                                                         ? SENDER_JSON_ARRAY
+                                                         : SENDER_JSON_OBJECT)))
     return NULL;
   self = sender_step_new ((SenderChangeObject) object, (SenderStepAction) action,
                           g_strdup (sender_json_get_string_member (json, "title")),

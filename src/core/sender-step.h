@@ -50,9 +50,11 @@ void        sender_step_free (SenderStep *self);
 /* Whether @object is as the plan saw it, NULL standing for none. */
 gboolean sender_step_is_as_planned (const SenderStep *self,
                                     SenderJson       *object);
-/* Whether @object, NULL for none, is what this step makes of it. */
+/* Whether @object, NULL for none, is what this step makes of it; @sender (nullable): id of the
+ * sender, as far as it is known. */
 gboolean sender_step_is_done_by (const SenderStep *self,
-                                 SenderJson       *object);
+                                 SenderJson       *object,
+                                 const char       *sender);
 /* What is written: of the settings @settings with the chain in it; @sender (nullable) is the
  * sender’s id. (transfer full) (nullable) */
 SenderJson *sender_step_make_body (const SenderStep *self,

@@ -335,6 +335,7 @@ new_snapshot_work (SenderArchive *self,
  * sender_archive_add_snapshot_async:
  * @configuration: id of a configuration
  * @live: what is live
+ * @base: (nullable): what of it was published or pulled from here
  * @cancellable: (nullable): to stop
  * @callback: called when done
  * @user_data: data for @callback
@@ -345,6 +346,7 @@ void
 sender_archive_add_snapshot_async (SenderArchive      *self,
                                    const char         *configuration,
                                    SenderLive         *live,
+                                   SenderLive         *base,
                                    GCancellable       *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer            user_data)
@@ -364,6 +366,8 @@ sender_archive_add_snapshot_async (SenderArchive      *self,
   work->json = sender_json_new_object ();
   sender_json_set_string (work->json, "at", iso);
   sender_json_set_member (work->json, "live", sender_live_to_json (live));
+  if (base != NULL)
+    sender_json_set_member (work->json, "base", sender_live_to_json (base));
   g_task_run_in_thread (task, add_thread);
 }
 
@@ -392,6 +396,7 @@ snapshot_free (gpointer data)
   g_free (self->id);
   g_date_time_unref (self->at);
   sender_live_unref (self->live);
+  g_clear_pointer (&self->base, sender_live_unref);
   g_free (self);
 }
 
@@ -406,6 +411,7 @@ load_snapshot (const char *folder,
   SenderJson            *live = json != NULL ? sender_json_get_member (json, "live") : NULL;
   g_autoptr (GDateTime)  at = iso != NULL ? g_date_time_new_from_iso8601 (iso, NULL) : NULL;
   g_autoptr (SenderLive) read = live != NULL ? sender_live_new_from_json (live, NULL) : NULL;
+  SenderJson            *base = json != NULL ? sender_json_get_member (json, "base") : NULL;
   SenderSnapshot        *self = NULL;
 
   if (at == NULL || read == NULL)
@@ -414,6 +420,7 @@ load_snapshot (const char *folder,
   self->id = g_strndup (name, strlen (name) - strlen (SUFFIX));
   self->at = g_steal_pointer (&at);
   self->live = g_steal_pointer (&read);
+  self->base = base != NULL ? sender_live_new_from_json (base, NULL) : NULL;
   return self;
 }
 

@@ -48,10 +48,12 @@ gboolean sender_archive_write_finish (SenderArchive *self,
                                       GAsyncResult  *result,
                                       GError       **error);
 
-/* Keeps the state of an environment. (transfer full) (nullable): the snapshot's id. */
+/* Keeps the state of an environment, and what of it was ours (@base, nullable). (transfer full)
+ * (nullable): the snapshot's id. */
 void  sender_archive_add_snapshot_async (SenderArchive      *self,
                                          const char         *configuration,
                                          SenderLive         *live,
+                                         SenderLive         *base,
                                          GCancellable       *cancellable,
                                          GAsyncReadyCallback callback,
                                          gpointer            user_data);
@@ -64,6 +66,7 @@ char *sender_archive_add_snapshot_finish (SenderArchive *self,
  * @id: what it is called
  * @at: when it was made
  * @live: what was there
+ * @base: (nullable): what of it was ours
  *
  * An earlier state.
  */
@@ -72,6 +75,7 @@ typedef struct
   char       *id;
   GDateTime  *at;
   SenderLive *live;
+  SenderLive *base;
 } SenderSnapshot;
 
 /* All that can be read, the newest first. (element-type SenderSnapshot) (transfer full)

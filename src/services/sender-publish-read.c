@@ -12,6 +12,7 @@ struct _SenderPublishRead
   SenderChangeObject     object;
   SenderPlatformResource resource;
   char                  *template_name; /* (nullable) */
+  char                  *sender;        /* (nullable): its id, as far as it is known */
   SenderLive            *live;          /* holds the lists */
   SenderJson            *one;           /* (nullable): a sender that was read alone */
 };
@@ -26,6 +27,7 @@ void
 sender_publish_read_free (SenderPublishRead *self)
 {
   g_free (self->template_name);
+  g_free (self->sender);
   sender_live_unref (self->live);
   g_clear_pointer (&self->one, sender_json_unref);
   g_free (self);
@@ -178,13 +180,15 @@ sender_publish_read_async (SenderPlatform     *platform,
 {
   g_autoptr (GTask)  task = g_task_new (platform, cancellable, callback, user_data);
   SenderPublishRead *self = g_new0 (SenderPublishRead, 1);
-  const char        *id = step->id != NULL ? step->id : sender;
+  const char        *id = step->object == SENDER_CHANGE_IN_SENDER && step->id != NULL ? step->id
+                                                                                      : sender;
 
   g_task_set_source_tag (task, sender_publish_read_async);
   g_task_set_task_data (task, self, (GDestroyNotify) sender_publish_read_free);
   self->object = step->object;
   self->resource = choose_resource (step, moment, id);
   self->template_name = g_strdup (step->template_name);
+  self->sender = g_strdup (id);
   self->live = sender_live_new ("");
   sender_platform_get_async (platform, self->resource,
                              self->resource == SENDER_PLATFORM_SENDER ? id : step->template_name,
@@ -214,6 +218,7 @@ sender_publish_read_finish (GAsyncResult *result,
   read->object = self->object;
   read->resource = self->resource;
   read->template_name = g_strdup (self->template_name);
+  read->sender = g_strdup (self->sender);
   read->live = sender_live_ref (self->live);
   read->one = self->one != NULL ? sender_json_ref (self->one) : NULL;
   return read;
@@ -231,7 +236,7 @@ find_in_list (SenderJson       *list,
 
       if (step->id != NULL ? g_strcmp0 (id, step->id) == 0
                            : !sender_format_content_is_default (object) &&
-                               sender_step_is_done_by (step, object))
+                               sender_step_is_done_by (step, object, NULL))
         return object;
     }
   return NULL;
@@ -285,7 +290,7 @@ gboolean
 sender_publish_read_shows_done (const SenderPublishRead *self,
                                 const SenderStep        *step)
 {
-  return sender_step_is_done_by (step, sender_publish_read_find (self, step));
+  return sender_step_is_done_by (step, sender_publish_read_find (self, step), self->sender);
 }
 
 /**

@@ -101,6 +101,21 @@ group_verified (GTask *task)
   begin_group (task);
 }
 
+/* An answer without an id leaves it to what is read. */
+static void
+take_id (Run                     *run,
+         const SenderPublishRead *read)
+{
+  const SenderStep *step = get_step (run, run->position)->step;
+  SenderJson       *object = NULL;
+
+  if (run->result->sender != NULL || step->object != SENDER_CHANGE_IN_SENDER)
+    return;
+  object = sender_publish_read_find (read, step);
+  if (object != NULL)
+    run->result->sender = g_strdup (sender_json_get_string_member (object, "id"));
+}
+
 static void
 verified_cb (GObject      *source,
              GAsyncResult *result,
@@ -116,6 +131,7 @@ verified_cb (GObject      *source,
       stop (task, error);
       return;
     }
+  take_id (run, read);
   for (guint i = run->position; i < run->group.end; i++)
     {
       const SenderPublishStep *step = get_step (run, i);
@@ -139,7 +155,7 @@ is_answer_enough (Run              *run,
 {
   return step->object == SENDER_CHANGE_IN_TEMPLATE && run->group.n_writes == 1 &&
          run->answer != NULL &&
-         step->body != NULL && sender_step_is_done_by (step, run->answer);
+         step->body != NULL && sender_step_is_done_by (step, run->answer, NULL);
 }
 
 static void
@@ -259,12 +275,13 @@ doubt_cb (GObject      *source,
   GError                       *error = NULL;
   g_autoptr (SenderPublishRead) read = sender_publish_read_finish (result, &error);
 
+  /* An update may be of the secret alone, which nothing shows: the time of the change does. */
   if (read == NULL)
     stop (task, error);
-  else if (sender_publish_read_shows_done (read, step->step))
-    step_landed (task, sender_publish_read_find (read, step->step));
   else if (sender_publish_read_shows_planned (read, step->step))
     write_again (task);
+  else if (sender_publish_read_shows_done (read, step->step))
+    step_landed (task, sender_publish_read_find (read, step->step));
   else
     stop_for_conflict (task, step->step,
                        _ ("PingOne did not answer, and keeps something else than what was "
@@ -440,6 +457,8 @@ sender_publish_run_async (SenderPlatform           *platform,
   Run              *run = g_new0 (Run, 1);
 
   g_task_set_source_tag (task, sender_publish_run_async);
+  /* What was written before it was cancelled is to be told. */
+  g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, run, run_free);
   run->order = *order;
   run->platform = g_object_ref (platform);
@@ -450,7 +469,7 @@ sender_publish_run_async (SenderPlatform           *platform,
     g_task_return_boolean (task, TRUE);
   else
     sender_archive_add_snapshot_async (archive, sender_config_get_id (order->config), order->live,
-                                       cancellable, snapshot_cb, g_object_ref (task));
+                                       order->base, cancellable, snapshot_cb, g_object_ref (task));
 }
 
 /**

@@ -10,12 +10,23 @@
 #include "sender-mirror.h"
 #include "sender-secret-key.h"
 
+#include <glib/gi18n-lib.h>
+
 /* From the disk, from the service, from the keyring, one after the other. */
 
 typedef struct
 {
   SenderSurveyParts parts;
 } Preparation;
+
+static gboolean
+is_here (SenderPublisher *self,
+         const char      *environment)
+{
+  g_autofree char *here = sender_connection_dup_environment (self->config);
+
+  return g_strcmp0 (here, environment) == 0;
+}
 
 static void
 fingerprint_cb (GObject      *source,
@@ -127,6 +138,11 @@ journal_cb (GObject      *source,
   g_clear_pointer (&self->journal, sender_publish_journal_free);
   if (json != NULL)
     self->journal = sender_publish_journal_new_from_json (json, &error);
+  if (self->journal != NULL && !is_here (self, sender_live_get_environment (self->journal->before)))
+    g_set_error (&error, SENDER_ERROR, SENDER_ERROR_INVALID,
+                 _ ("A publish to another environment, %s, did not end. Go on with it, or take it "
+                    "back, there first."),
+                 sender_live_get_environment (self->journal->before));
   if (error != NULL)
     {
       g_task_return_error (task, error);
@@ -153,6 +169,9 @@ published_cb (GObject      *source,
   g_clear_pointer (&self->published, sender_published_free);
   if (json != NULL)
     self->published = sender_published_new_from_json (json, &error);
+  /* What was published elsewhere says nothing of here. */
+  if (self->published != NULL && !is_here (self, self->published->environment))
+    g_clear_pointer (&self->published, sender_published_free);
   if (error != NULL)
     g_task_return_error (task, error);
   else

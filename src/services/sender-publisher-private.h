@@ -29,6 +29,7 @@ struct _SenderPublisher
   SenderConfig *wanted; /* (owned) (nullable) */
   SenderLive   *base;   /* (owned) (nullable) */
   gboolean      is_withdrawn;
+  gboolean      is_roll_back;
 };
 
 G_END_DECLS

@@ -3,10 +3,11 @@
 
 #include "sender-publisher-private.h"
 
-#include "sender-authorization.h"
 #include "sender-config.h"
 #include "sender-error.h"
 #include "sender-fingerprint.h"
+#include "sender-format-pingone.h"
+#include "sender-json-compare.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -114,6 +115,26 @@ published_cb (GObject      *source,
     }
 }
 
+/* After a roll-back the base is that of before. (transfer full) (nullable) */
+static SenderPublished *
+make_published (SenderPublisher *self,
+                Publishing      *publishing,
+                SenderLive      *live,
+                GError         **error)
+{
+  SenderPublished *published = NULL;
+
+  if (!self->is_roll_back)
+    return sender_published_new (self->wanted, publishing->plan, self->base, live,
+                                 publishing->result->sender, error);
+  published = g_new0 (SenderPublished, 1);
+  published->environment = g_strdup (sender_live_get_environment (live));
+  published->sender = g_strdup (publishing->result->sender);
+  if (self->journal->base != NULL)
+    published->live = sender_live_ref (self->journal->base);
+  return published;
+}
+
 static void
 keep_published (GTask      *task,
                 SenderLive *live)
@@ -122,9 +143,7 @@ keep_published (GTask      *task,
   Publishing                 *publishing = g_task_get_task_data (task);
   GError                     *error = NULL;
   g_autoptr (SenderJson)      json = NULL;
-  g_autoptr (SenderPublished) published =
-    sender_published_new (self->wanted, publishing->plan, self->base, live,
-                          publishing->result->sender, &error);
+  g_autoptr (SenderPublished) published = make_published (self, publishing, live, &error);
 
   if (published == NULL)
     {
@@ -173,6 +192,7 @@ run_cb (GObject      *source,
         gpointer      user_data)
 {
   g_autoptr (GTask)      task = user_data;
+  SenderPublisher       *self = g_task_get_source_object (task);
   Publishing            *publishing = g_task_get_task_data (task);
   g_autoptr (SenderLive) live = NULL;
   GError                *error = NULL;
@@ -184,9 +204,10 @@ run_cb (GObject      *source,
       end_unwritten (task);
       return;
     }
-  if (publishing->result->state == SENDER_PUBLISH_PARTIAL)
+  if (publishing->result->state == SENDER_PUBLISH_PARTIAL ||
+      (publishing->result->state == SENDER_PUBLISH_CONFLICT && self->journal != NULL))
     end (task);
-  else if (publishing->result->state == SENDER_PUBLISH_CONFLICT)
+  else if (publishing->result->state == SENDER_PUBLISH_CONFLICT || publishing->plan->keeps_base)
     clear_journal (task);
   else
     keep_published (task, live);
@@ -198,15 +219,17 @@ static gboolean
 has_right_secret (SenderPublisher *self,
                   GError         **error)
 {
-  SenderAuthorization *now = sender_config_get_authorization (self->config);
-  SenderAuthorization *wanted = sender_config_get_authorization (self->wanted);
+  g_autoptr (SenderJson) now = sender_format_pingone_write (self->config);
+  g_autoptr (SenderJson) wanted = sender_format_pingone_write (self->wanted);
+  SenderJson            *ours = sender_json_get_member (now, "authentication");
+  SenderJson            *theirs = sender_json_get_member (wanted, "authentication");
 
   if (self->secret == NULL)
     {
       g_propagate_error (error, g_error_copy (self->no_secret));
       return FALSE;
     }
-  if (sender_authorization_get_kind (now) == sender_authorization_get_kind (wanted))
+  if (ours != NULL && theirs != NULL && sender_json_agree (ours, theirs))
     return TRUE;
   g_set_error_literal (error, SENDER_ERROR, SENDER_ERROR_SECRET_MISSING,
                        _ ("The sender signed in another way then. Choose that authorization in the "
@@ -250,8 +273,14 @@ sender_publisher_run_async (SenderPublisher    *self,
 
   publishing->plan = plan;
   g_task_set_source_tag (task, sender_publisher_run_async);
+  g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, publishing, publishing_free);
-  if (plan->needs_secret && !has_right_secret (self, &error))
+  if (plan->undecided != NULL)
+    g_task_return_new_error (task, SENDER_ERROR, SENDER_ERROR_CONFLICT,
+                             _ ("Somebody else changed how the sender signs in (%s), and with it "
+                                "its secret, most likely. Decide which one is right first."),
+                             plan->undecided);
+  else if (plan->needs_secret && !has_right_secret (self, &error))
     g_task_return_error (task, error);
   else
     sender_publish_run_async (self->platform, self->archive, &order, cancellable, run_cb,

@@ -4,6 +4,7 @@
 #include "sender-publisher-private.h"
 
 #include "sender-config.h"
+#include "sender-mirror.h"
 #include "sender-restoration.h"
 #include "sender-wipe.h"
 
@@ -153,19 +154,33 @@ plan (SenderPublisher *self,
   return sender_plan_new (&input, error);
 }
 
+/* Before a first publish nothing there was ours; where the sender was there already, nobody knows
+ * what was. */
+static SenderLive *
+dup_start (SenderPublisher *self)
+{
+  const SenderPublishJournal *journal = self->journal;
+
+  if (journal->base != NULL)
+    return sender_live_ref (journal->base);
+  if (sender_live_find_sender (journal->before, journal->sender) != NULL)
+    return NULL;
+  return sender_restoration_reduce (journal->before, journal->steps);
+}
+
 static SenderLive *
 dup_base (SenderPublisher *self)
 {
-  SenderLive *base = self->published != NULL ? self->published->live : NULL;
+  SenderLive            *base = self->published != NULL ? self->published->live : NULL;
+  g_autoptr (SenderLive) start = NULL;
 
-  if (self->journal != NULL)
-    {
-      SenderLive *before = self->journal->base != NULL ? self->journal->base
-                                                       : self->journal->before;
-
-      return sender_restoration_make_base (before, self->live, self->journal->steps);
-    }
-  return base != NULL ? sender_live_ref (base) : NULL;
+  if (self->journal == NULL)
+    return base != NULL ? sender_live_ref (base) : NULL;
+  start = dup_start (self);
+  return start != NULL ? sender_restoration_make_base (start, self->live,
+                                                       sender_publisher_get_sender (self),
+                                                       self->journal->steps)
+                       : NULL;
 }
 
 /**
@@ -182,27 +197,39 @@ sender_publisher_plan (SenderPublisher *self,
                        GHashTable      *overwrite,
                        GError         **error)
 {
+  self->is_roll_back = FALSE;
   return plan (self, self->config, dup_base (self), FALSE, overwrite, error);
 }
 
+/* Takes @base. */
 static SenderPlan *
 plan_state (SenderPublisher *self,
-            SenderLive      *snapshot,
+            SenderLive      *state,
+            GPtrArray       *messages,
             SenderLive      *base,
             GHashTable      *overwrite,
             GError         **error)
 {
   const char              *sender = sender_publisher_get_sender (self);
-  GError                  *local_error = NULL;
-  g_autoptr (SenderConfig) wanted = sender_restoration_new (self->config, snapshot, sender,
-                                                            &local_error);
+  gboolean                 is_withdrawn = FALSE;
+  g_autoptr (SenderConfig) wanted = sender_restoration_new (self->config, state, sender, messages,
+                                                            &is_withdrawn, error);
 
-  if (local_error == NULL)
-    return plan (self, wanted != NULL ? wanted : self->config, base, wanted == NULL, overwrite,
-                 error);
+  if (wanted != NULL)
+    return plan (self, wanted, base, is_withdrawn, overwrite, error);
   g_clear_pointer (&base, sender_live_unref);
-  g_propagate_error (error, local_error);
   return NULL;
+}
+
+static void
+add_messages (GPtrArray  *messages,
+              SenderLive *live)
+{
+  g_autoptr (GPtrArray) more = live != NULL ? sender_mirror_list_live_messages (live) : NULL;
+
+  for (guint i = 0; more != NULL && i < more->len; i++)
+    if (sender_mirror_find_message (messages, more->pdata[i]) == NULL)
+      g_ptr_array_add (messages, g_object_ref (more->pdata[i]));
 }
 
 /**
@@ -211,24 +238,30 @@ plan_state (SenderPublisher *self,
  * @overwrite: (nullable) (element-type utf8): paths at which the snapshot is written over theirs
  * @error: return location
  *
- * Plans to go back to an earlier state. If the sender was not there then, it is to go.
+ * Plans to go back to an earlier state. If the sender was not there then, it is to go. Of contents
+ * those are meant that are ours, or were then.
  *
  * Returns: (transfer full) (nullable): the plan
  */
 SenderPlan *
-sender_publisher_plan_restoration (SenderPublisher *self,
-                                   SenderLive      *snapshot,
-                                   GHashTable      *overwrite,
-                                   GError         **error)
+sender_publisher_plan_restoration (SenderPublisher      *self,
+                                   const SenderSnapshot *snapshot,
+                                   GHashTable           *overwrite,
+                                   GError              **error)
 {
-  return plan_state (self, snapshot, dup_base (self), overwrite, error);
+  g_autoptr (GPtrArray) messages = sender_mirror_list_messages (self->config);
+
+  add_messages (messages, self->published != NULL ? self->published->live : NULL);
+  add_messages (messages, snapshot->base);
+  self->is_roll_back = FALSE;
+  return plan_state (self, snapshot->live, messages, dup_base (self), overwrite, error);
 }
 
 /**
  * sender_publisher_plan_roll_back:
  * @error: return location
  *
- * Plans to take back what a publish that has not ended has written.
+ * Plans to take back what a publish that has not ended has written, and nothing else.
  *
  * Returns: (transfer full) (nullable): the plan
  */
@@ -236,9 +269,14 @@ SenderPlan *
 sender_publisher_plan_roll_back (SenderPublisher *self,
                                  GError         **error)
 {
-  SenderLive *before = self->journal->before;
+  const SenderPublishJournal *journal = self->journal;
+  g_autoptr (GPtrArray)       messages = sender_restoration_list_messages (journal->steps);
+  g_autoptr (SenderLive)      start = sender_restoration_reduce (journal->before, journal->steps);
 
-  return plan_state (self, before,
-                     sender_restoration_make_base (before, self->live, self->journal->steps), NULL,
-                     error);
+  self->is_roll_back = TRUE;
+  return plan_state (self, journal->before, messages,
+                     sender_restoration_make_base (start, self->live,
+                                                   sender_publisher_get_sender (self),
+                                                   journal->steps),
+                     NULL, error);
 }

@@ -53,10 +53,10 @@ SenderPlan *sender_publisher_plan (SenderPublisher *self,
                                    GHashTable      *overwrite,
                                    GError         **error);
 /* What going back to @snapshot would do; to the state before the publish that has not ended. */
-SenderPlan *sender_publisher_plan_restoration (SenderPublisher *self,
-                                               SenderLive      *snapshot,
-                                               GHashTable      *overwrite,
-                                               GError         **error);
+SenderPlan *sender_publisher_plan_restoration (SenderPublisher      *self,
+                                               const SenderSnapshot *snapshot,
+                                               GHashTable           *overwrite,
+                                               GError              **error);
 SenderPlan *sender_publisher_plan_roll_back (SenderPublisher *self,
                                              GError         **error);
 

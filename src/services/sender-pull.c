@@ -69,6 +69,7 @@ take_sender (SenderLive   *live,
   self->id = g_strdup (sender_json_get_string_member (sender, "id"));
   self->config = g_steal_pointer (&config);
   self->published = g_new0 (SenderPublished, 1);
+  self->published->environment = g_strdup (sender_live_get_environment (live));
   self->published->sender = g_strdup (self->id);
   self->published->live = reduce (live, sender);
   return self;

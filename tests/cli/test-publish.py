@@ -308,10 +308,110 @@ def no_secret_is_written_down(publishing):
     assert 's3cr3t-in-header' not in texts
 
 
+FOREIGN = {'id': 'f1', 'deliveryMethod': 'SMS', 'locale': 'fr', 'content': 'Code ${otp}'}
+
+
+def have_foreign_content(publishing):
+    contents = publishing.live()['contents'].get('strong_authentication', [])
+    publishing.rehearsal.ask('pingone/environments', {
+        'contents': {'strong_authentication': [*contents, FOREIGN]}})
+
+
+def has_foreign_content(publishing):
+    return 'f1' in [content['id'] for content
+                    in publishing.live()['contents']['strong_authentication']]
+
+
+def others_contents_outlive_what_is_taken_back_or_gone_on_with():
+    for words in (('--roll-back',), ('--resume',)):
+        with cli.Home() as home, cli.Rehearsal(home) as rehearsal:
+            publishing = Publishing(home, rehearsal)
+            have_foreign_content(publishing)
+            die_in_first_publish(publishing, 3)
+            publishing.json('publish', *words)
+            assert has_foreign_content(publishing), words
+
+
+@started
+def interrupted_it_says_what_is_live(publishing):
+    publishing.fault(kind='hang', method='POST', handled=True, skip=1, count=1)
+    process = publishing.start('publish', 'Staging')
+    end = time.monotonic() + 60
+    while len(publishing.writes()) < 2 and time.monotonic() < end:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert process.returncode == 130 and 'perhaps written' in out, (process.returncode, out, err)
+    publishing.clear_faults()
+    assert publishing.json('publish', '--resume')['state'] == 'published'
+    assert publishing.live()['settings']['smsProvidersFallbackChain'][0] == \
+        publishing.live()['senders'][0]['id']
+
+
+@started
+def a_chain_that_did_not_land_is_not_done(publishing):
+    publishing.rehearsal.ask('pingone/environments', {
+        'settings': {**SETTINGS_BEFORE, 'smsProvidersFallbackChain': ['PINGONE_TWILIO']}})
+    publishing.fault(kind='status', method='PUT', path=SETTINGS, status=500)
+    outcome = publishing.json('publish', status=3)
+    assert outcome['state'] == 'partial', outcome
+    publishing.clear_faults()
+    publishing.json('publish', '--resume')
+    live = publishing.live()
+    assert live['settings']['smsProvidersFallbackChain'] == [live['senders'][0]['id']], live
+
+
+@started
+def who_deleted_it_is_asked_each_time(publishing):
+    publishing.json('publish')
+    publishing.rehearsal.ask('pingone/changes', {'in': 'senders', 'remove': True})
+    for _ in range(2):
+        assert publishing.json('publish')['state'] == 'unchanged'
+        assert publishing.changes(status=1)[0]
+    assert 'sender:create' in actions(publishing.json('publish', '--ours', 'provider'))
+
+
+@started
+def a_removed_message_comes_back(publishing):
+    publishing.json('publish')
+    publishing.home.run('remove', 'Staging', SMS)
+    publishing.json('publish')
+    state = publishing.json('restore')[0]
+    assert SMS in [change['path'] for change in state['changes']], state
+    assert 'template:create' in actions(publishing.json('restore', state['id']))
+
+
+@started
+def another_environment_is_another_matter(publishing):
+    publishing.json('publish')
+    other = '00000000-0000-4000-8000-0000000000ee'
+    publishing.rehearsal.ask('pingone/environments', {'id': other})
+    publishing.set(f'environment.id={other}',
+                   'pingone.worker-environment=00000000-0000-4000-8000-000000000001')
+    assert publishing.run('restore', status=None).out == ''
+
+
+@started
+def a_kept_user_name_and_our_secret_are_not_mixed(publishing):
+    publishing.json('publish')
+    live = publishing.live()['senders'][0]
+    publishing.change('senders', {'authentication': {**live['authentication'],
+                                                     'username': 'ACtheirs'}})
+    publishing.set('provider.name=Mine')
+    publishing.forget_requests()
+    done = publishing.run('publish', status=1)
+    assert 'authorization.username' in done.err and publishing.writes() == [], done.err
+    publishing.json('publish', '--ours', 'authorization.username')
+
+
 cli.main([a_first_publish, numbers_of_settings_keep_their_text, nothing_to_do_writes_nothing,
           a_change_is_updated, a_message_that_goes_gives_pings_own_back,
           what_somebody_else_changed_is_shown_and_kept, a_change_in_between_stops_it,
           killed_after_each_write_it_goes_on, killed_after_each_write_it_is_taken_back,
           a_lost_answer_is_looked_up, each_refusal_has_its_words,
           a_token_that_ends_half_way_is_renewed, restoring_goes_back,
-          errors_and_missing_secrets_publish_nothing, no_secret_is_written_down])
+          errors_and_missing_secrets_publish_nothing, no_secret_is_written_down,
+          others_contents_outlive_what_is_taken_back_or_gone_on_with,
+          interrupted_it_says_what_is_live, a_chain_that_did_not_land_is_not_done,
+          who_deleted_it_is_asked_each_time, a_removed_message_comes_back,
+          another_environment_is_another_matter, a_kept_user_name_and_our_secret_are_not_mixed])

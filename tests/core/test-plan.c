@@ -166,6 +166,9 @@ test_deleted (void)
   g_hash_table_add (self.overwrite, (gpointer) "provider");
   anew = plan (&self);
   g_assert_cmpint (get_step (anew, SENDER_CHANGE_IN_SENDER)->action, ==, SENDER_STEP_CREATE);
+  g_assert_cmpstr (sender_json_get_string_member (get_step (anew, SENDER_CHANGE_IN_SENDER)->body,
+                                                  "name"),
+                   ==, "Mine");
 }
 
 /* A message that is ours goes where we take it away; others' contents are none of ours. */
@@ -291,6 +294,8 @@ test_withdrawn (void)
   g_autoptr (SenderPlan) kept = NULL;
 
   self.is_withdrawn = other.is_withdrawn = TRUE;
+  sender_test_config_edit (self.ours, "-" SMS ";;-messages.strong_authentication.Voice.en");
+  sender_test_config_edit (other.ours, "-" SMS ";;-messages.strong_authentication.Voice.en");
   live_fixture_set_chain (self.live, LIVE_FIXTURE_SENDER ",mystery");
   made = plan (&self);
   assert_actions (made, "fallback:update template:delete template:delete sender:delete");
@@ -300,6 +305,53 @@ test_withdrawn (void)
   kept = plan (&other);
   assert_actions (kept, "fallback:update template:keep template:delete sender:keep");
   g_assert_true (kept->has_drift);
+}
+
+/* A kept user name and our secret would make a sender that can't sign in. */
+static void
+test_undecided (void)
+{
+  g_auto (Case)          self = make_case ("provider.name=Mine", "authorization.username=AC1");
+  g_autoptr (SenderPlan) made = plan (&self);
+  g_autoptr (SenderPlan) decided = NULL;
+
+  g_assert_cmpstr (made->undecided, ==, "authorization.username");
+  g_hash_table_add (self.overwrite, (gpointer) "authorization.username");
+  decided = plan (&self);
+  g_assert_null (decided->undecided);
+}
+
+/* A credential that somebody else renewed stays, and none goes to another server. */
+static void
+test_credential_headers (void)
+{
+  g_auto (Case)          self = make_case ("provider.name=Mine", NULL);
+  g_auto (Case)          moved = make_case ("sms.url=https://other.example.com/send", NULL);
+  Case                  *cases[] = { &self, &moved };
+  g_autoptr (SenderPlan) kept = NULL;
+  g_autoptr (SenderPlan) elsewhere = NULL;
+  g_autofree char       *body = NULL;
+  g_autofree char       *other = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SenderJson) object =
+        sender_json_copy (sender_live_find_sender (cases[i]->live, LIVE_FIXTURE_SENDER));
+      SenderJson *request =
+        sender_json_get_element (sender_json_get_member (object, "requests"), 0);
+
+      sender_json_set_string (sender_json_get_member (request, "headers"), "X-Api-Key", "theirs-1");
+      sender_live_put_sender (cases[i]->live, object);
+    }
+  sender_test_config_edit (self.ours, "+sms.headers|name=X-Api-Key|value=ours-1");
+  kept = plan (&self);
+  body = sender_json_to_string (get_step (kept, SENDER_CHANGE_IN_SENDER)->body);
+  g_assert_nonnull (strstr (body, "theirs-1"));
+  g_assert_null (strstr (body, "ours-1"));
+  g_assert_true (kept->has_drift);
+  elsewhere = plan (&moved);
+  other = sender_json_to_string (get_step (elsewhere, SENDER_CHANGE_IN_SENDER)->body);
+  g_assert_null (strstr (other, "theirs-1"));
 }
 
 static void
@@ -340,6 +392,8 @@ main (int    argc,
   g_test_add_func ("/plan/chain", test_chain);
   g_test_add_func ("/plan/unknown-members", test_unknown_members);
   g_test_add_func ("/plan/withdrawn", test_withdrawn);
+  g_test_add_func ("/plan/undecided", test_undecided);
+  g_test_add_func ("/plan/credential-headers", test_credential_headers);
   g_test_add_func ("/plan/bad-object", test_bad_object);
   return g_test_run ();
 }

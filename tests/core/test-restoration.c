@@ -6,7 +6,8 @@
 #include "live-fixture.h"
 #include "sender-chain.h"
 #include "sender-fallback.h"
-#include "sender-format-content.h"
+#include "sender-list.h"
+#include "sender-mirror.h"
 #include "sender-record.h"
 #include "sender-test-config.h"
 
@@ -48,20 +49,28 @@ test_earlier (void)
   g_autoptr (SenderLive)   live = NULL;
   g_autoptr (SenderConfig) restored = NULL;
   g_autoptr (SenderPlan)   made = NULL;
+  g_autoptr (GPtrArray)    messages = NULL;
   g_autofree char         *actions = NULL;
+  gboolean                 is_withdrawn = TRUE;
 
   live_fixture_set_chain (snapshot, LIVE_FIXTURE_SENDER "," SENDER_CHAIN_PING);
   sender_test_config_edit (config, "provider.name=New;;sms.body[1].key=to;;" SMS "=x ${otp};;"
                                    "name=Local;;-messages.strong_authentication.Voice.en");
   live = live_fixture_new (config);
-  restored = sender_restoration_new (config, snapshot, LIVE_FIXTURE_SENDER, NULL);
+  messages = sender_mirror_list_messages (then);
+  restored = sender_restoration_new (config, snapshot, LIVE_FIXTURE_SENDER, messages,
+                                     &is_withdrawn, NULL);
+  g_assert_false (is_withdrawn);
   sender_test_config_assert (restored, "provider.name", "Vendor");
   sender_test_config_assert (restored, "sms.body[1].key", "To");
   sender_test_config_assert (restored, SMS, "{\"OTP\":\"${otp}\"}");
   sender_test_config_assert (restored, "fallback.enabled", "true");
   sender_test_config_assert (restored, "name", "Local");
+  /* One that was removed since is there again. */
+  sender_test_config_assert (restored, "messages.strong_authentication.Voice.en",
+                             "{\"OTP\":\"${otp}\"}");
   actions = dup_actions (restored, live, live, FALSE, &made);
-  g_assert_cmpstr (actions, ==, "update update update");
+  g_assert_cmpstr (actions, ==, "update update create update");
   g_assert_false (made->has_drift);
 }
 
@@ -70,10 +79,16 @@ test_nothing_then (void)
 {
   g_autoptr (SenderConfig) config = sender_test_config_studio ();
   g_autoptr (SenderLive)   snapshot = live_fixture_new_empty ();
+  g_autoptr (GPtrArray)    messages = sender_mirror_list_messages (config);
+  g_autoptr (SenderConfig) restored = NULL;
   g_autoptr (GError)       error = NULL;
+  gboolean                 is_withdrawn = FALSE;
 
-  g_assert_null (sender_restoration_new (config, snapshot, LIVE_FIXTURE_SENDER, &error));
+  restored = sender_restoration_new (config, snapshot, LIVE_FIXTURE_SENDER, messages,
+                                     &is_withdrawn, &error);
   g_assert_no_error (error);
+  g_assert_true (is_withdrawn);
+  g_assert_cmpuint (sender_list_get_n_items (sender_config_get_messages (restored)), ==, 0);
 }
 
 /* The plan of a first publish, of which the first @n_done writes landed. */
@@ -104,9 +119,9 @@ static void
 test_roll_back (void)
 {
   static const char *const expected[] = {
-    "keep keep keep",
-    "keep keep keep delete",
-    "keep delete keep delete",
+    "keep",
+    "keep delete",
+    "keep delete delete",
     "keep delete delete delete",
     "update delete delete delete",
   };
@@ -119,12 +134,17 @@ test_roll_back (void)
       g_autoptr (SenderPlan)   back = NULL;
       g_autofree char         *first = dup_actions (config, snapshot, NULL, FALSE, &published);
       g_autoptr (SenderLive)   live = make_half (config, published, n);
-      g_autoptr (SenderLive)   base = sender_restoration_make_base (snapshot, live,
-                                                                    published->steps);
-      g_autofree char         *actions = NULL;
+      g_autoptr (SenderLive)   start = sender_restoration_reduce (snapshot, published->steps);
+      g_autoptr (SenderLive)   base = sender_restoration_make_base (
+          start, live, LIVE_FIXTURE_SENDER, published->steps);
+      g_autoptr (GPtrArray)    none = g_ptr_array_new ();
+      gboolean                 is_withdrawn = FALSE;
+      g_autoptr (SenderConfig) wanted = sender_restoration_new (
+        config, snapshot, LIVE_FIXTURE_SENDER, none, &is_withdrawn, NULL);
+      g_autofree char *actions = NULL;
 
       g_assert_cmpstr (first, ==, "create create create update");
-      actions = dup_actions (config, live, base, TRUE, &back);
+      actions = dup_actions (wanted, live, base, TRUE, &back);
       g_test_message ("%u", n);
       g_assert_cmpstr (actions, ==, expected[n]);
       g_assert_false (back->has_drift);
@@ -151,9 +171,10 @@ test_resume (void)
       g_autoptr (SenderPlan)   rest = NULL;
       g_autofree char         *first = dup_actions (config, snapshot, NULL, FALSE, &published);
       g_autoptr (SenderLive)   live = make_half (config, published, n);
-      g_autoptr (SenderLive)   base = sender_restoration_make_base (snapshot, live,
-                                                                    published->steps);
-      g_autofree char         *actions = dup_actions (config, live, base, FALSE, &rest);
+      g_autoptr (SenderLive)   start = sender_restoration_reduce (snapshot, published->steps);
+      g_autoptr (SenderLive)   base = sender_restoration_make_base (
+          start, live, LIVE_FIXTURE_SENDER, published->steps);
+      g_autofree char *actions = dup_actions (config, live, base, FALSE, &rest);
 
       g_assert_cmpstr (actions, ==, expected[n]);
       g_assert_false (rest->has_drift);
@@ -171,12 +192,18 @@ test_stranger (void)
   g_autofree char         *first = dup_actions (config, snapshot, NULL, FALSE, &published);
   g_autoptr (SenderLive)   live = NULL;
   g_autoptr (SenderLive)   base = NULL;
+  g_autoptr (GPtrArray)    none = NULL;
+  g_autoptr (SenderConfig) wanted = NULL;
   g_autofree char         *actions = NULL;
+  gboolean                 is_withdrawn = FALSE;
 
   sender_test_config_edit (config, "sms.body[1].key=to");
   live = make_half (config, published, 4);
-  base = sender_restoration_make_base (snapshot, live, published->steps);
-  actions = dup_actions (config, live, base, TRUE, &back);
+  base = sender_restoration_make_base (snapshot, live, LIVE_FIXTURE_SENDER, published->steps);
+  none = g_ptr_array_new ();
+  wanted = sender_restoration_new (config, snapshot, LIVE_FIXTURE_SENDER, none, &is_withdrawn,
+                                   NULL);
+  actions = dup_actions (wanted, live, base, TRUE, &back);
   g_assert_cmpstr (actions, ==, "update delete delete keep");
   g_assert_true (back->has_drift);
 }

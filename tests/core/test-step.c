@@ -216,8 +216,9 @@ static const struct
 } chains_done[] = {
   { "[\"a\",\"b\"]", "{\"smsProvidersFallbackChain\":[\"a\",\"b\"],\"x\":1}", TRUE },
   { "[]", "{\"smsProvidersFallbackChain\":[]}", TRUE },
-  { "[\"" SENDER_STEP_SELF "\",\"b\"]", "{\"smsProvidersFallbackChain\":[\"new\",\"b\"]}", TRUE },
-  { "[\"" SENDER_STEP_SELF "\",\"b\"]", "{\"smsProvidersFallbackChain\":[\"new\",\"c\"]}", FALSE },
+  { "[\"" SENDER_STEP_SELF "\",\"b\"]", "{\"smsProvidersFallbackChain\":[\"own\",\"b\"]}", TRUE },
+  { "[\"" SENDER_STEP_SELF "\",\"b\"]", "{\"smsProvidersFallbackChain\":[\"new\",\"b\"]}", FALSE },
+  { "[\"" SENDER_STEP_SELF "\",\"b\"]", "{\"smsProvidersFallbackChain\":[\"own\",\"c\"]}", FALSE },
   { "[\"" SENDER_STEP_SELF "\",\"b\"]", "{\"smsProvidersFallbackChain\":[\"b\"]}", FALSE },
   { "[\"a\",\"b\"]", "{\"smsProvidersFallbackChain\":[\"b\",\"a\"]}", FALSE },
   { "[\"a\",\"b\"]", "{\"smsProvidersFallbackChain\":[\"a\",\"b\",\"c\"]}", FALSE },
@@ -237,7 +238,7 @@ assert_done (SenderChangeObject object,
   g_autoptr (SenderJson) json = parse (now);
 
   g_test_message ("%s %s", sender_step_action_get_nick (action), now != NULL ? now : "-");
-  g_assert_cmpint (sender_step_is_done_by (step, json), ==, is_done);
+  g_assert_cmpint (sender_step_is_done_by (step, json, "own"), ==, is_done);
 }
 
 static void

@@ -166,7 +166,7 @@ add_snapshot (Fixture    *fixture,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  sender_archive_add_snapshot_async (fixture->archive, ID, live, NULL, sender_test_result_cb,
+  sender_archive_add_snapshot_async (fixture->archive, ID, live, live, NULL, sender_test_result_cb,
                                      &result);
   sender_test_wait_result (&result, "the snapshot");
   return sender_archive_add_snapshot_finish (fixture->archive, result, error);
@@ -374,7 +374,8 @@ test_snapshots_apart (Fixture      *fixture,
   g_autoptr (GPtrArray)    snapshots = NULL;
   g_autofree char         *id = NULL;
 
-  sender_archive_add_snapshot_async (fixture->archive, "other", live, NULL, sender_test_result_cb,
+  sender_archive_add_snapshot_async (fixture->archive, "other", live, NULL, NULL,
+                                     sender_test_result_cb,
                                      &result);
   sender_test_wait_result (&result, "the snapshot");
   id = sender_archive_add_snapshot_finish (fixture->archive, result, NULL);
