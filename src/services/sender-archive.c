@@ -122,6 +122,8 @@ save (const Work *work,
   if (g_mkdir_with_parents (work->folder, FOLDER_MODE) != 0)
     return sender_document_place_fail (error, _ ("Can’t make the folder “%s”"), work->folder,
                                        errno);
+  /* GLib leaves the mode of a file that is there as it is, or not, by its version. */
+  g_chmod (work->path, FILE_MODE);
   if (g_file_set_contents_full (work->path, text, (gssize) strlen (text),
                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
                                 FILE_MODE, &local_error))
