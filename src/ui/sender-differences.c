@@ -182,10 +182,11 @@ sender_differences_widen (GtkWidget *differences,
                           GtkWindow *parent)
 {
   int room = parent != NULL ? gtk_widget_get_width (GTK_WIDGET (parent)) : 0;
+  int height = 0;
 
   /* What is asked at the start may be asked before the window is laid out. */
   if (parent != NULL && room == 0)
-    gtk_window_get_default_size (parent, &room, NULL);
+    gtk_window_get_default_size (parent, &room, &height);
   room -= AROUND;
   gtk_widget_set_size_request (differences, MIN (room, WIDE) > NARROW ? MIN (room, WIDE) : -1, -1);
 }
