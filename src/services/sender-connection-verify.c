@@ -191,10 +191,13 @@ settings_read_cb (GObject      *source,
   Question                       *question = g_task_get_task_data (task);
   g_autoptr (GError)              error = NULL;
   g_autoptr (SenderPlatformFault) fault = NULL;
-  g_autoptr (SenderJson)          settings =
-    sender_platform_get_finish (SENDER_PLATFORM (source), result, &fault, &error);
-  gboolean is_token = fault != NULL && fault->is_token;
+  SenderJson                     *settings = NULL;
+  gboolean                        is_token = FALSE;
 
+  settings = sender_platform_get_finish (SENDER_PLATFORM (source), result, &fault, &error);
+  /* What they say is of no interest, but that they may be read. */
+  g_clear_pointer (&settings, sender_json_unref);
+  is_token = fault != NULL && fault->is_token;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_task_return_error (task, g_steal_pointer (&error));
   else if (is_token && is_wrong_pair (fault) && !question->is_other)
