@@ -382,8 +382,8 @@ sender_pingone_reply_page (SenderVisit *visit,
   SenderJson            *page = NULL;
   SenderJson            *embedded = NULL;
   guint                  limit = read_number (visit, "limit", get_page_size (visit));
-  guint                  start = find_start (visit, items);
-  guint                  n = sender_json_get_length (items);
+  guint                  start = find_start (visit, all);
+  guint                  n = sender_json_get_length (all);
   guint                  end = 0;
 
   if (limit == 0 || start == G_MAXUINT)
@@ -395,11 +395,11 @@ sender_pingone_reply_page (SenderVisit *visit,
   end = MIN (n, start + limit);
   page = sender_json_new_array ();
   for (guint i = start; i < end; i++)
-    sender_json_append (page, sender_json_ref (sender_json_get_element (items, i)));
+    sender_json_append (page, sender_json_ref (sender_json_get_element (all, i)));
   json = sender_json_new_object ();
   sender_put (json, "_links",
               new_page_links (visit, limit,
-                              end < n ? sender_json_get_element (items, end - 1) : NULL));
+                              end < n ? sender_json_get_element (all, end - 1) : NULL));
   embedded = sender_json_new_object ();
   sender_put_int (json, "count", n);
   sender_put_int (json, "size", end - start);

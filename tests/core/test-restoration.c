@@ -176,6 +176,7 @@ test_resume (void)
           start, live, LIVE_FIXTURE_SENDER, published->steps);
       g_autofree char *actions = dup_actions (config, live, base, FALSE, &rest);
 
+      g_assert_cmpstr (first, ==, "create create create update");
       g_assert_cmpstr (actions, ==, expected[n]);
       g_assert_false (rest->has_drift);
     }
@@ -197,6 +198,7 @@ test_stranger (void)
   g_autofree char         *actions = NULL;
   gboolean                 is_withdrawn = FALSE;
 
+  g_assert_cmpstr (first, ==, "create create create update");
   sender_test_config_edit (config, "sms.body[1].key=to");
   live = make_half (config, published, 4);
   base = sender_restoration_make_base (snapshot, live, LIVE_FIXTURE_SENDER, published->steps);

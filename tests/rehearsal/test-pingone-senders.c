@@ -173,8 +173,8 @@ test_accepted (void)
                   "\"headers\":{\"Content-Type\":\"application/json\",\"testheader\":\"x\"}}"),
     WITH_NUMBER ("TOLL_FREE", ",\"supportedCountries\":[\"US\",\"CA\"]"),
     WITH_NUMBER ("SHORT_CODE", ",\"supportedCountries\":[\"US\"]"),
-    "{\"provider\":\"CUSTOM_SYNIVERSE\",\"authToken\":\"x\","
-    "\"numbers\":[{\"number\":\"1\",\"type\":\"TOLL_FREE\",\"supportedCountries\":null}]}",
+    ("{\"provider\":\"CUSTOM_SYNIVERSE\",\"authToken\":\"x\","
+     "\"numbers\":[{\"number\":\"1\",\"type\":\"TOLL_FREE\",\"supportedCountries\":null}]}"),
     "{\"provider\":\"CUSTOM_SYNIVERSE_CHANNELS\"}",
   };
   g_autoptr (SenderRehearsal) rehearsal = client_start ();

@@ -186,8 +186,8 @@ test_accepted (void)
 {
   static const char *const bodies[] = {
     SMS ("en", "${otp}"),
-    "{\"deliveryMethod\":\"SMS\",\"locale\":\"en\",\"content\":\"${otp}\",\"variant\":\"A\","
-    "\"sender\":\"Bank 24\"}",
+    ("{\"deliveryMethod\":\"SMS\",\"locale\":\"en\",\"content\":\"${otp}\",\"variant\":\"A\","
+     "\"sender\":\"Bank 24\"}"),
     "{\"deliveryMethod\":\"Voice\",\"locale\":\"en\",\"content\":\"${otp}\",\"voice\":\"Ada\"}",
     "{\"deliveryMethod\":\"Push\",\"locale\":\"en\",\"title\":\"t\",\"body\":\"no code\"}",
     "{\"deliveryMethod\":\"Email\",\"locale\":\"en\",\"body\":\"${otp}\"}",

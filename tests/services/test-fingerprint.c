@@ -148,7 +148,7 @@ test_nothing_told (Fixture      *fixture,
   g_assert_nonnull (first);
   for (gsize start = 0; start + 4 <= strlen (SECRET); start++)
     {
-      g_autofree char *part = g_strndup (SECRET + start, 4);
+      g_autofree char *part = g_strndup (&SECRET[start], 4);
 
       g_assert_null (strstr (first, part));
     }

@@ -20,8 +20,9 @@ static void
 read_settings (SenderPlatform *platform,
                GError        **error)
 {
-  g_autoptr (SenderJson) json = platform_get (platform, SENDER_PLATFORM_SETTINGS, NULL, NULL, NULL,
-                                              error);
+  SenderJson *json = platform_get (platform, SENDER_PLATFORM_SETTINGS, NULL, NULL, NULL, error);
+
+  g_clear_pointer (&json, sender_json_unref);
 }
 
 /* Basic: the secret is in the header only, and only the token goes to the API. */
