@@ -18,6 +18,7 @@ struct _SenderDocument
   SenderInspection *inspection; /* (owned) */
   char             *path;       /* (nullable) */
   gboolean          read_only;
+  SenderConfigState standing; /* to what is live, of what is saved */
 
   SenderDocumentDisk disk; /* sender-document-disk.c */
 
@@ -229,6 +230,7 @@ sender_document_class_init (SenderDocumentClass *klass)
 static void
 sender_document_init (SenderDocument *self)
 {
+  self->standing = SENDER_CONFIG_STATE_SAVED;
 }
 
 /**
@@ -380,7 +382,24 @@ sender_document_get_state (SenderDocument *self)
   if (self->path == NULL || self->disk.state != SENDER_DISK_STATE_SAME ||
       sender_undo_is_dirty (self->undo))
     return SENDER_CONFIG_STATE_DRAFT;
-  return SENDER_CONFIG_STATE_SAVED;
+  return self->standing;
+}
+
+/**
+ * sender_document_set_standing:
+ * @standing: %SENDER_CONFIG_STATE_PUBLISHED, %SENDER_CONFIG_STATE_DRIFTED, or
+ *   %SENDER_CONFIG_STATE_SAVED where neither is known
+ *
+ * Says how what is saved stands to what is live at PingOne. A draft stays one.
+ */
+void
+sender_document_set_standing (SenderDocument   *self,
+                              SenderConfigState standing)
+{
+  if (self->standing == standing)
+    return;
+  self->standing = standing;
+  notify (self, PROP_STATE);
 }
 
 /**

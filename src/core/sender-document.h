@@ -33,6 +33,9 @@ void              sender_document_set_path (SenderDocument *self,
                                             const char     *path);
 gboolean          sender_document_is_read_only (SenderDocument *self);
 SenderConfigState sender_document_get_state (SenderDocument *self);
+/* How what is saved stands to what is live: published, drifted, or saved where that isn't known. */
+void sender_document_set_standing (SenderDocument   *self,
+                                   SenderConfigState standing);
 
 /* Takes what was edited since the last step as one, called @label, and checks now. */
 void sender_document_commit (SenderDocument *self,

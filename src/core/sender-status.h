@@ -9,14 +9,15 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  SENDER_STATUS_DONE,      /* nothing is left to do */
-  SENDER_STATUS_FINDINGS,  /* @count of them, tinted by the worst */
-  SENDER_STATUS_EMPTY,     /* nothing is there yet */
-  SENDER_STATUS_OFF,       /* not used, on purpose */
-  SENDER_STATUS_BROKEN,    /* @count values get lost on their way */
-  SENDER_STATUS_NO_FLOW,   /* it is not known what reads them */
-  SENDER_STATUS_DELIVERED, /* the last test reached the phone */
-  SENDER_STATUS_UNKNOWN,   /* can't be told from the document */
+  SENDER_STATUS_DONE,       /* nothing is left to do */
+  SENDER_STATUS_FINDINGS,   /* @count of them, tinted by the worst */
+  SENDER_STATUS_EMPTY,      /* nothing is there yet */
+  SENDER_STATUS_OFF,        /* not used, on purpose */
+  SENDER_STATUS_BROKEN,     /* @count values get lost on their way */
+  SENDER_STATUS_NO_FLOW,    /* it is not known what reads them */
+  SENDER_STATUS_DELIVERED,  /* the last test reached the phone */
+  SENDER_STATUS_UNFINISHED, /* somebody is to decide about it */
+  SENDER_STATUS_UNKNOWN,    /* can't be told from the document */
 } SenderStatusKind;
 
 /**

@@ -6,6 +6,7 @@
 #include "sender-config.h"
 #include "sender-flow-source.h"
 #include "sender-history-words.h"
+#include "sender-live-source.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -16,6 +17,8 @@ struct _SenderProgress
   SenderDocument   *document;    /* (owned) (nullable) */
   SenderWorkspace  *workspace;   /* (owned) (nullable) */
   SenderFlowSource *flows;       /* (owned) (nullable) */
+  SenderLiveSource *live;        /* (owned) (nullable) */
+  GSignalGroup     *lives;       /* (owned): of @live */
   GSignalGroup     *checks;      /* (owned): of the inspection */
   GSignalGroup     *states;      /* (owned): of the document */
   GSignalGroup     *records;     /* (owned): of the history */
@@ -94,6 +97,7 @@ sender_progress_finalize (GObject *object)
   g_object_unref (self->checks);
   g_object_unref (self->states);
   g_object_unref (self->records);
+  g_object_unref (self->lives);
   g_object_unref (self->cancellable);
   G_OBJECT_CLASS (sender_progress_parent_class)->finalize (object);
 }
@@ -116,6 +120,8 @@ sender_progress_init (SenderProgress *self)
   g_signal_group_connect_swapped (self->checks, "notify::revision", G_CALLBACK (tell), self);
   self->states = g_signal_group_new (SENDER_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->states, "notify::state", G_CALLBACK (tell), self);
+  self->lives = g_signal_group_new (SENDER_TYPE_LIVE_SOURCE);
+  g_signal_group_connect_swapped (self->lives, "changed", G_CALLBACK (tell), self);
   self->records = g_signal_group_new (SENDER_TYPE_HISTORY);
   g_signal_group_connect_swapped (self->records, "changed", G_CALLBACK (read_history), self);
 }
@@ -152,10 +158,15 @@ sender_progress_follow (SenderProgress  *self,
   if (!is_other)
     return;
   g_clear_object (&self->flows);
+  g_clear_object (&self->live);
   g_clear_pointer (&self->last, g_ptr_array_unref);
   self->n_tests = 0;
   if (has && workspace != NULL)
-    self->flows = sender_flow_source_for (document, workspace);
+    {
+      self->flows = sender_flow_source_for (document, workspace);
+      self->live = sender_live_source_for (document, workspace);
+    }
+  g_signal_group_set_target (self->lives, self->live);
   g_signal_group_set_target (self->checks, has ? sender_document_get_inspection (document) : NULL);
   g_signal_group_set_target (self->states, document);
   g_signal_group_set_target (self->records,
@@ -187,6 +198,30 @@ is_delivered (SenderProgress *self)
   return entry != NULL && entry->state == SENDER_DISPATCH_STATE_DELIVERED;
 }
 
+/* How what is shown stands to what is live; a draft may be both. */
+static char *
+dup_publish_word (SenderProgress *self,
+                  SenderStatus   *status)
+{
+  SenderConfigState state = sender_document_get_state (self->document);
+  const SenderPlan *plan = self->live != NULL ? sender_live_source_get_plan (self->live) : NULL;
+  guint             n = plan != NULL ? sender_plan_count (plan, SENDER_CHANGE_OURS) : 0;
+
+  if (self->live != NULL && sender_live_source_get_journal (self->live) != NULL)
+    {
+      *status = (SenderStatus){ SENDER_STATUS_UNFINISHED, 0, SENDER_SEVERITY_WARNING };
+      return g_strdup (_ ("Unfinished"));
+    }
+  if (plan != NULL && plan->has_drift)
+    {
+      *status = (SenderStatus){ SENDER_STATUS_UNFINISHED, 0, SENDER_SEVERITY_WARNING };
+      return g_strdup (sender_status_get_state_label (SENDER_CONFIG_STATE_DRIFTED));
+    }
+  if (n > 0 && state != SENDER_CONFIG_STATE_DRAFT)
+    return g_strdup_printf (ngettext ("%u change", "%u changes", n), n);
+  return g_strdup (sender_status_get_state_label (state));
+}
+
 /**
  * sender_progress_get_status:
  * @section: a section of the document
@@ -205,7 +240,7 @@ sender_progress_get_status (SenderProgress *self,
 
   *word = NULL;
   if (section == SENDER_SECTION_PUBLISH)
-    *word = g_strdup (sender_status_get_state_label (sender_document_get_state (self->document)));
+    *word = dup_publish_word (self, &status);
   else if (section == SENDER_SECTION_TEST)
     *word = dup_last_test (self);
   else if (section == SENDER_SECTION_HISTORY && self->n_tests > 0)

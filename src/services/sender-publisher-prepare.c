@@ -9,6 +9,7 @@
 #include "sender-fingerprint.h"
 #include "sender-mirror.h"
 #include "sender-secret-key.h"
+#include "sender-wipe.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -64,6 +65,7 @@ secret_cb (GObject      *source,
   SenderPublisher  *self = g_task_get_source_object (task);
 
   g_clear_error (&self->no_secret);
+  sender_wipe_free (self->secret);
   self->secret = sender_vault_lookup_finish (SENDER_VAULT (source), result, &self->no_secret);
   if (self->secret != NULL)
     check_fingerprint (task);
@@ -83,10 +85,11 @@ survey_cb (GObject      *source,
   SenderSecretKey   key = sender_secret_key_make (self->config, SENDER_SECRET_KIND_PROVIDER);
   GError           *error = NULL;
 
+  g_clear_pointer (&self->live, sender_live_unref);
   self->live = sender_survey_finish (SENDER_PLATFORM (source), result, &error);
   if (self->live == NULL)
     g_task_return_error (task, error);
-  else if (self->secret != NULL)
+  else if (self->is_secret_given)
     check_fingerprint (task);
   else
     sender_vault_lookup_async (self->vault, &key, g_task_get_cancellable (task), secret_cb,

@@ -23,6 +23,7 @@ struct _SenderPublisher
   SenderLive           *live;      /* (owned) (nullable) */
   char                 *secret;    /* (nullable): wiped */
   GError               *no_secret; /* (nullable): why there is none */
+  gboolean              is_secret_given;
   SenderSecretKnowledge knowledge;
 
   /* What the newest plan was made for. */

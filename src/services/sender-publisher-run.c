@@ -8,8 +8,8 @@
 #include "sender-fingerprint.h"
 #include "sender-format-pingone.h"
 #include "sender-json-compare.h"
-
-#include <glib/gi18n-lib.h>
+#include "sender-secret-key.h"
+#include "sender-wipe.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -19,6 +19,8 @@
 typedef struct
 {
   const SenderPlan    *plan;
+  SenderPublishFunc    progress;
+  gpointer             progress_data;
   SenderPublishResult *result; /* (owned) (nullable) */
   GError              *error;  /* (owned) (nullable): why nothing was written */
 } Publishing;
@@ -237,6 +239,56 @@ has_right_secret (SenderPublisher *self,
   return FALSE;
 }
 
+static void
+write_all (GTask *task)
+{
+  SenderPublisher         *self = g_task_get_source_object (task);
+  Publishing              *publishing = g_task_get_task_data (task);
+  GError                  *error = NULL;
+  const SenderPublishOrder order = {
+    .config = self->wanted,
+    .plan = publishing->plan,
+    .live = self->live,
+    .base = self->base,
+    .secret = self->secret,
+    .earlier = self->journal,
+    .progress = publishing->progress,
+    .progress_data = publishing->progress_data,
+  };
+
+  if (publishing->plan->needs_secret && !has_right_secret (self, &error))
+    g_task_return_error (task, error);
+  else
+    sender_publish_run_async (self->platform, self->archive, &order,
+                              g_task_get_cancellable (task), run_cb, g_object_ref (task));
+}
+
+static void
+secret_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  SenderPublisher  *self = g_task_get_source_object (task);
+
+  sender_wipe_free (self->secret);
+  g_clear_error (&self->no_secret);
+  self->secret = sender_vault_lookup_finish (SENDER_VAULT (source), result, &self->no_secret);
+  write_all (task);
+}
+
+/* The secret may have been replaced since the plan was made: what leaves is the one that the
+ * keyring has now. */
+static void
+find_secret (GTask *task)
+{
+  SenderPublisher *self = g_task_get_source_object (task);
+  SenderSecretKey  key = sender_secret_key_make (self->config, SENDER_SECRET_KIND_PROVIDER);
+
+  sender_vault_lookup_async (self->vault, &key, g_task_get_cancellable (task), secret_cb,
+                             g_object_ref (task));
+}
+
 /**
  * sender_publisher_run_async:
  * @plan: the plan that was made last; it must live until the result is freed
@@ -257,21 +309,12 @@ sender_publisher_run_async (SenderPublisher    *self,
                             GAsyncReadyCallback callback,
                             gpointer            user_data)
 {
-  g_autoptr (GTask)        task = g_task_new (self, cancellable, callback, user_data);
-  Publishing              *publishing = g_new0 (Publishing, 1);
-  GError                  *error = NULL;
-  const SenderPublishOrder order = {
-    .config = self->wanted,
-    .plan = plan,
-    .live = self->live,
-    .base = self->base,
-    .secret = self->secret,
-    .earlier = self->journal,
-    .progress = progress,
-    .progress_data = progress_data,
-  };
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  Publishing       *publishing = g_new0 (Publishing, 1);
 
   publishing->plan = plan;
+  publishing->progress = progress;
+  publishing->progress_data = progress_data;
   g_task_set_source_tag (task, sender_publisher_run_async);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, publishing, publishing_free);
@@ -280,11 +323,10 @@ sender_publisher_run_async (SenderPublisher    *self,
                              _ ("Somebody else changed how the sender signs in (%s), and with it "
                                 "its secret, most likely. Decide which one is right first."),
                              plan->undecided);
-  else if (plan->needs_secret && !has_right_secret (self, &error))
-    g_task_return_error (task, error);
+  else if (plan->needs_secret && !self->is_secret_given)
+    find_secret (task);
   else
-    sender_publish_run_async (self->platform, self->archive, &order, cancellable, run_cb,
-                              g_object_ref (task));
+    write_all (task);
 }
 
 /**

@@ -4,6 +4,7 @@
 #include "sender-publisher-private.h"
 
 #include "sender-config.h"
+#include "sender-message.h"
 #include "sender-mirror.h"
 #include "sender-restoration.h"
 #include "sender-wipe.h"
@@ -73,6 +74,44 @@ sender_publisher_new (SenderPlatform *platform,
 }
 
 /**
+ * sender_publisher_set_config:
+ * @config: the configuration as it is by now; copied
+ *
+ * Makes later plans for a newer state of the configuration. What was read stays.
+ */
+void
+sender_publisher_set_config (SenderPublisher *self,
+                             SenderConfig    *config)
+{
+  g_clear_object (&self->config);
+  self->config = sender_record_copy (config);
+}
+
+/**
+ * sender_publisher_knows_templates:
+ *
+ * Tells whether the contents of all templates were read that a plan needs.
+ *
+ * Returns: whether a plan can be made
+ */
+gboolean
+sender_publisher_knows_templates (SenderPublisher *self)
+{
+  g_autoptr (GPtrArray) messages = sender_mirror_list_messages (self->config);
+
+  if (self->live == NULL)
+    return FALSE;
+  for (guint i = 0; i < messages->len; i++)
+    {
+      const char *name = sender_message_get_template_name (messages->pdata[i]);
+
+      if (sender_live_get_contents (self->live, name) == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
  * sender_publisher_set_secret:
  * @secret: of the provider
  *
@@ -84,6 +123,7 @@ sender_publisher_set_secret (SenderPublisher *self,
 {
   sender_wipe_free (self->secret);
   self->secret = g_strdup (secret);
+  self->is_secret_given = TRUE;
 }
 
 /**

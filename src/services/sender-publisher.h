@@ -26,6 +26,12 @@ SenderPublisher *sender_publisher_new (SenderPlatform *platform,
                                        SenderVault    *vault,
                                        SenderConfig   *config);
 
+/* Plans are made for @config, a newer state of the same configuration, from now on; copied. */
+void sender_publisher_set_config (SenderPublisher *self,
+                                  SenderConfig    *config);
+/* Whether the contents were read of every template that it has messages of. */
+gboolean sender_publisher_knows_templates (SenderPublisher *self);
+
 /* The provider’s secret, instead of what the vault holds. */
 void sender_publisher_set_secret (SenderPublisher *self,
                                   const char      *secret);

@@ -12,6 +12,7 @@ struct _SenderWorkspace
   GObject parent_instance;
 
   SenderStore      *store;      /* (owned) */
+  SenderArchive    *archive;    /* (owned) */
   SenderHistory    *history;    /* (owned) */
   SenderVault      *vault;      /* (owned) */
   SenderEndpoints  *endpoints;  /* (owned) */
@@ -49,6 +50,7 @@ sender_workspace_dispose (GObject *object)
 
   g_clear_object (&self->dispatcher);
   g_clear_object (&self->store);
+  g_clear_object (&self->archive);
   g_clear_object (&self->history);
   g_clear_object (&self->vault);
   g_clear_object (&self->stand_ins);
@@ -95,8 +97,11 @@ sender_workspace_new (SenderStore     *store,
                       SenderStandIns  *stand_ins)
 {
   SenderWorkspace *self = g_object_new (SENDER_TYPE_WORKSPACE, NULL);
+  g_autofree char *folder = g_path_get_dirname (sender_store_get_folder (store));
+  g_autofree char *environments = g_build_filename (folder, "environments", NULL);
 
   self->store = g_object_ref (store);
+  self->archive = sender_archive_new (environments);
   self->history = g_object_ref (history);
   self->vault = g_object_ref (vault);
   self->endpoints = sender_endpoints_ref (endpoints);
@@ -168,6 +173,19 @@ SenderDispatcher *
 sender_workspace_get_dispatcher (SenderWorkspace *self)
 {
   return self->dispatcher;
+}
+
+/**
+ * sender_workspace_get_archive:
+ *
+ * Gets what was live in the environments of its configurations.
+ *
+ * Returns: (transfer none): the archive
+ */
+SenderArchive *
+sender_workspace_get_archive (SenderWorkspace *self)
+{
+  return self->archive;
 }
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sender-archive.h"
 #include "sender-dispatcher.h"
 #include "sender-document.h"
 #include "sender-history.h"
@@ -32,6 +33,8 @@ SenderVault      *sender_workspace_get_vault (SenderWorkspace *self);
 SenderEndpoints  *sender_workspace_get_endpoints (SenderWorkspace *self);
 SenderDispatcher *sender_workspace_get_dispatcher (SenderWorkspace *self);
 SenderStandIns   *sender_workspace_get_stand_ins (SenderWorkspace *self);
+/* What was live, beside the library. */
+SenderArchive *sender_workspace_get_archive (SenderWorkspace *self);
 /* All that is done goes to stand-ins, and is to be marked SIMULATED wherever it is shown. */
 gboolean sender_workspace_is_simulated (SenderWorkspace *self);
 

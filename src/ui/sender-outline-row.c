@@ -111,6 +111,7 @@ dup_word (const SenderStatus *status)
       return g_strdup (_ ("No flow"));
     case SENDER_STATUS_DONE:
     case SENDER_STATUS_DELIVERED:
+    case SENDER_STATUS_UNFINISHED:
     case SENDER_STATUS_UNKNOWN:
     default:
       return g_strdup ("");
@@ -162,7 +163,7 @@ sender_outline_row_set_status (SenderOutlineRow   *self,
   gtk_label_set_label (self->word, text);
   if (status->kind == SENDER_STATUS_FINDINGS)
     gtk_widget_set_css_classes (GTK_WIDGET (self->word), counted);
-  else if (status->kind == SENDER_STATUS_BROKEN)
+  else if (status->kind == SENDER_STATUS_BROKEN || status->kind == SENDER_STATUS_UNFINISHED)
     gtk_widget_set_css_classes (GTK_WIDGET (self->word), broken);
   else
     gtk_widget_set_css_classes (GTK_WIDGET (self->word),

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sender-live-source.h"
+
+G_BEGIN_DECLS
+
+/* Shared by sender-live-source.c, which plans, and sender-live-source-read.c, which reads. */
+
+struct _SenderLiveSource
+{
+  GObject parent_instance;
+
+  SenderDocument  *document;  /* (owned) */
+  SenderWorkspace *workspace; /* (owned) */
+  SenderOperation *operation; /* (owned) */
+  GHashTable      *overwrite; /* (owned) (element-type utf8) */
+  guint            begin_id;
+  gboolean         lacks_secret;
+  gboolean         is_held;
+
+  /* What was read. */
+  SenderPublisher        *publisher;     /* (owned) (nullable) */
+  GDateTime              *read_at;       /* (owned) (nullable) */
+  char                   *place;         /* (owned) (nullable): where it was read */
+  SenderAuthorizationKind authorization; /* whose secret was looked for */
+
+  /* What follows from it for the document as it is now. */
+  SenderPlan *plan;  /* (owned) (nullable) */
+  char       *fault; /* (owned) (nullable) */
+};
+
+/* What the connection leads to, and as whom. (transfer full) (nullable): NULL if it is not
+ * complete. */
+char *sender_live_source_dup_place (SenderConfig *config);
+void  sender_live_source_tell (SenderLiveSource *self);
+/* Nothing of it is known any more. */
+void sender_live_source_forget (SenderLiveSource *self);
+void sender_live_source_plan (SenderLiveSource *self);
+void sender_live_source_stop_beginning (SenderLiveSource *self);
+
+G_END_DECLS

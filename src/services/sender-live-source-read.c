@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-live-source-private.h"
+
+#include "sender-authorization.h"
+#include "sender-config.h"
+#include "sender-error.h"
+#include "sender-secret-key.h"
+
+#include <glib/gi18n-lib.h>
+
+/* All that decides what becomes of a message. */
+#define PARTS (SENDER_SURVEY_LANGUAGES | SENDER_SURVEY_POLICIES)
+
+/* One reading. */
+typedef struct
+{
+  SenderLiveSource *source;      /* (owned) */
+  GCancellable     *cancellable; /* (owned) */
+  SenderConfig     *config;      /* (owned): as it was when the reading began */
+  SenderPublisher  *publisher;   /* (owned) (nullable) */
+  char             *place;       /* (owned) */
+} Reading;
+
+static void
+reading_free (Reading *self)
+{
+  g_object_unref (self->source);
+  g_object_unref (self->cancellable);
+  g_object_unref (self->config);
+  g_clear_object (&self->publisher);
+  g_free (self->place);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reading, reading_free)
+
+static void
+end_reading (Reading      *reading,
+             const GError *error)
+{
+  sender_operation_end (reading->source->operation, reading->cancellable, NULL, error);
+  sender_live_source_tell (reading->source);
+}
+
+static void
+take (Reading *reading)
+{
+  SenderLiveSource *self = reading->source;
+
+  g_set_object (&self->publisher, reading->publisher);
+  g_clear_pointer (&self->read_at, g_date_time_unref);
+  self->read_at = g_date_time_new_now_utc ();
+  g_free (self->place);
+  self->place = g_steal_pointer (&reading->place);
+  self->authorization =
+    sender_authorization_get_kind (sender_config_get_authorization (reading->config));
+  sender_live_source_plan (self);
+}
+
+static void
+prepared_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (Reading) reading = user_data;
+  g_autoptr (GError)  error = NULL;
+  SenderPublisher    *publisher = SENDER_PUBLISHER (source);
+
+  /* What something newer has replaced is not known any more. */
+  if (sender_publisher_prepare_finish (publisher, result, &error) &&
+      !g_cancellable_set_error_if_cancelled (reading->cancellable, &error))
+    take (reading);
+  end_reading (reading, error);
+}
+
+static void
+secret_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (Reading)         reading = user_data;
+  g_autoptr (GError)          error = NULL;
+  SenderLiveSource           *self = reading->source;
+  char                       *secret = sender_vault_lookup_finish (SENDER_VAULT (source), result,
+                                                                   &error);
+  g_autoptr (SenderTransport) transport = NULL;
+  g_autoptr (SenderPlatform)  platform = NULL;
+
+  if (g_error_matches (error, SENDER_ERROR, SENDER_ERROR_SECRET_MISSING))
+    {
+      sender_live_source_forget (self);
+      self->lacks_secret = TRUE;
+    }
+  if (secret != NULL)
+    {
+      transport = sender_endpoints_make_platform_transport (
+        sender_workspace_get_endpoints (self->workspace), reading->config);
+      platform = sender_platform_new (transport, reading->config, secret, &error);
+      sender_vault_free_secret (secret);
+    }
+  if (platform == NULL)
+    {
+      end_reading (reading, error);
+      return;
+    }
+  self->lacks_secret = FALSE;
+  reading->publisher = sender_publisher_new (
+    platform, sender_workspace_get_archive (self->workspace),
+    sender_workspace_get_vault (self->workspace), reading->config);
+  sender_publisher_prepare_async (reading->publisher, PARTS, reading->cancellable, prepared_cb,
+                                  reading);
+  g_steal_pointer (&reading);
+}
+
+/**
+ * sender_live_source_read:
+ *
+ * Reads what is live, and plans. What was known before stays known until then, and if it fails.
+ * Without a complete connection nothing is asked.
+ */
+void
+sender_live_source_read (SenderLiveSource *self)
+{
+  SenderConfig    *config = sender_document_get_config (self->document);
+  SenderSecretKey  key = { 0 };
+  g_autofree char *place = sender_live_source_dup_place (config);
+  Reading         *reading = NULL;
+
+  sender_live_source_stop_beginning (self);
+  if (place == NULL || self->is_held)
+    return;
+  reading = g_new0 (Reading, 1);
+  reading->source = g_object_ref (self);
+  reading->cancellable =
+    g_object_ref (sender_operation_begin (self->operation, _ ("Reading what is live…")));
+  reading->config = sender_record_copy (config);
+  reading->place = g_steal_pointer (&place);
+  key = sender_secret_key_make (reading->config, SENDER_SECRET_KIND_PINGONE);
+  sender_vault_lookup_async (sender_workspace_get_vault (self->workspace), &key,
+                             reading->cancellable, secret_cb, reading);
+  sender_live_source_tell (self);
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sender-document.h"
+#include "sender-operation.h"
+#include "sender-publisher.h"
+#include "sender-workspace.h"
+
+G_BEGIN_DECLS
+
+/*
+ * What PingOne holds for an open document, and what publishing the document as it is now would
+ * change there. Read when the document is opened, if its connection is complete, and whenever
+ * somebody asks; never blocking, and nothing is written. What is found becomes the document’s
+ * standing: published, or drifted.
+ *
+ * Signal: changed, when anything that the functions below tell is another.
+ */
+
+#define SENDER_TYPE_LIVE_SOURCE (sender_live_source_get_type ())
+
+G_DECLARE_FINAL_TYPE (SenderLiveSource, sender_live_source, SENDER, LIVE_SOURCE, GObject)
+
+typedef enum
+{
+  SENDER_LIVE_STATE_NOT_CONNECTED, /* the connection is not complete */
+  SENDER_LIVE_STATE_NO_SECRET,     /* the secret of the worker application is missing */
+  SENDER_LIVE_STATE_UNREAD,
+  SENDER_LIVE_STATE_READING, /* for the first time; later readings keep what is known */
+  SENDER_LIVE_STATE_READ,
+  SENDER_LIVE_STATE_FAILED, /* the operation says why */
+} SenderLiveState;
+
+/* The one of the document. (transfer full) */
+SenderLiveSource *sender_live_source_for (SenderDocument  *document,
+                                          SenderWorkspace *workspace);
+SenderDocument   *sender_live_source_get_document (SenderLiveSource *self);
+SenderWorkspace  *sender_live_source_get_workspace (SenderLiveSource *self);
+SenderLiveState   sender_live_source_get_state (SenderLiveSource *self);
+SenderOperation  *sender_live_source_get_operation (SenderLiveSource *self);
+/* Whether it is read from stand-ins, and is to be marked SIMULATED. */
+gboolean sender_live_source_is_simulated (SenderLiveSource *self);
+
+/* Reads now; what was being read is not waited for. */
+void sender_live_source_read (SenderLiveSource *self);
+void sender_live_source_cancel (SenderLiveSource *self);
+
+/* As far as it was read. (transfer none) (nullable) */
+SenderLive *sender_live_source_get_live (SenderLiveSource *self);
+GDateTime  *sender_live_source_get_read_at (SenderLiveSource *self);
+/* Id of the sender that the document stands for there. */
+const char *sender_live_source_get_sender (SenderLiveSource *self);
+/* What publishing the document as it is now would do, or, after a publish that did not end, what
+ * is left of it. */
+const SenderPlan           *sender_live_source_get_plan (SenderLiveSource *self);
+const SenderPublishJournal *sender_live_source_get_journal (SenderLiveSource *self);
+/* Why there is no plan although it was read. */
+const char *sender_live_source_get_fault (SenderLiveSource *self);
+
+/* Whether ours is written at @path although somebody else changed it; theirs stays unless somebody
+ * says so. */
+void     sender_live_source_set_overwrite (SenderLiveSource *self,
+                                           const char       *path,
+                                           gboolean          overwrite);
+gboolean sender_live_source_get_overwrite (SenderLiveSource *self,
+                                           const char       *path);
+
+/* The plan of get_plan() made once more; a plan that goes back to @snapshot, or, with NULL, to the
+ * state before a publish that did not end. (transfer full) (nullable) */
+SenderPlan *sender_live_source_plan_again (SenderLiveSource *self,
+                                           GError          **error);
+SenderPlan *sender_live_source_plan_state (SenderLiveSource     *self,
+                                           const SenderSnapshot *snapshot,
+                                           GError              **error);
+/* While a plan is carried out nothing is read or planned; then all is read anew. (transfer none)
+ * (nullable): what carries out the plan that was made last. */
+SenderPublisher *sender_live_source_hold (SenderLiveSource *self);
+void             sender_live_source_release (SenderLiveSource *self);
+
+G_END_DECLS

@@ -1,0 +1,491 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-publishing.h"
+
+#include "sender-config.h"
+#include "sender-connection.h"
+#include "sender-error.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _SenderPublishing
+{
+  GObject parent_instance;
+
+  SenderLiveSource      *source;    /* (owned) */
+  SenderOperation       *operation; /* (owned) */
+  SenderPublishingTarget target;
+  char                  *chosen;    /* (owned) (nullable): id of a snapshot */
+  GPtrArray             *snapshots; /* (owned) (nullable) */
+  SenderPlan            *plan;      /* (owned) (nullable): of another target than to publish */
+  char                  *fault;     /* (owned) (nullable) */
+
+  /* What is carried out, or was last. */
+  SenderPlan                *carried;  /* (owned) (nullable) */
+  const SenderPublishResult *progress; /* (not owned) (nullable): while it runs */
+  SenderPublishResult       *result;   /* (owned) (nullable): of @carried */
+};
+
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* Where a document has it; see sender-live-source.c. */
+#define DATA_KEY "sender-publishing"
+
+/**
+ * SenderPublishing:
+ *
+ * Publishes an open document.
+ */
+G_DEFINE_FINAL_TYPE (SenderPublishing, sender_publishing, G_TYPE_OBJECT)
+
+/* One carrying out. */
+typedef struct
+{
+  SenderPublishing *publishing;  /* (owned) */
+  GCancellable     *cancellable; /* (owned) */
+  SenderPublisher  *publisher;   /* (owned) */
+} Run;
+
+static void
+run_free (Run *run)
+{
+  g_object_unref (run->publishing);
+  g_object_unref (run->cancellable);
+  g_clear_object (&run->publisher);
+  g_free (run);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Run, run_free)
+
+static void
+tell (SenderPublishing *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+forget_result (SenderPublishing *self)
+{
+  self->progress = NULL;
+  g_clear_pointer (&self->result, sender_publish_result_free);
+  g_clear_pointer (&self->carried, sender_plan_free);
+}
+
+/* The plan for what is not simply to publish. */
+static void
+plan (SenderPublishing *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&self->plan, sender_plan_free);
+  g_clear_pointer (&self->fault, g_free);
+  if (self->target == SENDER_PUBLISHING_PUBLISH ||
+      sender_live_source_get_state (self->source) != SENDER_LIVE_STATE_READ)
+    return;
+  if (self->target == SENDER_PUBLISHING_RESTORE && sender_publishing_get_snapshot (self) == NULL)
+    return;
+  self->plan = sender_live_source_plan_state (self->source, sender_publishing_get_snapshot (self),
+                                              &error);
+  self->fault = error != NULL ? g_strdup (error->message) : NULL;
+}
+
+/* What is left of a publish that did not end is taken back only while there is such a one. */
+static void
+source_changed_cb (SenderPublishing *self)
+{
+  if (sender_operation_is_running (self->operation))
+    return;
+  if (self->target == SENDER_PUBLISHING_ROLL_BACK &&
+      sender_live_source_get_journal (self->source) == NULL)
+    self->target = SENDER_PUBLISHING_PUBLISH;
+  plan (self);
+  tell (self);
+}
+
+static void
+sender_publishing_dispose (GObject *object)
+{
+  SenderPublishing *self = SENDER_PUBLISHING (object);
+  SenderDocument   *document = NULL;
+
+  if (self->source != NULL)
+    document = sender_live_source_get_document (self->source);
+  if (document != NULL && g_object_get_data (G_OBJECT (document), DATA_KEY) == self)
+    g_object_set_data (G_OBJECT (document), DATA_KEY, NULL);
+  g_clear_object (&self->source);
+  G_OBJECT_CLASS (sender_publishing_parent_class)->dispose (object);
+}
+
+static void
+sender_publishing_finalize (GObject *object)
+{
+  SenderPublishing *self = SENDER_PUBLISHING (object);
+
+  forget_result (self);
+  g_object_unref (self->operation);
+  g_clear_pointer (&self->snapshots, g_ptr_array_unref);
+  g_clear_pointer (&self->plan, sender_plan_free);
+  g_free (self->chosen);
+  g_free (self->fault);
+  G_OBJECT_CLASS (sender_publishing_parent_class)->finalize (object);
+}
+
+static void
+sender_publishing_class_init (SenderPublishingClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = sender_publishing_dispose;
+  object_class->finalize = sender_publishing_finalize;
+
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+sender_publishing_init (SenderPublishing *self)
+{
+  self->operation = sender_operation_new ();
+}
+
+/**
+ * sender_publishing_for:
+ * @source: what knows what is live
+ *
+ * Gives what publishes the source’s document; whoever asks meanwhile gets the same.
+ *
+ * Returns: (transfer full): the publishing
+ */
+SenderPublishing *
+sender_publishing_for (SenderLiveSource *source)
+{
+  SenderDocument   *document = sender_live_source_get_document (source);
+  SenderPublishing *self = g_object_get_data (G_OBJECT (document), DATA_KEY);
+
+  if (self != NULL && self->source == source)
+    return g_object_ref (self);
+  self = g_object_new (SENDER_TYPE_PUBLISHING, NULL);
+  g_object_set_data (G_OBJECT (document), DATA_KEY, self);
+  self->source = g_object_ref (source);
+  g_signal_connect_object (source, "changed", G_CALLBACK (source_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  return self;
+}
+
+/**
+ * sender_publishing_get_source:
+ *
+ * Gets what knows what is live.
+ *
+ * Returns: (transfer none): the source
+ */
+SenderLiveSource *
+sender_publishing_get_source (SenderPublishing *self)
+{
+  return self->source;
+}
+
+/**
+ * sender_publishing_get_target:
+ *
+ * Gets what is planned.
+ *
+ * Returns: one of [enum@PublishingTarget]
+ */
+SenderPublishingTarget
+sender_publishing_get_target (SenderPublishing *self)
+{
+  return self->target;
+}
+
+/**
+ * sender_publishing_set_target:
+ * @target: what is to be planned
+ * @snapshot: (nullable): of %SENDER_PUBLISHING_RESTORE, id of the state to go back to
+ *
+ * Plans that. While something is carried out nothing else is planned.
+ */
+void
+sender_publishing_set_target (SenderPublishing      *self,
+                              SenderPublishingTarget target,
+                              const char            *snapshot)
+{
+  if (sender_operation_is_running (self->operation))
+    return;
+  self->target = target;
+  g_free (self->chosen);
+  self->chosen = g_strdup (snapshot);
+  forget_result (self);
+  plan (self);
+  tell (self);
+}
+
+/**
+ * sender_publishing_get_plan:
+ *
+ * Gets the plan.
+ *
+ * Returns: (transfer none) (nullable): the plan, until the next signal
+ */
+const SenderPlan *
+sender_publishing_get_plan (SenderPublishing *self)
+{
+  return self->target == SENDER_PUBLISHING_PUBLISH ? sender_live_source_get_plan (self->source)
+                                                   : self->plan;
+}
+
+/**
+ * sender_publishing_get_fault:
+ *
+ * Tells why there is no plan.
+ *
+ * Returns: (nullable): the words
+ */
+const char *
+sender_publishing_get_fault (SenderPublishing *self)
+{
+  return self->target == SENDER_PUBLISHING_PUBLISH ? sender_live_source_get_fault (self->source)
+                                                   : self->fault;
+}
+
+/* Those of another environment say nothing of this one. */
+static void
+keep_own (SenderPublishing *self,
+          GPtrArray        *snapshots)
+{
+  g_autofree char *here = sender_connection_dup_environment (
+    sender_document_get_config (sender_live_source_get_document (self->source)));
+
+  for (guint i = snapshots->len; i > 0; i--)
+    {
+      const SenderSnapshot *snapshot = g_ptr_array_index (snapshots, i - 1);
+
+      if (g_strcmp0 (sender_live_get_environment (snapshot->live), here) != 0)
+        g_ptr_array_remove_index (snapshots, i - 1);
+    }
+}
+
+static void
+snapshots_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (SenderPublishing) self = user_data;
+  g_autoptr (GError)           error = NULL;
+  GPtrArray                   *snapshots = NULL;
+
+  snapshots = sender_archive_list_snapshots_finish (SENDER_ARCHIVE (source), result, &error);
+  g_clear_pointer (&self->snapshots, g_ptr_array_unref);
+  self->snapshots = snapshots;
+  if (snapshots != NULL)
+    keep_own (self, snapshots);
+  else
+    g_warning ("Earlier states were not read: %s", error->message);
+  plan (self);
+  tell (self);
+}
+
+/**
+ * sender_publishing_find_snapshots:
+ *
+ * Looks for the states before each publish.
+ */
+void
+sender_publishing_find_snapshots (SenderPublishing *self)
+{
+  SenderDocument *document = sender_live_source_get_document (self->source);
+
+  sender_archive_list_snapshots_async (
+    sender_workspace_get_archive (sender_live_source_get_workspace (self->source)),
+    sender_config_get_id (sender_document_get_config (document)), NULL, snapshots_cb,
+    g_object_ref (self));
+}
+
+/**
+ * sender_publishing_get_snapshots:
+ *
+ * Gets what was found.
+ *
+ * Returns: (transfer none) (nullable) (element-type SenderSnapshot): the states, the newest first
+ */
+GPtrArray *
+sender_publishing_get_snapshots (SenderPublishing *self)
+{
+  return self->snapshots;
+}
+
+/**
+ * sender_publishing_get_snapshot:
+ *
+ * Gets the state that is to be gone back to.
+ *
+ * Returns: (transfer none) (nullable): the state
+ */
+const SenderSnapshot *
+sender_publishing_get_snapshot (SenderPublishing *self)
+{
+  if (self->target != SENDER_PUBLISHING_RESTORE || self->snapshots == NULL)
+    return NULL;
+  for (guint i = 0; i < self->snapshots->len; i++)
+    if (g_strcmp0 (((SenderSnapshot *) self->snapshots->pdata[i])->id, self->chosen) == 0)
+      return self->snapshots->pdata[i];
+  return NULL;
+}
+
+static void
+progress_cb (const SenderPublishResult *result,
+             gpointer                   user_data)
+{
+  SenderPublishing *self = user_data;
+
+  self->progress = result;
+  tell (self);
+}
+
+static void
+end (Run          *run,
+     const GError *error)
+{
+  SenderPublishing *self = run->publishing;
+
+  self->progress = NULL;
+  self->target = SENDER_PUBLISHING_PUBLISH;
+  sender_operation_end (self->operation, run->cancellable, NULL, error);
+  sender_publishing_find_snapshots (self);
+  sender_live_source_release (self->source);
+}
+
+static void
+ran_cb (GObject      *source,
+        GAsyncResult *result,
+        gpointer      user_data)
+{
+  g_autoptr (Run)    run = user_data;
+  g_autoptr (GError) error = NULL;
+  SenderPublishing  *self = run->publishing;
+
+  self->result = sender_publisher_run_finish (SENDER_PUBLISHER (source), result, &error);
+  end (run, self->result != NULL ? self->result->error : error);
+}
+
+static SenderPlan *
+plan_again (SenderPublishing *self,
+            GError          **error)
+{
+  if (self->target == SENDER_PUBLISHING_PUBLISH)
+    return sender_live_source_plan_again (self->source, error);
+  return sender_live_source_plan_state (self->source, sender_publishing_get_snapshot (self), error);
+}
+
+static void
+carry_out (Run *run)
+{
+  SenderPublishing  *self = run->publishing;
+  g_autoptr (GError) error = NULL;
+
+  self->carried = plan_again (self, &error);
+  if (self->carried == NULL)
+    {
+      end (run, error);
+      run_free (run);
+      return;
+    }
+  sender_publisher_run_async (run->publisher, self->carried, progress_cb, self, run->cancellable,
+                              ran_cb, run);
+}
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  Run               *run = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (sender_workspace_save_finish (SENDER_WORKSPACE (source), result, &error))
+    {
+      carry_out (run);
+      return;
+    }
+  g_prefix_error (&error, _ ("It was not saved, and so not published: "));
+  end (run, error);
+  run_free (run);
+}
+
+/**
+ * sender_publishing_run:
+ *
+ * Carries the plan out. What is published is saved first, so that it is also kept here.
+ */
+void
+sender_publishing_run (SenderPublishing *self)
+{
+  SenderDocument  *document = sender_live_source_get_document (self->source);
+  SenderPublisher *publisher = NULL;
+  Run             *run = NULL;
+
+  if (sender_operation_is_running (self->operation))
+    return;
+  publisher = sender_live_source_hold (self->source);
+  if (publisher == NULL)
+    return;
+  forget_result (self);
+  run = g_new0 (Run, 1);
+  run->publishing = g_object_ref (self);
+  run->publisher = g_object_ref (publisher);
+  run->cancellable = g_object_ref (sender_operation_begin (self->operation, _ ("Publishing…")));
+  if (self->target == SENDER_PUBLISHING_PUBLISH &&
+      sender_document_get_state (document) == SENDER_CONFIG_STATE_DRAFT)
+    sender_workspace_save_async (sender_live_source_get_workspace (self->source), document, FALSE,
+                                 run->cancellable, saved_cb, run);
+  else
+    carry_out (run);
+  tell (self);
+}
+
+/**
+ * sender_publishing_get_operation:
+ *
+ * Gets how carrying out goes.
+ *
+ * Returns: (transfer none): the operation
+ */
+SenderOperation *
+sender_publishing_get_operation (SenderPublishing *self)
+{
+  return self->operation;
+}
+
+/**
+ * sender_publishing_get_result:
+ *
+ * Gets how far it has come, or what became of what was carried out last.
+ *
+ * Returns: (transfer none) (nullable): the result, until the next signal
+ */
+const SenderPublishResult *
+sender_publishing_get_result (SenderPublishing *self)
+{
+  return self->result != NULL ? self->result : self->progress;
+}
+
+/**
+ * sender_publishing_dismiss:
+ *
+ * Lets go of what became of the last time.
+ */
+void
+sender_publishing_dismiss (SenderPublishing *self)
+{
+  if (sender_operation_is_running (self->operation))
+    return;
+  forget_result (self);
+  tell (self);
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sender-live-source.h"
+
+G_BEGIN_DECLS
+
+/*
+ * Publishing an open document, going on with a publish that did not end or taking it back, and
+ * going back to an earlier state: the plan first, then carrying it out, which goes on whatever is
+ * shown meanwhile.
+ *
+ * Signal: changed, when anything that the functions below tell is another.
+ */
+
+#define SENDER_TYPE_PUBLISHING (sender_publishing_get_type ())
+
+G_DECLARE_FINAL_TYPE (SenderPublishing, sender_publishing, SENDER, PUBLISHING, GObject)
+
+typedef enum
+{
+  SENDER_PUBLISHING_PUBLISH, /* or go on with one that did not end */
+  SENDER_PUBLISHING_ROLL_BACK,
+  SENDER_PUBLISHING_RESTORE,
+} SenderPublishingTarget;
+
+/* The one of the source’s document. (transfer full) */
+SenderPublishing *sender_publishing_for (SenderLiveSource *source);
+SenderLiveSource *sender_publishing_get_source (SenderPublishing *self);
+
+/* What is planned. @snapshot: id of an earlier state, of RESTORE only. */
+SenderPublishingTarget sender_publishing_get_target (SenderPublishing *self);
+void                   sender_publishing_set_target (SenderPublishing      *self,
+                                                     SenderPublishingTarget target,
+                                                     const char            *snapshot);
+/* (transfer none) (nullable): the plan, until the next signal; why there is none. */
+const SenderPlan *sender_publishing_get_plan (SenderPublishing *self);
+const char       *sender_publishing_get_fault (SenderPublishing *self);
+
+/* Looks for earlier states; they are there with the next signal: (element-type SenderSnapshot)
+ * (nullable), the newest first, those of the connected environment. */
+void                  sender_publishing_find_snapshots (SenderPublishing *self);
+GPtrArray            *sender_publishing_get_snapshots (SenderPublishing *self);
+const SenderSnapshot *sender_publishing_get_snapshot (SenderPublishing *self);
+
+/* Saves what is not saved yet, and carries the plan out. */
+void             sender_publishing_run (SenderPublishing *self);
+SenderOperation *sender_publishing_get_operation (SenderPublishing *self);
+/* How far it has come, or what became of it. (nullable): before anything was carried out. */
+const SenderPublishResult *sender_publishing_get_result (SenderPublishing *self);
+/* Nothing more is said of it. */
+void sender_publishing_dismiss (SenderPublishing *self);
+
+G_END_DECLS
