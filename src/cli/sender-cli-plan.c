@@ -5,6 +5,7 @@
 
 #include "sender-cli-output.h"
 #include "sender-config.h"
+#include "sender-publish-words.h"
 
 #include <glib/gi18n.h>
 
@@ -155,23 +156,6 @@ sender_cli_plan_print_junit (SenderConfig     *config,
                     start, cases->str);
 }
 
-static const char *
-get_done_words (const SenderPublishStep *step)
-{
-  static const char *const done[] = {
-    [SENDER_STEP_KEEP] = N_ ("as it is"),
-    [SENDER_STEP_CREATE] = N_ ("created"),
-    [SENDER_STEP_UPDATE] = N_ ("changed"),
-    [SENDER_STEP_DELETE] = N_ ("deleted"),
-  };
-
-  if (step->state == SENDER_PUBLISH_STEP_OPEN)
-    return _ ("not written");
-  if (step->state == SENDER_PUBLISH_STEP_DOUBT)
-    return _ ("perhaps written");
-  return _ (done[step->step->action]);
-}
-
 /**
  * sender_cli_publish_print:
  * @result: what became of a publish
@@ -185,13 +169,10 @@ sender_cli_publish_print (const SenderPublishResult *result)
     {
       const SenderPublishStep *step = &g_array_index (result->steps, SenderPublishStep, i);
 
-      sender_cli_print ("%s: %s\n", step->step->title, get_done_words (step));
+      sender_cli_print ("%s: %s\n", step->step->title, sender_publish_step_get_label (step));
     }
-  if (result->state == SENDER_PUBLISH_PUBLISHED)
-    sender_cli_print (
-      "%s\n", _ ("Published, and read back. Whether messages arrive, a test shows."));
-  else if (result->state == SENDER_PUBLISH_UNCHANGED)
-    sender_cli_print ("%s\n", _ ("There was nothing to publish."));
+  if (result->state == SENDER_PUBLISH_PUBLISHED || result->state == SENDER_PUBLISH_UNCHANGED)
+    sender_cli_print ("%s\n", sender_publish_result_get_summary (result));
 }
 
 /**
@@ -208,6 +189,6 @@ sender_cli_plan_print_left (const SenderPlan *plan)
       const SenderStep *step = g_ptr_array_index (plan->steps, i);
 
       sender_cli_print ("%s: %s\n", step->title,
-                        step->action == SENDER_STEP_KEEP ? _ ("live") : _ ("not live"));
+                        sender_step_get_left_label (step));
     }
 }

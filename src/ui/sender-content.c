@@ -39,6 +39,9 @@ struct _SenderContent
   GtkWidget         *redo;
   GtkWidget         *more;
   GtkWidget         *verbs;
+  GtkButton         *verb;
+  GtkWidget         *low_verb;
+  GtkLabel          *low_verb_label;
   GtkWidget         *findings;
   AdwButtonContent  *findings_content;
   GtkWidget         *strip;
@@ -146,6 +149,20 @@ show_steps (SenderContent *self)
                   NULL);
   name_step (self->undo, _ ("Undo"), undo);
   name_step (self->redo, _ ("Redo"), redo);
+}
+
+/* What the section leads up to. */
+static void
+show_verb (SenderContent *self)
+{
+  gboolean    publishes = self->section == SENDER_SECTION_PUBLISH;
+  const char *label = publishes ? _ ("_Publish…") : _ ("Send _Test…");
+  const char *action = publishes ? "window.publish" : "window.send-test";
+
+  gtk_button_set_label (self->verb, label);
+  gtk_label_set_label (self->low_verb_label, label);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->verb), action);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->low_verb), action);
 }
 
 /* What has no room beside the title goes below the page, else into a menu. */
@@ -281,6 +298,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SenderContent, redo);
   gtk_widget_class_bind_template_child (widget_class, SenderContent, more);
   gtk_widget_class_bind_template_child (widget_class, SenderContent, verbs);
+  gtk_widget_class_bind_template_child (widget_class, SenderContent, verb);
+  gtk_widget_class_bind_template_child (widget_class, SenderContent, low_verb);
+  gtk_widget_class_bind_template_child (widget_class, SenderContent, low_verb_label);
   gtk_widget_class_bind_template_child (widget_class, SenderContent, findings);
   gtk_widget_class_bind_template_child (widget_class, SenderContent, findings_content);
   gtk_widget_class_bind_template_child (widget_class, SenderContent, strip);
@@ -334,6 +354,7 @@ sender_content_init (SenderContent *self)
   self->steps = g_signal_group_new (SENDER_TYPE_UNDO);
   g_signal_group_connect_swapped (self->steps, "notify", G_CALLBACK (show_steps), self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  show_verb (self);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->findings), ensure_popover, self,
                                          NULL);
   g_object_bind_property (self, "document", self->strip, "document", G_BINDING_SYNC_CREATE);
@@ -380,6 +401,7 @@ sender_content_show_section (SenderContent *self,
   self->section = section;
   if (self->document != NULL)
     gtk_stack_set_visible_child (self->pages, GTK_WIDGET (ensure_page (self, section)));
+  show_verb (self);
   show_title (self);
 }
 

@@ -3,35 +3,47 @@
 
 #include "sender-publish-page.h"
 
-#include "sender-button-words.h"
 #include "sender-config.h"
 #include "sender-direction.h"
-#include "sender-export.h"
+#include "sender-export-group.h"
+#include "sender-plan-view.h"
+#include "sender-plan-words.h"
 #include "sender-publication.h"
+#include "sender-publish-head.h"
+#include "sender-publish-question.h"
+#include "sender-publish-steps.h"
+#include "sender-publishing.h"
+#include "sender-snapshot-group.h"
 #include "sender-test-record.h"
 #include "sender-window.h"
-#include "sender-wrap-layout.h"
 
 #include <glib/gi18n.h>
 
 /* A list that is read, not worked in. */
 #define MAX_ROWS 50
+/* What was read longer ago, in seconds, is read again when the page is looked at. */
+#define FRESH 60
 
 struct _SenderPublishPage
 {
   SenderPage parent_instance;
 
   /* Owned. */
-  GSignalGroup         *checks;      /* of the inspection */
-  GSignalGroup         *states;      /* of the document */
-  GPtrArray            *shown[2];    /* rows of conditions, and of writes */
-  GCancellable         *cancellable; /* (nullable): of the look into the history */
-  GtkFileChooserNative *chooser;     /* (nullable): while it is open */
-  SenderTestRecord      record;
+  GSignalGroup     *checks;      /* of the inspection */
+  GSignalGroup     *states;      /* of the document */
+  GPtrArray        *shown[2];    /* rows of conditions, and of writes */
+  GCancellable     *cancellable; /* (nullable): of the look into the history */
+  SenderPublishing *publishing;  /* (nullable) */
+  GSignalGroup     *plans;       /* of @publishing */
+  SenderTestRecord  record;
 
   /* Template widgets. */
-  GtkButton *copy;
-  GtkButton *export;
+  SenderPublishHead   *head;
+  SenderPublishSteps  *steps;
+  SenderPlanView      *plan;
+  SenderSnapshotGroup *snapshots;
+  SenderExportGroup *export;
+  GtkScrolledWindow   *scroller;
   AdwPreferencesGroup *conditions;
   AdwPreferencesGroup *writes;
 };
@@ -120,6 +132,12 @@ show_items (AdwPreferencesGroup *group,
   add_row (group, shown, make_row (more, "", NULL));
 }
 
+static gboolean
+has_plan (SenderPublishPage *self)
+{
+  return self->publishing != NULL && sender_publishing_get_plan (self->publishing) != NULL;
+}
+
 static void
 show (SenderPublishPage *self)
 {
@@ -132,6 +150,8 @@ show (SenderPublishPage *self)
       conditions = sender_publication_list_conditions (document, self->record);
       writes = sender_publication_list_writes (sender_document_get_config (document));
     }
+  /* The plan says it better. */
+  gtk_widget_set_visible (GTK_WIDGET (self->writes), !has_plan (self));
   show_items (self->conditions, self->shown[0], conditions, TRUE);
   show_items (self->writes, self->shown[1], writes, FALSE);
   if (writes != NULL && writes->len == 0)
@@ -183,12 +203,60 @@ look (SenderPublishPage *self)
                                  found_cb, g_object_ref (self));
 }
 
+static gboolean
+is_fresh (SenderLiveSource *source)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  GDateTime            *read_at = sender_live_source_get_read_at (source);
+
+  return sender_live_source_get_state (source) == SENDER_LIVE_STATE_READING ||
+         (read_at != NULL && g_date_time_difference (now, read_at) < FRESH * G_TIME_SPAN_SECOND);
+}
+
+/* Whoever looks at the page wants to know how things stand now. */
+static void
+look_live (SenderPublishPage *self)
+{
+  SenderLiveSource *source = NULL;
+
+  if (self->publishing == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  source = sender_publishing_get_source (self->publishing);
+  if (!is_fresh (source))
+    sender_live_source_read (source);
+  sender_publishing_find_snapshots (self->publishing);
+}
+
+static void
+follow_publishing (SenderPublishPage *self)
+{
+  SenderPage                  *page = SENDER_PAGE (self);
+  SenderDocument              *document = sender_page_get_document (page);
+  SenderWorkspace             *workspace = sender_page_get_workspace (page);
+  g_autoptr (SenderLiveSource) source = NULL;
+
+  g_clear_object (&self->publishing);
+  if (document != NULL && workspace != NULL)
+    {
+      source = sender_live_source_for (document, workspace);
+      self->publishing = sender_publishing_for (source);
+    }
+  g_signal_group_set_target (self->plans, self->publishing);
+  sender_publish_head_set_publishing (self->head, self->publishing);
+  sender_publish_steps_set_publishing (self->steps, self->publishing);
+  sender_plan_view_set_publishing (self->plan, self->publishing);
+  sender_snapshot_group_set_publishing (self->snapshots, self->publishing);
+  look_live (self);
+}
+
 static void
 follow (SenderPage *page)
 {
   SenderPublishPage *self = SENDER_PUBLISH_PAGE (page);
   SenderDocument    *document = sender_page_get_document (page);
 
+  follow_publishing (self);
+  sender_export_group_set_document (self->export, document);
   g_signal_group_set_target (self->states, document);
   g_signal_group_set_target (self->checks,
                              document != NULL ? sender_document_get_inspection (document) : NULL);
@@ -207,70 +275,155 @@ tell (SenderPublishPage *self,
     sender_window_tell (SENDER_WINDOW (root), text);
 }
 
+/* @path (nullable): where it is decided or mended. */
 static void
-copy (GtkWidget  *widget,
+refuse (SenderPublishPage *self,
+        const char        *obstacle,
+        const char        *path)
+{
+  tell (self, obstacle);
+  if (path != NULL && !sender_plan_view_reveal (self->plan, path))
+    gtk_widget_activate_action (GTK_WIDGET (self), "window.go-to", "s", path);
+}
+
+static void
+start_plan (SenderPublishPage *self)
+{
+  SenderDocument   *document = sender_page_get_document (SENDER_PAGE (self));
+  const SenderPlan *plan = sender_publishing_get_plan (self->publishing);
+  gboolean          is_ours =
+    sender_publishing_get_target (self->publishing) == SENDER_PUBLISHING_PUBLISH;
+  g_autofree char *path = NULL;
+  g_autofree char *obstacle = NULL;
+
+  if (plan == NULL)
+    {
+      tell (self, sender_publishing_get_fault (self->publishing));
+      return;
+    }
+  if (!sender_plan_has_writes (plan) &&
+      sender_live_source_get_journal (sender_publishing_get_source (self->publishing)) == NULL)
+    {
+      tell (self, _ ("There is nothing to publish"));
+      return;
+    }
+  obstacle = sender_plan_dup_obstacle (plan, document, is_ours, &path);
+  if (obstacle != NULL)
+    refuse (self, obstacle, path);
+  else if (sender_publish_question_is_needed (self->publishing))
+    sender_publish_question_ask (GTK_WIDGET (self), self->publishing);
+  else
+    sender_publishing_run (self->publishing);
+}
+
+static void
+start (GtkWidget  *widget,
+       const char *name,
+       GVariant   *parameter)
+{
+  SenderPublishPage *self = SENDER_PUBLISH_PAGE (widget);
+  SenderLiveSource  *source = NULL;
+
+  if (self->publishing == NULL)
+    return;
+  source = sender_publishing_get_source (self->publishing);
+  switch (sender_live_source_get_state (source))
+    {
+    case SENDER_LIVE_STATE_NOT_CONNECTED:
+    case SENDER_LIVE_STATE_NO_SECRET:
+      gtk_widget_activate_action (widget, "window.connect", NULL);
+      break;
+    case SENDER_LIVE_STATE_READ:
+      start_plan (self);
+      break;
+    case SENDER_LIVE_STATE_UNREAD:
+    case SENDER_LIVE_STATE_READING:
+    case SENDER_LIVE_STATE_FAILED:
+    default:
+      tell (self, _ ("What is live is to be read first"));
+      look_live (self);
+    }
+}
+
+static void
+read_again (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  SenderPublishPage *self = SENDER_PUBLISH_PAGE (widget);
+
+  if (self->publishing != NULL)
+    sender_live_source_read (sender_publishing_get_source (self->publishing));
+}
+
+static void
+aim (GtkWidget             *widget,
+     SenderPublishingTarget target,
+     const char            *snapshot)
+{
+  SenderPublishPage *self = SENDER_PUBLISH_PAGE (widget);
+
+  if (self->publishing != NULL)
+    sender_publishing_set_target (self->publishing, target, snapshot);
+}
+
+static void
+stay (GtkWidget  *widget,
       const char *name,
       GVariant   *parameter)
 {
-  SenderConfig    *config = sender_page_get_config (SENDER_PAGE (widget));
-  g_autofree char *text = NULL;
-
-  if (config == NULL)
-    return;
-  text = sender_export_dup_pingone (config);
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
-  tell (SENDER_PUBLISH_PAGE (widget), _ ("Copied, without the secret"));
+  aim (widget, SENDER_PUBLISHING_PUBLISH, NULL);
 }
 
 static void
-exported_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr (SenderPublishPage) self = user_data;
-  g_autoptr (GError)            error = NULL;
-  g_autofree char              *text = NULL;
-
-  if (sender_export_pingone_finish (result, &error))
-    text = g_strdup (_ ("Exported, without the secret"));
-  else
-    text = g_strdup_printf (_ ("Not exported: %s"), error->message);
-  tell (self, text);
-}
-
-static void
-response_cb (SenderPublishPage *self,
-             int                response)
-{
-  SenderConfig     *config = sender_page_get_config (SENDER_PAGE (self));
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
-
-  g_clear_object (&self->chooser);
-  if (response == GTK_RESPONSE_ACCEPT && file != NULL && config != NULL)
-    sender_export_pingone_async (config, file, NULL, exported_cb, g_object_ref (self));
-}
-
-static void export(GtkWidget  *widget,
-                   const char *name,
-                   GVariant   *parameter)
+restore (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
 {
   SenderPublishPage *self = SENDER_PUBLISH_PAGE (widget);
-  SenderConfig      *config = sender_page_get_config (SENDER_PAGE (widget));
-  GtkRoot           *root = gtk_widget_get_root (widget);
-  g_autofree char   *suggested = NULL;
 
-  if (config == NULL || self->chooser != NULL)
-    return;
-  suggested = g_strdup_printf ("%s.pingone.json", sender_config_get_name (config));
-  g_strdelimit (suggested, G_DIR_SEPARATOR_S, '-');
-  self->chooser = gtk_file_chooser_native_new (_ ("Export for PingOne"),
-                                               GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                               GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), NULL);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), suggested);
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (response_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  aim (widget, SENDER_PUBLISHING_RESTORE, g_variant_get_string (parameter, NULL));
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+}
+
+static void
+go_on (GtkWidget  *widget,
+       const char *name,
+       GVariant   *parameter)
+{
+  aim (widget, SENDER_PUBLISHING_PUBLISH, NULL);
+  start (widget, name, parameter);
+}
+
+static void
+take_back (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  aim (widget, SENDER_PUBLISHING_ROLL_BACK, NULL);
+  start (widget, name, parameter);
+}
+
+static void
+stop (GtkWidget  *widget,
+      const char *name,
+      GVariant   *parameter)
+{
+  SenderPublishPage *self = SENDER_PUBLISH_PAGE (widget);
+
+  if (self->publishing != NULL)
+    sender_operation_cancel (sender_publishing_get_operation (self->publishing));
+}
+
+static void
+dismiss (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  SenderPublishPage *self = SENDER_PUBLISH_PAGE (widget);
+
+  if (self->publishing != NULL)
+    sender_publishing_dismiss (self->publishing);
 }
 
 static void
@@ -278,6 +431,7 @@ sender_publish_page_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (sender_publish_page_parent_class)->map (widget);
   look (SENDER_PUBLISH_PAGE (widget));
+  look_live (SENDER_PUBLISH_PAGE (widget));
 }
 
 static void
@@ -288,7 +442,8 @@ sender_publish_page_dispose (GObject *object)
   stop_looking (self);
   g_clear_object (&self->checks);
   g_clear_object (&self->states);
-  g_clear_object (&self->chooser);
+  g_clear_object (&self->plans);
+  g_clear_object (&self->publishing);
   g_clear_pointer (&self->shown[0], g_ptr_array_unref);
   g_clear_pointer (&self->shown[1], g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), SENDER_TYPE_PUBLISH_PAGE);
@@ -305,25 +460,39 @@ sender_publish_page_class_init (SenderPublishPageClass *klass)
   widget_class->map = sender_publish_page_map;
   page_class->document_changed = follow;
   page_class->workspace_changed = follow;
-  g_type_ensure (SENDER_TYPE_WRAP_LAYOUT);
+  g_type_ensure (SENDER_TYPE_EXPORT_GROUP);
+  g_type_ensure (SENDER_TYPE_PLAN_VIEW);
+  g_type_ensure (SENDER_TYPE_PUBLISH_HEAD);
+  g_type_ensure (SENDER_TYPE_PUBLISH_STEPS);
+  g_type_ensure (SENDER_TYPE_SNAPSHOT_GROUP);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/senderstudio/SenderStudio/sender-publish-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, SenderPublishPage, copy);
+  gtk_widget_class_bind_template_child (widget_class, SenderPublishPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, SenderPublishPage, head);
+  gtk_widget_class_bind_template_child (widget_class, SenderPublishPage, steps);
+  gtk_widget_class_bind_template_child (widget_class, SenderPublishPage, plan);
+  gtk_widget_class_bind_template_child (widget_class, SenderPublishPage, snapshots);
   gtk_widget_class_bind_template_child (widget_class, SenderPublishPage, export);
   gtk_widget_class_bind_template_child (widget_class, SenderPublishPage, conditions);
   gtk_widget_class_bind_template_child (widget_class, SenderPublishPage, writes);
-  gtk_widget_class_install_action (widget_class, "publish.copy", NULL, copy);
-  gtk_widget_class_install_action (widget_class, "publish.export", NULL, export);
+  gtk_widget_class_install_action (widget_class, "publish.start", NULL, start);
+  gtk_widget_class_install_action (widget_class, "publish.read", NULL, read_again);
+  gtk_widget_class_install_action (widget_class, "publish.stay", NULL, stay);
+  gtk_widget_class_install_action (widget_class, "publish.restore", "s", restore);
+  gtk_widget_class_install_action (widget_class, "publish.go-on", NULL, go_on);
+  gtk_widget_class_install_action (widget_class, "publish.take-back", NULL, take_back);
+  gtk_widget_class_install_action (widget_class, "publish.stop", NULL, stop);
+  gtk_widget_class_install_action (widget_class, "publish.dismiss", NULL, dismiss);
 }
 
 static void
 sender_publish_page_init (SenderPublishPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  sender_button_words_wrap (self->copy);
-  sender_button_words_wrap (self->export);
   self->shown[0] = g_ptr_array_new ();
   self->shown[1] = g_ptr_array_new ();
+  self->plans = g_signal_group_new (SENDER_TYPE_PUBLISHING);
+  g_signal_group_connect_swapped (self->plans, "changed", G_CALLBACK (show), self);
   self->checks = g_signal_group_new (SENDER_TYPE_INSPECTION);
   self->states = g_signal_group_new (SENDER_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->checks, "notify::revision", G_CALLBACK (show), self);

@@ -69,7 +69,15 @@ publish (GtkWidget  *widget,
          const char *name,
          GVariant   *parameter)
 {
-  go_to_section (SENDER_WINDOW (widget), SENDER_SECTION_PUBLISH);
+  SenderWindow  *self = SENDER_WINDOW (widget);
+  SenderContent *content = sender_window_get_content (self);
+
+  /* On the section itself it publishes, or says what stands in the way. */
+  if (sender_content_get_section (content) == SENDER_SECTION_PUBLISH)
+    gtk_widget_activate_action (GTK_WIDGET (sender_content_get_page (content)), "publish.start",
+                                NULL);
+  else
+    go_to_section (self, SENDER_SECTION_PUBLISH);
 }
 
 /* A page that can be searched has an action for it; else a configuration is looked for. */

@@ -1,0 +1,485 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-plan-words.h"
+
+#include "sender-checks.h"
+#include "sender-config.h"
+#include "sender-environment.h"
+#include "sender-place.h"
+#include "sender-provider.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Fewer characters than these in common are chance. */
+#define LEAST_COMMON 2
+
+/**
+ * sender_change_dup_title:
+ * @self: a change
+ * @config: the configuration that it is about
+ *
+ * Names the place.
+ *
+ * Returns: (transfer full): the name
+ */
+char *
+sender_change_dup_title (const SenderChange *self,
+                         SenderConfig       *config)
+{
+  if (self->kind == SENDER_CHANGE_UNKNOWABLE)
+    return g_strdup (_ ("Secret"));
+  if (self->object == SENDER_CHANGE_IN_FALLBACK)
+    return g_strdup (_ ("Codes go through"));
+  return sender_place_dup (config, self->path);
+}
+
+static char *
+dup_value (const char *value)
+{
+  if (value == NULL)
+    return g_strdup (_ ("nothing"));
+  return g_strdup (*value != '\0' ? value : _ ("empty"));
+}
+
+/**
+ * sender_change_dup_now:
+ * @self: a change
+ *
+ * Says what is there now.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+sender_change_dup_now (const SenderChange *self)
+{
+  if (self->kind == SENDER_CHANGE_UNKNOWABLE)
+    return g_strdup (_ ("PingOne never shows it"));
+  return dup_value (self->now);
+}
+
+/**
+ * sender_change_dup_after:
+ * @self: a change
+ *
+ * Says what is there after publishing.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+sender_change_dup_after (const SenderChange *self)
+{
+  if (self->kind == SENDER_CHANGE_UNKNOWABLE)
+    return g_strdup (self->is_kept ? _ ("The one that is there") : _ ("Sent again"));
+  return dup_value (self->is_kept ? self->now : self->after);
+}
+
+/**
+ * sender_change_dup_note:
+ * @self: a change
+ *
+ * Says what is to be known before deciding.
+ *
+ * Returns: (transfer full) (nullable): the text
+ */
+char *
+sender_change_dup_note (const SenderChange *self)
+{
+  g_autofree char *ours = dup_value (self->after);
+
+  if (self->kind == SENDER_CHANGE_UNKNOWABLE)
+    return self->is_kept ? g_strdup (_ ("Whether PingOne has this one can’t be told: nothing kept "
+                                        "what would tell."))
+                         : NULL;
+  if (self->kind != SENDER_CHANGE_THEIRS)
+    return NULL;
+  if (self->base != NULL)
+    return g_strdup_printf (_ ("Changed at PingOne since your last publish, which wrote “%s”. "
+                               "Yours is “%s”."),
+                            self->base, ours);
+  return g_strdup_printf (_ ("Not from here: somebody else set it at PingOne. Yours is “%s”."), ours);
+}
+
+/**
+ * sender_change_kind_get_label:
+ * @kind: a kind
+ *
+ * Gets the word for it.
+ *
+ * Returns: translated
+ */
+const char *
+sender_change_kind_get_label (SenderChangeKind kind)
+{
+  static const char *const labels[] = {
+    [SENDER_CHANGE_OURS] = NC_ ("change", "Ours"),
+    [SENDER_CHANGE_THEIRS] = NC_ ("change", "Theirs"),
+    [SENDER_CHANGE_UNKNOWABLE] = NC_ ("change", "Can’t be compared"),
+  };
+
+  return g_dpgettext2 (NULL, "change", labels[kind]);
+}
+
+/**
+ * sender_value_compare:
+ * @before: a value
+ * @after: another
+ *
+ * Finds what both begin and end with.
+ *
+ * Returns: the lengths, in bytes
+ */
+SenderValueParts
+sender_value_compare (const char *before,
+                      const char *after)
+{
+  SenderValueParts parts = { 0, 0 };
+  gsize            n_before = strlen (before);
+  gsize            n_after = strlen (after);
+  gsize            least = MIN (n_before, n_after);
+
+  while (parts.start < least && before[parts.start] == after[parts.start])
+    parts.start++;
+  while (parts.end < least - parts.start &&
+         before[n_before - parts.end - 1] == after[n_after - parts.end - 1])
+    parts.end++;
+  /* Never inside a character. */
+  while (parts.start > 0 && (after[parts.start] & 0xc0) == 0x80)
+    parts.start--;
+  while (parts.end > 0 && (after[n_after - parts.end] & 0xc0) == 0x80)
+    parts.end--;
+  if (parts.start + parts.end < LEAST_COMMON)
+    return (SenderValueParts){ 0, 0 };
+  return parts;
+}
+
+/**
+ * sender_plan_get_environment_name:
+ * @config: a configuration
+ *
+ * Gets what its environment is called.
+ *
+ * Returns: the name, or the id of one without a name
+ */
+const char *
+sender_plan_get_environment_name (SenderConfig *config)
+{
+  SenderEnvironment *environment = sender_config_get_environment (config);
+  const char        *name = sender_environment_get_name (environment);
+
+  return *name != '\0' ? name : sender_environment_get_id (environment);
+}
+
+/**
+ * sender_plan_dup_title:
+ * @config: a configuration
+ *
+ * Names what is planned.
+ *
+ * Returns: (transfer full): the title
+ */
+char *
+sender_plan_dup_title (SenderConfig *config)
+{
+  return g_strdup_printf (_ ("Plan for %s"), sender_plan_get_environment_name (config));
+}
+
+static guint
+count_others (const SenderPlan *self,
+              SenderLive       *live)
+{
+  SenderJson *senders = sender_live_get_senders (live);
+  guint       count = senders != NULL ? sender_json_get_length (senders) : 0;
+
+  return self->sender != NULL && count > 0 ? count - 1 : count;
+}
+
+/**
+ * sender_plan_dup_extent:
+ * @self: a plan
+ * @live: what it was made from
+ * @read_at: when that was read
+ *
+ * Says what was read, and what of it nothing is done to.
+ *
+ * Returns: (transfer full): one or two sentences
+ */
+char *
+sender_plan_dup_extent (const SenderPlan *self,
+                        SenderLive       *live,
+                        GDateTime        *read_at)
+{
+  g_autoptr (GDateTime) local = g_date_time_to_local (read_at);
+  g_autofree char      *at = g_date_time_format (local, "%H:%M");
+  guint                 n = count_others (self, live);
+
+  if (n == 0)
+    return g_strdup_printf (_ ("Read from PingOne at %s. The mail sender, and all that is not "
+                               "named here, stay untouched."),
+                            at);
+  return g_strdup_printf (
+    ngettext ("Read from PingOne at %s. %u other sender, the mail sender, and all that is not named "
+              "here, stay untouched.",
+              "Read from PingOne at %s. %u other senders, the mail sender, and all that is not "
+              "named here, stay untouched.",
+              n),
+    at, n);
+}
+
+static guint
+count_steps (const SenderPlan  *self,
+             SenderChangeObject object,
+             SenderStepAction  *action)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < self->steps->len; i++)
+    {
+      const SenderStep *step = g_ptr_array_index (self->steps, i);
+
+      if (step->object != object || step->action == SENDER_STEP_KEEP)
+        continue;
+      *action = step->action;
+      count++;
+    }
+  return count;
+}
+
+/**
+ * sender_plan_dup_group_detail:
+ * @self: a plan
+ * @object: what is written
+ *
+ * Says how it is written.
+ *
+ * Returns: (transfer full) (nullable): the text; %NULL if there is nothing to say
+ */
+char *
+sender_plan_dup_group_detail (const SenderPlan  *self,
+                              SenderChangeObject object)
+{
+  static const char *const sender_words[] = {
+    [SENDER_STEP_KEEP] = N_ ("stays as it is"),
+    [SENDER_STEP_CREATE] = N_ ("created in one call"),
+    [SENDER_STEP_UPDATE] = N_ ("changed in one call"),
+    [SENDER_STEP_DELETE] = N_ ("deleted"),
+  };
+  SenderStepAction action = SENDER_STEP_KEEP;
+  guint            n = count_steps (self, object, &action);
+
+  if (object == SENDER_CHANGE_IN_SENDER)
+    return g_strdup (_ (sender_words[action]));
+  if (object == SENDER_CHANGE_IN_FALLBACK)
+    return g_strdup (n > 0 ? _ ("for SMS and Voice") : _ ("stays as it is"));
+  if (n == 0)
+    return g_strdup (_ ("stay as they are"));
+  return g_strdup_printf (ngettext ("%u written", "%u written", n), n);
+}
+
+/**
+ * sender_change_object_get_label:
+ * @object: what is written
+ *
+ * Gets the heading over its changes.
+ *
+ * Returns: translated
+ */
+const char *
+sender_change_object_get_label (SenderChangeObject object)
+{
+  static const char *const labels[] = {
+    [SENDER_CHANGE_IN_SENDER] = N_ ("Sender"),
+    [SENDER_CHANGE_IN_TEMPLATE] = N_ ("Messages"),
+    [SENDER_CHANGE_IN_FALLBACK] = N_ ("Fallback Order"),
+  };
+
+  return _ (labels[object]);
+}
+
+/* “, keeping theirs at Voice, URL” */
+static void
+append_kept (GString           *text,
+             const SenderPlan  *plan,
+             SenderChangeObject object,
+             SenderConfig      *config)
+{
+  g_autofree char *first = NULL;
+  guint            n = 0;
+
+  for (guint i = 0; i < plan->changes->len; i++)
+    {
+      const SenderChange *change = g_ptr_array_index (plan->changes, i);
+
+      if (change->object != object || change->kind != SENDER_CHANGE_THEIRS || !change->is_kept)
+        continue;
+      if (n++ == 0)
+        first = sender_change_dup_title (change, config);
+    }
+  if (n == 1)
+    g_string_append_printf (text, _ (", keeping theirs: %s"), first);
+  else if (n > 1)
+    g_string_append_printf (text, ngettext (", keeping theirs in %u place", ", keeping theirs in %u places", n),
+                            n);
+}
+
+/* One line for all messages. */
+static char *
+dup_message_deed (const SenderPlan *self)
+{
+  guint counts[SENDER_STEP_DELETE + 1] = { 0 };
+
+  for (guint i = 0; i < self->steps->len; i++)
+    {
+      const SenderStep *step = g_ptr_array_index (self->steps, i);
+
+      if (step->object == SENDER_CHANGE_IN_TEMPLATE)
+        counts[step->action]++;
+    }
+  if (counts[SENDER_STEP_DELETE] > 0 &&
+      counts[SENDER_STEP_CREATE] + counts[SENDER_STEP_UPDATE] == 0)
+    return g_strdup_printf (ngettext ("Restore Ping’s own text of %u message",
+                                      "Restore Ping’s own text of %u messages",
+                                      counts[SENDER_STEP_DELETE]),
+                            counts[SENDER_STEP_DELETE]);
+  counts[SENDER_STEP_UPDATE] += counts[SENDER_STEP_CREATE] + counts[SENDER_STEP_DELETE];
+  return g_strdup_printf (ngettext ("Write %u message", "Write %u messages",
+                                    counts[SENDER_STEP_UPDATE]),
+                          counts[SENDER_STEP_UPDATE]);
+}
+
+static const char *
+get_deed (SenderChangeObject object,
+          SenderStepAction   action)
+{
+  static const char *const sender_deeds[] = {
+    [SENDER_STEP_KEEP] = "",
+    [SENDER_STEP_CREATE] = N_ ("Create the sender"),
+    [SENDER_STEP_UPDATE] = N_ ("Change the sender"),
+    [SENDER_STEP_DELETE] = N_ ("Delete the sender"),
+  };
+
+  return object == SENDER_CHANGE_IN_SENDER ? _ (sender_deeds[action])
+                                           : _ ("Set the fallback order");
+}
+
+/**
+ * sender_plan_list_deeds:
+ * @self: a plan
+ * @config: the configuration
+ *
+ * Lists what will be done, in the order of the writes.
+ *
+ * Returns: (transfer full) (element-type utf8): a line for each object
+ */
+GPtrArray *
+sender_plan_list_deeds (const SenderPlan *self,
+                        SenderConfig     *config)
+{
+  GPtrArray *deeds = g_ptr_array_new_with_free_func (g_free);
+  guint      seen = 0;
+
+  for (guint i = 0; i < self->steps->len; i++)
+    {
+      const SenderStep *step = g_ptr_array_index (self->steps, i);
+      g_autofree char  *start = NULL;
+      GString          *text = NULL;
+
+      if (step->action == SENDER_STEP_KEEP || (seen & (1U << step->object)) != 0)
+        continue;
+      seen |= 1U << step->object;
+      start = step->object == SENDER_CHANGE_IN_TEMPLATE
+                ? dup_message_deed (self)
+                : g_strdup (get_deed (step->object, step->action));
+      text = g_string_new (start);
+      append_kept (text, self, step->object, config);
+      g_ptr_array_add (deeds, g_string_free (text, FALSE));
+    }
+  return deeds;
+}
+
+/**
+ * sender_plan_deletes:
+ * @self: a plan
+ *
+ * Tells whether it takes something away at PingOne.
+ *
+ * Returns: whether a step deletes
+ */
+gboolean
+sender_plan_deletes (const SenderPlan *self)
+{
+  for (guint i = 0; i < self->steps->len; i++)
+    if (((const SenderStep *) g_ptr_array_index (self->steps, i))->action == SENDER_STEP_DELETE)
+      return TRUE;
+  return FALSE;
+}
+
+/* Errors as publishing judges them, which no address inside a house may pass. */
+static guint
+count_errors (SenderDocument *document,
+              char          **path)
+{
+  SenderInspection      *inspection = sender_document_get_inspection (document);
+  SenderCheckContext     context = sender_inspection_get_context (inspection);
+  g_autoptr (GListModel) findings = NULL;
+  guint                  n = 0;
+
+  context.publishing = TRUE;
+  findings = sender_checks_run (sender_document_get_config (document), &context);
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (SenderFinding) finding = g_list_model_get_item (findings, i);
+
+      if (sender_finding_get_severity (finding) != SENDER_SEVERITY_ERROR ||
+          sender_finding_get_accepted (finding) != NULL)
+        continue;
+      if (n++ == 0)
+        *path = g_strdup (sender_finding_get_path (finding));
+    }
+  return n;
+}
+
+/**
+ * sender_plan_dup_obstacle:
+ * @self: a plan
+ * @document: what it was made for
+ * @is_ours: whether it publishes the document: going back to an earlier state asks nothing of it
+ * @path: (out) (transfer full) (nullable): where it is mended
+ *
+ * Finds what stands in the way of carrying a plan out.
+ *
+ * Returns: (transfer full) (nullable): what it is, %NULL if nothing does
+ */
+char *
+sender_plan_dup_obstacle (const SenderPlan *self,
+                          SenderDocument   *document,
+                          gboolean          is_ours,
+                          char            **path)
+{
+  SenderInspection *inspection = sender_document_get_inspection (document);
+  guint             n = 0;
+
+  *path = NULL;
+  if (sender_document_is_read_only (document))
+    return g_strdup (_ ("This configuration was written by a newer version, and is not published "
+                        "from here."));
+  n = is_ours ? count_errors (document, path) : 0;
+  if (n > 0)
+    return g_strdup_printf (ngettext ("%u error is to be mended first.",
+                                      "%u errors are to be mended first.", n),
+                            n);
+  if (self->undecided != NULL)
+    {
+      *path = g_strdup (self->undecided);
+      return g_strdup (_ ("Somebody else changed how the sender signs in. Decide first which one "
+                          "is right."));
+    }
+  if (self->needs_secret &&
+      sender_inspection_get_secret_state (inspection) == SENDER_SECRET_STATE_MISSING)
+    {
+      *path = g_strdup ("authorization");
+      return g_strdup (_ ("PingOne takes a sender only with its secret, and it is missing."));
+    }
+  return NULL;
+}

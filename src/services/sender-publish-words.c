@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-publish-words.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * sender_publish_step_get_label:
+ * @self: a step that was carried out, or is being
+ *
+ * Says how far it came.
+ *
+ * Returns: the words
+ */
+const char *
+sender_publish_step_get_label (const SenderPublishStep *self)
+{
+  static const char *const done[] = {
+    [SENDER_STEP_KEEP] = N_ ("as it is"),
+    [SENDER_STEP_CREATE] = N_ ("created"),
+    [SENDER_STEP_UPDATE] = N_ ("changed"),
+    [SENDER_STEP_DELETE] = N_ ("deleted"),
+  };
+
+  if (self->state == SENDER_PUBLISH_STEP_OPEN)
+    return _ ("not written");
+  if (self->state == SENDER_PUBLISH_STEP_DOUBT)
+    return _ ("perhaps written");
+  return _ (done[self->step->action]);
+}
+
+/**
+ * sender_publish_result_get_summary:
+ * @self: what became of a publish
+ *
+ * Says it in short. A result that ended early also has an error, which says why.
+ *
+ * Returns: the words
+ */
+const char *
+sender_publish_result_get_summary (const SenderPublishResult *self)
+{
+  static const char *const summaries[] = {
+    [SENDER_PUBLISH_PUBLISHED] = N_ ("Published, and read back. Whether messages arrive, a test "
+                                     "shows."),
+    [SENDER_PUBLISH_UNCHANGED] = N_ ("There was nothing to publish."),
+    [SENDER_PUBLISH_CONFLICT] = N_ ("Somebody else changed something in between. Nothing was "
+                                    "written."),
+    [SENDER_PUBLISH_PARTIAL] = N_ ("Some of it is live, and some is not."),
+  };
+
+  return _ (summaries[self->state]);
+}
+
+/**
+ * sender_step_get_left_label:
+ * @self: a step of what is left of a publish that did not end
+ *
+ * Says whether it is live by now.
+ *
+ * Returns: the words
+ */
+const char *
+sender_step_get_left_label (const SenderStep *self)
+{
+  return self->action == SENDER_STEP_KEEP ? _ ("live") : _ ("not live");
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sender-publish-result.h"
+
+G_BEGIN_DECLS
+
+/* What became of a publish, in words. All are translated. */
+
+/* “created”, “not written”. */
+const char *sender_publish_step_get_label (const SenderPublishStep *self);
+/* What became of all of it, in a sentence or two. */
+const char *sender_publish_result_get_summary (const SenderPublishResult *self);
+/* Of what a publish that did not end was to write, whether this is live. */
+const char *sender_step_get_left_label (const SenderStep *self);
+
+G_END_DECLS

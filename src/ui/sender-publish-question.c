@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-publish-question.h"
+
+#include "sender-config.h"
+#include "sender-direction.h"
+#include "sender-environment.h"
+#include "sender-plan-words.h"
+
+#include <glib/gi18n.h>
+
+#define PUBLISH "publish"
+
+static SenderConfig *
+get_config (SenderPublishing *publishing)
+{
+  SenderLiveSource *source = sender_publishing_get_source (publishing);
+
+  return sender_document_get_config (sender_live_source_get_document (source));
+}
+
+static gboolean
+is_production (SenderPublishing *publishing)
+{
+  return sender_environment_is_production (
+    sender_config_get_environment (get_config (publishing)));
+}
+
+/**
+ * sender_publish_question_is_needed:
+ * @publishing: what is planned
+ *
+ * Tells whether somebody is to be asked before it is carried out.
+ *
+ * Returns: whether it is
+ */
+gboolean
+sender_publish_question_is_needed (SenderPublishing *publishing)
+{
+  const SenderPlan *plan = sender_publishing_get_plan (publishing);
+
+  return is_production (publishing) ||
+         sender_publishing_get_target (publishing) != SENDER_PUBLISHING_PUBLISH ||
+         (plan != NULL && sender_plan_deletes (plan));
+}
+
+static char *
+dup_heading (SenderPublishing *publishing)
+{
+  const char *name = sender_plan_get_environment_name (get_config (publishing));
+
+  switch (sender_publishing_get_target (publishing))
+    {
+    case SENDER_PUBLISHING_ROLL_BACK:
+      return g_strdup_printf (_ ("Take Back What Was Written to %s?"), name);
+    case SENDER_PUBLISHING_RESTORE:
+      return g_strdup_printf (_ ("Go Back in %s?"), name);
+    case SENDER_PUBLISHING_PUBLISH:
+    default:
+      return is_production (publishing) ? g_strdup (_ ("Publish to Production?"))
+                                        : g_strdup_printf (_ ("Publish to %s?"), name);
+    }
+}
+
+static char *
+dup_body (SenderPublishing *publishing)
+{
+  const char *name = sender_plan_get_environment_name (get_config (publishing));
+
+  if (is_production (publishing))
+    return g_strdup_printf (_ ("People sign in at “%s”. From their next one-time code on, what is "
+                               "written now decides how it is sent."),
+                            name);
+  return g_strdup (_ ("From the next one-time code on, what is written now decides how it is "
+                      "sent."));
+}
+
+static GtkWidget *
+make_deeds (SenderPublishing *publishing)
+{
+  g_autoptr (GPtrArray) deeds = sender_plan_list_deeds (sender_publishing_get_plan (publishing),
+                                                        get_config (publishing));
+  GtkWidget            *list = gtk_list_box_new ();
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("What will be done"), -1);
+  for (guint i = 0; i < deeds->len; i++)
+    {
+      GtkWidget       *row = adw_action_row_new ();
+      GtkWidget       *number = NULL;
+      g_autofree char *digits = g_strdup_printf ("%u", i + 1);
+
+      number = gtk_label_new (digits);
+      gtk_widget_add_css_class (number, "step-number");
+      gtk_widget_set_valign (number, GTK_ALIGN_CENTER);
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), deeds->pdata[i]);
+      adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+      adw_action_row_add_prefix (ADW_ACTION_ROW (row), number);
+      gtk_list_box_append (GTK_LIST_BOX (list), row);
+    }
+  return list;
+}
+
+static void
+named_cb (GtkEditable *entry,
+          GParamSpec  *pspec,
+          gpointer     user_data)
+{
+  AdwMessageDialog *dialog = user_data;
+  const char       *name = g_object_get_data (G_OBJECT (dialog), "name");
+  g_autofree char  *typed = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+
+  adw_message_dialog_set_response_enabled (dialog, PUBLISH, g_strcmp0 (typed, name) == 0);
+}
+
+/* The answer waits for the name: nobody publishes to production by a habit of the hand. */
+static GtkWidget *
+make_entry (AdwMessageDialog *dialog,
+            const char       *name)
+{
+  GtkWidget       *list = gtk_list_box_new ();
+  GtkWidget       *entry = adw_entry_row_new ();
+  g_autofree char *title = g_strdup_printf (_ ("Type “%s” to publish"), name);
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (entry), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_list_box_append (GTK_LIST_BOX (list), entry);
+  g_object_set_data_full (G_OBJECT (dialog), "name", g_strdup (name), g_free);
+  g_signal_connect_object (entry, "notify::text", G_CALLBACK (named_cb), dialog, 0);
+  adw_message_dialog_set_response_enabled (dialog, PUBLISH, FALSE);
+  return list;
+}
+
+static GtkWidget *
+make_extra (AdwMessageDialog *dialog,
+            SenderPublishing *publishing)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *note = gtk_label_new (_ ("Each step is read back and compared. The state before is "
+                                      "kept, so that you can go back to it."));
+
+  gtk_label_set_wrap (GTK_LABEL (note), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (note), 0);
+  gtk_widget_add_css_class (note, "caption");
+  gtk_widget_add_css_class (note, "dim-label");
+  gtk_box_append (GTK_BOX (box), make_deeds (publishing));
+  if (is_production (publishing))
+    gtk_box_append (GTK_BOX (box),
+                    make_entry (dialog,
+                                sender_plan_get_environment_name (get_config (publishing))));
+  gtk_box_append (GTK_BOX (box), note);
+  return box;
+}
+
+static void
+response_cb (AdwMessageDialog *dialog,
+             const char       *response,
+             gpointer          user_data)
+{
+  if (g_str_equal (response, PUBLISH))
+    sender_publishing_run (SENDER_PUBLISHING (user_data));
+}
+
+/**
+ * sender_publish_question_ask:
+ * @widget: where the question comes up
+ * @publishing: what is planned
+ *
+ * Asks, naming the environment and what will be done. Closing it is no.
+ */
+void
+sender_publish_question_ask (GtkWidget        *widget,
+                             SenderPublishing *publishing)
+{
+  GtkRoot          *root = gtk_widget_get_root (widget);
+  g_autofree char  *heading = dup_heading (publishing);
+  g_autofree char  *body = dup_body (publishing);
+  g_autofree char  *shown = sender_direction_dup_sentence (body);
+  AdwMessageDialog *dialog = NULL;
+  g_autofree char  *accept = NULL;
+
+  dialog = ADW_MESSAGE_DIALOG (
+    adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, heading, shown));
+  accept = g_strdup_printf (_ ("Publish to %s"),
+                            sender_plan_get_environment_name (get_config (publishing)));
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("Cancel"), PUBLISH, accept, NULL);
+  adw_message_dialog_set_response_appearance (
+    dialog, PUBLISH,
+    sender_plan_deletes (sender_publishing_get_plan (publishing)) ? ADW_RESPONSE_DESTRUCTIVE
+                                                                  : ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, is_production (publishing) ? "cancel" : PUBLISH);
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  adw_message_dialog_set_extra_child (dialog, make_extra (dialog, publishing));
+  g_signal_connect_object (dialog, "response", G_CALLBACK (response_cb), publishing, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
