@@ -94,6 +94,9 @@ sender_change_dup_note (const SenderChange *self)
                          : NULL;
   if (self->kind != SENDER_CHANGE_THEIRS)
     return NULL;
+  if (self->base != NULL && g_strcmp0 (self->base, self->after) == 0)
+    return g_strdup (_ ("Changed at PingOne since your last publish. Yours is still what was "
+                        "published then."));
   if (self->base != NULL)
     return g_strdup_printf (_ ("Changed at PingOne since your last publish, which wrote “%s”. "
                                "Yours is “%s”."),

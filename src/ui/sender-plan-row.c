@@ -10,6 +10,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* Bytes of a value that may not be seen whole. */
+#define LONG 80
+
 struct _SenderPlanRow
 {
   GtkListBoxRow parent_instance;
@@ -147,12 +150,15 @@ show_values (SenderPlanRow      *self,
     mark (gone, pango_attr_strikethrough_new (TRUE), same.start, strlen (now) - same.end);
   if (differs)
     mark (come, pango_attr_weight_new (PANGO_WEIGHT_BOLD), same.start, strlen (after) - same.end);
+  /* A value is no text that is broken with hyphens. */
+  mark (gone, pango_attr_insert_hyphens_new (FALSE), 0, strlen (now));
+  mark (come, pango_attr_insert_hyphens_new (FALSE), 0, strlen (after));
   gtk_label_set_label (self->now, now);
   gtk_label_set_label (self->after, after);
   gtk_label_set_attributes (self->now, gone);
   gtk_label_set_attributes (self->after, come);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->now), now);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->after), after);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->now), strlen (now) > LONG ? now : NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->after), strlen (after) > LONG ? after : NULL);
 }
 
 static void
@@ -214,9 +220,9 @@ sender_plan_row_show (SenderPlanRow      *self,
   name_choice (self->theirs, title);
   name_choice (self->ours, title);
   if (change->kind == SENDER_CHANGE_THEIRS)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "warning");
+    gtk_widget_add_css_class (GTK_WIDGET (self), "theirs");
   else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "warning");
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "theirs");
   name_row (self, change, note);
   self->is_showing = FALSE;
 }

@@ -84,8 +84,8 @@ show_rows (SenderPlanView    *self,
            SenderChangeObject object)
 {
   Group   *group = &self->groups[object];
-  gboolean can_decide = sender_publishing_get_target (self->publishing) !=
-                        SENDER_PUBLISHING_ROLL_BACK;
+  gboolean can_decide = plan != NULL && sender_publishing_get_target (self->publishing) !=
+                                          SENDER_PUBLISHING_ROLL_BACK;
   guint n = 0;
 
   for (guint i = 0; plan != NULL && i < plan->changes->len; i++)
