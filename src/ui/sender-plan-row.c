@@ -201,8 +201,7 @@ sender_plan_row_show (SenderPlanRow      *self,
 {
   g_autofree char *title = sender_change_dup_title (change, config);
   g_autofree char *note = sender_change_dup_note (change);
-  gboolean         is_open = can_decide && (change->kind == SENDER_CHANGE_THEIRS ||
-                                    (change->kind == SENDER_CHANGE_UNKNOWABLE && note != NULL));
+  gboolean         is_open = can_decide && change->kind != SENDER_CHANGE_OURS && note != NULL;
 
   self->is_showing = TRUE;
   g_free (self->path);

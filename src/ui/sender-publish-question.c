@@ -99,6 +99,7 @@ make_deeds (SenderPublishing *publishing)
       adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), deeds->pdata[i]);
       adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+      gtk_widget_set_focusable (row, FALSE);
       adw_action_row_add_prefix (ADW_ACTION_ROW (row), number);
       gtk_list_box_append (GTK_LIST_BOX (list), row);
     }
@@ -131,6 +132,7 @@ make_entry (AdwMessageDialog *dialog,
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (entry), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  g_object_set (entry, "activates-default", TRUE, NULL);
   gtk_list_box_append (GTK_LIST_BOX (list), entry);
   g_object_set_data_full (G_OBJECT (dialog), "name", g_strdup (name), g_free);
   g_signal_connect_object (entry, "notify::text", G_CALLBACK (named_cb), dialog, 0);
@@ -195,7 +197,7 @@ sender_publish_question_ask (GtkWidget        *widget,
     dialog, PUBLISH,
     sender_plan_deletes (sender_publishing_get_plan (publishing)) ? ADW_RESPONSE_DESTRUCTIVE
                                                                   : ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (dialog, is_production (publishing) ? "cancel" : PUBLISH);
+  adw_message_dialog_set_default_response (dialog, PUBLISH);
   adw_message_dialog_set_close_response (dialog, "cancel");
   adw_message_dialog_set_extra_child (dialog, make_extra (dialog, publishing));
   g_signal_connect_object (dialog, "response", G_CALLBACK (response_cb), publishing, 0);

@@ -115,7 +115,8 @@ show_result (SenderPublishSteps        *self,
       add_row (self, step->step->title, sender_publish_step_get_label (step), step->state);
     }
   if (is_running)
-    detail = g_strdup (_ ("Each object is read again before it is written, and compared after it."));
+    detail = g_strdup (_ ("Each object is read again before it is written, and compared after "
+                          "it."));
   else if (result->error != NULL)
     detail = g_strdup_printf ("%s %s", sender_publish_result_get_summary (result),
                               result->error->message);
