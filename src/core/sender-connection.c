@@ -91,6 +91,35 @@ sender_connection_get_domain (SenderRegion region)
 }
 
 /**
+ * sender_connection_find_fault:
+ * @config: a configuration
+ * @path: (out) (optional) (nullable): the field to mend
+ *
+ * Finds what keeps from signing in to PingOne, the secret aside.
+ *
+ * Returns: (nullable): a sentence, translated; %NULL if all is there
+ */
+const char *
+sender_connection_find_fault (SenderConfig *config,
+                              const char  **path)
+{
+  if (path != NULL)
+    *path = NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    {
+      const char *text = members[i].get (config);
+      const char *fault = *text == '\0' ? members[i].missing : members[i].malformed;
+
+      if (fault == NULL || (*text != '\0' && members[i].is_good (text)))
+        continue;
+      if (path != NULL)
+        *path = members[i].path;
+      return g_dgettext (GETTEXT_PACKAGE, fault);
+    }
+  return NULL;
+}
+
+/**
  * sender_connection_check:
  * @config: a configuration
  * @path: (out) (optional) (nullable): the field to mend
@@ -105,22 +134,50 @@ sender_connection_check (SenderConfig *config,
                          const char  **path,
                          GError      **error)
 {
-  if (path != NULL)
-    *path = NULL;
-  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
-    {
-      const char *text = members[i].get (config);
-      const char *fault = *text == '\0' ? members[i].missing : members[i].malformed;
+  const char *at = NULL;
+  const char *fault = sender_connection_find_fault (config, &at);
 
-      if (fault == NULL || (*text != '\0' && members[i].is_good (text)))
-        continue;
-      if (path != NULL)
-        *path = members[i].path;
-      g_set_error (error, SENDER_ERROR, SENDER_ERROR_INVALID, "%s: %s", members[i].path,
-                   g_dgettext (GETTEXT_PACKAGE, fault));
+  if (path != NULL)
+    *path = at;
+  if (fault != NULL)
+    g_set_error (error, SENDER_ERROR, SENDER_ERROR_INVALID, "%s: %s", at, fault);
+  return fault == NULL;
+}
+
+/**
+ * sender_connection_equal:
+ * @one: a configuration
+ * @other: another
+ *
+ * Compares what signing in to PingOne depends on, the secret aside.
+ *
+ * Returns: whether it is the same
+ */
+gboolean
+sender_connection_equal (SenderConfig *one,
+                         SenderConfig *other)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    if (!g_str_equal (members[i].get (one), members[i].get (other)))
       return FALSE;
-    }
-  return TRUE;
+  return sender_environment_get_region (sender_config_get_environment (one)) ==
+           sender_environment_get_region (sender_config_get_environment (other)) &&
+         sender_pingone_get_client_authentication (sender_config_get_pingone (one)) ==
+           sender_pingone_get_client_authentication (sender_config_get_pingone (other));
+}
+
+/**
+ * sender_connection_has:
+ * @path: a path of a configuration
+ *
+ * Tells whether a path is of the connection: of the environment, or of its worker application.
+ *
+ * Returns: whether it is
+ */
+gboolean
+sender_connection_has (const char *path)
+{
+  return g_str_has_prefix (path, "environment.") || g_str_has_prefix (path, "pingone.");
 }
 
 /**

@@ -14,11 +14,20 @@ G_BEGIN_DECLS
 /* The domain of a region, such as `pingone.eu`; its hosts are `api.` and `auth.` of it. */
 const char *sender_connection_get_domain (SenderRegion region);
 
-/* SENDER_ERROR_INVALID, and the path of the field to mend in @path (out) (optional), unless the
- * connection is complete. */
+/* What is missing or malformed first, in one sentence, and the path of the field in @path (out)
+ * (optional); NULL unless there is something. */
+const char *sender_connection_find_fault (SenderConfig *config,
+                                          const char  **path);
+/* The same as an error, SENDER_ERROR_INVALID, unless the connection is complete. @path (out)
+ * (optional): the field to mend. */
 gboolean sender_connection_check (SenderConfig *config,
                                   const char  **path,
                                   GError      **error);
+/* Whether both sign in at the same place as the same, the secret aside. */
+gboolean sender_connection_equal (SenderConfig *one,
+                                  SenderConfig *other);
+/* Whether @path is edited with the connection: `environment.…` and `pingone.…`. */
+gboolean sender_connection_has (const char *path);
 
 /* Of a complete one: `https://api.pingone.eu`, and the origin and URL that issue tokens, which are
  * those of the custom domain if there is one. (transfer full) */

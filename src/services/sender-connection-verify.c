@@ -214,13 +214,13 @@ static void
 ask (GTask *task)
 {
   Question                  *question = g_task_get_task_data (task);
-  g_autoptr (GError)         error = NULL;
   const char                *path = NULL;
+  const char                *fault = sender_connection_find_fault (question->config, &path);
   g_autoptr (SenderPlatform) platform = NULL;
 
-  if (!sender_connection_check (question->config, &path, &error))
+  if (fault != NULL)
     {
-      conclude (task, SENDER_CONNECTION_INCOMPLETE, path, error->message);
+      conclude (task, SENDER_CONNECTION_INCOMPLETE, path, fault);
       return;
     }
   platform = sender_platform_new (question->transport, question->config, question->secret, NULL);

@@ -1,31 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "sender-credential-change.h"
+#include "sender-credential-change-private.h"
 
 #include "sender-authorization.h"
 #include "sender-config.h"
-#include "sender-credential-check.h"
-#include "sender-credential-step.h"
 #include "sender-error.h"
 #include "sender-secret-key.h"
 
 #include <glib/gi18n-lib.h>
-
-struct _SenderCredentialChange
-{
-  GObject parent_instance;
-
-  SenderWorkspace  *workspace; /* (owned) (nullable) */
-  SenderDocument   *document;  /* (owned) (nullable) */
-  GSignalGroup     *kinds;     /* (owned): of the authorization */
-  SenderOperation  *operation; /* (owned) */
-  guint             n_looks;   /* the newest answer counts */
-  SenderSecretPlace place;
-
-  /* What was cleared, until something else happens. */
-  char *cleared; /* (nullable): wiped */
-};
 
 typedef enum
 {
@@ -63,12 +46,18 @@ set_cleared (SenderCredentialChange *self,
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_RESTORE]);
 }
 
+static gboolean
+is_platform (SenderCredentialChange *self)
+{
+  return g_str_equal (self->kind, SENDER_SECRET_KIND_PINGONE);
+}
+
 static SenderSecretPlace
 make_place (SenderCredentialChange *self,
             const GError           *error)
 {
-  SenderSecretKey key = sender_secret_key_make (sender_document_get_config (self->document),
-                                                SENDER_SECRET_KIND_PROVIDER);
+  SenderSecretKey key =
+    sender_secret_key_make (sender_document_get_config (self->document), self->kind);
 
   return sender_secret_place_make (sender_workspace_get_vault (self->workspace), &key, error);
 }
@@ -82,22 +71,39 @@ typedef struct
 } Look;
 
 static void
+end_look (Look         *look,
+          const GError *error)
+{
+  g_autoptr (SenderCredentialChange) self = look->self;
+
+  if (look->number == self->n_looks)
+    set_place (self, make_place (self, error));
+  g_free (look);
+}
+
+static void
 looked_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autofree Look                   *look = user_data;
-  g_autoptr (SenderCredentialChange) self = look->self;
-  g_autoptr (GError)                 error = NULL;
-  g_autoptr (GError)                 missing = NULL;
-  gboolean                           found = FALSE;
+  g_autoptr (GError) error = NULL;
 
-  found = sender_workspace_find_secret_finish (SENDER_WORKSPACE (source), result, &error);
-  if (look->number != self->n_looks)
-    return;
-  if (!found && error == NULL)
-    missing = g_error_new_literal (SENDER_ERROR, SENDER_ERROR_SECRET_MISSING, "");
-  set_place (self, make_place (self, error != NULL ? error : missing));
+  if (!sender_workspace_find_secret_finish (SENDER_WORKSPACE (source), result, &error) &&
+      error == NULL)
+    error = g_error_new_literal (SENDER_ERROR, SENDER_ERROR_SECRET_MISSING, "");
+  end_look (user_data, error);
+}
+
+static void
+vault_looked_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  char              *secret = sender_vault_lookup_finish (SENDER_VAULT (source), result, &error);
+
+  g_clear_pointer (&secret, sender_vault_free_secret);
+  end_look (user_data, error);
 }
 
 /* A secret belongs to the kind it was entered for: after a switch another one counts, and what was
@@ -110,27 +116,45 @@ kind_changed_cb (SenderCredentialChange *self)
   sender_credential_change_look (self);
 }
 
-static SenderCredentialStep *
-begin (SenderCredentialChange *self,
-       const char             *message,
-       const char             *username,
-       const char             *secret)
+/* Somebody else may have changed it. */
+static void
+secret_changed_cb (SenderCredentialChange *self,
+                   const char             *configuration,
+                   const char             *kind)
 {
-  return sender_credential_step_new (G_OBJECT (self), self->workspace, self->document,
-                                     sender_operation_begin (self->operation, message), username,
-                                     secret);
+  if (g_str_equal (kind, self->kind) && self->document != NULL &&
+      g_str_equal (configuration,
+                   sender_config_get_id (sender_document_get_config (self->document))))
+    sender_credential_change_look (self);
 }
 
-/* Says what came of it, and asks the keyring, which has the last word. */
-static void
-end (SenderCredentialStep *step,
-     const char           *message,
-     const GError         *error)
+SenderCredentialStep *
+sender_credential_change_begin (SenderCredentialChange *self,
+                                const char             *message,
+                                const char             *username,
+                                const char             *secret)
+{
+  GCancellable *cancellable = NULL;
+
+  sender_connection_verdict_clear (&self->verdict);
+  g_clear_object (&self->asked);
+  cancellable = sender_operation_begin (self->operation, message);
+  return sender_credential_step_new (G_OBJECT (self), self->workspace, self->document, cancellable,
+                                     self->kind, username, secret);
+}
+
+void
+sender_credential_change_end (SenderCredentialStep *step,
+                              const char           *message,
+                              const GError         *error)
 {
   SenderCredentialChange *self = SENDER_CREDENTIAL_CHANGE (step->owner);
+  SenderSecretKey         key = sender_credential_step_get_key (step);
 
   sender_operation_end (self->operation, step->cancellable, message, error);
-  if (self->document == step->document)
+  if (step->is_written)
+    sender_workspace_tell_secret_changed (step->workspace, &key);
+  else if (self->document == step->document && !step->is_kept)
     sender_credential_change_look (self);
 }
 
@@ -146,36 +170,19 @@ stored_cb (GObject      *source,
   if (sender_vault_store_finish (SENDER_VAULT (source), result, &error))
     {
       set_cleared (SENDER_CREDENTIAL_CHANGE (step->owner), NULL);
+      step->is_written = TRUE;
       text = sender_credential_step_settle (step);
     }
-  end (step, text, error);
+  sender_credential_change_end (step, text, error);
 }
 
-/* @step is taken. */
-static void
-store (SenderCredentialStep *step)
+void
+sender_credential_change_keep (SenderCredentialStep *step)
 {
   SenderSecretKey key = sender_credential_step_get_key (step);
 
   sender_vault_store_async (step->vault, &key, step->label, step->secret,
                             step->cancellable, stored_cb, step);
-}
-
-static void
-verified_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr (SenderCredentialStep) step = user_data;
-  g_autoptr (GError)               error = NULL;
-
-  step->verdict = sender_credential_check_finish (result, &error);
-  /* What was cancelled meanwhile stores nothing. */
-  if (step->verdict != NULL &&
-      !g_cancellable_set_error_if_cancelled (step->cancellable, &error))
-    store (g_steal_pointer (&step));
-  else
-    end (step, NULL, error);
 }
 
 static void
@@ -187,9 +194,10 @@ cleared_cb (GObject      *source,
   g_autoptr (GError)               error = NULL;
 
   sender_vault_clear_finish (SENDER_VAULT (source), result, &error);
+  step->is_written = error == NULL;
   if (error == NULL && SENDER_CREDENTIAL_CHANGE (step->owner)->document == step->document)
     set_cleared (SENDER_CREDENTIAL_CHANGE (step->owner), g_steal_pointer (&step->secret));
-  end (step, _ ("The secret is removed."), error);
+  sender_credential_change_end (step, _ ("The secret is removed."), error);
 }
 
 static void
@@ -207,7 +215,7 @@ looked_before_clearing_cb (GObject      *source,
       sender_vault_clear_async (step->vault, &key, step->cancellable, cleared_cb, step);
       return;
     }
-  end (step, NULL, error);
+  sender_credential_change_end (step, NULL, error);
   sender_credential_step_free (step);
 }
 
@@ -225,7 +233,7 @@ sender_credential_change_get_property (GObject    *object,
       g_value_set_enum (value, (int) self->place);
       break;
     case PROP_PLACE_TEXT:
-      g_value_set_string (value, sender_secret_place_get_text (self->place));
+      g_value_set_string (value, sender_credential_change_get_place_text (self));
       break;
     case PROP_OPERATION:
       g_value_set_object (value, self->operation);
@@ -248,6 +256,9 @@ sender_credential_change_dispose (GObject *object)
     sender_operation_cancel (self->operation);
   g_clear_object (&self->operation);
   g_clear_object (&self->kinds);
+  g_clear_object (&self->secrets);
+  g_clear_object (&self->asked);
+  sender_connection_verdict_clear (&self->verdict);
   g_clear_object (&self->document);
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->cleared, sender_vault_free_secret);
@@ -278,19 +289,26 @@ sender_credential_change_init (SenderCredentialChange *self)
   self->operation = sender_operation_new ();
   self->kinds = g_signal_group_new (SENDER_TYPE_AUTHORIZATION);
   g_signal_group_connect_swapped (self->kinds, "notify::kind", G_CALLBACK (kind_changed_cb), self);
+  self->secrets = g_signal_group_new (SENDER_TYPE_WORKSPACE);
+  g_signal_group_connect_swapped (self->secrets, "secret-changed", G_CALLBACK (secret_changed_cb),
+                                  self);
 }
 
 /**
  * sender_credential_change_new:
+ * @kind: `provider` or `pingone`
  *
  * Makes one that is about no document yet.
  *
  * Returns: (transfer full): the change
  */
 SenderCredentialChange *
-sender_credential_change_new (void)
+sender_credential_change_new (const char *kind)
 {
-  return g_object_new (SENDER_TYPE_CREDENTIAL_CHANGE, NULL);
+  SenderCredentialChange *self = g_object_new (SENDER_TYPE_CREDENTIAL_CHANGE, NULL);
+
+  self->kind = kind;
+  return self;
 }
 
 /**
@@ -311,8 +329,11 @@ sender_credential_change_set_context (SenderCredentialChange *self,
 
   if (!has_workspace && !has_document)
     return;
-  g_signal_group_set_target (self->kinds,
-                             config != NULL ? sender_config_get_authorization (config) : NULL);
+  if (!is_platform (self))
+    g_signal_group_set_target (self->kinds,
+                               config != NULL ? sender_config_get_authorization (config) : NULL);
+  g_signal_group_set_target (self->secrets, workspace);
+  sender_connection_verdict_clear (&self->verdict);
   /* What the one before ended with is not this one's. */
   sender_operation_end (self->operation, sender_operation_begin (self->operation, NULL), NULL,
                         NULL);
@@ -331,6 +352,22 @@ SenderSecretPlace
 sender_credential_change_get_place (SenderCredentialChange *self)
 {
   return self->place;
+}
+
+/**
+ * sender_credential_change_get_place_text:
+ *
+ * Says where the secret is.
+ *
+ * Returns: one or two sentences, translated
+ */
+const char *
+sender_credential_change_get_place_text (SenderCredentialChange *self)
+{
+  /* The worker application has one kind of secret only. */
+  if (self->place == SENDER_SECRET_PLACE_NOWHERE && is_platform (self))
+    return _ ("Not stored.");
+  return sender_secret_place_get_text (self->place);
 }
 
 /**
@@ -367,7 +404,8 @@ sender_credential_change_can_restore (SenderCredentialChange *self)
 void
 sender_credential_change_look (SenderCredentialChange *self)
 {
-  Look *look = NULL;
+  SenderSecretKey key;
+  Look           *look = NULL;
 
   self->n_looks++;
   set_place (self, SENDER_SECRET_PLACE_UNKNOWN);
@@ -376,28 +414,14 @@ sender_credential_change_look (SenderCredentialChange *self)
   look = g_new0 (Look, 1);
   look->self = g_object_ref (self);
   look->number = self->n_looks;
-  sender_workspace_find_secret_async (self->workspace, self->document, NULL, looked_cb, look);
-}
-
-/**
- * sender_credential_change_verify:
- * @username: (nullable): the user name to be; %NULL leaves it as it is
- * @secret: the secret to be
- *
- * Asks the vendor whether it takes the new credential, and only then lets the old one go.
- */
-void
-sender_credential_change_verify (SenderCredentialChange *self,
-                                 const char             *username,
-                                 const char             *secret)
-{
-  SenderConfig         *config = sender_document_get_config (self->document);
-  SenderCredentialStep *step = begin (self, _ ("Verifying…"), username, secret);
-
-  if (username == NULL)
-    username = sender_authorization_get_username (sender_config_get_authorization (config));
-  sender_credential_check_async (sender_workspace_get_endpoints (self->workspace), config, username,
-                                 secret, step->cancellable, verified_cb, step);
+  if (!is_platform (self))
+    {
+      sender_workspace_find_secret_async (self->workspace, self->document, NULL, looked_cb, look);
+      return;
+    }
+  key = sender_secret_key_make (sender_document_get_config (self->document), self->kind);
+  sender_vault_lookup_async (sender_workspace_get_vault (self->workspace), &key, NULL,
+                             vault_looked_cb, look);
 }
 
 /**
@@ -412,7 +436,8 @@ sender_credential_change_store (SenderCredentialChange *self,
                                 const char             *username,
                                 const char             *secret)
 {
-  store (begin (self, _ ("Storing…"), username, secret));
+  sender_credential_change_keep (
+    sender_credential_change_begin (self, _ ("Storing…"), username, secret));
 }
 
 /**
@@ -423,8 +448,9 @@ sender_credential_change_store (SenderCredentialChange *self,
 void
 sender_credential_change_clear (SenderCredentialChange *self)
 {
-  SenderCredentialStep *step = begin (self, _ ("Removing…"), NULL, NULL);
-  SenderSecretKey       key = sender_credential_step_get_key (step);
+  SenderCredentialStep *step =
+    sender_credential_change_begin (self, _ ("Removing…"), NULL, NULL);
+  SenderSecretKey key = sender_credential_step_get_key (step);
 
   sender_vault_lookup_async (step->vault, &key, step->cancellable, looked_before_clearing_cb,
                              step);

@@ -17,6 +17,7 @@
  * @workspace: the services
  * @document: whose secret it is
  * @cancellable: what stops it
+ * @kind: `provider` or `pingone`
  * @username: (nullable): the user name to be
  * @secret: (nullable): the secret to be
  *
@@ -29,20 +30,23 @@ sender_credential_step_new (GObject         *owner,
                             SenderWorkspace *workspace,
                             SenderDocument  *document,
                             GCancellable    *cancellable,
+                            const char      *kind,
                             const char      *username,
                             const char      *secret)
 {
   SenderConfig         *config = sender_document_get_config (document);
-  SenderSecretKey       key = sender_secret_key_make (config, SENDER_SECRET_KIND_PROVIDER);
+  SenderSecretKey       key = sender_secret_key_make (config, kind);
   SenderCredentialStep *self = g_new0 (SenderCredentialStep, 1);
 
   self->owner = g_object_ref (owner);
   self->document = g_object_ref (document);
+  self->workspace = g_object_ref (workspace);
   self->vault = g_object_ref (sender_workspace_get_vault (workspace));
   self->cancellable = g_object_ref (cancellable);
+  self->kind = key.kind;
   self->configuration = g_strdup (key.configuration);
   self->authorization = g_strdup (key.authorization);
-  self->label = sender_secret_key_dup_label (config, SENDER_SECRET_KIND_PROVIDER);
+  self->label = sender_secret_key_dup_label (config, kind);
   self->username = g_strdup (username);
   self->secret = g_strdup (secret);
   return self;
@@ -58,6 +62,7 @@ sender_credential_step_free (SenderCredentialStep *self)
 {
   g_object_unref (self->owner);
   g_object_unref (self->document);
+  g_object_unref (self->workspace);
   g_object_unref (self->vault);
   g_object_unref (self->cancellable);
   g_free (self->configuration);
@@ -79,8 +84,7 @@ sender_credential_step_free (SenderCredentialStep *self)
 SenderSecretKey
 sender_credential_step_get_key (const SenderCredentialStep *self)
 {
-  return (SenderSecretKey){ self->configuration, SENDER_SECRET_KIND_PROVIDER,
-                            self->authorization };
+  return (SenderSecretKey){ self->configuration, self->kind, self->authorization };
 }
 
 static gboolean

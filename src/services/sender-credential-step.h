@@ -12,23 +12,28 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  GObject        *owner;         /* (owned) */
-  SenderDocument *document;      /* (owned) */
-  SenderVault    *vault;         /* (owned) */
-  GCancellable   *cancellable;   /* (owned) */
-  char           *configuration; /* the parts of the key */
-  char           *authorization;
-  char           *label;
-  char           *username; /* (nullable): as it is */
-  char           *secret;   /* (nullable): wiped */
-  char           *verdict;  /* (nullable): what the vendor said */
+  GObject         *owner;       /* (owned) */
+  SenderDocument  *document;    /* (owned) */
+  SenderWorkspace *workspace;   /* (owned) */
+  SenderVault     *vault;       /* (owned) */
+  GCancellable    *cancellable; /* (owned) */
+  const char      *kind;        /* the parts of the key */
+  char            *configuration;
+  char            *authorization;
+  char            *label;
+  char            *username;   /* (nullable): as it is */
+  char            *secret;     /* (nullable): wiped */
+  char            *verdict;    /* (nullable): what the vendor said */
+  gboolean         is_kept;    /* the secret is the one that is stored already */
+  gboolean         is_written; /* what is stored is another now */
 } SenderCredentialStep;
 
-/* @username and @secret are nullable. */
+/* @kind: `provider` or `pingone`. @username and @secret are nullable. */
 SenderCredentialStep *sender_credential_step_new (GObject         *owner,
                                                   SenderWorkspace *workspace,
                                                   SenderDocument  *document,
                                                   GCancellable    *cancellable,
+                                                  const char      *kind,
                                                   const char      *username,
                                                   const char      *secret);
 void                  sender_credential_step_free (SenderCredentialStep *self);

@@ -27,6 +27,14 @@ typedef enum
 
 static GParamSpec *props[PROP_SIMULATED + 1];
 
+enum
+{
+  SIGNAL_SECRET_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (SenderWorkspace, sender_workspace, G_TYPE_OBJECT)
 
 static void
@@ -70,6 +78,17 @@ sender_workspace_class_init (SenderWorkspaceClass *klass)
                                                 G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY |
                                                   G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  /**
+   * SenderWorkspace::secret-changed:
+   * @configuration: id of a configuration
+   * @kind: `provider` or `pingone`
+   *
+   * A secret was stored or removed.
+   */
+  signals[SIGNAL_SECRET_CHANGED] =
+    g_signal_new ("secret-changed", SENDER_TYPE_WORKSPACE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 }
 
 static void
@@ -435,4 +454,17 @@ sender_workspace_find_secret_finish (SenderWorkspace *self,
                                      GError         **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * sender_workspace_tell_secret_changed:
+ * @key: what the secret is found by
+ *
+ * Tells everybody who looks at the same secret that it was stored or removed.
+ */
+void
+sender_workspace_tell_secret_changed (SenderWorkspace       *self,
+                                      const SenderSecretKey *key)
+{
+  g_signal_emit (self, signals[SIGNAL_SECRET_CHANGED], 0, key->configuration, key->kind);
 }

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 /*
  * The services that belong together: one library of configurations, its keyring, its history, and
  * where requests go. The application has its own; Practice has another, whose requests go to the
- * stand-ins. Property (read): simulated.
+ * stand-ins. Property (read): simulated. Signal: secret-changed (id of the configuration, kind).
  */
 
 #define SENDER_TYPE_WORKSPACE (sender_workspace_get_type ())
@@ -68,5 +68,8 @@ void     sender_workspace_find_secret_async (SenderWorkspace    *self,
 gboolean sender_workspace_find_secret_finish (SenderWorkspace *self,
                                               GAsyncResult    *result,
                                               GError         **error);
+/* For whoever stores or removes one: it is looked for again wherever it is shown. */
+void sender_workspace_tell_secret_changed (SenderWorkspace       *self,
+                                           const SenderSecretKey *key);
 
 G_END_DECLS

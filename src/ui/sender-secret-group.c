@@ -389,7 +389,7 @@ static void
 sender_secret_group_init (SenderSecretGroup *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->change = sender_credential_change_new ();
+  self->change = sender_credential_change_new (SENDER_SECRET_KIND_PROVIDER);
   self->kinds = g_signal_group_new (SENDER_TYPE_AUTHORIZATION);
   self->steps = g_signal_group_new (SENDER_TYPE_OPERATION);
   g_signal_group_connect_swapped (self->kinds, "notify::kind", G_CALLBACK (kind_changed_cb), self);

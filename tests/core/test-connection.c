@@ -140,6 +140,55 @@ test_ids (void)
   g_assert_cmpstr (client, ==, CLIENT);
 }
 
+/* The sentence of the same fault has no path in it. */
+static void
+test_fault (void)
+{
+  g_autoptr (SenderConfig) config = sender_config_new ();
+  const char              *path = NULL;
+
+  g_assert_cmpstr (sender_connection_find_fault (config, &path), ==,
+                   "The environment ID is missing.");
+  g_assert_cmpstr (path, ==, "environment.id");
+  sender_test_config_edit (config, "environment.id=00000000-0000-4000-8000-00000000000a;;"
+                                   "pingone.client-id=00000000-0000-4000-8000-00000000000c");
+  g_assert_null (sender_connection_find_fault (config, &path));
+  g_assert_null (path);
+  g_assert_true (sender_connection_has ("environment.production"));
+  g_assert_true (sender_connection_has ("pingone.client-id"));
+  g_assert_false (sender_connection_has ("provider.name"));
+}
+
+/* What people call it is no part of it. */
+static void
+test_equal (void)
+{
+  static const struct
+  {
+    const char *edit;
+    gboolean    is_equal;
+  } edits[] = {
+    { "environment.name=Another", TRUE },
+    { "environment.production=true", TRUE },
+    { "environment.region=AU", FALSE },
+    { "environment.domain=auth.example.com", FALSE },
+    { "pingone.worker-environment=00000000-0000-4000-8000-00000000000b", FALSE },
+    { "pingone.client-authentication=post", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
+    {
+      g_autoptr (SenderConfig) one = sender_config_new ();
+      g_autoptr (SenderConfig) other = NULL;
+
+      sender_test_config_edit (one, "pingone.client-authentication=basic");
+      other = sender_record_copy (one);
+      g_assert_true (sender_connection_equal (one, other));
+      sender_test_config_edit (other, edits[i].edit);
+      g_assert_cmpint (sender_connection_equal (one, other), ==, edits[i].is_equal);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -149,5 +198,7 @@ main (int    argc,
   g_test_add_func ("/connection/empty", test_empty);
   g_test_add_func ("/connection/places", test_places);
   g_test_add_func ("/connection/ids", test_ids);
+  g_test_add_func ("/connection/fault", test_fault);
+  g_test_add_func ("/connection/equal", test_equal);
   return g_test_run ();
 }

@@ -65,7 +65,7 @@ credential_fixture_set_up (CredentialFixture *self,
   credential_fixture_tell (self, "accounts", "{\"sid\":\"" CREDENTIAL_SID "\"}");
   self->workspace = make_workspace (self, vault);
   self->document = sender_document_new (config, NULL, FALSE);
-  self->change = sender_credential_change_new ();
+  self->change = sender_credential_change_new (SENDER_SECRET_KIND_PROVIDER);
   sender_credential_change_set_context (self->change, self->workspace, self->document);
 }
 
