@@ -27,9 +27,12 @@ extern const SenderHelpRules sender_help_rules_rest;
 /* Whether it is told where the value of a path is found. @plain has no indexes, and `request` is
  * either channel. */
 gboolean sender_help_values_has (const char *plain);
-/* Adds where each value of a section is found. */
+/* Behind those of the sections: the page of what has a window of its own. */
+#define SENDER_HELP_PAGE_CONNECTION SENDER_N_SECTIONS
+
+/* Adds where each value of a section, or of SENDER_HELP_PAGE_CONNECTION, is found. */
 void sender_help_values_add (SenderHelpTopic *topic,
-                             SenderSection    section);
+                             guint            page);
 /* Add a page for each. @topics: (element-type SenderHelpTopic). */
 void sender_help_sections_add (GListStore *topics);
 void sender_help_rules_add (GListStore *topics);

@@ -79,6 +79,13 @@ static const Words sections[SENDER_N_SECTIONS] = {
   },
 };
 
+static const Words connection = {
+  N_ ("Says which PingOne environment this sender is for, and which worker application signs in "
+      "there to read and to publish."),
+  N_ ("A worker application without a role in the environment signs in and may do nothing there. "
+      "Verify asks PingOne twice, changes nothing, and says what to mend."),
+};
+
 static const Words practice = {
   N_ ("The whole way with a simulated Twilio, PingOne and phone: nothing leaves this computer, no "
       "account is needed, and it starts with the published setup and its mistakes."),
@@ -103,12 +110,13 @@ make (const char  *id,
  * sender_help_sections_add:
  * @topics: a list of SenderHelpTopic
  *
- * Adds a page for each section, and for Practice.
+ * Adds a page for each section, for the connection, and for Practice.
  */
 void
 sender_help_sections_add (GListStore *topics)
 {
   g_autoptr (GEnumClass)      names = g_type_class_ref (SENDER_TYPE_SECTION);
+  g_autoptr (SenderHelpTopic) own = NULL;
   g_autoptr (SenderHelpTopic) last = NULL;
 
   for (guint i = 0; i < SENDER_N_SECTIONS; i++)
@@ -119,6 +127,9 @@ sender_help_sections_add (GListStore *topics)
       sender_help_values_add (topic, i);
       g_list_store_append (topics, topic);
     }
+  own = make (SENDER_HELP_CONNECTION, _ ("PingOne Connection"), &connection);
+  sender_help_values_add (own, SENDER_HELP_PAGE_CONNECTION);
+  g_list_store_append (topics, own);
   last = make (SENDER_HELP_PRACTICE, _ ("Practice"), &practice);
   sender_help_topic_add_value (last, _ ("Practice Phone"),
                                _ ("Messages and calls arrive in this window: the numbers of "

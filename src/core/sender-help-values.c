@@ -10,10 +10,10 @@
  * know it. Paths without indexes; `request` is either channel’s, and told in both. */
 static const struct
 {
-  SenderSection section;
-  const char   *path; /* (nullable): of what is no field */
-  const char   *name;
-  const char   *where;
+  guint       page; /* a section, or one behind them */
+  const char *path; /* (nullable): of what is no field */
+  const char *name;
+  const char *where;
 } values[] = {
   { SENDER_SECTION_SENDER, "provider.kind", N_ ("Kind"),
     N_ ("In PingOne’s older console: Settings, Sender, SMS/Voice. The newer one has "
@@ -21,19 +21,33 @@ static const struct
         "needs a custom provider.") },
   { SENDER_SECTION_SENDER, "name", N_ ("Name of This Configuration"),
     N_ ("Choose it yourself; it names the configuration in this program.") },
-  { SENDER_SECTION_SENDER, "environment.name", N_ ("Environment Name"),
+  { SENDER_SECTION_SENDER, NULL, N_ ("PingOne Connection"),
+    N_ ("Environment and worker application have a window of their own: click the environment "
+        "above the outline, or press Ctrl+Shift+E.") },
+  { SENDER_HELP_PAGE_CONNECTION, "environment.name", N_ ("Environment Name"),
     N_ ("What PingOne calls the environment.") },
-  { SENDER_SECTION_SENDER, "environment.id", N_ ("Environment ID"),
+  { SENDER_HELP_PAGE_CONNECTION, "environment.id", N_ ("Environment ID"),
     N_ ("It follows “/environments/” in the addresses of PingOne’s API: hexadecimal digits "
         "in five groups.") },
-  { SENDER_SECTION_SENDER, "environment.region", N_ ("Region"),
+  { SENDER_HELP_PAGE_CONNECTION, "environment.region", N_ ("Region"),
     N_ ("The address of PingOne’s API tells it: api.pingone.com is North America, .eu "
         "Europe, .ca Canada, .asia Asia-Pacific, .com.au Australia, .sg Singapore.") },
-  { SENDER_SECTION_SENDER, "environment.domain", N_ ("Domain"),
+  { SENDER_HELP_PAGE_CONNECTION, "environment.domain", N_ ("Custom Domain"),
     N_ ("Only where the environment has a domain of its own: it takes the place of "
         "auth.pingone.com and the like. Else leave it empty.") },
-  { SENDER_SECTION_SENDER, "environment.production", N_ ("Production"),
+  { SENDER_HELP_PAGE_CONNECTION, "environment.production", N_ ("Production"),
     N_ ("You decide: switch it on if people sign in there.") },
+  { SENDER_HELP_PAGE_CONNECTION, "pingone.worker-environment",
+    N_ ("Environment of the Worker Application"),
+    N_ ("The ID of the environment that the application is in. Leave it empty if that is the one "
+        "that is published to.") },
+  { SENDER_HELP_PAGE_CONNECTION, "pingone.client-id", N_ ("Client ID of the Worker Application"),
+    N_ ("In PingOne, of the application of type Worker. It needs the role Environment Admin.") },
+  { SENDER_HELP_PAGE_CONNECTION, "pingone.client-authentication", N_ ("Client Authentication"),
+    N_ ("In PingOne, of the same application: the token endpoint authentication method. Both "
+        "must be the same.") },
+  { SENDER_HELP_PAGE_CONNECTION, NULL, N_ ("Client Secret"),
+    N_ ("In PingOne, of the same application: it belongs to the client ID.") },
   { SENDER_SECTION_PROVIDER, "provider.name", N_ ("Provider Name"),
     N_ ("Choose it yourself; say whose account it is, for PingOne lists the sender by it.") },
   { SENDER_SECTION_AUTHORIZATION, "authorization.kind", N_ ("Kind"),
@@ -156,15 +170,6 @@ static const struct
     N_ ("Choose them yourself. Real codes are not needed, and never kept.") },
   { SENDER_SECTION_TEST, NULL, N_ ("Code on the Phone"),
     N_ ("On the phone: it proves that what was sent is what arrived.") },
-  { SENDER_SECTION_PUBLISH, "pingone.worker-environment",
-    N_ ("Environment of the Worker Application"),
-    N_ ("The ID of the environment that the application is in; it may be another than the "
-        "one that is published to.") },
-  { SENDER_SECTION_PUBLISH, "pingone.client-id", N_ ("Client ID of the Worker Application"),
-    N_ ("In PingOne, of the application of type Worker. It needs the role Environment Admin.") },
-  { SENDER_SECTION_PUBLISH, "pingone.client-authentication", N_ ("Client Authentication"),
-    N_ ("In PingOne, of the same application: the token endpoint authentication method. Both "
-        "must be the same.") },
   { SENDER_SECTION_PUBLISH, NULL, N_ ("PingOne JSON"),
     N_ ("Made from what is saved here, without the secret; that is entered in PingOne once "
         "more.") },
@@ -180,27 +185,27 @@ static const struct
 };
 
 static gboolean
-belongs_to (guint         value,
-            SenderSection section)
+belongs_to (guint value,
+            guint page)
 {
-  if (values[value].section == section)
+  if (values[value].page == page)
     return TRUE;
-  return section == SENDER_SECTION_VOICE && values[value].section == SENDER_SECTION_SMS;
+  return page == SENDER_SECTION_VOICE && values[value].page == SENDER_SECTION_SMS;
 }
 
 /**
  * sender_help_values_add:
- * @topic: the page of a section
- * @section: the section
+ * @topic: a page
+ * @page: its section, or %SENDER_HELP_PAGE_CONNECTION
  *
  * Adds where each of its values is found.
  */
 void
 sender_help_values_add (SenderHelpTopic *topic,
-                        SenderSection    section)
+                        guint            page)
 {
   for (guint i = 0; i < G_N_ELEMENTS (values); i++)
-    if (belongs_to (i, section))
+    if (belongs_to (i, page))
       sender_help_topic_add_value (topic, _ (values[i].name), _ (values[i].where));
 }
 

@@ -4,6 +4,7 @@
 #include "sender-place.h"
 
 #include "sender-config.h"
+#include "sender-connection.h"
 #include "sender-enums.h"
 #include "sender-list.h"
 #include "sender-locale.h"
@@ -179,6 +180,15 @@ append_message (GString    *text,
     append (text, names[4]);
 }
 
+/* The window or the section that the path is edited in. */
+static const char *
+get_whole (const char *path)
+{
+  return sender_connection_has (path)
+           ? _ ("PingOne Connection")
+           : sender_section_get_label (sender_section_for_path (path));
+}
+
 /**
  * sender_place_dup:
  * @config: (nullable): whose path it is, to name a number by itself
@@ -193,7 +203,7 @@ sender_place_dup (SenderConfig *config,
                   const char   *path)
 {
   Parts    parts = take_apart (path);
-  GString *text = g_string_new (sender_section_get_label (sender_section_for_path (path)));
+  GString *text = g_string_new (get_whole (path));
 
   if (g_str_has_prefix (path, "messages"))
     append_message (text, path);

@@ -36,7 +36,7 @@ static const struct
   { N_ ("Messages"), "messages", SENDER_SECTION_MESSAGES },
   { N_ ("Contract"), NULL, SENDER_SECTION_CONTRACT },
   { N_ ("Test"), NULL, SENDER_SECTION_TEST },
-  { N_ ("Publish"), "pingone", SENDER_SECTION_PUBLISH },
+  { N_ ("Publish"), NULL, SENDER_SECTION_PUBLISH },
   { N_ ("History"), NULL, SENDER_SECTION_HISTORY },
 };
 

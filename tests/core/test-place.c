@@ -36,8 +36,8 @@ test_words (void)
     { "messages.general.SMS.tlh", "Messages, General, SMS, tlh" },
     { "variables[0].sample", "Messages, sample value of variable 1" },
     { "fallback.enabled", "Fallback, in use" },
-    { "environment.region", "Sender, region" },
-    { "pingone.client-id", "Publish, client ID of the worker application" },
+    { "environment.region", "PingOne Connection, region" },
+    { "pingone.client-id", "PingOne Connection, client ID of the worker application" },
     { "sms.colour", "SMS, sms.colour" },
   };
 

@@ -131,7 +131,7 @@ test_kinds (void)
       g_assert_cmpuint (strlen (sender_provider_kind_get_meaning (kind)), >, 0);
     }
   g_assert_cmpint (sender_section_for_path ("environment.id"), ==, SENDER_SECTION_SENDER);
-  g_assert_cmpint (sender_section_for_path ("pingone.client-id"), ==, SENDER_SECTION_PUBLISH);
+  g_assert_cmpint (sender_section_for_path ("pingone.client-id"), ==, SENDER_SECTION_SENDER);
 }
 
 int
