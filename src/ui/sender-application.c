@@ -291,6 +291,7 @@ sender_application_startup (GApplication *application)
     { "window.send-test", { "<Control>Return", NULL } },
     { "window.publish", { "<Control><Shift>p", NULL } },
     { "window.show-section::history", { "<Control>h", NULL } },
+    { "window.connect", { "<Control><Shift>e", NULL } },
     { "window.search", { "<Control>f", NULL } },
     { "window.show-findings", { "<Control><Shift>f", NULL } },
     { "library.create::studio", { "<Control>n", NULL } },

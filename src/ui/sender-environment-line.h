@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /*
  * Where what is done would happen: production is purple, Practice striped, all else grey. A button
- * of two lines that leads to the section Publish; as a strip, one line under a header bar.
+ * of two lines that leads to the connection to PingOne; as a strip, one line under a header bar.
  * Properties: document (nullable), workspace (nullable), strip.
  */
 

@@ -3,6 +3,8 @@
 
 #include "sender-help.h"
 
+#include "sender-connection-window.h"
+#include "sender-help-topics.h"
 #include "sender-help-window.h"
 #include "sender-window.h"
 #include "sender-windows.h"
@@ -37,6 +39,11 @@ sender_help_show (GtkWindow *window)
 
   if (!is_helped (window))
     return;
+  if (SENDER_IS_CONNECTION_WINDOW (window))
+    {
+      sender_help_window_present (window, SENDER_HELP_CONNECTION);
+      return;
+    }
   section = (int) sender_window_get_section (find_frame (window));
   sender_help_window_present (window, sender_enum_get_nick (SENDER_TYPE_SECTION, section));
 }

@@ -3,8 +3,9 @@
 
 #include "sender-sender-page.h"
 
-#include "sender-choice-row.h"
 #include "sender-config.h"
+#include "sender-connection-row.h"
+#include "sender-connection.h"
 #include "sender-findings-row.h"
 #include "sender-kind-group.h"
 #include "sender-publication.h"
@@ -19,15 +20,12 @@ struct _SenderSenderPage
   GSignalGroup *changes; /* (owned): of the configuration */
 
   /* Template widgets. */
-  GtkWidget       *kind;
-  AdwActionRow    *in_use;
-  AdwActionRow    *consequence;
-  AdwActionRow    *kept;
-  GtkWidget       *name;
-  GtkWidget       *environment_name;
-  GtkWidget       *environment_id;
-  SenderChoiceRow *region;
-  GtkWidget       *production;
+  GtkWidget           *kind;
+  AdwActionRow        *in_use;
+  AdwActionRow        *consequence;
+  AdwActionRow        *kept;
+  GtkWidget           *name;
+  SenderConnectionRow *connection;
 };
 
 G_DEFINE_FINAL_TYPE (SenderSenderPage, sender_sender_page, SENDER_TYPE_PAGE)
@@ -73,18 +71,23 @@ show_all (SenderSenderPage *self)
 }
 
 static void
-sender_sender_page_document_changed (SenderPage *page)
+follow (SenderPage *page)
 {
   SenderSenderPage *self = SENDER_SENDER_PAGE (page);
 
   g_signal_group_set_target (self->changes, sender_page_get_config (page));
+  sender_connection_row_set_context (self->connection, sender_page_get_workspace (page),
+                                     sender_page_get_document (page));
   show_all (self);
 }
 
-static void
-sender_sender_page_workspace_changed (SenderPage *page)
+/* The fields have a window of their own; this is where it is opened. */
+static gboolean
+sender_sender_page_reveal (SenderPage *page,
+                           const char *path)
 {
-  show_in_use (SENDER_SENDER_PAGE (page));
+  return sender_connection_has (path) &&
+         gtk_widget_grab_focus (GTK_WIDGET (SENDER_SENDER_PAGE (page)->connection));
 }
 
 static void
@@ -101,9 +104,10 @@ sender_sender_page_class_init (SenderSenderPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sender_sender_page_dispose;
-  SENDER_PAGE_CLASS (klass)->document_changed = sender_sender_page_document_changed;
-  SENDER_PAGE_CLASS (klass)->workspace_changed = sender_sender_page_workspace_changed;
-  g_type_ensure (SENDER_TYPE_CHOICE_ROW);
+  SENDER_PAGE_CLASS (klass)->document_changed = follow;
+  SENDER_PAGE_CLASS (klass)->workspace_changed = follow;
+  SENDER_PAGE_CLASS (klass)->reveal = sender_sender_page_reveal;
+  g_type_ensure (SENDER_TYPE_CONNECTION_ROW);
   g_type_ensure (SENDER_TYPE_FINDINGS_ROW);
   g_type_ensure (SENDER_TYPE_KIND_GROUP);
   gtk_widget_class_set_template_from_resource (
@@ -113,35 +117,18 @@ sender_sender_page_class_init (SenderSenderPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SenderSenderPage, consequence);
   gtk_widget_class_bind_template_child (widget_class, SenderSenderPage, kept);
   gtk_widget_class_bind_template_child (widget_class, SenderSenderPage, name);
-  gtk_widget_class_bind_template_child (widget_class, SenderSenderPage, environment_name);
-  gtk_widget_class_bind_template_child (widget_class, SenderSenderPage, environment_id);
-  gtk_widget_class_bind_template_child (widget_class, SenderSenderPage, region);
-  gtk_widget_class_bind_template_child (widget_class, SenderSenderPage, production);
+  gtk_widget_class_bind_template_child (widget_class, SenderSenderPage, connection);
 }
 
 static void
 sender_sender_page_init (SenderSenderPage *self)
 {
-  SenderPage       *page = SENDER_PAGE (self);
-  const char *const regions[] = {
-    [SENDER_REGION_NA] = _ ("North America"),
-    [SENDER_REGION_EU] = _ ("Europe"),
-    [SENDER_REGION_CA] = _ ("Canada"),
-    [SENDER_REGION_AP] = _ ("Asia-Pacific"),
-    [SENDER_REGION_AU] = _ ("Australia"),
-    [SENDER_REGION_SG] = _ ("Singapore"),
-    NULL,
-  };
+  SenderPage *page = SENDER_PAGE (self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  sender_choice_row_set_labels (self->region, regions, NULL);
   self->changes = g_signal_group_new (SENDER_TYPE_CONFIG);
   g_signal_group_connect_swapped (self->changes, "changed", G_CALLBACK (show_all), self);
   sender_page_bind (page, self->kind, "kind", "provider.kind");
   sender_page_bind (page, self->name, "text", "name");
-  sender_page_bind (page, self->environment_name, "text", "environment.name");
-  sender_page_bind (page, self->environment_id, "text", "environment.id");
-  sender_page_bind (page, GTK_WIDGET (self->region), "value", "environment.region");
-  sender_page_bind (page, self->production, "active", "environment.production");
   show_all (self);
 }

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Which kind of server sends the codes, and the name of this configuration. */
+/* Which kind of server sends the codes, the name of this configuration, and whether it is connected
+ * to PingOne. */
 
 #define SENDER_TYPE_SENDER_PAGE (sender_sender_page_get_type ())
 

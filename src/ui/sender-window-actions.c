@@ -3,9 +3,27 @@
 
 #include "sender-window-private.h"
 
+#include "sender-connection-window.h"
+#include "sender-connection.h"
 #include "sender-help-window.h"
 
 /* Moving about in the window. */
+
+/**
+ * sender_window_reveal:
+ * @path: a path of the configuration
+ *
+ * Goes to where the path is edited.
+ */
+void
+sender_window_reveal (SenderWindow *self,
+                      const char   *path)
+{
+  sender_window_show_section (self, sender_section_for_path (path));
+  sender_content_reveal (sender_window_get_content (self), path);
+  if (sender_connection_has (path))
+    sender_connection_window_present (self, path);
+}
 
 static void
 go_to (GtkWidget  *widget,
@@ -80,6 +98,14 @@ publish (GtkWidget  *widget,
     go_to_section (self, SENDER_SECTION_PUBLISH);
 }
 
+static void
+connect_to_pingone (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  sender_connection_window_present (SENDER_WINDOW (widget), NULL);
+}
+
 /* A page that can be searched has an action for it; else a configuration is looked for. */
 static void
 search (GtkWidget  *widget,
@@ -139,6 +165,7 @@ sender_window_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "window.send-test", NULL, send_test);
   gtk_widget_class_install_action (widget_class, "window.show-findings", NULL, show_findings);
   gtk_widget_class_install_action (widget_class, "window.publish", NULL, publish);
+  gtk_widget_class_install_action (widget_class, "window.connect", NULL, connect_to_pingone);
   gtk_widget_class_install_action (widget_class, "window.search", NULL, search);
   gtk_widget_class_install_action (widget_class, "window.back", NULL, back);
   gtk_widget_class_install_action (widget_class, "window.explain", "s", explain);

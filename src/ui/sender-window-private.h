@@ -14,8 +14,8 @@ GtkStack *sender_window_get_views (SenderWindow *self);
 guint sender_window_count_opening (SenderWindow *self,
                                    int           change);
 
-/* `window.…`: go-to, show-section, show-findings, send-test, publish, search, help, shortcuts,
- * back. */
+/* `window.…`: go-to, show-section, show-findings, send-test, publish, connect, search, help,
+ * shortcuts, back. */
 void sender_window_actions_install (GtkWidgetClass *widget_class);
 /* NULL without a workspace. */
 SenderRecovery *sender_window_get_recovery (SenderWindow *self);

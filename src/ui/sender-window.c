@@ -432,20 +432,6 @@ sender_window_show_section (SenderWindow *self,
 }
 
 /**
- * sender_window_reveal:
- * @path: a path of the configuration
- *
- * Goes to where the path is edited.
- */
-void
-sender_window_reveal (SenderWindow *self,
-                      const char   *path)
-{
-  sender_window_show_section (self, sender_section_for_path (path));
-  sender_content_reveal (self->content, path);
-}
-
-/**
  * sender_window_add_toast:
  * @toast: (transfer full): a toast
  *

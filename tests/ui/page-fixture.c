@@ -10,11 +10,18 @@ void
 page_fixture_set_up (PageFixture  *self,
                      SenderSection section)
 {
+  page_fixture_set_up_page (self, sender_pages_new (section));
+}
+
+void
+page_fixture_set_up_page (PageFixture *self,
+                          GtkWidget   *page)
+{
   g_autoptr (SenderConfig) config = sender_test_config_studio ();
 
   self->document = sender_document_new (config, NULL, FALSE);
   self->config = sender_document_get_config (self->document);
-  self->page = g_object_ref_sink (sender_pages_new (section));
+  self->page = g_object_ref_sink (page);
   g_object_set (self->page, "document", self->document, NULL);
   /* Actions are found from a root on. */
   self->window = gtk_window_new ();

@@ -18,6 +18,9 @@ typedef struct
 
 void page_fixture_set_up (PageFixture  *self,
                           SenderSection section);
+/* The same with a page that is of no section. @page is floating. */
+void page_fixture_set_up_page (PageFixture *self,
+                               GtkWidget   *page);
 void page_fixture_tear_down (PageFixture *self);
 /* As sender_test_config_edit(), as one step. */
 void page_fixture_edit (PageFixture *self,

@@ -3,6 +3,7 @@
 
 #include "page-fixture.h"
 
+#include "sender-connection-page.h"
 #include "sender-test-config.h"
 #include "widgets.h"
 
@@ -20,11 +21,21 @@ typedef struct
   const char   *before; /* (nullable): edits without which the row is not there */
 } Field;
 
+/* What has a window of its own. */
+#define CONNECTION ((SenderSection) SENDER_N_SECTIONS)
+
 static const Field fields[] = {
   { SENDER_SECTION_SENDER, "Name of This Configuration", "text", "name", "One", "Two" },
-  { SENDER_SECTION_SENDER, "Environment Name", "text", "environment.name", "One", "Two" },
-  { SENDER_SECTION_SENDER, "Environment ID", "text", "environment.id", "one", "two" },
-  { SENDER_SECTION_SENDER, "Region", "value", "environment.region", "EU", "SG" },
+  { CONNECTION, "Environment Name", "text", "environment.name", "One", "Two" },
+  { CONNECTION, "Environment ID", "text", "environment.id", "one", "two" },
+  { CONNECTION, "Region", "value", "environment.region", "EU", "SG" },
+  { CONNECTION, "Custom Domain, If There Is One", "text", "environment.domain", "a.example",
+    "b.example" },
+  { CONNECTION, "Client ID", "text", "pingone.client-id", "one", "two" },
+  { CONNECTION, "Client Authentication", "value", "pingone.client-authentication", "post",
+    "basic" },
+  { CONNECTION, "Its Environment ID, If It Is in Another", "text", "pingone.worker-environment",
+    "one", "two" },
   { SENDER_SECTION_PROVIDER, "Provider Name", "text", "provider.name", "One", "Two" },
   { SENDER_SECTION_AUTHORIZATION, "Kind", "value", "authorization.kind", "bearer",
     "custom-header" },
@@ -41,6 +52,16 @@ static const Field fields[] = {
   { SENDER_SECTION_AUTHORIZATION, "Header Name", "text", "authorization.header-name", "X-One",
     "X-Two", "authorization.kind=custom-header" },
 };
+
+static void
+set_up (PageFixture *self,
+        const Field *field)
+{
+  if (field->section == CONNECTION)
+    page_fixture_set_up_page (self, g_object_new (SENDER_TYPE_CONNECTION_PAGE, NULL));
+  else
+    page_fixture_set_up (self, field->section);
+}
 
 static char *
 make_edit (const Field *field,
@@ -61,7 +82,7 @@ test_field (gconstpointer data)
   g_autofree char *to_second = make_edit (field, field->second);
   GtkWidget       *row = NULL;
 
-  page_fixture_set_up (&self, field->section);
+  set_up (&self, field);
   if (field->before != NULL)
     page_fixture_edit (&self, field->before);
   row = widgets_get_row (self.page, field->title);
@@ -88,7 +109,7 @@ test_reveal (gconstpointer data)
   GtkWidget   *row = NULL;
   GtkWidget   *focus = NULL;
 
-  page_fixture_set_up (&self, field->section);
+  set_up (&self, field);
   if (field->before != NULL)
     page_fixture_edit (&self, field->before);
   if (g_str_has_suffix (field->path, "header-name"))

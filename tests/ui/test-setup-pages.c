@@ -5,6 +5,8 @@
 
 #include "sender-authorization.h"
 #include "sender-config.h"
+#include "sender-connection-page.h"
+#include "sender-pages.h"
 #include "sender-provider.h"
 #include "sender-test-config.h"
 #include "sender-test.h"
@@ -17,12 +19,12 @@
 static void
 test_switches (void)
 {
-  static const struct
+  const struct
   {
-    SenderSection section;
-    const char   *path;
-  } switches[] = { { SENDER_SECTION_SENDER, "environment.production" },
-                   { SENDER_SECTION_FALLBACK, "fallback.enabled" } };
+    GtkWidget  *page;
+    const char *path;
+  } switches[] = { { g_object_new (SENDER_TYPE_CONNECTION_PAGE, NULL), "environment.production" },
+                   { sender_pages_new (SENDER_SECTION_FALLBACK), "fallback.enabled" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
     {
@@ -30,7 +32,7 @@ test_switches (void)
       g_autofree char *on = g_strconcat (switches[i].path, "=true", NULL);
       GtkWidget       *widget = NULL;
 
-      page_fixture_set_up (&self, switches[i].section);
+      page_fixture_set_up_page (&self, switches[i].page);
       widget = widgets_get_type (self.page, GTK_TYPE_SWITCH);
       page_fixture_edit (&self, on);
       g_assert_true (gtk_switch_get_active (GTK_SWITCH (widget)));
