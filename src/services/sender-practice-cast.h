@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 #define SENDER_PRACTICE_TOKEN "00000000000000000000000000000000"
 #define SENDER_PRACTICE_NUMBER "+14155550100"
 #define SENDER_PRACTICE_PHONE "+14155550123"
+#define SENDER_PRACTICE_ENVIRONMENT "00000000-0000-4000-8000-000000000001"
+#define SENDER_PRACTICE_CLIENT "00000000-0000-4000-8000-000000000002"
+#define SENDER_PRACTICE_CLIENT_SECRET "rehearsal-client-secret"
 
 /* The pretend value for a path only a person can fill, such as `sms.url`; NULL if there is none. */
 const char *sender_practice_cast_get_value (const char *path);

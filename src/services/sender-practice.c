@@ -7,6 +7,7 @@
 #include "sender-error.h"
 #include "sender-importer.h"
 #include "sender-memory-vault.h"
+#include "sender-practice-connection.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -70,21 +71,52 @@ make_workspace (SenderStandIns *stand_ins,
 }
 
 static void
+connected_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask)  task = user_data;
+  SenderWorkspace   *workspace = SENDER_WORKSPACE (source);
+  g_autoptr (GError) error = NULL;
+
+  if (sender_practice_connection_prepare_finish (workspace, result, &error))
+    g_task_return_pointer (task, g_object_ref (workspace), g_object_unref);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static SenderConfig *
+make_config (void)
+{
+  SenderConfig *config = sender_preset_new ("procedure", _ ("The Published Procedure"));
+
+  sender_practice_connection_enter (config);
+  return config;
+}
+
+static void
 started_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr (GTask)          task = user_data;
-  GError                    *error = NULL;
-  g_autoptr (SenderStandIns) stand_ins = sender_stand_ins_start_finish (result, &error);
-  SenderWorkspace           *workspace = NULL;
+  g_autoptr (GTask)           task = user_data;
+  GCancellable               *cancellable = g_task_get_cancellable (task);
+  GError                     *error = NULL;
+  g_autoptr (SenderStandIns)  stand_ins = sender_stand_ins_start_finish (result, &error);
+  g_autoptr (SenderWorkspace) workspace = NULL;
+  SenderConfig               *config = NULL;
 
   if (stand_ins != NULL)
     workspace = make_workspace (stand_ins, &error);
-  if (workspace != NULL)
-    g_task_return_pointer (task, workspace, g_object_unref);
-  else
-    g_task_return_error (task, error);
+  if (workspace == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  config = make_config ();
+  g_task_set_task_data (task, config, g_object_unref);
+  sender_practice_connection_prepare_async (workspace, config, cancellable, connected_cb,
+                                            g_steal_pointer (&task));
 }
 
 /**
@@ -121,14 +153,12 @@ sender_practice_start_finish (GAsyncResult    *result,
                               SenderDocument **document,
                               GError         **error)
 {
-  g_autoptr (SenderConfig) config = NULL;
-  SenderWorkspace         *workspace = g_task_propagate_pointer (G_TASK (result), error);
+  SenderWorkspace *workspace = g_task_propagate_pointer (G_TASK (result), error);
 
   *document = NULL;
   if (workspace == NULL)
     return NULL;
-  config = sender_preset_new ("procedure", _ ("The Published Procedure"));
-  *document = sender_document_new (config, NULL, FALSE);
+  *document = sender_document_new (g_task_get_task_data (G_TASK (result)), NULL, FALSE);
   sender_workspace_find_secret_async (workspace, *document, NULL, NULL, NULL);
   return workspace;
 }

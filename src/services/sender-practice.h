@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 
 /*
  * Practice: a workspace of its own on stand-ins, with the published procedure's configuration and
- * its mistakes. Nothing leaves the computer, and nothing is kept: library and history are in a
- * folder that goes with the workspace, secrets in memory.
+ * its mistakes, connected to the stand-in for PingOne. Nothing leaves the computer, and nothing is
+ * kept: library and history are in a folder that goes with the workspace, secrets in memory.
  */
 
 void sender_practice_start_async (GCancellable       *cancellable,

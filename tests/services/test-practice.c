@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "sender-config.h"
+#include "sender-credential-change.h"
 #include "sender-error.h"
 #include "sender-flow-source.h"
 #include "sender-path.h"
@@ -280,6 +281,37 @@ test_without_secret (void)
   g_assert_null (sender_test_run_get_dispatch (run));
 }
 
+static gboolean
+has_settled (gpointer data)
+{
+  return !sender_operation_is_running (sender_credential_change_get_operation (data)) &&
+         sender_credential_change_get_place (data) != SENDER_SECRET_PLACE_UNKNOWN;
+}
+
+/* The stand-in for PingOne takes the connection that Practice brings. */
+static void
+test_connection (void)
+{
+  g_autoptr (SenderDocument)     document = NULL;
+  g_autoptr (SenderWorkspace)    workspace = start (&document);
+  SenderCredentialChange        *change = NULL;
+  const SenderConnectionVerdict *verdict = NULL;
+
+  change = sender_credential_change_new (SENDER_SECRET_KIND_PINGONE);
+  sender_credential_change_set_context (change, workspace, document);
+  sender_test_wait_until (has_settled, change, "the pretend secret");
+  g_assert_cmpint (sender_credential_change_get_place (change), ==,
+                   SENDER_SECRET_PLACE_PRACTICE);
+  sender_credential_change_verify_kept (change);
+  sender_test_wait_until (has_settled, change, "the verdict");
+  verdict = sender_credential_change_get_verdict (change);
+  g_assert_nonnull (verdict);
+  g_assert_cmpint (verdict->outcome, ==, SENDER_CONNECTION_GOOD);
+  /* It came with the document: there is nothing to undo, nor to save. */
+  g_assert_cmpint (sender_document_get_state (document), ==, SENDER_CONFIG_STATE_DRAFT);
+  g_assert_finalize_object (change);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -290,5 +322,6 @@ main (int    argc,
   g_test_add_func ("/practice/phone-forgets", test_phone_forgets);
   g_test_add_func ("/practice/spoken", test_spoken);
   g_test_add_func ("/practice/without-secret", test_without_secret);
+  g_test_add_func ("/practice/connection", test_connection);
   return g_test_run ();
 }
