@@ -91,3 +91,35 @@ sender_chain_to_text (SenderJson *chain)
     }
   return g_string_free (text, FALSE);
 }
+
+static char *
+dup_entry (SenderJson *element)
+{
+  const char *id = sender_json_get_text (element);
+
+  if (sender_json_get_kind (element) == SENDER_JSON_OBJECT)
+    id = sender_json_get_string_member (element, "id");
+  return id != NULL ? g_strdup (id) : sender_json_to_string (element);
+}
+
+/**
+ * sender_chain_dup_entries:
+ * @chain: (nullable): a chain; that of a policy has objects with ids
+ *
+ * Lists whom PingOne asks. What is no entry as they are known stands there as JSON.
+ *
+ * Returns: (transfer full): the entries in order
+ */
+GStrv
+sender_chain_dup_entries (SenderJson *chain)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; chain != NULL && i < sender_json_get_length (chain); i++)
+    {
+      g_autofree char *entry = dup_entry (sender_json_get_element (chain, i));
+
+      g_strv_builder_add (builder, entry);
+    }
+  return g_strv_builder_end (builder);
+}

@@ -20,5 +20,7 @@ SenderJson *sender_chain_make (SenderJson *chain,
                                gboolean    with_ping);
 /* Its entries with commas between them. (transfer full) */
 char *sender_chain_to_text (SenderJson *chain);
+/* Its entries; of objects, as a policy has them, their ids. (transfer full) */
+GStrv sender_chain_dup_entries (SenderJson *chain);
 
 G_END_DECLS

@@ -10,6 +10,9 @@
 /* Where the system keeps translated names of countries, if it has them (the package iso-codes). */
 #define NAMES_DOMAIN "iso_3166"
 
+/* How many are named in a sentence. */
+#define MAX_NAMED 3
+
 typedef struct
 {
   char        code[3];
@@ -358,4 +361,33 @@ sender_country_matches (const char *code,
   return country != NULL && (g_ascii_strncasecmp (code, text, strlen (text)) == 0 ||
                              g_str_match_string (text, translate (country->name), TRUE) ||
                              g_str_match_string (text, country->name, TRUE));
+}
+
+/**
+ * sender_country_dup_list:
+ * @codes: (array zero-terminated=1): codes
+ *
+ * Names countries in the middle of a sentence.
+ *
+ * Returns: (transfer full): the names of the first few and how many more there are, "" for none
+ */
+char *
+sender_country_dup_list (const char *const *codes)
+{
+  GString *text = g_string_new (NULL);
+  guint    n_codes = g_strv_length ((GStrv) codes);
+  guint    n_more = n_codes > MAX_NAMED ? n_codes - MAX_NAMED : 0;
+
+  for (guint i = 0; i < n_codes - n_more; i++)
+    {
+      const char *name = sender_country_get_name (codes[i]);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", name != NULL ? name : codes[i]);
+    }
+  /* Translators: behind the names of some countries */
+  if (n_more > 0)
+    g_string_append_printf (text,
+                            g_dngettext (GETTEXT_PACKAGE, " and %u more", " and %u more", n_more),
+                            n_more);
+  return g_string_free (text, FALSE);
 }

@@ -15,5 +15,7 @@ const char *sender_country_get_name (const char *code);
 /* Whether @text begins the code, or a word of the name in the user's language or in English. */
 gboolean sender_country_matches (const char *code,
                                  const char *text);
+/* The names of the first few, and how many more there are; "" for none. (transfer full) */
+char *sender_country_dup_list (const char *const *codes);
 
 G_END_DECLS
