@@ -26,6 +26,7 @@ static const SenderRuleGroup *const groups[] = {
   &sender_rules_messages,
   &sender_rules_json,
   &sender_rules_flow,
+  &sender_rules_live,
 };
 
 /* The sections of a configuration, as the outline has them. */

@@ -4,6 +4,7 @@
 #include "sender-enums.h"
 #include "sender-finding.h"
 #include "sender-flow.h"
+#include "sender-live.h"
 #include "sender-online-rules.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,10 @@ G_BEGIN_DECLS
  * @flows: (nullable): flow definitions per channel, for SS701-SS710
  * @to: (nullable): the destination of a test, for SS709
  * @publishing: whether SS322 is an error
+ * @live: (nullable): what the environment at PingOne holds, for SS801-SS805; of what was not read
+ *   nothing is judged
+ * @sender: (nullable): id of the sender there that the configuration stands for
+ * @refusal: (nullable): what PingOne said when it let nothing be read, for SS806
  *
  * What a configuration can't know of itself. Zeroed, it says nothing is known.
  */
@@ -29,6 +34,9 @@ typedef struct
   SenderFlow       *flows[2];
   const char       *to;
   gboolean          publishing;
+  SenderLive       *live;
+  const char       *sender;
+  const char       *refusal;
 } SenderCheckContext;
 
 /* Pure, offline. A GListModel of SenderFinding, in the order of the configuration's sections.

@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-/* SS401 to SS710: the messages, the fallback, what Twilio tells, the flows. */
+/* SS401 to SS806: the messages, the fallback, what Twilio tells, the flows, what PingOne tells. */
 
 static const SenderHelpRule rules[] = {
   { "SS401",
@@ -128,6 +128,30 @@ static const SenderHelpRule rules[] = {
   { "SS710",
     N_ ("The flow has a draft that is newer than what is published."),
     N_ ("Publish the draft in Twilio Studio, or know that it does not count yet.") },
+  { "SS801",
+    N_ ("The environment has the sender, and neither its fallback chain nor a policy names it."),
+    N_ ("Publish, and let the plan put the sender into the chain. Or accept the finding if it is "
+        "to stand by.") },
+  { "SS802",
+    N_ ("A notification policy names providers of its own, which count before the chain."),
+    N_ ("In PingOne, look at the policy’s providers and at who the policy is for; put this sender "
+        "there, or take the providers out.") },
+  { "SS803",
+    N_ ("A notification policy limits the countries that messages may go to."),
+    N_ ("In PingOne, allow the countries of your users in the policy, or take them off the "
+        "number.") },
+  { "SS804",
+    N_ ("The environment delivers notifications to the users of a list, not to all."),
+    N_ ("In PingOne, set the delivery mode to all users before people depend on it. For tests, put "
+        "the testers on the list.") },
+  { "SS805",
+    N_ ("A message is in a language that the environment has not enabled."),
+    N_ ("Enable the language in PingOne, under Languages, or remove the message.") },
+  { "SS806",
+    N_ ("PingOne does not let the worker application read the environment."),
+    N_ ("In PingOne, give the worker application the role Environment Admin for this environment, "
+        "and check that the environment ID is right: PingOne answers the same for one that does "
+        "not exist.") },
 };
 
 const SenderHelpRules sender_help_rules_rest = { rules, G_N_ELEMENTS (rules) };

@@ -112,14 +112,22 @@ sender_usage_dup_policy_name (const SenderPolicy *policy)
                             : g_steal_pointer (&name);
 }
 
-static const char *
-get_channels_label (const SenderPolicyRoute *route)
+/**
+ * sender_usage_get_channels_label:
+ * @channels: for SMS and for Voice, whether it is meant
+ *
+ * Names the channels that a condition or a limit is for.
+ *
+ * Returns: the words, translated
+ */
+const char *
+sender_usage_get_channels_label (const gboolean *channels)
 {
-  if (route->channels[SENDER_CHANNEL_SMS] && route->channels[SENDER_CHANNEL_VOICE])
+  if (channels[SENDER_CHANNEL_SMS] && channels[SENDER_CHANNEL_VOICE])
     return _ ("SMS and Voice");
-  if (route->channels[SENDER_CHANNEL_SMS])
+  if (channels[SENDER_CHANNEL_SMS])
     return sender_channel_get_label (SENDER_CHANNEL_SMS);
-  if (route->channels[SENDER_CHANNEL_VOICE])
+  if (channels[SENDER_CHANNEL_VOICE])
     return sender_channel_get_label (SENDER_CHANNEL_VOICE);
   return _ ("neither SMS nor Voice");
 }
@@ -194,7 +202,8 @@ dup_routes_text (SenderUsage        *self,
         return g_steal_pointer (&chain);
       g_string_append (text, i > 0 ? ", " : "");
       /* Translators: a channel or both, and who is asked for it */
-      g_string_append_printf (text, _ ("%s: %s"), get_channels_label (route), chain);
+      g_string_append_printf (text, _ ("%s: %s"),
+                              sender_usage_get_channels_label (route->channels), chain);
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
@@ -240,7 +249,7 @@ append_policy (GString            *text,
   for (guint i = 0; i < policy->routes->len; i++)
     {
       const SenderPolicyRoute *route = g_ptr_array_index (policy->routes, i);
-      const char              *channels = get_channels_label (route);
+      const char              *channels = sender_usage_get_channels_label (route->channels);
       g_autofree char         *countries =
         sender_country_dup_list ((const char *const *) route->countries);
       g_autofree char *chain =

@@ -31,6 +31,8 @@ char *sender_usage_dup_chain_text (SenderUsage       *self,
 char *sender_usage_dup_text (SenderUsage *self);
 /* The same in full, one sentence a line. (transfer full) */
 char *sender_usage_dup_details (SenderUsage *self);
+/* “SMS and Voice”. @channels: for each, whether it is meant. */
+const char *sender_usage_get_channels_label (const gboolean *channels);
 /* “Staff”, and whether it is marked as default. (transfer full) */
 char *sender_usage_dup_policy_name (const SenderPolicy *policy);
 

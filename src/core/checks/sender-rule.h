@@ -58,6 +58,7 @@ extern const SenderRuleGroup sender_rules_fallback;
 extern const SenderRuleGroup sender_rules_messages;
 extern const SenderRuleGroup sender_rules_json;
 extern const SenderRuleGroup sender_rules_flow;
+extern const SenderRuleGroup sender_rules_live;
 
 /* One text that is sent, with its path: the URL, an enabled row's key or value, the raw body. */
 typedef struct
