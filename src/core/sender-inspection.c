@@ -15,6 +15,9 @@ struct _SenderInspection
   GListModel   *online;   /* (owned) (nullable) */
   GPtrArray    *others;   /* (owned) (nullable) (element-type SenderConfig) */
   SenderFlow   *flows[2]; /* (owned) (nullable) */
+  SenderLive   *live;     /* (owned) (nullable) */
+  char         *sender;   /* (owned) (nullable) */
+  char         *refusal;  /* (owned) (nullable) */
 
   SenderFindingPlaces *places; /* (owned) (nullable): until the findings change */
 
@@ -115,6 +118,7 @@ sender_inspection_dispose (GObject *object)
   g_clear_pointer (&self->others, g_ptr_array_unref);
   for (guint i = 0; i < G_N_ELEMENTS (self->flows); i++)
     g_clear_pointer (&self->flows[i], sender_flow_unref);
+  g_clear_pointer (&self->live, sender_live_unref);
   G_OBJECT_CLASS (sender_inspection_parent_class)->dispose (object);
 }
 
@@ -124,6 +128,8 @@ sender_inspection_finalize (GObject *object)
   SenderInspection *self = SENDER_INSPECTION (object);
 
   g_clear_pointer (&self->places, sender_finding_places_free);
+  g_free (self->sender);
+  g_free (self->refusal);
   g_object_unref (self->findings);
   G_OBJECT_CLASS (sender_inspection_parent_class)->finalize (object);
 }
@@ -276,6 +282,9 @@ sender_inspection_get_context (SenderInspection *self)
   context.secret_is_error = TRUE;
   context.flows[SENDER_CHANNEL_SMS] = self->flows[SENDER_CHANNEL_SMS];
   context.flows[SENDER_CHANNEL_VOICE] = self->flows[SENDER_CHANNEL_VOICE];
+  context.live = self->live;
+  context.sender = self->sender;
+  context.refusal = self->refusal;
   return context;
 }
 
@@ -356,6 +365,44 @@ sender_inspection_set_flow (SenderInspection *self,
   g_clear_pointer (&self->flows[channel], sender_flow_unref);
   self->flows[channel] = flow != NULL ? sender_flow_ref (flow) : NULL;
   queue_run (self);
+}
+
+static gboolean
+set_text (char      **member,
+          const char *text)
+{
+  if (g_strcmp0 (*member, text) == 0)
+    return FALSE;
+  g_free (*member);
+  *member = g_strdup (text);
+  return TRUE;
+}
+
+/**
+ * sender_inspection_set_live:
+ * @live: (nullable): what the environment at PingOne holds; it must not change from here on
+ * @sender: (nullable): id of the sender there
+ * @refusal: (nullable): what PingOne said when it let nothing be read
+ *
+ * Tells what is known of the environment, for SS801 to SS806.
+ */
+void
+sender_inspection_set_live (SenderInspection *self,
+                            SenderLive       *live,
+                            const char       *sender,
+                            const char       *refusal)
+{
+  gboolean is_other = self->live != live;
+
+  if (is_other)
+    {
+      g_clear_pointer (&self->live, sender_live_unref);
+      self->live = live != NULL ? sender_live_ref (live) : NULL;
+    }
+  is_other |= set_text (&self->sender, sender);
+  is_other |= set_text (&self->refusal, refusal);
+  if (is_other)
+    queue_run (self);
 }
 
 /**

@@ -43,6 +43,12 @@ SenderFlow       *sender_inspection_get_flow (SenderInspection *self,
 void              sender_inspection_set_flow (SenderInspection *self,
                                               SenderChannel     channel,
                                               SenderFlow       *flow);
+/* What the environment at PingOne holds, the sender there that the configuration stands for, and
+ * what PingOne said if it let nothing be read. All (nullable): not known. */
+void sender_inspection_set_live (SenderInspection *self,
+                                 SenderLive       *live,
+                                 const char       *sender,
+                                 const char       *refusal);
 /* What the vendor said of the configuration as it is now; NULL after an edit. */
 void sender_inspection_set_online (SenderInspection *self,
                                    GListModel       *findings);

@@ -18,6 +18,8 @@ struct _SenderLiveSource
   guint            begin_id;
   gboolean         lacks_secret;
   gboolean         is_held;
+  char            *refusal;    /* (owned) (nullable): what PingOne said if it let nothing be read */
+  char            *refused_at; /* (owned) (nullable): and where */
 
   /* What was read. */
   SenderPublisher        *publisher;     /* (owned) (nullable) */
@@ -34,6 +36,8 @@ struct _SenderLiveSource
  * complete. */
 char *sender_live_source_dup_place (SenderConfig *config);
 void  sender_live_source_tell (SenderLiveSource *self);
+/* The rules are told what is known. */
+void sender_live_source_inspect (SenderLiveSource *self);
 /* Nothing of it is known any more. */
 void sender_live_source_forget (SenderLiveSource *self);
 void sender_live_source_plan (SenderLiveSource *self);

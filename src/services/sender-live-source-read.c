@@ -36,10 +36,41 @@ reading_free (Reading *self)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reading, reading_free)
 
+void
+sender_live_source_inspect (SenderLiveSource *self)
+{
+  g_autofree char *place =
+    sender_live_source_dup_place (sender_document_get_config (self->document));
+  gboolean is_refused = place != NULL && g_strcmp0 (place, self->refused_at) == 0;
+
+  sender_inspection_set_live (sender_document_get_inspection (self->document),
+                              sender_live_source_get_live (self),
+                              sender_live_source_get_sender (self),
+                              is_refused ? self->refusal : NULL);
+}
+
+/* Nothing is said of a reading that something newer has replaced. */
+static void
+keep_refusal (Reading      *reading,
+              const GError *error)
+{
+  SenderLiveSource *self = reading->source;
+
+  if (g_cancellable_is_cancelled (reading->cancellable))
+    return;
+  g_clear_pointer (&self->refusal, g_free);
+  g_clear_pointer (&self->refused_at, g_free);
+  if (!g_error_matches (error, SENDER_ERROR, SENDER_ERROR_FORBIDDEN))
+    return;
+  self->refusal = g_strdup (error->message);
+  self->refused_at = g_steal_pointer (&reading->place);
+}
+
 static void
 end_reading (Reading      *reading,
              const GError *error)
 {
+  keep_refusal (reading, error);
   sender_operation_end (reading->source->operation, reading->cancellable, NULL, error);
   sender_live_source_tell (reading->source);
 }
@@ -112,6 +143,12 @@ secret_cb (GObject      *source,
   sender_publisher_prepare_async (reading->publisher, PARTS, reading->cancellable, prepared_cb,
                                   reading);
   g_steal_pointer (&reading);
+}
+
+void
+sender_live_source_stop_beginning (SenderLiveSource *self)
+{
+  g_clear_handle_id (&self->begin_id, g_source_remove);
 }
 
 /**

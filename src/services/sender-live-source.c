@@ -28,16 +28,17 @@ static guint signals[N_SIGNALS];
  */
 G_DEFINE_FINAL_TYPE (SenderLiveSource, sender_live_source, G_TYPE_OBJECT)
 
-void
-sender_live_source_tell (SenderLiveSource *self)
-{
-  g_signal_emit (self, signals[CHANGED], 0);
-}
-
 static SenderConfig *
 get_config (SenderLiveSource *self)
 {
   return sender_document_get_config (self->document);
+}
+
+void
+sender_live_source_tell (SenderLiveSource *self)
+{
+  sender_live_source_inspect (self);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 /* What the connection leads to, and as whom. NULL if it is not complete. */
@@ -99,12 +100,6 @@ sender_live_source_forget (SenderLiveSource *self)
   g_hash_table_remove_all (self->overwrite);
   self->lacks_secret = FALSE;
   sender_live_source_plan (self);
-}
-
-void
-sender_live_source_stop_beginning (SenderLiveSource *self)
-{
-  g_clear_handle_id (&self->begin_id, g_source_remove);
 }
 
 static gboolean
@@ -173,6 +168,8 @@ sender_live_source_finalize (GObject *object)
   g_clear_pointer (&self->plan, sender_plan_free);
   g_free (self->place);
   g_free (self->fault);
+  g_free (self->refusal);
+  g_free (self->refused_at);
   G_OBJECT_CLASS (sender_live_source_parent_class)->finalize (object);
 }
 

@@ -3,6 +3,7 @@
 
 #include "sender-document.h"
 
+#include "live-fixture.h"
 #include "sender-error.h"
 #include "sender-json.h"
 #include "sender-list.h"
@@ -330,6 +331,49 @@ test_context_is_judged (void)
   g_assert_null (find (document, "SS601"));
 }
 
+/* What is live stays known through edits: the configuration is judged by it anew. */
+static void
+test_live_is_judged (void)
+{
+  g_autoptr (SenderConfig)   config = sender_test_config_studio ();
+  g_autoptr (SenderDocument) document = sender_document_new (config, NULL, FALSE);
+  SenderInspection          *inspection = sender_document_get_inspection (document);
+  g_autoptr (SenderLive)     live = live_fixture_new (config);
+  g_autoptr (SenderJson)     languages = sender_json_parse ("[{\"locale\":\"en\"}]", -1, NULL);
+  g_autoptr (SenderJson)     none = sender_json_new_array ();
+  g_autoptr (SenderFinding)  unused = NULL;
+  g_autoptr (SenderFinding)  locale = NULL;
+  g_autoptr (SenderFinding)  refused = NULL;
+  guint                      before = 0;
+  guint                      after = 0;
+
+  g_assert_true (sender_live_set_languages (live, languages, NULL));
+  g_assert_true (sender_live_set_policies (live, none, NULL));
+  live_fixture_set_chain (live, "other");
+  sender_inspection_set_live (inspection, live, LIVE_FIXTURE_SENDER, NULL);
+  settle (document);
+  unused = find (document, "SS801");
+  g_assert_nonnull (unused);
+  g_assert_null (find (document, "SS805"));
+  sender_test_config_set (config, "messages.strong_authentication.SMS.de={}", NULL);
+  settle (document);
+  locale = find (document, "SS805");
+  g_assert_nonnull (locale);
+
+  /* The same again is nothing new. */
+  g_object_get (inspection, "revision", &before, NULL);
+  sender_inspection_set_live (inspection, live, LIVE_FIXTURE_SENDER, NULL);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_object_get (inspection, "revision", &after, NULL);
+  g_assert_cmpuint (after, ==, before);
+  sender_inspection_set_live (inspection, NULL, NULL, "PingOne answered 403.");
+  settle (document);
+  refused = find (document, "SS806");
+  g_assert_nonnull (refused);
+  g_assert_null (find (document, "SS801"));
+}
+
 static void
 assert_status (SenderDocument  *document,
                SenderSection    section,
@@ -444,6 +488,7 @@ main (int    argc,
   g_test_add_func ("/document/gone", test_gone);
   g_test_add_func ("/document/newer-file", test_newer_file);
   g_test_add_func ("/document/context-is-judged", test_context_is_judged);
+  g_test_add_func ("/document/live-is-judged", test_live_is_judged);
   g_test_add_func ("/document/status", test_status);
   g_test_add_func ("/document/status-of-contract", test_status_of_contract);
   g_test_add_func ("/document/sections", test_sections);
