@@ -4,6 +4,7 @@
 #include "sender-cli-check.h"
 
 #include "sender-checks.h"
+#include "sender-cli-live.h"
 #include "sender-cli-output.h"
 #include "sender-config.h"
 #include "sender-error.h"
@@ -171,7 +172,8 @@ sender_cli_surroundings_clear (SenderCliSurroundings *self)
  * @item: one of them
  * @error: return location
  *
- * Checks a configuration. The keyring is asked for a single stored one, or with `--online`.
+ * Checks a configuration. The keyring is asked for a single stored one, or with `--online`; the
+ * vendor and PingOne are with `--online`.
  *
  * Returns: (transfer full) (nullable): the findings
  */
@@ -182,13 +184,20 @@ sender_cli_check (SenderCli       *cli,
                   GError         **error)
 {
   g_auto (SenderCliSurroundings) around = { NULL };
+  g_auto (SenderCliLive)         live = { NULL };
   g_autoptr (GListModel)         findings = NULL;
 
   if (!sender_cli_surroundings_init (&around, cli, others, item, error))
     return NULL;
+  if (sender_cli_has (cli, "online") && !sender_cli_live_init (&live, cli, item->config, error))
+    return NULL;
+  around.context.live = live.live;
+  around.context.sender = live.sender;
+  around.context.refusal = live.refusal;
   findings = sender_checks_run (item->config, &around.context);
   if (sender_cli_has (cli, "online") && around.secret != NULL &&
       !ask_vendor (cli, item, around.secret, G_LIST_STORE (findings), error))
     return NULL;
+  sender_cli_live_report (&live, G_LIST_STORE (findings));
   return g_steal_pointer (&findings);
 }

@@ -170,6 +170,8 @@ run_check (SenderCli *cli,
 static const SenderCommandOption check_options[] = {
   { "online", 0, NULL, N_ ("Also ask the keyring and the vendor, with the secret") },
   { "secret-fd", 0, "N", N_ ("Read the secret from file descriptor N, not from the keyring") },
+  { "client-secret-fd", 0, "N",
+    N_ ("Read the secret of the PingOne worker application from file descriptor N") },
   { NULL },
 };
 
@@ -184,7 +186,10 @@ const SenderCommand sender_command_check = {
         "any importable format are checked without being stored.\n\nWith --online Twilio is asked "
         "about the account, the flows and the numbers, their toll-free verification and A2P "
         "campaign, and the countries that may be reached. It only reads; nothing is sent to "
-        "anybody. What could not be asked is reported as SS610.\n\nThe exit status is 1 if there "
+        "anybody. If the configuration says how to connect to PingOne, what the environment makes "
+        "of the sender is read too: whether it is in use, whom policies ask instead, which "
+        "countries, users and languages are left out. What could not be asked is reported as "
+        "SS610.\n\nThe exit status is 1 if there "
         "are errors, 0 with warnings only. --format junit is for continuous integration."),
   .options = check_options,
   .has_junit = TRUE,

@@ -4,6 +4,7 @@
 #include "sender-cli.h"
 
 #include "sender-checks.h"
+#include "sender-cli-live.h"
 #include "sender-cli-plan.h"
 #include "sender-cli-output.h"
 #include "sender-cli-platform.h"
@@ -92,17 +93,19 @@ run_plan (SenderCli *cli,
   g_autoptr (SenderCliConfig) loaded = sender_cli_load (cli, cli->arguments[0], error);
   g_autoptr (SenderPublisher) publisher = NULL;
   g_autoptr (SenderPlan)      plan = NULL;
+  guint                       n_refused = 0;
 
   if (loaded == NULL)
     return SENDER_CLI_EXIT_USAGE;
-  publisher = sender_cli_prepare (cli, loaded->config, 0, error);
+  publisher = sender_cli_prepare (cli, loaded->config, SENDER_SURVEY_LANGUAGES, error);
   if (publisher == NULL)
     return SENDER_CLI_EXIT_USAGE;
   plan = make_plan (cli, publisher, error);
   if (plan == NULL)
     return SENDER_CLI_EXIT_USAGE;
   print_plan (cli, loaded->config, plan);
-  return plan->has_drift ? SENDER_CLI_EXIT_FINDINGS : SENDER_CLI_EXIT_GOOD;
+  n_refused = sender_cli_live_note_refused (loaded->config, sender_publisher_get_live (publisher));
+  return plan->has_drift || n_refused > 0 ? SENDER_CLI_EXIT_FINDINGS : SENDER_CLI_EXIT_GOOD;
 }
 
 static const SenderCommandOption plan_options[] = {
@@ -122,7 +125,8 @@ const SenderCommand sender_command_plan = {
     N_ ("Reads what is live in the environment of a configuration, and compares it with what was "
         "last published and with what the configuration says. Each difference is ours, theirs "
         "(somebody else changed it since), or unknowable: a secret, which PingOne never gives "
-        "back.\n\nNothing is written. The exit status is 1 if somebody else changed something. "
+        "back.\n\nNothing is written. The exit status is 1 if somebody else changed something, or "
+        "if a message is in a language that the environment has not enabled. "
         "--format junit is for continuous integration."),
   .options = plan_options,
   .has_junit = TRUE,
@@ -145,6 +149,19 @@ check_findings (SenderCliConfig *loaded)
                              "published.",
                              n_errors),
                    sender_config_get_name (loaded->config), n_errors);
+  return FALSE;
+}
+
+/* Half way would be too late to learn it. What is taken back has been taken before. */
+static gboolean
+check_live (SenderCli       *cli,
+            SenderCliConfig *loaded,
+            SenderPublisher *publisher)
+{
+  if (sender_cli_has (cli, "roll-back") ||
+      sender_cli_live_note_refused (loaded->config, sender_publisher_get_live (publisher)) == 0)
+    return TRUE;
+  sender_cli_note (_ ("Nothing was published."));
   return FALSE;
 }
 
@@ -214,6 +231,8 @@ publish (SenderCli       *cli,
   if (sender_publisher_get_journal (publisher) != NULL && !sender_cli_has (cli, "resume") &&
       !sender_cli_has (cli, "roll-back"))
     return report_interrupted (cli, publisher, error);
+  if (!check_live (cli, loaded, publisher))
+    return SENDER_CLI_EXIT_FINDINGS;
   plan = choose_plan (cli, publisher, error);
   if (plan == NULL)
     return SENDER_CLI_EXIT_USAGE;

@@ -3,8 +3,8 @@
 
 #include "sender-cli.h"
 
+#include "sender-cli-live.h"
 #include "sender-cli-output.h"
-#include "sender-cli-platform.h"
 #include "sender-config.h"
 #include "sender-json.h"
 #include "sender-provider.h"
@@ -30,31 +30,11 @@ pull (SenderCli    *cli,
   sender_cli_wait (cli, &result);
   sender_cli_progress (NULL);
   pulled = sender_pull_finish (platform, result, error);
-  if (pulled == NULL)
+  if (pulled != NULL)
+    sender_cli_tell_usage (cli, platform, config);
+  else
     sender_cli_take_refusal (error);
   return pulled;
-}
-
-/* Which sender a configuration stands for: as it was published from here, or as it came. */
-static char *
-dup_sender (SenderCli     *cli,
-            SenderArchive *archive,
-            SenderConfig  *config)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (SenderJson)   json = NULL;
-  SenderJson              *remote = sender_config_get_remote (config);
-  const char              *id = NULL;
-
-  sender_archive_read_async (archive, sender_config_get_id (config), SENDER_ARCHIVE_PUBLISHED,
-                             cli->cancellable, sender_cli_result_cb, &result);
-  sender_cli_wait (cli, &result);
-  json = sender_archive_read_finish (archive, result, NULL);
-  if (json != NULL)
-    id = sender_json_get_string_member (json, "sender");
-  if (id == NULL && remote != NULL)
-    id = sender_json_get_string_member (remote, "id");
-  return g_strdup (id);
 }
 
 static GPtrArray *
@@ -77,11 +57,11 @@ list_known (SenderCli     *cli,
             SenderConfig  *named)
 {
   GHashTable *known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  char       *own = dup_sender (cli, archive, named);
+  char       *own = sender_cli_dup_sender (cli, archive, named);
 
   for (guint i = 0; i < library->len; i++)
     {
-      char *id = dup_sender (cli, archive, library->pdata[i]);
+      char *id = sender_cli_dup_sender (cli, archive, library->pdata[i]);
 
       if (id != NULL)
         g_hash_table_insert (known, id, library->pdata[i]);
@@ -212,7 +192,8 @@ const SenderCommand sender_command_pull = {
   .description =
     N_ ("Reads the environment that a configuration is connected to. Each sender that is not here "
         "yet becomes a configuration, with the messages that were written for the environment; "
-        "one that is known is not overwritten. The new ids are printed, one per line.\n\nPingOne "
+        "one that is known is not overwritten. The new ids are printed, one per line; what the "
+        "environment uses now is told on standard error.\n\nPingOne "
         "never gives a secret back: enter it with “senderctl secret set” before you publish."),
   .options = pull_options,
   .run = run_pull,

@@ -12,6 +12,7 @@
 #include "sender-importer.h"
 #include "sender-list.h"
 #include "sender-locale.h"
+#include "sender-provider.h"
 #include "sender-url.h"
 
 #include <string.h>
@@ -390,4 +391,33 @@ sender_mirror_carry_headers (SenderJson   *object,
       carry_theirs (request, theirs);
     }
   return carried;
+}
+
+/**
+ * sender_mirror_find_sender:
+ * @config: a configuration
+ * @live: what an environment holds
+ * @id: (nullable): id of the sender that was published last, or pulled
+ *
+ * Finds the sender that a configuration stands for: by its id; one of the same name is the same for
+ * the service, which takes no second.
+ *
+ * Returns: (transfer none) (nullable): its object
+ */
+SenderJson *
+sender_mirror_find_sender (SenderConfig *config,
+                           SenderLive   *live,
+                           const char   *id)
+{
+  SenderProvider *provider = sender_config_get_provider (config);
+  SenderJson     *remote = sender_config_get_remote (config);
+  SenderJson     *found = NULL;
+
+  if (id == NULL && remote != NULL)
+    id = sender_json_get_string_member (remote, "id");
+  found = sender_live_find_sender (live, id);
+  if (found == NULL &&
+      sender_provider_get_kind (provider) == SENDER_PROVIDER_KIND_CUSTOM_PROVIDER)
+    found = sender_live_find_sender_by_name (live, sender_provider_get_name (provider));
+  return found;
 }

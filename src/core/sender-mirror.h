@@ -22,6 +22,11 @@ SenderConfig *sender_mirror_new_live (SenderLive *live,
                                       SenderJson *sender,
                                       GPtrArray  *wanted,
                                       GError    **error);
+/* The sender there that the configuration stands for; @id (nullable): which one it was last.
+ * (transfer none) (nullable) */
+SenderJson *sender_mirror_find_sender (SenderConfig *config,
+                                       SenderLive   *live,
+                                       const char   *id);
 /* The messages that can be published, each once. (element-type SenderMessage) (transfer full) */
 GPtrArray *sender_mirror_list_messages (SenderConfig *config);
 /* Those of the custom contents of @live. (element-type SenderMessage) (transfer full) */

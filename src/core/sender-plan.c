@@ -109,26 +109,19 @@ is_custom (SenderPlanning *self)
   return sender_planning_get_kind (self) == SENDER_PROVIDER_KIND_CUSTOM_PROVIDER;
 }
 
-/* By its id; one of the same name is the same for the service, which takes no second. */
 static void
 find_sender (SenderPlanning *self)
 {
   const SenderPlanInput *input = self->input;
-  SenderProvider        *provider = sender_config_get_provider (input->config);
-  SenderJson            *remote = sender_config_get_remote (input->config);
-  const char            *id = input->sender;
+  const char            *id = NULL;
 
-  if (id == NULL && remote != NULL)
-    id = sender_json_get_string_member (remote, "id");
-  self->live = sender_live_find_sender (input->live, id);
-  if (self->live == NULL && is_custom (self))
-    self->live = sender_live_find_sender_by_name (input->live, sender_provider_get_name (provider));
+  self->live = sender_mirror_find_sender (input->config, input->live, input->sender);
   if (self->live != NULL)
     id = sender_json_get_string_member (self->live, "id");
   /* One that is made anew has nothing of what it was. */
   if (input->base != NULL && self->live != NULL)
     self->base = sender_live_find_sender (input->base, id);
-  self->plan->sender = g_strdup (self->live != NULL ? id : NULL);
+  self->plan->sender = g_strdup (id);
 }
 
 /* Ours, and those that we published once. */

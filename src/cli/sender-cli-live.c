@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-cli-live.h"
+
+#include "sender-cli-output.h"
+#include "sender-config.h"
+#include "sender-connection.h"
+#include "sender-error.h"
+#include "sender-mirror.h"
+#include "sender-survey.h"
+#include "sender-usage.h"
+
+#include <glib/gi18n.h>
+
+#define USAGE (SENDER_SURVEY_SENDERS | SENDER_SURVEY_SETTINGS | SENDER_SURVEY_POLICIES)
+#define ALL (USAGE | SENDER_SURVEY_LANGUAGES)
+
+static SenderLive *
+survey (SenderCli        *cli,
+        SenderPlatform   *platform,
+        const char       *environment,
+        SenderSurveyParts parts,
+        GError          **error)
+{
+  static const char *const none[] = { NULL };
+  g_autoptr (GAsyncResult) result = NULL;
+
+  sender_cli_progress (_ ("Reading what is live"));
+  sender_survey_async (platform, environment, parts, none, cli->cancellable, sender_cli_result_cb,
+                       &result);
+  sender_cli_wait (cli, &result);
+  sender_cli_progress (NULL);
+  return sender_survey_finish (platform, result, error);
+}
+
+/**
+ * sender_cli_dup_sender:
+ * @archive: what was published
+ * @config: a configuration
+ *
+ * Tells which sender a configuration stands for: as it was published from here, or as it came.
+ *
+ * Returns: (transfer full) (nullable): its id
+ */
+char *
+sender_cli_dup_sender (SenderCli     *cli,
+                       SenderArchive *archive,
+                       SenderConfig  *config)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (SenderJson)   json = NULL;
+  SenderJson              *remote = sender_config_get_remote (config);
+  const char              *id = NULL;
+
+  sender_archive_read_async (archive, sender_config_get_id (config), SENDER_ARCHIVE_PUBLISHED,
+                             cli->cancellable, sender_cli_result_cb, &result);
+  sender_cli_wait (cli, &result);
+  json = sender_archive_read_finish (archive, result, NULL);
+  if (json != NULL)
+    id = sender_json_get_string_member (json, "sender");
+  if (id == NULL && remote != NULL)
+    id = sender_json_get_string_member (remote, "id");
+  return g_strdup (id);
+}
+
+static void
+find_sender (SenderCliLive *self,
+             SenderCli     *cli,
+             SenderConfig  *config)
+{
+  g_autoptr (SenderArchive) archive = sender_archive_new (NULL);
+  g_autofree char          *id = sender_cli_dup_sender (cli, archive, config);
+  SenderJson               *sender = sender_mirror_find_sender (config, self->live, id);
+
+  if (sender != NULL)
+    self->sender = g_strdup (sender_json_get_string_member (sender, "id"));
+}
+
+/* What can’t be asked is told and ends nothing, unless somebody stopped it. */
+static gboolean
+note_failure (SenderCliLive *self,
+              GError        *failure,
+              GError       **error)
+{
+  if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
+  if (g_error_matches (failure, SENDER_ERROR, SENDER_ERROR_FORBIDDEN))
+    self->refusal = g_strdup (failure->message);
+  else
+    self->gap = g_strdup (failure->message);
+  g_error_free (failure);
+  return TRUE;
+}
+
+/* Without the secret PingOne is not asked: that is told, as of the vendor. */
+static gboolean
+note_no_secret (SenderConfig *config,
+                GError       *failure,
+                GError      **error)
+{
+  if (sender_cli_get_exit (failure) != SENDER_CLI_EXIT_SECRET)
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
+  sender_cli_note (_ ("senderctl: PingOne was not asked about “%s”: %s"),
+                   sender_config_get_name (config), failure->message);
+  g_error_free (failure);
+  return TRUE;
+}
+
+/**
+ * sender_cli_live_init:
+ * @config: a configuration
+ * @error: return location
+ *
+ * Reads what the environment of a configuration holds. Without a complete connection there is
+ * nothing to ask, and nothing is said.
+ *
+ * Returns: whether the command goes on
+ */
+gboolean
+sender_cli_live_init (SenderCliLive *self,
+                      SenderCli     *cli,
+                      SenderConfig  *config,
+                      GError       **error)
+{
+  g_autoptr (SenderPlatform) platform = NULL;
+  g_autofree char           *environment = NULL;
+  GError                    *failure = NULL;
+
+  *self = (SenderCliLive){ NULL };
+  if (!sender_connection_check (config, NULL, NULL))
+    return TRUE;
+  platform = sender_cli_connect (cli, config, &failure);
+  if (platform == NULL)
+    return note_no_secret (config, failure, error);
+  environment = sender_connection_dup_environment (config);
+  self->live = survey (cli, platform, environment, ALL, &failure);
+  if (self->live == NULL)
+    return note_failure (self, failure, error);
+  find_sender (self, cli, config);
+  return TRUE;
+}
+
+/**
+ * sender_cli_live_clear:
+ *
+ * Frees what it holds.
+ */
+void
+sender_cli_live_clear (SenderCliLive *self)
+{
+  g_clear_pointer (&self->live, sender_live_unref);
+  g_clear_pointer (&self->sender, g_free);
+  g_clear_pointer (&self->refusal, g_free);
+  g_clear_pointer (&self->gap, g_free);
+}
+
+/**
+ * sender_cli_live_report:
+ * @findings: gets one more if nothing could be read
+ *
+ * Reports that it is not known what PingOne holds.
+ */
+void
+sender_cli_live_report (SenderCliLive *self,
+                        GListStore    *findings)
+{
+  SenderRuleFacts           rule = sender_online_rules_find ("SS610");
+  g_autoptr (SenderFinding) finding = NULL;
+  g_autofree char          *message = NULL;
+
+  if (self->gap == NULL)
+    return;
+  message = g_strdup_printf (_ ("Not checked: what the environment holds. %s"), self->gap);
+  finding = sender_finding_new (rule.id, rule.severity, "environment.id", message, rule.why, NULL);
+  g_list_store_append (findings, finding);
+}
+
+/**
+ * sender_cli_live_note_refused:
+ * @config: a configuration
+ * @live: what its environment holds, the languages too
+ *
+ * Tells of each message that PingOne would refuse (SS805), unless the finding was accepted.
+ *
+ * Returns: how many there are
+ */
+guint
+sender_cli_live_note_refused (SenderConfig *config,
+                              SenderLive   *live)
+{
+  SenderCheckContext     context = { .publishing = TRUE, .live = live };
+  g_autoptr (GListModel) findings = sender_checks_run (config, &context);
+  guint                  count = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (SenderFinding) finding = g_list_model_get_item (findings, i);
+
+      if (!g_str_equal (sender_finding_get_id (finding), "SS805") ||
+          sender_finding_get_accepted (finding) != NULL)
+        continue;
+      sender_cli_note ("SS805 %s: %s", sender_finding_get_path (finding),
+                       sender_finding_get_message (finding));
+      count++;
+    }
+  return count;
+}
+
+/**
+ * sender_cli_tell_usage:
+ * @platform: the client
+ * @config: a configuration with a complete connection
+ *
+ * Says what its environment uses now, or why that is not known.
+ */
+void
+sender_cli_tell_usage (SenderCli      *cli,
+                       SenderPlatform *platform,
+                       SenderConfig   *config)
+{
+  g_autofree char        *environment = sender_connection_dup_environment (config);
+  g_autoptr (GError)      error = NULL;
+  g_autoptr (SenderLive)  live = survey (cli, platform, environment, USAGE, &error);
+  g_autoptr (SenderUsage) usage = live != NULL ? sender_usage_new (live) : NULL;
+  g_autofree char        *text = usage != NULL ? sender_usage_dup_text (usage) : NULL;
+
+  if (text != NULL)
+    sender_cli_note (_ ("In use now: %s"), text);
+  else
+    sender_cli_note (_ ("What is in use now is not known: %s"), error->message);
+}
