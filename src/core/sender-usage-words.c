@@ -256,13 +256,16 @@ append_policy (GString            *text,
         sender_usage_dup_chain_text (self, (const char *const *) route->chain);
 
       g_string_append_c (text, '\n');
-      if (*countries == '\0')
-        /* Translators: a notification policy, a channel or both, who is asked for it */
-        g_string_append_printf (text, _ ("Policy %s, %s: %s."), name, channels, chain);
-      else
+      if (*countries != '\0')
         /* Translators: a notification policy, a channel or both, countries, who is asked */
         g_string_append_printf (text, _ ("Policy %s, %s to %s: %s."), name, channels, countries,
                                 chain);
+      else if (goes_by_country (policy))
+        /* Translators: a notification policy, a channel or both, who is asked elsewhere */
+        g_string_append_printf (text, _ ("Policy %s, %s elsewhere: %s."), name, channels, chain);
+      else
+        /* Translators: a notification policy, a channel or both, who is asked for it */
+        g_string_append_printf (text, _ ("Policy %s, %s: %s."), name, channels, chain);
     }
 }
 

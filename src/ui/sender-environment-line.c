@@ -5,16 +5,19 @@
 
 #include "sender-config.h"
 #include "sender-isolate.h"
+#include "sender-live-words.h"
 #include "sender-surroundings.h"
 
 struct _SenderEnvironmentLine
 {
   AdwBin parent_instance;
 
-  SenderDocument  *document;  /* (owned) (nullable) */
-  SenderWorkspace *workspace; /* (owned) (nullable) */
-  GSignalGroup    *edits;     /* (owned): of the configuration */
-  gboolean         strip;
+  SenderDocument   *document;  /* (owned) (nullable) */
+  SenderWorkspace  *workspace; /* (owned) (nullable) */
+  SenderLiveSource *source;    /* (owned) (nullable): of the document */
+  GSignalGroup     *edits;     /* (owned): of the configuration */
+  GSignalGroup     *lives;     /* (owned): of the source */
+  gboolean          strip;
 
   /* Template widgets. */
   GtkWidget *button;
@@ -67,21 +70,31 @@ show (SenderEnvironmentLine *self)
   SenderSurroundings surroundings = sender_surroundings_get (config, simulated);
   g_autofree char   *name =
     sender_isolate_name (sender_surroundings_get_name (surroundings, config));
-  const char *extent = self->strip ? "strip" : "block";
-  const char *classes[] = { "flat", "environment", styles[surroundings], extent, NULL };
+  g_autofree char *usage = sender_live_words_dup_usage (self->source, config, simulated);
+  const char      *extent = self->strip ? "strip" : "block";
+  const char      *classes[] = { "flat", "environment", styles[surroundings], extent, NULL };
 
   gtk_label_set_label (self->kind, sender_surroundings_get_label (surroundings));
   gtk_label_set_label (self->name, name);
   gtk_widget_set_visible (GTK_WIDGET (self->name), *name != '\0');
-  gtk_label_set_label (self->detail, sender_surroundings_get_detail (surroundings));
+  gtk_label_set_label (self->detail, usage);
   gtk_widget_set_visible (GTK_WIDGET (self->detail), !self->strip);
   gtk_widget_set_visible (self->simulated, surroundings == SENDER_SURROUNDINGS_PRACTICE);
   gtk_widget_set_css_classes (self->button, classes);
-  gtk_widget_set_tooltip_text (self->button, sender_surroundings_get_detail (surroundings));
+  gtk_widget_set_tooltip_text (self->button, usage);
   /* Without a document it only takes the room, so that nothing below it moves later. */
   gtk_widget_set_child_visible (self->button, self->document != NULL);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   name_button (self, surroundings);
+}
+
+static void
+follow_live (SenderEnvironmentLine *self)
+{
+  g_clear_object (&self->source);
+  if (self->document != NULL && self->workspace != NULL)
+    self->source = sender_live_source_for (self->document, self->workspace);
+  g_signal_group_set_target (self->lives, self->source);
 }
 
 static void
@@ -123,9 +136,11 @@ sender_environment_line_set_property (GObject      *object,
       g_signal_group_set_target (self->edits, self->document != NULL
                                                 ? sender_document_get_config (self->document)
                                                 : NULL);
+      follow_live (self);
       break;
     case PROP_WORKSPACE:
       g_set_object (&self->workspace, g_value_get_object (value));
+      follow_live (self);
       break;
     case PROP_STRIP:
       self->strip = g_value_get_boolean (value);
@@ -142,6 +157,8 @@ sender_environment_line_dispose (GObject *object)
   SenderEnvironmentLine *self = SENDER_ENVIRONMENT_LINE (object);
 
   g_clear_object (&self->edits);
+  g_clear_object (&self->lives);
+  g_clear_object (&self->source);
   g_clear_object (&self->document);
   g_clear_object (&self->workspace);
   /* Before the template lets go of it: the child has an id. */
@@ -182,6 +199,8 @@ sender_environment_line_init (SenderEnvironmentLine *self)
 {
   self->edits = g_signal_group_new (SENDER_TYPE_CONFIG);
   g_signal_group_connect_swapped (self->edits, "changed", G_CALLBACK (show), self);
+  self->lives = g_signal_group_new (SENDER_TYPE_LIVE_SOURCE);
+  g_signal_group_connect_swapped (self->lives, "changed", G_CALLBACK (show), self);
   gtk_widget_init_template (GTK_WIDGET (self));
   show (self);
 }

@@ -8,8 +8,8 @@
 #include "sender-connection.h"
 #include "sender-findings-row.h"
 #include "sender-kind-group.h"
+#include "sender-live-words.h"
 #include "sender-publication.h"
-#include "sender-surroundings.h"
 
 #include <glib/gi18n.h>
 
@@ -17,7 +17,9 @@ struct _SenderSenderPage
 {
   SenderPage parent_instance;
 
-  GSignalGroup *changes; /* (owned): of the configuration */
+  SenderLiveSource *source;  /* (owned) (nullable): of the document */
+  GSignalGroup     *changes; /* (owned): of the configuration */
+  GSignalGroup     *lives;   /* (owned): of the source */
 
   /* Template widgets. */
   GtkWidget           *kind;
@@ -50,17 +52,29 @@ show_consequence (SenderSenderPage *self)
   adw_action_row_set_subtitle (self->kept, kept);
 }
 
-/* What is known of the environment, the same as beside the outline. */
+/* What is known of the environment, as beside the outline, and in full. */
 static void
 show_in_use (SenderSenderPage *self)
 {
-  SenderPage        *page = SENDER_PAGE (self);
-  SenderWorkspace   *workspace = sender_page_get_workspace (page);
-  gboolean           simulated = workspace != NULL && sender_workspace_is_simulated (workspace);
-  SenderSurroundings surroundings =
-    sender_surroundings_get (sender_page_get_config (page), simulated);
+  SenderPage      *page = SENDER_PAGE (self);
+  SenderWorkspace *workspace = sender_page_get_workspace (page);
+  gboolean         simulated = workspace != NULL && sender_workspace_is_simulated (workspace);
+  g_autofree char *text =
+    sender_live_words_dup_details (self->source, sender_page_get_config (page), simulated);
 
-  adw_action_row_set_subtitle (self->in_use, sender_surroundings_get_detail (surroundings));
+  adw_action_row_set_subtitle (self->in_use, text);
+}
+
+static void
+follow_live (SenderSenderPage *self)
+{
+  SenderDocument  *document = sender_page_get_document (SENDER_PAGE (self));
+  SenderWorkspace *workspace = sender_page_get_workspace (SENDER_PAGE (self));
+
+  g_clear_object (&self->source);
+  if (document != NULL && workspace != NULL)
+    self->source = sender_live_source_for (document, workspace);
+  g_signal_group_set_target (self->lives, self->source);
 }
 
 static void
@@ -78,6 +92,7 @@ follow (SenderPage *page)
   g_signal_group_set_target (self->changes, sender_page_get_config (page));
   sender_connection_row_set_context (self->connection, sender_page_get_workspace (page),
                                      sender_page_get_document (page));
+  follow_live (self);
   show_all (self);
 }
 
@@ -93,7 +108,11 @@ sender_sender_page_reveal (SenderPage *page,
 static void
 sender_sender_page_dispose (GObject *object)
 {
-  g_clear_object (&SENDER_SENDER_PAGE (object)->changes);
+  SenderSenderPage *self = SENDER_SENDER_PAGE (object);
+
+  g_clear_object (&self->changes);
+  g_clear_object (&self->lives);
+  g_clear_object (&self->source);
   gtk_widget_dispose_template (GTK_WIDGET (object), SENDER_TYPE_SENDER_PAGE);
   G_OBJECT_CLASS (sender_sender_page_parent_class)->dispose (object);
 }
@@ -128,6 +147,8 @@ sender_sender_page_init (SenderSenderPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->changes = g_signal_group_new (SENDER_TYPE_CONFIG);
   g_signal_group_connect_swapped (self->changes, "changed", G_CALLBACK (show_all), self);
+  self->lives = g_signal_group_new (SENDER_TYPE_LIVE_SOURCE);
+  g_signal_group_connect_swapped (self->lives, "changed", G_CALLBACK (show_in_use), self);
   sender_page_bind (page, self->kind, "kind", "provider.kind");
   sender_page_bind (page, self->name, "text", "name");
   show_all (self);

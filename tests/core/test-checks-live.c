@@ -59,10 +59,10 @@ static const LiveCase cases[] = {
   { "policies-not-read", "", NULL, NULL, NULL, NULL, "SS802" },
   { "policy-without-providers", "", NULL, "[{'name':'A'}]", NULL, NULL, "SS802" },
   { "policy-asks-us-first", "", NULL, "[" POLICY ("A", OURS) "]", NULL, NULL, "SS802",
-    "fallback.enabled", INFO, "Where policy “A” applies, PingOne asks this sender first" },
+    "fallback.enabled", INFO, "PingOne asks this sender first all the same" },
   { "policy-asks-others", "", NULL,
     "[" POLICY ("A", OURS) "," POLICY ("B", OTHERS) "," POLICY ("C", "") "]", NULL, NULL, "SS802",
-    "fallback.enabled", WARNING, "Where policy “B”, “C” applies, PingOne does not go by" },
+    "fallback.enabled", WARNING, "Where policy “B”, “C” applies, the fallback chain does not" },
   { "policy-of-ping", "provider.kind=ping", NULL, "[" POLICY ("A", OTHERS) "]", NULL, NULL,
     "SS802" },
 

@@ -104,7 +104,8 @@ static const UsageCase cases[] = {
   { "by-country", "s1", STAFF (TEXTS_IN_FIVE "," SAME),
     "Northwind OTP; where policy “Staff” applies: others, by country",
     "SMS and Voice: Northwind OTP.\nPolicy “Staff”, SMS and Voice to United States, Canada, "
-    "Germany and 2 more: Texts.\nPolicy “Staff”, SMS and Voice: Northwind OTP." NOT_DOCUMENTED },
+    "Germany and 2 more: Texts.\nPolicy “Staff”, SMS and Voice elsewhere: Northwind "
+    "OTP." NOT_DOCUMENTED },
   { "neither-channel", "s1", STAFF (BY_MAIL),
     "Northwind OTP; where policy “Staff” applies: neither SMS nor Voice: nobody",
     "SMS and Voice: Northwind OTP.\nPolicy “Staff”, neither SMS nor Voice: "

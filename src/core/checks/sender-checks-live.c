@@ -83,14 +83,13 @@ check_overridden (SenderCheckRun *run)
     }
   if (other->len > 0)
     sender_check_run_report (run, "fallback.enabled", NULL,
-                             _ ("Where policy %s applies, PingOne does not go by the fallback "
-                                "chain, and asks others before this sender or not this sender at "
-                                "all."),
+                             _ ("Where policy %s applies, the fallback chain does not count, and "
+                                "PingOne does not ask this sender first."),
                              other->str);
   else if (first->len > 0)
     sender_check_run_report_as (run, SENDER_SEVERITY_INFO, "fallback.enabled", NULL,
-                                _ ("Where policy %s applies, PingOne asks this sender first, and "
-                                   "who comes after it the policy says."),
+                                _ ("Where policy %s applies, the fallback chain does not count; "
+                                   "PingOne asks this sender first all the same."),
                                 first->str);
 }
 
