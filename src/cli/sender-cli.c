@@ -46,6 +46,8 @@ static const struct
   SenderError   code;
   SenderCliExit status;
 } statuses[] = {
+  /* As with a service that is not reached: nothing is to be mended, but tried again. */
+  { SENDER_ERROR_BUSY, SENDER_CLI_EXIT_SERVICE },
   { SENDER_ERROR_BLOCKED, SENDER_CLI_EXIT_SERVICE },
   { SENDER_ERROR_RESOLVE, SENDER_CLI_EXIT_SERVICE },
   { SENDER_ERROR_CONNECT, SENDER_CLI_EXIT_SERVICE },

@@ -23,6 +23,7 @@ GQuark sender_error_quark (void);
  * @SENDER_ERROR_LIMIT: input over a limit (size, depth)
  * @SENDER_ERROR_VERSION: a document of a newer version
  * @SENDER_ERROR_CONFLICT: somebody else changed it in between
+ * @SENDER_ERROR_BUSY: another program, or another window, is at it just now
  * @SENDER_ERROR_STORAGE: the disk refused (full, read-only, no permission)
  * @SENDER_ERROR_BLOCKED: refused here before connecting: scheme, host or header not allowed
  * @SENDER_ERROR_RESOLVE: the host name has no address
@@ -56,6 +57,7 @@ typedef enum
   SENDER_ERROR_LIMIT,
   SENDER_ERROR_VERSION,
   SENDER_ERROR_CONFLICT,
+  SENDER_ERROR_BUSY,
   SENDER_ERROR_STORAGE,
   SENDER_ERROR_BLOCKED,
   SENDER_ERROR_RESOLVE,

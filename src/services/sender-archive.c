@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "sender-archive.h"
+#include "sender-archive-private.h"
 
 #include "sender-document-place.h"
 #include "sender-error.h"
@@ -13,8 +13,6 @@
 
 #define FOLDER_MODE 0700
 #define FILE_MODE 0600
-#define SNAPSHOTS "snapshots"
-#define SUFFIX ".json"
 
 /**
  * SenderArchive:
@@ -89,9 +87,9 @@ sender_archive_new (const char *folder)
 }
 
 /* NULL without an error if there is none. */
-static SenderJson *
-load (const char *path,
-      GError    **error)
+SenderJson *
+sender_archive_load (const char *path,
+                     GError    **error)
 {
   g_autofree char   *text = NULL;
   gsize              length = 0;
@@ -142,10 +140,18 @@ drop (const Work *work,
   return sender_document_place_fail (error, _ ("Can’t remove “%s”"), work->path, errno);
 }
 
-/* The name of a folder whatever the id says: a document may be written by anybody. */
-static char *
-dup_folder (SenderArchive *self,
-            const char    *configuration)
+/**
+ * sender_archive_dup_folder:
+ * @configuration: id of a configuration
+ *
+ * Spells where all of it is kept: the name of a folder whatever the id says, as a document may be
+ * written by anybody.
+ *
+ * Returns: (transfer full): the path
+ */
+char *
+sender_archive_dup_folder (SenderArchive *self,
+                           const char    *configuration)
 {
   g_autofree char *name = g_uri_escape_string (configuration, NULL, FALSE);
 
@@ -179,13 +185,13 @@ new_work (SenderArchive    *self,
           SenderArchiveFile file)
 {
   static const char *const names[] = {
-    [SENDER_ARCHIVE_PUBLISHED] = "published" SUFFIX,
-    [SENDER_ARCHIVE_JOURNAL] = "publishing" SUFFIX,
+    [SENDER_ARCHIVE_PUBLISHED] = "published" SENDER_ARCHIVE_SUFFIX,
+    [SENDER_ARCHIVE_JOURNAL] = "publishing" SENDER_ARCHIVE_SUFFIX,
   };
 
   Work *work = g_new0 (Work, 1);
 
-  work->folder = dup_folder (self, configuration);
+  work->folder = sender_archive_dup_folder (self, configuration);
   work->path = g_build_filename (work->folder, names[file], NULL);
   return work;
 }
@@ -198,7 +204,7 @@ read_thread (GTask        *task,
 {
   const Work *work = data;
   GError     *error = NULL;
-  SenderJson *json = load (work->path, &error);
+  SenderJson *json = sender_archive_load (work->path, &error);
 
   if (error != NULL)
     g_task_return_error (task, error);
@@ -322,17 +328,6 @@ add_thread (GTask        *task,
     g_task_return_error (task, error);
 }
 
-static Work *
-new_snapshot_work (SenderArchive *self,
-                   const char    *configuration)
-{
-  Work            *work = g_new0 (Work, 1);
-  g_autofree char *folder = dup_folder (self, configuration);
-
-  work->folder = g_build_filename (folder, SNAPSHOTS, NULL);
-  return work;
-}
-
 /**
  * sender_archive_add_snapshot_async:
  * @configuration: id of a configuration
@@ -353,7 +348,7 @@ sender_archive_add_snapshot_async (SenderArchive      *self,
                                    GAsyncReadyCallback callback,
                                    gpointer            user_data)
 {
-  Work                 *work = new_snapshot_work (self, configuration);
+  Work                 *work = g_new0 (Work, 1);
   g_autoptr (GTask)     task = start (self, work, sender_archive_add_snapshot_async, cancellable,
                                       callback, user_data);
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
@@ -362,8 +357,9 @@ sender_archive_add_snapshot_async (SenderArchive      *self,
   g_autofree char      *name = NULL;
 
   /* Two of one second are told apart. */
+  work->folder = sender_archive_dup_snapshots (self, configuration);
   work->id = g_strdup_printf ("%s.%06dZ", at, g_date_time_get_microsecond (now));
-  name = g_strconcat (work->id, SUFFIX, NULL);
+  name = g_strconcat (work->id, SENDER_ARCHIVE_SUFFIX, NULL);
   work->path = g_build_filename (work->folder, name, NULL);
   work->json = sender_json_new_object ();
   sender_json_set_string (work->json, "at", iso);
@@ -386,111 +382,6 @@ char *
 sender_archive_add_snapshot_finish (SenderArchive *self,
                                     GAsyncResult  *result,
                                     GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-snapshot_free (gpointer data)
-{
-  SenderSnapshot *self = data;
-
-  g_free (self->id);
-  g_date_time_unref (self->at);
-  sender_live_unref (self->live);
-  g_clear_pointer (&self->base, sender_live_unref);
-  g_free (self);
-}
-
-/* NULL for what is none, or was damaged: the others are not lost with it. */
-static SenderSnapshot *
-load_snapshot (const char *folder,
-               const char *name)
-{
-  g_autofree char       *path = g_build_filename (folder, name, NULL);
-  g_autoptr (SenderJson) json = g_str_has_suffix (name, SUFFIX) ? load (path, NULL) : NULL;
-  const char            *iso = json != NULL ? sender_json_get_string_member (json, "at") : NULL;
-  SenderJson            *live = json != NULL ? sender_json_get_member (json, "live") : NULL;
-  g_autoptr (GDateTime)  at = iso != NULL ? g_date_time_new_from_iso8601 (iso, NULL) : NULL;
-  g_autoptr (SenderLive) read = live != NULL ? sender_live_new_from_json (live, NULL) : NULL;
-  SenderJson            *base = json != NULL ? sender_json_get_member (json, "base") : NULL;
-  SenderSnapshot        *self = NULL;
-
-  if (at == NULL || read == NULL)
-    return NULL;
-  self = g_new0 (SenderSnapshot, 1);
-  self->id = g_strndup (name, strlen (name) - strlen (SUFFIX));
-  self->at = g_steal_pointer (&at);
-  self->live = g_steal_pointer (&read);
-  self->base = base != NULL ? sender_live_new_from_json (base, NULL) : NULL;
-  return self;
-}
-
-static int
-compare_newest_first (gconstpointer a,
-                      gconstpointer b)
-{
-  return -strcmp ((*(SenderSnapshot *const *) a)->id, (*(SenderSnapshot *const *) b)->id);
-}
-
-static void
-list_thread (GTask        *task,
-             gpointer      source,
-             gpointer      data,
-             GCancellable *cancellable)
-{
-  const Work      *work = data;
-  GPtrArray       *found = g_ptr_array_new_with_free_func (snapshot_free);
-  g_autoptr (GDir) dir = g_dir_open (work->folder, 0, NULL);
-  const char      *name = NULL;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      SenderSnapshot *snapshot = load_snapshot (work->folder, name);
-
-      if (snapshot != NULL)
-        g_ptr_array_add (found, snapshot);
-    }
-  g_ptr_array_sort (found, compare_newest_first);
-  g_task_return_pointer (task, found, (GDestroyNotify) g_ptr_array_unref);
-}
-
-/**
- * sender_archive_list_snapshots_async:
- * @configuration: id of a configuration
- * @cancellable: (nullable): to stop
- * @callback: called when done
- * @user_data: data for @callback
- *
- * Lists the states that were kept.
- */
-void
-sender_archive_list_snapshots_async (SenderArchive      *self,
-                                     const char         *configuration,
-                                     GCancellable       *cancellable,
-                                     GAsyncReadyCallback callback,
-                                     gpointer            user_data)
-{
-  g_autoptr (GTask) task = start (self, new_snapshot_work (self, configuration),
-                                  sender_archive_list_snapshots_async, cancellable, callback,
-                                  user_data);
-
-  g_task_run_in_thread (task, list_thread);
-}
-
-/**
- * sender_archive_list_snapshots_finish:
- * @result: the result
- * @error: return location
- *
- * Ends listing.
- *
- * Returns: (transfer full) (nullable) (element-type SenderSnapshot): the newest first
- */
-GPtrArray *
-sender_archive_list_snapshots_finish (SenderArchive *self,
-                                      GAsyncResult  *result,
-                                      GError       **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /*
  * What was live, kept on this machine for each configuration: what was last published or pulled
  * (`published.json`), the state before each publish (`snapshots/`), and the journal of a publish
- * that is going on (`publishing.json`). No secret is in any of them. Files are durable when a call
+ * that is going on (`publishing.json`), which one program at a time may write: see
+ * sender-archive-lock.h. No secret is in any of them. Files are durable when a call
  * returns, mode 0600, below `$XDG_DATA_HOME/sender-studio/environments/<id of the configuration>`.
  */
 
@@ -18,12 +19,17 @@ G_DECLARE_FINAL_TYPE (SenderArchive, sender_archive, SENDER, ARCHIVE, GObject)
 
 /* @folder NULL: where it belongs. */
 SenderArchive *sender_archive_new (const char *folder);
+/* Where what belongs to one configuration is. (transfer full) */
+char *sender_archive_dup_folder (SenderArchive *self,
+                                 const char    *configuration);
 
 typedef enum
 {
   SENDER_ARCHIVE_PUBLISHED,
   SENDER_ARCHIVE_JOURNAL,
 } SenderArchiveFile;
+
+#define SENDER_ARCHIVE_N_FILES (SENDER_ARCHIVE_JOURNAL + 1)
 
 /* The object that is there; NULL without an error if there is none. SENDER_ERROR_FORMAT,
  * SENDER_ERROR_STORAGE. (transfer full) (nullable) */

@@ -17,8 +17,18 @@
 
 typedef struct
 {
-  SenderSurveyParts parts;
+  SenderSurveyParts  parts;
+  SenderArchiveLock *lock; /* (owned) (nullable): while the disk is read */
 } Preparation;
+
+static void
+preparation_free (gpointer data)
+{
+  Preparation *preparation = data;
+
+  g_clear_pointer (&preparation->lock, sender_archive_lock_free);
+  g_free (preparation);
+}
 
 static gboolean
 is_here (SenderPublisher *self,
@@ -129,16 +139,19 @@ journal_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr (GTask)      task = user_data;
-  SenderPublisher       *self = g_task_get_source_object (task);
-  const Preparation     *preparation = g_task_get_task_data (task);
-  GError                *error = NULL;
-  g_autoptr (SenderJson) json = sender_archive_read_finish (SENDER_ARCHIVE (source), result,
-                                                            &error);
-  g_autoptr (GPtrArray)  templates = NULL;
-  g_autofree char       *environment = sender_connection_dup_environment (self->config);
+  g_autoptr (GTask)     task = user_data;
+  SenderPublisher      *self = g_task_get_source_object (task);
+  Preparation          *preparation = g_task_get_task_data (task);
+  GError               *error = NULL;
+  SenderJson           *json = sender_archive_read_finish (SENDER_ARCHIVE (source), result,
+                                                           &error);
+  g_autoptr (GPtrArray) templates = NULL;
+  g_autofree char      *environment = sender_connection_dup_environment (self->config);
 
+  g_clear_pointer (&preparation->lock, sender_archive_lock_free);
   g_clear_pointer (&self->journal, sender_publish_journal_free);
+  g_clear_pointer (&self->kept[SENDER_ARCHIVE_JOURNAL], sender_json_unref);
+  self->kept[SENDER_ARCHIVE_JOURNAL] = json;
   if (json != NULL)
     self->journal = sender_publish_journal_new_from_json (json, &error);
   if (self->journal != NULL && !is_here (self, sender_live_get_environment (self->journal->before)))
@@ -163,13 +176,14 @@ published_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  g_autoptr (GTask)      task = user_data;
-  SenderPublisher       *self = g_task_get_source_object (task);
-  GError                *error = NULL;
-  g_autoptr (SenderJson) json = sender_archive_read_finish (SENDER_ARCHIVE (source), result,
-                                                            &error);
+  g_autoptr (GTask) task = user_data;
+  SenderPublisher  *self = g_task_get_source_object (task);
+  GError           *error = NULL;
+  SenderJson       *json = sender_archive_read_finish (SENDER_ARCHIVE (source), result, &error);
 
   g_clear_pointer (&self->published, sender_published_free);
+  g_clear_pointer (&self->kept[SENDER_ARCHIVE_PUBLISHED], sender_json_unref);
+  self->kept[SENDER_ARCHIVE_PUBLISHED] = json;
   if (json != NULL)
     self->published = sender_published_new_from_json (json, &error);
   /* What was published elsewhere says nothing of here. */
@@ -181,6 +195,26 @@ published_cb (GObject      *source,
     sender_archive_read_async (self->archive, sender_config_get_id (self->config),
                                SENDER_ARCHIVE_JOURNAL, g_task_get_cancellable (task), journal_cb,
                                g_object_ref (task));
+}
+
+/* Of a publish that is going on neither file tells the truth yet. */
+static void
+locked_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  SenderPublisher  *self = g_task_get_source_object (task);
+  Preparation      *preparation = g_task_get_task_data (task);
+  GError           *error = NULL;
+
+  preparation->lock = sender_archive_lock_finish (SENDER_ARCHIVE (source), result, &error);
+  if (preparation->lock == NULL)
+    g_task_return_error (task, error);
+  else
+    sender_archive_read_async (self->archive, sender_config_get_id (self->config),
+                               SENDER_ARCHIVE_PUBLISHED, g_task_get_cancellable (task),
+                               published_cb, g_object_ref (task));
 }
 
 /**
@@ -203,10 +237,10 @@ sender_publisher_prepare_async (SenderPublisher    *self,
   Preparation      *preparation = g_new0 (Preparation, 1);
 
   g_task_set_source_tag (task, sender_publisher_prepare_async);
-  g_task_set_task_data (task, preparation, g_free);
+  g_task_set_task_data (task, preparation, preparation_free);
   preparation->parts = parts;
-  sender_archive_read_async (self->archive, sender_config_get_id (self->config),
-                             SENDER_ARCHIVE_PUBLISHED, cancellable, published_cb,
+  sender_archive_lock_async (self->archive, sender_config_get_id (self->config),
+                             SENDER_ARCHIVE_LOCK_READ, cancellable, locked_cb,
                              g_object_ref (task));
 }
 

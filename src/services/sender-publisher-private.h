@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sender-archive-lock.h"
 #include "sender-published.h"
 #include "sender-publisher.h"
 
 G_BEGIN_DECLS
 
-/* Shared by sender-publisher.c, sender-publisher-prepare.c and sender-publisher-run.c only. */
+/* Shared by sender-publisher.c and sender-publisher-*.c only. */
 
 struct _SenderPublisher
 {
@@ -18,11 +19,12 @@ struct _SenderPublisher
   SenderConfig   *config;   /* (owned) */
 
   /* What was read. */
-  SenderPublished      *published; /* (owned) (nullable) */
-  SenderPublishJournal *journal;   /* (owned) (nullable) */
-  SenderLive           *live;      /* (owned) (nullable) */
-  char                 *secret;    /* (nullable): wiped */
-  GError               *no_secret; /* (nullable): why there is none */
+  SenderPublished      *published;                    /* (owned) (nullable) */
+  SenderPublishJournal *journal;                      /* (owned) (nullable) */
+  SenderJson           *kept[SENDER_ARCHIVE_N_FILES]; /* (owned) (nullable): both, as on disk */
+  SenderLive           *live;                         /* (owned) (nullable) */
+  char                 *secret;                       /* (nullable): wiped */
+  GError               *no_secret;                    /* (nullable): why there is none */
   gboolean              is_secret_given;
   SenderSecretKnowledge knowledge;
 
@@ -32,5 +34,15 @@ struct _SenderPublisher
   gboolean      is_withdrawn;
   gboolean      is_roll_back;
 };
+
+/* Takes the lock of a publish. SENDER_ERROR_CONFLICT if another one has come since what plans are
+ * made of was read. (transfer full) (nullable) */
+void               sender_publisher_claim_async (SenderPublisher    *self,
+                                                 GCancellable       *cancellable,
+                                                 GAsyncReadyCallback callback,
+                                                 gpointer            user_data);
+SenderArchiveLock *sender_publisher_claim_finish (SenderPublisher *self,
+                                                  GAsyncResult    *result,
+                                                  GError         **error);
 
 G_END_DECLS

@@ -11,8 +11,6 @@
 #include "sender-secret-key.h"
 #include "sender-wipe.h"
 
-#include <glib/gi18n-lib.h>
-
 /* What comes after a plan was carried out: what is live is what was published, the journal ends,
  * and the fingerprint of the secret is kept. */
 
@@ -21,6 +19,7 @@ typedef struct
   const SenderPlan    *plan;
   SenderPublishFunc    progress;
   gpointer             progress_data;
+  SenderArchiveLock   *lock;   /* (owned) (nullable): while files and service are written */
   SenderPublishResult *result; /* (owned) (nullable) */
   GError              *error;  /* (owned) (nullable): why nothing was written */
 } Publishing;
@@ -30,18 +29,24 @@ publishing_free (gpointer data)
 {
   Publishing *publishing = data;
 
+  g_clear_pointer (&publishing->lock, sender_archive_lock_free);
   g_clear_pointer (&publishing->result, sender_publish_result_free);
   g_clear_error (&publishing->error);
   g_free (publishing);
 }
 
+/* Who is called back may prepare the next one at once. */
 static void
 end (GTask *task)
 {
   Publishing *publishing = g_task_get_task_data (task);
 
-  g_task_return_pointer (task, g_steal_pointer (&publishing->result),
-                         (GDestroyNotify) sender_publish_result_free);
+  g_clear_pointer (&publishing->lock, sender_archive_lock_free);
+  if (publishing->error != NULL)
+    g_task_return_error (task, g_steal_pointer (&publishing->error));
+  else
+    g_task_return_pointer (task, g_steal_pointer (&publishing->result),
+                           (GDestroyNotify) sender_publish_result_free);
 }
 
 /* It is all live by now: what could not be kept here is said, and nothing is lost by it. */
@@ -166,11 +171,10 @@ unwritten_cb (GObject      *source,
               gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  Publishing       *publishing = g_task_get_task_data (task);
 
   /* A journal that stays tells the next start that nothing of it is live. */
   sender_archive_write_finish (SENDER_ARCHIVE (source), result, NULL);
-  g_task_return_error (task, g_steal_pointer (&publishing->error));
+  end (task);
 }
 
 /* Nothing was written: there is nothing to go on with, but for an earlier publish. */
@@ -178,10 +182,9 @@ static void
 end_unwritten (GTask *task)
 {
   SenderPublisher *self = g_task_get_source_object (task);
-  Publishing      *publishing = g_task_get_task_data (task);
 
   if (self->journal != NULL)
-    g_task_return_error (task, g_steal_pointer (&publishing->error));
+    end (task);
   else
     sender_archive_write_async (self->archive, sender_config_get_id (self->config),
                                 SENDER_ARCHIVE_JOURNAL, NULL, NULL, unwritten_cb,
@@ -239,12 +242,15 @@ has_right_secret (SenderPublisher *self,
   return FALSE;
 }
 
+/* Another publish that came in between is a conflict like any other: nothing was written. */
 static void
-write_all (GTask *task)
+claimed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
 {
-  SenderPublisher         *self = g_task_get_source_object (task);
+  g_autoptr (GTask)        task = user_data;
+  SenderPublisher         *self = SENDER_PUBLISHER (source);
   Publishing              *publishing = g_task_get_task_data (task);
-  GError                  *error = NULL;
   const SenderPublishOrder order = {
     .config = self->wanted,
     .plan = publishing->plan,
@@ -256,11 +262,34 @@ write_all (GTask *task)
     .progress_data = publishing->progress_data,
   };
 
+  publishing->lock = sender_publisher_claim_finish (self, result, &publishing->error);
+  if (publishing->lock != NULL)
+    {
+      sender_publish_run_async (self->platform, self->archive, &order,
+                                g_task_get_cancellable (task), run_cb, g_object_ref (task));
+      return;
+    }
+  if (g_error_matches (publishing->error, SENDER_ERROR, SENDER_ERROR_CONFLICT))
+    {
+      publishing->result = sender_publish_result_new (publishing->plan);
+      publishing->result->state = SENDER_PUBLISH_CONFLICT;
+      publishing->result->error = g_steal_pointer (&publishing->error);
+    }
+  end (task);
+}
+
+static void
+write_all (GTask *task)
+{
+  SenderPublisher *self = g_task_get_source_object (task);
+  Publishing      *publishing = g_task_get_task_data (task);
+  GError          *error = NULL;
+
   if (publishing->plan->needs_secret && !has_right_secret (self, &error))
     g_task_return_error (task, error);
   else
-    sender_publish_run_async (self->platform, self->archive, &order,
-                              g_task_get_cancellable (task), run_cb, g_object_ref (task));
+    sender_publisher_claim_async (self, g_task_get_cancellable (task), claimed_cb,
+                                  g_object_ref (task));
 }
 
 static void
@@ -298,7 +327,7 @@ find_secret (GTask *task)
  * @callback: called when done
  * @user_data: data for @callback
  *
- * Carries a plan out.
+ * Carries a plan out, if nobody else is publishing and nobody has since the plan was made.
  */
 void
 sender_publisher_run_async (SenderPublisher    *self,

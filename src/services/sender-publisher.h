@@ -36,7 +36,8 @@ gboolean sender_publisher_knows_templates (SenderPublisher *self);
 void sender_publisher_set_secret (SenderPublisher *self,
                                   const char      *secret);
 
-/* Reads what plans are made of. @parts: what is read beside senders and settings. */
+/* Reads what plans are made of. @parts: what is read beside senders and settings.
+ * SENDER_ERROR_BUSY while a publish of it is going on, here or in another program. */
 void     sender_publisher_prepare_async (SenderPublisher    *self,
                                          SenderSurveyParts   parts,
                                          GCancellable       *cancellable,
@@ -67,7 +68,8 @@ SenderPlan *sender_publisher_plan_roll_back (SenderPublisher *self,
                                              GError         **error);
 
 /* Carries out the plan that was made last. SENDER_ERROR_SECRET_MISSING, or what the keyring said,
- * where it takes a secret and there is none. */
+ * where it takes a secret and there is none; SENDER_ERROR_BUSY while another publish of it is going
+ * on. One that came since prepare is a conflict. After a run prepare comes first again. */
 void                 sender_publisher_run_async (SenderPublisher    *self,
                                                  const SenderPlan   *plan,
                                                  SenderPublishFunc   progress,

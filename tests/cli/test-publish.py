@@ -220,6 +220,49 @@ def a_lost_answer_is_looked_up(publishing):
         publishing.set(f'provider.name=After {fault["kind"]}')
 
 
+def until(publishing, predicate):
+    end = time.monotonic() + 60
+    while not predicate():
+        assert time.monotonic() < end, publishing.requests()
+        time.sleep(0.01)
+
+
+@started
+def two_at_once_are_one_too_many(publishing):
+    publishing.json('publish')
+    state = publishing.json('restore')[0]['id']
+    publishing.set('provider.name=Second')
+    publishing.forget_requests()
+    publishing.fault(kind='hang', method='PUT', count=1)
+    first = publishing.start('publish', 'Staging')
+    until(publishing, publishing.writes)
+    seen = len(publishing.requests())
+    for words in (('publish',), ('publish', '--resume'), ('restore', state), ('plan',)):
+        second = publishing.run(*words, status=3)
+        assert 'going on' in second.err and second.out == '', (words, second.err)
+    assert len(publishing.requests()) == seen, publishing.requests()
+    # The lock ends with who holds it, and then there is something to go on with.
+    first.send_signal(signal.SIGKILL)
+    first.communicate()
+    assert publishing.json('publish', status=1)['state'] == 'partial'
+    assert publishing.json('publish', '--resume')['state'] == 'published'
+    assert publishing.live()['senders'][0]['name'] == 'Second'
+
+
+@started
+def a_plan_that_another_publish_made_stale_is_not_carried_out(publishing):
+    publishing.fault(kind='drip', method='GET', path=SETTINGS, count=1, bytes=60,
+                     milliseconds=1000)
+    late = publishing.start('publish', 'Staging', '--format', 'json')
+    until(publishing, lambda: ('GET', SETTINGS) in publishing.requests())
+    assert publishing.json('publish')['state'] == 'published'
+    seen = len(publishing.writes())
+    out, err = late.communicate(timeout=60)
+    assert late.returncode == 1 and json.loads(out)['state'] == 'conflict', (out, err)
+    assert 'in between' in err and len(publishing.writes()) == seen, err
+    assert publishing.json('publish')['state'] == 'unchanged'
+
+
 # What PingOne answers at the sender's PUT, and the exit status and words of it.
 REFUSALS = [(401, 3, 'token'), (403, 3, 'role'), (404, 3, '404'), (409, 3, '409'),
             (429, 3, 'too many'), (500, 3, '500')]
@@ -408,6 +451,7 @@ cli.main([a_first_publish, numbers_of_settings_keep_their_text, nothing_to_do_wr
           a_change_is_updated, a_message_that_goes_gives_pings_own_back,
           what_somebody_else_changed_is_shown_and_kept, a_change_in_between_stops_it,
           killed_after_each_write_it_goes_on, killed_after_each_write_it_is_taken_back,
+          two_at_once_are_one_too_many, a_plan_that_another_publish_made_stale_is_not_carried_out,
           a_lost_answer_is_looked_up, each_refusal_has_its_words,
           a_token_that_ends_half_way_is_renewed, restoring_goes_back,
           errors_and_missing_secrets_publish_nothing, no_secret_is_written_down,

@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include "live-fixture.h"
-#include "sender-archive.h"
+#include "sender-archive-lock.h"
 #include "sender-error.h"
 #include "sender-test.h"
 
@@ -384,6 +384,76 @@ test_snapshots_apart (Fixture      *fixture,
   g_assert_cmpuint (snapshots->len, ==, 0);
 }
 
+static SenderArchiveLock *
+lock (Fixture              *fixture,
+      const char           *configuration,
+      SenderArchiveLockKind kind,
+      GError              **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  sender_archive_lock_async (fixture->archive, configuration, kind, NULL, sender_test_result_cb,
+                             &result);
+  sender_test_wait_result (&result, "the lock");
+  return sender_archive_lock_finish (fixture->archive, result, error);
+}
+
+static void
+assert_busy (Fixture              *fixture,
+             SenderArchiveLockKind kind)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (lock (fixture, ID, kind, &error));
+  sender_test_assert_error (error, SENDER_ERROR_BUSY, "going on");
+}
+
+/* One writes, and nobody reads meanwhile; of another configuration nobody is kept out. */
+static void
+test_lock (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autofree char   *path = g_build_filename (fixture->folder, ID, "publishing.lock", NULL);
+  SenderArchiveLock *writer = lock (fixture, ID, SENDER_ARCHIVE_LOCK_WRITE, NULL);
+  SenderArchiveLock *other = lock (fixture, "other", SENDER_ARCHIVE_LOCK_WRITE, NULL);
+  SenderArchiveLock *readers[2] = { NULL };
+
+  g_assert_nonnull (writer);
+  g_assert_nonnull (other);
+  assert_mode (path, 0600);
+  assert_busy (fixture, SENDER_ARCHIVE_LOCK_WRITE);
+  assert_busy (fixture, SENDER_ARCHIVE_LOCK_READ);
+  sender_archive_lock_free (other);
+  sender_archive_lock_free (writer);
+  for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
+    {
+      readers[i] = lock (fixture, ID, SENDER_ARCHIVE_LOCK_READ, NULL);
+      g_assert_nonnull (readers[i]);
+    }
+  assert_busy (fixture, SENDER_ARCHIVE_LOCK_WRITE);
+  for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
+    sender_archive_lock_free (readers[i]);
+  writer = lock (fixture, ID, SENDER_ARCHIVE_LOCK_WRITE, NULL);
+  g_assert_nonnull (writer);
+  sender_archive_lock_free (writer);
+}
+
+/* Where nothing was published, who only looks leaves nothing behind; who can’t write is told. */
+static void
+test_lock_nothing (Fixture      *fixture,
+                   gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  SenderArchiveLock *reader = lock (fixture, ID, SENDER_ARCHIVE_LOCK_READ, &error);
+
+  g_assert_no_error (error);
+  g_assert_false (g_file_test (fixture->folder, G_FILE_TEST_EXISTS));
+  sender_archive_lock_free (reader);
+  g_assert_true (g_file_set_contents (fixture->folder, "mine", -1, NULL));
+  g_assert_null (lock (fixture, ID, SENDER_ARCHIVE_LOCK_WRITE, &error));
+  sender_test_assert_error (error, SENDER_ERROR_STORAGE, fixture->folder);
+}
+
 #define ADD(name, test) g_test_add ("/archive/" name, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -400,5 +470,7 @@ main (int   argc,
   ADD ("odd-ids", test_odd_ids);
   ADD ("snapshots", test_snapshots);
   ADD ("snapshots-apart", test_snapshots_apart);
+  ADD ("lock", test_lock);
+  ADD ("lock-nothing", test_lock_nothing);
   return g_test_run ();
 }

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-archive-private.h"
+
+#include <string.h>
+
+/* Reading the states that were kept. */
+
+/* Where those of one configuration are. (transfer full) */
+char *
+sender_archive_dup_snapshots (SenderArchive *self,
+                              const char    *configuration)
+{
+  g_autofree char *folder = sender_archive_dup_folder (self, configuration);
+
+  return g_build_filename (folder, "snapshots", NULL);
+}
+
+static void
+snapshot_free (gpointer data)
+{
+  SenderSnapshot *self = data;
+
+  g_free (self->id);
+  g_date_time_unref (self->at);
+  sender_live_unref (self->live);
+  g_clear_pointer (&self->base, sender_live_unref);
+  g_free (self);
+}
+
+/* NULL for what is none, or was damaged: the others are not lost with it. */
+static SenderSnapshot *
+load_snapshot (const char *folder,
+               const char *name)
+{
+  g_autofree char       *path = g_build_filename (folder, name, NULL);
+  gboolean               is_one = g_str_has_suffix (name, SENDER_ARCHIVE_SUFFIX);
+  g_autoptr (SenderJson) json = is_one ? sender_archive_load (path, NULL) : NULL;
+  const char            *iso = json != NULL ? sender_json_get_string_member (json, "at") : NULL;
+  SenderJson            *live = json != NULL ? sender_json_get_member (json, "live") : NULL;
+  g_autoptr (GDateTime)  at = iso != NULL ? g_date_time_new_from_iso8601 (iso, NULL) : NULL;
+  g_autoptr (SenderLive) read = live != NULL ? sender_live_new_from_json (live, NULL) : NULL;
+  SenderJson            *base = json != NULL ? sender_json_get_member (json, "base") : NULL;
+  SenderSnapshot        *self = NULL;
+
+  if (at == NULL || read == NULL)
+    return NULL;
+  self = g_new0 (SenderSnapshot, 1);
+  self->id = g_strndup (name, strlen (name) - strlen (SENDER_ARCHIVE_SUFFIX));
+  self->at = g_steal_pointer (&at);
+  self->live = g_steal_pointer (&read);
+  self->base = base != NULL ? sender_live_new_from_json (base, NULL) : NULL;
+  return self;
+}
+
+static int
+compare_newest_first (gconstpointer a,
+                      gconstpointer b)
+{
+  return -strcmp ((*(SenderSnapshot *const *) a)->id, (*(SenderSnapshot *const *) b)->id);
+}
+
+static void
+list_thread (GTask        *task,
+             gpointer      source,
+             gpointer      data,
+             GCancellable *cancellable)
+{
+  const char      *folder = data;
+  GPtrArray       *found = g_ptr_array_new_with_free_func (snapshot_free);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char      *name = NULL;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      SenderSnapshot *snapshot = load_snapshot (folder, name);
+
+      if (snapshot != NULL)
+        g_ptr_array_add (found, snapshot);
+    }
+  g_ptr_array_sort (found, compare_newest_first);
+  g_task_return_pointer (task, found, (GDestroyNotify) g_ptr_array_unref);
+}
+
+/**
+ * sender_archive_list_snapshots_async:
+ * @configuration: id of a configuration
+ * @cancellable: (nullable): to stop
+ * @callback: called when done
+ * @user_data: data for @callback
+ *
+ * Lists the states that were kept.
+ */
+void
+sender_archive_list_snapshots_async (SenderArchive      *self,
+                                     const char         *configuration,
+                                     GCancellable       *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, sender_archive_list_snapshots_async);
+  g_task_set_task_data (task, sender_archive_dup_snapshots (self, configuration), g_free);
+  g_task_run_in_thread (task, list_thread);
+}
+
+/**
+ * sender_archive_list_snapshots_finish:
+ * @result: the result
+ * @error: return location
+ *
+ * Ends listing.
+ *
+ * Returns: (transfer full) (nullable) (element-type SenderSnapshot): the newest first
+ */
+GPtrArray *
+sender_archive_list_snapshots_finish (SenderArchive *self,
+                                      GAsyncResult  *result,
+                                      GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
