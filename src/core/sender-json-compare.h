@@ -5,13 +5,14 @@
 
 G_BEGIN_DECLS
 
-/* Objects of a service compared: it may add members to what was written, and says some things in
- * one answer that it leaves out of another. */
+/* Objects of a service compared: with what was written, to which it may add members, and with what
+ * was read before. */
 
 /* Whether @whole says all that @part says. */
 gboolean sender_json_contains (SenderJson *whole,
                                SenderJson *part);
-/* Whether two objects say the same where both say something; `_links` do not count. */
+/* Whether two reads of an object, made in the same way, show the same: a member that one lacks
+ * counts, but for those that the service alone writes. */
 gboolean sender_json_agree (SenderJson *a,
                             SenderJson *b);
 

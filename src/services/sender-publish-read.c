@@ -100,7 +100,8 @@ sender_publish_read_get_target (const SenderStep       *step,
     }
 }
 
-/* A sender that may not be there is looked for among all. */
+/* Only what was just written is read alone. Else a sender is looked for among all: it may not be
+ * there, and what is compared with the plan is to be read as that was. */
 static SenderPlatformResource
 choose_resource (const SenderStep   *step,
                  SenderPublishMoment moment,
@@ -110,11 +111,9 @@ choose_resource (const SenderStep   *step,
     return SENDER_PLATFORM_SETTINGS;
   if (step->object == SENDER_CHANGE_IN_TEMPLATE)
     return SENDER_PLATFORM_CONTENTS;
-  if (sender == NULL || (step->action == SENDER_STEP_CREATE && moment == SENDER_PUBLISH_READ_DOUBT))
-    return SENDER_PLATFORM_SENDERS;
-  if (step->action == SENDER_STEP_DELETE && moment != SENDER_PUBLISH_READ_BEFORE)
-    return SENDER_PLATFORM_SENDERS;
-  return SENDER_PLATFORM_SENDER;
+  return sender != NULL && moment == SENDER_PUBLISH_READ_AFTER && step->action != SENDER_STEP_DELETE
+           ? SENDER_PLATFORM_SENDER
+           : SENDER_PLATFORM_SENDERS;
 }
 
 static gboolean

@@ -85,8 +85,13 @@ static const struct
   const char *b;
   gboolean    agree;
 } agreeing[] = {
-  { "{\"a\":1,\"b\":2}", "{\"b\":2,\"c\":3}", TRUE },
-  { "{\"a\":1}", "{\"b\":1}", TRUE },
+  { "{\"a\":1,\"b\":2}", "{\"b\":2,\"a\":1}", TRUE },
+  { "{\"a\":1,\"id\":\"x\",\"environment\":{}}", "{\"updatedAt\":2,\"a\":1}", TRUE },
+  { "{\"a\":1,\"b\":null}", "{\"a\":1}", TRUE },
+  { "{\"a\":1,\"b\":2}", "{\"a\":1}", FALSE },
+  { "{\"a\":1}", "{\"b\":1}", FALSE },
+  { "{\"a\":1,\"updatedAt\":1}", "{\"a\":1,\"updatedAt\":2}", FALSE },
+  { "{\"a\":1,\"b\":null}", "{\"a\":1,\"b\":2}", FALSE },
   { "{\"a\":{\"x\":1,\"y\":2}}", "{\"a\":{\"y\":2,\"x\":1}}", TRUE },
   { "{\"_links\":{\"self\":1},\"a\":1}", "{\"_links\":{\"self\":2},\"a\":1}", TRUE },
   { "{\"a\":1,\"b\":2}", "{\"b\":3,\"a\":1}", FALSE },
@@ -175,10 +180,12 @@ test_as_planned (void)
   g_autoptr (SenderJson) same =
     parse ("{\"name\":\"n\",\"id\":\"1\",\"updatedAt\":\"x\",\"_links\":{}}");
   g_autoptr (SenderJson) other = parse ("{\"name\":\"o\",\"id\":\"1\"}");
+  g_autoptr (SenderJson) more = parse ("{\"name\":\"n\",\"id\":\"1\",\"added\":true}");
 
   g_assert_cmpstr (update->id, ==, "1");
   g_assert_true (sender_step_is_as_planned (update, same));
   g_assert_false (sender_step_is_as_planned (update, other));
+  g_assert_false (sender_step_is_as_planned (update, more));
   g_assert_false (sender_step_is_as_planned (update, NULL));
   g_assert_null (create->id);
   g_assert_true (sender_step_is_as_planned (create, NULL));
