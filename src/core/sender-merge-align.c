@@ -129,6 +129,118 @@ align_by_key (GArray     *items,
     }
 }
 
+/* For each of @from the position of its partner in @to, or -1: the one of its key, and, if just as
+ * many are left on both sides, the next one left: that was only called otherwise. */
+static GArray *
+match (GPtrArray *from,
+       GPtrArray *to,
+       gboolean   with_renamed)
+{
+  g_autoptr (GHashTable) places = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GArray)     open = g_array_new (FALSE, FALSE, sizeof (guint));
+  GArray                *partners = g_array_new (FALSE, FALSE, sizeof (int));
+
+  for (guint i = 0; i < to->len; i++)
+    g_hash_table_insert (places, to->pdata[i], GUINT_TO_POINTER (i + 1));
+  for (guint i = 0; i < from->len; i++)
+    {
+      int partner = GPOINTER_TO_INT (g_hash_table_lookup (places, from->pdata[i])) - 1;
+
+      g_array_append_val (partners, partner);
+      if (!g_hash_table_remove (places, from->pdata[i]))
+        g_array_append_val (open, i);
+    }
+  if (with_renamed && open->len == g_hash_table_size (places))
+    for (guint i = 0, n = 0; i < to->len; i++)
+      if (g_hash_table_contains (places, to->pdata[i]))
+        g_array_index (partners, int, g_array_index (open, guint, n++)) = (int) i;
+  return partners;
+}
+
+static int
+get_partner (GArray *partners,
+             guint   position)
+{
+  return g_array_index (partners, int, position);
+}
+
+/* Adds what only they have. */
+static void
+add_rest (GArray        *items,
+          SenderList    *theirs,
+          const gint8   *taken,
+          SenderRecord **bases)
+{
+  for (guint i = 0; i < sender_list_get_n_items (theirs); i++)
+    {
+      SenderMergeItem item = { bases[i], NULL, sender_list_get (theirs, i), i };
+
+      if (!taken[i])
+        g_array_append_val (items, item);
+    }
+}
+
+/* What both have added. */
+static void
+pair_new (GArray              *items,
+          SenderList          *theirs,
+          GArray              *partners,
+          gint8               *taken,
+          SenderRecord *const *bases)
+{
+  for (guint i = 0; i < items->len; i++)
+    {
+      SenderMergeItem *item = &g_array_index (items, SenderMergeItem, i);
+      int              partner = get_partner (partners, i);
+
+      if (item->base != NULL || partner < 0 || bases[partner] != NULL)
+        continue;
+      item->theirs = sender_list_get (theirs, (guint) partner);
+      taken[partner] = TRUE;
+    }
+}
+
+/* Both are compared with what was, so that one that we renamed and one that they moved are still
+ * the same; what neither had before is told by its number alone. */
+static void
+align_numbers (GArray     *items,
+               SenderList *base,
+               SenderList *ours,
+               SenderList *theirs)
+{
+  g_autoptr (GPtrArray)     our_keys = list_keys (ours);
+  g_autoptr (GPtrArray)     their_keys = list_keys (theirs);
+  g_autoptr (GPtrArray)     base_keys = list_keys (base);
+  g_autoptr (GArray)        in_ours = match (base_keys, our_keys, TRUE);
+  g_autoptr (GArray)        in_theirs = match (base_keys, their_keys, TRUE);
+  g_autoptr (GArray)        direct = match (our_keys, their_keys, base == NULL);
+  g_autofree gint8         *taken = g_new0 (gint8, their_keys->len + 1);
+  g_autofree SenderRecord **bases = g_new0 (SenderRecord *, their_keys->len + 1);
+
+  for (guint i = 0; i < our_keys->len; i++)
+    {
+      SenderMergeItem item = { NULL, sender_list_get (ours, i), NULL, i };
+
+      g_array_append_val (items, item);
+    }
+  for (guint i = 0; i < base_keys->len; i++)
+    {
+      int o = get_partner (in_ours, i);
+      int t = get_partner (in_theirs, i);
+
+      if (o >= 0)
+        g_array_index (items, SenderMergeItem, o).base = sender_list_get (base, i);
+      if (o >= 0 && t >= 0)
+        g_array_index (items, SenderMergeItem, o).theirs = sender_list_get (theirs, (guint) t);
+      if (t >= 0)
+        bases[t] = sender_list_get (base, i);
+      if (t >= 0)
+        taken[t] = o >= 0;
+    }
+  pair_new (items, theirs, direct, taken, bases);
+  add_rest (items, theirs, taken, bases);
+}
+
 /**
  * sender_merge_align:
  * @base: (nullable): the list there was
@@ -136,8 +248,9 @@ align_by_key (GArray     *items,
  * @theirs: the list that is there
  *
  * Finds which items stand for each other. Where all lists are of one length rows are told by their
- * place, so that one may be called otherwise; messages and requests, and rows of lists that grew or
- * shrank, are told by what they are called.
+ * place, so that one may be called otherwise, as their order is sent; messages and requests, and
+ * rows of lists that grew or shrank, are told by what they are called. Numbers are told by their
+ * number wherever they stand: that their order means anything is written nowhere.
  *
  * Returns: (transfer full) (element-type SenderMergeItem): in the order of @ours, then what only
  *   @theirs has
@@ -149,7 +262,9 @@ sender_merge_align (SenderList *base,
 {
   GArray *items = g_array_new (FALSE, FALSE, sizeof (SenderMergeItem));
 
-  if (is_by_position (base, ours, theirs))
+  if (sender_list_get_type_of_items (ours) == SENDER_TYPE_ORIGINATION_NUMBER)
+    align_numbers (items, base, ours, theirs);
+  else if (is_by_position (base, ours, theirs))
     align_by_position (items, base, ours, theirs);
   else
     align_by_key (items, base, ours, theirs);

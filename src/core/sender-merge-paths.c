@@ -9,6 +9,7 @@
 #include "sender-list.h"
 #include "sender-message.h"
 #include "sender-mirror.h"
+#include "sender-origination-number.h"
 #include "sender-path.h"
 
 #include <string.h>
@@ -61,6 +62,36 @@ find_header (SenderList *headers,
   return n_headers;
 }
 
+static gboolean
+find_number (SenderList *numbers,
+             gpointer    like,
+             guint      *position)
+{
+  for (guint i = 0; like != NULL && i < sender_list_get_n_items (numbers); i++)
+    if (g_str_equal (sender_origination_number_get_number (sender_list_get (numbers, i)),
+                     sender_origination_number_get_number (like)))
+      {
+        *position = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* Where the configuration has it, in whatever order the others do; else behind all it has. */
+static char *
+dup_number_path (const SenderMerge     *merge,
+                 const SenderMergeItem *item,
+                 guint                  nth)
+{
+  SenderList *numbers = sender_config_get_numbers (merge->config);
+  guint       position = MAX (nth, sender_list_get_n_items (numbers));
+
+  if (!find_number (numbers, item->ours, &position) &&
+      !find_number (numbers, item->theirs, &position))
+    find_number (numbers, item->base, &position);
+  return g_strdup_printf ("numbers[%u]", position);
+}
+
 /* Rows as the configuration counts them: those that stay local count too. */
 static guint
 find_row (const SenderMerge     *merge,
@@ -105,6 +136,8 @@ sender_merge_dup_path (const SenderMerge     *merge,
     return dup_message_path (merge, item);
   if (g_str_equal (path, "requests"))
     return dup_request_path (merge, item);
+  if (g_str_equal (path, "numbers"))
+    return dup_number_path (merge, item, nth);
   return g_strdup_printf ("%s[%u]", path, find_row (merge, path, item, nth));
 }
 

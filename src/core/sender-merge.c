@@ -104,6 +104,25 @@ sender_changes_add (GPtrArray         *changes,
   return self;
 }
 
+/* Words of a list, such as countries, in whatever order. */
+static gboolean
+says_same (const SenderField *field,
+           const char        *a,
+           const char        *b)
+{
+  g_auto (GStrv) left = NULL;
+  g_auto (GStrv) right = NULL;
+
+  if (field->kind != SENDER_FIELD_STRV || g_str_equal (a, b))
+    return g_str_equal (a, b);
+  left = g_strsplit (a, ",", -1);
+  right = g_strsplit (b, ",", -1);
+  for (guint i = 0; left[i] != NULL; i++)
+    if (!g_strv_contains ((const char *const *) right, left[i]))
+      return FALSE;
+  return g_strv_length (left) == g_strv_length (right);
+}
+
 /* Without a base nobody knows who was last. */
 static void
 merge_field (Merge             *self,
@@ -119,9 +138,9 @@ merge_field (Merge             *self,
   SenderChangeKind kind = SENDER_CHANGE_THEIRS;
   SenderChange    *change = NULL;
 
-  if (g_str_equal (after, now))
+  if (says_same (field, after, now))
     return;
-  if (was != NULL && g_str_equal (was, now))
+  if (was != NULL && says_same (field, was, now))
     kind = SENDER_CHANGE_OURS;
   change = sender_changes_add (self->changes, self->input, self->object, path, kind,
                                g_steal_pointer (&was), g_steal_pointer (&now),

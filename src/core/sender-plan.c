@@ -12,6 +12,7 @@
 #include "sender-list.h"
 #include "sender-message-matrix.h"
 #include "sender-mirror.h"
+#include "sender-pingone-order.h"
 #include "sender-provider.h"
 
 #include <glib/gi18n-lib.h>
@@ -292,6 +293,14 @@ plan_deleted (SenderPlanning *self)
   self->plan->keeps_base = TRUE;
 }
 
+static SenderJson *
+dup_written (SenderConfig *config)
+{
+  g_autoptr (SenderJson) written = sender_format_pingone_write (config);
+
+  return sender_pingone_dup_ordered (written);
+}
+
 /* As both would be written: what only the service writes does not count. */
 static gboolean
 is_as_it_was (SenderPlanning *self)
@@ -308,8 +317,8 @@ is_as_it_was (SenderPlanning *self)
   then = sender_mirror_new_live (self->input->base, self->base, none, NULL);
   if (now == NULL || then == NULL)
     return FALSE;
-  now_written = sender_format_pingone_write (now);
-  then_written = sender_format_pingone_write (then);
+  now_written = dup_written (now);
+  then_written = dup_written (then);
   sender_json_remove_member (now_written, "id");
   sender_json_remove_member (then_written, "id");
   return sender_json_equal_unordered (now_written, then_written);

@@ -6,6 +6,7 @@
 #include "sender-format-pingone-secrets.h"
 #include "sender-json-compare.h"
 #include "sender-live.h"
+#include "sender-pingone-order.h"
 
 #include <string.h>
 
@@ -94,6 +95,15 @@ sender_step_free (SenderStep *self)
   g_free (self);
 }
 
+/* In the lists of a sender the order says nothing. */
+static SenderJson *
+dup_comparable (const SenderStep *self,
+                SenderJson       *object)
+{
+  return self->object == SENDER_CHANGE_IN_SENDER ? sender_pingone_dup_ordered (object)
+                                                 : sender_json_ref (object);
+}
+
 /**
  * sender_step_is_as_planned:
  * @object: (nullable): the object that is there now
@@ -106,9 +116,14 @@ gboolean
 sender_step_is_as_planned (const SenderStep *self,
                            SenderJson       *object)
 {
+  g_autoptr (SenderJson) then = NULL;
+  g_autoptr (SenderJson) now = NULL;
+
   if (self->before == NULL || object == NULL)
     return self->before == object;
-  return sender_json_agree (self->before, object);
+  then = dup_comparable (self, self->before);
+  now = dup_comparable (self, object);
+  return sender_json_agree (then, now);
 }
 
 static SenderJson *
@@ -155,11 +170,16 @@ sender_step_is_done_by (const SenderStep *self,
                         SenderJson       *object,
                         const char       *sender)
 {
+  g_autoptr (SenderJson) wanted = NULL;
+  g_autoptr (SenderJson) now = NULL;
+
   if (self->action == SENDER_STEP_DELETE || self->body == NULL || object == NULL)
     return (object == NULL) == (self->action == SENDER_STEP_DELETE);
   if (self->object == SENDER_CHANGE_IN_FALLBACK)
     return is_chain_done (self, sender_json_get_member (object, SENDER_LIVE_CHAIN), sender);
-  return sender_json_contains (object, self->body);
+  wanted = dup_comparable (self, self->body);
+  now = dup_comparable (self, object);
+  return sender_json_contains (now, wanted);
 }
 
 /**
