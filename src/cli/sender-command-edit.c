@@ -112,9 +112,9 @@ const SenderCommand sender_command_set = {
         ".voice, .countries, .selected, .available; sms.method, .url, .body-format, .raw, "
         ".number-format, .body[0].key, .body[0].value, .body[0].enabled, .headers[0].name, "
         ".headers[0].value; the same for voice, and voice.before-tag, .after-tag; "
-        "fallback.enabled; messages.TEMPLATE.SMS.LOCALE and messages.TEMPLATE.Voice.LOCALE, with "
-        ".VARIANT where there are variants; pingone.worker-environment, .client-id, "
-        ".client-authentication; variables[0].name, .sample.\n\n"
+        "fallback.enabled, .chain; messages.TEMPLATE.SMS.LOCALE and "
+        "messages.TEMPLATE.Voice.LOCALE, with .VARIANT where there are variants; "
+        "pingone.worker-environment, .client-id, .client-authentication; variables[0].name, .sample.\n\n"
         "A word that is none of those a path knows is refused, and they are named; other text is "
         "taken as typed."),
   .run = run_set,
@@ -135,7 +135,9 @@ const SenderCommand sender_command_add = {
   .summary = N_ ("Add an item to a list"),
   .description = N_ ("Adds an item to numbers, sms.body, sms.headers, voice.body, voice.headers, "
                      "variables or accepted, with values by paths relative to the item: "
-                     "“senderctl add C numbers number=+14155550100 sms=true”."),
+                     "“senderctl add C numbers number=+14155550100 sms=true”. To fallback.chain, "
+                     "the order of providers, IDs of senders are added, before Ping’s own account "
+                     "where that is last: “senderctl add C fallback.chain ID”."),
   .run = run_add,
 };
 
@@ -153,8 +155,8 @@ const SenderCommand sender_command_remove = {
   .maximum = -1,
   .summary = N_ ("Remove items, messages or requests"),
   .description =
-    N_ ("Removes items of lists, messages, and requests of a channel, all of them or none. "
-        "Positions count as they stood before the call."),
+    N_ ("Removes items of lists, words such as fallback.chain[1], messages, and requests of a "
+        "channel, all of them or none. Positions count as they stood before the call."),
   .run = run_remove,
 };
 

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
  * (reference: PingOne, sections 2.2 and 2.3). */
 
 #define SENDER_CHAIN_PING "PINGONE_TWILIO"
+/* The configuration's own sender, in an order that a configuration has. */
+#define SENDER_CHAIN_SELF "self"
 
 gboolean sender_chain_has (SenderJson *chain,
                            const char *entry);

@@ -3,27 +3,82 @@
 
 #include "sender-fallback.h"
 
+#include "sender-chain-order.h"
+
 /**
  * SenderFallback:
  *
- * Whether the service's own account takes over when the provider can't queue a message.
+ * Who takes over when the provider can't queue a message: nobody, the service's own account, or
+ * whoever the chain has.
  */
 struct _SenderFallback
 {
   SenderRecord parent_instance;
 
   gboolean enabled;
+  GStrv    chain;
+  gboolean is_following;
 };
 
 G_DEFINE_FINAL_TYPE (SenderFallback, sender_fallback, SENDER_TYPE_RECORD)
 
 static const SenderField fields[] = {
   SENDER_BOOLEAN (SenderFallback, "enabled", enabled, SENDER_FIELD_PLAIN),
+  SENDER_STRV (SenderFallback, "chain", chain, SENDER_FIELD_OPTIONAL),
 };
+
+static const char *const *
+get_chain (SenderFallback *self)
+{
+  return (const char *const *) self->chain;
+}
+
+/* The chain wins: the switch shows what it says. Only where the switch was just turned does the
+ * chain follow. */
+static void
+follow (SenderFallback *self,
+        const char     *changed)
+{
+  gboolean ends_with_ping = sender_chain_order_ends_with_ping (get_chain (self));
+
+  if (!sender_fallback_has_chain (self) || self->enabled == ends_with_ping)
+    return;
+  if (g_strcmp0 (changed, "enabled") == 0)
+    {
+      g_auto (GStrv) chain = sender_chain_order_end_with_ping (get_chain (self), self->enabled);
+
+      g_object_set (self, "chain", chain, NULL);
+    }
+  else
+    g_object_set (self, "enabled", ends_with_ping, NULL);
+}
+
+/* Who hears of one of the two finds both as they belong together, and is told once. */
+static void
+sender_fallback_notify (GObject    *object,
+                        GParamSpec *pspec)
+{
+  SenderFallback *self = SENDER_FALLBACK (object);
+
+  if (self->is_following)
+    return;
+  self->is_following = TRUE;
+  follow (self, pspec->name);
+  self->is_following = FALSE;
+  G_OBJECT_CLASS (sender_fallback_parent_class)->notify (object, pspec);
+}
+
+static void
+sender_fallback_loaded (SenderRecord *record)
+{
+  follow (SENDER_FALLBACK (record), NULL);
+}
 
 static void
 sender_fallback_class_init (SenderFallbackClass *klass)
 {
+  G_OBJECT_CLASS (klass)->notify = sender_fallback_notify;
+  SENDER_RECORD_CLASS (klass)->loaded = sender_fallback_loaded;
   sender_record_class_set_fields (SENDER_RECORD_CLASS (klass), fields, G_N_ELEMENTS (fields));
 }
 
@@ -48,7 +103,7 @@ sender_fallback_new (void)
 /**
  * sender_fallback_is_enabled:
  *
- * Tells `enabled`.
+ * Tells `enabled`: whether Ping’s own account is asked last.
  *
  * Returns: the value
  */
@@ -56,4 +111,86 @@ gboolean
 sender_fallback_is_enabled (SenderFallback *self)
 {
   return self->enabled;
+}
+
+/**
+ * sender_fallback_get_chain:
+ *
+ * Gets `chain`.
+ *
+ * Returns: (transfer none) (array zero-terminated=1): the words; none where the switch decides
+ */
+const char *const *
+sender_fallback_get_chain (SenderFallback *self)
+{
+  return get_chain (self);
+}
+
+/**
+ * sender_fallback_has_chain:
+ *
+ * Tells whether the order is said in full.
+ *
+ * Returns: whether it is; else the switch decides
+ */
+gboolean
+sender_fallback_has_chain (SenderFallback *self)
+{
+  return *self->chain != NULL;
+}
+
+/**
+ * sender_fallback_dup_order:
+ *
+ * Gets the order that holds.
+ *
+ * Returns: (transfer full): the chain, or what the switch gives
+ */
+GStrv
+sender_fallback_dup_order (SenderFallback *self)
+{
+  return sender_fallback_has_chain (self) ? g_strdupv (self->chain)
+                                          : sender_chain_order_new (self->enabled);
+}
+
+/**
+ * sender_fallback_set_order:
+ * @order: (array zero-terminated=1): what is to hold
+ *
+ * Says the order. Where the switch says it as well it is left to it.
+ */
+void
+sender_fallback_set_order (SenderFallback    *self,
+                           const char *const *order)
+{
+  gboolean with_ping = sender_chain_order_ends_with_ping (order);
+
+  if (!sender_chain_order_is_plain (order))
+    g_object_set (self, "chain", order, NULL);
+  else
+    g_object_set (self, "chain", NULL, "enabled", with_ping, NULL);
+}
+
+/**
+ * sender_fallback_take_chain:
+ * @chain: (nullable): what is live
+ * @own: (nullable): id of the own sender
+ *
+ * Takes over the order that is live. Where nobody is named, or words can’t say it, the switch is
+ * left to say what it can.
+ */
+void
+sender_fallback_take_chain (SenderFallback *self,
+                            SenderJson     *chain,
+                            const char     *own)
+{
+  g_auto (GStrv) order = sender_chain_order_read (chain, own);
+
+  if (order != NULL)
+    sender_fallback_set_order (self, (const char *const *) order);
+  else
+    g_object_set (self,
+                  "chain", NULL,
+                  "enabled", sender_chain_has (chain, SENDER_CHAIN_PING),
+                  NULL);
 }

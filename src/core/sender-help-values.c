@@ -133,6 +133,10 @@ static const struct
     N_ ("In PingOne’s older console a switch of the sender, which is off at first; in the "
         "newer one the order of providers. The procedure asks for a phone number here; "
         "PingOne has no place for one.") },
+  { SENDER_SECTION_FALLBACK, "fallback.chain", N_ ("Order of Providers"),
+    N_ ("In PingOne’s newer console: Settings, Senders, the order on the tab SMS/Voice. “self” "
+        "is this sender, PINGONE_TWILIO is Ping’s own account, every other is known by the ID "
+        "that PingOne’s API lists it with. Leave it to the switch unless there are several.") },
   { SENDER_SECTION_MESSAGES, NULL, N_ ("Notification"),
     N_ ("In PingOne: User Experience, then Notification Templates. Each that is to reach the "
         "flow needs a message.") },

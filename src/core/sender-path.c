@@ -8,6 +8,7 @@
 #include "sender-error.h"
 #include "sender-list.h"
 #include "sender-message.h"
+#include "sender-path-words.h"
 #include "sender-record.h"
 
 #include <glib/gi18n-lib.h>
@@ -22,6 +23,7 @@ typedef struct
   const SenderField *field;    /* (nullable): of @record */
   SenderList        *list;     /* (nullable) (not owned): itself, or the one with @record */
   guint              position; /* of @record in @list */
+  guint              word;     /* of @field, where it has several and one is meant, else NO_INDEX */
   SenderChannel      channel;  /* what a bare `sms` or `voice` names, else UNKNOWN */
 } Target;
 
@@ -105,6 +107,17 @@ resolve_message (SenderConfig *config,
   return sender_list_find (messages, message, &target->position);
 }
 
+/* Whether a field has a part of that number: an item of a list, or one of several words. */
+static gboolean
+has_index (SenderRecord      *record,
+           const SenderField *field,
+           guint              index)
+{
+  if (field->kind == SENDER_FIELD_STRV)
+    return index < g_strv_length (G_STRUCT_MEMBER (GStrv, record, field->offset));
+  return field->kind == SENDER_FIELD_LIST;
+}
+
 /* Goes from a record down the remaining segments. */
 static gboolean
 resolve_down (GStrv   segments,
@@ -120,9 +133,10 @@ resolve_down (GStrv   segments,
         return FALSE;
       field = sender_record_find_field (target->record, *segments);
       if (field == NULL || (field->flags & SENDER_FIELD_INTERNAL) != 0 ||
-          (index != NO_INDEX && field->kind != SENDER_FIELD_LIST))
+          (index != NO_INDEX && !has_index (target->record, field, index)))
         return FALSE;
       target->list = NULL;
+      target->word = index;
       if (field->kind == SENDER_FIELD_LIST)
         {
           target->list = G_STRUCT_MEMBER (SenderList *, target->record, field->offset);
@@ -190,7 +204,7 @@ resolve (SenderConfig *config,
   SenderChannel    channel = SENDER_CHANNEL_UNKNOWN;
   guint            index = NO_INDEX;
 
-  *target = (Target){ .channel = SENDER_CHANNEL_UNKNOWN };
+  *target = (Target){ .channel = SENDER_CHANNEL_UNKNOWN, .word = NO_INDEX };
   if (g_str_has_prefix (path, "messages."))
     return resolve_message (config, path + strlen ("messages."), create, target) ||
            fail (path, error);
@@ -236,6 +250,8 @@ sender_path_get (SenderConfig *config,
                    _ ("“%s” has parts and no value of its own"), path);
       return NULL;
     }
+  if (target.word != NO_INDEX)
+    return sender_path_words_get (target.record, target.field, target.word);
   return sender_record_dup_field_text (target.record, target.field);
 }
 
@@ -273,6 +289,8 @@ sender_path_set (SenderConfig *config,
                    _ ("“%s” has parts and no value of its own"), path);
       return FALSE;
     }
+  if (target.word != NO_INDEX)
+    return sender_path_words_set (target.record, target.field, target.word, value, error);
   if (!sender_record_set_field_text (target.record, target.field, value, error))
     return FALSE;
   if (trial != NULL)
@@ -302,15 +320,24 @@ set_relative (SenderRecord *item,
   return sender_record_set_field_text (item, field, equals + 1, error);
 }
 
+/* A whole field of several words. */
+static gboolean
+is_words (const Target *target)
+{
+  return target->field != NULL && target->field->kind == SENDER_FIELD_STRV &&
+         target->word == NO_INDEX;
+}
+
 /**
  * sender_path_add:
  * @config: a configuration
  * @path: a list: `numbers`, `sms.body`, `voice.headers`, `variables`, `accepted`; `sms` and `voice`
- *   stand for the channel's requests
- * @assignments: (array zero-terminated=1): `PATH=VALUE`, relative to the new item
+ *   stand for the channel's requests; or a field of several words, `fallback.chain`
+ * @assignments: (array zero-terminated=1): `PATH=VALUE`, relative to the new item; for a field of
+ *   words the words
  * @error: return location
  *
- * Appends an item to a list.
+ * Appends an item to a list, or words to a field that has several.
  *
  * Returns: whether it was added; else %SENDER_ERROR_INVALID is set and nothing changed
  */
@@ -326,6 +353,13 @@ sender_path_add (SenderConfig      *config,
 
   if (!resolve (trial, path, TRUE, &target, error))
     return FALSE;
+  if (is_words (&target))
+    {
+      if (!sender_path_words_add (target.record, target.field, assignments, error))
+        return FALSE;
+      sender_record_assign (config, trial);
+      return TRUE;
+    }
   if (target.channel != SENDER_CHANNEL_UNKNOWN)
     {
       target.list = sender_config_get_requests (trial);
@@ -349,7 +383,7 @@ sender_path_add (SenderConfig      *config,
 /**
  * sender_path_remove:
  * @config: a configuration
- * @path: an item of a list, a message, or a channel's request
+ * @path: an item of a list, a word of a field that has several, a message, or a channel's request
  * @error: return location
  *
  * Removes what a path names.
@@ -365,6 +399,11 @@ sender_path_remove (SenderConfig *config,
 
   if (!resolve (config, path, FALSE, &target, error))
     return FALSE;
+  if (target.field != NULL && target.word != NO_INDEX)
+    {
+      sender_path_words_remove (target.record, target.field, target.word);
+      return TRUE;
+    }
   if (target.list == NULL || target.record == NULL ||
       (target.field != NULL && !SENDER_IS_MESSAGE (target.record)))
     {

@@ -27,12 +27,13 @@ gboolean sender_path_set (SenderConfig *config,
                           const char   *value,
                           GError      **error);
 /* Appends an item to the list at @path and sets its fields from PATH=VALUE, relative to the item.
- * `sms` and `voice` are lists of requests here. All or nothing. */
+ * `sms` and `voice` are lists of requests here. To a field of several words, `fallback.chain`, the
+ * words themselves are added. All or nothing. */
 gboolean sender_path_add (SenderConfig      *config,
                           const char        *path,
                           const char *const *assignments,
                           GError           **error);
-/* Removes a list's item, a message, or a channel's request. */
+/* Removes a list's item, a word (`fallback.chain[1]`), a message, or a channel's request. */
 gboolean sender_path_remove (SenderConfig *config,
                              const char   *path,
                              GError      **error);

@@ -55,6 +55,7 @@ static const struct
   { "request.headers.name", N_ ("header name %u") },
   { "request.headers.value", N_ ("header value %u") },
   { "fallback.enabled", N_ ("in use") },
+  { "fallback.chain", N_ ("order of providers") },
   { "variables", N_ ("variable %u") },
   { "variables.name", N_ ("name of variable %u") },
   { "variables.sample", N_ ("sample value of variable %u") },
@@ -86,7 +87,7 @@ take_index (Parts      *parts,
 
   if (of_request)
     parts->request = number;
-  else
+  else if (!parts->in_list)
     parts->position = number;
   parts->in_list = parts->in_list || !of_request;
 }

@@ -223,6 +223,8 @@ load_record (SenderRecord *self,
       sender_json_set_member (extras, member, sender_json_copy (value));
     }
   sender_record_set_extras (self, extras);
+  if (SENDER_RECORD_GET_CLASS (self)->loaded != NULL)
+    SENDER_RECORD_GET_CLASS (self)->loaded (self);
   return TRUE;
 }
 

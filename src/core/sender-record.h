@@ -88,6 +88,9 @@ struct _SenderRecordClass
 {
   GObjectClass parent_class;
 
+  /* (nullable): what a document says is all there now */
+  void (*loaded) (SenderRecord *self);
+
   /*< private >*/
   const SenderField *fields;
   guint              n_fields;

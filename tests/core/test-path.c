@@ -78,6 +78,9 @@ static const struct
   { "voice.before-tag", "<Say>", NULL },
   { "voice.after-tag", "</Say>", NULL },
   { "fallback.enabled", "true", NULL },
+  { "fallback.chain", "self,b", NULL },
+  { "fallback.chain[1]", "c", NULL },
+  { "numbers[0].countries[0]", "GB", NULL },
   { "messages.strong_authentication.SMS.en", "{\"OTP\":\"${otp}\"}", NULL },
   { "messages.transaction.Voice.en-GB.big.one", "y", NULL },
   { "messages.device_pairing.Voice.de", "made", NULL },
@@ -149,6 +152,8 @@ static const struct
   { "provider.kind", "unknown", "ping, custom-server, custom-provider" },
   { "voice.method", "PUT", "POST, GET" },
   { "fallback.enabled", "TRUE", "true or false" },
+  { "fallback.chain[0]", "x", "There is no" },
+  { "fallback.enabled[0]", "x", "There is no" },
 };
 
 static void
@@ -256,6 +261,41 @@ test_remove (void)
     }
   g_assert_cmpuint (sender_list_get_n_items (sender_config_get_requests (config)), ==, 0);
   g_assert_cmpuint (sender_list_get_n_items (sender_config_get_numbers (config)), ==, 0);
+}
+
+/* A field of several words is edited word by word. */
+static void
+test_words (void)
+{
+  static const char *const more[] = { "GB", "IE", NULL };
+  static const char *const none[] = { NULL };
+  static const char *const empty[] = { "US", "", NULL };
+  static const char *const two[] = { "US,CA", NULL };
+  static const char *const spaced[] = { " US", NULL };
+  const char *const *const bad_words[] = { none, empty, two, spaced };
+  static const char        path[] = "numbers[0].countries";
+  g_autoptr (SenderConfig) config = make_config ();
+  g_autoptr (GError)       error = NULL;
+  g_autofree char         *value = NULL;
+
+  g_assert_true (sender_path_add (config, path, more, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (bad_words); i++)
+    {
+      g_autoptr (GError) refused = NULL;
+
+      g_assert_false (sender_path_add (config, path, bad_words[i], &refused));
+      g_assert_error (refused, SENDER_ERROR, SENDER_ERROR_INVALID);
+    }
+  g_assert_false (sender_path_set (config, "numbers[0].countries[1]", "US,CA", NULL));
+  g_assert_false (sender_path_set (config, "numbers[0].countries[2]", "US", NULL));
+  g_assert_true (sender_path_set (config, "numbers[0].countries[1]", "US", &error));
+  g_assert_true (sender_path_remove (config, "numbers[0].countries[0]", &error));
+  g_assert_false (sender_path_remove (config, "numbers[0].countries[1]", NULL));
+  g_assert_false (sender_path_remove (config, path, NULL));
+  value = sender_path_get (config, path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (value, ==, "US");
 }
 
 static void
@@ -431,6 +471,7 @@ main (int    argc,
   g_test_add_func ("/path/get-faults", test_get_faults);
   g_test_add_func ("/path/add", test_add);
   g_test_add_func ("/path/remove", test_remove);
+  g_test_add_func ("/path/words", test_words);
   g_test_add_func ("/path/resolve", test_resolve);
   g_test_add_func ("/path/spelling", test_spelling);
   g_test_add_func ("/path/spelling/messages", test_spelling_messages);

@@ -38,6 +38,9 @@ test_words (void)
     { "fallback.enabled", "Fallback, in use" },
     { "environment.region", "PingOne Connection, region" },
     { "pingone.client-id", "PingOne Connection, client ID of the worker application" },
+    { "fallback.chain", "Fallback, order of providers" },
+    { "fallback.chain[2]", "Fallback, order of providers" },
+    { "numbers[1].countries[0]", "Origination, number 2, countries" },
     { "sms.colour", "SMS, sms.colour" },
   };
 
