@@ -114,7 +114,8 @@ const SenderCommand sender_command_set = {
         ".headers[0].value; the same for voice, and voice.before-tag, .after-tag; "
         "fallback.enabled, .chain; messages.TEMPLATE.SMS.LOCALE and "
         "messages.TEMPLATE.Voice.LOCALE, with .VARIANT where there are variants; "
-        "pingone.worker-environment, .client-id, .client-authentication; variables[0].name, .sample.\n\n"
+        "pingone.worker-environment, .client-id, .client-authentication; "
+        "variables[0].name, .sample.\n\n"
         "A word that is none of those a path knows is refused, and they are named; other text is "
         "taken as typed."),
   .run = run_set,

@@ -154,6 +154,22 @@ sender_fallback_dup_order (SenderFallback *self)
 }
 
 /**
+ * sender_fallback_is_alone:
+ *
+ * Tells whether the own sender is the last that is asked.
+ *
+ * Returns: whether it is; %FALSE where it is not asked at all
+ */
+gboolean
+sender_fallback_is_alone (SenderFallback *self)
+{
+  g_auto (GStrv) order = sender_fallback_dup_order (self);
+  guint          own = sender_chain_order_find ((const char *const *) order, SENDER_CHAIN_SELF);
+
+  return order[own] != NULL && order[own + 1] == NULL;
+}
+
+/**
  * sender_fallback_set_order:
  * @order: (array zero-terminated=1): what is to hold
  *

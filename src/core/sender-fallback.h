@@ -24,6 +24,8 @@ const char *const *sender_fallback_get_chain (SenderFallback *self);
 gboolean           sender_fallback_has_chain (SenderFallback *self);
 /* What holds: the chain, or what the switch gives. (transfer full) */
 GStrv sender_fallback_dup_order (SenderFallback *self);
+/* Whether nobody is asked after the own sender. */
+gboolean sender_fallback_is_alone (SenderFallback *self);
 /* The chain; where the switch says the same there is none. */
 void sender_fallback_set_order (SenderFallback    *self,
                                 const char *const *order);

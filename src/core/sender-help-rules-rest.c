@@ -55,6 +55,17 @@ static const SenderHelpRule rules[] = {
     N_ ("The fallback counts until Twilio has accepted a request, and not after."),
     N_ ("Watch the flow’s own failures at Twilio, and give the flow a way on where a message "
         "or a call fails.") },
+  { "SS504",
+    N_ ("The order of providers names others and not this sender."),
+    N_ ("Take the fix, which puts it first, or add it where it belongs. If only a notification "
+        "policy is to use it, accept the finding.") },
+  { "SS505",
+    N_ ("A provider stands in the order twice."),
+    N_ ("Take the fix, which leaves the first of the two.") },
+  { "SS506",
+    N_ ("The order names somebody whom the environment does not have, as after a copy to another "
+        "environment."),
+    N_ ("Remove the entry, or add the sender of this environment that it stood for.") },
   { "SS601",
     N_ ("Twilio refuses the credential."),
     N_ ("Copy the SID and its secret again from the Twilio Console, from the account and "

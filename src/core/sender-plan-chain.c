@@ -3,7 +3,8 @@
 
 #include "sender-plan-private.h"
 
-#include "sender-chain.h"
+#include "sender-chain-order.h"
+#include "sender-chain-words.h"
 #include "sender-config.h"
 #include "sender-fallback.h"
 
@@ -17,19 +18,21 @@ static void
 add_change (SenderPlanning  *self,
             const char      *path,
             SenderChangeKind kind,
-            char *(*dup_value) (SenderJson *chain),
+            char *(*dup_value) (SenderJson *chain, SenderLive *live),
             SenderJson *base,
             SenderJson *after)
 {
-  SenderJson *now = sender_live_get_chain (self->input->live);
+  SenderLive *live = self->input->live;
+  SenderJson *now = sender_live_get_chain (live);
 
   sender_changes_add (self->plan->changes, &self->merge, SENDER_CHANGE_IN_FALLBACK, path, kind,
-                      base != NULL ? dup_value (base) : NULL, now != NULL ? dup_value (now) : NULL,
-                      dup_value (after));
+                      base != NULL ? dup_value (base, live) : NULL,
+                      now != NULL ? dup_value (now, live) : NULL, dup_value (after, live));
 }
 
 static char *
-dup_has_ping (SenderJson *chain)
+dup_has_ping (SenderJson *chain,
+              SenderLive *live)
 {
   return g_strdup (sender_chain_has (chain, SENDER_CHAIN_PING) ? "true" : "false");
 }
@@ -67,7 +70,8 @@ plan_membership (SenderPlanning *self,
   if (base != NULL ? sender_chain_has (base, entry) != there : self->live != NULL)
     kind = SENDER_CHANGE_THEIRS;
   add_change (self, path, kind,
-              g_str_equal (path, WHOLE_PATH) ? sender_chain_to_text : dup_has_ping, base, after);
+              g_str_equal (path, WHOLE_PATH) ? sender_chain_words_dup_names : dup_has_ping, base,
+              after);
   return is_written (self, path, kind) ? wanted : there;
 }
 
@@ -81,7 +85,8 @@ plan_order (SenderPlanning *self,
 
   if (base == NULL || sender_json_equal (base, now))
     return sender_json_ref (now);
-  add_change (self, WHOLE_PATH, SENDER_CHANGE_THEIRS, sender_chain_to_text, base, base);
+  add_change (self, WHOLE_PATH, SENDER_CHANGE_THEIRS, sender_chain_words_dup_names, base,
+              base);
   return sender_json_ref (is_written (self, WHOLE_PATH, SENDER_CHANGE_THEIRS) ? base : now);
 }
 
@@ -105,6 +110,119 @@ plan_switch (SenderPlanning *self)
   return sender_chain_make (now, entry, is_in, with_ping);
 }
 
+static guint
+find_entry (GPtrArray  *entries,
+            SenderJson *entry)
+{
+  guint position = 0;
+
+  while (position < entries->len &&
+         !sender_json_equal (g_ptr_array_index (entries, position), entry))
+    position++;
+  return position;
+}
+
+/* Whether an entry may go because an order leaves it out: senders of the environment and Ping's own
+ * account may. What else somebody put there nobody here knows. */
+static gboolean
+is_known (SenderPlanning *self,
+          SenderJson     *entry)
+{
+  const char *id = sender_json_get_kind (entry) == SENDER_JSON_STRING ? sender_json_get_text (entry)
+                                                                      : NULL;
+
+  return id != NULL && (g_str_equal (id, SENDER_CHAIN_PING) ||
+                        sender_live_find_sender (self->input->live, id) != NULL);
+}
+
+static gboolean
+is_ping (SenderJson *entry)
+{
+  return sender_json_get_kind (entry) == SENDER_JSON_STRING &&
+         g_str_equal (sender_json_get_text (entry), SENDER_CHAIN_PING);
+}
+
+/* Where the entry of @now at @position belongs in @entries: behind the nearest that is before it,
+ * else before the nearest behind it, else behind all senders and before Ping's own account. */
+static guint
+find_place (GPtrArray  *entries,
+            SenderJson *now,
+            guint       position)
+{
+  for (guint i = position; i-- > 0;)
+    {
+      guint found = find_entry (entries, sender_json_get_element (now, i));
+
+      if (found < entries->len)
+        return found + 1;
+    }
+  for (guint i = position + 1; i < sender_json_get_length (now); i++)
+    {
+      guint found = find_entry (entries, sender_json_get_element (now, i));
+
+      if (found < entries->len)
+        return found;
+    }
+  return entries->len > 0 && is_ping (g_ptr_array_index (entries, entries->len - 1))
+           ? entries->len - 1
+           : entries->len;
+}
+
+/* The order of the configuration, and at its place what is live and unknown. (transfer full) */
+static SenderJson *
+make_order (SenderPlanning *self,
+            const char     *own)
+{
+  SenderFallback        *fallback = sender_config_get_fallback (self->input->config);
+  g_autoptr (SenderJson) wanted =
+    sender_chain_order_write (sender_fallback_get_chain (fallback), own);
+  SenderJson           *now = sender_live_get_chain (self->input->live);
+  g_autoptr (GPtrArray) entries = g_ptr_array_new ();
+  SenderJson           *made = sender_json_new_array ();
+
+  for (guint i = 0; i < sender_json_get_length (wanted); i++)
+    g_ptr_array_add (entries, sender_json_get_element (wanted, i));
+  for (guint i = 0; now != NULL && i < sender_json_get_length (now); i++)
+    {
+      SenderJson *entry = sender_json_get_element (now, i);
+
+      if (find_entry (entries, entry) == entries->len && !is_known (self, entry))
+        g_ptr_array_insert (entries, (int) find_place (entries, now, i), entry);
+    }
+  for (guint i = 0; i < entries->len; i++)
+    sender_json_append (made, sender_json_copy (g_ptr_array_index (entries, i)));
+  return made;
+}
+
+/* The chain as the configuration says it in full: one change, as its entries make sense together
+ * only. (transfer full) */
+static SenderJson *
+plan_whole (SenderPlanning *self)
+{
+  const char            *own = self->plan->sender != NULL ? self->plan->sender : SENDER_STEP_SELF;
+  SenderJson            *now = sender_live_get_chain (self->input->live);
+  SenderJson            *base = get_base (self);
+  SenderChangeKind       kind = SENDER_CHANGE_OURS;
+  g_autoptr (SenderJson) after = make_order (self, own);
+
+  if (now != NULL && sender_json_equal (now, after))
+    return g_steal_pointer (&after);
+  if (base != NULL ? now == NULL || !sender_json_equal (base, now) : self->live != NULL)
+    kind = SENDER_CHANGE_THEIRS;
+  add_change (self, WHOLE_PATH, kind, sender_chain_words_dup_names, base, after);
+  if (is_written (self, WHOLE_PATH, kind))
+    return g_steal_pointer (&after);
+  return now != NULL ? sender_json_ref (now) : sender_json_new_array ();
+}
+
+static gboolean
+has_order (SenderPlanning *self)
+{
+  return !self->input->is_withdrawn &&
+         sender_planning_get_kind (self) == SENDER_PROVIDER_KIND_CUSTOM_PROVIDER &&
+         sender_fallback_has_chain (sender_config_get_fallback (self->input->config));
+}
+
 /* Of another kind of sender PingOne’s own console keeps the chain. */
 static gboolean
 is_ours_to_plan (SenderPlanning *self)
@@ -119,7 +237,7 @@ is_ours_to_plan (SenderPlanning *self)
  * sender_planning_add_chain:
  * @self: a plan in the making
  *
- * Plans the chain: as the switch of the configuration wants it.
+ * Plans the chain: as the configuration says it in full, or as its switch wants it.
  */
 void
 sender_planning_add_chain (SenderPlanning *self)
@@ -131,7 +249,7 @@ sender_planning_add_chain (SenderPlanning *self)
 
   if (!is_ours_to_plan (self))
     return;
-  body = plan_switch (self);
+  body = has_order (self) ? plan_whole (self) : plan_switch (self);
   step = sender_planning_add_step (self, SENDER_CHANGE_IN_FALLBACK, SENDER_STEP_KEEP,
                                    g_strdup (_ ("Fallback chain")), settings);
   if (now != NULL && sender_json_equal (now, body))

@@ -4,6 +4,7 @@
 #include "sender-publication.h"
 
 #include "sender-authorization.h"
+#include "sender-chain-words.h"
 #include "sender-config.h"
 #include "sender-fallback.h"
 #include "sender-list.h"
@@ -223,23 +224,41 @@ add_messages (GPtrArray    *items,
     }
 }
 
+/* Of other senders the configuration knows no more than their ids. */
+static char *
+describe_order (SenderConfig *config)
+{
+  g_auto (GStrv)   order = sender_fallback_dup_order (sender_config_get_fallback (config));
+  g_autofree char *own = g_strdup_printf (_ ("“%s”"), get_name (config));
+  g_autofree char *names =
+    sender_chain_words_dup_order ((const char *const *) order, NULL, own);
+
+  return g_strdup_printf (_ ("Codes go through these, in order: %s."), names);
+}
+
 static void
 add_chain (GPtrArray    *items,
            SenderConfig *config,
            gboolean      is_custom)
 {
-  gboolean enabled = sender_fallback_is_enabled (sender_config_get_fallback (config));
-  char    *detail = NULL;
+  SenderFallback *fallback = sender_config_get_fallback (config);
+  gboolean        enabled = sender_fallback_is_enabled (fallback);
+  gboolean        has_chain = sender_fallback_has_chain (fallback);
+  char           *detail = NULL;
 
   if (!is_custom)
     detail = g_strdup (_ ("Codes go through Ping’s own account."));
+  else if (has_chain)
+    detail = describe_order (config);
   else if (enabled)
     detail = g_strdup_printf (_ ("Codes go through “%s”, then Ping’s own account."),
                               get_name (config));
   else
     detail = g_strdup_printf (_ ("Codes go through “%s”, then nobody."), get_name (config));
   add (items, SENDER_READINESS_READY, g_strdup (_ ("Fallback order, for SMS and Voice")), detail,
-       g_strdup (is_custom ? "fallback.enabled" : "provider.kind"));
+       g_strdup (!is_custom  ? "provider.kind"
+                 : has_chain ? "fallback.chain"
+                             : "fallback.enabled"));
 }
 
 /**

@@ -4,7 +4,6 @@
 #include "sender-restoration.h"
 
 #include "sender-authorization.h"
-#include "sender-chain.h"
 #include "sender-config.h"
 #include "sender-fallback.h"
 #include "sender-format-content.h"
@@ -68,8 +67,8 @@ sender_restoration_new (SenderConfig *config,
   if (object == NULL)
     return restored;
   take_sender (restored, mirror);
-  g_object_set (sender_config_get_fallback (restored), "enabled",
-                sender_chain_has (sender_live_get_chain (snapshot), SENDER_CHAIN_PING), NULL);
+  sender_fallback_take_chain (sender_config_get_fallback (restored),
+                              sender_live_get_chain (snapshot), sender);
   return restored;
 }
 

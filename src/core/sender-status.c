@@ -106,8 +106,8 @@ kind_of_section (SenderConfig *config,
     case SENDER_SECTION_VOICE:
       return kind_of_channel (config, SENDER_CHANNEL_VOICE);
     case SENDER_SECTION_FALLBACK:
-      return sender_fallback_is_enabled (sender_config_get_fallback (config)) ? SENDER_STATUS_DONE
-                                                                              : SENDER_STATUS_OFF;
+      return sender_fallback_is_alone (sender_config_get_fallback (config)) ? SENDER_STATUS_OFF
+                                                                            : SENDER_STATUS_DONE;
     case SENDER_SECTION_MESSAGES:
       return kind_of_list (sender_config_get_messages (config));
     case SENDER_SECTION_CONTRACT:

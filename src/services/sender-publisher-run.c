@@ -11,6 +11,8 @@
 #include "sender-secret-key.h"
 #include "sender-wipe.h"
 
+#include <glib/gi18n-lib.h>
+
 /* What comes after a plan was carried out: what is live is what was published, the journal ends,
  * and the fingerprint of the secret is kept. */
 

@@ -3,7 +3,6 @@
 
 #include "sender-pull.h"
 
-#include "sender-chain.h"
 #include "sender-config.h"
 #include "sender-connection.h"
 #include "sender-environment.h"
@@ -29,14 +28,15 @@ pulled_free (gpointer data)
 static void
 connect (SenderConfig *config,
          SenderConfig *connection,
-         SenderLive   *live)
+         SenderLive   *live,
+         const char   *id)
 {
   sender_record_assign (sender_config_get_environment (config),
                         sender_config_get_environment (connection));
   sender_record_assign (sender_config_get_pingone (config),
                         sender_config_get_pingone (connection));
-  g_object_set (sender_config_get_fallback (config), "enabled",
-                sender_chain_has (sender_live_get_chain (live), SENDER_CHAIN_PING), NULL);
+  sender_fallback_take_chain (sender_config_get_fallback (config), sender_live_get_chain (live),
+                              id);
 }
 
 /* Of the environment only what one sender is about. */
@@ -64,9 +64,9 @@ take_sender (SenderLive   *live,
 
   if (config == NULL)
     return NULL;
-  connect (config, connection, live);
   self = g_new0 (SenderPulled, 1);
   self->id = g_strdup (sender_json_get_string_member (sender, "id"));
+  connect (config, connection, live, self->id);
   self->config = g_steal_pointer (&config);
   self->published = g_new0 (SenderPublished, 1);
   self->published->environment = g_strdup (sender_live_get_environment (live));

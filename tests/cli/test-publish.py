@@ -397,6 +397,49 @@ def interrupted_it_says_what_is_live(publishing):
         publishing.live()['senders'][0]['id']
 
 
+BACKUP = {'id': '00000000-0000-4000-8000-0000000000b1', 'provider': 'CUSTOM_TWILIO',
+          'name': 'Backup'}
+
+
+@started
+def the_whole_chain_is_written_in_order(publishing):
+    publishing.rehearsal.ask('pingone/environments', {'senders': [BACKUP]})
+    publishing.home.run('add', 'Staging', 'fallback.chain', BACKUP['id'])
+    publishing.set('fallback.enabled=true')
+    assert ('fallback.chain', 'ours', 'mystery-provider',
+            '(this sender),Backup,mystery-provider,PINGONE_TWILIO') in publishing.changes()[1]
+    assert actions(publishing.json('publish')) == FIRST
+    live = publishing.live()
+    settings = live['settings']
+    own = [sender['id'] for sender in live['senders'] if sender['id'] != BACKUP['id']]
+    assert settings['smsProvidersFallbackChain'] == \
+        [*own, BACKUP['id'], 'mystery-provider', 'PINGONE_TWILIO'], settings
+    for name, value in SETTINGS_BEFORE.items():
+        assert name == 'smsProvidersFallbackChain' or settings[name] == value, name
+    assert actions(publishing.json('publish')) == KEPT
+    publishing.set(f'fallback.chain={BACKUP["id"]},self')
+    assert publishing.changes()[1][-1] == (
+        'fallback.chain', 'ours', 'Twilio Studio,Backup,mystery-provider,PINGONE_TWILIO',
+        'Backup,mystery-provider,Twilio Studio'), publishing.changes()
+    publishing.json('publish')
+    chain = publishing.live()['settings']['smsProvidersFallbackChain']
+    assert chain == [BACKUP['id'], 'mystery-provider', *own], chain
+    # Somebody else's order is theirs until it is decided.
+    theirs = {**publishing.live()['settings'],
+              'smsProvidersFallbackChain': [*own, 'mystery-provider']}
+    publishing.rehearsal.ask('pingone/environments', {'settings': theirs})
+    assert actions(publishing.json('publish')) == KEPT
+    assert publishing.live()['settings']['smsProvidersFallbackChain'] == \
+        theirs['smsProvidersFallbackChain']
+    publishing.json('publish', '--ours', 'fallback.chain')
+    assert publishing.live()['settings']['smsProvidersFallbackChain'] == \
+        [BACKUP['id'], *own, 'mystery-provider']
+    # And back.
+    publishing.json('restore', publishing.json('restore')[0]['id'])
+    assert publishing.live()['settings']['smsProvidersFallbackChain'] == \
+        theirs['smsProvidersFallbackChain']
+
+
 @started
 def a_chain_that_did_not_land_is_not_done(publishing):
     publishing.rehearsal.ask('pingone/environments', {
@@ -462,6 +505,7 @@ cli.main([a_first_publish, numbers_of_settings_keep_their_text, nothing_to_do_wr
           a_token_that_ends_half_way_is_renewed, restoring_goes_back,
           errors_and_missing_secrets_publish_nothing, no_secret_is_written_down,
           others_contents_outlive_what_is_taken_back_or_gone_on_with,
-          interrupted_it_says_what_is_live, a_chain_that_did_not_land_is_not_done,
+          interrupted_it_says_what_is_live,
+          the_whole_chain_is_written_in_order, a_chain_that_did_not_land_is_not_done,
           who_deleted_it_is_asked_each_time, a_removed_message_comes_back,
           another_environment_is_another_matter, a_kept_user_name_and_our_secret_are_not_mixed])

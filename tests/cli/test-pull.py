@@ -72,6 +72,27 @@ def what_is_edited_after_is_ours_and_the_rest_stays(publishing):
 
 
 @started
+def an_order_of_several_is_taken_over(publishing):
+    first, second = (sender['id'] for sender in SENDERS)
+    for live, chain, enabled in (([second, first, 'PINGONE_TWILIO'],
+                                  [second, 'self', 'PINGONE_TWILIO'], True),
+                                 ([first], None, False),
+                                 ([second], [second], False),
+                                 ([first, 'mystery'], ['self', 'mystery'], False)):
+        settings = {**publishing.live()['settings'], 'smsProvidersFallbackChain': live}
+        publishing.rehearsal.ask('pingone/environments', {'senders': SENDERS, 'settings': settings})
+        publishing.name = 'Staging'
+        name, *others = pull(publishing)
+        fallback = publishing.home.json('show', name)['fallback']
+        assert fallback == {'enabled': enabled, **({'chain': chain} if chain else {})}, fallback
+        publishing.name = name
+        drift, changes = publishing.changes()
+        assert not drift and all(change[1] == 'unknowable' for change in changes), changes
+        for known in (name, *others):
+            publishing.home.run('delete', known)
+
+
+@started
 def another_kind_is_never_written(publishing):
     publishing.name = pull(publishing)[1]
     publishing.set('name=Called otherwise here')
@@ -103,6 +124,7 @@ def without_a_connection_nothing_is_asked(publishing):
 
 
 cli.main([every_sender_becomes_a_configuration, what_was_pulled_has_nothing_to_publish,
+          an_order_of_several_is_taken_over,
           what_is_edited_after_is_ours_and_the_rest_stays, another_kind_is_never_written,
           who_is_changed_there_is_told_as_theirs, pages_are_joined,
           without_a_connection_nothing_is_asked])

@@ -5,6 +5,8 @@
 #include "sender-test-checks.h"
 #include "sender-test-config.h"
 
+#include <string.h>
+
 #define STUDIO sender_test_config_studio
 #define GENERIC sender_test_config_generic
 #define ERROR SENDER_SEVERITY_ERROR
@@ -12,6 +14,7 @@
 #define INFO SENDER_SEVERITY_INFO
 #define SMS "messages.strong_authentication.SMS.en"
 #define VOICE "messages.strong_authentication.Voice.en"
+#define CHAIN "fallback.chain="
 #define OTHER "messages.general.SMS.en"
 #define X10 "xxxxxxxxxx"
 #define X50 X10 X10 X10 X10 X10
@@ -76,16 +79,89 @@ static const SenderTestCase cases[] = {
   { "disabled", STUDIO, "", "SS501", "fallback.enabled", INFO },
   { "enabled", STUDIO, "fallback.enabled=true", "SS501" },
   { "of-ping", STUDIO, "provider.kind=ping", "SS501" },
+  { "last", STUDIO, CHAIN "b,self", "SS501", "fallback.chain", INFO, NULL, "after this sender" },
+  { "somebody-behind", STUDIO, CHAIN "self,b", "SS501" },
+  { "left-out", STUDIO, CHAIN "b", "SS501" },
 
   { "disabled", STUDIO, "", "SS502" },
   { "enabled", STUDIO, "fallback.enabled=true", "SS502", "fallback.enabled", WARNING },
   { "of-ping", STUDIO, "fallback.enabled=true;;provider.kind=ping", "SS502" },
+  { "last-of-several", STUDIO, CHAIN "self,b,PINGONE_TWILIO", "SS502", "fallback.chain",
+    WARNING },
+  { "before-another", STUDIO, CHAIN "self,PINGONE_TWILIO,b", "SS502", "fallback.chain", WARNING },
+  { "others-alone", STUDIO, CHAIN "self,b", "SS502" },
 
   { "disabled", STUDIO, "", "SS503" },
   { "enabled", STUDIO, "fallback.enabled=true", "SS503", "fallback.enabled", INFO, NULL, "201" },
   { "elsewhere", GENERIC, "fallback.enabled=true", "SS503" },
+  { "of-several", STUDIO, CHAIN "b,self,c", "SS503", "fallback.chain", INFO },
+  { "last", STUDIO, CHAIN "b,self", "SS503" },
+  { "left-out", STUDIO, CHAIN "b", "SS503" },
   { "of-ping", STUDIO, "fallback.enabled=true;;provider.kind=ping", "SS503" },
+
+  { "by-the-switch", STUDIO, "fallback.enabled=true", "SS504" },
+  { "there", STUDIO, CHAIN "b,self", "SS504" },
+  { "left-out", STUDIO, CHAIN "b,c", "SS504", "fallback.chain", WARNING,
+    "fallback.chain=self,b,c" },
+
+  { "by-the-switch", STUDIO, "fallback.enabled=true", "SS505" },
+  { "each-once", STUDIO, CHAIN "self,b,PINGONE_TWILIO", "SS505" },
+  { "other", STUDIO, CHAIN "self,b,c,b", "SS505", "fallback.chain[3]", ERROR,
+    "fallback.chain=self,b,c", "“b”" },
+  { "self", STUDIO, CHAIN "self,b,self", "SS505", "fallback.chain[2]", ERROR,
+    "fallback.chain=self,b" },
+
+  { "not-known", STUDIO, CHAIN "self,b", "SS506" },
 };
+
+/* The own sender may stand there by its id. */
+static void
+test_own_id (void)
+{
+  g_autoptr (SenderConfig) config = STUDIO ();
+  g_autoptr (SenderJson)   remote = sender_json_parse ("{\"id\":\"own\"}", -1, NULL);
+  g_autoptr (GListModel)   findings = NULL;
+  g_autofree char         *list = NULL;
+
+  g_object_set (config, "remote", remote, NULL);
+  sender_test_config_edit (config, CHAIN "b,own");
+  findings = sender_checks_run (config, NULL);
+  list = sender_test_list_findings (findings);
+  g_assert_cmpstr (list, ==, "info SS501 fallback.chain\n");
+  g_clear_object (&findings);
+  g_free (list);
+  sender_test_config_edit (config, CHAIN "self,b,own");
+  findings = sender_checks_run (config, NULL);
+  list = sender_test_list_findings (findings);
+  g_assert_nonnull (strstr (list, "error SS505 fallback.chain[2]\n"));
+}
+
+/* Who is no sender of the environment is told once the environment was read. */
+static void
+test_unknown_sender (void)
+{
+  g_autoptr (SenderConfig) config = STUDIO ();
+  g_autoptr (SenderLive)   live = sender_live_new ("e");
+  g_autoptr (SenderJson)   senders = sender_json_parse ("[{\"id\":\"b\"}]", -1, NULL);
+  g_autoptr (SenderJson)   settings =
+    sender_json_parse ("{\"" SENDER_LIVE_CHAIN "\":[\"odd\"]}", -1, NULL);
+  SenderCheckContext     context = { .live = live };
+  g_autoptr (GListModel) unread = NULL;
+  g_autoptr (GListModel) findings = NULL;
+  g_autofree char       *before = NULL;
+  g_autofree char       *list = NULL;
+
+  sender_test_config_edit (config, CHAIN "self,b,odd,x,PINGONE_TWILIO");
+  unread = sender_checks_run (config, &context);
+  before = sender_test_list_findings (unread);
+  g_assert_null (strstr (before, "SS506"));
+  g_assert_true (sender_live_set_senders (live, senders, NULL));
+  g_assert_true (sender_live_set_settings (live, settings, NULL));
+  findings = sender_checks_run (config, &context);
+  list = sender_test_list_findings (findings);
+  g_assert_nonnull (strstr (list, "warning SS506 fallback.chain[3]\n"));
+  g_assert_cmpstr (strstr (list, "SS506"), ==, g_strrstr (list, "SS506"));
+}
 
 /* A message of a channel this version doesn't know is kept and not judged. */
 static void
@@ -109,5 +185,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   sender_test_add_cases (cases, G_N_ELEMENTS (cases));
   g_test_add_func ("/checks/messages/unknown-channel", test_unknown_channel);
+  g_test_add_func ("/checks/fallback/own-id", test_own_id);
+  g_test_add_func ("/checks/fallback/unknown-sender", test_unknown_sender);
   return g_test_run ();
 }

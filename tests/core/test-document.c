@@ -394,6 +394,11 @@ test_status (void)
 
   assert_status (document, SENDER_SECTION_PROVIDER, SENDER_STATUS_DONE, 0);
   assert_status (document, SENDER_SECTION_FALLBACK, SENDER_STATUS_OFF, 0);
+  sender_test_config_edit (config, "fallback.chain=self,b");
+  assert_status (document, SENDER_SECTION_FALLBACK, SENDER_STATUS_DONE, 0);
+  sender_test_config_edit (config, "fallback.chain=b,self");
+  assert_status (document, SENDER_SECTION_FALLBACK, SENDER_STATUS_OFF, 0);
+  sender_test_config_edit (config, "fallback.chain=");
   assert_status (document, SENDER_SECTION_ORIGINATION, SENDER_STATUS_DONE, 0);
   assert_status (document, SENDER_SECTION_SMS, SENDER_STATUS_DONE, 0);
   assert_status (document, SENDER_SECTION_TEST, SENDER_STATUS_UNKNOWN, 0);

@@ -2,12 +2,9 @@
 #include "config.h"
 
 #include "plan-fixture.h"
-#include "sender-chain.h"
 #include "sender-test-config.h"
 
 #include <string.h>
-
-#define OTHER "00000000-0000-4000-8000-00000000000b"
 
 static void
 test_nothing (void)
@@ -210,50 +207,6 @@ test_secret (void)
   g_assert_true (made->needs_secret);
 }
 
-static const struct
-{
-  const char *base;
-  const char *now;
-  const char *edit;
-  const char *after; /* NULL: not written */
-  gboolean    drift;
-} chains[] = {
-  { LIVE_FIXTURE_SENDER, LIVE_FIXTURE_SENDER, "fallback.enabled=true",
-    LIVE_FIXTURE_SENDER "," SENDER_CHAIN_PING, FALSE },
-  { LIVE_FIXTURE_SENDER, LIVE_FIXTURE_SENDER ",mystery", "fallback.enabled=true",
-    LIVE_FIXTURE_SENDER ",mystery," SENDER_CHAIN_PING, FALSE },
-  { LIVE_FIXTURE_SENDER, OTHER "," LIVE_FIXTURE_SENDER, NULL, NULL, TRUE },
-  { LIVE_FIXTURE_SENDER, OTHER, NULL, NULL, TRUE },
-  { LIVE_FIXTURE_SENDER, LIVE_FIXTURE_SENDER "," SENDER_CHAIN_PING, NULL, NULL, TRUE },
-  { OTHER, OTHER, NULL, LIVE_FIXTURE_SENDER "," OTHER, FALSE },
-  { LIVE_FIXTURE_SENDER "," OTHER, LIVE_FIXTURE_SENDER "," OTHER, "provider.kind=ping", OTHER,
-    FALSE },
-  { LIVE_FIXTURE_SENDER, LIVE_FIXTURE_SENDER, "provider.kind=custom-server", NULL, FALSE },
-};
-
-static void
-test_chain (void)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (chains); i++)
-    {
-      g_auto (Case)          self = make_case (chains[i].edit, NULL);
-      g_autoptr (SenderPlan) made = NULL;
-      SenderStep            *step = NULL;
-      g_autofree char       *after = NULL;
-
-      live_fixture_set_chain (self.base, chains[i].base);
-      live_fixture_set_chain (self.live, chains[i].now);
-      made = plan (&self);
-      g_test_message ("%u", i);
-      g_assert_cmpint (made->has_drift, ==, chains[i].drift);
-      if (made->steps->len == 2)
-        continue;
-      step = get_step (made, SENDER_CHANGE_IN_FALLBACK);
-      after = step->body != NULL ? sender_chain_to_text (step->body) : NULL;
-      g_assert_cmpstr (after, ==, chains[i].after);
-    }
-}
-
 /* What we do not know of an object goes back as it came; so does a header that is a credential,
  * which no text of a plan says. */
 static void
@@ -389,7 +342,6 @@ main (int    argc,
   g_test_add_func ("/plan/messages", test_messages);
   g_test_add_func ("/plan/unknown", test_unknown);
   g_test_add_func ("/plan/secret", test_secret);
-  g_test_add_func ("/plan/chain", test_chain);
   g_test_add_func ("/plan/unknown-members", test_unknown_members);
   g_test_add_func ("/plan/withdrawn", test_withdrawn);
   g_test_add_func ("/plan/undecided", test_undecided);

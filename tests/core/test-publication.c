@@ -46,6 +46,20 @@ test_writes (void)
   assert_item (items, 1, SENDER_READINESS_READY, "Sign-In Code · SMS · English", "${otp}");
   g_assert_cmpstr (get (items, 1)->path, ==, "messages.strong_authentication.SMS.en");
   assert_item (items, 3, SENDER_READINESS_READY, "Fallback", "“Northwind”, then Ping’s own");
+  g_assert_cmpstr (get (items, 3)->path, ==, "fallback.enabled");
+}
+
+static void
+test_order (void)
+{
+  g_autoptr (SenderConfig) config = sender_test_config_studio ();
+  g_autoptr (GPtrArray)    items = NULL;
+
+  sender_test_config_edit (config, "provider.name=Northwind;;fallback.chain=b,self,PINGONE_TWILIO");
+  items = sender_publication_list_writes (config);
+  assert_item (items, 3, SENDER_READINESS_READY, "Fallback",
+               "in order: b, “Northwind”, Ping’s own account.");
+  g_assert_cmpstr (get (items, 3)->path, ==, "fallback.chain");
 }
 
 static void
@@ -140,6 +154,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/publication/writes", test_writes);
+  g_test_add_func ("/publication/order", test_order);
   g_test_add_func ("/publication/writes-of-other-kinds", test_writes_of_other_kinds);
   g_test_add_func ("/publication/consequence", test_consequence);
   g_test_add_func ("/publication/empty", test_empty);

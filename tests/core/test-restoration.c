@@ -74,6 +74,24 @@ test_earlier (void)
   g_assert_false (made->has_drift);
 }
 
+/* So is the order that was there then. */
+static void
+test_order (void)
+{
+  g_autoptr (SenderConfig) config = sender_test_config_studio ();
+  g_autoptr (SenderLive)   snapshot = live_fixture_new (config);
+  g_autoptr (SenderConfig) restored = NULL;
+  g_autoptr (GPtrArray)    messages = sender_mirror_list_messages (config);
+  gboolean                 is_withdrawn = TRUE;
+
+  live_fixture_set_chain (snapshot, "other," LIVE_FIXTURE_SENDER "," SENDER_CHAIN_PING);
+  sender_test_config_edit (config, "fallback.chain=self,third");
+  restored = sender_restoration_new (config, snapshot, LIVE_FIXTURE_SENDER, messages,
+                                     &is_withdrawn, NULL);
+  sender_test_config_assert (restored, "fallback.chain", "other,self," SENDER_CHAIN_PING);
+  sender_test_config_assert (restored, "fallback.enabled", "true");
+}
+
 static void
 test_nothing_then (void)
 {
@@ -216,6 +234,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/restoration/earlier", test_earlier);
+  g_test_add_func ("/restoration/order", test_order);
   g_test_add_func ("/restoration/nothing-then", test_nothing_then);
   g_test_add_func ("/restoration/roll-back", test_roll_back);
   g_test_add_func ("/restoration/resume", test_resume);

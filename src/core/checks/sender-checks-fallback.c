@@ -3,25 +3,89 @@
 
 #include "sender-rule.h"
 
+#include "sender-chain-order.h"
 #include "sender-config.h"
 #include "sender-fallback.h"
 
 #include <glib/gi18n-lib.h>
 
-/* What happens while the provider is down: SS501-SS503. */
+/* What happens while the provider is down: SS501-SS506. */
 
 #define PATH "fallback.enabled"
+#define CHAIN_PATH "fallback.chain"
+
+static SenderFallback *
+get_fallback (SenderCheckRun *run)
+{
+  return sender_config_get_fallback (run->config);
+}
+
+/* The words of an order that is said in full; none where the switch decides. */
+static const char *const *
+get_chain (SenderCheckRun *run)
+{
+  return sender_fallback_get_chain (get_fallback (run));
+}
+
+/* Where it is said who is asked. */
+static const char *
+get_path (SenderCheckRun *run)
+{
+  return sender_fallback_has_chain (get_fallback (run)) ? CHAIN_PATH : PATH;
+}
+
+/* The sender may have been named by its id. */
+static gboolean
+is_own (SenderCheckRun *run,
+        const char     *entry)
+{
+  SenderJson *remote = sender_config_get_remote (run->config);
+  const char *id = remote != NULL ? sender_json_get_string_member (remote, "id") : NULL;
+
+  return g_str_equal (entry, SENDER_CHAIN_SELF) || g_strcmp0 (entry, id) == 0;
+}
+
+/* Where the own sender stands first, or how many there are. */
+static guint
+find_own (SenderCheckRun    *run,
+          const char *const *order)
+{
+  guint position = 0;
+
+  while (order[position] != NULL && !is_own (run, order[position]))
+    position++;
+  return position;
+}
+
+/* How many are asked after the own sender. */
+static guint
+count_behind (SenderCheckRun *run)
+{
+  g_auto (GStrv) order = sender_fallback_dup_order (get_fallback (run));
+  guint          n = g_strv_length (order);
+  guint          own = find_own (run, (const char *const *) order);
+
+  return own < n ? n - own - 1 : 0;
+}
 
 static gboolean
-is_enabled (SenderCheckRun *run)
+is_asked (SenderCheckRun *run)
 {
-  return sender_fallback_is_enabled (sender_config_get_fallback (run->config));
+  const char *const *chain = get_chain (run);
+
+  return *chain == NULL || chain[find_own (run, chain)] != NULL;
 }
 
 static void
 check_disabled (SenderCheckRun *run)
 {
-  if (!is_enabled (run))
+  if (!is_asked (run) || count_behind (run) > 0)
+    return;
+  if (sender_fallback_has_chain (get_fallback (run)))
+    sender_check_run_report (run, CHAIN_PATH, NULL,
+                             _ ("Nobody is asked after this sender: while its provider is down "
+                                "nobody gets a code."));
+  else
     sender_check_run_report (run, PATH, NULL,
                              _ ("Fallback is disabled: while the provider is down nobody gets a "
                                 "code."));
@@ -30,8 +94,9 @@ check_disabled (SenderCheckRun *run)
 static void
 check_withdrawn (SenderCheckRun *run)
 {
-  if (is_enabled (run))
-    sender_check_run_report (run, PATH, NULL,
+  if (sender_fallback_is_enabled (get_fallback (run)) ||
+      sender_chain_order_has (get_chain (run), SENDER_CHAIN_PING))
+    sender_check_run_report (run, get_path (run), NULL,
                              _ ("Fallback relies on Ping’s own account, which by a vendor’s "
                                 "account Ping is withdrawing; make sure that you still have "
                                 "it."));
@@ -40,10 +105,82 @@ check_withdrawn (SenderCheckRun *run)
 static void
 check_late_failure (SenderCheckRun *run)
 {
-  if (is_enabled (run) && sender_check_run_has_studio (run))
-    sender_check_run_report (run, PATH, NULL,
+  if (count_behind (run) > 0 && sender_check_run_has_studio (run))
+    sender_check_run_report (run, get_path (run), NULL,
                              _ ("Fallback does not help once Twilio has answered 201: a flow that "
                                 "fails after that fails alone."));
+}
+
+static SenderFix *
+fix_chain (GStrv order)
+{
+  g_autofree char *value = g_strjoinv (",", order);
+
+  g_strfreev (order);
+  return sender_check_fix (CHAIN_PATH, value);
+}
+
+static void
+check_missing (SenderCheckRun *run)
+{
+  if (!is_asked (run))
+    sender_check_run_report (run, CHAIN_PATH,
+                             fix_chain (sender_chain_order_insert (get_chain (run), 0,
+                                                                   SENDER_CHAIN_SELF)),
+                             _ ("The order of providers leaves this sender out, so that PingOne "
+                                "never asks it."));
+}
+
+/* Whether @entry stands before @position already. */
+static gboolean
+is_repeated (SenderCheckRun *run,
+             guint           position)
+{
+  const char *const *chain = get_chain (run);
+
+  for (guint i = 0; i < position; i++)
+    if (g_str_equal (chain[i], chain[position]) ||
+        (is_own (run, chain[i]) && is_own (run, chain[position])))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+check_twice (SenderCheckRun *run)
+{
+  const char *const *chain = get_chain (run);
+
+  for (guint i = 0; chain[i] != NULL; i++)
+    {
+      g_autofree char *path = NULL;
+
+      if (!is_repeated (run, i))
+        continue;
+      path = g_strdup_printf (CHAIN_PATH "[%u]", i);
+      sender_check_run_report (run, path, fix_chain (sender_chain_order_remove (chain, i)),
+                               _ ("The order of providers has “%s” twice."), chain[i]);
+    }
+}
+
+/* What is live in the chain already is somebody's, whatever it is. */
+static void
+check_unknown (SenderCheckRun *run)
+{
+  const char *const *chain = get_chain (run);
+  SenderLive        *live = run->context->live;
+
+  if (live == NULL || sender_live_get_senders (live) == NULL)
+    return;
+  for (guint i = 0; chain[i] != NULL; i++)
+    {
+      g_autofree char *path = g_strdup_printf (CHAIN_PATH "[%u]", i);
+
+      if (!is_own (run, chain[i]) && !g_str_equal (chain[i], SENDER_CHAIN_PING) &&
+          sender_live_find_sender (live, chain[i]) == NULL &&
+          !sender_chain_has (sender_live_get_chain (live), chain[i]))
+        sender_check_run_report (run, path, NULL,
+                                 _ ("“%s” is no sender of the environment."), chain[i]);
+    }
 }
 
 static const SenderRule rules[] = {
@@ -57,6 +194,17 @@ static const SenderRule rules[] = {
     N_ ("PingOne tries the next provider only if a request can’t be queued. Which answers count "
         "as that is not documented."),
     check_late_failure },
+  { "SS504", SENDER_SEVERITY_WARNING,
+    N_ ("Publishing takes the sender out of the chain. Only a notification policy that names it "
+        "can use it then."),
+    check_missing },
+  { "SS505", SENDER_SEVERITY_ERROR,
+    N_ ("Whoever could not queue a message is asked again at once. What PingOne makes of such an "
+        "order is not documented."),
+    check_twice },
+  { "SS506", SENDER_SEVERITY_WARNING,
+    N_ ("PingOne may refuse the order, or skip the entry: which of both is not documented."),
+    check_unknown },
 };
 
 const SenderRuleGroup sender_rules_fallback = { rules, G_N_ELEMENTS (rules) };

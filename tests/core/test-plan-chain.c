@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plan-fixture.h"
+#include "sender-chain.h"
+#include "sender-test-config.h"
+
+/* What a plan makes of the fallback chain: by the switch, and by an order said in full. */
+
+#define OTHER "00000000-0000-4000-8000-00000000000b"
+
+static const struct
+{
+  const char *base;
+  const char *now;
+  const char *edit;
+  const char *after; /* NULL: not written */
+  gboolean    drift;
+} chains[] = {
+  { LIVE_FIXTURE_SENDER, LIVE_FIXTURE_SENDER, "fallback.enabled=true",
+    LIVE_FIXTURE_SENDER "," SENDER_CHAIN_PING, FALSE },
+  { LIVE_FIXTURE_SENDER, LIVE_FIXTURE_SENDER ",mystery", "fallback.enabled=true",
+    LIVE_FIXTURE_SENDER ",mystery," SENDER_CHAIN_PING, FALSE },
+  { LIVE_FIXTURE_SENDER, OTHER "," LIVE_FIXTURE_SENDER, NULL, NULL, TRUE },
+  { LIVE_FIXTURE_SENDER, OTHER, NULL, NULL, TRUE },
+  { LIVE_FIXTURE_SENDER, LIVE_FIXTURE_SENDER "," SENDER_CHAIN_PING, NULL, NULL, TRUE },
+  { OTHER, OTHER, NULL, LIVE_FIXTURE_SENDER "," OTHER, FALSE },
+  { LIVE_FIXTURE_SENDER "," OTHER, LIVE_FIXTURE_SENDER "," OTHER, "provider.kind=ping", OTHER,
+    FALSE },
+  { LIVE_FIXTURE_SENDER, LIVE_FIXTURE_SENDER, "provider.kind=custom-server", NULL, FALSE },
+};
+
+static void
+test_chain (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (chains); i++)
+    {
+      g_auto (Case)          self = make_case (chains[i].edit, NULL);
+      g_autoptr (SenderPlan) made = NULL;
+      SenderStep            *step = NULL;
+      g_autofree char       *after = NULL;
+
+      live_fixture_set_chain (self.base, chains[i].base);
+      live_fixture_set_chain (self.live, chains[i].now);
+      made = plan (&self);
+      g_test_message ("%u", i);
+      g_assert_cmpint (made->has_drift, ==, chains[i].drift);
+      if (made->steps->len == 2)
+        continue;
+      step = get_step (made, SENDER_CHANGE_IN_FALLBACK);
+      after = step->body != NULL ? sender_chain_to_text (step->body) : NULL;
+      g_assert_cmpstr (after, ==, chains[i].after);
+    }
+}
+
+#define SELF LIVE_FIXTURE_SENDER
+#define PING SENDER_CHAIN_PING
+
+static const struct
+{
+  const char *base; /* (nullable): not known */
+  const char *now;
+  const char *chain;
+  const char *after;  /* NULL: not written */
+  const char *change; /* NULL: none */
+} orders[] = {
+  { SELF, SELF, "self," OTHER "," PING, SELF "," OTHER "," PING,
+    "fallback|fallback.chain|ours|Vendor|Vendor,Backup," PING "!" },
+  { SELF "," OTHER, SELF "," OTHER, "self," OTHER, NULL, NULL },
+  { SELF "," OTHER, SELF "," OTHER, OTHER ",self", OTHER "," SELF,
+    "fallback|fallback.chain|ours|Vendor,Backup|Backup,Vendor!" },
+  /* A sender that is left out goes; what nobody knows stays where it is. */
+  { SELF "," OTHER ",odd", SELF "," OTHER ",odd", "self," PING, SELF ",odd," PING,
+    "fallback|fallback.chain|ours|Vendor,Backup,odd|Vendor,odd," PING "!" },
+  { "odd," SELF, "odd," SELF, OTHER ",self", OTHER ",odd," SELF,
+    "fallback|fallback.chain|ours|odd,Vendor|Backup,odd,Vendor!" },
+  { "odd", "odd", "self," OTHER "," PING, SELF "," OTHER ",odd," PING,
+    "fallback|fallback.chain|ours|odd|Vendor,Backup,odd," PING "!" },
+  { SELF ",odd", SELF ",odd", "odd,self", "odd," SELF,
+    "fallback|fallback.chain|ours|Vendor,odd|odd,Vendor!" },
+  { SELF, SELF, OTHER "," PING, OTHER "," PING,
+    "fallback|fallback.chain|ours|Vendor|Backup," PING "!" },
+  /* Somebody else's stays until it is decided. */
+  { SELF, OTHER "," SELF, "self," OTHER, NULL,
+    "fallback|fallback.chain|theirs|Backup,Vendor|Vendor,Backup" },
+  { NULL, OTHER "," SELF, "self," OTHER, NULL,
+    "fallback|fallback.chain|theirs|Backup,Vendor|Vendor,Backup" },
+  { SELF, OTHER "," SELF, OTHER ",self", NULL, NULL },
+};
+
+static void
+put_other (SenderLive *live)
+{
+  g_autoptr (SenderJson) other =
+    sender_json_parse ("{\"id\":\"" OTHER "\",\"name\":\"Backup\"}", -1, NULL);
+
+  sender_live_put_sender (live, other);
+}
+
+static SenderPlan *
+plan_order (Case       *self,
+            const char *base,
+            const char *now,
+            const char *chain)
+{
+  g_autofree char *edit = g_strconcat ("fallback.chain=", chain, NULL);
+
+  sender_test_config_edit (self->ours, edit);
+  put_other (self->live);
+  self->knows_base = base != NULL;
+  if (base != NULL)
+    live_fixture_set_chain (self->base, base);
+  live_fixture_set_chain (self->live, now);
+  return plan (self);
+}
+
+/* The whole order is one change, told with names. */
+static void
+test_order (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
+    {
+      g_auto (Case)          self = make_case (NULL, NULL);
+      g_autoptr (SenderPlan) made = plan_order (&self, orders[i].base, orders[i].now,
+                                                orders[i].chain);
+      SenderStep            *step = get_step (made, SENDER_CHANGE_IN_FALLBACK);
+      g_autofree char       *after = step->body != NULL ? sender_chain_to_text (step->body) : NULL;
+
+      g_test_message ("%u", i);
+      g_assert_cmpstr (after, ==, orders[i].after);
+      if (orders[i].change != NULL)
+        CHANGES (made, orders[i].change);
+      else
+        g_assert_cmpuint (made->changes->len, ==, 0);
+    }
+}
+
+/* Decided for ours, ours is written over theirs, and what nobody knows still stays. */
+static void
+test_order_overwrites (void)
+{
+  g_auto (Case)          self = make_case (NULL, NULL);
+  g_autoptr (SenderPlan) made = NULL;
+  g_autofree char       *after = NULL;
+
+  g_hash_table_add (self.overwrite, (gpointer) "fallback.chain");
+  made = plan_order (&self, SELF, OTHER ",odd", "self," PING);
+  CHANGES (made, "fallback|fallback.chain|theirs|Backup,odd|Vendor,odd," PING "!");
+  after = sender_chain_to_text (get_step (made, SENDER_CHANGE_IN_FALLBACK)->body);
+  g_assert_cmpstr (after, ==, SELF ",odd," PING);
+  g_assert_cmpstr (((SenderChange *) made->changes->pdata[0])->base, ==, "Vendor");
+}
+
+/* One that is made first stands for itself until it has an id; one that goes leaves the rest. */
+static void
+test_order_of_new_and_withdrawn (void)
+{
+  g_auto (Case)          fresh = make_case ("fallback.chain=" OTHER ",self", NULL);
+  g_auto (Case)          gone = make_case ("fallback.chain=self," PING, NULL);
+  g_autoptr (SenderPlan) first = NULL;
+  g_autoptr (SenderPlan) last = NULL;
+  g_autofree char       *before = NULL;
+  g_autofree char       *after = NULL;
+
+  fresh.knows_base = FALSE;
+  g_clear_pointer (&fresh.live, sender_live_unref);
+  fresh.live = live_fixture_new_empty ();
+  put_other (fresh.live);
+  first = plan (&fresh);
+  before = sender_chain_to_text (get_step (first, SENDER_CHANGE_IN_FALLBACK)->body);
+  g_assert_cmpstr (before, ==, OTHER "," SENDER_STEP_SELF);
+  gone.is_withdrawn = TRUE;
+  live_fixture_set_chain (gone.live, SELF "," OTHER "," PING);
+  last = plan (&gone);
+  after = sender_chain_to_text (get_step (last, SENDER_CHANGE_IN_FALLBACK)->body);
+  g_assert_cmpstr (after, ==, OTHER "," PING);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/plan-chain/chain", test_chain);
+  g_test_add_func ("/plan-chain/order", test_order);
+  g_test_add_func ("/plan-chain/order-overwrites", test_order_overwrites);
+  g_test_add_func ("/plan-chain/order-of-new-and-withdrawn", test_order_of_new_and_withdrawn);
+  return g_test_run ();
+}
