@@ -406,6 +406,19 @@ sender_inspection_set_live (SenderInspection *self,
 }
 
 /**
+ * sender_inspection_get_live:
+ *
+ * Gets what PingOne holds for the configuration.
+ *
+ * Returns: (transfer none) (nullable): what was read
+ */
+SenderLive *
+sender_inspection_get_live (SenderInspection *self)
+{
+  return self->live;
+}
+
+/**
  * sender_inspection_set_online:
  * @findings: (nullable): what the vendor said of the configuration as it is now
  *

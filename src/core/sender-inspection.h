@@ -49,6 +49,8 @@ void sender_inspection_set_live (SenderInspection *self,
                                  SenderLive       *live,
                                  const char       *sender,
                                  const char       *refusal);
+/* (transfer none) (nullable) */
+SenderLive *sender_inspection_get_live (SenderInspection *self);
 /* What the vendor said of the configuration as it is now; NULL after an edit. */
 void sender_inspection_set_online (SenderInspection *self,
                                    GListModel       *findings);

@@ -24,7 +24,8 @@ dup_without_secrets (SenderJson *senders)
 /**
  * sender_live_to_json:
  *
- * Writes it as a snapshot. A secret that stands in a header is left out of it.
+ * Writes it as a snapshot. A secret that stands in a header is left out of it, and so are the
+ * templates: nothing goes back to those of another day.
  *
  * Returns: (transfer full): an object that [func@live_new_from_json] reads
  */
@@ -35,7 +36,7 @@ sender_live_to_json (SenderLive *self)
 
   sender_json_set_string (json, "environment", self->environment);
   for (guint i = 0; i < SENDER_LIVE_N_PARTS; i++)
-    if (self->parts[i] != NULL)
+    if (self->parts[i] != NULL && i != SENDER_LIVE_TEMPLATES)
       sender_json_set_member (json, sender_live_parts[i],
                               i == SENDER_LIVE_SENDERS ? dup_without_secrets (self->parts[i])
                                                        : sender_json_copy (self->parts[i]));

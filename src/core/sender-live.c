@@ -11,6 +11,7 @@ const char *const sender_live_parts[] = {
   [SENDER_LIVE_SETTINGS] = "settings",
   [SENDER_LIVE_POLICIES] = "policies",
   [SENDER_LIVE_LANGUAGES] = "languages",
+  [SENDER_LIVE_TEMPLATES] = "templates",
 };
 
 /**
@@ -146,6 +147,19 @@ SenderJson *
 sender_live_get_languages (SenderLive *self)
 {
   return self->parts[SENDER_LIVE_LANGUAGES];
+}
+
+/**
+ * sender_live_get_templates:
+ *
+ * Gets the notification templates.
+ *
+ * Returns: (transfer none) (nullable): an array, %NULL if they were not read
+ */
+SenderJson *
+sender_live_get_templates (SenderLive *self)
+{
+  return self->parts[SENDER_LIVE_TEMPLATES];
 }
 
 /**
@@ -312,6 +326,23 @@ sender_live_set_languages (SenderLive *self,
                            GError    **error)
 {
   return sender_live_set_list (self, SENDER_LIVE_LANGUAGES, list, error);
+}
+
+/**
+ * sender_live_set_templates:
+ * @list: the service's collection, or an array
+ * @error: return location
+ *
+ * Says which notification templates there are.
+ *
+ * Returns: whether it was such a collection; else %SENDER_ERROR_FORMAT is set
+ */
+gboolean
+sender_live_set_templates (SenderLive *self,
+                           SenderJson *list,
+                           GError    **error)
+{
+  return sender_live_set_list (self, SENDER_LIVE_TEMPLATES, list, error);
 }
 
 /**

@@ -7,8 +7,9 @@ G_BEGIN_DECLS
 
 /*
  * What an environment of PingOne holds, as it was read: the senders, the notification settings with
- * the fallback chain, and, as far as somebody asked, policies, languages and the contents of
- * templates. Every object stands as the service gave it; a snapshot is this as JSON.
+ * the fallback chain, and, as far as somebody asked, policies, languages, templates and their
+ * contents. Every object stands as the service gave it; a snapshot is this as JSON, but for the
+ * templates, which nobody can change.
  */
 
 #define SENDER_LIVE_CHAIN "smsProvidersFallbackChain"
@@ -29,6 +30,7 @@ SenderJson *sender_live_get_senders (SenderLive *self);
 SenderJson *sender_live_get_settings (SenderLive *self);
 SenderJson *sender_live_get_policies (SenderLive *self);
 SenderJson *sender_live_get_languages (SenderLive *self);
+SenderJson *sender_live_get_templates (SenderLive *self);
 /* The contents of a template, Ping's own among them. */
 SenderJson *sender_live_get_contents (SenderLive *self,
                                       const char *template_name);
@@ -47,6 +49,9 @@ gboolean sender_live_set_policies (SenderLive *self,
                                    SenderJson *list,
                                    GError    **error);
 gboolean sender_live_set_languages (SenderLive *self,
+                                    SenderJson *list,
+                                    GError    **error);
+gboolean sender_live_set_templates (SenderLive *self,
                                     SenderJson *list,
                                     GError    **error);
 gboolean sender_live_set_contents (SenderLive *self,

@@ -10,8 +10,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* All that decides what becomes of a message. */
-#define PARTS (SENDER_SURVEY_LANGUAGES | SENDER_SURVEY_POLICIES)
+/* All that decides what becomes of a message, and all that PingOne itself says. */
+#define PARTS (SENDER_SURVEY_LANGUAGES | SENDER_SURVEY_POLICIES | SENDER_SURVEY_TEMPLATES)
 
 /* One reading. */
 typedef struct
@@ -178,4 +178,16 @@ sender_live_source_read (SenderLiveSource *self)
   sender_vault_lookup_async (sender_workspace_get_vault (self->workspace), &key,
                              reading->cancellable, secret_cb, reading);
   sender_live_source_tell (self);
+}
+
+/**
+ * sender_live_source_cancel:
+ *
+ * Stops reading. For an owner that goes away.
+ */
+void
+sender_live_source_cancel (SenderLiveSource *self)
+{
+  sender_live_source_stop_beginning (self);
+  sender_operation_cancel (self->operation);
 }

@@ -150,7 +150,10 @@ sender_live_source_dispose (GObject *object)
 
   sender_live_source_stop_beginning (self);
   if (self->document != NULL && g_object_get_data (G_OBJECT (self->document), DATA_KEY) == self)
-    g_object_set_data (G_OBJECT (self->document), DATA_KEY, NULL);
+    {
+      g_object_set_data (G_OBJECT (self->document), DATA_KEY, NULL);
+      sender_inspection_set_live (sender_document_get_inspection (self->document), NULL, NULL, NULL);
+    }
   g_clear_object (&self->document);
   g_clear_object (&self->workspace);
   g_clear_object (&self->publisher);
@@ -214,6 +217,7 @@ sender_live_source_for (SenderDocument  *document,
   g_object_set_data (G_OBJECT (document), DATA_KEY, self);
   self->document = g_object_ref (document);
   self->workspace = g_object_ref (workspace);
+  sender_inspection_set_live (sender_document_get_inspection (document), NULL, NULL, NULL);
   g_signal_connect_object (sender_document_get_inspection (document), "notify::revision",
                            G_CALLBACK (follow), self, G_CONNECT_SWAPPED);
   self->begin_id = g_idle_add_full (G_PRIORITY_LOW, begin_cb, self, NULL);
@@ -293,18 +297,6 @@ gboolean
 sender_live_source_is_simulated (SenderLiveSource *self)
 {
   return sender_workspace_is_simulated (self->workspace);
-}
-
-/**
- * sender_live_source_cancel:
- *
- * Stops reading. For an owner that goes away.
- */
-void
-sender_live_source_cancel (SenderLiveSource *self)
-{
-  sender_live_source_stop_beginning (self);
-  sender_operation_cancel (self->operation);
 }
 
 /**

@@ -106,14 +106,6 @@ connect_to_pingone (GtkWidget  *widget,
   sender_connection_window_present (SENDER_WINDOW (widget), NULL);
 }
 
-static void
-connect_to_pingone (GtkWidget  *widget,
-                    const char *name,
-                    GVariant   *parameter)
-{
-  sender_connection_window_present (SENDER_WINDOW (widget), NULL);
-}
-
 /* A page that can be searched has an action for it; else a configuration is looked for. */
 static void
 search (GtkWidget  *widget,

@@ -57,6 +57,7 @@ static const struct
   { sender_live_set_senders, sender_live_get_senders, "senders" },
   { sender_live_set_policies, sender_live_get_policies, "policies" },
   { sender_live_set_languages, sender_live_get_languages, "languages" },
+  { sender_live_set_templates, sender_live_get_templates, "templates" },
   { set_general, get_general, "contents" },
 };
 
@@ -255,6 +256,23 @@ test_snapshot (void)
   g_assert_null (sender_live_get_policies (read));
 }
 
+/* Nothing goes back to the templates of another day, but an older snapshot may have some. */
+static void
+test_snapshot_templates (void)
+{
+  g_autoptr (SenderLive) live = sender_live_new ("e");
+  g_autoptr (SenderJson) templates = parse ("[{\"id\":\"general\"}]");
+  g_autoptr (SenderJson) given =
+    parse ("{\"environment\":\"e\",\"templates\":[{\"id\":\"general\"}]}");
+  g_autoptr (SenderLive) read = sender_live_new_from_json (given, NULL);
+  g_autoptr (SenderJson) json = NULL;
+
+  g_assert_true (sender_live_set_templates (live, templates, NULL));
+  json = sender_live_to_json (live);
+  g_assert_null (sender_json_get_member (json, "templates"));
+  assert_json (sender_live_get_templates (read), "[{\"id\":\"general\"}]");
+}
+
 static void
 test_snapshot_small (void)
 {
@@ -337,6 +355,7 @@ main (int   argc,
   g_test_add_func ("/live/put-drop", test_put_drop);
   g_test_add_func ("/live/find", test_find);
   g_test_add_func ("/live/snapshot", test_snapshot);
+  g_test_add_func ("/live/snapshot-templates", test_snapshot_templates);
   g_test_add_func ("/live/snapshot-small", test_snapshot_small);
   g_test_add_func ("/live/snapshot-damaged", test_snapshot_damaged);
   g_test_add_func ("/live/snapshot-secrets", test_snapshot_secrets);

@@ -28,7 +28,8 @@ sender_check_run_judge_name (SenderCheckRun     *run,
 {
   *right = NULL;
   if (sender_config_get_sample (run->config, name) != NULL ||
-      sender_variables_is_known (scope, name))
+      sender_variables_is_known (scope, name) ||
+      (run->own_names != NULL && g_strv_contains ((const char *const *) run->own_names, name)))
     return SENDER_CHECK_NAME_KNOWN;
   *right = sender_variables_get_listed_misprint (name);
   if (*right != NULL)

@@ -7,32 +7,34 @@
 #include "sender-json-template.h"
 #include "sender-message-limit.h"
 #include "sender-message.h"
+#include "sender-template-facts.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* Messages as texts: SS403, SS407-SS410. What PingOne takes counts for every kind of sender. */
 
-/* Reference “PingOne side”, 3.3: templates of codes, all of which require it. */
-static const char *const otp_templates[] = {
-  "device_pairing",
-  "strong_authentication",
-  "transaction",
-  NULL,
-};
-
 static void
 check_one_code (SenderCheckRun *run,
                 SenderMessage  *message,
                 const char     *path)
 {
-  const char *name = sender_message_get_template_name (message);
+  const char              *name = sender_message_get_template_name (message);
+  SenderChannel            channel = sender_message_get_channel (message);
+  g_auto (GStrv)           required = sender_template_list_required (run->context->live, name, channel);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv)           missing = NULL;
+  g_autofree char         *list = NULL;
 
-  if (g_strv_contains (otp_templates, name) &&
-      !sender_variables_uses (sender_message_get_content (message), "otp"))
-    sender_check_run_report (run, path, NULL,
-                             _ ("The message lacks “${otp}”, which “%s” requires; add it."),
-                             name);
+  for (guint i = 0; required[i] != NULL; i++)
+    if (!sender_variables_uses (sender_message_get_content (message), required[i]))
+      g_strv_builder_add (builder, required[i]);
+  missing = g_strv_builder_end (builder);
+  if (missing[0] == NULL)
+    return;
+  list = sender_check_list_names (missing, "${", "}");
+  sender_check_run_report (run, path, NULL,
+                           _ ("The message lacks %s, which “%s” requires; add it."), list, name);
 }
 
 static void

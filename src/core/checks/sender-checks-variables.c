@@ -4,8 +4,10 @@
 #include "sender-rule.h"
 
 #include "sender-message.h"
+#include "sender-template-facts.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* Names of variables: SS311 in requests, SS411 in requests and messages. */
 
@@ -74,6 +76,41 @@ check_one_unknown (SenderCheckRun     *run,
     }
 }
 
+/* ${OTP} is ${otp}. */
+static gboolean
+takes_name (GStrv       own,
+            const char *name)
+{
+  for (guint i = 0; own[i] != NULL; i++)
+    if (sender_variables_is_same (own[i], name, strlen (name)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Of a template that is known to take no others. */
+static void
+report_foreign (SenderCheckRun *run,
+                SenderMessage  *message,
+                const char     *path)
+{
+  g_auto (GStrv)           names = sender_variables_list (sender_message_get_content (message));
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv)           foreign = NULL;
+  g_autofree char         *list = NULL;
+
+  for (guint i = 0; names[i] != NULL; i++)
+    if (!takes_name (run->own_names, names[i]))
+      g_strv_builder_add (builder, names[i]);
+  foreign = g_strv_builder_end (builder);
+  if (foreign[0] == NULL)
+    return;
+  list = sender_check_list_names (foreign, "${", "}");
+  sender_check_run_report (run, path, NULL,
+                           _ ("“%s” takes no variables but its own, and %s is none of them; "
+                              "remove it."),
+                           sender_message_get_template_name (message), list);
+}
+
 /* In a message any name may be a dynamic variable, so that even one letter off is no error. */
 static void
 check_one_message (SenderCheckRun *run,
@@ -81,9 +118,19 @@ check_one_message (SenderCheckRun *run,
                    const char     *path)
 {
   const char *text = sender_message_get_content (message);
+  const char *name = sender_message_get_template_name (message);
+  SenderLive *live = run->context->live;
 
-  report_misspelt (run, SENDER_VARIABLE_SCOPE_MESSAGE, path, text, SENDER_CHECK_NAME_NEAR);
-  report_unknown (run, SENDER_VARIABLE_SCOPE_MESSAGE, path, text);
+  if (sender_template_is_read (live))
+    run->own_names = sender_template_list_variables (live, name);
+  if (run->own_names != NULL && sender_template_get_dynamic (live, name) == SENDER_DYNAMIC_NONE)
+    report_foreign (run, message, path);
+  else
+    {
+      report_misspelt (run, SENDER_VARIABLE_SCOPE_MESSAGE, path, text, SENDER_CHECK_NAME_NEAR);
+      report_unknown (run, SENDER_VARIABLE_SCOPE_MESSAGE, path, text);
+    }
+  g_clear_pointer (&run->own_names, g_strfreev);
 }
 
 static void

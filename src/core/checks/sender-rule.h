@@ -120,6 +120,7 @@ typedef struct
  * @findings: (element-type SenderFinding)
  * @requests: (element-type SenderCheckRequest): empty unless the sender is a custom provider
  * @payloads: (element-type SenderCheckPayload)
+ * @own_names: (nullable): variables that are known to the text that is judged, beside all others
  *
  * One run over one configuration, with what several rules need worked out once.
  */
@@ -131,6 +132,7 @@ struct _SenderCheckRun
   GPtrArray                *findings;
   GPtrArray                *requests;
   GPtrArray                *payloads;
+  GStrv                     own_names;
 };
 
 void sender_check_run_init (SenderCheckRun           *run,
