@@ -11,6 +11,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define AUTHENTICATIONS "/deviceAuthentications"
+
 /* Source: PingOne, section 4.1. */
 static const char *const domains[] = {
   [SENDER_REGION_NA] = "pingone.com",
@@ -235,6 +237,32 @@ sender_connection_dup_token_url (SenderConfig *config)
   if (*get_custom_domain (config) != '\0')
     return g_strconcat (origin, "/as/token", NULL);
   return g_strconcat (origin, "/", environment, "/as/token", NULL);
+}
+
+/**
+ * sender_connection_dup_authentications_url:
+ * @config: a configuration
+ * @standard: whether it is to be PingOne's own name, whatever the custom domain
+ *
+ * Makes the address that device authentications are started at. PingOne writes of custom domains in
+ * general that they stand for host and environment, of everything that is below an environment at
+ * the authorization host; of this address in particular nothing is documented. So it is assumed to
+ * follow the rule that the address of tokens is known to follow.
+ *
+ * Returns: (transfer full): the URL
+ */
+char *
+sender_connection_dup_authentications_url (SenderConfig *config,
+                                           gboolean      standard)
+{
+  SenderEnvironment *environment = sender_config_get_environment (config);
+  const char        *region = domains[sender_environment_get_region (environment)];
+  const char        *domain = get_custom_domain (config);
+  g_autofree char   *id = sender_connection_dup_environment (config);
+
+  if (*domain != '\0' && !standard)
+    return g_strconcat ("https://", domain, AUTHENTICATIONS, NULL);
+  return g_strconcat ("https://auth.", region, "/", id, AUTHENTICATIONS, NULL);
 }
 
 /**

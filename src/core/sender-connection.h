@@ -34,6 +34,10 @@ gboolean sender_connection_has (const char *path);
 char *sender_connection_dup_api_origin (SenderConfig *config);
 char *sender_connection_dup_auth_origin (SenderConfig *config);
 char *sender_connection_dup_token_url (SenderConfig *config);
+/* Where device authentications are started; @standard: with PingOne's own name, whatever the custom
+ * domain. (transfer full) */
+char *sender_connection_dup_authentications_url (SenderConfig *config,
+                                                 gboolean      standard);
 /* An id as PingOne writes it: in small letters. (transfer full) */
 char *sender_connection_dup_environment (SenderConfig *config);
 char *sender_connection_dup_client_id (SenderConfig *config);

@@ -183,17 +183,26 @@ sender_dispatch_post (SenderDispatchRun *self)
 }
 
 void
-sender_dispatch_accept (SenderDispatchRun *self,
-                        SenderJson        *execution)
+sender_dispatch_take_start (SenderDispatchRun *self,
+                            SenderJson        *execution)
 {
-  const char *sid = sender_json_get_string_member (execution, "sid");
   const char *account = sender_json_get_string_member (execution, "account_sid");
 
-  sender_dispatch_set_execution_sid (self->dispatch, sid);
+  sender_dispatch_set_execution_sid (self->dispatch,
+                                     sender_json_get_string_member (execution, "sid"));
   if (account != NULL && sender_text_is_sid (account, "AC"))
     self->account_sid = g_strdup (account);
   self->is_active = TRUE;
   sender_dispatch_set_state (self->dispatch, SENDER_DISPATCH_STATE_ACCEPTED);
+}
+
+void
+sender_dispatch_accept (SenderDispatchRun *self,
+                        SenderJson        *execution)
+{
+  const char *sid = sender_json_get_string_member (execution, "sid");
+
+  sender_dispatch_take_start (self, execution);
   sender_dispatch_add_step (self->dispatch, "accepted", _ ("Studio accepted it as execution %s"),
                             sid);
   if (!self->follow)

@@ -34,6 +34,8 @@ void sender_dispatch_set_call_sid (SenderDispatch *self,
                                    const char     *sid);
 void sender_dispatch_set_conflict (SenderDispatch *self,
                                    const char     *execution_sid);
+void sender_dispatch_set_check_url (SenderDispatch *self,
+                                    const char     *url);
 void sender_dispatch_set_error_code (SenderDispatch *self,
                                      int             code);
 /* Ends it: no more running, with the one sentence people read. */

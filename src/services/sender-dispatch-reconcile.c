@@ -3,8 +3,8 @@
 
 #include "sender-dispatch-run.h"
 
+#include "sender-dispatch-candidates.h"
 #include "sender-json.h"
-#include "sender-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -14,7 +14,6 @@
 
 #define WINDOW 10.0 /* seconds to look */
 #define PAUSE 1.5
-#define CLOCK_SLACK (5 * G_USEC_PER_SEC)
 
 /* An execution that may be ours while its data are read. */
 typedef struct
@@ -103,42 +102,6 @@ context_read_cb (GObject      *source,
   look_again (self);
 }
 
-static gboolean
-is_candidate (SenderDispatchRun *self,
-              SenderJson        *execution)
-{
-  const char           *sid = NULL;
-  const char           *to = NULL;
-  const char           *created = NULL;
-  g_autoptr (GDateTime) time = NULL;
-  gint64                earliest =
-    self->posted + sender_twilio_get_skew (self->twilio) - CLOCK_SLACK;
-
-  if (sender_json_get_kind (execution) != SENDER_JSON_OBJECT)
-    return FALSE;
-  sid = sender_json_get_string_member (execution, "sid");
-  to = sender_json_get_string_member (execution, "contact_channel_address");
-  created = sender_json_get_string_member (execution, "date_created");
-  time = created != NULL ? g_date_time_new_from_iso8601 (created, NULL) : NULL;
-  return sid != NULL && sender_text_is_sid (sid, "FN") && g_strcmp0 (to, self->to) == 0 &&
-         time != NULL && g_date_time_to_unix (time) * G_USEC_PER_SEC >= earliest &&
-         !g_hash_table_contains (self->strangers, sid);
-}
-
-static SenderJson *
-find_candidate (SenderDispatchRun *self,
-                SenderJson        *page)
-{
-  SenderJson *executions = sender_json_get_member (page, "executions");
-
-  if (executions == NULL || sender_json_get_kind (executions) != SENDER_JSON_ARRAY)
-    return NULL;
-  for (guint i = 0; i < sender_json_get_length (executions); i++)
-    if (is_candidate (self, sender_json_get_element (executions, i)))
-      return sender_json_get_element (executions, i);
-  return NULL;
-}
-
 static void
 listed_cb (GObject      *source,
            GAsyncResult *result,
@@ -147,14 +110,16 @@ listed_cb (GObject      *source,
   g_autoptr (SenderDispatchRun) self = user_data;
   g_autoptr (SenderJson)        page = sender_twilio_get_finish (SENDER_TWILIO (source), result,
                                                                  NULL, NULL);
-  SenderJson                   *execution = page != NULL ? find_candidate (self, page) : NULL;
+  g_autoptr (GPtrArray)         candidates = sender_dispatch_list_candidates (self, page);
+  SenderJson                   *execution = NULL;
   Candidate                    *candidate = NULL;
 
-  if (execution == NULL)
+  if (candidates->len == 0)
     {
       look_again (self);
       return;
     }
+  execution = g_ptr_array_index (candidates, 0);
   candidate = g_new0 (Candidate, 1);
   candidate->run = sender_dispatch_run_ref (self);
   candidate->execution = sender_json_ref (execution);

@@ -40,6 +40,8 @@ run_clear (gpointer data)
   g_clear_object (&self->dispatch);
   g_clear_pointer (&self->request, sender_request_unref);
   g_clear_pointer (&self->url, sender_url_free);
+  g_clear_object (&self->platform);
+  g_clear_pointer (&self->order, sender_json_unref);
   g_free (self->to);
   sender_wipe_free (self->payload);
   g_free (self->flow_sid);
@@ -63,6 +65,8 @@ set_up_vendor (SenderDispatchRun        *self,
   if (!self->is_studio)
     return;
   self->flow_sid = sender_studio_url_get_flow (self->url);
+  if (plan->secret == NULL)
+    return;
   self->twilio = sender_twilio_new (self->transport, self->url,
                                     sender_authorization_get_username (authorization),
                                     plan->secret);
@@ -94,6 +98,11 @@ sender_dispatch_run_new (SenderDispatcher         *dispatcher,
   self->pace = sender_dispatcher_get_pace (dispatcher);
   if (self->url != NULL)
     set_up_vendor (self, plan);
+  if (plan->platform != NULL && plan->order != NULL)
+    {
+      self->platform = g_object_ref (plan->platform);
+      self->order = sender_passcode_order_to_json (plan->order);
+    }
   return self;
 }
 

@@ -9,9 +9,9 @@
 G_BEGIN_DECLS
 
 /*
- * One dispatch under way, shared by its phases: post -> (reconcile) -> follow. Data flows one
- * way; a
- * phase ends by starting the next one or by ending the run.
+ * One dispatch under way, shared by its phases: post -> (reconcile) -> follow, or where PingOne
+ * sends, ask -> search -> follow. Data flows one way; a phase ends by starting the next one or by
+ * ending the run.
  */
 
 typedef struct
@@ -20,7 +20,9 @@ typedef struct
   SenderDispatcher *dispatcher; /* (owned) */
   SenderDispatch   *dispatch;   /* (owned) */
   SenderRequest    *request;    /* (owned) (nullable): NULL when resuming */
-  SenderUrl        *url;        /* (owned): the configured one */
+  SenderUrl        *url;        /* (owned) (nullable): the configured one */
+  SenderPlatform   *platform;   /* (owned) (nullable): what asks PingOne to send */
+  SenderJson       *order;      /* (owned) (nullable): what it is asked for */
   SenderChannel     channel;
   char             *to;
   char             *payload; /* (nullable) */
@@ -36,6 +38,7 @@ typedef struct
   double           pace;
   SenderRetry      retry;       /* of the POST */
   gint64           posted;      /* µs since the epoch: before the POST left */
+  gint64           accepted;    /* µs, monotonic: when PingOne took it, 0 before */
   GCancellable    *phase;       /* (owned) (nullable): what ends with the phase, or sooner */
   GSource         *phase_end;   /* (owned) (nullable) */
   GHashTable      *strangers;   /* (owned) (nullable): executions that are not ours */
@@ -85,6 +88,12 @@ void sender_dispatch_run_end (SenderDispatchRun  *self,
 void sender_dispatch_post (SenderDispatchRun *self);
 void sender_dispatch_reconcile (SenderDispatchRun *self,
                                 const char        *why);
+/* PingOne’s own sending. */
+void sender_dispatch_ask (SenderDispatchRun *self);
+void sender_dispatch_search (SenderDispatchRun *self);
+/* Takes over what an execution is known by. */
+void sender_dispatch_take_start (SenderDispatchRun *self,
+                                 SenderJson        *execution);
 /* @execution: the object of the 201 or of the list. */
 void sender_dispatch_accept (SenderDispatchRun *self,
                              SenderJson        *execution);

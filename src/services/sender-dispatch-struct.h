@@ -29,11 +29,13 @@ struct _SenderDispatch
   SenderDispatchState state;
   gboolean            running;
   gboolean            simulated;
+  gboolean            via_pingone;
   guint               http_status;
   char               *execution_sid;
   char               *message_sid;
   char               *call_sid;
   char               *conflicting_execution_sid;
+  char               *check_url; /* (nullable) */
   int                 error_code;
   SenderResponse     *response; /* (owned) (nullable) */
   char               *explanation;

@@ -188,6 +188,19 @@ end_undelivered (SenderDispatchRun *self,
                              status);
 }
 
+/* Of what PingOne sent, the code is not known here: that the phone showed it is asked for apart. */
+static const char *
+get_delivered_words (SenderDispatchRun *self,
+                     gboolean           is_call)
+{
+  if (sender_dispatch_is_via_pingone (self->dispatch))
+    return is_call ? _ ("Delivered: the call was answered and ended. From PingOne’s template to "
+                        "the handset")
+                   : _ ("Delivered to the handset. From PingOne’s template to the handset");
+  return is_call ? _ ("Delivered: the call was answered and ended. From request to handset")
+                 : _ ("Delivered to the handset. From request to handset");
+}
+
 static void
 end_delivered (SenderDispatchRun *self,
                gboolean           is_call,
@@ -201,13 +214,9 @@ end_delivered (SenderDispatchRun *self,
                              _ ("The call was answered by a machine (%s): whether anybody heard "
                                 "the code is unknown"),
                              answered_by);
-  else if (is_call)
-    sender_dispatch_run_end (self, SENDER_DISPATCH_STATE_DELIVERED,
-                             _ ("Delivered: the call was answered and ended. From request to "
-                                "handset"));
   else
-    sender_dispatch_run_end (self, SENDER_DISPATCH_STATE_DELIVERED,
-                             _ ("Delivered to the handset. From request to handset"));
+    sender_dispatch_run_end (self, SENDER_DISPATCH_STATE_DELIVERED, "%s",
+                             get_delivered_words (self, is_call));
 }
 
 gboolean

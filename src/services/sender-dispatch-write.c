@@ -131,6 +131,13 @@ sender_dispatch_set_conflict (SenderDispatch *self,
 }
 
 void
+sender_dispatch_set_check_url (SenderDispatch *self,
+                               const char     *url)
+{
+  set_text (self, &self->check_url, url, "check-url");
+}
+
+void
 sender_dispatch_set_error_code (SenderDispatch *self,
                                 int             code)
 {

@@ -31,9 +31,11 @@ typedef enum
   PROP_STARTED,
   PROP_ENDED,
   PROP_RESPONSE,
+  PROP_VIA_PINGONE,
+  PROP_CHECK_URL,
 } SenderDispatchProperty;
 
-static GParamSpec *props[PROP_RESPONSE + 1];
+static GParamSpec *props[PROP_CHECK_URL + 1];
 
 static void list_model_iface_init (GListModelInterface *iface);
 
@@ -89,6 +91,7 @@ static const struct
   { PROP_FROM, "from", G_STRUCT_OFFSET (SenderDispatch, from) },
   { PROP_REVISION, "revision", G_STRUCT_OFFSET (SenderDispatch, revision) },
   { PROP_TEMPLATE, "template", G_STRUCT_OFFSET (SenderDispatch, template_name) },
+  { PROP_CHECK_URL, "check-url", G_STRUCT_OFFSET (SenderDispatch, check_url) },
 };
 
 static const char *
@@ -121,6 +124,8 @@ sender_dispatch_get_property (GObject    *object,
     g_value_set_boolean (value, self->running);
   else if (prop_id == PROP_SIMULATED)
     g_value_set_boolean (value, self->simulated);
+  else if (prop_id == PROP_VIA_PINGONE)
+    g_value_set_boolean (value, self->via_pingone);
   else if (prop_id == PROP_HTTP_STATUS)
     g_value_set_uint (value, self->http_status);
   else if (prop_id == PROP_ERROR_CODE)
@@ -154,6 +159,7 @@ sender_dispatch_finalize (GObject *object)
   g_free (self->message_sid);
   g_free (self->call_sid);
   g_free (self->conflicting_execution_sid);
+  g_free (self->check_url);
   g_free (self->explanation);
   G_OBJECT_CLASS (sender_dispatch_parent_class)->finalize (object);
 }
@@ -175,6 +181,7 @@ sender_dispatch_class_init (SenderDispatchClass *klass)
                                            SENDER_CHANNEL_SMS, flags);
   props[PROP_RUNNING] = g_param_spec_boolean ("running", NULL, NULL, TRUE, flags);
   props[PROP_SIMULATED] = g_param_spec_boolean ("simulated", NULL, NULL, FALSE, flags);
+  props[PROP_VIA_PINGONE] = g_param_spec_boolean ("via-pingone", NULL, NULL, FALSE, flags);
   props[PROP_HTTP_STATUS] = g_param_spec_uint ("http-status", NULL, NULL, 0, 999, 0, flags);
   props[PROP_ERROR_CODE] = g_param_spec_int ("error-code", NULL, NULL, 0, G_MAXINT, 0, flags);
   props[PROP_STARTED] = g_param_spec_int64 ("started", NULL, NULL, 0, G_MAXINT64, 0, flags);
@@ -213,6 +220,7 @@ sender_dispatch_new (const SenderDispatchPlan *plan,
   self->sent = g_strjoin (" ", plan->to, plan->from != NULL ? plan->from : "",
                           plan->payload != NULL ? plan->payload : "", NULL);
   self->simulated = simulated;
+  self->via_pingone = plan->via_pingone;
   return self;
 }
 
@@ -344,6 +352,32 @@ int
 sender_dispatch_get_error_code (SenderDispatch *self)
 {
   return self->error_code;
+}
+
+/**
+ * sender_dispatch_is_via_pingone:
+ *
+ * Tells whether PingOne sends, or was asked to.
+ *
+ * Returns: whether it does
+ */
+gboolean
+sender_dispatch_is_via_pingone (SenderDispatch *self)
+{
+  return self->via_pingone;
+}
+
+/**
+ * sender_dispatch_get_check_url:
+ *
+ * Gets where PingOne says whether a code is right.
+ *
+ * Returns: (nullable): a URL
+ */
+const char *
+sender_dispatch_get_check_url (SenderDispatch *self)
+{
+  return self->check_url;
 }
 
 /**

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * properties: state, running, simulated, http-status, execution-sid, message-sid, call-sid,
  * conflicting-execution-sid, error-code, explanation, channel, to and from (masked when shown),
  * template, started and ended (microseconds since the epoch, 0 before the end), configuration (id),
- * configuration-name, revision (of the configuration), response (boxed, the answer to the POST).
+ * configuration-name, revision (of the configuration), response (boxed, the answer to the POST),
+ * via-pingone (whether PingOne sends), check-url (where it checks the code then).
  */
 
 #define SENDER_TYPE_DISPATCH_STEP (sender_dispatch_step_get_type ())
@@ -42,6 +43,9 @@ const char         *sender_dispatch_get_message_sid (SenderDispatch *self);
 const char         *sender_dispatch_get_call_sid (SenderDispatch *self);
 const char         *sender_dispatch_get_conflicting_execution_sid (SenderDispatch *self);
 int                 sender_dispatch_get_error_code (SenderDispatch *self);
+/* Whether PingOne sends, and where it says whether a code is right; NULL where it does not. */
+gboolean    sender_dispatch_is_via_pingone (SenderDispatch *self);
+const char *sender_dispatch_get_check_url (SenderDispatch *self);
 /* What answered the POST, with its timings; NULL before, and where nothing did. */
 SenderResponse *sender_dispatch_get_response (SenderDispatch *self);
 /* One sentence: what happened and what to do next; NULL while running. */

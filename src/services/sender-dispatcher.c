@@ -128,6 +128,15 @@ sender_dispatcher_get_url (const SenderDispatchPlan *plan)
 }
 
 static void
+start (SenderDispatchRun *run)
+{
+  if (run->platform != NULL)
+    sender_dispatch_ask (run);
+  else
+    sender_dispatch_post (run);
+}
+
+static void
 begun_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
@@ -136,7 +145,7 @@ begun_cb (GObject      *source,
   GError                       *error = NULL;
 
   if (sender_history_begin_finish (SENDER_HISTORY (source), result, &error))
-    sender_dispatch_post (run);
+    start (run);
   else
     {
       sender_dispatch_end (run->dispatch, _ ("Not sent: %s"), error->message);
@@ -144,8 +153,8 @@ begun_cb (GObject      *source,
     }
 }
 
-/* A URL that can’t be sent to is refused before anything is recorded. It is not repeated: it may
- * hold a password. */
+/* A URL that can’t be sent to is refused before anything is recorded, unless it is PingOne that
+ * sends. It is not repeated: it may hold a password. */
 static SenderDispatchRun *
 make_run (SenderDispatcher         *self,
           const SenderDispatchPlan *plan,
@@ -160,7 +169,7 @@ make_run (SenderDispatcher         *self,
 
   g_task_set_source_tag (task, tag);
   g_task_set_check_cancellable (task, FALSE);
-  if (run->url != NULL)
+  if (run->url != NULL || plan->via_pingone)
     return run;
   sender_dispatch_end (dispatch, _ ("Not sent: the URL can’t be read"));
   g_task_return_new_error (task, SENDER_ERROR, SENDER_ERROR_INVALID, _ ("The URL can’t be read"));
@@ -194,14 +203,15 @@ sender_dispatcher_send_async (SenderDispatcher         *self,
 
   if (run == NULL)
     return dispatch;
-  sender_dispatch_add_step (dispatch, "intent", _ ("%s to %s"),
+  sender_dispatch_add_step (dispatch, "intent",
+                            plan->via_pingone ? _ ("%s to %s, through PingOne") : _ ("%s to %s"),
                             sender_channel_get_label (plan->channel), to);
   if (self->history != NULL)
     /* Not cancellable: what is half recorded would look like a crash for ever. */
     sender_history_begin_async (self->history, dispatch, NULL, begun_cb,
                                 sender_dispatch_run_ref (run));
   else
-    sender_dispatch_post (run);
+    start (run);
   return dispatch;
 }
 
@@ -250,7 +260,7 @@ sender_dispatcher_resume_async (SenderDispatcher         *self,
 
   if (run == NULL)
     return dispatch;
-  if (!run->is_studio || run->flow_sid == NULL || !sender_text_is_sid (execution_sid, "FN"))
+  if (run->twilio == NULL || run->flow_sid == NULL || !sender_text_is_sid (execution_sid, "FN"))
     {
       sender_dispatch_run_end (run, SENDER_DISPATCH_STATE_UNKNOWN,
                                _ ("“%s” can’t be followed with this configuration"), execution_sid);
@@ -258,8 +268,8 @@ sender_dispatcher_resume_async (SenderDispatcher         *self,
     }
   sender_dispatch_set_execution_sid (dispatch, execution_sid);
   sender_dispatch_set_state (dispatch, SENDER_DISPATCH_STATE_ACCEPTED);
-  sender_dispatch_add_step (dispatch, "accepted", _ ("Following execution %s again"),
-                            execution_sid);
+  sender_dispatch_add_parts (dispatch, "accepted", execution_sid, NULL,
+                             _ ("Following execution %s again"), execution_sid);
   run->is_active = TRUE;
   sender_dispatch_run_set_deadline (run, run->wait);
   sender_dispatch_follow (run);

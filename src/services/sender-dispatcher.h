@@ -3,6 +3,8 @@
 
 #include "sender-dispatch.h"
 #include "sender-endpoints.h"
+#include "sender-passcode-order.h"
+#include "sender-platform.h"
 #include "sender-request.h"
 
 G_BEGIN_DECLS
@@ -17,8 +19,8 @@ typedef struct _SenderHistory SenderHistory;
  * SenderDispatchPlan:
  * @config: the configuration
  * @channel: the channel
- * @request: the built request, the credential in it
- * @secret: the credential, for following
+ * @request: (nullable): the built request, the credential in it
+ * @secret: (nullable): the credential, for following
  * @to: the recipient
  * @from: (nullable): the origination number
  * @payload: (nullable): the Parameters sent; its random code is the nonce for reconciling
@@ -26,6 +28,10 @@ typedef struct _SenderHistory SenderHistory;
  * @id: (nullable): when resuming, the id of the dispatch, so that its record goes on
  * @follow: FALSE ends at the answer to the POST
  * @wait: seconds to follow from the 201; 0: 60 for SMS, 180 for Voice
+ * @via_pingone: whether PingOne sends; @request, @from and @payload are NULL then, and without
+ *   @secret nothing is followed
+ * @platform: (nullable): what asks PingOne, needed to send via it
+ * @order: (nullable): what PingOne is asked for, likewise
  *
  * What a dispatch needs; all copied.
  */
@@ -42,6 +48,10 @@ typedef struct
   const char    *id;
   gboolean       follow;
   double         wait;
+
+  gboolean                   via_pingone;
+  SenderPlatform            *platform;
+  const SenderPasscodeOrder *order;
 } SenderDispatchPlan;
 
 #define SENDER_TYPE_DISPATCHER (sender_dispatcher_get_type ())

@@ -45,6 +45,7 @@ sender_history_entry_free (SenderHistoryEntry *self)
   g_free (self->message_sid);
   g_free (self->call_sid);
   g_free (self->answer);
+  g_free (self->check_url);
   g_free (self);
 }
 
@@ -78,6 +79,7 @@ sender_history_entry_to_json (const SenderHistoryEntry *self)
   sender_json_set_string (object, "configuration_id", self->configuration);
   sender_json_set_string (object, "channel",
                           sender_enum_get_nick (SENDER_TYPE_CHANNEL, (int) self->channel));
+  sender_json_set_string (object, "via", self->via_pingone ? "pingone" : "direct");
   sender_json_set_string (object, "to", self->to);
   sender_json_set_string (object, "template", self->template_name);
   sender_json_set_string (object, "state",

@@ -74,6 +74,7 @@ append_row (GString                  *out,
     or_nothing (row->execution_sid),
     or_nothing (row->message_sid),
     or_nothing (row->call_sid),
+    row->via_pingone ? "pingone" : "",
     NULL,
   };
 
@@ -85,7 +86,8 @@ append_head (GString *out)
 {
   static const char *const names[] = {
     "started", "configuration", "channel", "to", "from", "template", "state", "seconds",
-    "simulated", "http_status", "error_code", "execution_sid", "message_sid", "call_sid", NULL
+    "simulated", "http_status", "error_code", "execution_sid", "message_sid", "call_sid",
+    "via", NULL
   };
 
   sender_csv_append_line (out, names);

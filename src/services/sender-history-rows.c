@@ -5,6 +5,8 @@
 
 #include "sender-text.h"
 
+#define VIA_PINGONE "pingone"
+
 /* What a dispatch says at one moment: objects stay on their own thread. */
 struct _SenderHistorySnapshot
 {
@@ -43,6 +45,8 @@ make_entry (SenderDispatch *dispatch)
                 "template", &entry->template_name,
                 "started", &entry->started,
                 "ended", &entry->ended,
+                "via-pingone", &entry->via_pingone,
+                "check-url", &entry->check_url,
                 NULL);
   entry->id = g_strdup (sender_dispatch_get_id (dispatch));
   entry->to = sender_text_mask_number (to != NULL ? to : "");
@@ -94,6 +98,7 @@ make_haystack (const SenderHistoryEntry *entry)
     entry->message_sid,
     entry->call_sid,
     entry->from,
+    entry->via_pingone ? VIA_PINGONE : NULL,
   };
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -110,14 +115,15 @@ make_haystack (const SenderHistoryEntry *entry)
 #define UPSERT                                                                       \
   "INSERT INTO dispatch (id, configuration, configuration_name, channel, recipient," \
   " template, state, simulated, http_status, execution_sid, message_sid, call_sid,"  \
-  " error_code, started, ended, haystack, sender, revision)"                         \
-  " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"                   \
+  " error_code, started, ended, haystack, sender, revision, via, check_url)"         \
+  " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"             \
   " ON CONFLICT (id) DO UPDATE SET state = excluded.state,"                          \
   " http_status = CASE excluded.http_status WHEN 0 THEN http_status"                 \
   "   ELSE excluded.http_status END,"                                                \
   " execution_sid = ifnull (excluded.execution_sid, execution_sid),"                 \
   " message_sid = ifnull (excluded.message_sid, message_sid),"                       \
   " call_sid = ifnull (excluded.call_sid, call_sid),"                                \
+  " check_url = iif (excluded.check_url = '', check_url, excluded.check_url),"       \
   " error_code = excluded.error_code, ended = excluded.ended,"                       \
   " haystack = excluded.haystack || lower ("                                         \
   "   iif (excluded.message_sid IS NULL, ifnull (message_sid, ''), '') || ' ' ||"    \
@@ -134,14 +140,15 @@ write_entry (SenderDatabase           *database,
   g_autofree char *haystack = make_haystack (entry);
 
   return sender_database_execute (
-    database, UPSERT, error, "sssssssiisssiiisss", entry->id, entry->configuration,
+    database, UPSERT, error, "sssssssiisssiiisssss", entry->id, entry->configuration,
     entry->configuration_name != NULL ? entry->configuration_name : "",
     sender_enum_get_nick (SENDER_TYPE_CHANNEL, (int) entry->channel), entry->to,
     entry->template_name != NULL ? entry->template_name : "",
     sender_enum_get_nick (SENDER_TYPE_DISPATCH_STATE, (int) entry->state),
     (gint64) entry->simulated, (gint64) entry->http_status, entry->execution_sid,
     entry->message_sid, entry->call_sid, (gint64) entry->error_code, entry->started, entry->ended,
-    haystack, entry->from, entry->revision != NULL ? entry->revision : "");
+    haystack, entry->from, entry->revision != NULL ? entry->revision : "",
+    entry->via_pingone ? VIA_PINGONE : "", entry->check_url != NULL ? entry->check_url : "");
 }
 
 static gboolean
@@ -212,6 +219,10 @@ read_entry (sqlite3_stmt *statement)
   entry->revision = dup_text (statement, 16);
   if (sqlite3_column_bytes (statement, 17) > 0)
     entry->answer = dup_text (statement, 17);
+  entry->via_pingone =
+    g_strcmp0 ((const char *) sqlite3_column_text (statement, 18), VIA_PINGONE) == 0;
+  if (sqlite3_column_bytes (statement, 19) > 0)
+    entry->check_url = dup_text (statement, 19);
   return entry;
 }
 
@@ -247,7 +258,7 @@ read_entries (SenderDatabase *database,
 #define SELECT                                                                  \
   "SELECT id, configuration, configuration_name, channel, recipient, template," \
   " state, simulated, http_status, execution_sid, message_sid, call_sid,"       \
-  " error_code, started, ended, sender, revision, answer FROM dispatch"
+  " error_code, started, ended, sender, revision, answer, via, check_url FROM dispatch"
 
 GPtrArray *
 sender_history_rows_find (SenderDatabase                *database,

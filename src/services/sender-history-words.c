@@ -58,6 +58,8 @@ sender_history_entry_dup_subtitle (const SenderHistoryEntry *self,
 
   if (with_name)
     append_part (text, self->configuration_name);
+  if (self->via_pingone)
+    append_part (text, _ ("through PingOne"));
   if (self->error_code != 0)
     {
       g_autofree char *code = describe_code (self->error_code);

@@ -151,6 +151,8 @@ typedef struct
   gint64              started;
   gint64              ended;
   char               *answer; /* (nullable): of the person at the phone: same, other, none */
+  gboolean            via_pingone;
+  char               *check_url; /* (nullable): where PingOne checks the code */
 } SenderHistoryEntry;
 
 void        sender_history_entry_free (SenderHistoryEntry *self);

@@ -16,6 +16,7 @@ struct _SenderPlatformBody
   char *before; /* the text up to the secret, or all of it */
   char *secret; /* (nullable): wiped */
   char *after;  /* (nullable): the text behind the secret */
+  char *type;
 };
 
 /* Sets the member, whose parents must be there. */
@@ -41,6 +42,7 @@ set_member (SenderJson *json,
 /**
  * sender_platform_body_new:
  * @json: (nullable): an object, without the secret
+ * @type: its content type
  * @member: (nullable): where the secret belongs
  * @secret: (nullable): the secret, needed with @member
  * @error: return location
@@ -52,6 +54,7 @@ set_member (SenderJson *json,
  */
 SenderPlatformBody *
 sender_platform_body_new (SenderJson *json,
+                          const char *type,
                           const char *member,
                           const char *secret,
                           GError    **error)
@@ -69,6 +72,7 @@ sender_platform_body_new (SenderJson *json,
       return NULL;
     }
   self = g_new0 (SenderPlatformBody, 1);
+  self->type = g_strdup (type);
   self->before = sender_json_to_string (copy);
   if (member == NULL)
     return self;
@@ -91,6 +95,7 @@ sender_platform_body_free (SenderPlatformBody *self)
   g_free (self->before);
   sender_wipe_free (self->secret);
   g_free (self->after);
+  g_free (self->type);
   g_free (self);
 }
 
@@ -115,7 +120,7 @@ sender_platform_body_give (SenderPlatformBody *self,
       sender_json_append_quoted (text, self->secret, -1);
       g_string_append (text, self->after);
     }
-  sender_request_add_header (request, "Content-Type", "application/json");
+  sender_request_add_header (request, "Content-Type", self->type);
   sender_request_set_body (request, text->str, text->len);
   sender_wipe_free_string (text);
 }

@@ -13,6 +13,7 @@ typedef struct _SenderPlatformBody SenderPlatformBody;
 /* @member: path of the secret's member, such as `authentication.password`; NULL if there is none.
  * All are copied. */
 SenderPlatformBody *sender_platform_body_new (SenderJson *json,
+                                              const char *type,
                                               const char *member,
                                               const char *secret,
                                               GError    **error);

@@ -13,7 +13,7 @@
 #define CAN(write) (1u << SENDER_PLATFORM_##write)
 
 /* Where a resource is: its first argument behind @start, its second one behind @middle, both
- * escaped; and how it can be written. */
+ * escaped; how it can be written, and what a body is called unless it is plain JSON. */
 static const struct
 {
   const char *start;
@@ -21,6 +21,7 @@ static const struct
   guint       n_arguments;
   gboolean    is_list;
   guint       writes;
+  const char *content_type;
 } resources[] = {
   [SENDER_PLATFORM_SENDERS] = { SENDERS, "", 0, TRUE, CAN (CREATE) },
   [SENDER_PLATFORM_SENDER] = { SENDERS "/", "", 1, FALSE, CAN (REPLACE) | CAN (DELETE) },
@@ -36,6 +37,9 @@ static const struct
   [SENDER_PLATFORM_USERS] = { "/users?filter=username%20eq%20", "", 1, TRUE, 0 },
   [SENDER_PLATFORM_USER] = { "/users/", "", 1, FALSE, 0 },
   [SENDER_PLATFORM_ENVIRONMENT] = { "", "", 0, FALSE, 0 },
+  [SENDER_PLATFORM_AUTHENTICATIONS] = { "", "", 0, FALSE, CAN (CREATE) },
+  [SENDER_PLATFORM_OTP_CHECK] = { "", "", 0, FALSE, CAN (CREATE),
+                                  "application/vnd.pingidentity.otp.check+json" },
 };
 
 /* A segment of a path that stays one: dots alone would be taken for another place. */
@@ -126,4 +130,20 @@ sender_platform_get_method (SenderPlatformResource resource,
   };
 
   return (resources[resource].writes & (1u << write)) != 0 ? methods[write] : NULL;
+}
+
+/**
+ * sender_platform_get_content_type:
+ * @resource: what is meant
+ *
+ * Gets how a body that is written to it is labelled.
+ *
+ * Returns: the type
+ */
+const char *
+sender_platform_get_content_type (SenderPlatformResource resource)
+{
+  const char *type = resources[resource].content_type;
+
+  return type != NULL ? type : "application/json";
 }

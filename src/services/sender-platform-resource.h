@@ -14,6 +14,8 @@ char *sender_platform_make_target (SenderPlatformResource resource,
                                    GError               **error);
 /* Whether it comes in pages. */
 gboolean sender_platform_is_list (SenderPlatformResource resource);
+/* Of a body that is written to it. */
+const char *sender_platform_get_content_type (SenderPlatformResource resource);
 /* `POST`, `PUT` or `DELETE`, NULL if @resource can't be written so. */
 const char *sender_platform_get_method (SenderPlatformResource resource,
                                         SenderPlatformWrite    write);

@@ -11,6 +11,7 @@
 #include "sender-platform-resource.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define MAX_PAGES 50
 
@@ -25,7 +26,8 @@ struct _SenderPlatform
 
   SenderPlatformLine line; /* (owned) */
   char              *origin;
-  char              *environment; /* URL of the environment */
+  char              *environment;        /* URL of the environment */
+  char              *authentications[2]; /* URLs of device authentications; the first is asked */
 };
 
 G_DEFINE_FINAL_TYPE (SenderPlatform, sender_platform, G_TYPE_OBJECT)
@@ -65,6 +67,8 @@ sender_platform_finalize (GObject *object)
   g_clear_object (&self->line.token);
   g_free (self->origin);
   g_free (self->environment);
+  for (guint i = 0; i < G_N_ELEMENTS (self->authentications); i++)
+    g_free (self->authentications[i]);
   G_OBJECT_CLASS (sender_platform_parent_class)->finalize (object);
 }
 
@@ -88,7 +92,7 @@ sender_platform_init (SenderPlatform *self)
  * @error: return location
  *
  * Makes a client. The secret goes to what issues tokens, which is the custom domain if there is
- * one, and the token to the platform API of the region, and neither goes anywhere else.
+ * one, and the token there and to the hosts of the region, and neither goes anywhere else.
  *
  * Returns: (transfer full) (nullable): the client, or %NULL with %SENDER_ERROR_INVALID set if the
  *   connection is not complete
@@ -113,6 +117,8 @@ sender_platform_new (SenderTransport *transport,
   environment = sender_connection_dup_environment (config);
   self->origin = sender_connection_dup_api_origin (config);
   self->environment = g_strconcat (self->origin, "/v1/environments/", environment, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (self->authentications); i++)
+    self->authentications[i] = sender_connection_dup_authentications_url (config, i > 0);
   self->line.transport = g_object_ref (transport);
   self->line.token =
     sender_platform_token_new (transport, url, client_id, secret,
@@ -134,6 +140,28 @@ sender_platform_set_pace (SenderPlatform *self,
   sender_platform_token_set_pace (self->line.token, pace);
 }
 
+/* A link is followed to one device authentication of this environment, and nowhere else: the token
+ * goes with it. */
+static char *
+take_link (SenderPlatform *self,
+           const char     *link,
+           GError        **error)
+{
+  for (guint i = 0; link != NULL && i < G_N_ELEMENTS (self->authentications); i++)
+    {
+      gsize       length = strlen (self->authentications[i]);
+      const char *rest = link + length;
+
+      if (strncmp (link, self->authentications[i], length) == 0 && rest[0] == '/' &&
+          g_uuid_string_is_valid (rest + 1))
+        return g_strdup (link);
+    }
+  g_set_error_literal (error, SENDER_ERROR, SENDER_ERROR_BAD_REPLY,
+                       _ ("PingOne’s link for the code leads somewhere else, so nothing was "
+                          "asked"));
+  return NULL;
+}
+
 static char *
 make_url (SenderPlatform        *self,
           SenderPlatformResource resource,
@@ -141,8 +169,13 @@ make_url (SenderPlatform        *self,
           const char            *b,
           GError               **error)
 {
-  g_autofree char *target = sender_platform_make_target (resource, a, b, error);
+  g_autofree char *target = NULL;
 
+  if (resource == SENDER_PLATFORM_OTP_CHECK)
+    return take_link (self, a, error);
+  if (resource == SENDER_PLATFORM_AUTHENTICATIONS)
+    return g_strdup (self->authentications[0]);
+  target = sender_platform_make_target (resource, a, b, error);
   return target != NULL ? g_strconcat (self->environment, target, NULL) : NULL;
 }
 
@@ -325,14 +358,16 @@ written_cb (GObject      *source,
 }
 
 static gboolean
-prepare (SenderPlatform      *self,
-         const char          *method,
-         SenderJson          *body,
-         const char          *secret_member,
-         const char          *secret,
-         SenderPlatformBody **prepared,
-         GError             **error)
+prepare (SenderPlatformResource resource,
+         const char            *method,
+         SenderJson            *body,
+         const char            *secret_member,
+         const char            *secret,
+         SenderPlatformBody   **prepared,
+         GError               **error)
 {
+  const char *type = sender_platform_get_content_type (resource);
+
   if (method == NULL)
     {
       g_set_error_literal (error, SENDER_ERROR, SENDER_ERROR_INVALID,
@@ -341,7 +376,7 @@ prepare (SenderPlatform      *self,
     }
   if (body == NULL && secret_member == NULL)
     return TRUE;
-  *prepared = sender_platform_body_new (body, secret_member, secret, error);
+  *prepared = sender_platform_body_new (body, type, secret_member, secret, error);
   return *prepared != NULL;
 }
 
@@ -384,7 +419,7 @@ sender_platform_write_async (SenderPlatform        *self,
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, g_new0 (SenderPlatformWritten, 1), written_free);
   url = make_url (self, resource, a, b, &error);
-  if (url == NULL || !prepare (self, method, body, secret_member, secret, &prepared, &error))
+  if (url == NULL || !prepare (resource, method, body, secret_member, secret, &prepared, &error))
     {
       g_task_return_error (task, error);
       return;

@@ -9,9 +9,10 @@
 G_BEGIN_DECLS
 
 /*
- * The typed client of PingOne's token endpoint and platform API, on the one transport. The client
- * secret goes to the token endpoint only, the token to the API of the region only. Reads try 429,
- * 5xx and network errors again; a write is repeated only where it certainly had no effect.
+ * The typed client of PingOne's token endpoint, platform API and device authentications, on the one
+ * transport. The client secret goes to the token endpoint only, the token to the API of the region
+ * and to what issued it only. Reads try 429, 5xx and network errors again; a write is repeated only
+ * where it certainly had no effect.
  */
 
 #define SENDER_TYPE_PLATFORM (sender_platform_get_type ())
@@ -44,11 +45,14 @@ typedef enum
   SENDER_PLATFORM_USERS,       /* user name, to the letter: all pages */
   SENDER_PLATFORM_USER,        /* id */
   SENDER_PLATFORM_ENVIRONMENT, /* - */
+  /* Of users who sign in, not of the platform API. */
+  SENDER_PLATFORM_AUTHENTICATIONS, /* - */
+  SENDER_PLATFORM_OTP_CHECK,       /* address, the link of that name in the answer of the former */
 } SenderPlatformResource;
 
 typedef enum
 {
-  SENDER_PLATFORM_CREATE,  /* POST: SENDERS, CONTENTS */
+  SENDER_PLATFORM_CREATE,  /* POST: SENDERS, CONTENTS, AUTHENTICATIONS, OTP_CHECK */
   SENDER_PLATFORM_REPLACE, /* PUT: SENDER, SETTINGS, CONTENT */
   SENDER_PLATFORM_DELETE,  /* DELETE: SENDER, CONTENT; SETTINGS, which go back to what they were */
 } SenderPlatformWrite;

@@ -71,6 +71,22 @@ shorten (const char *text)
   return g_strdup_printf ("%.6s…%s", text, text + length - 4);
 }
 
+/* PingOne takes it first, then the flow: only the latter is known by an execution. */
+static void
+add_accepted_via (GPtrArray          *rows,
+                  SenderDispatch     *dispatch,
+                  SenderDispatchStep *step,
+                  gint64              elapsed)
+{
+  const char      *sid = sender_dispatch_step_get_subject (step);
+  g_autofree char *detail = shorten (sid);
+
+  if (sid == NULL && sender_dispatch_get_http_status (dispatch) > 0)
+    detail = g_strdup_printf ("%u", sender_dispatch_get_http_status (dispatch));
+  add (rows, SENDER_TIMELINE_FACT, sid != NULL ? _ ("Flow started") : _ ("Accepted by PingOne"),
+       detail, elapsed);
+}
+
 static void
 add_accepted (GPtrArray          *rows,
               SenderDispatch     *dispatch,
@@ -145,6 +161,8 @@ add_step (GPtrArray          *rows,
     add (rows, SENDER_TIMELINE_FACT, _ ("Prepared"), _ ("Noted before anything left"), elapsed);
   else if (strcmp (stage, "sent") == 0)
     add (rows, SENDER_TIMELINE_STEP, text, NULL, elapsed);
+  else if (strcmp (stage, "accepted") == 0 && sender_dispatch_is_via_pingone (dispatch))
+    add_accepted_via (rows, dispatch, step, elapsed);
   else if (strcmp (stage, "accepted") == 0)
     add_accepted (rows, dispatch, step, elapsed);
   else if (strcmp (stage, "end") == 0)
@@ -174,7 +192,15 @@ add_waiting (GPtrArray      *rows,
   int channel = SENDER_CHANNEL_SMS;
 
   g_object_get (dispatch, "channel", &channel, NULL);
-  if (!has_fact (rows, _ ("Accepted by Studio")) && !has_fact (rows, _ ("Accepted")))
+  if (sender_dispatch_is_via_pingone (dispatch))
+    {
+      if (!has_fact (rows, _ ("Accepted by PingOne")) && !has_fact (rows, _ ("Flow started")))
+        add (rows, SENDER_TIMELINE_WAITING, _ ("Accepted by PingOne"),
+             _ ("Waiting for the answer"), -1);
+      if (sender_dispatch_get_execution_sid (dispatch) == NULL)
+        add (rows, SENDER_TIMELINE_WAITING, _ ("Flow started"), NULL, -1);
+    }
+  else if (!has_fact (rows, _ ("Accepted by Studio")) && !has_fact (rows, _ ("Accepted")))
     add (rows, SENDER_TIMELINE_WAITING, _ ("Accepted"), _ ("Waiting for the answer"), -1);
   if (!has_fact (rows, _ ("Flow ran to its end")))
     add (rows, SENDER_TIMELINE_WAITING, _ ("Flow ran to its end"), NULL, -1);

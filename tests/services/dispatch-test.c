@@ -30,7 +30,8 @@ dispatch_test_new_at (const char    *base,
                       SenderHistory *history)
 {
   DispatchTest      *self = g_new0 (DispatchTest, 1);
-  g_autofree char   *text = g_strdup_printf ("studio=%s,api=%s", base, base);
+  g_autofree char   *text = g_strdup_printf ("studio=%s,api=%s,pingone-auth=%s,pingone-api=%s",
+                                             base, base, base, base);
   g_autoptr (GError) error = NULL;
 
   self->endpoints = sender_endpoints_new (text, &error);
@@ -42,7 +43,41 @@ dispatch_test_new_at (const char    *base,
   self->config = sender_test_config_new ();
   self->cancellable = g_cancellable_new ();
   self->follow = TRUE;
+  self->has_secret = TRUE;
   return self;
+}
+
+void
+dispatch_test_go_via_pingone (DispatchTest *self)
+{
+  g_autoptr (SenderTransport) transport = NULL;
+  g_autoptr (GError)          error = NULL;
+
+  sender_test_config_edit (self->config,
+                           "environment.id=" DISPATCH_ENVIRONMENT
+                           ";;pingone.client-id=00000000-0000-4000-8000-000000000002");
+  transport = sender_endpoints_make_platform_transport (self->endpoints, self->config);
+  self->platform = sender_platform_new (transport, self->config, "client-secret", &error);
+  g_assert_no_error (error);
+  sender_platform_set_pace (self->platform, 0.0);
+  stub_server_add_answer (self->server, DISPATCH_SIGN_IN, 200, NULL,
+                          "{\"access_token\":\"eyJhbGciOi.token\",\"token_type\":\"Bearer\","
+                          "\"expires_in\":3600}");
+}
+
+char *
+dispatch_test_make_execution (const char *sid,
+                              const char *to,
+                              double      ago)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GDateTime) made = g_date_time_add_seconds (now, -ago);
+  g_autofree char      *date = g_date_time_format (made, "%Y-%m-%dT%H:%M:%SZ");
+
+  return g_strdup_printf ("{\"sid\":\"%s\",\"account_sid\":\"" DISPATCH_ACCOUNT
+                          "\",\"contact_channel_address\":\"%s\",\"status\":\"active\","
+                          "\"date_created\":\"%s\"}",
+                          sid, to, date);
 }
 
 void
@@ -51,6 +86,7 @@ dispatch_test_free (DispatchTest *self)
   g_clear_object (&self->result);
   g_clear_object (&self->dispatch);
   g_clear_object (&self->dispatcher);
+  g_clear_object (&self->platform);
   g_clear_object (&self->history);
   g_clear_object (&self->config);
   g_clear_object (&self->cancellable);
@@ -84,9 +120,30 @@ make_request (DispatchTest *self)
 }
 
 static SenderDispatchPlan
+make_plan_via_pingone (DispatchTest              *self,
+                       const SenderPasscodeOrder *order)
+{
+  return (SenderDispatchPlan){
+    .config = self->config,
+    .channel = self->channel,
+    .secret = self->has_secret ? "secret" : NULL,
+    .to = DISPATCH_TO,
+    .template_name = SENDER_PASSCODE_TEMPLATE,
+    .id = self->id,
+    .follow = self->follow,
+    .wait = self->wait,
+    .via_pingone = TRUE,
+    .platform = self->platform,
+    .order = order,
+  };
+}
+
+static SenderDispatchPlan
 make_plan (DispatchTest  *self,
            SenderRequest *request)
 {
+  if (self->platform != NULL)
+    return make_plan_via_pingone (self, NULL);
   return (SenderDispatchPlan){
     .config = self->config,
     .channel = self->channel,
@@ -105,8 +162,12 @@ make_plan (DispatchTest  *self,
 void
 dispatch_test_start (DispatchTest *self)
 {
-  g_autoptr (SenderRequest) request = make_request (self);
-  SenderDispatchPlan        plan = make_plan (self, request);
+  const SenderPasscodeOrder order = { .channel = self->channel,
+                                      .user = DISPATCH_USER,
+                                      .to = DISPATCH_TO };
+  g_autoptr (SenderRequest) request = self->platform == NULL ? make_request (self) : NULL;
+  SenderDispatchPlan        plan = self->platform != NULL ? make_plan_via_pingone (self, &order)
+                                                          : make_plan (self, request);
 
   self->begin = g_get_monotonic_time ();
   self->dispatch = sender_dispatcher_send_async (self->dispatcher, &plan, self->cancellable,

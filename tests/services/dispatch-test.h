@@ -26,6 +26,18 @@ G_BEGIN_DECLS
 #define DISPATCH_GET_MESSAGE "GET /2010-04-01/Accounts/" DISPATCH_ACCOUNT "/Messages/"
 #define DISPATCH_GET_CALL "GET /2010-04-01/Accounts/" DISPATCH_ACCOUNT "/Calls/"
 
+/* PingOne’s side of it: no part of the path is Studio’s. */
+#define DISPATCH_ENVIRONMENT "00000000-0000-4000-8000-000000000001"
+#define DISPATCH_USER "00000000-0000-4000-8000-000000000003"
+#define DISPATCH_SIGN_IN "POST /" DISPATCH_ENVIRONMENT "/as/token "
+#define DISPATCH_ASK "POST /" DISPATCH_ENVIRONMENT "/deviceAuthentications "
+#define DISPATCH_CHECK                                                      \
+  "https://auth.pingone.com/" DISPATCH_ENVIRONMENT "/deviceAuthentications" \
+  "/00000000-0000-4000-8000-000000000009"
+#define DISPATCH_TAKEN                                                            \
+  "{\"id\":\"00000000-0000-4000-8000-000000000009\",\"status\":\"OTP_REQUIRED\"," \
+  "\"_links\":{\"otp.check\":{\"href\":\"" DISPATCH_CHECK "\"}}}"
+
 #define DISPATCH_CREATED                                                    \
   "{\"sid\":\"" DISPATCH_EXECUTION "\",\"account_sid\":\"" DISPATCH_ACCOUNT \
   "\",\"status\":\"active\"}"
@@ -45,7 +57,9 @@ typedef struct
   SenderChannel     channel;
   gboolean          follow;
   double            wait;
-  const char       *id; /* (nullable): of the dispatch to resume */
+  const char       *id;         /* (nullable): of the dispatch to resume */
+  SenderPlatform   *platform;   /* (nullable): PingOne sends */
+  gboolean          has_secret; /* of the provider */
   SenderDispatch   *dispatch;
   GAsyncResult     *result;
   GError           *error;
@@ -60,6 +74,13 @@ DispatchTest *dispatch_test_new (StubServer    *server,
 DispatchTest *dispatch_test_new_at (const char    *base,
                                     SenderHistory *history);
 void          dispatch_test_free (DispatchTest *self);
+
+/* PingOne, on the same server, is to send; it issues tokens. */
+void dispatch_test_go_via_pingone (DispatchTest *self);
+/* An execution as Studio lists it, made so many seconds ago. (transfer full) */
+char *dispatch_test_make_execution (const char *sid,
+                                    const char *to,
+                                    double      ago);
 
 /* Begins to send. */
 void dispatch_test_start (DispatchTest *self);

@@ -57,19 +57,10 @@ static const struct
 /* What the list says of an execution: the server's clock is @skew seconds ahead of ours, and it
  * was made @age seconds before now. */
 static char *
-make_execution (const char *sid,
-                const char *to,
-                int         skew,
-                int         age)
+make (const char *sid,
+      double      ago)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autoptr (GDateTime) made = g_date_time_add_seconds (now, skew - age);
-  g_autofree char      *date = g_date_time_format (made, "%Y-%m-%dT%H:%M:%SZ");
-
-  return g_strdup_printf ("{\"sid\":\"%s\",\"account_sid\":\"" DISPATCH_ACCOUNT
-                          "\",\"contact_channel_address\":\"%s\",\"status\":\"active\","
-                          "\"date_created\":\"%s\"}",
-                          sid, to, date);
+  return dispatch_test_make_execution (sid, DISPATCH_TO, ago);
 }
 
 /* @first and @second (nullable): of the list, newest first. */
@@ -104,7 +95,7 @@ static void
 test_found (gconstpointer user_data)
 {
   g_autoptr (DispatchTest) test = make_test (user_data);
-  g_autofree char         *ours = make_execution (DISPATCH_EXECUTION, DISPATCH_TO, 0, 0);
+  g_autofree char         *ours = make (DISPATCH_EXECUTION, 0.0);
 
   add_list (test, 0, NULL, NULL);
   stub_server_add_reaction (test->server, DISPATCH_LIST, failing);
@@ -169,7 +160,7 @@ test_candidate (gconstpointer user_data)
   g_autofree char         *theirs = NULL;
   guint                    n = 0;
 
-  theirs = make_execution (DISPATCH_EXECUTION, self->to, self->skew, self->age);
+  theirs = dispatch_test_make_execution (DISPATCH_EXECUTION, self->to, self->age - self->skew);
   add_list (test, self->skew, theirs, NULL);
   stub_server_add_answer (test->server, DISPATCH_CONTEXT, 200, NULL, self->context);
   if (self->is_ours)
@@ -190,8 +181,8 @@ static void
 test_second (void)
 {
   g_autoptr (DispatchTest) test = make_test (failing);
-  g_autofree char         *theirs = make_execution (STRANGER, DISPATCH_TO, 0, 0);
-  g_autofree char         *ours = make_execution (DISPATCH_EXECUTION, DISPATCH_TO, 0, 1);
+  g_autofree char         *theirs = make (STRANGER, 0.0);
+  g_autofree char         *ours = make (DISPATCH_EXECUTION, 1.0);
 
   add_list (test, 0, theirs, ours);
   stub_server_add_answer (test->server, GET_STRANGER_CONTEXT, 200, NULL, OTHER_DATA);
@@ -206,7 +197,7 @@ static void
 test_later_data (void)
 {
   g_autoptr (DispatchTest) test = make_test (failing);
-  g_autofree char         *ours = make_execution (DISPATCH_EXECUTION, DISPATCH_TO, 0, 0);
+  g_autofree char         *ours = make (DISPATCH_EXECUTION, 0.0);
 
   add_list (test, 0, ours, NULL);
   stub_server_add_answer (test->server, DISPATCH_CONTEXT, 200, NULL, "{\"context\":{}}");
@@ -223,7 +214,7 @@ test_hangs (void)
   for (guint i = 0; i < 2; i++)
     {
       g_autoptr (DispatchTest) test = make_test (failing);
-      g_autofree char         *ours = make_execution (DISPATCH_EXECUTION, DISPATCH_TO, 0, 0);
+      g_autofree char         *ours = make (DISPATCH_EXECUTION, 0.0);
 
       sender_dispatcher_set_deadline (test->dispatcher, 20.0);
       if (i == 0)
@@ -264,7 +255,7 @@ static void
 test_no_follow (void)
 {
   g_autoptr (DispatchTest) test = make_test (failing);
-  g_autofree char         *ours = make_execution (DISPATCH_EXECUTION, DISPATCH_TO, 0, 0);
+  g_autofree char         *ours = make (DISPATCH_EXECUTION, 0.0);
 
   test->follow = FALSE;
   add_list (test, 0, ours, NULL);

@@ -194,6 +194,9 @@ test_migrate (HistoryFixture *self,
   g_assert_cmpuint (count (self, NULL, "nothing"), ==, 0);
   g_assert_cmpuint (count (self, NULL, "30034"), ==, 1);
   g_assert_cmpint (dispatch_test_query (self->path, "SELECT count (*) FROM step"), ==, 2);
+  g_assert_cmpint (dispatch_test_query (self->path, "SELECT count (*) FROM dispatch WHERE via = ''"
+                                                    " AND check_url = ''"),
+                   ==, 2);
 }
 
 int

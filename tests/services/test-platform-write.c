@@ -385,7 +385,7 @@ test_wiped (void)
   char                          *secret = sender_test_new_secret (mask);
   g_autoptr (SenderJson)         json = sender_json_parse (BODY, -1, NULL);
   g_autoptr (SenderPlatformBody) body =
-    sender_platform_body_new (json, "authentication.password", secret, NULL);
+    sender_platform_body_new (json, "application/json", "authentication.password", secret, NULL);
   g_autoptr (SenderRequest)   request = sender_request_new ("POST", "https://api.pingone.eu/");
   g_autoptr (SenderTransport) transport = sender_transport_new ();
   g_autoptr (SenderConfig)    config = platform_make_config ();
