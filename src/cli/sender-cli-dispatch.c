@@ -125,12 +125,20 @@ print_outcome (SenderDispatch *dispatch)
                     sender_dispatch_is_simulated (dispatch) ? _ ("  (SIMULATED)") : "");
 }
 
-/* Where nothing was attempted, the dispatch says not-sent as after a refusal; why goes to standard
- * error too. */
-static SenderDispatch *
-send_once (SenderCli                *cli,
-           SenderDispatcher         *dispatcher,
-           const SenderDispatchPlan *plan)
+/**
+ * sender_cli_dispatch_once:
+ * @dispatcher: what sends
+ * @plan: what to send
+ *
+ * Sends and waits, with the timeline on standard output. Where nothing was attempted, the dispatch
+ * says not-sent as after a refusal; why goes to standard error too.
+ *
+ * Returns: (transfer full): the dispatch
+ */
+SenderDispatch *
+sender_cli_dispatch_once (SenderCli                *cli,
+                          SenderDispatcher         *dispatcher,
+                          const SenderDispatchPlan *plan)
 {
   g_autoptr (GAsyncResult)   result = NULL;
   g_autoptr (GError)         error = NULL;
@@ -180,7 +188,7 @@ send_plan (SenderCli                *cli,
            const SenderDispatchPlan *plan,
            GError                  **error)
 {
-  g_autoptr (SenderDispatch) dispatch = send_once (cli, dispatcher, plan);
+  g_autoptr (SenderDispatch) dispatch = sender_cli_dispatch_once (cli, dispatcher, plan);
   const char                *conflict = NULL;
 
   conflict = sender_dispatch_get_conflicting_execution_sid (dispatch);
@@ -188,7 +196,7 @@ send_plan (SenderCli                *cli,
     return g_steal_pointer (&dispatch);
   if (!end_active (cli, dispatcher, plan, conflict, error))
     return NULL;
-  return send_once (cli, dispatcher, plan);
+  return sender_cli_dispatch_once (cli, dispatcher, plan);
 }
 
 /**
@@ -223,6 +231,53 @@ sender_cli_dispatch (SenderCli        *cli,
   plan.follow = follow;
   plan.wait = wait;
   return send_plan (cli, dispatcher, &plan, error);
+}
+
+static int
+get_status (SenderDispatch *dispatch,
+            gboolean        follow)
+{
+  switch (sender_dispatch_get_state (dispatch))
+    {
+    case SENDER_DISPATCH_STATE_DELIVERED:
+      return SENDER_CLI_EXIT_GOOD;
+    case SENDER_DISPATCH_STATE_ACCEPTED:
+      return follow ? SENDER_CLI_EXIT_FINDINGS : SENDER_CLI_EXIT_GOOD;
+    case SENDER_DISPATCH_STATE_NOT_SENT:
+      return SENDER_CLI_EXIT_SERVICE;
+    case SENDER_DISPATCH_STATE_RUNNING:
+    case SENDER_DISPATCH_STATE_UNDELIVERED:
+    case SENDER_DISPATCH_STATE_NO_MESSAGE:
+    case SENDER_DISPATCH_STATE_UNKNOWN:
+    default:
+      return SENDER_CLI_EXIT_FINDINGS;
+    }
+}
+
+/**
+ * sender_cli_dispatch_report:
+ * @dispatch: what ended
+ * @follow: whether it was to be followed to the end
+ *
+ * Prints it where JSON was asked for.
+ *
+ * Returns: the exit status
+ */
+int
+sender_cli_dispatch_report (SenderCli      *cli,
+                            SenderDispatch *dispatch,
+                            gboolean        follow)
+{
+  g_autoptr (SenderJson) json = NULL;
+
+  if (cli->json)
+    {
+      json = sender_dispatch_to_json (dispatch);
+      sender_cli_print_json (json);
+    }
+  if (g_cancellable_is_cancelled (cli->cancellable))
+    return SENDER_CLI_EXIT_INTERRUPTED;
+  return get_status (dispatch, follow);
 }
 
 /**

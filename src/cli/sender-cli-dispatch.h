@@ -17,6 +17,14 @@ SenderDispatch *sender_cli_dispatch (SenderCli        *cli,
                                      gboolean          follow,
                                      double            wait,
                                      GError          **error);
+/* The same for a plan that was made, whatever is in the way. (transfer full) */
+SenderDispatch *sender_cli_dispatch_once (SenderCli                *cli,
+                                          SenderDispatcher         *dispatcher,
+                                          const SenderDispatchPlan *plan);
+/* Prints @dispatch where JSON was asked for; the exit status. */
+int sender_cli_dispatch_report (SenderCli      *cli,
+                                SenderDispatch *dispatch,
+                                gboolean        follow);
 /* The same through the stand-ins, without a history. */
 SenderDispatch *sender_cli_dispatch_rehearsed (SenderCli          *cli,
                                                SenderCliRehearsal *rehearsal,

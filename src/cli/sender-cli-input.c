@@ -286,6 +286,25 @@ ask (SenderCli  *cli,
 }
 
 /**
+ * sender_cli_ask_text:
+ * @question: a question
+ * @error: return location
+ *
+ * Asks as [func@cli_ask] does.
+ *
+ * Returns: (transfer full) (nullable): the line that was answered, without white space around it
+ */
+char *
+sender_cli_ask_text (SenderCli  *cli,
+                     const char *question,
+                     GError    **error)
+{
+  char *answer = ask (cli, question, error);
+
+  return answer != NULL ? g_strstrip (answer) : NULL;
+}
+
+/**
  * sender_cli_ask:
  * @question: a question
  * @error: return location

@@ -26,6 +26,10 @@ gboolean sender_cli_ask (SenderCli  *cli,
                          const char *question,
                          GError    **error);
 
+/* The line that is answered. (transfer full) (nullable) */
+char *sender_cli_ask_text (SenderCli  *cli,
+                           const char *question,
+                           GError    **error);
 /* The same, for an answer that has to be typed: a name. */
 gboolean sender_cli_ask_word (SenderCli  *cli,
                               const char *question,

@@ -37,12 +37,14 @@ print_rows (SenderCli *cli,
       g_autoptr (GDateTime)     when =
         g_date_time_new_from_unix_local (row->started / G_USEC_PER_SEC);
       g_autofree char *date = g_date_time_format (when, "%Y-%m-%d %H:%M:%S");
+      g_autofree char *channel =
+        g_strdup_printf (row->via_pingone ? _ ("%s, PingOne") : "%s",
+                         sender_channel_get_label (row->channel));
       g_autofree char *state =
         g_strdup_printf (row->simulated ? _ ("%s (SIMULATED)") : "%s",
                          sender_enum_get_nick (SENDER_TYPE_DISPATCH_STATE, (int) row->state));
 
-      sender_cli_table_add (table, date, row->configuration_name,
-                            sender_channel_get_label (row->channel), row->to, state,
+      sender_cli_table_add (table, date, row->configuration_name, channel, row->to, state,
                             row->execution_sid != NULL ? row->execution_sid : "–");
       if (row->state == SENDER_DISPATCH_STATE_DELIVERED)
         sender_cli_table_style (table, 4, SENDER_STYLE_DELIVERED);

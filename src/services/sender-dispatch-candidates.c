@@ -7,7 +7,7 @@
 #include "sender-text.h"
 
 /* The service says when an execution began by whole seconds, and our idea of its clock is as old as
- * its newest answer. */
+ * its answer. */
 #define CLOCK_SLACK (5 * G_USEC_PER_SEC)
 
 static gboolean
@@ -25,8 +25,6 @@ is_candidate (SenderDispatchRun *self,
   const char           *to = NULL;
   const char           *created = NULL;
   g_autoptr (GDateTime) time = NULL;
-  gint64                earliest =
-    self->posted + sender_twilio_get_skew (self->twilio) - CLOCK_SLACK;
 
   if (sender_json_get_kind (execution) != SENDER_JSON_OBJECT)
     return FALSE;
@@ -35,7 +33,7 @@ is_candidate (SenderDispatchRun *self,
   created = sender_json_get_string_member (execution, "date_created");
   time = created != NULL ? g_date_time_new_from_iso8601 (created, NULL) : NULL;
   return sid != NULL && sender_text_is_sid (sid, "FN") && g_strcmp0 (to, self->to) == 0 &&
-         time != NULL && g_date_time_to_unix (time) * G_USEC_PER_SEC >= earliest &&
+         time != NULL && g_date_time_to_unix (time) * G_USEC_PER_SEC >= self->earliest &&
          !is_stranger (self, sid);
 }
 
@@ -50,6 +48,9 @@ sender_dispatch_list_candidates (SenderDispatchRun *self,
     executions = sender_json_get_member (page, "executions");
   if (executions == NULL || sender_json_get_kind (executions) != SENDER_JSON_ARRAY)
     return found;
+  /* Kept from the first answer: a clock that is put right meanwhile moves no beginning. */
+  if (self->earliest == 0)
+    self->earliest = self->posted + sender_twilio_get_skew (self->twilio) - CLOCK_SLACK;
   for (guint i = 0; i < sender_json_get_length (executions); i++)
     if (is_candidate (self, sender_json_get_element (executions, i)))
       g_ptr_array_add (found, sender_json_get_element (executions, i));

@@ -38,6 +38,7 @@ typedef struct
   double           pace;
   SenderRetry      retry;       /* of the POST */
   gint64           posted;      /* µs since the epoch: before the POST left */
+  gint64           earliest;    /* the same by the service's clock; 0 before it is known */
   gint64           accepted;    /* µs, monotonic: when PingOne took it, 0 before */
   GCancellable    *phase;       /* (owned) (nullable): what ends with the phase, or sooner */
   GSource         *phase_end;   /* (owned) (nullable) */

@@ -25,6 +25,28 @@ sender_test_question_get_cost (SenderChannel channel,
            : _ ("This sends one real SMS, and your vendor charges for it.");
 }
 
+/**
+ * sender_test_question_get_cost_via_pingone:
+ * @channel: the channel
+ * @simulated: whether stand-ins answer
+ *
+ * Says what a send through PingOne costs: money, and of what PingOne allows a day.
+ *
+ * Returns: sentences
+ */
+const char *
+sender_test_question_get_cost_via_pingone (SenderChannel channel,
+                                           gboolean      simulated)
+{
+  if (simulated)
+    return _ ("Simulated: this costs nothing and reaches no real phone.");
+  return channel == SENDER_CHANNEL_VOICE
+           ? _ ("PingOne places one real call with a real code: your vendor charges for it, and it "
+                "counts against the codes PingOne allows the user and the environment in a day.")
+           : _ ("PingOne sends one real SMS with a real code: your vendor charges for it, and it "
+                "counts against the codes PingOne allows the user and the environment in a day.");
+}
+
 static void
 ask_about_errors (SenderTestQuestion *self,
                   guint               n_errors,

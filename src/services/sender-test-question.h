@@ -35,6 +35,9 @@ void     sender_test_question_clear (SenderTestQuestion *self);
 /* What a send costs, in a line. */
 const char *sender_test_question_get_cost (SenderChannel channel,
                                            gboolean      simulated);
+/* The same of a send through PingOne. */
+const char *sender_test_question_get_cost_via_pingone (SenderChannel channel,
+                                                       gboolean      simulated);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SenderTestQuestion, sender_test_question_clear)
 
