@@ -169,11 +169,11 @@ test_rule (gconstpointer data)
   sender_test_config_edit (config, cases[i].edits);
   inspection = sender_inspection_new (config);
   assert_said (inspection, cases[i].id, cases[i].without);
-  sender_inspection_set_live (inspection, live);
+  sender_inspection_set_live (inspection, live, NULL, NULL);
   g_assert_true (sender_inspection_get_live (inspection) == live);
   sender_inspection_run (inspection);
   assert_said (inspection, cases[i].id, cases[i].with);
-  sender_inspection_set_live (inspection, NULL);
+  sender_inspection_set_live (inspection, NULL, NULL, NULL);
   sender_inspection_run (inspection);
   assert_said (inspection, cases[i].id, cases[i].without);
 }
