@@ -239,6 +239,26 @@ print_truth (GArray *rows)
   sender_cli_print ("%s\n%s\n", text, note);
 }
 
+/* Along an order that is said in full. */
+static void
+print_order (GPtrArray *steps)
+{
+  g_autoptr (SenderCliTable) table = sender_cli_table_new ((const char *[]){
+    _ ("IN THE ORDER"), _ ("ASKED"), _ ("DELIVERED BY"), NULL });
+  g_autofree char           *text = NULL;
+
+  for (guint i = 0; i < steps->len; i++)
+    {
+      g_autofree char *failure = sender_truth_step_dup_failure (steps->pdata[i]);
+      g_autofree char *way = sender_truth_step_dup_way (steps->pdata[i], NULL);
+      g_autofree char *deliverer = sender_truth_step_dup_deliverer (steps->pdata[i], NULL);
+
+      sender_cli_table_add (table, failure, way, deliverer);
+    }
+  text = sender_cli_table_to_text (table);
+  sender_cli_print ("\n%s\n", text);
+}
+
 static gboolean
 show_fallback (Story   *self,
                GError **error)
@@ -249,10 +269,17 @@ show_fallback (Story   *self,
     sender_cli_rehearsal_ask (self->rehearsal, "POST", "pingone/truth-table", call, error);
   g_autoptr (GArray) rows = answer != NULL ? sender_truth_table_read (answer, error) : NULL;
 
+  g_autoptr (GPtrArray) order = rows != NULL ? sender_truth_table_read_order (answer) : NULL;
+
   if (rows == NULL)
     return FALSE;
   if (!self->cli->json)
     print_truth (rows);
+  if (order != NULL && !self->cli->json)
+    print_order (order);
+  if (order != NULL)
+    sender_json_set_member (self->report, "order",
+                            sender_json_copy (sender_json_get_member (answer, "order")));
   sender_json_set_member (self->report, "fallback",
                           sender_json_copy (sender_json_get_member (answer, "rows")));
   return TRUE;
@@ -351,7 +378,9 @@ const SenderCommand sender_command_rehearse = {
         "nothing leaves the machine. Without a configuration it takes the published procedure’s "
         "own, with its mistakes, names them and repairs them.\n\n"
         "At the end it shows who delivers when the provider fails, with the fallback disabled "
-        "and enabled. Scenarios rehearse failures one by one."),
+        "and enabled; and along the order of providers, where the configuration has one: other "
+        "senders are then played by stand-ins that take the same requests. Scenarios rehearse "
+        "failures one by one."),
   .options = rehearse_options,
   .run = run_rehearse,
 };

@@ -237,6 +237,8 @@ sender_pingone_sending_run (SenderStage *stage,
 }
 
 /* What can happen to a provider. */
+#define REFUSES 1
+
 static const struct
 {
   const char *name;
@@ -250,6 +252,48 @@ static const struct
   { "flow-fails", "{\"kind\":\"flow-fails\"}" },
 };
 
+/* The chain that the switch gives: the first of the senders, and Ping's own account or not. */
+static SenderJson *
+make_switched_chain (SenderJson *json,
+                     gboolean    fallback)
+{
+  SenderJson *senders = sender_read_kind (json, "senders", SENDER_JSON_ARRAY);
+  SenderJson *chain = sender_json_new_array ();
+  const char *id = NULL;
+
+  if (senders != NULL && sender_json_get_length (senders) > 0)
+    id = sender_json_get_string_member (sender_json_get_element (senders, 0), "id");
+  sender_json_append (chain, sender_json_new_string (id != NULL ? id : ""));
+  if (fallback)
+    sender_json_append (chain, sender_json_new_string (SENDER_PINGONE_TWILIO));
+  return chain;
+}
+
+/* Sends once while @n_failing requests have a fate, or with 0 all of them. */
+static SenderJson *
+suffer (SenderStage *stage,
+        SenderJson  *call,
+        guint        fate,
+        guint        n_failing)
+{
+  SenderJson *row = NULL;
+
+  sender_faults_clear (stage->faults);
+  if (fates[fate].fault != NULL)
+    {
+      g_autoptr (SenderJson) fault = sender_json_parse (fates[fate].fault, -1, NULL);
+
+      if (n_failing > 0)
+        sender_put_int (fault, "count", n_failing);
+      sender_faults_add (stage->faults, fault, NULL);
+    }
+  row = sender_pingone_sending_run (stage, call, NULL);
+  sender_faults_clear (stage->faults);
+  sender_put_text (row, "provider", fates[fate].name);
+  sender_json_remove_member (row, "assumption");
+  return row;
+}
+
 static SenderJson *
 compare_one (SenderStage *stage,
              SenderJson  *json,
@@ -257,30 +301,60 @@ compare_one (SenderStage *stage,
              gboolean     fallback)
 {
   g_autoptr (SenderJson) call = sender_json_copy (json);
-  SenderJson            *senders = sender_read_kind (json, "senders", SENDER_JSON_ARRAY);
-  SenderJson            *chain = sender_json_new_array ();
   SenderJson            *row = NULL;
-  const char            *id = NULL;
 
-  if (senders != NULL && sender_json_get_length (senders) > 0)
-    id = sender_json_get_string_member (sender_json_get_element (senders, 0), "id");
-  sender_json_append (chain, sender_json_new_string (id != NULL ? id : ""));
-  if (fallback)
-    sender_json_append (chain, sender_json_new_string (SENDER_PINGONE_TWILIO));
-  sender_put (call, "chain", chain);
-  sender_faults_clear (stage->faults);
-  if (fates[fate].fault != NULL)
-    {
-      g_autoptr (SenderJson) fault = sender_json_parse (fates[fate].fault, -1, NULL);
-
-      sender_faults_add (stage->faults, fault, NULL);
-    }
-  row = sender_pingone_sending_run (stage, call, NULL);
-  sender_faults_clear (stage->faults);
-  sender_put_text (row, "provider", fates[fate].name);
+  sender_put (call, "chain", make_switched_chain (json, fallback));
+  row = suffer (stage, call, fate, 0);
   sender_put_boolean (row, "fallback", fallback);
-  sender_json_remove_member (row, "assumption");
   return row;
+}
+
+/* Those before Ping's own account, which never fails here. */
+static guint
+count_providers (SenderJson *chain)
+{
+  guint n = 0;
+
+  while (n < sender_json_get_length (chain) &&
+         strcmp (sender_json_get_text (sender_json_get_element (chain, n)),
+                 SENDER_PINGONE_TWILIO) != 0)
+    n++;
+  return n;
+}
+
+static gboolean
+is_switched (SenderJson *json,
+             SenderJson *chain)
+{
+  g_autoptr (SenderJson) off = make_switched_chain (json, FALSE);
+  g_autoptr (SenderJson) on = make_switched_chain (json, TRUE);
+
+  return sender_json_equal (chain, off) || sender_json_equal (chain, on);
+}
+
+/* A chain that no switch gives: everything that can happen to its first provider, and then one
+ * after the other refusing. */
+static void
+add_order (SenderStage *stage,
+           SenderJson  *json,
+           SenderJson  *answer)
+{
+  SenderJson *chain = sender_json_get_member (json, "chain");
+  SenderJson *rows = NULL;
+  guint       n = count_providers (chain);
+
+  if (sender_json_get_length (chain) == 0 || is_switched (json, chain))
+    return;
+  rows = sender_json_new_array ();
+  for (guint i = 0; i + 1 < G_N_ELEMENTS (fates) + MAX (n, 1); i++)
+    {
+      guint       failing = i < G_N_ELEMENTS (fates) ? 1 : i - G_N_ELEMENTS (fates) + 2;
+      SenderJson *row = suffer (stage, json, failing == 1 ? i : REFUSES, failing);
+
+      sender_put_int (row, "failing", failing);
+      sender_json_append (rows, row);
+    }
+  sender_put (answer, "order", rows);
 }
 
 /**
@@ -290,10 +364,10 @@ compare_one (SenderStage *stage,
  * @error: return location
  *
  * Tries out everything that can happen to a provider, with the fallback to Ping's account off and
- * on.
+ * on; and, where `chain` is neither of both, what happens along it.
  *
  * Returns: (transfer full) (nullable): `rows`, each as sender_pingone_sending_run() answers with
- *   `provider` and `fallback`, and `assumption`
+ *   `provider` and `fallback`; `order`, with `provider` and how many are `failing`; `assumption`
  */
 SenderJson *
 sender_pingone_sending_compare (SenderStage *stage,
@@ -313,5 +387,6 @@ sender_pingone_sending_compare (SenderStage *stage,
     {
       sender_json_append (rows, compare_one (stage, json, i / 2, i % 2 == 1));
     }
+  add_order (stage, json, answer);
   return g_steal_pointer (&answer);
 }

@@ -5,6 +5,7 @@
 
 #include "sender-config.h"
 #include "sender-error.h"
+#include "sender-fallback.h"
 #include "sender-json.h"
 #include "sender-practice-cast.h"
 #include "sender-stand-ins.h"
@@ -22,6 +23,7 @@ struct _SenderFallbackRehearsal
   GSignalGroup    *changes;   /* (owned): of the configuration */
   SenderOperation *operation; /* (owned) */
   GArray          *table;     /* (owned) (nullable) (element-type SenderTruthRow) */
+  GPtrArray       *order;     /* (owned) (nullable) (element-type SenderTruthStep) */
   SenderConfig    *rehearsed; /* (owned) (nullable): as it was for the table */
   guint            revision;
   gboolean         outdated;
@@ -69,32 +71,39 @@ set_outdated (SenderFallbackRehearsal *self,
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_OUTDATED]);
 }
 
-/* Takes both. */
+/* Takes all. */
 static void
 set_table (SenderFallbackRehearsal *self,
            GArray                  *table,
+           GPtrArray               *order,
            SenderConfig            *rehearsed)
 {
   g_clear_pointer (&self->table, g_array_unref);
+  g_clear_pointer (&self->order, g_ptr_array_unref);
   g_clear_object (&self->rehearsed);
   self->table = table;
+  self->order = order;
   self->rehearsed = rehearsed;
   self->revision++;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_REVISION]);
 }
 
-/* The table shows the fallback both ways, so the switch alone makes it no older. */
+/* The table shows the fallback both ways, so the switch alone makes it no older, unless it stands
+ * for the end of an order. */
 static void
 config_changed_cb (SenderFallbackRehearsal *self)
 {
   g_autoptr (SenderConfig) present = NULL;
-  gboolean                 enabled = FALSE;
+  SenderFallback          *before = NULL;
+  SenderFallback          *now = NULL;
 
   if (self->rehearsed == NULL)
     return;
   present = sender_record_copy (sender_document_get_config (self->document));
-  g_object_get (sender_config_get_fallback (self->rehearsed), "enabled", &enabled, NULL);
-  g_object_set (sender_config_get_fallback (present), "enabled", enabled, NULL);
+  before = sender_config_get_fallback (self->rehearsed);
+  now = sender_config_get_fallback (present);
+  if (!sender_fallback_has_chain (before) && !sender_fallback_has_chain (now))
+    g_object_set (now, "enabled", sender_fallback_is_enabled (before), NULL);
   set_outdated (self, !sender_record_equal (SENDER_RECORD (present),
                                             SENDER_RECORD (self->rehearsed)));
 }
@@ -123,7 +132,8 @@ compared_cb (GObject      *source,
     table = sender_truth_table_read (answer, &error);
   if (table != NULL)
     {
-      set_table (run->self, g_steal_pointer (&table), g_object_ref (run->before));
+      set_table (run->self, g_steal_pointer (&table), sender_truth_table_read_order (answer),
+                 g_object_ref (run->before));
       config_changed_cb (run->self);
     }
   end (run, error);
@@ -220,6 +230,7 @@ sender_fallback_rehearsal_dispose (GObject *object)
   g_clear_object (&self->document);
   g_clear_object (&self->rehearsed);
   g_clear_pointer (&self->table, g_array_unref);
+  g_clear_pointer (&self->order, g_ptr_array_unref);
   G_OBJECT_CLASS (sender_fallback_rehearsal_parent_class)->dispose (object);
 }
 
@@ -275,7 +286,7 @@ sender_fallback_rehearsal_set_document (SenderFallbackRehearsal *self,
   sender_operation_cancel (self->operation);
   g_signal_group_set_target (self->changes,
                              document != NULL ? sender_document_get_config (document) : NULL);
-  set_table (self, NULL, NULL);
+  set_table (self, NULL, NULL, NULL);
   set_outdated (self, FALSE);
 }
 
@@ -294,8 +305,10 @@ sender_fallback_rehearsal_run (SenderFallbackRehearsal *self)
   run->self = g_object_ref (self);
   run->before = sender_record_copy (config);
   run->config = sender_record_copy (config);
-  run->cancellable = g_object_ref (
-    sender_operation_begin (self->operation, _ ("Rehearsing twelve cases on stand-ins…")));
+  run->cancellable = g_object_ref (sender_operation_begin (
+    self->operation, sender_fallback_has_chain (sender_config_get_fallback (config))
+                       ? _ ("Rehearsing the order of providers on stand-ins…")
+                       : _ ("Rehearsing twelve cases on stand-ins…")));
   if (prepare (run->config, &error))
     sender_stand_ins_start_async (SPEED, run->cancellable, started_cb, run);
   else
@@ -326,6 +339,20 @@ GArray *
 sender_fallback_rehearsal_get_table (SenderFallbackRehearsal *self)
 {
   return self->table;
+}
+
+/**
+ * sender_fallback_rehearsal_get_order:
+ *
+ * Gets what happens along the order of providers.
+ *
+ * Returns: (transfer none) (nullable) (element-type SenderTruthStep): %NULL where the
+ *   switch decides
+ */
+GPtrArray *
+sender_fallback_rehearsal_get_order (SenderFallbackRehearsal *self)
+{
+  return self->order;
 }
 
 /**

@@ -27,7 +27,9 @@ void             sender_fallback_rehearsal_set_document (SenderFallbackRehearsal
 void             sender_fallback_rehearsal_run (SenderFallbackRehearsal *self);
 SenderOperation *sender_fallback_rehearsal_get_operation (SenderFallbackRehearsal *self);
 /* (transfer none) (nullable) (element-type SenderTruthRow): the table, once it is there. */
-GArray  *sender_fallback_rehearsal_get_table (SenderFallbackRehearsal *self);
-gboolean sender_fallback_rehearsal_is_outdated (SenderFallbackRehearsal *self);
+GArray *sender_fallback_rehearsal_get_table (SenderFallbackRehearsal *self);
+/* (transfer none) (nullable) (element-type SenderTruthStep): along an order of providers. */
+GPtrArray *sender_fallback_rehearsal_get_order (SenderFallbackRehearsal *self);
+gboolean   sender_fallback_rehearsal_is_outdated (SenderFallbackRehearsal *self);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sender-live.h"
 #include "sender-types.h"
 
 G_BEGIN_DECLS
@@ -33,6 +34,33 @@ SenderJson *sender_truth_table_make_call (SenderConfig *config,
 /* (element-type SenderTruthRow) (transfer full); NULL with SENDER_ERROR_BAD_REPLY. */
 GArray *sender_truth_table_read (SenderJson *answer,
                                  GError    **error);
+
+/**
+ * SenderTruthStep:
+ * @provider: what the first providers do, translated
+ * @n_failing: how many of them do
+ * @asked: entries of the order: who was asked, in turn
+ * @delivered_by: (nullable): entry of who delivers
+ *
+ * What happens along an order of providers.
+ */
+typedef struct
+{
+  const char *provider;
+  guint       n_failing;
+  GStrv       asked;
+  char       *delivered_by;
+} SenderTruthStep;
+
+/* (element-type SenderTruthStep) (transfer full); NULL where the switch decides. */
+GPtrArray *sender_truth_table_read_order (SenderJson *answer);
+/* In words; @live (nullable) knows the names. (transfer full) */
+char *sender_truth_step_dup_failure (const SenderTruthStep *self);
+char *sender_truth_step_dup_way (const SenderTruthStep *self,
+                                 SenderLive            *live);
+char *sender_truth_step_dup_deliverer (const SenderTruthStep *self,
+                                       SenderLive            *live);
+
 /* Whether a provider that works delivers: if it doesn't, the configuration itself is at fault. */
 gboolean sender_truth_table_is_sound (GArray *table);
 /* What the table rests on, as it is not documented. */

@@ -18,6 +18,7 @@ struct _SenderTruthGroup
   /* Owned. */
   SenderFallbackRehearsal *rehearsal;
   SenderDocument          *document; /* (nullable) */
+  SenderLive              *live;     /* (nullable): who knows the names */
   GSignalGroup            *choices;  /* of the fallback */
   GSignalGroup            *steps;    /* of the operation */
   GPtrArray               *rows;     /* (element-type GtkWidget): of the table, the head first */
@@ -103,6 +104,26 @@ add_case (SenderTruthGroup     *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
+/* Along an order of providers: as sentences, for names are long. */
+static void
+add_step (SenderTruthGroup      *self,
+          const SenderTruthStep *step)
+{
+  GtkWidget       *row = adw_action_row_new ();
+  g_autofree char *failure = sender_truth_step_dup_failure (step);
+  g_autofree char *way = sender_truth_step_dup_way (step, self->live);
+  g_autofree char *deliverer = sender_truth_step_dup_deliverer (step, self->live);
+  g_autofree char *text = g_strdup_printf (_ ("Asked: %s. Delivered by: %s."), way, deliverer);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), failure);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
+  g_ptr_array_add (self->rows, row);
+}
+
 static gboolean
 is_enabled (SenderTruthGroup *self)
 {
@@ -114,17 +135,21 @@ is_enabled (SenderTruthGroup *self)
 static void
 show_table (SenderTruthGroup *self)
 {
-  GArray  *table = sender_fallback_rehearsal_get_table (self->rehearsal);
-  gboolean enabled = is_enabled (self);
+  GArray    *table = sender_fallback_rehearsal_get_table (self->rehearsal);
+  GPtrArray *order = sender_fallback_rehearsal_get_order (self->rehearsal);
+  gboolean   enabled = is_enabled (self) && order == NULL;
+  gboolean   disabled = !is_enabled (self) && order == NULL;
 
   clear_rows (self);
   if (table == NULL)
     return;
   add_row (self, _ ("The provider…"),
-           enabled ? _ ("Fallback disabled") : _ ("Fallback disabled (now)"),
+           disabled ? _ ("Fallback disabled (now)") : _ ("Fallback disabled"),
            enabled ? _ ("Fallback enabled (now)") : _ ("Fallback enabled"), TRUE);
   for (guint i = 0; i < table->len; i++)
     add_case (self, &g_array_index (table, SenderTruthRow, i));
+  for (guint i = 0; order != NULL && i < order->len; i++)
+    add_step (self, g_ptr_array_index (order, i));
 }
 
 static void
@@ -212,6 +237,7 @@ sender_truth_group_dispose (GObject *object)
     }
   g_clear_object (&self->rehearsal);
   g_clear_object (&self->document);
+  g_clear_pointer (&self->live, sender_live_unref);
   g_clear_object (&self->columns[0]);
   g_clear_object (&self->columns[1]);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
@@ -275,4 +301,21 @@ sender_truth_group_set_document (SenderTruthGroup *self,
   g_signal_group_set_target (self->choices,
                              config != NULL ? sender_config_get_fallback (config) : NULL);
   sender_fallback_rehearsal_set_document (self->rehearsal, document);
+}
+
+/**
+ * sender_truth_group_set_live:
+ * @live: (nullable): what the environment holds
+ *
+ * Says who knows what other senders are called.
+ */
+void
+sender_truth_group_set_live (SenderTruthGroup *self,
+                             SenderLive       *live)
+{
+  if (self->live == live)
+    return;
+  g_clear_pointer (&self->live, sender_live_unref);
+  self->live = live != NULL ? sender_live_ref (live) : NULL;
+  show_table (self);
 }

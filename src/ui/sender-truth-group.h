@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sender-document.h"
+#include "sender-live.h"
 
 #include <adwaita.h>
 
@@ -17,5 +18,9 @@ G_DECLARE_FINAL_TYPE (SenderTruthGroup, sender_truth_group,
 /* @document (nullable). */
 void sender_truth_group_set_document (SenderTruthGroup *self,
                                       SenderDocument   *document);
+
+/* @live (nullable). */
+void sender_truth_group_set_live (SenderTruthGroup *self,
+                                  SenderLive       *live);
 
 G_END_DECLS

@@ -82,12 +82,55 @@ test_table (Fixture      *self,
   assert_row (self, 1, "refuses", "nobody", "Ping’s own account");
   assert_row (self, 4, "never answers", "nobody", "Ping’s own account");
   assert_row (self, 5, "flow fails", "nobody", "nobody");
+  g_assert_null (sender_fallback_rehearsal_get_order (self->rehearsal));
   g_assert_true (
     sender_truth_table_is_sound (sender_fallback_rehearsal_get_table (self->rehearsal)));
   g_assert_false (sender_fallback_rehearsal_is_outdated (self->rehearsal));
   sender_test_config_edit (config, "fallback.enabled=true");
   g_assert_false (sender_fallback_rehearsal_is_outdated (self->rehearsal));
   sender_test_config_edit (config, "sms.url=https://example.com/");
+  g_assert_true (sender_fallback_rehearsal_is_outdated (self->rehearsal));
+}
+
+static void
+assert_step (Fixture    *self,
+             guint       position,
+             const char *failure,
+             const char *way,
+             const char *deliverer)
+{
+  GPtrArray       *order = sender_fallback_rehearsal_get_order (self->rehearsal);
+  g_autofree char *does = sender_truth_step_dup_failure (order->pdata[position]);
+  g_autofree char *asked = sender_truth_step_dup_way (order->pdata[position], NULL);
+  g_autofree char *by = sender_truth_step_dup_deliverer (order->pdata[position], NULL);
+
+  g_assert_cmpstr (does, ==, failure);
+  g_assert_cmpstr (asked, ==, way);
+  g_assert_cmpstr (by, ==, deliverer);
+}
+
+/* Along an order of providers, and the twelve cases of the switch as ever. */
+static void
+test_order (Fixture      *self,
+            gconstpointer data)
+{
+  SenderConfig *config = sender_document_get_config (self->document);
+
+  sender_test_config_edit (config, "fallback.chain=first,self,PINGONE_TWILIO");
+  g_assert_cmpint (run (self), ==, SENDER_OPERATION_DONE);
+  assert_row (self, 0, "works", "the provider", "the provider");
+  assert_row (self, 1, "refuses", "nobody", "Ping’s own account");
+  g_assert_cmpuint (sender_fallback_rehearsal_get_order (self->rehearsal)->len, ==, 7);
+  assert_step (self, 0, "The first provider works", "first", "first");
+  assert_step (self, 1, "The first provider refuses the request", "first, then This sender",
+               "This sender");
+  assert_step (self, 4, "The first provider never answers", "first, then This sender",
+               "This sender");
+  assert_step (self, 5, "The first provider accepts, then the flow fails", "first", "nobody");
+  assert_step (self, 6, "The first 2 providers refuse the request",
+               "first, then This sender, then Ping’s own account", "Ping’s own account");
+  g_assert_false (sender_fallback_rehearsal_is_outdated (self->rehearsal));
+  sender_test_config_edit (config, "fallback.enabled=false");
   g_assert_true (sender_fallback_rehearsal_is_outdated (self->rehearsal));
 }
 
@@ -170,6 +213,7 @@ main (int    argc,
 #define ADD(name, test) \
   g_test_add ("/fallback-rehearsal/" name, Fixture, NULL, set_up, test, tear_down)
   ADD ("table", test_table);
+  ADD ("order", test_order);
   ADD ("mistakes-count", test_mistakes_count);
   ADD ("voice-only", test_voice_only);
   ADD ("nothing-to-rehearse", test_nothing_to_rehearse);
