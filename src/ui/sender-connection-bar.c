@@ -13,6 +13,8 @@ struct _SenderConnectionBar
   AdwBin parent_instance;
 
   SenderCredentialChange *change; /* (owned) (nullable) */
+  GSignalGroup           *steps;  /* (owned): of its operation */
+  GtkWidget              *verify; /* (not owned) (nullable): of who holds it */
 
   /* Template widgets. */
   GtkSpinner *spinner;
@@ -22,7 +24,7 @@ struct _SenderConnectionBar
   GtkWidget  *cancel;
   GtkButton  *mend;
   GtkButton  *adopt;
-  GtkButton  *verify;
+  GtkWidget  *buttons;
 };
 
 G_DEFINE_FINAL_TYPE (SenderConnectionBar, sender_connection_bar, ADW_TYPE_BIN)
@@ -72,8 +74,7 @@ get_text (SenderConnectionBar *self,
     return _ ("The connection was changed since PingOne accepted it.");
   if (is_good)
     *look = LOOK_GOOD;
-  return message != NULL ? message
-                         : _ ("Verify asks PingOne twice and changes nothing there.");
+  return message;
 }
 
 static void
@@ -82,6 +83,7 @@ show_text (SenderConnectionBar *self)
   Look        look = LOOK_NONE;
   const char *text = get_text (self, &look);
 
+  gtk_widget_set_visible (GTK_WIDGET (self), text != NULL);
   sender_direction_show_sentence (self->text, text);
   gtk_image_set_from_icon_name (self->icon, looks[look].icon);
   gtk_widget_set_visible (GTK_WIDGET (self->icon), looks[look].icon != NULL);
@@ -109,7 +111,9 @@ show_buttons (SenderConnectionBar *self)
     gtk_button_set_label (self->adopt, verdict->right == SENDER_CLIENT_AUTHENTICATION_BASIC
                                          ? _ ("Use _Basic")
                                          : _ ("Use _Post"));
-  gtk_widget_set_visible (GTK_WIDGET (self->verify), !is_running);
+  gtk_widget_set_visible (self->buttons, is_running || has_place || can_adopt);
+  if (self->verify != NULL)
+    gtk_widget_set_visible (self->verify, !is_running);
 }
 
 /* What was pressed is hidden by now: the next thing to do takes its place, unless somebody works
@@ -118,7 +122,7 @@ static void
 move_focus (SenderConnectionBar *self,
             gboolean             had_focus)
 {
-  GtkWidget *next = GTK_WIDGET (self->verify);
+  GtkWidget *next = self->verify;
 
   if (gtk_widget_get_visible (self->cancel))
     next = self->cancel;
@@ -139,14 +143,8 @@ state_changed_cb (SenderConnectionBar *self)
 
   show_text (self);
   show_buttons (self);
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (self->verify != NULL && gtk_widget_get_root (self->verify) != NULL)
     move_focus (self, had_focus);
-}
-
-static gboolean
-sender_connection_bar_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (GTK_WIDGET (SENDER_CONNECTION_BAR (widget)->verify));
 }
 
 static void
@@ -154,7 +152,9 @@ sender_connection_bar_dispose (GObject *object)
 {
   SenderConnectionBar *self = SENDER_CONNECTION_BAR (object);
 
+  g_clear_object (&self->steps);
   g_clear_object (&self->change);
+  g_clear_weak_pointer (&self->verify);
   /* Before the template lets go of it: the child has an id. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SENDER_TYPE_CONNECTION_BAR);
@@ -167,7 +167,6 @@ sender_connection_bar_class_init (SenderConnectionBarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sender_connection_bar_dispose;
-  widget_class->grab_focus = sender_connection_bar_grab_focus;
   g_type_ensure (SENDER_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/senderstudio/SenderStudio/sender-connection-bar.ui");
@@ -178,31 +177,35 @@ sender_connection_bar_class_init (SenderConnectionBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SenderConnectionBar, cancel);
   gtk_widget_class_bind_template_child (widget_class, SenderConnectionBar, mend);
   gtk_widget_class_bind_template_child (widget_class, SenderConnectionBar, adopt);
-  gtk_widget_class_bind_template_child (widget_class, SenderConnectionBar, verify);
+  gtk_widget_class_bind_template_child (widget_class, SenderConnectionBar, buttons);
 }
 
 static void
 sender_connection_bar_init (SenderConnectionBar *self)
 {
+  self->steps = g_signal_group_new (SENDER_TYPE_OPERATION);
+  /* The last of its properties: by then all of them are told. */
+  g_signal_group_connect_swapped (self->steps, "notify::error", G_CALLBACK (state_changed_cb),
+                                  self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
 /**
  * sender_connection_bar_set_change:
  * @change: what verifies
+ * @verify: the button that asks, elsewhere
  *
  * Tells of a change from now on.
  */
 void
 sender_connection_bar_set_change (SenderConnectionBar    *self,
-                                  SenderCredentialChange *change)
+                                  SenderCredentialChange *change,
+                                  GtkWidget              *verify)
 {
-  SenderOperation *operation = sender_credential_change_get_operation (change);
-
   self->change = g_object_ref (change);
-  /* The last of its properties: by then all of them are told. */
-  g_signal_connect_object (operation, "notify::error", G_CALLBACK (state_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_set_weak_pointer (&self->verify, verify);
+  g_signal_group_set_target (self->steps, sender_credential_change_get_operation (change));
   show_text (self);
   show_buttons (self);
 }

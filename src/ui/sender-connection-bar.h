@@ -8,17 +8,20 @@
 G_BEGIN_DECLS
 
 /*
- * Whether PingOne takes a connection: the question, how it goes, the verdict in words, and what can
- * be done about it. Actions, of who holds it: connection.verify, .cancel, .mend, .adopt.
+ * Whether PingOne takes a connection: how the question goes, the verdict in words, and what can be
+ * done about it. Not there before anything was asked. Actions, of who holds it: connection.cancel,
+ * .mend, .adopt.
  */
 
 #define SENDER_TYPE_CONNECTION_BAR (sender_connection_bar_get_type ())
 
 G_DECLARE_FINAL_TYPE (SenderConnectionBar, sender_connection_bar, SENDER, CONNECTION_BAR, AdwBin)
 
-/* Once. */
+/* Once. @verify: the button that asks, which is elsewhere: it waits meanwhile, and has the focus when
+ * nothing is left to be done here. */
 void sender_connection_bar_set_change (SenderConnectionBar    *self,
-                                       SenderCredentialChange *change);
+                                       SenderCredentialChange *change,
+                                       GtkWidget              *verify);
 void sender_connection_bar_set_simulated (SenderConnectionBar *self,
                                           gboolean             simulated);
 /* What was verified may be another connection now. */

@@ -7,6 +7,7 @@
 #include "sender-connection-bar.h"
 #include "sender-connection-page.h"
 #include "sender-connection.h"
+#include "sender-live-source.h"
 #include "sender-path.h"
 
 #include <glib/gi18n.h>
@@ -15,11 +16,14 @@ struct _SenderConnectionWindow
 {
   AdwWindow parent_instance;
 
-  GSignalGroup *edits; /* (owned): of the configuration */
+  /* Owned. */
+  GSignalGroup *edits; /* of the configuration */
+  GSignalGroup *steps; /* of the operation */
 
   /* Template widgets. */
   SenderConnectionPage *page;
   SenderConnectionBar  *bar;
+  GtkWidget            *verify;
 };
 
 G_DEFINE_FINAL_TYPE (SenderConnectionWindow, sender_connection_window, ADW_TYPE_WINDOW)
@@ -134,15 +138,28 @@ undo (GtkWidget  *widget,
     sender_document_redo (document);
 }
 
+/* Whoever shows what PingOne uses now can know it from here on. */
+static void
+read_live (SenderConnectionWindow *self)
+{
+  g_autoptr (SenderLiveSource) source = sender_live_source_for (
+    get_document (self), sender_page_get_workspace (SENDER_PAGE (self->page)));
+
+  sender_live_source_read (source);
+}
+
 /* Without a secret there is nothing to ask with. */
 static void
 ended_cb (SenderConnectionWindow *self)
 {
   SenderCredentialChange *change = get_change (self);
   SenderOperation        *operation = sender_credential_change_get_operation (change);
+  SenderOperationState    state = sender_operation_get_state (operation);
+  gboolean                has_verdict = sender_credential_change_get_verdict (change) != NULL;
 
-  if (sender_operation_get_state (operation) == SENDER_OPERATION_FAILED &&
-      sender_credential_change_get_verdict (change) == NULL &&
+  if (state == SENDER_OPERATION_DONE && has_verdict)
+    read_live (self);
+  if (state == SENDER_OPERATION_FAILED && !has_verdict &&
       (sender_credential_change_get_place (change) == SENDER_SECRET_PLACE_NOWHERE ||
        sender_credential_change_get_place (change) == SENDER_SECRET_PLACE_ABSENT))
     sender_secret_group_begin (get_secret (self));
@@ -152,6 +169,7 @@ static void
 sender_connection_window_dispose (GObject *object)
 {
   g_clear_object (&SENDER_CONNECTION_WINDOW (object)->edits);
+  g_clear_object (&SENDER_CONNECTION_WINDOW (object)->steps);
   gtk_widget_dispose_template (GTK_WIDGET (object), SENDER_TYPE_CONNECTION_WINDOW);
   G_OBJECT_CLASS (sender_connection_window_parent_class)->dispose (object);
 }
@@ -175,6 +193,7 @@ sender_connection_window_class_init (SenderConnectionWindowClass *klass)
     widget_class, "/io/github/senderstudio/SenderStudio/sender-connection-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SenderConnectionWindow, page);
   gtk_widget_class_bind_template_child (widget_class, SenderConnectionWindow, bar);
+  gtk_widget_class_bind_template_child (widget_class, SenderConnectionWindow, verify);
 }
 
 static void
@@ -184,9 +203,11 @@ sender_connection_window_init (SenderConnectionWindow *self)
   self->edits = g_signal_group_new (SENDER_TYPE_CONFIG);
   g_signal_group_connect_swapped (self->edits, "changed",
                                   G_CALLBACK (sender_connection_bar_update), self->bar);
-  sender_connection_bar_set_change (self->bar, get_change (self));
-  g_signal_connect_object (sender_credential_change_get_operation (get_change (self)),
-                           "notify::error", G_CALLBACK (ended_cb), self, G_CONNECT_SWAPPED);
+  sender_connection_bar_set_change (self->bar, get_change (self), self->verify);
+  self->steps = g_signal_group_new (SENDER_TYPE_OPERATION);
+  g_signal_group_connect_swapped (self->steps, "notify::error", G_CALLBACK (ended_cb), self);
+  g_signal_group_set_target (self->steps,
+                             sender_credential_change_get_operation (get_change (self)));
 }
 
 /* Where the window has little room, as on a small screen, there is no more for this one. */
@@ -258,5 +279,5 @@ sender_connection_window_present (SenderWindow *parent,
   if (path == NULL)
     sender_connection_find_fault (sender_document_get_config (document), &path);
   if (path == NULL || !sender_page_reveal (SENDER_PAGE (self->page), path))
-    gtk_widget_grab_focus (GTK_WIDGET (self->bar));
+    gtk_widget_grab_focus (self->verify);
 }
