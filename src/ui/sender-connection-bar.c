@@ -24,7 +24,7 @@ struct _SenderConnectionBar
   GtkWidget  *cancel;
   GtkButton  *mend;
   GtkButton  *adopt;
-  GtkWidget  *buttons;
+  GtkWidget  *below;
 };
 
 G_DEFINE_FINAL_TYPE (SenderConnectionBar, sender_connection_bar, ADW_TYPE_BIN)
@@ -111,7 +111,8 @@ show_buttons (SenderConnectionBar *self)
     gtk_button_set_label (self->adopt, verdict->right == SENDER_CLIENT_AUTHENTICATION_BASIC
                                          ? _ ("Use _Basic")
                                          : _ ("Use _Post"));
-  gtk_widget_set_visible (self->buttons, is_running || has_place || can_adopt);
+  gtk_widget_set_visible (self->below, is_running || has_place || can_adopt ||
+                                         gtk_widget_get_visible (self->simulated));
   if (self->verify != NULL)
     gtk_widget_set_visible (self->verify, !is_running);
 }
@@ -177,7 +178,7 @@ sender_connection_bar_class_init (SenderConnectionBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SenderConnectionBar, cancel);
   gtk_widget_class_bind_template_child (widget_class, SenderConnectionBar, mend);
   gtk_widget_class_bind_template_child (widget_class, SenderConnectionBar, adopt);
-  gtk_widget_class_bind_template_child (widget_class, SenderConnectionBar, buttons);
+  gtk_widget_class_bind_template_child (widget_class, SenderConnectionBar, below);
 }
 
 static void
@@ -221,6 +222,7 @@ sender_connection_bar_set_simulated (SenderConnectionBar *self,
                                      gboolean             simulated)
 {
   gtk_widget_set_visible (self->simulated, simulated);
+  show_buttons (self);
 }
 
 /**

@@ -17,8 +17,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (SenderConnectionBar, sender_connection_bar, SENDER, CONNECTION_BAR, AdwBin)
 
-/* Once. @verify: the button that asks, which is elsewhere: it waits meanwhile, and has the focus when
- * nothing is left to be done here. */
+/* Once. @verify: the button that asks, which is elsewhere: it waits meanwhile, and has the focus
+ * when nothing is left to be done here. */
 void sender_connection_bar_set_change (SenderConnectionBar    *self,
                                        SenderCredentialChange *change,
                                        GtkWidget              *verify);

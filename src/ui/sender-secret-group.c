@@ -4,6 +4,7 @@
 #include "sender-secret-group.h"
 
 #include "sender-authorization.h"
+#include "sender-button-words.h"
 #include "sender-config.h"
 #include "sender-credential-change.h"
 #include "sender-focus.h"
@@ -423,6 +424,8 @@ static void
 sender_secret_group_init (SenderSecretGroup *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sender_button_words_wrap (self->store);
+  sender_button_words_wrap (GTK_BUTTON (self->verify));
   self->kinds = g_signal_group_new (SENDER_TYPE_AUTHORIZATION);
   self->steps = g_signal_group_new (SENDER_TYPE_OPERATION);
   g_signal_group_connect_swapped (self->kinds, "notify::kind", G_CALLBACK (kind_changed_cb), self);

@@ -439,6 +439,29 @@ test_named (Fixture      *self,
   widgets_settle ();
 }
 
+/* All that is ever shown fits a phone, with text twice as large. */
+static void
+test_narrow (Fixture      *self,
+             gconstpointer data)
+{
+  GtkWidget *content = adw_window_get_content (ADW_WINDOW (self->window));
+  int        least = 0;
+
+  edit (self, "pingone.client-authentication=post");
+  type (self, RIGHT);
+  click (self, "_Verify");
+  widgets_wait_said (self->window, "Choose Basic");
+  for (int percent = 100; percent <= 200; percent += 100)
+    {
+      g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024 * percent / 100, NULL);
+      widgets_settle ();
+      gtk_widget_measure (content, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+      g_test_message ("%d %%: %d", percent, least);
+      g_assert_cmpint (least, <=, 360);
+    }
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
+}
+
 /* Another document has another connection. */
 static void
 test_other_document (Fixture      *self,
@@ -483,6 +506,7 @@ main (int    argc,
   ADD ("reached", -1, test_reached);
   ADD ("row", -1, test_row);
   ADD ("named", -1, test_named);
+  ADD ("narrow", -1, test_narrow);
   ADD ("other-document", -1, test_other_document);
 #undef ADD
   return g_test_run ();
