@@ -168,7 +168,7 @@ run_check (SenderCli *cli,
 }
 
 static const SenderCommandOption check_options[] = {
-  { "online", 0, NULL, N_ ("Also ask the keyring and the vendor, with the secret") },
+  { "online", 0, NULL, N_ ("Also ask the keyring, the vendor and PingOne, with their secrets") },
   { "secret-fd", 0, "N", N_ ("Read the secret from file descriptor N, not from the keyring") },
   { "client-secret-fd", 0, "N",
     N_ ("Read the secret of the PingOne worker application from file descriptor N") },

@@ -98,7 +98,7 @@ static const SenderHelpRule rules[] = {
     N_ ("A country is not enabled for calls."),
     N_ ("Enable it under the geographic permissions for voice in the Twilio Console.") },
   { "SS610",
-    N_ ("Something could not be asked of Twilio."),
+    N_ ("Something could not be asked of Twilio, or of PingOne."),
     N_ ("The finding says why. A restricted API key can be given the permission to read it; "
         "what can’t be reached may be asked again later.") },
   { "SS611",
