@@ -43,7 +43,6 @@ struct _SenderPublishPage
   SenderPlanView      *plan;
   SenderSnapshotGroup *snapshots;
   SenderExportGroup *export;
-  GtkScrolledWindow   *scroller;
   AdwPreferencesGroup *conditions;
   AdwPreferencesGroup *writes;
 };
@@ -380,10 +379,10 @@ restore (GtkWidget  *widget,
          const char *name,
          GVariant   *parameter)
 {
-  SenderPublishPage *self = SENDER_PUBLISH_PAGE (widget);
+  GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (adw_bin_get_child (ADW_BIN (widget)));
 
   aim (widget, SENDER_PUBLISHING_RESTORE, g_variant_get_string (parameter, NULL));
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (scroller), 0);
 }
 
 static void
@@ -467,7 +466,6 @@ sender_publish_page_class_init (SenderPublishPageClass *klass)
   g_type_ensure (SENDER_TYPE_SNAPSHOT_GROUP);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/senderstudio/SenderStudio/sender-publish-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, SenderPublishPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, SenderPublishPage, head);
   gtk_widget_class_bind_template_child (widget_class, SenderPublishPage, steps);
   gtk_widget_class_bind_template_child (widget_class, SenderPublishPage, plan);
