@@ -189,6 +189,6 @@ sender_cli_plan_print_left (const SenderPlan *plan)
       const SenderStep *step = g_ptr_array_index (plan->steps, i);
 
       sender_cli_print ("%s: %s\n", step->title,
-                        sender_step_get_left_label (step));
+                        sender_plan_get_left_label (plan, step));
     }
 }

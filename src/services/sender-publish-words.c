@@ -53,16 +53,38 @@ sender_publish_result_get_summary (const SenderPublishResult *self)
   return _ (summaries[self->state]);
 }
 
+/* Which secret PingOne has is known only once a publish ended. */
+static gboolean
+is_for_the_secret (const SenderPlan *plan,
+                   const SenderStep *step)
+{
+  if (step->object != SENDER_CHANGE_IN_SENDER || step->action != SENDER_STEP_UPDATE)
+    return FALSE;
+  for (guint i = 0; i < plan->changes->len; i++)
+    {
+      const SenderChange *change = g_ptr_array_index (plan->changes, i);
+
+      if (change->object == SENDER_CHANGE_IN_SENDER &&
+          change->kind != SENDER_CHANGE_UNKNOWABLE && !change->is_kept)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /**
- * sender_step_get_left_label:
- * @self: a step of what is left of a publish that did not end
+ * sender_plan_get_left_label:
+ * @self: what is left of a publish that did not end
+ * @step: a step of it
  *
  * Says whether it is live by now.
  *
  * Returns: the words
  */
 const char *
-sender_step_get_left_label (const SenderStep *self)
+sender_plan_get_left_label (const SenderPlan *self,
+                            const SenderStep *step)
 {
-  return self->action == SENDER_STEP_KEEP ? _ ("live") : _ ("not live");
+  if (is_for_the_secret (self, step))
+    return _ ("live; its secret is sent again");
+  return step->action == SENDER_STEP_KEEP ? _ ("live") : _ ("not live");
 }

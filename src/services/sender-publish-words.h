@@ -12,6 +12,7 @@ const char *sender_publish_step_get_label (const SenderPublishStep *self);
 /* What became of all of it, in a sentence or two. */
 const char *sender_publish_result_get_summary (const SenderPublishResult *self);
 /* Of what a publish that did not end was to write, whether this is live. */
-const char *sender_step_get_left_label (const SenderStep *self);
+const char *sender_plan_get_left_label (const SenderPlan *self,
+                                        const SenderStep *step);
 
 G_END_DECLS

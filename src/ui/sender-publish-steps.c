@@ -135,7 +135,7 @@ show_left (SenderPublishSteps *self,
     {
       const SenderStep *step = g_ptr_array_index (plan->steps, i);
 
-      add_row (self, step->title, sender_step_get_left_label (step),
+      add_row (self, step->title, sender_plan_get_left_label (plan, step),
                step->action == SENDER_STEP_KEEP ? SENDER_PUBLISH_STEP_DONE
                                                 : SENDER_PUBLISH_STEP_OPEN);
     }
