@@ -274,14 +274,15 @@ tell (SenderPublishPage *self,
     sender_window_tell (SENDER_WINDOW (root), text);
 }
 
-/* @path (nullable): where it is decided or mended. */
+/* @path (nullable): what is decided about is in the plan, what is mended is on its page. */
 static void
 refuse (SenderPublishPage *self,
         const char        *obstacle,
-        const char        *path)
+        const char        *path,
+        gboolean           is_undecided)
 {
   tell (self, obstacle);
-  if (path != NULL && !sender_plan_view_reveal (self->plan, path))
+  if (path != NULL && !(is_undecided && sender_plan_view_reveal (self->plan, path)))
     gtk_widget_activate_action (GTK_WIDGET (self), "window.go-to", "s", path);
 }
 
@@ -308,7 +309,7 @@ start_plan (SenderPublishPage *self)
     }
   obstacle = sender_plan_dup_obstacle (plan, document, is_ours, &path);
   if (obstacle != NULL)
-    refuse (self, obstacle, path);
+    refuse (self, obstacle, path, g_strcmp0 (path, plan->undecided) == 0);
   else if (sender_publish_question_is_needed (self->publishing))
     sender_publish_question_ask (GTK_WIDGET (self), self->publishing);
   else
