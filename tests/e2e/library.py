@@ -7,9 +7,10 @@ import subprocess
 from window import SENDERCTL
 
 
-def senderctl(desktop, *words):
+def senderctl(desktop, *words, text=None):
+    """What it says; TEXT is what it can read."""
     done = subprocess.run([SENDERCTL, *words], capture_output=True, text=True, check=True,
-                          env=desktop.environment)
+                          input=text, env=desktop.environment)
     return done.stdout.strip()
 
 

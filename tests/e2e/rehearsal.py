@@ -25,6 +25,11 @@ class Rehearsal:
         with urllib.request.urlopen(self.control + name, data=data, timeout=10) as answer:
             return json.load(answer)
 
+    def delete(self, name):
+        request = urllib.request.Request(self.control + name, method='DELETE')
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            return json.load(answer)
+
     def add_account(self, sid, token, flows):
         """An account with a right flow for each channel: FLOWS is channel to flow SID."""
         self.ask('accounts', {'sid': sid, 'token': token})

@@ -6,22 +6,7 @@ import os
 import subprocess
 
 from library import get, make, senderctl
-from window import PROGRAM, contents, pyatspi, run, wait
-
-
-def windows_of(window):
-    """All windows of the program, dialogs too."""
-    for application in pyatspi.Registry.getDesktop(0):
-        if application.get_process_id() == window.child.pid:
-            return [application.getChildAtIndex(i) for i in range(application.childCount)]
-    return []
-
-
-def wait_dialog(window, part):
-    """The window of the program that says PART."""
-    return wait(lambda: next((frame for frame in windows_of(window) if frame != window.frame and
-                              any(part in text for text in window.texts(frame))), None),
-                f'a dialog that says “{part}”')
+from window import PROGRAM, contents, run, wait
 
 
 def drafts_of(desktop):
@@ -41,7 +26,7 @@ def test_draft_after_kill(desktop):
     window.kill()
     assert get(desktop, 'provider.name') == ''
     window = desktop.open(path, '--section=provider')
-    dialog = wait_dialog(window, 'Restore Unsaved Edits?')
+    dialog = window.dialog('Restore Unsaved Edits?')
     assert 'empty becomes “Northwind OTP”' in window.texts(dialog)
     window.tab_to('button', 'Restore')
     window.press('Return')
@@ -63,7 +48,7 @@ def test_file_changed_after_kill(desktop):
     window.kill()
     senderctl(desktop, 'set', 'Northwind', 'provider.name=Theirs')
     window = desktop.open(path, '--section=provider')
-    texts = window.texts(wait_dialog(window, 'its file was changed since'))
+    texts = window.texts(window.dialog('its file was changed since'))
     assert 'empty becomes “Northwind OTP”' in texts
     assert 'empty becomes “Theirs”' in texts
     window.tab_to('button', 'Keep as Copy')
@@ -104,10 +89,10 @@ def test_second_start(desktop):
         file.write("curl https://otp.example.com/send -u user: -d 'to=${to}' -d 'm=${message}'\n")
     start = subprocess.run([PROGRAM, source], env=desktop.environment, timeout=30)
     assert start.returncode == 0
-    wait_dialog(window, '1 Configuration Imported')
+    window.dialog('1 Configuration Imported')
     assert get(desktop, 'sms.url', 'sender') == 'https://otp.example.com/send'
     window.press('Escape')
-    wait(lambda: windows_of(window) == [window.frame], 'one window, and no other')
+    wait(lambda: window.windows() == [window.frame], 'one window, and no other')
     window.wait_text('sender — saved')
     window.close()
     assert window.child.returncode == 0

@@ -220,6 +220,17 @@ class Window:
             self.pages[name] = self.find('group', name)
         return self.pages[name]
 
+    def windows(self):
+        """All windows of the program, dialogs too."""
+        application = self.frame.parent
+        return [application.getChildAtIndex(i) for i in range(application.childCount)]
+
+    def dialog(self, part):
+        """The other window of the program that says PART."""
+        return wait(lambda: next((frame for frame in self.windows() if frame != self.frame and
+                                  any(part in text for text in self.texts(frame))), None),
+                    f'a dialog that says “{part}”')
+
     def matches(self, role, name, node=None):
         for node in self.walk(node):
             if (role is None or role_of(node) == role) and \
@@ -292,10 +303,10 @@ class Window:
                 called(node, name) else None
         return wait(has, f'the focus on {role} “{name}”, not {self.focused()}')
 
-    def enter(self, name, text, key='Tab', most=80):
+    def enter(self, name, text, key='Tab', most=80, page=None):
         """Goes to the entry of that name with the keyboard and puts TEXT in the place of its own.
         Whether an entry without a reported focus is the one shows when a letter arrives there."""
-        node = self.find('text', name)
+        node = self.find('text', name, page=page)
         for _ in range(most):
             focused = self.step(key)
             if focused is not None and focused != node:

@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A configuration that is connected to an environment of the stand-ins, and its Publish page."""
+
+import json
+
+from library import make, senderctl
+from rehearsal import Rehearsal
+from window import role_of, wait
+
+NAME = 'Northwind'
+PLACE = 'Northwind EU'
+ENVIRONMENT = '00000000-0000-4000-8000-000000000001'
+CLIENT = '00000000-0000-4000-8000-000000000002'
+ACCOUNT = 'AC' + '0' * 32
+FLOWS = {'sms': 'FW5e4d3c2b1a0f9e8d7c6b5a4f3e2d1c0b', 'voice': 'FW0b1c2d3e4f5a6b7c8d9e0f1a2b3c4d5e'}
+SMS = 'messages.strong_authentication.SMS.en'
+# What nobody here may touch, with an entry of the chain and a member that are unknown.
+SETTINGS = {
+    'deliveryMode': 'ALL',
+    'from': {'name': 'Help Desk', 'address': 'help@example.com'},
+    'smsProvidersFallbackChain': ['mystery-provider'],
+    'future': {'kept': [1, 2.5], 'said': 'à la carte'},
+}
+
+
+class Publishing:
+    """The stand-ins, the configuration with its secrets in the keyring, and the window."""
+
+    def __init__(self, desktop, production=False):
+        self.desktop = desktop
+        self.rehearsal = Rehearsal(desktop, speed=20)
+        desktop.environment['SENDER_STUDIO_ENDPOINTS'] = self.rehearsal.endpoints
+        self.path = make(desktop, 'studio', NAME)
+        self.set(f'authorization.username={ACCOUNT}', f'environment.id={ENVIRONMENT}',
+                 f'pingone.client-id={CLIENT}', 'provider.name=Twilio Studio',
+                 f'environment.name={PLACE}', f'environment.production={json.dumps(production)}',
+                 *(f'{channel}.url=https://studio.twilio.com/v2/Flows/{flow}/Executions'
+                   for channel, flow in FLOWS.items()))
+        senderctl(desktop, 'add', NAME, 'numbers', 'number=+14155550100', 'sms=true', 'voice=true')
+        senderctl(desktop, 'secret', 'set', NAME, text='provider-secret-of-this-test\n')
+        senderctl(desktop, 'secret', 'set', NAME, '--kind', 'pingone',
+                  text='rehearsal-client-secret\n')
+        self.rehearsal.ask('pingone/environments', {'settings': SETTINGS})
+
+    def set(self, *words):
+        senderctl(self.desktop, 'set', NAME, *words)
+
+    def publish(self):
+        """As somebody did before."""
+        senderctl(self.desktop, 'publish', NAME, '--yes')
+
+    def open(self):
+        """The window with the page, once what is live was read."""
+        self.window = self.desktop.open('--section=publish', self.path)
+        self.page = self.window.page('Publish')
+        return self.window
+
+    def says(self, part, seconds=30):
+        return self.window.wait_text(part, seconds, self.page)
+
+    def start(self):
+        self.window.press('ctrl+shift+p')
+
+    def press(self, name, key='Tab'):
+        """A button of the page, with the keyboard."""
+        self.window.find('button', name, page=self.page)
+        self.window.tab_to('button', name, key=key)
+        self.window.press('Return')
+
+    def row(self, *parts):
+        """The row that says all that of itself."""
+        return wait(lambda: next((node for node in self.window.walk(self.page)
+                                  if role_of(node) == 'list item' and
+                                  all(part in node.name for part in parts)), None),
+                    f'a row that says {parts}')
+
+    def live(self):
+        return self.rehearsal.ask(f'pingone/environments/{ENVIRONMENT}')['environment']
+
+    def contents(self):
+        """What is written of the texts, by channel."""
+        return {content['deliveryMethod']: content['content']
+                for content in self.live()['contents'].get('strong_authentication', [])
+                if not content.get('default')}
+
+    def requests(self):
+        return [request for request in self.rehearsal.ask('requests')['requests']
+                if request['service'] == 'pingone-api']
+
+    def writes(self):
+        return [(request['method'], request['path'].rsplit('/', 1)[1])
+                for request in self.requests() if request['method'] != 'GET']
+
+    def change(self, what, values, **more):
+        """Somebody else changes something."""
+        self.rehearsal.ask('pingone/changes', {'in': what, 'set': values, **more})
+
+    def fault(self, **fault):
+        self.rehearsal.ask('faults', {'service': 'pingone-api', **fault})
