@@ -8,7 +8,7 @@
 #include "sender-list.h"
 #include "sender-message-conversion.h"
 #include "sender-message.h"
-#include "sender-notification.h"
+#include "sender-template-facts.h"
 
 #define FIRST_TEMPLATE "strong_authentication"
 #define FIRST_LOCALE "en"
@@ -61,11 +61,12 @@ sender_messages_write (SenderConfig *config,
 
 static gboolean
 is_wanted (SenderConfig *config,
+           SenderLive   *live,
            const char   *template_name,
            SenderChannel channel)
 {
   return sender_config_get_request (config, channel, 0) != NULL &&
-         sender_notification_has_channel (template_name, channel);
+         sender_template_has_channel (live, template_name, channel);
 }
 
 static const char *
@@ -92,13 +93,14 @@ sender_messages_count_channels (SenderConfig *config)
   guint count = 0;
 
   for (SenderChannel channel = SENDER_CHANNEL_SMS; channel < SENDER_CHANNEL_UNKNOWN; channel++)
-    count += is_wanted (config, FIRST_TEMPLATE, channel) ? 1 : 0;
+    count += is_wanted (config, NULL, FIRST_TEMPLATE, channel) ? 1 : 0;
   return count;
 }
 
 /**
  * sender_messages_add_template:
  * @config: the configuration
+ * @live: (nullable): what PingOne has
  * @template_name: a template
  *
  * Adds the messages of a template. Without a request for any channel that it is sent by there is
@@ -108,13 +110,14 @@ sender_messages_count_channels (SenderConfig *config)
  */
 guint
 sender_messages_add_template (SenderConfig *config,
+                              SenderLive   *live,
                               const char   *template_name)
 {
   g_autofree char *locale = g_strdup (get_first_locale (config));
   guint            count = 0;
 
   for (SenderChannel channel = SENDER_CHANNEL_SMS; channel < SENDER_CHANNEL_UNKNOWN; channel++)
-    if (is_wanted (config, template_name, channel) &&
+    if (is_wanted (config, live, template_name, channel) &&
         sender_messages_write (config, template_name, channel, locale, NULL) != NULL)
       count++;
   return count;
@@ -131,7 +134,7 @@ sender_messages_add_template (SenderConfig *config,
 guint
 sender_messages_add_first (SenderConfig *config)
 {
-  return sender_messages_add_template (config, FIRST_TEMPLATE);
+  return sender_messages_add_template (config, NULL, FIRST_TEMPLATE);
 }
 
 static SenderMessage *

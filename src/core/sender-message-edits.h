@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sender-enums.h"
+#include "sender-live.h"
 #include "sender-types.h"
 
 G_BEGIN_DECLS
@@ -12,8 +13,10 @@ G_BEGIN_DECLS
 guint sender_messages_add_first (SenderConfig *config);
 /* The channels that sender_messages_add_first() would write for. */
 guint sender_messages_count_channels (SenderConfig *config);
-/* A template, in the first language there is, for each channel with a request. */
+/* A template, in the first language there is, for each channel with a request. @live (nullable):
+ * what PingOne has. */
 guint sender_messages_add_template (SenderConfig *config,
+                                    SenderLive   *live,
                                     const char   *template_name);
 /* A language: each message of the first language there is, once more. */
 guint sender_messages_add_locale (SenderConfig *config,

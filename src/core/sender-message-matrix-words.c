@@ -35,6 +35,9 @@ static const struct
                              N_ ("PingOne does not send this notification by this channel.") },
   [SENDER_CELL_NO_VARIANT] = { N_ ("No variant"),
                                N_ ("The variant has no message here; the row above is sent.") },
+  [SENDER_CELL_THEIRS] = { N_ ("At PingOne"),
+                           N_ ("PingOne has a text that somebody wrote, and this configuration "
+                               "does not have it.") },
 };
 
 /**
@@ -48,7 +51,7 @@ static const struct
 char *
 sender_matrix_row_dup_title (const SenderMatrixRow *self)
 {
-  const char *label = sender_notification_get_label (self->template_name);
+  const char *label = self->label;
 
   if (self->nth > 0)
     /* Translators: a further message of the same name, such as “General (2)”. */
@@ -115,21 +118,57 @@ sender_matrix_cell_get_label (const SenderMatrixCell *self)
 }
 
 /**
+ * sender_matrix_cell_is_new:
+ * @self: a cell
+ *
+ * Tells whether publishing has something to write here.
+ *
+ * Returns: whether there is a message that PingOne does not have as it is
+ */
+gboolean
+sender_matrix_cell_is_new (const SenderMatrixCell *self)
+{
+  return self->message != NULL && (self->remote == SENDER_CELL_REMOTE_PING ||
+                                   self->remote == SENDER_CELL_REMOTE_OTHER);
+}
+
+/**
+ * sender_matrix_cell_get_standing:
+ * @self: a cell
+ *
+ * Compares the message with what PingOne has.
+ *
+ * Returns: (nullable): the translated text
+ */
+const char *
+sender_matrix_cell_get_standing (const SenderMatrixCell *self)
+{
+  if (self->message == NULL || self->remote == SENDER_CELL_REMOTE_UNREAD)
+    return NULL;
+  if (self->remote == SENDER_CELL_REMOTE_SAME)
+    return _ ("PingOne has it.");
+  return self->remote == SENDER_CELL_REMOTE_PING ? _ ("PingOne does not have it yet.")
+                                                 : _ ("PingOne has another text.");
+}
+
+/**
  * sender_matrix_cell_describe:
  * @self: a cell
  *
- * Says what the state means, and how much there is to mend.
+ * Says what the state means, how much there is to mend, and whether PingOne has it.
  *
  * Returns: (transfer full): the text
  */
 char *
 sender_matrix_cell_describe (const SenderMatrixCell *self)
 {
+  const char      *standing = sender_matrix_cell_get_standing (self);
   g_autofree char *findings = NULL;
 
   if (self->n_findings == 0)
-    return g_strdup (_ (words[self->state].text));
+    return standing != NULL ? g_strjoin (" ", _ (words[self->state].text), standing, NULL)
+                            : g_strdup (_ (words[self->state].text));
   findings = g_strdup_printf (ngettext ("%u finding.", "%u findings.", self->n_findings),
                               self->n_findings);
-  return g_strdup_printf ("%s %s", _ (words[self->state].text), findings);
+  return g_strjoin (" ", _ (words[self->state].text), findings, standing, NULL);
 }

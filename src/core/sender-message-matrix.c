@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "sender-message-matrix.h"
+#include "sender-message-matrix-private.h"
 
 #include "checks/sender-json-template.h"
 #include "sender-config.h"
@@ -11,6 +11,7 @@
 #include "sender-message.h"
 #include "sender-notification.h"
 #include "sender-path.h"
+#include "sender-template-facts.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -22,6 +23,7 @@ row_free (gpointer data)
 
   g_free (self->template_name);
   g_free (self->variant);
+  g_free (self->label);
   g_free (self);
 }
 
@@ -41,6 +43,7 @@ cell_free (gpointer data)
 
   g_clear_object (&self->message);
   g_free (self->path);
+  g_clear_pointer (&self->content, sender_json_unref);
   g_free (self);
 }
 
@@ -55,24 +58,26 @@ get_rank (const char *template_name)
   return found != NULL ? (guint) (found - all) : n_all;
 }
 
+/* The case of a variant’s letters does not count for PingOne. */
 static gboolean
 row_is (const SenderMatrixRow *row,
-        SenderMessage         *message,
+        const char            *template_name,
+        const char            *variant,
         guint                  nth)
 {
-  return row->nth == nth &&
-         g_str_equal (row->template_name, sender_message_get_template_name (message)) &&
-         g_str_equal (row->variant, sender_message_get_variant (message));
+  return row->nth == nth && g_str_equal (row->template_name, template_name) &&
+         g_ascii_strcasecmp (row->variant, variant) == 0;
 }
 
 static gboolean
 find_row (const SenderMessageMatrix *self,
-          SenderMessage             *message,
+          const char                *template_name,
+          const char                *variant,
           guint                      nth,
           guint                     *position)
 {
   for (*position = 0; *position < self->rows->len; (*position)++)
-    if (row_is (g_ptr_array_index (self->rows, *position), message, nth))
+    if (row_is (g_ptr_array_index (self->rows, *position), template_name, variant, nth))
       return TRUE;
   return FALSE;
 }
@@ -87,7 +92,7 @@ find_column (const SenderMessageMatrix *self,
     {
       SenderMatrixColumn *column = g_ptr_array_index (self->columns, *position);
 
-      if (column->channel == channel && g_str_equal (column->locale, locale))
+      if (column->channel == channel && sender_locale_equal (column->locale, locale))
         return TRUE;
     }
   return FALSE;
@@ -108,23 +113,30 @@ count_namesakes (SenderList *messages,
       if (sender_message_get_channel (other) == sender_message_get_channel (message) &&
           g_str_equal (sender_message_get_template_name (other),
                        sender_message_get_template_name (message)) &&
-          g_str_equal (sender_message_get_locale (other), sender_message_get_locale (message)) &&
-          g_str_equal (sender_message_get_variant (other), sender_message_get_variant (message)))
+          sender_locale_equal (sender_message_get_locale (other),
+                               sender_message_get_locale (message)) &&
+          g_ascii_strcasecmp (sender_message_get_variant (other),
+                              sender_message_get_variant (message)) == 0)
         count++;
     }
   return count;
 }
 
-static void
-add_row (SenderMessageMatrix *self,
-         const char          *template_name,
-         const char          *variant,
-         guint                nth)
+void
+sender_matrix_add_row (SenderMessageMatrix *self,
+                       const char          *template_name,
+                       const char          *variant,
+                       guint                nth)
 {
-  SenderMatrixRow *row = g_new0 (SenderMatrixRow, 1);
+  SenderMatrixRow *row = NULL;
   guint            rank = get_rank (template_name);
   guint            position = 0;
 
+  if (find_row (self, template_name, variant, nth, &position))
+    return;
+  position = 0;
+  row = g_new0 (SenderMatrixRow, 1);
+  row->label = g_strdup (sender_template_get_label (self->live, template_name));
   row->template_name = g_strdup (template_name);
   row->variant = g_strdup (variant);
   row->nth = nth;
@@ -153,17 +165,12 @@ collect_rows (SenderMessageMatrix *self,
 {
   for (guint i = 0; i < sender_list_get_n_items (messages); i++)
     {
-      SenderMessage            *message = sender_list_get (messages, i);
-      g_autoptr (SenderMessage) plain = sender_message_new ();
-      guint                     nth = count_namesakes (messages, i);
-      guint                     position = 0;
-      const char               *name = sender_message_get_template_name (message);
+      SenderMessage *message = sender_list_get (messages, i);
+      const char    *name = sender_message_get_template_name (message);
 
-      g_object_set (plain, "template", name, NULL);
-      if (!find_row (self, plain, 0, &position))
-        add_row (self, name, "", 0);
-      if (!find_row (self, message, nth, &position))
-        add_row (self, name, sender_message_get_variant (message), nth);
+      sender_matrix_add_row (self, name, "", 0);
+      sender_matrix_add_row (self, name, sender_message_get_variant (message),
+                             count_namesakes (messages, i));
     }
 }
 
@@ -177,25 +184,32 @@ has_messages (SenderList   *messages,
   return FALSE;
 }
 
+void
+sender_matrix_add_column (SenderMessageMatrix *self,
+                          SenderChannel        channel,
+                          const char          *locale)
+{
+  SenderMatrixColumn *column = NULL;
+  guint               position = 0;
+
+  if (find_column (self, channel, locale, &position))
+    return;
+  column = g_new0 (SenderMatrixColumn, 1);
+  column->channel = channel;
+  column->locale = g_strdup (locale);
+  g_ptr_array_add (self->columns, column);
+}
+
 static void
 add_columns (SenderMessageMatrix *self,
              SenderList          *messages,
              SenderChannel        channel)
 {
   for (guint i = 0; i < sender_list_get_n_items (messages); i++)
-    {
-      const char *locale = sender_message_get_locale (sender_list_get (messages, i));
-      guint       position = 0;
-
-      if (!find_column (self, channel, locale, &position))
-        {
-          SenderMatrixColumn *column = g_new0 (SenderMatrixColumn, 1);
-
-          column->channel = channel;
-          column->locale = g_strdup (locale);
-          g_ptr_array_add (self->columns, column);
-        }
-    }
+    sender_matrix_add_column (self, channel,
+                              sender_message_get_locale (sender_list_get (messages, i)));
+  if (self->live != NULL && channel != SENDER_CHANNEL_UNKNOWN)
+    sender_matrix_add_live_columns (self, channel);
 }
 
 static gboolean
@@ -203,13 +217,16 @@ is_of_row (SenderMessage         *message,
            const SenderMatrixRow *row,
            SenderChannel          channel)
 {
-  return sender_message_get_channel (message) == channel && row_is (row, message, 0);
+  return sender_message_get_channel (message) == channel &&
+         row_is (row, sender_message_get_template_name (message),
+                 sender_message_get_variant (message), 0);
 }
 
 /* What is sent where there is no message: by PingOne's choice, the exact locale, then the language
  * alone, then the default of the environment (reference: PingOne side, 3.5). */
 static SenderCellState
 judge_gap (SenderConfig             *config,
+           SenderLive               *live,
            const SenderMatrixRow    *row,
            const SenderMatrixColumn *column)
 {
@@ -217,7 +234,7 @@ judge_gap (SenderConfig             *config,
   g_autofree char *language = sender_locale_dup_language (column->locale);
   gboolean         others = FALSE;
 
-  if (!sender_notification_has_channel (row->template_name, column->channel))
+  if (!sender_template_has_channel (live, row->template_name, column->channel))
     return SENDER_CELL_NOT_SENT;
   if (row->nth > 0)
     return SENDER_CELL_NO_VARIANT;
@@ -228,7 +245,7 @@ judge_gap (SenderConfig             *config,
       if (!is_of_row (message, row, column->channel))
         continue;
       others = TRUE;
-      if (g_str_equal (sender_message_get_locale (message), language))
+      if (sender_locale_equal (sender_message_get_locale (message), language))
         return SENDER_CELL_LANGUAGE;
     }
   if (*row->variant != '\0')
@@ -257,7 +274,7 @@ add_gap (SenderMessageMatrix *self,
 {
   SenderMatrixCell *cell = g_new0 (SenderMatrixCell, 1);
 
-  cell->state = judge_gap (config, g_ptr_array_index (self->rows, row),
+  cell->state = judge_gap (config, self->live, g_ptr_array_index (self->rows, row),
                            g_ptr_array_index (self->columns, column));
   cell->path = dup_free_path (g_ptr_array_index (self->rows, row),
                               g_ptr_array_index (self->columns, column));
@@ -303,7 +320,9 @@ put_message (SenderMessageMatrix *self,
   guint             row = 0;
   guint             column = 0;
 
-  if (!find_row (self, message, count_namesakes (messages, position), &row) ||
+  if (!find_row (self, sender_message_get_template_name (message),
+                 sender_message_get_variant (message), count_namesakes (messages, position),
+                 &row) ||
       !find_column (self, sender_message_get_channel (message), sender_message_get_locale (message),
                     &column))
     return;
@@ -318,15 +337,20 @@ put_message (SenderMessageMatrix *self,
 /**
  * sender_message_matrix_new:
  * @config: the configuration
+ * @live: (nullable): what PingOne has
+ * @base: (nullable): what was published from here
  * @findings: (nullable): its findings
  *
- * Makes the table of its messages. SMS and Voice have the same locales; a channel that has neither
- * a request nor a message is not in it.
+ * Makes the table of its messages, and, where the environment’s templates were read, of all that
+ * could be one. SMS and Voice have the same locales; a channel that has neither a request nor a
+ * message is not in it.
  *
- * Returns: (transfer full): the table, without rows if there are no messages
+ * Returns: (transfer full): the table, without cells if there are no messages
  */
 SenderMessageMatrix *
 sender_message_matrix_new (SenderConfig *config,
+                           SenderLive   *live,
+                           SenderLive   *base,
                            GListModel   *findings)
 {
   SenderMessageMatrix *self = g_new0 (SenderMessageMatrix, 1);
@@ -335,7 +359,11 @@ sender_message_matrix_new (SenderConfig *config,
   self->rows = g_ptr_array_new_with_free_func (row_free);
   self->columns = g_ptr_array_new_with_free_func (column_free);
   self->cells = g_ptr_array_new_with_free_func (cell_free);
+  if (sender_template_is_read (live))
+    self->live = sender_live_ref (live);
   collect_rows (self, messages);
+  if (self->live != NULL)
+    sender_matrix_add_live_rows (self);
   for (SenderChannel channel = SENDER_CHANNEL_SMS; channel <= SENDER_CHANNEL_UNKNOWN; channel++)
     if (has_messages (messages, channel) ||
         (channel != SENDER_CHANNEL_UNKNOWN &&
@@ -346,6 +374,8 @@ sender_message_matrix_new (SenderConfig *config,
       add_gap (self, config, row, column);
   for (guint i = 0; i < sender_list_get_n_items (messages); i++)
     put_message (self, config, i, findings);
+  if (self->live != NULL)
+    sender_matrix_join_live (self, base);
   return self;
 }
 
@@ -361,6 +391,7 @@ sender_message_matrix_free (SenderMessageMatrix *self)
   g_ptr_array_unref (self->rows);
   g_ptr_array_unref (self->columns);
   g_ptr_array_unref (self->cells);
+  g_clear_pointer (&self->live, sender_live_unref);
   g_free (self);
 }
 
@@ -410,67 +441,4 @@ sender_message_matrix_find (const SenderMessageMatrix *self,
       return TRUE;
     }
   return FALSE;
-}
-
-static gboolean
-is_same_row (const SenderMatrixRow *a,
-             const SenderMatrixRow *b)
-{
-  return a->nth == b->nth && g_str_equal (a->template_name, b->template_name) &&
-         g_str_equal (a->variant, b->variant);
-}
-
-static gboolean
-is_same_column (const SenderMatrixColumn *a,
-                const SenderMatrixColumn *b)
-{
-  return a->channel == b->channel && g_str_equal (a->locale, b->locale);
-}
-
-/**
- * sender_message_matrix_locate:
- * @old_row: a row of another table
- * @old_column: a column of another table
- * @row: (inout): where that row is here
- * @column: (inout): where that column is here
- *
- * Finds a cell of one table in another. What is not here leaves its number as it is.
- */
-void
-sender_message_matrix_locate (const SenderMessageMatrix *self,
-                              const SenderMatrixRow     *old_row,
-                              const SenderMatrixColumn  *old_column,
-                              guint                     *row,
-                              guint                     *column)
-{
-  for (guint i = 0; i < self->rows->len; i++)
-    if (is_same_row (g_ptr_array_index (self->rows, i), old_row))
-      *row = i;
-  for (guint i = 0; i < self->columns->len; i++)
-    if (is_same_column (g_ptr_array_index (self->columns, i), old_column))
-      *column = i;
-}
-
-/**
- * sender_message_matrix_is_alike:
- * @other: another table
- *
- * Tells whether a view of one can show the other without new rows and columns.
- *
- * Returns: whether rows and columns are the same
- */
-gboolean
-sender_message_matrix_is_alike (const SenderMessageMatrix *self,
-                                const SenderMessageMatrix *other)
-{
-  if (self->rows->len != other->rows->len || self->columns->len != other->columns->len)
-    return FALSE;
-  for (guint i = 0; i < self->rows->len; i++)
-    if (!is_same_row (g_ptr_array_index (self->rows, i), g_ptr_array_index (other->rows, i)))
-      return FALSE;
-  for (guint i = 0; i < self->columns->len; i++)
-    if (!is_same_column (g_ptr_array_index (self->columns, i),
-                         g_ptr_array_index (other->columns, i)))
-      return FALSE;
-  return TRUE;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sender-enums.h"
+#include "sender-live.h"
 #include "sender-types.h"
 
 G_BEGIN_DECLS
@@ -13,22 +14,33 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  SENDER_CELL_JSON,      /* a JSON object */
-  SENDER_CELL_TEXT,      /* any other text */
-  SENDER_CELL_EMPTY,     /* a message without a text */
-  SENDER_CELL_PING,      /* no message: PingOne's own text is sent */
-  SENDER_CELL_MISSING,   /* no message in this language, but in others */
-  SENDER_CELL_LANGUAGE,  /* no message for the region: that of the language is sent */
-  SENDER_CELL_NOT_USED,  /* the channel has no request */
-  SENDER_CELL_NOT_SENT,  /* PingOne does not send the template by this channel */
-  SENDER_CELL_NO_VARIANT /* the message without a variant stands in the row above */
+  SENDER_CELL_JSON,       /* a JSON object */
+  SENDER_CELL_TEXT,       /* any other text */
+  SENDER_CELL_EMPTY,      /* a message without a text */
+  SENDER_CELL_PING,       /* no message: PingOne's own text is sent */
+  SENDER_CELL_MISSING,    /* no message in this language, but in others */
+  SENDER_CELL_LANGUAGE,   /* no message for the region: that of the language is sent */
+  SENDER_CELL_NOT_USED,   /* the channel has no request */
+  SENDER_CELL_NOT_SENT,   /* PingOne does not send the template by this channel */
+  SENDER_CELL_NO_VARIANT, /* the message without a variant stands in the row above */
+  SENDER_CELL_THEIRS,     /* no message, but PingOne has a text that somebody wrote */
 } SenderCellState;
+
+/* What PingOne has for the cell. */
+typedef enum
+{
+  SENDER_CELL_REMOTE_UNREAD,
+  SENDER_CELL_REMOTE_PING,  /* nothing but its own text */
+  SENDER_CELL_REMOTE_SAME,  /* what the message says */
+  SENDER_CELL_REMOTE_OTHER, /* another text that somebody wrote */
+} SenderCellRemote;
 
 /**
  * SenderMatrixRow:
  * @template_name: the template
  * @variant: the variant, "" for none
  * @nth: 0, or counts further messages that are called the same
+ * @label: what the template is for, in words
  *
  * One row.
  */
@@ -37,6 +49,7 @@ typedef struct
   char *template_name;
   char *variant;
   guint nth;
+  char *label;
 } SenderMatrixRow;
 
 typedef struct
@@ -52,6 +65,9 @@ typedef struct
  * @severity: of the worst of them
  * @message: (nullable): the message
  * @path: its path, or the one a message there would have
+ * @remote: what PingOne has
+ * @content: (nullable): the content there: one that somebody wrote, else Ping's own
+ * @is_published: whether a message was published from here, so that publishing takes it away again
  *
  * One cell.
  */
@@ -62,6 +78,10 @@ typedef struct
   SenderSeverity  severity;
   SenderMessage  *message;
   char           *path;
+
+  SenderCellRemote remote;
+  SenderJson      *content;
+  gboolean         is_published;
 } SenderMatrixCell;
 
 /**
@@ -69,18 +89,23 @@ typedef struct
  * @rows: (element-type SenderMatrixRow)
  * @columns: (element-type SenderMatrixColumn)
  * @cells: (element-type SenderMatrixCell): row by row
+ * @live: (nullable): what PingOne has, if its templates were read
  *
  * The table. It holds references to the messages.
  */
 typedef struct
 {
-  GPtrArray *rows;
-  GPtrArray *columns;
-  GPtrArray *cells;
+  GPtrArray  *rows;
+  GPtrArray  *columns;
+  GPtrArray  *cells;
+  SenderLive *live;
 } SenderMessageMatrix;
 
-/* @findings (nullable): of the configuration, for the state of each cell. */
+/* @live (nullable): what PingOne has; without its templates the documented ones count. @base
+ * (nullable): what was published. @findings (nullable): of the configuration, for each cell. */
 SenderMessageMatrix    *sender_message_matrix_new (SenderConfig *config,
+                                                   SenderLive   *live,
+                                                   SenderLive   *base,
                                                    GListModel   *findings);
 void                    sender_message_matrix_free (SenderMessageMatrix *self);
 const SenderMatrixCell *sender_message_matrix_get (const SenderMessageMatrix *self,
@@ -109,6 +134,10 @@ char *sender_matrix_dup_message_title (SenderMessage *message);
 char *sender_matrix_dup_message_name (SenderMessage *message);
 /* What stands in the cell: “JSON”, “Text”, “Not used”. */
 const char *sender_matrix_cell_get_label (const SenderMatrixCell *self);
+/* Whether there is a message that PingOne does not have as it is. */
+gboolean sender_matrix_cell_is_new (const SenderMatrixCell *self);
+/* How the message stands to what PingOne has; NULL where that is not known or there is none. */
+const char *sender_matrix_cell_get_standing (const SenderMatrixCell *self);
 /* What it means, in a sentence. (transfer full) */
 char *sender_matrix_cell_describe (const SenderMatrixCell *self);
 

@@ -8,6 +8,7 @@
 #include "sender-list.h"
 #include "sender-message.h"
 #include "sender-notification.h"
+#include "sender-template-facts.h"
 #include "sender-variable.h"
 #include "sender-variables.h"
 
@@ -138,6 +139,7 @@ sender_sample_set (SenderConfig *config,
 /**
  * sender_sample_offer:
  * @config: the configuration
+ * @live: (nullable): what PingOne has
  * @template_name: the template of a message
  *
  * Lists what may be put into a message. A template of which nothing is known may have any variable,
@@ -147,21 +149,28 @@ sender_sample_set (SenderConfig *config,
  */
 GStrv
 sender_sample_offer (SenderConfig *config,
+                     SenderLive   *live,
                      const char   *template_name)
 {
-  g_autoptr (GStrvBuilder)  names = g_strv_builder_new ();
-  const SenderNotification *known = sender_notification_find (template_name);
-  SenderList               *variables = sender_config_get_variables (config);
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_auto (GStrv)           own = sender_template_list_variables (live, template_name);
+  SenderList              *variables = sender_config_get_variables (config);
+  SenderDynamic            dynamic = sender_template_get_dynamic (live, template_name);
 
-  if (known == NULL || known->variables[0] == NULL)
-    known = sender_notification_get_all (&(guint){ 0 });
-  for (gsize i = 0; known->variables[i] != NULL; i++)
-    g_strv_builder_add (names, known->variables[i]);
+  if (own == NULL || (own[0] == NULL && dynamic != SENDER_DYNAMIC_NONE))
+    {
+      g_strfreev (own);
+      own = g_strdupv ((char **) sender_notification_get_all (&(guint){ 0 })->variables);
+    }
+  for (gsize i = 0; own[i] != NULL; i++)
+    g_strv_builder_add (names, own[i]);
+  if (dynamic == SENDER_DYNAMIC_NONE)
+    return g_strv_builder_end (names);
   for (guint i = 0; i < sender_list_get_n_items (variables); i++)
     {
       const char *name = sender_variable_get_name (sender_list_get (variables, i));
 
-      if (!g_strv_contains (known->variables, name))
+      if (!g_strv_contains ((const char *const *) own, name))
         g_strv_builder_add (names, name);
     }
   return g_strv_builder_end (names);

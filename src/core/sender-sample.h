@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sender-live.h"
 #include "sender-types.h"
 
 G_BEGIN_DECLS
@@ -37,8 +38,10 @@ void sender_sample_set (SenderConfig *config,
                         const char   *value);
 
 /* The variables that are offered for a message: those of its template, then those that the
- * configuration declares. (transfer full) */
+ * configuration declares, if the template takes them. @live (nullable): what PingOne has.
+ * (transfer full) */
 GStrv sender_sample_offer (SenderConfig *config,
+                           SenderLive   *live,
                            const char   *template_name);
 
 /**

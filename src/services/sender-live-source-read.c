@@ -181,6 +181,19 @@ sender_live_source_read (SenderLiveSource *self)
 }
 
 /**
+ * sender_live_source_get_base:
+ *
+ * Gets what was published from here, as far as the plan goes by it.
+ *
+ * Returns: (transfer none) (nullable): it
+ */
+SenderLive *
+sender_live_source_get_base (SenderLiveSource *self)
+{
+  return self->publisher != NULL ? sender_publisher_get_base (self->publisher) : NULL;
+}
+
+/**
  * sender_live_source_cancel:
  *
  * Stops reading. For an owner that goes away.

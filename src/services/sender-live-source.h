@@ -47,6 +47,8 @@ void sender_live_source_cancel (SenderLiveSource *self);
 
 /* As far as it was read. (transfer none) (nullable) */
 SenderLive *sender_live_source_get_live (SenderLiveSource *self);
+/* What of it was published from here. (transfer none) (nullable) */
+SenderLive *sender_live_source_get_base (SenderLiveSource *self);
 GDateTime  *sender_live_source_get_read_at (SenderLiveSource *self);
 /* Id of the sender that the document stands for there. */
 const char *sender_live_source_get_sender (SenderLiveSource *self);

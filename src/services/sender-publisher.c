@@ -170,6 +170,20 @@ sender_publisher_get_sender (SenderPublisher *self)
   return self->published != NULL ? self->published->sender : NULL;
 }
 
+/**
+ * sender_publisher_get_base:
+ *
+ * Gets what was published from here: of that, and of nothing else, a plan takes away what the
+ * configuration does not have any more.
+ *
+ * Returns: (transfer none) (nullable): what the plan that was made last goes by
+ */
+SenderLive *
+sender_publisher_get_base (SenderPublisher *self)
+{
+  return self->base;
+}
+
 /* Takes @base. */
 static SenderPlan *
 plan (SenderPublisher *self,

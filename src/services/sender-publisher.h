@@ -52,6 +52,8 @@ gboolean sender_publisher_prepare_finish (SenderPublisher *self,
 SenderLive                 *sender_publisher_get_live (SenderPublisher *self);
 const SenderPublishJournal *sender_publisher_get_journal (SenderPublisher *self);
 const char                 *sender_publisher_get_sender (SenderPublisher *self);
+/* What the plan that was made last takes for published from here. (transfer none) (nullable) */
+SenderLive *sender_publisher_get_base (SenderPublisher *self);
 
 /* What publishing would do; after a publish that has not ended, what is left of it. @overwrite
  * (nullable) (element-type utf8): paths at which ours is written over theirs. (transfer full)

@@ -109,13 +109,16 @@ sender_cell_button_show (SenderCellButton       *self,
   const char      *icon = get_icon (cell);
   const char      *label = sender_matrix_cell_get_label (cell);
   g_autofree char *text = sender_matrix_cell_describe (cell);
+  gboolean         is_new = sender_matrix_cell_is_new (cell);
+  g_autofree char *shown = is_new ? g_strconcat (label, " •", NULL) : g_strdup (label);
   /* Translators: a cell of a table and what is in it. */
-  g_autofree char *name = g_strdup_printf (_ ("%s: %s"), self->name, label);
-  gboolean         counts = cell->n_findings > 0;
+  g_autofree char *name = g_strdup_printf (
+    is_new ? _ ("%s: %s, not published") : _ ("%s: %s"), self->name, label);
+  gboolean counts = cell->n_findings > 0;
 
   gtk_image_set_from_icon_name (self->icon, icon);
   gtk_widget_set_visible (GTK_WIDGET (self->icon), icon != NULL);
-  gtk_label_set_label (self->label, label);
+  gtk_label_set_label (self->label, shown);
   sender_tooltip_set (widget, text);
   set_class (widget, "error", counts && cell->severity == SENDER_SEVERITY_ERROR);
   set_class (widget, "warning", counts && cell->severity == SENDER_SEVERITY_WARNING);
@@ -140,7 +143,20 @@ sender_cell_button_set_selected (SenderCellButton *self,
   gtk_widget_set_focusable (GTK_WIDGET (self), selected);
   gtk_widget_set_can_focus (scroller, selected);
   set_class (GTK_WIDGET (self), "selected", selected);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_SELECTED, selected, -1);
+}
+
+/**
+ * sender_cell_button_set_chosen:
+ * @chosen: whether what is done is done to this cell too
+ *
+ * Marks the cell as one of those that are chosen.
+ */
+void
+sender_cell_button_set_chosen (SenderCellButton *self,
+                               gboolean          chosen)
+{
+  set_class (GTK_WIDGET (self), "chosen", chosen);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_SELECTED, chosen, -1);
 }
 
 /**

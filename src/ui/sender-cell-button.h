@@ -21,6 +21,8 @@ void       sender_cell_button_show (SenderCellButton       *self,
                                     const SenderMatrixCell *cell);
 void       sender_cell_button_set_selected (SenderCellButton *self,
                                             gboolean          selected);
+void       sender_cell_button_set_chosen (SenderCellButton *self,
+                                          gboolean          chosen);
 guint      sender_cell_button_get_row (SenderCellButton *self);
 guint      sender_cell_button_get_column (SenderCellButton *self);
 

@@ -218,20 +218,30 @@ sender_choice_popover_new (const char       *label,
  * sender_choice_popover_add:
  * @name: a name
  * @title: how it is shown
+ * @note: (nullable): what is to be known of it before it is chosen
  *
  * Offers a name.
  */
 void
 sender_choice_popover_add (SenderChoicePopover *self,
                            const char          *name,
-                           const char          *title)
+                           const char          *title,
+                           const char          *note)
 {
-  GtkWidget *label = gtk_label_new (title);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0.f);
-  gtk_widget_set_tooltip_text (label, name);
+  gtk_box_append (GTK_BOX (box),
+                  g_object_new (GTK_TYPE_LABEL, "label", title, "xalign", 0.f, NULL));
+  if (note != NULL)
+    {
+      gtk_box_append (GTK_BOX (box), g_object_new (GTK_TYPE_LABEL, "label", note, "xalign", 0.f,
+                                                   "wrap", TRUE, NULL));
+      gtk_widget_add_css_class (gtk_widget_get_last_child (box), "caption");
+      gtk_widget_add_css_class (gtk_widget_get_last_child (box), "dim-label");
+    }
+  gtk_widget_set_tooltip_text (box, name);
   g_ptr_array_add (self->names, g_strdup (name));
   g_ptr_array_add (self->titles, g_strdup (title));
-  gtk_list_box_append (self->list, label);
+  gtk_list_box_append (self->list, box);
   typed_cb (self);
 }

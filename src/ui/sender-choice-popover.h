@@ -21,9 +21,10 @@ typedef gboolean (*SenderChoiceValid) (const char *name);
 GtkWidget *sender_choice_popover_new (const char       *label,
                                       const char       *hint,
                                       SenderChoiceValid is_valid);
-/* Offers @name, shown as @title. */
+/* Offers @name, shown as @title, with a @note (nullable) below it. */
 void sender_choice_popover_add (SenderChoicePopover *self,
                                 const char          *name,
-                                const char          *title);
+                                const char          *title,
+                                const char          *note);
 
 G_END_DECLS

@@ -5,10 +5,10 @@
 
 #include "sender-cell-button.h"
 #include "sender-locale.h"
+#include "sender-matrix-parts.h"
 
 #include <glib/gi18n.h>
 
-#define CELL_GAP 6
 #define CHANNEL_GAP 12
 #define VARIANT_INDENT 20
 #define TITLE_CHARS 14 /* before anything is left to the cells */
@@ -22,8 +22,7 @@ struct _SenderMatrixView
   GtkAdjustment       *scroll; /* (owned): of all rows */
   GtkSizeGroup        *titles; /* (owned) */
   GtkSizeGroup        *widths; /* (owned): of cells and their heads */
-  guint                row;
-  guint                column;
+  SenderMatrixChoice   choice;
   guint                bar_id; /* an idle source */
 };
 
@@ -39,12 +38,20 @@ get_button (SenderMatrixView *self,
   return g_ptr_array_index (self->cells, row * self->matrix->columns->len + column);
 }
 
+/* Which cells are chosen, and which of them the arrow keys go on from. */
 static void
-mark (SenderMatrixView *self,
-      gboolean          selected)
+show_choice (SenderMatrixView *self)
 {
-  if (sender_matrix_view_get_cell (self) != NULL)
-    sender_cell_button_set_selected (get_button (self, self->row, self->column), selected);
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      SenderCellButton *button = g_ptr_array_index (self->cells, i);
+      guint             row = sender_cell_button_get_row (button);
+      guint             column = sender_cell_button_get_column (button);
+
+      sender_cell_button_set_chosen (button, sender_matrix_choice_has (&self->choice, row, column));
+      sender_cell_button_set_selected (button, row == self->choice.row &&
+                                                 column == self->choice.column);
+    }
 }
 
 static void
@@ -56,42 +63,31 @@ clicked_cb (SenderMatrixView *self,
   gtk_widget_grab_focus (GTK_WIDGET (button));
 }
 
-/* Where an arrow leads, within the grid. */
-static gboolean
-move (SenderMatrixView *self,
-      guint             key,
-      guint            *row,
-      guint            *column)
+/* With Control or Shift a click adds to what is chosen; without, the button takes it. */
+static void
+pressed_cb (SenderMatrixView *self,
+            int               n_press,
+            double            x,
+            double            y,
+            GtkGesture       *gesture)
 {
-  gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  guint    last_row = self->matrix->rows->len - 1;
-  guint    last_column = self->matrix->columns->len - 1;
+  GdkModifierType state =
+    gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+  GtkWidget *button =
+    picked != NULL ? gtk_widget_get_ancestor (picked, SENDER_TYPE_CELL_BUTTON) : NULL;
 
-  if (mirrored && (key == GDK_KEY_Left || key == GDK_KEY_Right))
-    key = key == GDK_KEY_Left ? GDK_KEY_Right : GDK_KEY_Left;
-  switch (key)
+  if (button == NULL || (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) == 0)
     {
-    case GDK_KEY_Left:
-      *column -= *column > 0 ? 1 : 0;
-      return TRUE;
-    case GDK_KEY_Right:
-      *column += *column < last_column ? 1 : 0;
-      return TRUE;
-    case GDK_KEY_Up:
-      *row -= *row > 0 ? 1 : 0;
-      return TRUE;
-    case GDK_KEY_Down:
-      *row += *row < last_row ? 1 : 0;
-      return TRUE;
-    case GDK_KEY_Home:
-      *column = 0;
-      return TRUE;
-    case GDK_KEY_End:
-      *column = last_column;
-      return TRUE;
-    default:
-      return FALSE;
+      gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
+      return;
     }
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  sender_matrix_view_pick (
+    self, sender_cell_button_get_row (SENDER_CELL_BUTTON (button)),
+    sender_cell_button_get_column (SENDER_CELL_BUTTON (button)),
+    (state & GDK_SHIFT_MASK) != 0 ? SENDER_PICK_EXTEND : SENDER_PICK_TOGGLE);
+  gtk_widget_grab_focus (button);
 }
 
 static gboolean
@@ -100,32 +96,15 @@ key_pressed_cb (SenderMatrixView *self,
                 guint             code,
                 GdkModifierType   state)
 {
-  guint row = self->row;
-  guint column = self->column;
+  gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
 
   if (sender_matrix_view_get_cell (self) == NULL ||
-      (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) != 0 ||
-      !move (self, key, &row, &column))
+      !sender_matrix_choice_press (&self->choice, key, state, mirrored))
     return GDK_EVENT_PROPAGATE;
-  sender_matrix_view_select (self, row, column);
-  gtk_widget_grab_focus (GTK_WIDGET (get_button (self, row, column)));
+  show_choice (self);
+  g_signal_emit (self, selected_signal, 0);
+  gtk_widget_grab_focus (GTK_WIDGET (get_button (self, self->choice.row, self->choice.column)));
   return GDK_EVENT_STOP;
-}
-
-static GtkWidget *
-new_row (void)
-{
-  return g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_ROW, "spacing", 12,
-                       NULL);
-}
-
-static GtkWidget *
-new_label (const char       *text,
-           const char *const classes[],
-           GtkAccessibleRole role)
-{
-  return g_object_new (GTK_TYPE_LABEL, "label", text, "css-classes", classes, "accessible-role",
-                       role, "ellipsize", PANGO_ELLIPSIZE_END, "xalign", 0.f, NULL);
 }
 
 static GtkWidget *
@@ -138,8 +117,10 @@ make_title (SenderMatrixView      *self,
   g_autofree char         *title = sender_matrix_row_dup_title (row);
   const char              *kind = *row->variant != '\0' ? _ ("Variant") : row->template_name;
 
-  gtk_box_append (GTK_BOX (box), new_label (title, none, GTK_ACCESSIBLE_ROLE_ROW_HEADER));
-  gtk_box_append (GTK_BOX (box), new_label (kind, caption, GTK_ACCESSIBLE_ROLE_LABEL));
+  gtk_box_append (GTK_BOX (box),
+                  sender_matrix_new_label (title, none, GTK_ACCESSIBLE_ROLE_ROW_HEADER));
+  gtk_box_append (GTK_BOX (box),
+                  sender_matrix_new_label (kind, caption, GTK_ACCESSIBLE_ROLE_LABEL));
   g_object_set (gtk_widget_get_first_child (box), "width-chars", 9, "max-width-chars", TITLE_CHARS,
                 NULL);
   g_object_set (gtk_widget_get_last_child (box), "max-width-chars", TITLE_CHARS, NULL);
@@ -148,48 +129,6 @@ make_title (SenderMatrixView      *self,
   gtk_widget_set_margin_start (box, *row->variant != '\0' ? VARIANT_INDENT : 0);
   gtk_size_group_add_widget (self->titles, box);
   return box;
-}
-
-/* All rows scroll by one adjustment; the scroll bar below is the only one that is seen. */
-static GtkWidget *
-make_scroller (SenderMatrixView *self,
-               GtkWidget        *child)
-{
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL,
-                                  GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_hadjustment (GTK_SCROLLED_WINDOW (scroller), self->scroll);
-  g_object_set (scroller, "can-focus", FALSE, "hexpand", TRUE, "propagate-natural-width", TRUE,
-                "min-content-width", 100, NULL);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), child);
-  gtk_widget_set_halign (child, GTK_ALIGN_END);
-  return scroller;
-}
-
-/* The box of a channel's columns, below its name in the head. */
-static GtkWidget *
-add_group (GtkWidget    *band,
-           SenderChannel channel,
-           gboolean      has_name)
-{
-  static const char *const heading[] = { "heading", NULL };
-  GtkWidget               *group = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, CELL_GAP);
-  GtkWidget               *box = NULL;
-  GtkWidget               *name = NULL;
-
-  if (!has_name)
-    {
-      gtk_box_append (GTK_BOX (band), group);
-      return group;
-    }
-  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  name = new_label (sender_channel_get_label (channel), heading, GTK_ACCESSIBLE_ROLE_LABEL);
-  gtk_label_set_xalign (GTK_LABEL (name), 0.5f);
-  gtk_box_append (GTK_BOX (box), name);
-  gtk_box_append (GTK_BOX (box), group);
-  gtk_box_append (GTK_BOX (band), box);
-  return group;
 }
 
 typedef GtkWidget *(*MakePlace) (SenderMatrixView *self,
@@ -213,12 +152,12 @@ make_band (SenderMatrixView *self,
       GtkWidget                *widget = make (self, row, i);
 
       if (group == NULL || column->channel != channel)
-        group = add_group (band, column->channel, has_names);
+        group = sender_matrix_add_group (band, column->channel, has_names);
       channel = column->channel;
       gtk_size_group_add_widget (self->widths, widget);
       gtk_box_append (GTK_BOX (group), widget);
     }
-  return make_scroller (self, band);
+  return sender_matrix_new_scroller (self->scroll, band);
 }
 
 static GtkWidget *
@@ -248,7 +187,7 @@ make_head (SenderMatrixView *self,
   const SenderMatrixColumn *head = g_ptr_array_index (self->matrix->columns, column);
   g_autofree char          *locale = sender_locale_dup_label (head->locale);
   GtkWidget                *language =
-    new_label (locale, caption, GTK_ACCESSIBLE_ROLE_COLUMN_HEADER);
+    sender_matrix_new_label (locale, caption, GTK_ACCESSIBLE_ROLE_COLUMN_HEADER);
 
   gtk_label_set_xalign (GTK_LABEL (language), 0.5f);
   gtk_widget_set_tooltip_text (language, head->locale);
@@ -258,7 +197,7 @@ make_head (SenderMatrixView *self,
 static void
 add_head (SenderMatrixView *self)
 {
-  GtkWidget *row = new_row ();
+  GtkWidget *row = sender_matrix_new_row ();
   GtkWidget *corner = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   gtk_widget_set_hexpand (corner, TRUE);
@@ -303,7 +242,7 @@ build (SenderMatrixView *self)
   add_head (self);
   for (guint i = 0; i < self->matrix->rows->len; i++)
     {
-      GtkWidget *row = new_row ();
+      GtkWidget *row = sender_matrix_new_row ();
 
       gtk_box_append (GTK_BOX (row), make_title (self, g_ptr_array_index (self->matrix->rows, i)));
       gtk_box_append (GTK_BOX (row), make_band (self, make_cell, i, FALSE));
@@ -338,6 +277,7 @@ sender_matrix_view_finalize (GObject *object)
 {
   SenderMatrixView *self = SENDER_MATRIX_VIEW (object);
 
+  sender_matrix_choice_clear (&self->choice);
   g_ptr_array_unref (self->cells);
   g_object_unref (self->scroll);
   g_object_unref (self->titles);
@@ -361,7 +301,9 @@ static void
 sender_matrix_view_init (SenderMatrixView *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkGesture         *click = gtk_gesture_click_new ();
 
+  sender_matrix_choice_init (&self->choice);
   self->cells = g_ptr_array_new ();
   self->scroll = g_object_ref_sink (gtk_adjustment_new (0, 0, 0, 0, 0, 0));
   self->titles = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
@@ -373,8 +315,12 @@ sender_matrix_view_init (SenderMatrixView *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Messages by notification, channel and language"), -1);
+                                  _ ("Messages by notification, channel and language"),
+                                  GTK_ACCESSIBLE_PROPERTY_MULTI_SELECTABLE, TRUE, -1);
 }
 
 /* Where what was selected in @old stands now; else near to it. */
@@ -382,16 +328,21 @@ static void
 follow_selection (SenderMatrixView          *self,
                   const SenderMessageMatrix *old)
 {
-  guint row = self->row;
-  guint column = self->column;
+  guint row = self->choice.row;
+  guint column = self->choice.column;
 
   if (self->matrix == NULL || self->matrix->cells->len == 0)
-    return;
+    {
+      sender_matrix_choice_set_size (&self->choice, 0, 0);
+      return;
+    }
   if (old != NULL && sender_message_matrix_get (old, row, column) != NULL)
     sender_message_matrix_locate (self->matrix, g_ptr_array_index (old->rows, row),
                                   g_ptr_array_index (old->columns, column), &row, &column);
-  self->row = MIN (row, self->matrix->rows->len - 1);
-  self->column = MIN (column, self->matrix->columns->len - 1);
+  self->choice.row = row;
+  self->choice.column = column;
+  sender_matrix_choice_set_size (&self->choice, self->matrix->rows->len,
+                                 self->matrix->columns->len);
 }
 
 /**
@@ -416,7 +367,7 @@ sender_matrix_view_set_matrix (SenderMatrixView    *self,
       build (self);
     }
   show_cells (self);
-  mark (self, TRUE);
+  show_choice (self);
   g_clear_pointer (&old, sender_message_matrix_free);
   g_signal_emit (self, selected_signal, 0);
 }
@@ -435,24 +386,52 @@ sender_matrix_view_get_matrix (SenderMatrixView *self)
 }
 
 /**
+ * sender_matrix_view_pick:
+ * @row: a row
+ * @column: a column
+ * @pick: how it is chosen
+ *
+ * Selects a cell, beside others or alone.
+ */
+void
+sender_matrix_view_pick (SenderMatrixView *self,
+                         guint             row,
+                         guint             column,
+                         SenderPick        pick)
+{
+  if (self->matrix == NULL || sender_message_matrix_get (self->matrix, row, column) == NULL)
+    return;
+  sender_matrix_choice_pick (&self->choice, row, column, pick);
+  show_choice (self);
+  g_signal_emit (self, selected_signal, 0);
+}
+
+/**
  * sender_matrix_view_select:
  * @row: a row
  * @column: a column
  *
- * Selects a cell.
+ * Selects a cell, and no other.
  */
 void
 sender_matrix_view_select (SenderMatrixView *self,
                            guint             row,
                            guint             column)
 {
-  if (self->matrix == NULL || sender_message_matrix_get (self->matrix, row, column) == NULL)
-    return;
-  mark (self, FALSE);
-  self->row = row;
-  self->column = column;
-  mark (self, TRUE);
-  g_signal_emit (self, selected_signal, 0);
+  sender_matrix_view_pick (self, row, column, SENDER_PICK_SINGLE);
+}
+
+/**
+ * sender_matrix_view_list_chosen:
+ *
+ * Lists the cells that are chosen.
+ *
+ * Returns: (transfer full) (element-type guint): which cells of the table
+ */
+GArray *
+sender_matrix_view_list_chosen (SenderMatrixView *self)
+{
+  return sender_matrix_choice_list (&self->choice);
 }
 
 /**
@@ -465,8 +444,9 @@ sender_matrix_view_select (SenderMatrixView *self,
 const SenderMatrixCell *
 sender_matrix_view_get_cell (SenderMatrixView *self)
 {
-  return self->matrix != NULL ? sender_message_matrix_get (self->matrix, self->row, self->column)
-                              : NULL;
+  return self->matrix != NULL
+           ? sender_message_matrix_get (self->matrix, self->choice.row, self->choice.column)
+           : NULL;
 }
 
 /**
@@ -480,7 +460,7 @@ const SenderMatrixRow *
 sender_matrix_view_get_row (SenderMatrixView *self)
 {
   return sender_matrix_view_get_cell (self) != NULL
-           ? g_ptr_array_index (self->matrix->rows, self->row)
+           ? g_ptr_array_index (self->matrix->rows, self->choice.row)
            : NULL;
 }
 
@@ -495,6 +475,6 @@ const SenderMatrixColumn *
 sender_matrix_view_get_column (SenderMatrixView *self)
 {
   return sender_matrix_view_get_cell (self) != NULL
-           ? g_ptr_array_index (self->matrix->columns, self->column)
+           ? g_ptr_array_index (self->matrix->columns, self->choice.column)
            : NULL;
 }

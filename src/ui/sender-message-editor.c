@@ -11,6 +11,7 @@
 #include "sender-list.h"
 #include "sender-locale.h"
 #include "sender-message-limit.h"
+#include "sender-message-remote.h"
 #include "sender-message-text.h"
 #include "sender-notification.h"
 #include "sender-path.h"
@@ -30,21 +31,22 @@ struct _SenderMessageEditor
   GBindingGroup  *fields;   /* (owned): of the message */
 
   /* Template widgets. */
-  GtkLabel          *title;
-  GtkLabel          *place;
-  GtkMenuButton     *sources;
-  GtkWidget         *remove;
-  GtkWidget         *card;
-  SenderMessageText *text;
-  GtkBox            *chips;
-  GtkLabel          *counter;
-  GtkWidget         *gap;
-  GtkLabel          *gap_text;
-  GtkWidget         *write;
-  GtkWidget         *voice_list;
-  GtkEditable       *voice;
-  GtkLabel          *note;
-  SenderFindingsBox *findings;
+  GtkLabel            *title;
+  GtkLabel            *place;
+  GtkMenuButton       *sources;
+  GtkWidget           *remove;
+  GtkWidget           *card;
+  SenderMessageText   *text;
+  GtkBox              *chips;
+  GtkLabel            *counter;
+  GtkWidget           *gap;
+  GtkLabel            *gap_text;
+  GtkWidget           *write;
+  SenderMessageRemote *remote;
+  GtkWidget           *voice_list;
+  GtkEditable         *voice;
+  GtkLabel            *note;
+  SenderFindingsBox   *findings;
 };
 
 G_DEFINE_FINAL_TYPE (SenderMessageEditor, sender_message_editor, GTK_TYPE_BOX)
@@ -76,10 +78,12 @@ add_chip (SenderMessageEditor *self,
 
 static void
 show_chips (SenderMessageEditor *self,
-            SenderConfig        *config,
             const char          *template_name)
 {
-  g_auto (GStrv) names = sender_sample_offer (config, template_name);
+  SenderConfig *config = sender_document_get_config (self->document);
+  SenderLive   *live =
+    sender_inspection_get_live (sender_document_get_inspection (self->document));
+  g_auto (GStrv) names = sender_sample_offer (config, live, template_name);
   GtkWidget     *child = NULL;
 
   sender_message_text_set_names (self->text, (const char *const *) names);
@@ -234,6 +238,7 @@ sender_message_editor_class_init (SenderMessageEditorClass *klass)
   widget_class->grab_focus = sender_message_editor_grab_focus;
 
   g_type_ensure (SENDER_TYPE_FINDINGS_BOX);
+  g_type_ensure (SENDER_TYPE_MESSAGE_REMOTE);
   g_type_ensure (SENDER_TYPE_MESSAGE_TEXT);
   g_type_ensure (SENDER_TYPE_COLUMNS);
   g_type_ensure (SENDER_TYPE_WRAP_LAYOUT);
@@ -250,6 +255,7 @@ sender_message_editor_class_init (SenderMessageEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SenderMessageEditor, gap);
   gtk_widget_class_bind_template_child (widget_class, SenderMessageEditor, gap_text);
   gtk_widget_class_bind_template_child (widget_class, SenderMessageEditor, write);
+  gtk_widget_class_bind_template_child (widget_class, SenderMessageEditor, remote);
   gtk_widget_class_bind_template_child (widget_class, SenderMessageEditor, voice_list);
   gtk_widget_class_bind_template_child (widget_class, SenderMessageEditor, voice);
   gtk_widget_class_bind_template_child (widget_class, SenderMessageEditor, note);
@@ -280,7 +286,6 @@ sender_message_editor_show (SenderMessageEditor *self,
                             SenderDocument      *document,
                             SenderMatrixView    *view)
 {
-  SenderConfig           *config = sender_document_get_config (document);
   const SenderMatrixCell *cell = sender_matrix_view_get_cell (view);
   gboolean                has = cell->message != NULL;
 
@@ -296,9 +301,10 @@ sender_message_editor_show (SenderMessageEditor *self,
   show_note (self);
   g_object_set (self->findings, "document", document, "path", cell->path, NULL);
   show_sources (self);
+  sender_message_remote_show (self->remote, cell);
   if (has)
     {
-      show_chips (self, config, sender_message_get_template_name (cell->message));
+      show_chips (self, sender_message_get_template_name (cell->message));
       show_counter (self);
     }
   else
@@ -306,6 +312,8 @@ sender_message_editor_show (SenderMessageEditor *self,
       g_autofree char *text = sender_matrix_cell_describe (cell);
 
       gtk_label_set_label (self->gap_text, text);
+      gtk_button_set_label (GTK_BUTTON (self->write),
+                            cell->content != NULL ? _ ("Write Your Own") : _ ("Write Message"));
       gtk_widget_set_visible (self->write, cell->state != SENDER_CELL_NOT_SENT);
     }
 }

@@ -12,6 +12,7 @@
 #include "sender-message.h"
 #include "sender-notification.h"
 #include "sender-path.h"
+#include "sender-template-facts.h"
 #include "sender-toast.h"
 #include "sender-toasts.h"
 
@@ -34,6 +35,16 @@ commit (GtkWidget  *widget,
         const char *label)
 {
   sender_document_commit (sender_page_get_document (SENDER_PAGE (widget)), label);
+}
+
+/* (nullable): what PingOne has. */
+static SenderLive *
+get_live (GtkWidget *widget)
+{
+  SenderDocument *document = sender_page_get_document (SENDER_PAGE (widget));
+
+  return document != NULL ? sender_inspection_get_live (sender_document_get_inspection (document))
+                          : NULL;
 }
 
 /* Says why nothing was done. */
@@ -182,12 +193,12 @@ notification_chosen_cb (GtkWidget  *widget,
                         const char *name)
 {
   SenderConfig    *config = get_config (widget);
-  const char      *label = sender_notification_get_label (name);
+  const char      *label = sender_template_get_label (get_live (widget), name);
   g_autofree char *text = NULL;
 
   if (config == NULL)
     return;
-  if (sender_messages_add_template (config, name) > 0)
+  if (sender_messages_add_template (config, get_live (widget), name) > 0)
     {
       commit (widget, _ ("Add Notification"));
       return;
@@ -273,15 +284,36 @@ add_notification (GtkWidget  *widget,
   GtkWidget *popover = sender_choice_popover_new (
     _ ("Notification"), _ ("A name has letters, digits, “_” and “-” only."),
     sender_notification_is_name);
-  guint                     n_all = 0;
-  const SenderNotification *all = sender_notification_get_all (&n_all);
+  SenderLive    *live = get_live (widget);
+  g_auto (GStrv) names = sender_template_list_names (live);
 
-  for (guint i = 0; i < n_all; i++)
-    sender_choice_popover_add (SENDER_CHOICE_POPOVER (popover), all[i].name,
-                               sender_notification_get_label (all[i].name));
+  for (guint i = 0; names[i] != NULL; i++)
+    sender_choice_popover_add (SENDER_CHOICE_POPOVER (popover), names[i],
+                               sender_template_get_label (live, names[i]), NULL);
   ask (widget, popover, G_CALLBACK (notification_chosen_cb));
 }
 
+static void
+offer_language (GtkWidget  *popover,
+                const char *tag,
+                const char *note)
+{
+  g_autofree char *label = sender_locale_dup_label (tag);
+
+  sender_choice_popover_add (SENDER_CHOICE_POPOVER (popover), tag, label, note);
+}
+
+static gboolean
+has_locale (GStrv       locales,
+            const char *tag)
+{
+  for (guint i = 0; locales != NULL && locales[i] != NULL; i++)
+    if (sender_locale_equal (locales[i], tag))
+      return TRUE;
+  return FALSE;
+}
+
+/* Those in which PingOne takes messages come first. */
 static void
 add_language (GtkWidget  *widget,
               const char *name,
@@ -290,13 +322,14 @@ add_language (GtkWidget  *widget,
   GtkWidget *popover = sender_choice_popover_new (
     _ ("Language"), _ ("A language is written as in “en” or “en-GB”."), sender_locale_is_valid);
 
-  for (guint i = 0; sender_locale_get_offered (i) != NULL; i++)
-    {
-      const char      *tag = sender_locale_get_offered (i);
-      g_autofree char *label = sender_locale_dup_label (tag);
+  g_auto (GStrv) enabled = sender_template_list_locales (get_live (widget));
+  const char    *note = enabled != NULL ? _ ("Not enabled in the environment") : NULL;
 
-      sender_choice_popover_add (SENDER_CHOICE_POPOVER (popover), tag, label);
-    }
+  for (guint i = 0; enabled != NULL && enabled[i] != NULL; i++)
+    offer_language (popover, enabled[i], NULL);
+  for (guint i = 0; sender_locale_get_offered (i) != NULL; i++)
+    if (!has_locale (enabled, sender_locale_get_offered (i)))
+      offer_language (popover, sender_locale_get_offered (i), note);
   ask (widget, popover, G_CALLBACK (language_chosen_cb));
 }
 

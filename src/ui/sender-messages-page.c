@@ -3,11 +3,12 @@
 
 #include "sender-messages-page.h"
 
+#include "sender-batch-bar.h"
 #include "sender-button-words.h"
 #include "sender-columns.h"
 #include "sender-config.h"
 #include "sender-convert-dialog.h"
-#include "sender-list.h"
+#include "sender-live-source.h"
 #include "sender-matrix-view.h"
 #include "sender-message-conversion.h"
 #include "sender-message-edits.h"
@@ -17,6 +18,8 @@
 #include "sender-message-samples.h"
 #include "sender-message.h"
 #include "sender-messages-actions.h"
+#include "sender-messages-batch.h"
+#include "sender-messages-origin.h"
 #include "sender-path.h"
 #include "sender-variable.h"
 #include "sender-variables.h"
@@ -27,7 +30,9 @@ struct _SenderMessagesPage
 {
   SenderPage parent_instance;
 
-  GSignalGroup *checks; /* (owned): of the inspection */
+  GSignalGroup     *checks; /* (owned): of the inspection */
+  SenderLiveSource *source; /* (owned) (nullable) */
+  GSignalGroup     *news;   /* (owned): of the source */
 
   /* Template widgets. */
   GtkStack             *stack;
@@ -35,9 +40,11 @@ struct _SenderMessagesPage
   GtkWidget            *add_first;
   GtkWidget            *set_up;
   GtkLabel             *description;
+  GtkLabel             *origin;
   GtkButton            *convert;
   GtkWidget            *add;
   SenderMatrixView     *matrix;
+  SenderBatchBar       *batch;
   SenderMessageEditor  *editor;
   SenderMessageSamples *samples;
   GtkWidget            *outcome;
@@ -76,6 +83,15 @@ samples_changed_cb (SenderMessagesPage *self)
     show_result (self);
 }
 
+static void
+show_batch (SenderMessagesPage *self)
+{
+  g_autoptr (GArray) chosen = sender_matrix_view_list_chosen (self->matrix);
+
+  sender_batch_bar_show (self->batch, sender_matrix_view_get_matrix (self->matrix), chosen,
+                         sender_messages_page_get_message (self));
+}
+
 /* The message of the selected cell, in all its aspects. */
 static void
 selected_cb (SenderMessagesPage *self)
@@ -83,6 +99,7 @@ selected_cb (SenderMessagesPage *self)
   SenderDocument *document = get_document (self);
   SenderMessage  *message = sender_messages_page_get_message (self);
 
+  show_batch (self);
   if (document == NULL || sender_matrix_view_get_cell (self->matrix) == NULL)
     return;
   sender_message_editor_show (self->editor, document, self->matrix);
@@ -136,23 +153,65 @@ show_empty (SenderMessagesPage *self)
 }
 
 static void
+show_origin (SenderMessagesPage *self)
+{
+  g_autofree char *origin = sender_messages_dup_origin (self->source);
+
+  gtk_label_set_label (self->origin, origin);
+}
+
+static SenderMessageMatrix *
+make_matrix (SenderMessagesPage *self,
+             SenderConfig       *config)
+{
+  SenderLive *live = NULL;
+  SenderLive *base = NULL;
+
+  live = sender_inspection_get_live (sender_document_get_inspection (get_document (self)));
+  if (self->source != NULL)
+    base = sender_live_source_get_base (self->source);
+  return sender_message_matrix_new (config, live, base, get_findings (self));
+}
+
+static void
 refresh (SenderMessagesPage *self)
 {
-  SenderConfig *config = sender_page_get_config (SENDER_PAGE (self));
-  gboolean      has = FALSE;
+  SenderConfig        *config = sender_page_get_config (SENDER_PAGE (self));
+  SenderMessageMatrix *matrix = NULL;
+  gboolean             has = FALSE;
 
   if (config == NULL)
     return;
-  has = sender_list_get_n_items (sender_config_get_messages (config)) > 0;
+  matrix = make_matrix (self, config);
+  has = matrix->cells->len > 0;
+  show_origin (self);
   gtk_stack_set_visible_child_name (self->stack, has ? "messages" : "empty");
   if (has)
     show_conversions (self);
   else
     show_empty (self);
-  sender_matrix_view_set_matrix (self->matrix,
-                                 sender_message_matrix_new (config, get_findings (self)));
+  sender_matrix_view_set_matrix (self->matrix, matrix);
   if (!has)
     sender_message_editor_clear (self->editor);
+}
+
+/* What is live is asked for by whoever shows the document first. */
+static void
+find_source (SenderMessagesPage *self)
+{
+  SenderWorkspace *workspace = sender_page_get_workspace (SENDER_PAGE (self));
+
+  g_clear_object (&self->source);
+  if (get_document (self) != NULL && workspace != NULL)
+    self->source = sender_live_source_for (get_document (self), workspace);
+  g_signal_group_set_target (self->news, self->source);
+}
+
+static void
+sender_messages_page_workspace_changed (SenderPage *page)
+{
+  find_source (SENDER_MESSAGES_PAGE (page));
+  refresh (SENDER_MESSAGES_PAGE (page));
 }
 
 static void
@@ -161,6 +220,7 @@ sender_messages_page_document_changed (SenderPage *page)
   SenderMessagesPage *self = SENDER_MESSAGES_PAGE (page);
   SenderDocument     *document = get_document (self);
 
+  find_source (self);
   g_signal_group_set_target (self->checks,
                              document != NULL ? sender_document_get_inspection (document) : NULL);
   sender_matrix_view_set_matrix (self->matrix, NULL);
@@ -248,6 +308,8 @@ sender_messages_page_dispose (GObject *object)
   SenderMessagesPage *self = SENDER_MESSAGES_PAGE (object);
 
   g_clear_object (&self->checks);
+  g_clear_object (&self->news);
+  g_clear_object (&self->source);
   /* The child is one of the template's: the bin would look for it after the template let it go. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SENDER_TYPE_MESSAGES_PAGE);
@@ -257,6 +319,7 @@ sender_messages_page_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (SENDER_TYPE_BATCH_BAR);
   g_type_ensure (SENDER_TYPE_COLUMNS);
   g_type_ensure (SENDER_TYPE_MATRIX_VIEW);
   g_type_ensure (SENDER_TYPE_MESSAGE_EDITOR);
@@ -270,9 +333,11 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SenderMessagesPage, add_first);
   gtk_widget_class_bind_template_child (widget_class, SenderMessagesPage, set_up);
   gtk_widget_class_bind_template_child (widget_class, SenderMessagesPage, description);
+  gtk_widget_class_bind_template_child (widget_class, SenderMessagesPage, origin);
   gtk_widget_class_bind_template_child (widget_class, SenderMessagesPage, convert);
   gtk_widget_class_bind_template_child (widget_class, SenderMessagesPage, add);
   gtk_widget_class_bind_template_child (widget_class, SenderMessagesPage, matrix);
+  gtk_widget_class_bind_template_child (widget_class, SenderMessagesPage, batch);
   gtk_widget_class_bind_template_child (widget_class, SenderMessagesPage, editor);
   gtk_widget_class_bind_template_child (widget_class, SenderMessagesPage, samples);
   gtk_widget_class_bind_template_child (widget_class, SenderMessagesPage, outcome);
@@ -289,9 +354,11 @@ sender_messages_page_class_init (SenderMessagesPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sender_messages_page_dispose;
   page_class->document_changed = sender_messages_page_document_changed;
+  page_class->workspace_changed = sender_messages_page_workspace_changed;
   page_class->reveal = sender_messages_page_reveal;
   bind_template (GTK_WIDGET_CLASS (klass));
   sender_messages_actions_install (GTK_WIDGET_CLASS (klass));
+  sender_messages_batch_install (GTK_WIDGET_CLASS (klass));
 }
 
 /* From the grid into the text: the Return key of a cell, which is selected already. */
@@ -312,6 +379,8 @@ sender_messages_page_init (SenderMessagesPage *self)
 
   self->checks = g_signal_group_new (SENDER_TYPE_INSPECTION);
   g_signal_group_connect_swapped (self->checks, "notify::revision", G_CALLBACK (refresh), self);
+  self->news = g_signal_group_new (SENDER_TYPE_LIVE_SOURCE);
+  g_signal_group_connect_swapped (self->news, "changed", G_CALLBACK (refresh), self);
   gtk_widget_init_template (GTK_WIDGET (self));
   sender_button_words_wrap (self->convert);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);

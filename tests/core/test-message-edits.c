@@ -50,15 +50,15 @@ test_template (void)
   g_autoptr (SenderConfig) config = make (SMS "={\"brand\":\"A\",\"OTP\":\"${otp}\"}");
   g_autoptr (SenderConfig) plain = sender_test_config_generic ();
 
-  g_assert_cmpuint (sender_messages_add_template (config, "transaction"), ==, 2);
+  g_assert_cmpuint (sender_messages_add_template (config, NULL, "transaction"), ==, 2);
   sender_test_config_assert (config, "messages.transaction.SMS.en",
                              "{\"brand\":\"A\",\"OTP\":\"${otp}\"}");
   sender_test_config_assert (config, "messages.transaction.Voice.en", JSON);
   /* It is not sent by Voice. */
-  g_assert_cmpuint (sender_messages_add_template (config, "id_verification"), ==, 1);
-  g_assert_cmpuint (sender_messages_add_template (config, "id_verification"), ==, 0);
+  g_assert_cmpuint (sender_messages_add_template (config, NULL, "id_verification"), ==, 1);
+  g_assert_cmpuint (sender_messages_add_template (config, NULL, "id_verification"), ==, 0);
   /* Another vendor takes words, so they are not turned into JSON. */
-  g_assert_cmpuint (sender_messages_add_template (plain, "transaction"), ==, 2);
+  g_assert_cmpuint (sender_messages_add_template (plain, NULL, "transaction"), ==, 2);
   sender_test_config_assert (plain, "messages.transaction.SMS.en",
                              sender_message_get_content (
                                sender_config_get_first_message (plain, SENDER_CHANNEL_SMS)));

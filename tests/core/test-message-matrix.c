@@ -17,7 +17,7 @@ draw (SenderConfig *config)
 {
   g_autoptr (SenderInspection)    inspection = sender_inspection_new (config);
   g_autoptr (SenderMessageMatrix) matrix =
-    sender_message_matrix_new (config, sender_inspection_get_findings (inspection));
+    sender_message_matrix_new (config, NULL, NULL, sender_inspection_get_findings (inspection));
   g_autoptr (GString) out = g_string_new (NULL);
 
   for (guint row = 0; row < matrix->rows->len; row++)
@@ -95,7 +95,7 @@ test_namesakes (void)
   sender_list_append (messages, twin);
   drawn = draw (config);
   g_assert_cmpstr (drawn, ==, "Sign-In Code: JSON JSON | Sign-In Code (2): JSON No variant");
-  matrix = sender_message_matrix_new (config, NULL);
+  matrix = sender_message_matrix_new (config, NULL, NULL, NULL);
   g_assert_true (sender_message_matrix_find (matrix, twin, &row, &column));
   g_assert_cmpuint (row, ==, 1);
   g_assert_cmpuint (column, ==, 0);
@@ -111,7 +111,7 @@ test_paths (void)
   g_autofree char                *text = NULL;
 
   sender_test_config_edit (config, "messages.general.SMS.en.vip=Hello");
-  matrix = sender_message_matrix_new (config, NULL);
+  matrix = sender_message_matrix_new (config, NULL, NULL, NULL);
   cell = sender_message_matrix_get (matrix, 2, 0);
   g_assert_cmpstr (cell->path, ==, "messages.general.SMS.en.vip");
   g_assert_nonnull (cell->message);
@@ -135,9 +135,9 @@ test_locate (void)
   guint                           column = 1;
 
   sender_test_config_edit (config, "messages.general.SMS.en={}");
-  before = sender_message_matrix_new (config, NULL);
+  before = sender_message_matrix_new (config, NULL, NULL, NULL);
   sender_test_config_edit (config, "messages.transaction.SMS.de={}");
-  after = sender_message_matrix_new (config, NULL);
+  after = sender_message_matrix_new (config, NULL, NULL, NULL);
   sender_message_matrix_locate (after, g_ptr_array_index (before->rows, 1),
                                 g_ptr_array_index (before->columns, 1), &row, &column);
   g_assert_cmpuint (row, ==, 2);
@@ -155,7 +155,7 @@ test_severity (void)
   g_autoptr (SenderConfig)        config = sender_test_config_procedure ();
   g_autoptr (SenderInspection)    inspection = sender_inspection_new (config);
   g_autoptr (SenderMessageMatrix) matrix =
-    sender_message_matrix_new (config, sender_inspection_get_findings (inspection));
+    sender_message_matrix_new (config, NULL, NULL, sender_inspection_get_findings (inspection));
   const SenderMatrixCell *cell = sender_message_matrix_get (matrix, 0, 0);
   g_autofree char        *text = sender_matrix_cell_describe (cell);
 
@@ -168,19 +168,19 @@ static void
 test_alike (void)
 {
   g_autoptr (SenderConfig)        config = sender_test_config_studio ();
-  g_autoptr (SenderMessageMatrix) before = sender_message_matrix_new (config, NULL);
+  g_autoptr (SenderMessageMatrix) before = sender_message_matrix_new (config, NULL, NULL, NULL);
   g_autoptr (SenderMessageMatrix) same = NULL;
   g_autoptr (SenderMessageMatrix) row = NULL;
   g_autoptr (SenderMessageMatrix) column = NULL;
 
   sender_test_config_edit (config, "messages.strong_authentication.SMS.en=Hello");
-  same = sender_message_matrix_new (config, NULL);
+  same = sender_message_matrix_new (config, NULL, NULL, NULL);
   g_assert_true (sender_message_matrix_is_alike (before, same));
   sender_test_config_edit (config, "messages.general.SMS.en=Hello");
-  row = sender_message_matrix_new (config, NULL);
+  row = sender_message_matrix_new (config, NULL, NULL, NULL);
   g_assert_false (sender_message_matrix_is_alike (same, row));
   sender_test_config_edit (config, "messages.general.SMS.de=Hello");
-  column = sender_message_matrix_new (config, NULL);
+  column = sender_message_matrix_new (config, NULL, NULL, NULL);
   g_assert_false (sender_message_matrix_is_alike (row, column));
 }
 

@@ -78,12 +78,12 @@ test_offer (void)
 
   sender_sample_set (config, "sum", "5");
   sender_sample_set (config, "user.username", "ann");
-  names = sender_sample_offer (config, "transaction");
+  names = sender_sample_offer (config, NULL, "transaction");
   g_assert_cmpuint (g_strv_length (names), ==, 3);
   g_assert_cmpstr (names[0], ==, "otp");
   g_assert_cmpstr (names[1], ==, "user.username");
   g_assert_cmpstr (names[2], ==, "sum");
-  of_unknown = sender_sample_offer (config, "odd");
+  of_unknown = sender_sample_offer (config, NULL, "odd");
   g_assert_true (g_strv_contains ((const char *const *) of_unknown, "otp"));
 }
 

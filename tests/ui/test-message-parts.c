@@ -253,8 +253,8 @@ test_choice (void)
     sender_choice_popover_new ("Language", "As “en”", sender_locale_is_valid));
   GtkWidget *entry = find (popover, GTK_TYPE_ENTRY);
 
-  sender_choice_popover_add (SENDER_CHOICE_POPOVER (popover), "en", "English");
-  sender_choice_popover_add (SENDER_CHOICE_POPOVER (popover), "de", "German");
+  sender_choice_popover_add (SENDER_CHOICE_POPOVER (popover), "en", "English", NULL);
+  sender_choice_popover_add (SENDER_CHOICE_POPOVER (popover), "de", "German", NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (choices); i++)
     {
       g_autofree char *chosen = NULL;

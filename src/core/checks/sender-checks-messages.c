@@ -20,8 +20,9 @@ check_one_code (SenderCheckRun *run,
                 const char     *path)
 {
   const char              *name = sender_message_get_template_name (message);
+  SenderLive              *live = run->context->live;
   SenderChannel            channel = sender_message_get_channel (message);
-  g_auto (GStrv)           required = sender_template_list_required (run->context->live, name, channel);
+  g_auto (GStrv)           required = sender_template_list_required (live, name, channel);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv)           missing = NULL;
   g_autofree char         *list = NULL;
