@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-messages-page.h"
+
+#include "sender-cell-button.h"
+#include "sender-live-source.h"
+#include "sender-memory-vault.h"
+#include "sender-message-editor.h"
+#include "sender-path.h"
+#include "sender-secret-key.h"
+#include "sender-test-config.h"
+#include "sender-test.h"
+#include "widgets.h"
+
+#include <gtksourceview/gtksource.h>
+#include <string.h>
+
+/* The page of messages with what the stand-in for PingOne has. */
+
+#define SMS "messages.strong_authentication.SMS.en"
+#define VOICE "messages.strong_authentication.Voice.en"
+#define GENERAL "messages.general.SMS.en"
+#define ENVIRONMENT "00000000-0000-4000-8000-000000000001"
+#define CLIENT "00000000-0000-4000-8000-000000000002"
+#define CLIENT_SECRET "rehearsal-client-secret"
+#define JSON "{\"OTP\":\"${otp}\"}"
+
+typedef struct
+{
+  char            *folder;
+  SenderWorkspace *workspace;
+  SenderConfig    *config;
+  SenderDocument  *document;
+  GtkWidget       *page;
+  GtkWidget       *window;
+} Fixture;
+
+static SenderStandIns *
+start_stand_ins (void)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+  SenderStandIns          *stand_ins = NULL;
+
+  sender_stand_ins_start_async (20, NULL, sender_test_result_cb, &result);
+  sender_test_wait_result (&result, "the stand-ins");
+  stand_ins = sender_stand_ins_start_finish (result, &error);
+  g_assert_no_error (error);
+  return stand_ins;
+}
+
+static void
+store_secret (Fixture *self)
+{
+  SenderVault             *vault = sender_workspace_get_vault (self->workspace);
+  SenderSecretKey          key = sender_secret_key_make (self->config, SENDER_SECRET_KIND_PINGONE);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  sender_vault_store_async (vault, &key, "label", CLIENT_SECRET, NULL, sender_test_result_cb,
+                            &result);
+  sender_test_wait_result (&result, "the vault");
+  g_assert_true (sender_vault_store_finish (vault, result, NULL));
+}
+
+/* Somebody wrote a text for a call, and another language is enabled. */
+static void
+set_up_environment (SenderStandIns *stand_ins)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SenderJson)   answer = NULL;
+  SenderJson              *body = sender_json_parse (
+                 "{\"languages\":[{\"id\":\"l1\",\"locale\":\"en\",\"enabled\":true,\"default\":true},"
+                              "{\"id\":\"l2\",\"locale\":\"de\",\"enabled\":true,\"default\":false}],"
+                              "\"contents\":{\"strong_authentication\":[{\"id\":\"c1\",\"deliveryMethod\":\"Voice\","
+                              "\"locale\":\"en\",\"content\":\"Somebody’s ${otp}\",\"voice\":\"Alice\"}]}}",
+                 -1, NULL);
+
+  sender_stand_ins_ask_async (stand_ins, "POST", "pingone/environments", body, NULL,
+                              sender_test_result_cb, &result);
+  sender_test_wait_result (&result, "the environment");
+  answer = sender_stand_ins_ask_finish (stand_ins, result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_up (Fixture      *self,
+        gconstpointer data)
+{
+  g_autofree char           *file = NULL;
+  g_autoptr (SenderStore)    store = NULL;
+  g_autoptr (SenderHistory)  history = NULL;
+  g_autoptr (SenderVault)    vault = sender_memory_vault_new ();
+  g_autoptr (SenderStandIns) stand_ins = start_stand_ins ();
+
+  set_up_environment (stand_ins);
+  self->folder = sender_test_make_dir ();
+  file = g_build_filename (self->folder, "history.sqlite", NULL);
+  store = sender_store_new (self->folder);
+  history = sender_history_new (file);
+  self->workspace = sender_workspace_new (
+    store, history, vault, sender_stand_ins_get_endpoints (stand_ins), stand_ins);
+  self->config = sender_test_config_studio ();
+  sender_test_config_edit (self->config, "environment.id=" ENVIRONMENT
+                                         ";;pingone.client-id=" CLIENT ";;-" VOICE);
+  self->document = sender_document_new (self->config, NULL, FALSE);
+  store_secret (self);
+  self->page = g_object_ref_sink (g_object_new (SENDER_TYPE_MESSAGES_PAGE, NULL));
+  self->window = gtk_window_new ();
+  gtk_window_set_child (GTK_WINDOW (self->window), self->page);
+  g_object_set (self->page, "workspace", self->workspace, "document", self->document, NULL);
+}
+
+static void
+tear_down (Fixture      *self,
+           gconstpointer data)
+{
+  gtk_window_set_child (GTK_WINDOW (self->window), NULL);
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  widgets_end (self->page);
+  widgets_settle ();
+  g_assert_finalize_object (self->document);
+  g_object_unref (self->config);
+  g_object_unref (self->workspace);
+  sender_test_remove_tree (self->folder);
+  g_free (self->folder);
+}
+
+static SenderMatrixView *
+get_matrix (Fixture *self)
+{
+  return sender_messages_page_get_matrix (SENDER_MESSAGES_PAGE (self->page));
+}
+
+static void
+wait_read (Fixture *self)
+{
+  widgets_wait_said (self->page, "as the stand-in has them");
+  widgets_settle ();
+}
+
+static gboolean
+is_settled_cb (gpointer user_data)
+{
+  Fixture *self = user_data;
+
+  return sender_record_equal (
+    self->config, sender_undo_get_present (sender_document_get_undo (self->document)));
+}
+
+static void
+settle (Fixture *self)
+{
+  sender_test_wait_until (is_settled_cb, self, "the document to settle");
+  widgets_settle ();
+}
+
+static void
+act (Fixture    *self,
+     const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (self->page, action, NULL));
+  settle (self);
+}
+
+static gboolean
+press (Fixture        *self,
+       guint           key,
+       GdkModifierType state)
+{
+  g_autoptr (GListModel) controllers =
+    gtk_widget_observe_controllers (GTK_WIDGET (get_matrix (self)));
+  gboolean handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !handled; i++)
+    {
+      g_autoptr (GtkEventController) one = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (one))
+        g_signal_emit_by_name (one, "key-pressed", key, 0, state, &handled);
+    }
+  return handled;
+}
+
+static guint
+count_chosen (Fixture *self)
+{
+  g_autoptr (GArray) chosen = sender_matrix_view_list_chosen (get_matrix (self));
+
+  return chosen->len;
+}
+
+/* The built-in list until the environment was read; then its own, with what it has. */
+static void
+test_states (Fixture      *self,
+             gconstpointer data)
+{
+  GtkWidget *cell = NULL;
+
+  wait_read (self);
+  g_assert_true (widgets_say (self->page, "SIMULATED"));
+  g_assert_true (widgets_say (self->page, "id_verification"));
+  g_assert_true (widgets_say (self->page, "German"));
+  cell = widgets_get_nth (self->page, SENDER_TYPE_CELL_BUTTON, 0);
+  gtk_test_accessible_assert_property (cell, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Sign-In Code, SMS, English: JSON, not published");
+  g_assert_true (widgets_say (self->page, "Ping’s own text · PingOne does not have it yet."));
+  g_assert_true (sender_page_reveal (SENDER_PAGE (self->page), VOICE));
+  g_assert_true (widgets_say (self->page, "Somebody’s ${otp}"));
+  g_assert_nonnull (widgets_get_button (self->page, "Take Over"));
+  g_assert_true (sender_page_reveal (SENDER_PAGE (self->page), GENERAL));
+  g_assert_true (widgets_say (self->page, "Ping’s own text"));
+  g_assert_nonnull (widgets_get_button (self->page, "Write Your Own"));
+  act (self, "messages.write");
+  sender_test_config_assert (self->config, GENERAL, JSON);
+}
+
+static void
+test_take_over (Fixture      *self,
+                gconstpointer data)
+{
+  wait_read (self);
+  g_assert_true (sender_page_reveal (SENDER_PAGE (self->page), VOICE));
+  act (self, "messages.take-over");
+  sender_test_config_assert (self->config, VOICE, "Somebody’s ${otp}");
+  g_assert_true (widgets_say (self->page, "PingOne has it."));
+  sender_document_undo (self->document);
+  settle (self);
+  g_assert_null (sender_path_get (self->config, VOICE, NULL));
+}
+
+static guint
+count_messages (Fixture *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (sender_config_get_messages (self->config)));
+}
+
+/* Several at once, by keys alone, and one step back. */
+static void
+test_many (Fixture      *self,
+           gconstpointer data)
+{
+  guint count = 0;
+
+  wait_read (self);
+  g_assert_false (widgets_say (self->page, "cells chosen"));
+  g_assert_true (press (self, GDK_KEY_Right, GDK_SHIFT_MASK));
+  g_assert_true (press (self, GDK_KEY_Down, GDK_SHIFT_MASK));
+  g_assert_cmpuint (count_chosen (self), ==, 4);
+  g_assert_true (widgets_say (self->page, "4 cells chosen"));
+  /* The message of the cell that is current is the one that is written. */
+  sender_matrix_view_select (get_matrix (self), 0, 1);
+  g_assert_true (press (self, GDK_KEY_Left, GDK_SHIFT_MASK));
+  g_assert_nonnull (widgets_get_button (self->page, "Write the Same Message (1)"));
+  act (self, "messages.write-same");
+  sender_test_config_assert (self->config, "messages.strong_authentication.SMS.de", JSON);
+  sender_document_undo (self->document);
+  settle (self);
+  g_assert_true (press (self, GDK_KEY_a, GDK_CONTROL_MASK));
+  count = count_messages (self);
+  act (self, "messages.write-same");
+  g_assert_cmpuint (count_messages (self), >, count + 5);
+  sender_document_undo (self->document);
+  settle (self);
+  g_assert_cmpuint (count_messages (self), ==, count);
+  g_assert_true (press (self, GDK_KEY_Escape, 0));
+  g_assert_cmpuint (count_chosen (self), ==, 1);
+}
+
+/* All messages go at once, and come back at once. */
+static void
+test_restore (Fixture      *self,
+              gconstpointer data)
+{
+  wait_read (self);
+  act (self, "messages.write");
+  g_assert_true (press (self, GDK_KEY_a, GDK_CONTROL_MASK));
+  g_assert_nonnull (widgets_get_button (self->page, "Restore Ping’s Text (1)"));
+  act (self, "messages.restore");
+  g_assert_cmpuint (count_messages (self), ==, 0);
+  sender_document_undo (self->document);
+  settle (self);
+  g_assert_cmpuint (count_messages (self), ==, 1);
+}
+
+static void
+test_narrow (Fixture      *self,
+             gconstpointer data)
+{
+  int minimum = 0;
+
+  wait_read (self);
+  g_assert_true (press (self, GDK_KEY_a, GDK_CONTROL_MASK));
+  gtk_widget_measure (self->page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+}
+
+#define ADD(name, test) \
+  g_test_add ("/ui/messages-online/" name, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  /* Before the folders are isolated: the toolkit needs its own schemas and icons. */
+  adw_init ();
+  gtk_source_init ();
+  gtk_source_language_manager_get_search_path (gtk_source_language_manager_get_default ());
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  ADD ("states", test_states);
+  ADD ("take-over", test_take_over);
+  ADD ("many", test_many);
+  ADD ("restore", test_restore);
+  ADD ("narrow", test_narrow);
+  return g_test_run ();
+}
