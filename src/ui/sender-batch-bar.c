@@ -42,20 +42,16 @@ add_button (GtkWidget  *box,
 static void
 sender_batch_bar_init (SenderBatchBar *self)
 {
-  GtkWidget *buttons =
-    g_object_new (GTK_TYPE_BOX, "layout-manager", sender_wrap_layout_new (), NULL);
-
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
-  gtk_box_set_spacing (GTK_BOX (self), 6);
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), sender_wrap_layout_new ());
   gtk_widget_add_css_class (GTK_WIDGET (self), "card");
   gtk_widget_add_css_class (GTK_WIDGET (self), "message-gap");
-  self->title = g_object_new (GTK_TYPE_LABEL, "xalign", 0.f, "wrap", TRUE, NULL);
+  self->title = g_object_new (GTK_TYPE_LABEL, "xalign", 0.f, "wrap", TRUE, "valign",
+                              GTK_ALIGN_CENTER, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->title), "heading");
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->title));
-  gtk_box_append (GTK_BOX (self), buttons);
-  self->write = add_button (buttons, "messages.write-same");
-  self->take_over = add_button (buttons, "messages.take-over");
-  self->restore = add_button (buttons, "messages.restore");
+  self->write = add_button (GTK_WIDGET (self), "messages.write-same");
+  self->take_over = add_button (GTK_WIDGET (self), "messages.take-over");
+  self->restore = add_button (GTK_WIDGET (self), "messages.restore");
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 

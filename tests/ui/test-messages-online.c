@@ -8,6 +8,7 @@
 #include "sender-memory-vault.h"
 #include "sender-message-editor.h"
 #include "sender-path.h"
+#include "sender-publishing.h"
 #include "sender-secret-key.h"
 #include "sender-test-config.h"
 #include "sender-test.h"
@@ -25,6 +26,13 @@
 #define CLIENT "00000000-0000-4000-8000-000000000002"
 #define CLIENT_SECRET "rehearsal-client-secret"
 #define JSON "{\"OTP\":\"${otp}\"}"
+
+#define SOMEBODYS                                                                         \
+  "{\"languages\":["                                                                      \
+  "{\"id\":\"l1\",\"locale\":\"en\",\"enabled\":true,\"default\":true},"                  \
+  "{\"id\":\"l2\",\"locale\":\"de\",\"enabled\":true,\"default\":false}],"                \
+  "\"contents\":{\"strong_authentication\":[{\"id\":\"c1\",\"deliveryMethod\":\"Voice\"," \
+  "\"locale\":\"en\",\"content\":\"Somebody’s ${otp}\",\"voice\":\"Alice\"}]}}"
 
 typedef struct
 {
@@ -51,13 +59,15 @@ start_stand_ins (void)
 }
 
 static void
-store_secret (Fixture *self)
+store_secret (Fixture    *self,
+              const char *kind,
+              const char *secret)
 {
   SenderVault             *vault = sender_workspace_get_vault (self->workspace);
-  SenderSecretKey          key = sender_secret_key_make (self->config, SENDER_SECRET_KIND_PINGONE);
+  SenderSecretKey          key = sender_secret_key_make (self->config, kind);
   g_autoptr (GAsyncResult) result = NULL;
 
-  sender_vault_store_async (vault, &key, "label", CLIENT_SECRET, NULL, sender_test_result_cb,
+  sender_vault_store_async (vault, &key, "label", secret, NULL, sender_test_result_cb,
                             &result);
   sender_test_wait_result (&result, "the vault");
   g_assert_true (sender_vault_store_finish (vault, result, NULL));
@@ -70,12 +80,7 @@ set_up_environment (SenderStandIns *stand_ins)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError)       error = NULL;
   g_autoptr (SenderJson)   answer = NULL;
-  SenderJson              *body = sender_json_parse (
-                 "{\"languages\":[{\"id\":\"l1\",\"locale\":\"en\",\"enabled\":true,\"default\":true},"
-                              "{\"id\":\"l2\",\"locale\":\"de\",\"enabled\":true,\"default\":false}],"
-                              "\"contents\":{\"strong_authentication\":[{\"id\":\"c1\",\"deliveryMethod\":\"Voice\","
-                              "\"locale\":\"en\",\"content\":\"Somebody’s ${otp}\",\"voice\":\"Alice\"}]}}",
-                 -1, NULL);
+  SenderJson              *body = sender_json_parse (SOMEBODYS, -1, NULL);
 
   sender_stand_ins_ask_async (stand_ins, "POST", "pingone/environments", body, NULL,
                               sender_test_result_cb, &result);
@@ -105,7 +110,8 @@ set_up (Fixture      *self,
   sender_test_config_edit (self->config, "environment.id=" ENVIRONMENT
                                          ";;pingone.client-id=" CLIENT ";;-" VOICE);
   self->document = sender_document_new (self->config, NULL, FALSE);
-  store_secret (self);
+  store_secret (self, SENDER_SECRET_KIND_PINGONE, CLIENT_SECRET);
+  store_secret (self, SENDER_SECRET_KIND_PROVIDER, "provider-secret");
   self->page = g_object_ref_sink (g_object_new (SENDER_TYPE_MESSAGES_PAGE, NULL));
   self->window = gtk_window_new ();
   gtk_window_set_child (GTK_WINDOW (self->window), self->page);
@@ -284,6 +290,48 @@ test_restore (Fixture      *self,
   g_assert_cmpuint (count_messages (self), ==, 1);
 }
 
+static gboolean
+is_published_cb (gpointer user_data)
+{
+  return sender_publishing_get_result (user_data) != NULL &&
+         !sender_operation_is_running (sender_publishing_get_operation (user_data));
+}
+
+static gboolean
+has_deletion (const SenderPlan *plan)
+{
+  for (guint i = 0; plan != NULL && i < plan->steps->len; i++)
+    {
+      const SenderStep *step = g_ptr_array_index (plan->steps, i);
+
+      if (step->object == SENDER_CHANGE_IN_TEMPLATE && step->action == SENDER_STEP_DELETE)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Of what was published Ping's own text comes back by a deletion, and of nothing else. */
+static void
+test_published (Fixture      *self,
+                gconstpointer data)
+{
+  g_autoptr (SenderLiveSource) source = sender_live_source_for (self->document, self->workspace);
+  g_autoptr (SenderPublishing) publishing = sender_publishing_for (source);
+
+  wait_read (self);
+  g_assert_false (has_deletion (sender_live_source_get_plan (source)));
+  sender_publishing_run (publishing);
+  sender_test_wait_until (is_published_cb, publishing, "the publish");
+  widgets_wait_said (self->page, "PingOne has it.");
+  g_assert_nonnull (widgets_get_button (self->page, "Restore Ping’s Text"));
+  act (self, "messages.restore");
+  g_assert_cmpuint (count_messages (self), ==, 0);
+  g_assert_true (has_deletion (sender_live_source_get_plan (source)));
+  sender_document_undo (self->document);
+  settle (self);
+  g_assert_false (has_deletion (sender_live_source_get_plan (source)));
+}
+
 static void
 test_narrow (Fixture      *self,
              gconstpointer data)
@@ -312,6 +360,7 @@ main (int    argc,
   ADD ("take-over", test_take_over);
   ADD ("many", test_many);
   ADD ("restore", test_restore);
+  ADD ("published", test_published);
   ADD ("narrow", test_narrow);
   return g_test_run ();
 }
