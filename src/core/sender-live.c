@@ -3,7 +3,11 @@
 
 #include "sender-live-private.h"
 
+#include "sender-collection.h"
+#include "sender-error.h"
 #include "sender-json-check.h"
+
+#include <glib/gi18n-lib.h>
 
 /* What a part is called in a snapshot, and in an error. */
 const char *const sender_live_parts[] = {
@@ -208,23 +212,7 @@ check_list (SenderJson *array,
   return TRUE;
 }
 
-/* The one array in a collection, whatever the service calls it there. */
-static SenderJson *
-find_embedded (SenderJson *collection)
-{
-  SenderJson *embedded = sender_json_get_member (collection, "_embedded");
-
-  for (guint i = 0; embedded != NULL && i < sender_json_get_length (embedded); i++)
-    {
-      SenderJson *value = sender_json_get_element (embedded, i);
-
-      if (sender_json_get_kind (value) == SENDER_JSON_ARRAY)
-        return value;
-    }
-  return NULL;
-}
-
-/* A collection that has no array is empty. (transfer full) */
+/* (transfer full) */
 static SenderJson *
 take_array (SenderJson *list,
             const char *name,
@@ -234,7 +222,11 @@ take_array (SenderJson *list,
 
   if (sender_json_get_kind (list) == SENDER_JSON_OBJECT)
     {
-      array = find_embedded (list);
+      if (!sender_collection_read (list, &array))
+        {
+          sender_json_set_error (list, error, _ ("“%s” is no list"), name);
+          return NULL;
+        }
       if (array == NULL)
         return sender_json_new_array ();
     }
@@ -289,6 +281,12 @@ sender_live_set_settings (SenderLive *self,
 {
   if (!sender_json_check_kind (settings, SENDER_JSON_OBJECT, "notificationsSettings", error))
     return FALSE;
+  /* They are written back whole: of what says nothing, all would be reset. */
+  if (sender_json_get_length (settings) == 0)
+    {
+      sender_json_set_error (settings, error, _ ("“%s” is empty"), "notificationsSettings");
+      return FALSE;
+    }
   g_clear_pointer (&self->parts[SENDER_LIVE_SETTINGS], sender_json_unref);
   self->parts[SENDER_LIVE_SETTINGS] = sender_json_copy (settings);
   return TRUE;
@@ -479,4 +477,22 @@ sender_live_get_chain (SenderLive *self)
   if (settings != NULL)
     chain = sender_json_get_member (settings, SENDER_LIVE_CHAIN);
   return chain != NULL && sender_json_get_kind (chain) == SENDER_JSON_ARRAY ? chain : NULL;
+}
+
+/**
+ * sender_live_blame_service:
+ * @error: (inout): why what was read can’t be taken
+ *
+ * Says whose fault it is: where a file can’t be read somebody may mend it, an answer nobody here.
+ *
+ * Returns: %FALSE
+ */
+gboolean
+sender_live_blame_service (GError **error)
+{
+  if (error == NULL || !g_error_matches (*error, SENDER_ERROR, SENDER_ERROR_FORMAT))
+    return FALSE;
+  g_prefix_error (error, "%s ", _ ("PingOne’s answer can’t be read:"));
+  (*error)->code = SENDER_ERROR_BAD_REPLY;
+  return FALSE;
 }

@@ -72,6 +72,10 @@ SenderJson *sender_live_find_sender_by_name (SenderLive *self,
 /* The fallback chain. (transfer none) (nullable): an array, NULL if there is none. */
 SenderJson *sender_live_get_chain (SenderLive *self);
 
+/* What was read could not be taken: that is the service’s fault. Makes SENDER_ERROR_FORMAT
+ * SENDER_ERROR_BAD_REPLY; always FALSE. */
+gboolean sender_live_blame_service (GError **error);
+
 /* A snapshot, and back: SENDER_ERROR_FORMAT for what is none. (transfer full) */
 SenderJson *sender_live_to_json (SenderLive *self);
 SenderLive *sender_live_new_from_json (SenderJson *json,

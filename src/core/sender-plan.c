@@ -159,7 +159,7 @@ make_mirrors (SenderPlanning *self,
     return FALSE;
   self->merge.theirs = sender_mirror_new_live (input->live, self->live, self->plan->wanted, error);
   if (self->merge.theirs == NULL)
-    return FALSE;
+    return sender_live_blame_service (error);
   if (input->base != NULL)
     self->merge.base = sender_mirror_new_live (input->base, self->base, self->plan->wanted, error);
   else if (self->live == NULL)

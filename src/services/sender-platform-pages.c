@@ -3,6 +3,7 @@
 
 #include "sender-platform-pages.h"
 
+#include "sender-collection.h"
 #include "sender-error.h"
 #include "sender-url.h"
 
@@ -55,6 +56,31 @@ sender_platform_find_next_page (SenderJson *page,
                   "is not complete"),
                origin);
   return FALSE;
+}
+
+/**
+ * sender_platform_check_page:
+ * @page: what was answered where a page of a list was asked for
+ * @error: return location
+ *
+ * Tells a page from what can’t be read.
+ *
+ * Returns: whether it is one; else %SENDER_ERROR_BAD_REPLY is set
+ */
+gboolean
+sender_platform_check_page (SenderJson *page,
+                            GError    **error)
+{
+  SenderJson *items = NULL;
+  gboolean    is_good = sender_collection_read (page, &items);
+
+  for (guint i = 0; is_good && items != NULL && i < sender_json_get_length (items); i++)
+    is_good = sender_json_get_kind (sender_json_get_element (items, i)) == SENDER_JSON_OBJECT;
+  if (!is_good)
+    g_set_error_literal (error, SENDER_ERROR, SENDER_ERROR_BAD_REPLY,
+                         _ ("PingOne was asked for a list, and its answer is none that can be "
+                            "read. Nothing is taken for granted from it"));
+  return is_good;
 }
 
 static void

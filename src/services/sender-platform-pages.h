@@ -19,4 +19,8 @@ void sender_platform_join_pages (SenderJson *joined,
 /* All are joined: there is no next one any more. */
 void sender_platform_end_pages (SenderJson *joined);
 
+/* SENDER_ERROR_BAD_REPLY for what is no part of a list. */
+gboolean sender_platform_check_page (SenderJson *page,
+                                     GError    **error);
+
 G_END_DECLS

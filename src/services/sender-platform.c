@@ -206,11 +206,13 @@ find_next (GTask      *task,
   *next = NULL;
   if (!reading->is_list)
     return TRUE;
+  if (!sender_platform_check_page (page, error))
+    return FALSE;
   if (!sender_platform_find_next_page (page, self->origin, next, error))
     return FALSE;
   if (*next == NULL || ++reading->n_pages < MAX_PAGES)
     return TRUE;
-  g_set_error (error, SENDER_ERROR, SENDER_ERROR_LIMIT,
+  g_set_error (error, SENDER_ERROR, SENDER_ERROR_TOO_LARGE,
                _ ("The list has more than %d pages, and not all of it was read"), MAX_PAGES);
   return FALSE;
 }

@@ -152,7 +152,10 @@ read_cb (GObject      *source,
       if (json == NULL || take (self, json, &error))
         g_task_return_boolean (task, TRUE);
       else
-        g_task_return_error (task, g_steal_pointer (&error));
+        {
+          sender_live_blame_service (&error);
+          g_task_return_error (task, g_steal_pointer (&error));
+        }
     }
 }
 

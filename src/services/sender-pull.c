@@ -63,7 +63,10 @@ take_sender (SenderLive   *live,
   SenderPulled            *self = NULL;
 
   if (config == NULL)
-    return NULL;
+    {
+      sender_live_blame_service (error);
+      return NULL;
+    }
   self = g_new0 (SenderPulled, 1);
   self->id = g_strdup (sender_json_get_string_member (sender, "id"));
   connect (config, connection, live, self->id);

@@ -46,10 +46,10 @@ reading_free (Reading *reading)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reading, reading_free)
 
 static gboolean
-take (const Reading *reading,
-      SenderLive    *live,
-      SenderJson    *json,
-      GError       **error)
+store (const Reading *reading,
+       SenderLive    *live,
+       SenderJson    *json,
+       GError       **error)
 {
   if (reading->template_name != NULL)
     return sender_live_set_contents (live, reading->template_name, json, error);
@@ -62,6 +62,15 @@ take (const Reading *reading,
   if (reading->resource == SENDER_PLATFORM_TEMPLATES)
     return sender_live_set_templates (live, json, error);
   return sender_live_set_policies (live, json, error);
+}
+
+static gboolean
+take (const Reading *reading,
+      SenderLive    *live,
+      SenderJson    *json,
+      GError       **error)
+{
+  return store (reading, live, json, error) || sender_live_blame_service (error);
 }
 
 static void

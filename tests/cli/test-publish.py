@@ -226,6 +226,29 @@ def a_lost_answer_is_looked_up(publishing):
         publishing.set(f'provider.name=After {fault["kind"]}')
 
 
+# Answers of a service that is there and says nothing of use, and where they come.
+ODD_ANSWERS = [(SENDERS, '{}'), (SENDERS, '{"_embedded":7}'), (SENDERS, '{"_embedded":{"a":[7]}}'),
+               (SENDERS, '[]'), (SENDERS, '<html>'), (SENDERS, ''), (SETTINGS, '{}'),
+               (SENDERS, '{"_embedded":{"a":[{"name":"Twilio Studio","numbers":7}]}}')]
+
+
+@started
+def an_odd_answer_is_the_service_s(publishing):
+    for path, body in ODD_ANSWERS:
+        publishing.fault(kind='status', method='GET', path=path, status=200, body=body,
+                         count=1, headers={'Content-Type': 'application/json'})
+        if path == SETTINGS:
+            # What is below it goes by first.
+            publishing.clear_faults()
+            publishing.fault(kind='status', method='GET', path=path, status=200, body=body,
+                             headers={'Content-Type': 'application/json'})
+        done = publishing.run('publish', status=3)
+        assert done.out == '' and 'answer' in done.err, (body, done.out, done.err)
+        assert publishing.writes() == [], (body, publishing.writes())
+        publishing.clear_faults()
+    assert publishing.json('publish')['state'] == 'published'
+
+
 def until(publishing, predicate):
     end = time.monotonic() + 60
     while not predicate():
@@ -500,6 +523,7 @@ cli.main([a_first_publish, numbers_of_settings_keep_their_text, nothing_to_do_wr
           a_change_is_updated, a_message_that_goes_gives_pings_own_back,
           what_somebody_else_changed_is_shown_and_kept, a_change_in_between_stops_it,
           killed_after_each_write_it_goes_on, killed_after_each_write_it_is_taken_back,
+          an_odd_answer_is_the_service_s,
           two_at_once_are_one_too_many, a_plan_that_another_publish_made_stale_is_not_carried_out,
           a_lost_answer_is_looked_up, each_refusal_has_its_words,
           a_token_that_ends_half_way_is_renewed, restoring_goes_back,

@@ -75,8 +75,8 @@ static const struct
   { "{\"_embedded\":{\"note\":\"x\",\"more\":{},\"items\":[{\"id\":\"1\"}]}}",
     "[{\"id\":\"1\"}]" },
   { "{\"_embedded\":{}}", "[]" },
-  { "{\"_embedded\":7}", "[]" },
-  { "{}", "[]" },
+  { "{\"_links\":{},\"count\":0}", "[]" },
+  { "{\"size\":0}", "[]" },
 };
 
 static void
@@ -107,6 +107,12 @@ test_wrong_kinds (void)
     "true",
     "[1]",
     "[{},null]",
+    "{}",
+    "{\"_links\":{}}",
+    "{\"count\":1}",
+    "{\"count\":\"0\"}",
+    "{\"_embedded\":7}",
+    "{\"_embedded\":{\"note\":\"x\"}}",
     "{\"_embedded\":{\"items\":[\"x\"]}}",
   };
 
@@ -133,6 +139,8 @@ test_settings (void)
   g_autoptr (SenderJson) array = parse ("[]");
   g_autoptr (SenderJson) odd = parse ("{\"smsProvidersFallbackChain\":\"a\"}");
   g_autoptr (SenderJson) bare = parse ("{\"x\":1}");
+  g_autoptr (SenderJson) empty = parse ("{}");
+  g_autoptr (GError)     empty_error = NULL;
   g_autoptr (GError)     error = NULL;
 
   g_assert_null (sender_live_get_chain (live));
@@ -143,6 +151,8 @@ test_settings (void)
   assert_json (sender_live_get_chain (live), "[\"b\",{},\"a\"]");
   g_assert_true (sender_live_set_settings (live, odd, NULL));
   g_assert_null (sender_live_get_chain (live));
+  g_assert_false (sender_live_set_settings (live, empty, &empty_error));
+  sender_test_assert_error (empty_error, SENDER_ERROR_FORMAT, "notificationsSettings");
   g_assert_true (sender_live_set_settings (live, bare, NULL));
   g_assert_null (sender_live_get_chain (live));
   assert_json (sender_live_get_settings (live), "{\"x\":1}");

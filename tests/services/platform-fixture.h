@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 #define PLATFORM_TOKEN "eyJhbGciOi.first-token"
 #define PLATFORM_TOKEN_PATH "/auth.pingone.eu/" PLATFORM_WORKER "/as/token"
 #define PLATFORM_API_PATH "/api.pingone.eu/v1/environments/" PLATFORM_ENVIRONMENT
+#define PLATFORM_EMPTY "{\"_embedded\":{}}" /* a list in which nothing is */
 #define PLATFORM_SENDERS_PATH PLATFORM_API_PATH "/notificationsSettings/phoneDeliverySettings"
 
 /* A complete connection to EU, with a worker application in an environment of its own. */

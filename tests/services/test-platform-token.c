@@ -37,7 +37,7 @@ test_basic (void)
   g_autofree char           *header = g_strdup_printf ("\r\nAuthorization: Basic %s\r\n", encoded);
 
   platform_issue_token (server);
-  stub_server_add_answer (server, "GET ", 200, NULL, "{}");
+  stub_server_add_answer (server, "GET ", 200, NULL, PLATFORM_EMPTY);
   read_settings (platform, &error);
   g_assert_no_error (error);
   g_assert_nonnull (strstr (stub_server_get_request (server, 0), header));
@@ -56,7 +56,7 @@ test_post (void)
   g_autoptr (GError)         error = NULL;
 
   platform_issue_token (server);
-  stub_server_add_answer (server, "GET ", 200, NULL, "{}");
+  stub_server_add_answer (server, "GET ", 200, NULL, PLATFORM_EMPTY);
   read_settings (platform, &error);
   g_assert_no_error (error);
   g_assert_null (strstr (stub_server_get_request (server, 0), "Authorization"));
@@ -76,7 +76,7 @@ test_domain (void)
 
   stub_server_add_answer (server, "POST /auth.example.com/as/token ", 200, NULL,
                           TOKEN ("x", "3600"));
-  stub_server_add_answer (server, "GET " PLATFORM_API_PATH, 200, NULL, "{}");
+  stub_server_add_answer (server, "GET " PLATFORM_API_PATH, 200, NULL, PLATFORM_EMPTY);
   read_settings (platform, &error);
   g_assert_no_error (error);
 }
@@ -104,7 +104,7 @@ test_lifetime (void)
       g_autoptr (GError)         error = NULL;
 
       stub_server_add_answer (server, ASKED, 200, NULL, cases[i].answer);
-      stub_server_add_answer (server, "GET ", 200, NULL, "{}");
+      stub_server_add_answer (server, "GET ", 200, NULL, PLATFORM_EMPTY);
       read_settings (platform, &error);
       g_assert_no_error (error);
       read_settings (platform, &error);
@@ -129,7 +129,7 @@ test_refused (void)
         stub_server_add_answer (server, "GET ", 401, NULL,
                                 "{\"code\":\"ACCESS_FAILED\",\"details\":[{\"code\":"
                                 "\"INVALID_TOKEN\"}]}");
-      stub_server_add_answer (server, "GET ", 200, NULL, "{}");
+      stub_server_add_answer (server, "GET ", 200, NULL, PLATFORM_EMPTY);
       read_settings (platform, &error);
       if (n_refusals == 1)
         g_assert_no_error (error);
@@ -202,7 +202,7 @@ test_shared (void)
   GAsyncResult              *results[N_READERS] = { NULL };
 
   platform_issue_token (server);
-  stub_server_add_answer (server, "GET ", 200, NULL, "{}");
+  stub_server_add_answer (server, "GET ", 200, NULL, PLATFORM_EMPTY);
   for (guint i = 0; i < N_READERS; i++)
     sender_platform_get_async (platform, SENDER_PLATFORM_SETTINGS, NULL, NULL,
                                i == 0 ? enough : NULL, sender_test_result_cb, &results[i]);
@@ -242,7 +242,7 @@ test_abandoned (void)
 
   stub_server_play (server, { STUB_READ }, { STUB_HANG });
   platform_issue_token (server);
-  stub_server_add_answer (server, "GET ", 200, NULL, "{}");
+  stub_server_add_answer (server, "GET ", 200, NULL, PLATFORM_EMPTY);
   sender_platform_get_async (platform, SENDER_PLATFORM_SETTINGS, NULL, NULL, enough,
                              sender_test_result_cb, &first);
   sender_test_wait_until (was_asked, server, "the request for a token");

@@ -56,7 +56,7 @@ test_targets (void)
       g_autoptr (SenderJson)     json = NULL;
 
       platform_issue_token (server);
-      stub_server_add_answer (server, "GET ", 200, NULL, "{}");
+      stub_server_add_answer (server, "GET ", 200, NULL, PLATFORM_EMPTY);
       json = platform_get (platform, targets[i].resource, targets[i].a, targets[i].b, NULL, &error);
       if (targets[i].target == NULL)
         {
@@ -96,6 +96,8 @@ test_verbatim (void)
 #define SECOND "https://api.pingone.eu/v1/environments/" PLATFORM_ENVIRONMENT "/templates?cursor=2"
 #define PAGE(items) "\"count\":3,\"_embedded\":{\"templates\":[" items "]}"
 
+#define ONE "{\"id\":\"1\"}"
+
 static void
 test_pages (void)
 {
@@ -106,13 +108,13 @@ test_pages (void)
 
   platform_issue_token (server);
   stub_server_add_answer (server, "GET " PLATFORM_API_PATH "/templates ", 200, NULL,
-                          "{" NEXT (SECOND) "," PAGE ("1,2") "}");
+                          "{" NEXT (SECOND) "," PAGE (ONE "," ONE) "}");
   stub_server_add_answer (server, "GET " PLATFORM_API_PATH "/templates?cursor=2 ", 200, NULL,
-                          "{\"_links\":{}," PAGE ("3") "}");
+                          "{\"_links\":{}," PAGE (ONE) "}");
   json = platform_get (platform, SENDER_PLATFORM_TEMPLATES, NULL, NULL, NULL, NULL);
   text = sender_json_to_string (json);
   g_assert_cmpstr (text, ==,
-                   "{\"_links\":{\"self\":{\"href\":\"s\"}}," PAGE ("1,2,3") "}");
+                   "{\"_links\":{\"self\":{\"href\":\"s\"}}," PAGE (ONE "," ONE "," ONE) "}");
   g_assert_cmpuint (platform_count_calls (server), ==, 2);
 }
 
@@ -149,6 +151,32 @@ test_foreign_pages (void)
     }
 }
 
+/* What is no list is not an empty one, be it the first page or a later one. */
+static void
+test_odd_pages (void)
+{
+  static const char *const odd[] = { "{}", "{\"_embedded\":7}", "{\"_links\":{}}",
+                                     "{\"_embedded\":{\"templates\":[7]}}" };
+
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (odd); i++)
+    {
+      g_autoptr (StubServer)     server = stub_server_new ();
+      g_autoptr (SenderPlatform) platform = platform_make (server, NULL);
+      g_autoptr (GError)         error = NULL;
+      const char                *answer = odd[i / 2];
+      gboolean                   is_later = i % 2 == 1;
+
+      platform_issue_token (server);
+      stub_server_add_answer (server, "GET " PLATFORM_API_PATH "/templates ", 200, NULL,
+                              is_later ? "{" NEXT (SECOND) "," PAGE (ONE) "}" : answer);
+      stub_server_add_answer (server, "GET " PLATFORM_API_PATH "/templates?cursor=2 ", 200, NULL,
+                              answer);
+      g_test_message ("%s", answer);
+      g_assert_null (platform_get (platform, SENDER_PLATFORM_TEMPLATES, NULL, NULL, NULL, &error));
+      sender_test_assert_error (error, SENDER_ERROR_BAD_REPLY, "list");
+    }
+}
+
 static void
 test_endless_pages (void)
 {
@@ -158,10 +186,10 @@ test_endless_pages (void)
   g_autoptr (SenderJson)     json = NULL;
 
   platform_issue_token (server);
-  stub_server_add_answer (server, "GET ", 200, NULL, "{" NEXT (SECOND) "," PAGE ("1") "}");
+  stub_server_add_answer (server, "GET ", 200, NULL, "{" NEXT (SECOND) "," PAGE (ONE) "}");
   json = platform_get (platform, SENDER_PLATFORM_TEMPLATES, NULL, NULL, NULL, &error);
   g_assert_null (json);
-  g_assert_error (error, SENDER_ERROR, SENDER_ERROR_LIMIT);
+  g_assert_error (error, SENDER_ERROR, SENDER_ERROR_TOO_LARGE);
   g_assert_cmpuint (platform_count_calls (server), ==, 50);
 }
 
@@ -384,6 +412,7 @@ main (int    argc,
   g_test_add_func ("/platform/verbatim", test_verbatim);
   g_test_add_func ("/platform/pages", test_pages);
   g_test_add_func ("/platform/foreign-pages", test_foreign_pages);
+  g_test_add_func ("/platform/odd-pages", test_odd_pages);
   g_test_add_func ("/platform/endless-pages", test_endless_pages);
   g_test_add_func ("/platform/answers", test_answers);
   g_test_add_func ("/platform/passing", test_passing);

@@ -282,7 +282,7 @@ test_wrong_kind (Fixture      *fixture,
                           "{\"_embedded\":{\"languages\":[\"en\"]}}");
   start (fixture, SENDER_SURVEY_LANGUAGES, none);
   g_assert_null (finish (fixture, &error));
-  sender_test_assert_error (error, SENDER_ERROR_FORMAT, "languages");
+  sender_test_assert_error (error, SENDER_ERROR_BAD_REPLY, "list");
 }
 
 #define ADD(name, data, test) g_test_add ("/survey/" name, Fixture, data, set_up, test, tear_down)
