@@ -6,6 +6,8 @@
 #include "sender-error.h"
 #include "sender-format-content.h"
 
+#include <glib/gi18n-lib.h>
+
 /* What was read for a step, in the shape it belongs into. */
 struct _SenderPublishRead
 {
@@ -226,6 +228,20 @@ sender_publish_read_finish (GAsyncResult *result,
   return read;
 }
 
+/* Of senders the name is the service’s own key: whether it says what was written is another
+ * question. */
+static SenderJson *
+find_sender (SenderLive       *live,
+             const SenderStep *step)
+{
+  if (step->id != NULL)
+    return sender_live_find_sender (live, step->id);
+  return step->body != NULL
+           ? sender_live_find_sender_by_name (live,
+                                              sender_json_get_string_member (step->body, "name"))
+           : NULL;
+}
+
 /* By its id, or, new, by what it says. */
 static SenderJson *
 find_in_list (SenderJson       *list,
@@ -262,7 +278,7 @@ sender_publish_read_find (const SenderPublishRead *self,
     return find_in_list (sender_live_get_contents (self->live, self->template_name), step);
   if (self->resource == SENDER_PLATFORM_SENDER)
     return self->one;
-  return find_in_list (sender_live_get_senders (self->live), step);
+  return find_sender (self->live, step);
 }
 
 /**
@@ -293,6 +309,23 @@ sender_publish_read_shows_done (const SenderPublishRead *self,
                                 const SenderStep        *step)
 {
   return sender_step_is_done_by (step, sender_publish_read_find (self, step), self->sender);
+}
+
+/**
+ * sender_publish_read_describe_other:
+ * @step: a step whose write got no answer
+ *
+ * Says what was found: something that neither the plan saw nor the step writes.
+ *
+ * Returns: (transfer none): a sentence
+ */
+const char *
+sender_publish_read_describe_other (const SenderStep *step)
+{
+  if (step->object == SENDER_CHANGE_IN_SENDER && step->action == SENDER_STEP_CREATE)
+    return _ ("PingOne did not answer, and has a sender of that name which says something else "
+              "than what was written.");
+  return _ ("PingOne did not answer, and keeps something else than what was written.");
 }
 
 /**

@@ -37,6 +37,8 @@ gboolean    sender_publish_read_shows_planned (const SenderPublishRead *self,
                                                const SenderStep        *step);
 gboolean    sender_publish_read_shows_done (const SenderPublishRead *self,
                                             const SenderStep        *step);
+/* In words, after a write that got no answer: neither what was planned nor what was written. */
+const char *sender_publish_read_describe_other (const SenderStep *step);
 /* Makes it what is live. */
 void sender_publish_read_store (const SenderPublishRead *self,
                                 SenderLive              *live);

@@ -283,9 +283,7 @@ doubt_cb (GObject      *source,
   else if (sender_publish_read_shows_done (read, step->step))
     step_landed (task, sender_publish_read_find (read, step->step));
   else
-    stop_for_conflict (task, step->step,
-                       _ ("PingOne did not answer, and keeps something else than what was "
-                          "written."));
+    stop_for_conflict (task, step->step, sender_publish_read_describe_other (step->step));
 }
 
 static void

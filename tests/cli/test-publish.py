@@ -292,6 +292,19 @@ def a_plan_that_another_publish_made_stale_is_not_carried_out(publishing):
     assert publishing.json('publish')['state'] == 'unchanged'
 
 
+@started
+def whoever_took_the_name_meanwhile_is_told(publishing):
+    other = {'provider': 'CUSTOM_PROVIDER', 'name': 'Twilio Studio', 'id': 'theirs',
+             'authentication': {'method': 'BEARER'}, 'numbers': [], 'requests': []}
+    publishing.fault(kind='cut-request', method='POST', path=SENDERS, after=10, count=1)
+    # When it is looked for after the lost answer.
+    publishing.fault(kind='change', method='GET', path=SENDERS, skip=1,
+                     **{'with': {'path': 'pingone/environments', 'body': {'senders': [other]}}})
+    done = publishing.run('publish', status=1)
+    assert 'a sender of that name' in done.err, done.err
+    assert [sender['id'] for sender in publishing.live()['senders']] == ['theirs']
+
+
 # What PingOne answers at the sender's PUT, and the exit status and words of it.
 REFUSALS = [(401, 3, 'token'), (403, 3, 'role'), (404, 3, '404'), (409, 3, '409'),
             (429, 3, 'too many'), (500, 3, '500')]
@@ -523,7 +536,7 @@ cli.main([a_first_publish, numbers_of_settings_keep_their_text, nothing_to_do_wr
           a_change_is_updated, a_message_that_goes_gives_pings_own_back,
           what_somebody_else_changed_is_shown_and_kept, a_change_in_between_stops_it,
           killed_after_each_write_it_goes_on, killed_after_each_write_it_is_taken_back,
-          an_odd_answer_is_the_service_s,
+          an_odd_answer_is_the_service_s, whoever_took_the_name_meanwhile_is_told,
           two_at_once_are_one_too_many, a_plan_that_another_publish_made_stale_is_not_carried_out,
           a_lost_answer_is_looked_up, each_refusal_has_its_words,
           a_token_that_ends_half_way_is_renewed, restoring_goes_back,
