@@ -8,6 +8,7 @@
 #include "sender-publish-words.h"
 
 #include <glib/gi18n.h>
+#include <unistd.h>
 
 static const char *
 get_action_words (SenderStepAction action)
@@ -29,79 +30,120 @@ get_value (const char *value)
 }
 
 static void
-print_ours (const SenderChange *change)
+append_ours (GString            *out,
+             const SenderChange *change)
 {
-  sender_cli_print ("    %s: %s → %s\n", change->path, get_value (change->now),
-                    get_value (change->after));
+  g_string_append_printf (out, "    %s: %s → %s\n", change->path, get_value (change->now),
+                          get_value (change->after));
 }
 
 static void
-print_theirs (const SenderChange *change)
+append_theirs (GString            *out,
+               SenderStyle         style,
+               const SenderChange *change)
 {
-  g_autofree char *mark = sender_cli_style (SENDER_STYLE_WARNING, _ ("theirs"));
+  g_autofree char *mark = sender_cli_style (style, _ ("theirs"));
 
-  sender_cli_print ("    %s: %s\n", change->path, mark);
-  sender_cli_print ("      %s: %s\n", _ ("PingOne has"), get_value (change->now));
+  g_string_append_printf (out, "    %s: %s\n", change->path, mark);
+  g_string_append_printf (out, "      %s: %s\n", _ ("PingOne has"), get_value (change->now));
   if (change->base != NULL)
-    sender_cli_print ("      %s: %s\n", _ ("last published"), change->base);
-  sender_cli_print ("      %s: %s\n", _ ("the configuration"), get_value (change->after));
+    g_string_append_printf (out, "      %s: %s\n", _ ("last published"), change->base);
+  g_string_append_printf (out, "      %s: %s\n", _ ("the configuration"),
+                          get_value (change->after));
   if (change->is_kept)
-    sender_cli_print (_ ("      Theirs stays; “--ours %s” writes the configuration’s.\n"),
-                      change->path);
+    g_string_append_printf (
+      out, _ ("      Theirs stays; “--ours %s” writes the configuration’s.\n"), change->path);
 }
 
 static void
-print_change (const SenderChange *change)
+append_change (GString            *out,
+               SenderStyle         style,
+               const SenderChange *change)
 {
   if (change->kind == SENDER_CHANGE_THEIRS)
-    print_theirs (change);
+    append_theirs (out, style, change);
   else if (change->kind == SENDER_CHANGE_UNKNOWABLE && change->is_kept)
-    sender_cli_print (_ ("    %s: whether PingOne has this one can’t be told without a keyring; "
-                         "“--ours %s” writes it\n"),
-                      change->path, change->path);
+    g_string_append_printf (out,
+                            _ ("    %s: whether PingOne has this one can’t be told without a "
+                               "keyring; “--ours %s” writes it\n"),
+                            change->path, change->path);
   else if (change->kind == SENDER_CHANGE_UNKNOWABLE)
-    sender_cli_print (_ ("    %s: PingOne does not say which one it has; ours is written\n"),
-                      change->path);
+    g_string_append_printf (
+      out, _ ("    %s: PingOne does not say which one it has; ours is written\n"), change->path);
   else
-    print_ours (change);
+    append_ours (out, change);
 }
 
 static void
-print_changes (const SenderPlan  *plan,
-               SenderChangeObject object)
+append_changes (GString           *out,
+                SenderStyle        style,
+                const SenderPlan  *plan,
+                SenderChangeObject object)
 {
   for (guint i = 0; i < plan->changes->len; i++)
     {
       const SenderChange *change = g_ptr_array_index (plan->changes, i);
 
       if (change->object == object)
-        print_change (change);
+        append_change (out, style, change);
     }
 }
 
-/**
- * sender_cli_plan_print:
- * @plan: a plan
- *
- * Prints what publishing would do, object by object in the order of the writes.
- */
-void
-sender_cli_plan_print (const SenderPlan *plan)
+/* What publishing would do, object by object in the order of the writes. */
+static char *
+dup_text (const SenderPlan *plan,
+          SenderStyle       style)
 {
+  GString *out = g_string_new (NULL);
+
   for (guint i = 0; i < plan->steps->len; i++)
     {
       const SenderStep *step = g_ptr_array_index (plan->steps, i);
       const SenderStep *next = i + 1 < plan->steps->len ? g_ptr_array_index (plan->steps, i + 1)
                                                         : NULL;
 
-      sender_cli_print ("%s: %s\n", step->title, get_action_words (step->action));
+      g_string_append_printf (out, "%s: %s\n", step->title, get_action_words (step->action));
       if (next == NULL || next->object != step->object)
-        print_changes (plan, step->object);
+        append_changes (out, style, plan, step->object);
     }
   if (!sender_plan_has_writes (plan))
-    sender_cli_print ("%s\n", plan->has_drift
-                                ? _ ("There is nothing of ours to publish.")
-                                : _ ("What is live is what the configuration says."));
+    g_string_append_printf (out, "%s\n",
+                            plan->has_drift
+                              ? _ ("There is nothing of ours to publish.")
+                              : _ ("What is live is what the configuration says."));
+  return g_string_free (out, FALSE);
+}
+
+/**
+ * sender_cli_plan_print:
+ * @plan: a plan
+ *
+ * Prints what publishing would do: that is the answer.
+ */
+void
+sender_cli_plan_print (const SenderPlan *plan)
+{
+  g_autofree char *text = dup_text (plan, SENDER_STYLE_WARNING);
+
+  sender_cli_print ("%s", text);
+}
+
+/**
+ * sender_cli_plan_show:
+ * @plan: a plan
+ *
+ * Shows somebody at a terminal what publishing would do, before it is done or asked about: the
+ * answer is what became of it.
+ */
+void
+sender_cli_plan_show (const SenderPlan *plan)
+{
+  g_autofree char *text = NULL;
+
+  if (!isatty (STDERR_FILENO))
+    return;
+  text = dup_text (plan, SENDER_STYLE_PLAIN);
+  sender_cli_note ("%s", g_strchomp (text));
 }
 
 static void

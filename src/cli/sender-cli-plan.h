@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 /* Plans and what became of them, for people. */
 
 void sender_cli_plan_print (const SenderPlan *plan);
+/* To standard error, if that is a terminal. */
+void sender_cli_plan_show (const SenderPlan *plan);
 void sender_cli_plan_print_junit (SenderConfig     *config,
                                   const SenderPlan *plan);
 void sender_cli_publish_print (const SenderPublishResult *result);

@@ -12,8 +12,6 @@
 #include "sender-config.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
-#include <unistd.h>
 
 /* plan, publish. */
 
@@ -236,8 +234,8 @@ publish (SenderCli       *cli,
   plan = choose_plan (cli, publisher, error);
   if (plan == NULL)
     return SENDER_CLI_EXIT_USAGE;
-  if (!cli->json && sender_plan_has_writes (plan) && isatty (STDERR_FILENO))
-    sender_cli_plan_print (plan);
+  if (!cli->json && sender_plan_has_writes (plan))
+    sender_cli_plan_show (plan);
   if (sender_plan_has_writes (plan) && !sender_cli_confirm (cli, loaded->config, error))
     return SENDER_CLI_EXIT_FINDINGS;
   return sender_cli_carry_out (cli, publisher, plan, error);

@@ -12,7 +12,6 @@
 #include "sender-json.h"
 
 #include <glib/gi18n.h>
-#include <unistd.h>
 
 /* restore: back to a state that was there before a publish. */
 
@@ -135,8 +134,8 @@ go_back (SenderCli            *cli,
 
   if (plan == NULL)
     return SENDER_CLI_EXIT_USAGE;
-  if (!cli->json && sender_plan_has_writes (plan) && isatty (STDERR_FILENO))
-    sender_cli_plan_print (plan);
+  if (!cli->json && sender_plan_has_writes (plan))
+    sender_cli_plan_show (plan);
   if (sender_plan_has_writes (plan) && !sender_cli_confirm (cli, config, error))
     return SENDER_CLI_EXIT_FINDINGS;
   return sender_cli_carry_out (cli, publisher, plan, error);

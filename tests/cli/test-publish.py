@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """plan, publish and restore, through the stand-ins."""
 
+import contextlib
 import json
 import os
+import pty
 import signal
 import time
 
@@ -376,6 +378,25 @@ def errors_and_missing_secrets_publish_nothing(publishing):
 
 
 @started
+def at_a_terminal_the_plan_is_no_answer(publishing):
+    for words, options, status in ((('environment.production=true',), {}, 2),
+                                   (('environment.production=false',), {'secret': None}, 4),
+                                   (('environment.production=false',), {}, 0)):
+        publishing.set(*words)
+        leader, follower = pty.openpty()
+        process = publishing.start('publish', 'Staging', terminal=follower, **options)
+        os.close(follower)
+        shown = b''
+        with contextlib.suppress(OSError):  # the end of a terminal
+            while chunk := os.read(leader, 4096):
+                shown += chunk
+        os.close(leader)
+        out, _ = process.communicate(timeout=60)
+        assert process.returncode == status and b'to be created' in shown, (status, shown)
+        assert 'to be created' not in out and (out == '') == (status != 0), (status, out)
+
+
+@started
 def no_secret_is_written_down(publishing):
     publishing.home.run('add', 'Staging', 'sms.headers', 'name=X-Api-Key', 'value=s3cr3t-in-header')
     texts = publishing.run('plan').out + publishing.run('publish', status=None).out
@@ -541,6 +562,7 @@ cli.main([a_first_publish, numbers_of_settings_keep_their_text, nothing_to_do_wr
           a_lost_answer_is_looked_up, each_refusal_has_its_words,
           a_token_that_ends_half_way_is_renewed, restoring_goes_back,
           errors_and_missing_secrets_publish_nothing, no_secret_is_written_down,
+          at_a_terminal_the_plan_is_no_answer,
           others_contents_outlive_what_is_taken_back_or_gone_on_with,
           interrupted_it_says_what_is_live,
           the_whole_chain_is_written_in_order, a_chain_that_did_not_land_is_not_done,
