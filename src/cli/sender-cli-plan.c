@@ -201,11 +201,13 @@ sender_cli_plan_print_junit (SenderConfig     *config,
 /**
  * sender_cli_publish_print:
  * @result: what became of a publish
+ * @way: what it was about
  *
  * Prints it, object by object.
  */
 void
-sender_cli_publish_print (const SenderPublishResult *result)
+sender_cli_publish_print (const SenderPublishResult *result,
+                          SenderPublishWay           way)
 {
   for (guint i = 0; i < result->steps->len; i++)
     {
@@ -214,7 +216,7 @@ sender_cli_publish_print (const SenderPublishResult *result)
       sender_cli_print ("%s: %s\n", step->step->title, sender_publish_step_get_label (step));
     }
   if (result->state == SENDER_PUBLISH_PUBLISHED || result->state == SENDER_PUBLISH_UNCHANGED)
-    sender_cli_print ("%s\n", sender_publish_result_get_summary (result));
+    sender_cli_print ("%s\n", sender_publish_result_get_summary (result, way));
 }
 
 /**

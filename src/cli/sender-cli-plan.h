@@ -3,7 +3,7 @@
 
 #include "sender-cli.h"
 #include "sender-plan.h"
-#include "sender-publish-result.h"
+#include "sender-publish-journal.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +14,8 @@ void sender_cli_plan_print (const SenderPlan *plan);
 void sender_cli_plan_show (const SenderPlan *plan);
 void sender_cli_plan_print_junit (SenderConfig     *config,
                                   const SenderPlan *plan);
-void sender_cli_publish_print (const SenderPublishResult *result);
+void sender_cli_publish_print (const SenderPublishResult *result,
+                               SenderPublishWay           way);
 /* Of a publish that has not ended: what of it is live by now. */
 void sender_cli_plan_print_left (const SenderPlan *plan);
 

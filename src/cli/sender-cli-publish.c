@@ -126,7 +126,7 @@ sender_cli_carry_out (SenderCli        *cli,
       sender_cli_print_json (json);
     }
   else
-    sender_cli_publish_print (result);
+    sender_cli_publish_print (result, sender_publisher_get_way (publisher));
   if (result->error != NULL)
     sender_cli_note ("%s", result->error->message);
   if (result->state == SENDER_PUBLISH_PARTIAL)

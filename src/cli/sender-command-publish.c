@@ -163,6 +163,19 @@ check_live (SenderCli       *cli,
   return FALSE;
 }
 
+static const char *
+get_interrupted_words (SenderPublishWay way)
+{
+  if (way == SENDER_PUBLISH_RESTORE)
+    return _ ("Going back to an earlier state did not end. --resume goes on with that, --roll-back "
+              "takes back what of it is live.");
+  if (way == SENDER_PUBLISH_BACK)
+    return _ ("An earlier publish was being taken back, and that did not end. --resume goes on "
+              "with that.");
+  return _ ("An earlier publish did not end. --resume goes on with what is not live, --roll-back "
+            "takes back what is.");
+}
+
 /* Somebody is to say what becomes of it; nothing goes on by itself. */
 static int
 report_interrupted (SenderCli       *cli,
@@ -184,8 +197,7 @@ report_interrupted (SenderCli       *cli,
     }
   else
     sender_cli_plan_print_left (plan);
-  sender_cli_note (_ ("An earlier publish did not end. --resume goes on with what is not live, "
-                      "--roll-back takes back what is."));
+  sender_cli_note ("%s", get_interrupted_words (sender_publisher_get_journal (publisher)->way));
   return SENDER_CLI_EXIT_FINDINGS;
 }
 
@@ -234,6 +246,10 @@ publish (SenderCli       *cli,
   plan = choose_plan (cli, publisher, error);
   if (plan == NULL)
     return SENDER_CLI_EXIT_USAGE;
+  /* What is published is not the configuration where it goes back. */
+  if (sender_cli_has (cli, "resume") &&
+      sender_publisher_get_way (publisher) == SENDER_PUBLISH_FORTH && !check_findings (loaded))
+    return SENDER_CLI_EXIT_FINDINGS;
   if (!cli->json && sender_plan_has_writes (plan))
     sender_cli_plan_show (plan);
   if (sender_plan_has_writes (plan) && !sender_cli_confirm (cli, loaded->config, error))
@@ -250,7 +266,8 @@ run_publish (SenderCli *cli,
 
   if (loaded == NULL)
     return SENDER_CLI_EXIT_USAGE;
-  if (!sender_cli_has (cli, "roll-back") && !check_findings (loaded))
+  if (!sender_cli_has (cli, "roll-back") && !sender_cli_has (cli, "resume") &&
+      !check_findings (loaded))
     return SENDER_CLI_EXIT_FINDINGS;
   publisher = sender_cli_prepare (cli, loaded->config, SENDER_SURVEY_LANGUAGES, error);
   if (publisher == NULL)

@@ -7,6 +7,12 @@
 
 #include <glib/gi18n-lib.h>
 
+static const char *const ways[] = {
+  [SENDER_PUBLISH_FORTH] = "publish",
+  [SENDER_PUBLISH_RESTORE] = "restore",
+  [SENDER_PUBLISH_BACK] = "roll-back",
+};
+
 static void
 add_earlier (SenderJson                 *steps,
              const SenderPublishJournal *earlier)
@@ -20,6 +26,8 @@ add_earlier (SenderJson                 *steps,
  * @before: the state before
  * @base: (nullable): what the plan was made from
  * @result: how far it has come
+ * @way: what it is about
+ * @snapshot: (nullable): id of the state that is restored
  * @earlier: (nullable): the journal of a publish that has not ended
  *
  * Writes the journal. Nothing of a secret is in it.
@@ -30,6 +38,8 @@ SenderJson *
 sender_publish_journal_make (SenderLive                 *before,
                              SenderLive                 *base,
                              const SenderPublishResult  *result,
+                             SenderPublishWay            way,
+                             const char                 *snapshot,
                              const SenderPublishJournal *earlier)
 {
   SenderJson *json = sender_json_new_object ();
@@ -44,6 +54,9 @@ sender_publish_journal_make (SenderLive                 *before,
   for (guint i = 0; i < result->steps->len; i++)
     sender_json_append (
       steps, sender_step_to_json (g_array_index (result->steps, SenderPublishStep, i).step));
+  sender_json_set_string (json, "way", ways[way]);
+  if (snapshot != NULL)
+    sender_json_set_string (json, "snapshot", snapshot);
   sender_json_set_string (json, "sender", result->sender);
   sender_json_set_member (json, "steps", steps);
   sender_json_set_member (json, "before", sender_live_to_json (before));
@@ -64,6 +77,7 @@ sender_publish_journal_free (SenderPublishJournal *self)
   g_clear_pointer (&self->before, sender_live_unref);
   g_clear_pointer (&self->base, sender_live_unref);
   g_free (self->sender);
+  g_free (self->snapshot);
   g_ptr_array_unref (self->steps);
   g_free (self);
 }
@@ -114,6 +128,10 @@ sender_publish_journal_new_from_json (SenderJson *json,
       return NULL;
     }
   self->sender = g_strdup (sender_json_get_string_member (json, "sender"));
+  self->snapshot = g_strdup (sender_json_get_string_member (json, "snapshot"));
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    if (g_strcmp0 (sender_json_get_string_member (json, "way"), ways[i]) == 0)
+      self->way = (SenderPublishWay) i;
   self->before = sender_live_new_from_json (before, error);
   if (self->before == NULL || !read_steps (self, steps, error))
     return NULL;

@@ -8,12 +8,21 @@ G_BEGIN_DECLS
 /* The journal of a publish: what it is to write, durable before the first write. What of it is
  * live the service tells. */
 
+typedef enum
+{
+  SENDER_PUBLISH_FORTH,   /* the configuration is written */
+  SENDER_PUBLISH_RESTORE, /* an earlier state is */
+  SENDER_PUBLISH_BACK,    /* what an unfinished publish has written is taken back */
+} SenderPublishWay;
+
 /**
  * SenderPublishJournal:
  * @before: the state before
  * @base: (nullable): what its plan was made from
  * @sender: (nullable): id of the sender, as far as it is known
  * @steps: (element-type SenderStep): what was to be written
+ * @way: what it was about
+ * @snapshot: (nullable): id of the earlier state that was to be restored
  *
  * What is known of a publish that has not ended.
  */
@@ -23,13 +32,18 @@ typedef struct
   SenderLive *base;
   char       *sender;
   GPtrArray  *steps;
+
+  SenderPublishWay way;
+  char            *snapshot;
 } SenderPublishJournal;
 
-/* @earlier (nullable): the journal of a publish that has not ended: its state before stays the one
- * to go back to. (transfer full) */
+/* @snapshot (nullable): what is restored. @earlier (nullable): the journal of a publish that has
+ * not ended: its state before stays the one to go back to. (transfer full) */
 SenderJson           *sender_publish_journal_make (SenderLive                 *before,
                                                    SenderLive                 *base,
                                                    const SenderPublishResult  *result,
+                                                   SenderPublishWay            way,
+                                                   const char                 *snapshot,
                                                    const SenderPublishJournal *earlier);
 SenderPublishJournal *sender_publish_journal_new_from_json (SenderJson *json,
                                                             GError    **error);

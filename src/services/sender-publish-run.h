@@ -26,6 +26,8 @@ typedef void (*SenderPublishFunc) (const SenderPublishResult *result,
  * @live: the state that the plan saw
  * @base: (nullable): what the plan was made from
  * @secret: (nullable): of the provider
+ * @way: what it is about
+ * @snapshot: (nullable): id of the state that is restored
  * @earlier: (nullable): the journal of a publish that has not ended
  * @progress: (nullable): called at each step
  * @progress_data: data for @progress
@@ -41,6 +43,8 @@ typedef struct
   const char       *secret;
   SenderPublishFunc progress;
   gpointer          progress_data;
+  SenderPublishWay  way;
+  const char       *snapshot;
 
   const SenderPublishJournal *earlier;
 } SenderPublishOrder;

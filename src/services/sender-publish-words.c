@@ -30,27 +30,39 @@ sender_publish_step_get_label (const SenderPublishStep *self)
   return _ (done[self->step->action]);
 }
 
+static const char *
+get_published_words (SenderPublishWay way)
+{
+  if (way == SENDER_PUBLISH_RESTORE)
+    return _ ("The earlier state is live again, and was read back. The configuration stays.");
+  if (way == SENDER_PUBLISH_BACK)
+    return _ ("Taken back, and read back: what was live before is live again.");
+  return _ ("Published, and read back. Whether messages arrive, a test shows.");
+}
+
 /**
  * sender_publish_result_get_summary:
  * @self: what became of a publish
+ * @way: what it was about
  *
  * Says it in short. A result that ended early also has an error, which says why.
  *
  * Returns: the words
  */
 const char *
-sender_publish_result_get_summary (const SenderPublishResult *self)
+sender_publish_result_get_summary (const SenderPublishResult *self,
+                                   SenderPublishWay           way)
 {
   static const char *const summaries[] = {
-    [SENDER_PUBLISH_PUBLISHED] = N_ ("Published, and read back. Whether messages arrive, a test "
-                                     "shows."),
+    [SENDER_PUBLISH_PUBLISHED] = NULL, /* by the way */
     [SENDER_PUBLISH_UNCHANGED] = N_ ("There was nothing to publish."),
     [SENDER_PUBLISH_CONFLICT] = N_ ("Somebody else changed something in between. Nothing was "
                                     "written."),
     [SENDER_PUBLISH_PARTIAL] = N_ ("Some of it is live, and some is not."),
   };
 
-  return _ (summaries[self->state]);
+  return self->state == SENDER_PUBLISH_PUBLISHED ? get_published_words (way)
+                                                 : _ (summaries[self->state]);
 }
 
 /* Which secret PingOne has is known only once a publish ended. */

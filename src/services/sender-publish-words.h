@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "sender-publish-result.h"
+#include "sender-publish-journal.h"
 
 G_BEGIN_DECLS
 
@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /* “created”, “not written”. */
 const char *sender_publish_step_get_label (const SenderPublishStep *self);
 /* What became of all of it, in a sentence or two. */
-const char *sender_publish_result_get_summary (const SenderPublishResult *self);
+const char *sender_publish_result_get_summary (const SenderPublishResult *self,
+                                               SenderPublishWay           way);
 /* Of what a publish that did not end was to write, whether this is live. */
 const char *sender_plan_get_left_label (const SenderPlan *self,
                                         const SenderStep *step);

@@ -135,18 +135,48 @@ list_templates (SenderPublisher *self)
 }
 
 static void
+read_live (GTask *task)
+{
+  SenderPublisher      *self = g_task_get_source_object (task);
+  const Preparation    *preparation = g_task_get_task_data (task);
+  g_autoptr (GPtrArray) templates = list_templates (self);
+  g_autofree char      *environment = sender_connection_dup_environment (self->config);
+
+  sender_survey_async (self->platform, environment,
+                       SENDER_SURVEY_SENDERS | SENDER_SURVEY_SETTINGS | preparation->parts,
+                       (const char *const *) templates->pdata, g_task_get_cancellable (task),
+                       survey_cb, g_object_ref (task));
+}
+
+/* A restoration goes on to the state to which it went. */
+static void
+states_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  SenderPublisher  *self = g_task_get_source_object (task);
+  GError           *error = NULL;
+
+  g_clear_pointer (&self->states, g_ptr_array_unref);
+  self->states = sender_archive_list_snapshots_finish (SENDER_ARCHIVE (source), result, &error);
+  if (self->states == NULL)
+    g_task_return_error (task, error);
+  else
+    read_live (task);
+}
+
+static void
 journal_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr (GTask)     task = user_data;
-  SenderPublisher      *self = g_task_get_source_object (task);
-  Preparation          *preparation = g_task_get_task_data (task);
-  GError               *error = NULL;
-  SenderJson           *json = sender_archive_read_finish (SENDER_ARCHIVE (source), result,
-                                                           &error);
-  g_autoptr (GPtrArray) templates = NULL;
-  g_autofree char      *environment = sender_connection_dup_environment (self->config);
+  g_autoptr (GTask) task = user_data;
+  SenderPublisher  *self = g_task_get_source_object (task);
+  Preparation      *preparation = g_task_get_task_data (task);
+  GError           *error = NULL;
+  SenderJson       *json = sender_archive_read_finish (SENDER_ARCHIVE (source), result,
+                                                       &error);
 
   g_clear_pointer (&preparation->lock, sender_archive_lock_free);
   g_clear_pointer (&self->journal, sender_publish_journal_free);
@@ -164,11 +194,12 @@ journal_cb (GObject      *source,
       g_task_return_error (task, error);
       return;
     }
-  templates = list_templates (self);
-  sender_survey_async (self->platform, environment,
-                       SENDER_SURVEY_SENDERS | SENDER_SURVEY_SETTINGS | preparation->parts,
-                       (const char *const *) templates->pdata, g_task_get_cancellable (task),
-                       survey_cb, g_object_ref (task));
+  if (self->journal != NULL && self->journal->snapshot != NULL)
+    sender_archive_list_snapshots_async (self->archive, sender_config_get_id (self->config),
+                                         g_task_get_cancellable (task), states_cb,
+                                         g_object_ref (task));
+  else
+    read_live (task);
 }
 
 static void

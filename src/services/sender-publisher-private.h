@@ -21,6 +21,7 @@ struct _SenderPublisher
   /* What was read. */
   SenderPublished      *published;                    /* (owned) (nullable) */
   SenderPublishJournal *journal;                      /* (owned) (nullable) */
+  GPtrArray            *states;                       /* (owned) (nullable): to go on with */
   SenderJson           *kept[SENDER_ARCHIVE_N_FILES]; /* (owned) (nullable): both, as on disk */
   SenderLive           *live;                         /* (owned) (nullable) */
   char                 *secret;                       /* (nullable): wiped */
@@ -32,7 +33,9 @@ struct _SenderPublisher
   SenderConfig *wanted; /* (owned) (nullable) */
   SenderLive   *base;   /* (owned) (nullable) */
   gboolean      is_withdrawn;
-  gboolean      is_roll_back;
+
+  SenderPublishWay way;
+  char            *snapshot; /* (nullable): the state that is restored */
 };
 
 /* Takes the lock of a publish. SENDER_ERROR_CONFLICT if another one has come since what plans are

@@ -133,7 +133,7 @@ make_published (SenderPublisher *self,
 {
   SenderPublished *published = NULL;
 
-  if (!self->is_roll_back)
+  if (self->way != SENDER_PUBLISH_BACK)
     return sender_published_new (self->wanted, publishing->plan, self->base, live,
                                  publishing->result->sender, error);
   published = g_new0 (SenderPublished, 1);
@@ -260,6 +260,8 @@ claimed_cb (GObject      *source,
     .base = self->base,
     .secret = self->secret,
     .earlier = self->journal,
+    .way = self->way,
+    .snapshot = self->way == SENDER_PUBLISH_RESTORE ? self->snapshot : NULL,
     .progress = publishing->progress,
     .progress_data = publishing->progress_data,
   };

@@ -4,10 +4,13 @@
 #include "sender-publisher-private.h"
 
 #include "sender-config.h"
+#include "sender-error.h"
 #include "sender-message.h"
 #include "sender-mirror.h"
 #include "sender-restoration.h"
 #include "sender-wipe.h"
+
+#include <glib/gi18n-lib.h>
 
 /**
  * SenderPublisher:
@@ -33,6 +36,8 @@ sender_publisher_finalize (GObject *object)
   g_clear_pointer (&self->live, sender_live_unref);
   g_clear_pointer (&self->base, sender_live_unref);
   g_clear_error (&self->no_secret);
+  g_clear_pointer (&self->states, g_ptr_array_unref);
+  g_free (self->snapshot);
   sender_wipe_free (self->secret);
   G_OBJECT_CLASS (sender_publisher_parent_class)->finalize (object);
 }
@@ -239,12 +244,46 @@ dup_base (SenderPublisher *self)
                        : NULL;
 }
 
+static SenderPlan *
+plan_rest_of_restoration (SenderPublisher *self,
+                          GHashTable      *overwrite,
+                          GError         **error)
+{
+  const char *id = self->journal->snapshot;
+
+  for (guint i = 0; self->states != NULL && i < self->states->len; i++)
+    {
+      const SenderSnapshot *snapshot = g_ptr_array_index (self->states, i);
+
+      if (g_strcmp0 (snapshot->id, id) == 0)
+        return sender_publisher_plan_restoration (self, snapshot, overwrite, error);
+    }
+  g_set_error (error, SENDER_ERROR, SENDER_ERROR_STORAGE,
+               _ ("The state %s, to which it went back, is no longer kept here"),
+               id != NULL ? id : "?");
+  return NULL;
+}
+
+/**
+ * sender_publisher_get_way:
+ *
+ * Gets what the newest plan is about.
+ *
+ * Returns: whether it goes forth or back
+ */
+SenderPublishWay
+sender_publisher_get_way (SenderPublisher *self)
+{
+  return self->way;
+}
+
 /**
  * sender_publisher_plan:
  * @overwrite: (nullable) (element-type utf8): paths at which ours is written over theirs
  * @error: return location
  *
- * Plans to publish. Where an earlier publish has not ended, what it wrote counts as ours.
+ * Plans to publish. Where an earlier publish has not ended, what it wrote counts as ours, and what
+ * it was about is gone on with: a restoration stays one.
  *
  * Returns: (transfer full) (nullable): the plan
  */
@@ -253,7 +292,11 @@ sender_publisher_plan (SenderPublisher *self,
                        GHashTable      *overwrite,
                        GError         **error)
 {
-  self->is_roll_back = FALSE;
+  if (self->journal != NULL && self->journal->way == SENDER_PUBLISH_BACK)
+    return sender_publisher_plan_roll_back (self, error);
+  if (self->journal != NULL && self->journal->way == SENDER_PUBLISH_RESTORE)
+    return plan_rest_of_restoration (self, overwrite, error);
+  self->way = SENDER_PUBLISH_FORTH;
   return plan (self, self->config, dup_base (self), FALSE, overwrite, error);
 }
 
@@ -309,7 +352,9 @@ sender_publisher_plan_restoration (SenderPublisher      *self,
 
   add_messages (messages, self->published != NULL ? self->published->live : NULL);
   add_messages (messages, snapshot->base);
-  self->is_roll_back = FALSE;
+  self->way = SENDER_PUBLISH_RESTORE;
+  g_free (self->snapshot);
+  self->snapshot = g_strdup (snapshot->id);
   return plan_state (self, snapshot->live, messages, dup_base (self), overwrite, error);
 }
 
@@ -329,7 +374,7 @@ sender_publisher_plan_roll_back (SenderPublisher *self,
   g_autoptr (GPtrArray)       messages = sender_restoration_list_messages (journal->steps);
   g_autoptr (SenderLive)      start = sender_restoration_reduce (journal->before, journal->steps);
 
-  self->is_roll_back = TRUE;
+  self->way = SENDER_PUBLISH_BACK;
   return plan_state (self, journal->before, messages,
                      sender_restoration_make_base (start, self->live,
                                                    sender_publisher_get_sender (self),

@@ -55,7 +55,11 @@ const char                 *sender_publisher_get_sender (SenderPublisher *self);
 /* What the plan that was made last takes for published from here. (transfer none) (nullable) */
 SenderLive *sender_publisher_get_base (SenderPublisher *self);
 
-/* What publishing would do; after a publish that has not ended, what is left of it. @overwrite
+/* What the newest plan is about. */
+SenderPublishWay sender_publisher_get_way (SenderPublisher *self);
+
+/* What publishing would do; after a publish that has not ended, what is left of it: of a
+ * restoration, or of what was being taken back, as well. @overwrite
  * (nullable) (element-type utf8): paths at which ours is written over theirs. (transfer full)
  * (nullable) */
 SenderPlan *sender_publisher_plan (SenderPublisher *self,

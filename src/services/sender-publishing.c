@@ -23,6 +23,7 @@ struct _SenderPublishing
 
   /* What is carried out, or was last. */
   SenderPlan                *carried;  /* (owned) (nullable) */
+  SenderPublishWay           way;
   const SenderPublishResult *progress; /* (not owned) (nullable): while it runs */
   SenderPublishResult       *result;   /* (owned) (nullable): of @carried */
 };
@@ -397,6 +398,7 @@ carry_out (Run *run)
       run_free (run);
       return;
     }
+  self->way = sender_publisher_get_way (run->publisher);
   sender_publisher_run_async (run->publisher, self->carried, progress_cb, self, run->cancellable,
                               ran_cb, run);
 }
@@ -474,6 +476,19 @@ const SenderPublishResult *
 sender_publishing_get_result (SenderPublishing *self)
 {
   return self->result != NULL ? self->result : self->progress;
+}
+
+/**
+ * sender_publishing_get_way:
+ *
+ * Tells what was carried out last: a publish, going back, or taking back.
+ *
+ * Returns: one of [enum@PublishWay]
+ */
+SenderPublishWay
+sender_publishing_get_way (SenderPublishing *self)
+{
+  return self->way;
 }
 
 /**

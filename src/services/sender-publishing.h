@@ -48,6 +48,7 @@ void             sender_publishing_run (SenderPublishing *self);
 SenderOperation *sender_publishing_get_operation (SenderPublishing *self);
 /* How far it has come, or what became of it. (nullable): before anything was carried out. */
 const SenderPublishResult *sender_publishing_get_result (SenderPublishing *self);
+SenderPublishWay           sender_publishing_get_way (SenderPublishing *self);
 /* Nothing more is said of it. */
 void sender_publishing_dismiss (SenderPublishing *self);
 

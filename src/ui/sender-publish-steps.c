@@ -106,6 +106,7 @@ show_result (SenderPublishSteps        *self,
 {
   SenderOperation *operation = sender_publishing_get_operation (self->publishing);
   gboolean         is_running = sender_operation_is_running (operation);
+  SenderPublishWay way = sender_publishing_get_way (self->publishing);
   g_autofree char *detail = NULL;
 
   for (guint i = 0; i < result->steps->len; i++)
@@ -118,18 +119,32 @@ show_result (SenderPublishSteps        *self,
     detail = g_strdup (_ ("Each object is read again before it is written, and compared after "
                           "it."));
   else if (result->error != NULL)
-    detail = g_strdup_printf ("%s %s", sender_publish_result_get_summary (result),
+    detail = g_strdup_printf ("%s %s", sender_publish_result_get_summary (result, way),
                               result->error->message);
   else
-    detail = g_strdup (sender_publish_result_get_summary (result));
+    detail = g_strdup (sender_publish_result_get_summary (result, way));
   show_words (self, is_running ? _ ("Publishing…") : _ ("Publish Ended"), detail);
   show_verbs (self, is_running, is_unfinished && !is_running,
-              result->state == SENDER_PUBLISH_PUBLISHED && !is_running);
+              result->state == SENDER_PUBLISH_PUBLISHED && way == SENDER_PUBLISH_FORTH &&
+                !is_running);
+}
+
+static const char *
+get_left_words (SenderPublishWay way)
+{
+  if (way == SENDER_PUBLISH_RESTORE)
+    return _ ("Going back to an earlier state did not end. This is what of it is live now. Go on "
+              "with the rest, or take back what it wrote.");
+  if (way == SENDER_PUBLISH_BACK)
+    return _ ("An earlier publish was being taken back, and that did not end. This is what of it "
+              "is done. Go on with the rest.");
+  return _ ("This is what of it is live now. Go on with the rest, or take back what it wrote.");
 }
 
 static void
-show_left (SenderPublishSteps *self,
-           const SenderPlan   *plan)
+show_left (SenderPublishSteps         *self,
+           const SenderPublishJournal *journal,
+           const SenderPlan           *plan)
 {
   for (guint i = 0; plan != NULL && i < plan->steps->len; i++)
     {
@@ -140,8 +155,7 @@ show_left (SenderPublishSteps *self,
                                                 : SENDER_PUBLISH_STEP_OPEN);
     }
   show_words (self, _ ("An Earlier Publish Did Not End"),
-              _ ("This is what of it is live now. Go on with the rest, or take back what it "
-                 "wrote."));
+              get_left_words (journal->way));
   show_verbs (self, FALSE, TRUE, FALSE);
 }
 
@@ -185,7 +199,8 @@ show (SenderPublishSteps *self)
       show_verbs (self, TRUE, FALSE, FALSE);
     }
   else if (is_unfinished)
-    show_left (self, sender_live_source_get_plan (source));
+    show_left (self, sender_live_source_get_journal (source),
+               sender_live_source_get_plan (source));
   else if (error != NULL)
     show_failure (self, error);
   gtk_widget_set_visible (GTK_WIDGET (self->list),

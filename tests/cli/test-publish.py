@@ -153,10 +153,10 @@ def a_change_in_between_stops_it(publishing):
         publishing.json('publish')
 
 
-def die_after(publishing, n_writes, *words):
+def die_after(publishing, n_writes, *words, command=('publish', 'Staging')):
     """Kills it when just so many writes have been done."""
     seen = len(publishing.writes())
-    process = publishing.start('publish', 'Staging', *words)
+    process = publishing.start(*command, *words)
     end = time.monotonic() + 60
     while len(publishing.writes()) < seen + n_writes and time.monotonic() < end:
         time.sleep(0.01)
@@ -357,6 +357,41 @@ def restoring_goes_back(publishing):
     assert live['settings']['smsProvidersFallbackChain'] == ['mystery-provider']
     publishing.run('restore', 'never', status=2)
     assert 'differs' in publishing.run('restore').out
+
+
+@started
+def a_restoration_goes_on_as_one(publishing):
+    publishing.json('publish')
+    publishing.set('provider.name=Second', SMS + '={"code":"${otp}"}')
+    publishing.json('publish')
+    state = publishing.json('restore')[0]['id']
+    publishing.set('provider.name=Third', 'sms.body[0].key=to')  # with an error
+    publishing.fault(kind='hang', method='PUT', handled=True, count=1)
+    die_after(publishing, 1, command=('restore', 'Staging', state))
+    publishing.clear_faults()
+    publishing.run('publish', status=1)
+    publishing.set('sms.body[0].key=To')
+    told = publishing.run('publish', status=1)
+    assert 'Going back' in told.err and 'not live' in told.out, (told.out, told.err)
+    publishing.set('sms.body[0].key=to')
+    done = publishing.run('publish', '--resume')
+    assert 'earlier state' in done.out, done.out
+    live = publishing.live()
+    assert live['senders'][0]['name'] == 'Twilio Studio', live['senders']
+    assert '{"OTP":"${otp}"}' in [content['content'] for content
+                                  in live['contents']['strong_authentication']]
+
+
+@started
+def what_is_taken_back_goes_on_as_that(publishing):
+    die_in_first_publish(publishing, 3)
+    publishing.fault(kind='hang', method='DELETE', handled=True, count=1)
+    die_after(publishing, 1, '--roll-back')
+    publishing.clear_faults()
+    assert 'taken back' in publishing.run('publish', status=1).err
+    assert 'Taken back' in publishing.run('publish', '--resume').out
+    assert publishing.live()['senders'] == []
+    assert actions(publishing.json('publish')) == FIRST
 
 
 @started
@@ -561,6 +596,7 @@ cli.main([a_first_publish, numbers_of_settings_keep_their_text, nothing_to_do_wr
           two_at_once_are_one_too_many, a_plan_that_another_publish_made_stale_is_not_carried_out,
           a_lost_answer_is_looked_up, each_refusal_has_its_words,
           a_token_that_ends_half_way_is_renewed, restoring_goes_back,
+          a_restoration_goes_on_as_one, what_is_taken_back_goes_on_as_that,
           errors_and_missing_secrets_publish_nothing, no_secret_is_written_down,
           at_a_terminal_the_plan_is_no_answer,
           others_contents_outlive_what_is_taken_back_or_gone_on_with,
