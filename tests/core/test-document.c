@@ -463,7 +463,7 @@ test_sections (void)
     { "messages.general.SMS.en", SENDER_SECTION_MESSAGES },
     { "variables[0].name", SENDER_SECTION_MESSAGES },
     { "environment.id", SENDER_SECTION_SENDER },
-    { "pingone.client-id", SENDER_SECTION_PUBLISH },
+    { "pingone.client-id", SENDER_SECTION_SENDER },
     { "name", SENDER_SECTION_SENDER },
     { "smsx", SENDER_SECTION_SENDER },
   };
