@@ -16,8 +16,8 @@ static const SenderHelpRule rules[] = {
     N_ ("A variable stands in JSON without quotes."),
     N_ ("Put it in quotes: {\"OTP\":\"${otp}\"}.") },
   { "SS403",
-    N_ ("The message of a notification that is about a code does not have it."),
-    N_ ("Put ${otp} into it.") },
+    N_ ("The message lacks a variable that its notification requires, such as the code."),
+    N_ ("Put it into the message: the code is ${otp}.") },
   { "SS404",
     N_ ("The message uses a name that is often mistaken for a variable, such as ${username}."),
     N_ ("Use the documented one: ${user.username}, in quotes where the message is JSON.") },
@@ -41,7 +41,8 @@ static const SenderHelpRule rules[] = {
     N_ ("A JSON message holds PingOne’s tags for speech."),
     N_ ("Take them out: the flow says how the code is spoken.") },
   { "SS411",
-    N_ ("A variable is none of the documented ones."),
+    N_ ("A variable is none of the documented ones, or none of those that the notification "
+        "takes."),
     N_ ("If it is a dynamic variable, declare it with a sample value. If not, correct its "
         "name.") },
   { "SS501",

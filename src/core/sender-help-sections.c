@@ -54,7 +54,7 @@ static const Words sections[SENDER_N_SECTIONS] = {
     N_ ("What is sent, for each notification, channel and language."),
     N_ ("Write {\"OTP\":\"${otp}\"} with quotes around the variable: without them a code that "
         "begins with 0 is no JSON. The user’s name is ${user.username}; the published procedure "
-        "has it wrong."),
+        "has it wrong. Hold Control or Shift to choose several cells and write them at once."),
   },
   [SENDER_SECTION_CONTRACT] = {
     N_ ("How each value travels from the message to the text on the phone."),

@@ -64,6 +64,24 @@ test_template (void)
                                sender_config_get_first_message (plain, SENDER_CHANNEL_SMS)));
 }
 
+/* The environment knows better by which channels it is sent. */
+static void
+test_template_online (void)
+{
+  g_autoptr (SenderConfig) config = make ("");
+  g_autoptr (SenderLive)   live = sender_live_new ("e");
+  g_autoptr (SenderJson)   templates = sender_json_parse (
+      "[{\"id\":\"transaction\",\"deliveryMethods\":[\"SMS\",\"Email\"]},"
+        "{\"id\":\"own\",\"deliveryMethods\":[\"Voice\"]}]",
+      -1, NULL);
+
+  g_assert_true (sender_live_set_templates (live, templates, NULL));
+  g_assert_cmpuint (sender_messages_add_template (config, live, "transaction"), ==, 1);
+  g_assert_cmpuint (sender_messages_add_template (config, live, "own"), ==, 1);
+  sender_test_config_assert (config, "messages.own.Voice.en", JSON);
+  g_assert_cmpuint (sender_messages_add_template (config, live, "general"), ==, 0);
+}
+
 static void
 test_locale (void)
 {
@@ -125,6 +143,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/message-edits/first", test_first);
   g_test_add_func ("/core/message-edits/template", test_template);
+  g_test_add_func ("/core/message-edits/template-online", test_template_online);
   g_test_add_func ("/core/message-edits/locale", test_locale);
   g_test_add_func ("/core/message-edits/variant", test_variant);
   g_test_add_func ("/core/message-edits/write", test_write);

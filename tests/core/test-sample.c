@@ -87,6 +87,29 @@ test_offer (void)
   g_assert_true (g_strv_contains ((const char *const *) of_unknown, "otp"));
 }
 
+/* What the environment says of the template: nothing is offered that it does not take. */
+static void
+test_offer_online (void)
+{
+  g_autoptr (SenderConfig) config = make ("");
+  g_autoptr (SenderLive)   live = sender_live_new ("e");
+  g_autoptr (SenderJson)   templates = sender_json_parse (
+      "[{\"id\":\"closed\",\"variables\":{\"own\":{}},\"allowDynamicVariables\":false},"
+        "{\"id\":\"open\",\"variables\":{\"own\":{}},\"allowDynamicVariables\":true}]",
+      -1, NULL);
+  g_auto (GStrv) closed = NULL;
+  g_auto (GStrv) open = NULL;
+
+  g_assert_true (sender_live_set_templates (live, templates, NULL));
+  sender_sample_set (config, "sum", "5");
+  closed = sender_sample_offer (config, live, "closed");
+  g_assert_cmpuint (g_strv_length (closed), ==, 1);
+  g_assert_cmpstr (closed[0], ==, "own");
+  open = sender_sample_offer (config, live, "open");
+  g_assert_cmpuint (g_strv_length (open), ==, 2);
+  g_assert_cmpstr (open[1], ==, "sum");
+}
+
 static void
 test_preview (void)
 {
@@ -130,6 +153,7 @@ main (int    argc,
   g_test_add_func ("/core/sample/list", test_list);
   g_test_add_func ("/core/sample/set", test_set);
   g_test_add_func ("/core/sample/offer", test_offer);
+  g_test_add_func ("/core/sample/offer-online", test_offer_online);
   g_test_add_func ("/core/sample/preview", test_preview);
   g_test_add_func ("/core/sample/preview-with-tags", test_preview_with_tags);
   return g_test_run ();

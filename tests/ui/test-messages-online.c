@@ -4,6 +4,7 @@
 #include "sender-messages-page.h"
 
 #include "sender-cell-button.h"
+#include "sender-choice-popover.h"
 #include "sender-live-source.h"
 #include "sender-memory-vault.h"
 #include "sender-message-editor.h"
@@ -291,6 +292,42 @@ test_restore (Fixture      *self,
 }
 
 static gboolean
+says_cb (GtkWidget *widget,
+         gpointer   text)
+{
+  return GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), text);
+}
+
+static gboolean
+says (GtkWidget  *widget,
+      const char *text)
+{
+  return widgets_find (widget, says_cb, (gpointer) text) != NULL;
+}
+
+/* The languages of the environment come first; of others it is said that they are not enabled. */
+static void
+test_languages (Fixture      *self,
+                gconstpointer data)
+{
+  GtkWidget *popover = NULL;
+  GtkWidget *first = NULL;
+  GtkWidget *third = NULL;
+
+  wait_read (self);
+  g_assert_true (gtk_widget_activate_action (self->page, "messages.add-language", NULL));
+  popover = widgets_get_type (self->page, SENDER_TYPE_CHOICE_POPOVER);
+  first = widgets_get_nth (popover, GTK_TYPE_LIST_BOX_ROW, 0);
+  third = widgets_get_nth (popover, GTK_TYPE_LIST_BOX_ROW, 2);
+  g_assert_true (says (first, "English"));
+  g_assert_false (says (first, "Not enabled in the environment"));
+  g_assert_true (says (widgets_get_nth (popover, GTK_TYPE_LIST_BOX_ROW, 1), "German"));
+  g_assert_true (says (third, "Not enabled in the environment"));
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  widgets_settle ();
+}
+
+static gboolean
 is_published_cb (gpointer user_data)
 {
   return sender_publishing_get_result (user_data) != NULL &&
@@ -360,6 +397,7 @@ main (int    argc,
   ADD ("take-over", test_take_over);
   ADD ("many", test_many);
   ADD ("restore", test_restore);
+  ADD ("languages", test_languages);
   ADD ("published", test_published);
   ADD ("narrow", test_narrow);
   return g_test_run ();
