@@ -221,6 +221,7 @@ sender_dispatch_new (const SenderDispatchPlan *plan,
                           plan->payload != NULL ? plan->payload : "", NULL);
   self->simulated = simulated;
   self->via_pingone = plan->via_pingone;
+  self->check_url = g_strdup (plan->check_url);
   return self;
 }
 

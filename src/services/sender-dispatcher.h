@@ -32,6 +32,7 @@ typedef struct _SenderHistory SenderHistory;
  *   @secret nothing is followed
  * @platform: (nullable): what asks PingOne, needed to send via it
  * @order: (nullable): what PingOne is asked for, likewise
+ * @check_url: (nullable): when resuming, where PingOne checks the code
  *
  * What a dispatch needs; all copied.
  */
@@ -52,6 +53,7 @@ typedef struct
   gboolean                   via_pingone;
   SenderPlatform            *platform;
   const SenderPasscodeOrder *order;
+  const char                *check_url;
 } SenderDispatchPlan;
 
 #define SENDER_TYPE_DISPATCHER (sender_dispatcher_get_type ())

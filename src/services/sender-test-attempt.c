@@ -10,64 +10,59 @@
 
 /* Secret -> request -> (stand-ins) -> (end what is in the way) -> dispatch. */
 
-/* One attempt: the run stays alive until it has ended. */
-typedef struct
+void
+sender_test_attempt_free (SenderTestAttempt *self)
 {
-  SenderTestRun *run;         /* (owned) */
-  GCancellable  *cancellable; /* (owned) */
-} Attempt;
-
-static void
-attempt_free (Attempt *attempt)
-{
-  g_object_unref (attempt->run);
-  g_object_unref (attempt->cancellable);
-  g_free (attempt);
+  g_object_unref (self->run);
+  g_object_unref (self->cancellable);
+  g_clear_object (&self->platform);
+  g_free (self);
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Attempt, attempt_free)
-
-static void
-end_attempt (Attempt *attempt,
-             GError  *error)
+void
+sender_test_attempt_end (SenderTestAttempt *self,
+                         GError            *error)
 {
-  SenderTestRun *self = attempt->run;
+  SenderTestRun *run = self->run;
 
-  sender_test_run_forget_secret (self);
-  g_clear_error (&self->error);
-  self->error = error;
-  sender_operation_end (self->operation, attempt->cancellable, NULL, error);
+  sender_test_run_forget_secret (run);
+  g_clear_error (&run->error);
+  run->error = error;
+  sender_operation_end (run->operation, self->cancellable, NULL, error);
 }
 
-static void
-ended_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
+void
+sender_test_attempt_dispatched_cb (GObject      *source,
+                                   GAsyncResult *result,
+                                   gpointer      user_data)
 {
-  g_autoptr (Attempt) attempt = user_data;
-  GError             *error = NULL;
+  g_autoptr (SenderTestAttempt) attempt = user_data;
+  GError                       *error = NULL;
 
   sender_dispatcher_send_finish (SENDER_DISPATCHER (source), result, &error);
-  end_attempt (attempt, error);
+  sender_test_attempt_end (attempt, error);
 }
 
 static void
-dispatch (Attempt *attempt)
+dispatch (SenderTestAttempt *attempt)
 {
   SenderTestRun             *self = attempt->run;
   SenderDispatcher          *dispatcher = sender_workspace_get_dispatcher (self->workspace);
+  GCancellable              *cancellable = attempt->cancellable;
+  GAsyncReadyCallback        ended = sender_test_attempt_dispatched_cb;
   g_autofree char           *payload = NULL;
   SenderDispatchPlan         plan = sender_test_plan_dispatch (&self->plan, self->request,
                                                                self->secret, &payload);
   g_autoptr (SenderDispatch) made = NULL;
 
   plan.id = self->resumed;
+  plan.via_pingone = self->via_pingone;
+  plan.check_url = self->check_url;
   if (self->resumed != NULL)
-    made = sender_dispatcher_resume_async (dispatcher, &plan, self->execution,
-                                           attempt->cancellable, ended_cb, attempt);
+    made = sender_dispatcher_resume_async (dispatcher, &plan, self->execution, cancellable, ended,
+                                           attempt);
   else
-    made = sender_dispatcher_send_async (dispatcher, &plan, attempt->cancellable, ended_cb,
-                                         attempt);
+    made = sender_dispatcher_send_async (dispatcher, &plan, cancellable, ended, attempt);
   sender_test_run_take_dispatch (self, made);
 }
 
@@ -76,8 +71,8 @@ other_ended_cb (GObject      *source,
                 GAsyncResult *result,
                 gpointer      user_data)
 {
-  Attempt *attempt = user_data;
-  GError  *error = NULL;
+  SenderTestAttempt *attempt = user_data;
+  GError            *error = NULL;
 
   g_clear_pointer (&attempt->run->execution, g_free);
   if (sender_dispatcher_end_finish (SENDER_DISPATCHER (source), result, &error))
@@ -85,12 +80,12 @@ other_ended_cb (GObject      *source,
       dispatch (attempt);
       return;
     }
-  end_attempt (attempt, error);
-  attempt_free (attempt);
+  sender_test_attempt_end (attempt, error);
+  sender_test_attempt_free (attempt);
 }
 
 static void
-end_other (Attempt *attempt)
+end_other (SenderTestAttempt *attempt)
 {
   SenderTestRun     *self = attempt->run;
   g_autofree char   *payload = NULL;
@@ -102,7 +97,7 @@ end_other (Attempt *attempt)
 }
 
 static void
-go_on (Attempt *attempt)
+go_on (SenderTestAttempt *attempt)
 {
   if (attempt->run->resumed == NULL && attempt->run->execution != NULL)
     end_other (attempt);
@@ -115,16 +110,16 @@ announced_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  Attempt *attempt = user_data;
-  GError  *error = NULL;
+  SenderTestAttempt *attempt = user_data;
+  GError            *error = NULL;
 
   if (sender_practice_cast_announce_finish (SENDER_STAND_INS (source), result, &error))
     {
       go_on (attempt);
       return;
     }
-  end_attempt (attempt, error);
-  attempt_free (attempt);
+  sender_test_attempt_end (attempt, error);
+  sender_test_attempt_free (attempt);
 }
 
 static gboolean
@@ -146,16 +141,16 @@ secret_found_cb (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
 {
-  Attempt        *attempt = user_data;
-  SenderTestRun  *self = attempt->run;
-  SenderStandIns *stand_ins = sender_workspace_get_stand_ins (self->workspace);
-  GError         *error = NULL;
+  SenderTestAttempt *attempt = user_data;
+  SenderTestRun     *self = attempt->run;
+  SenderStandIns    *stand_ins = sender_workspace_get_stand_ins (self->workspace);
+  GError            *error = NULL;
 
   self->secret = sender_vault_lookup_finish (SENDER_VAULT (source), result, &error);
   if (self->secret == NULL || !build (self, &error))
     {
-      end_attempt (attempt, error);
-      attempt_free (attempt);
+      sender_test_attempt_end (attempt, error);
+      sender_test_attempt_free (attempt);
       return;
     }
   /* The stand-ins learn whom they stand in for; nothing is asked of them. */
@@ -174,15 +169,18 @@ secret_found_cb (GObject      *source,
 void
 sender_test_run_start (SenderTestRun *self)
 {
-  Attempt        *attempt = NULL;
-  SenderSecretKey key = sender_secret_key_make (self->plan.config, SENDER_SECRET_KIND_PROVIDER);
+  SenderTestAttempt *attempt = NULL;
+  SenderSecretKey    key = sender_secret_key_make (self->plan.config, SENDER_SECRET_KIND_PROVIDER);
 
   if (sender_operation_is_running (self->operation))
     return;
-  attempt = g_new0 (Attempt, 1);
+  attempt = g_new0 (SenderTestAttempt, 1);
   attempt->run = g_object_ref (self);
   attempt->cancellable =
     g_object_ref (sender_operation_begin (self->operation, _ ("Asking the keyring")));
-  sender_vault_lookup_async (sender_workspace_get_vault (self->workspace), &key,
-                             attempt->cancellable, secret_found_cb, attempt);
+  if (self->via_pingone && self->resumed == NULL)
+    sender_test_attempt_via_pingone (attempt);
+  else
+    sender_vault_lookup_async (sender_workspace_get_vault (self->workspace), &key,
+                               attempt->cancellable, secret_found_cb, attempt);
 }

@@ -58,6 +58,7 @@ sender_test_plan_clear (SenderTestPlan *self)
   g_clear_pointer (&self->values, g_hash_table_unref);
   g_clear_pointer (&self->to, g_free);
   g_clear_pointer (&self->from, g_free);
+  g_clear_pointer (&self->user, g_free);
   g_clear_object (&self->config);
 }
 
@@ -271,6 +272,48 @@ sender_test_plan_dispatch (SenderTestPlan *self,
     .template_name = self->message != NULL ? sender_message_get_template_name (self->message)
                                            : NULL,
     .follow = TRUE,
+  };
+}
+
+/**
+ * sender_test_plan_dispatch_via_pingone:
+ * @order: (out caller-allocates): what PingOne is asked for
+ * @user: (nullable): ID of the user; %NULL when nothing is sent
+ * @platform: (nullable): what asks PingOne; likewise
+ * @secret: (nullable): the provider's credential, for following
+ *
+ * Puts together what the dispatcher needs to have PingOne send. Of the message, PingOne is told
+ * which one it is: the text is PingOne's own.
+ *
+ * Returns: a plan that borrows from all of them
+ */
+SenderDispatchPlan
+sender_test_plan_dispatch_via_pingone (SenderTestPlan      *self,
+                                       SenderPasscodeOrder *order,
+                                       const char          *user,
+                                       SenderPlatform      *platform,
+                                       const char          *secret)
+{
+  *order = (SenderPasscodeOrder){ .channel = self->channel, .user = user, .to = self->to };
+  if (self->message != NULL)
+    {
+      const char *variant = sender_message_get_variant (self->message);
+
+      order->template_name = sender_message_get_template_name (self->message);
+      order->locale = sender_message_get_locale (self->message);
+      order->variant = variant != NULL && *variant != '\0' ? variant : NULL;
+    }
+  return (SenderDispatchPlan){
+    .config = self->config,
+    .channel = self->channel,
+    .secret = secret,
+    .to = self->to,
+    .template_name = order->template_name != NULL ? order->template_name
+                                                  : SENDER_PASSCODE_TEMPLATE,
+    .follow = TRUE,
+    .via_pingone = TRUE,
+    .platform = platform,
+    .order = order,
   };
 }
 

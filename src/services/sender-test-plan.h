@@ -18,6 +18,7 @@ typedef struct
   SenderMessage        *message; /* (not owned) (nullable): of the configuration */
   char                 *to;
   char                 *from;   /* (nullable) */
+  char                 *user;   /* (nullable): through PingOne, whom the code is made for */
   GHashTable           *values; /* (owned) (element-type utf8 utf8) */
 } SenderTestPlan;
 
@@ -61,6 +62,14 @@ SenderDispatchPlan sender_test_plan_dispatch (SenderTestPlan *self,
                                               SenderRequest  *request,
                                               const char     *secret,
                                               char          **payload);
+
+/* The same where PingOne sends, whose template the message names; @order borrows from @self, and
+ * @user is the ID. @secret (nullable): nothing is followed. */
+SenderDispatchPlan sender_test_plan_dispatch_via_pingone (SenderTestPlan      *self,
+                                                          SenderPasscodeOrder *order,
+                                                          const char          *user,
+                                                          SenderPlatform      *platform,
+                                                          const char          *secret);
 
 /* What is wrong with a destination, in words; NULL if nothing. (transfer full) */
 char *sender_test_plan_judge_number (const char *to);

@@ -63,8 +63,7 @@ ask_about_errors (SenderTestQuestion *self,
 /**
  * sender_test_question_init:
  * @document: what is tested
- * @channel: the channel
- * @to: the destination
+ * @plan: what is to be sent
  * @is_paid: whether the send costs money, and nobody agreed to that for this configuration yet
  *
  * Finds out what must be asked before a test leaves: about errors, and once about money.
@@ -72,14 +71,18 @@ ask_about_errors (SenderTestQuestion *self,
  * Returns: %FALSE if there is nothing to ask
  */
 gboolean
-sender_test_question_init (SenderTestQuestion *self,
-                           SenderDocument     *document,
-                           SenderChannel       channel,
-                           const char         *to,
-                           gboolean            is_paid)
+sender_test_question_init (SenderTestQuestion   *self,
+                           SenderDocument       *document,
+                           const SenderTestPlan *plan,
+                           gboolean              is_paid)
 {
-  SenderTally sum = sender_inspection_get_sum (sender_document_get_inspection (document));
-  const char *cost = is_paid ? sender_test_question_get_cost (channel, FALSE) : "";
+  SenderTally   sum = sender_inspection_get_sum (sender_document_get_inspection (document));
+  SenderChannel channel = plan->channel;
+  const char   *cost = "";
+
+  if (is_paid)
+    cost = plan->user != NULL ? sender_test_question_get_cost_via_pingone (channel, FALSE)
+                              : sender_test_question_get_cost (channel, FALSE);
 
   *self = (SenderTestQuestion){ 0 };
   if (sum.errors > 0)
@@ -93,7 +96,7 @@ sender_test_question_init (SenderTestQuestion *self,
                                                             : _ ("Send a Real SMS?"));
   self->body = g_strdup_printf (_ ("It goes to %s. %s You are not asked again for this "
                                    "configuration until the program ends."),
-                                to, cost);
+                                plan->to, cost);
   self->accept = channel == SENDER_CHANNEL_VOICE ? _ ("Place Call") : _ ("Send SMS");
   return TRUE;
 }

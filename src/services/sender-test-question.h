@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sender-document.h"
+#include "sender-test-plan.h"
 
 G_BEGIN_DECLS
 
@@ -26,11 +27,10 @@ typedef struct
 
 /* FALSE: there is nothing to ask. @is_paid: the send costs money and nobody agreed to that for this
  * configuration yet. */
-gboolean sender_test_question_init (SenderTestQuestion *self,
-                                    SenderDocument     *document,
-                                    SenderChannel       channel,
-                                    const char         *to,
-                                    gboolean            is_paid);
+gboolean sender_test_question_init (SenderTestQuestion   *self,
+                                    SenderDocument       *document,
+                                    const SenderTestPlan *plan,
+                                    gboolean              is_paid);
 void     sender_test_question_clear (SenderTestQuestion *self);
 /* What a send costs, in a line. */
 const char *sender_test_question_get_cost (SenderChannel channel,

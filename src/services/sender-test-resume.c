@@ -41,6 +41,9 @@ follow_again (SenderWorkspace          *workspace,
   plan.to = g_strdup (entry->to);
   sender_test_plan_choose_message (&plan, entry->template_name, NULL, NULL);
   self = sender_test_run_new (workspace, &plan);
+  self->via_pingone = entry->via_pingone;
+  self->check_url = g_strdup (entry->check_url);
+  self->started = entry->started;
   self->resumed = g_strdup (entry->id);
   self->execution = g_strdup (entry->execution_sid);
   sender_test_run_start (self);

@@ -23,7 +23,48 @@ struct _SenderTestRun
   char            *request_text;
   char            *response_text; /* (nullable) */
   SenderTestAnswer answer;
+  gboolean         via_pingone;
+  char            *check_url;   /* (nullable): when followed again */
+  gint64           started;     /* µs since the epoch; 0 unless it is followed again */
+  gboolean         is_checking; /* PingOne is asked about the code */
+  char            *answer_text; /* (nullable): what PingOne said of it */
 };
+
+/**
+ * SenderTestAttempt:
+ * @run: (owned): what stays alive until the attempt has ended
+ * @cancellable: (owned)
+ * @platform: (owned) (nullable): where PingOne sends
+ *
+ * One attempt.
+ */
+typedef struct
+{
+  SenderTestRun  *run;
+  GCancellable   *cancellable;
+  SenderPlatform *platform;
+} SenderTestAttempt;
+
+/* @error (nullable) is taken; the attempt goes on living until it is freed. */
+void sender_test_attempt_end (SenderTestAttempt *self,
+                              GError            *error);
+void sender_test_attempt_free (SenderTestAttempt *self);
+/* Ends the dispatch and the attempt with it. */
+void sender_test_attempt_dispatched_cb (GObject      *source,
+                                        GAsyncResult *result,
+                                        gpointer      user_data);
+/* Where PingOne sends: secrets, user, dispatch. Takes the attempt. */
+void sender_test_attempt_via_pingone (SenderTestAttempt *self);
+/* Of what the vault answered to @vault’s look-up of the PingOne secret, the client. (transfer full)
+ * (nullable) */
+SenderPlatform *sender_test_run_take_platform (SenderTestRun *self,
+                                               GObject       *vault,
+                                               GAsyncResult  *result,
+                                               GError       **error);
+/* Answer, or what was said of it, has changed. */
+void sender_test_run_tell_answer (SenderTestRun *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenderTestAttempt, sender_test_attempt_free)
 
 void sender_test_run_forget_secret (SenderTestRun *self);
 void sender_test_run_take_dispatch (SenderTestRun  *self,

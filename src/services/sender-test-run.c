@@ -72,6 +72,8 @@ sender_test_run_finalize (GObject *object)
   g_free (self->execution);
   g_free (self->request_text);
   g_free (self->response_text);
+  g_free (self->check_url);
+  g_free (self->answer_text);
   G_OBJECT_CLASS (sender_test_run_parent_class)->finalize (object);
 }
 
@@ -118,6 +120,7 @@ sender_test_run_new (SenderWorkspace *workspace,
 
   self->workspace = g_object_ref (workspace);
   self->plan = *plan;
+  self->via_pingone = plan->user != NULL;
   self->plan.config = g_object_ref (config);
   self->plan.request = sender_config_get_request (config, plan->channel, 0);
   if (plan->message != NULL &&
@@ -332,6 +335,9 @@ sender_test_run_dup_cancel_text (SenderTestRun *self)
   if (self->dispatch != NULL && sender_dispatch_get_execution_sid (self->dispatch) != NULL)
     return g_strdup (_ ("The flow has started. Cancelling only stops watching it: a message or "
                         "call may still come, and be charged."));
+  if (self->via_pingone && n_steps > 1)
+    return g_strdup (_ ("PingOne has been asked. Cancelling only stops watching: a message or call "
+                        "may come, and be charged."));
   if (n_steps > 1)
     return g_strdup (_ ("The request is on its way. Cancelling can’t call it back: a message or "
                         "call may come."));
@@ -339,47 +345,40 @@ sender_test_run_dup_cancel_text (SenderTestRun *self)
 }
 
 /**
- * sender_test_run_answer:
- * @shown: (nullable): the code on the phone, %NULL if nothing came
+ * sender_test_run_is_via_pingone:
  *
- * Takes what the person at the phone says, and records it; never the code.
+ * Tells whether PingOne sends.
+ *
+ * Returns: whether it does
  */
-void
-sender_test_run_answer (SenderTestRun *self,
-                        const char    *shown)
+gboolean
+sender_test_run_is_via_pingone (SenderTestRun *self)
 {
-  static const char *const answers[] = {
-    [SENDER_TEST_ANSWER_NOT_GIVEN] = "",
-    [SENDER_TEST_ANSWER_SAME] = "same",
-    [SENDER_TEST_ANSWER_OTHER] = "other",
-    [SENDER_TEST_ANSWER_NONE] = "none",
-  };
-  SenderTestAnswer answer = SENDER_TEST_ANSWER_OTHER;
+  return self->via_pingone;
+}
 
-  if (shown == NULL)
-    answer = SENDER_TEST_ANSWER_NONE;
-  else if (g_strcmp0 (shown, sender_test_run_get_code (self)) == 0)
-    answer = SENDER_TEST_ANSWER_SAME;
-  if (answer == self->answer)
-    return;
-  self->answer = answer;
-  /* A history that can't be written is told by the test itself; the word stays on the screen. */
-  if (self->dispatch != NULL)
-    sender_history_answer_async (sender_workspace_get_history (self->workspace),
-                                 sender_dispatch_get_id (self->dispatch), answers[answer], NULL,
-                                 NULL, NULL);
+void
+sender_test_run_tell_answer (SenderTestRun *self)
+{
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ANSWER]);
 }
 
-/**
- * sender_test_run_get_answer:
- *
- * Gets what the person at the phone said.
- *
- * Returns: an answer
- */
-SenderTestAnswer
-sender_test_run_get_answer (SenderTestRun *self)
+SenderPlatform *
+sender_test_run_take_platform (SenderTestRun *self,
+                               GObject       *vault,
+                               GAsyncResult  *result,
+                               GError       **error)
 {
-  return self->answer;
+  SenderEndpoints            *endpoints = sender_workspace_get_endpoints (self->workspace);
+  g_autoptr (SenderTransport) transport = NULL;
+  SenderPlatform             *platform = NULL;
+  char                       *secret =
+    sender_vault_lookup_finish (SENDER_VAULT (vault), result, error);
+
+  if (secret == NULL)
+    return NULL;
+  transport = sender_endpoints_make_platform_transport (endpoints, self->plan.config);
+  platform = sender_platform_new (transport, self->plan.config, secret, error);
+  sender_vault_free_secret (secret);
+  return platform;
 }

@@ -43,6 +43,7 @@ void sender_test_run_cancel (SenderTestRun *self);
 
 SenderOperation *sender_test_run_get_operation (SenderTestRun *self);
 SenderDispatch  *sender_test_run_get_dispatch (SenderTestRun *self);
+gboolean         sender_test_run_is_via_pingone (SenderTestRun *self);
 SenderChannel    sender_test_run_get_channel (SenderTestRun *self);
 const char      *sender_test_run_get_to (SenderTestRun *self);
 const char      *sender_test_run_get_from (SenderTestRun *self);
@@ -61,6 +62,11 @@ char *sender_test_run_dup_cancel_text (SenderTestRun *self);
 void             sender_test_run_answer (SenderTestRun *self,
                                          const char    *shown);
 SenderTestAnswer sender_test_run_get_answer (SenderTestRun *self);
+/* Where PingOne made the code, PingOne is asked, and `answer` is notified when it has said
+ * something; NULL where it was not. */
+const char *sender_test_run_get_answer_text (SenderTestRun *self);
+/* Whether somebody can be asked what the phone showed. */
+gboolean sender_test_run_can_answer (SenderTestRun *self);
 
 /* The newest test of the configuration that began and never ended here; it is followed again,
  * never sent again. (transfer full) (nullable): NULL without an error if there is none. */

@@ -38,8 +38,9 @@ show (SenderTestAnswerRow *self)
   gboolean         is_bad = answer == SENDER_TEST_ANSWER_OTHER ||
                     answer == SENDER_TEST_ANSWER_NONE;
   const char *classes[] = { "caption", is_bad ? "error" : "dim-label", NULL };
+  const char *said = sender_test_run_get_answer_text (self->run);
 
-  gtk_label_set_label (self->verdict, _ (verdicts[answer]));
+  gtk_label_set_label (self->verdict, said != NULL ? said : _ (verdicts[answer]));
   gtk_widget_set_css_classes (GTK_WIDGET (self->verdict), classes);
 }
 

@@ -7,13 +7,16 @@
 #include "sender-columns.h"
 #include "sender-config.h"
 #include "sender-direction.h"
+#include "sender-error.h"
 #include "sender-group-title.h"
 #include "sender-list.h"
 #include "sender-message-matrix.h"
 #include "sender-message.h"
 #include "sender-origination-number.h"
+#include "sender-test-choices.h"
 #include "sender-test-question.h"
 #include "sender-test-values.h"
+#include "sender-test-way.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -30,6 +33,8 @@ struct _SenderTestForm
 
   /* Template widgets. */
   AdwPreferencesGroup *group;
+  SenderTestWay       *way;
+  AdwEntryRow         *user;
   GtkToggleButton     *sms;
   GtkToggleButton     *voice;
   AdwEntryRow         *destination;
@@ -72,33 +77,6 @@ get_config (SenderTestForm *self)
   return self->document != NULL ? sender_document_get_config (self->document) : NULL;
 }
 
-/* Replaces the strings of a list where they differ; what is chosen stays if it is still there. */
-static void
-fill (AdwComboRow   *row,
-      GtkStringList *list,
-      GPtrArray     *names)
-{
-  guint       n = g_list_model_get_n_items (G_LIST_MODEL (list));
-  guint       selected = adw_combo_row_get_selected (row);
-  const char *chosen = selected < n ? gtk_string_list_get_string (list, selected) : NULL;
-  guint       found = 0;
-  gboolean    same = names->len == n;
-
-  for (guint i = 0; i < names->len; i++)
-    {
-      if (g_strcmp0 (chosen, g_ptr_array_index (names, i)) == 0)
-        found = i;
-      same = same && strcmp (g_ptr_array_index (names, i),
-                             gtk_string_list_get_string (list, i)) == 0;
-    }
-  gtk_widget_set_visible (GTK_WIDGET (row), names->len > 0);
-  if (same)
-    return;
-  g_ptr_array_add (names, NULL);
-  gtk_string_list_splice (list, 0, n, (const char *const *) names->pdata);
-  adw_combo_row_set_selected (row, found);
-}
-
 static void
 fill_numbers (SenderTestForm *self)
 {
@@ -115,7 +93,7 @@ fill_numbers (SenderTestForm *self)
                    : sender_origination_number_has_sms (number))
         g_ptr_array_add (names, (gpointer) sender_origination_number_get_number (number));
     }
-  fill (self->from, self->numbers, names);
+  sender_test_choices_fill (self->from, self->numbers, names);
 }
 
 static void
@@ -135,18 +113,28 @@ fill_messages (SenderTestForm *self)
       g_ptr_array_add (self->listed, g_object_ref (message));
       g_ptr_array_add (names, sender_matrix_dup_message_name (message));
     }
-  fill (self->message, self->messages, names);
+  sender_test_choices_fill (self->message, self->messages, names);
 }
 
-static const char *
-get_selected (AdwComboRow   *row,
-              GtkStringList *list)
+/* PingOne has contents and numbers of its own; the message says which of them. */
+static gboolean
+begin_plan_via_pingone (SenderTestForm *self,
+                        SenderTestPlan *plan,
+                        SenderMessage  *message,
+                        GError        **error)
 {
-  guint selected = adw_combo_row_get_selected (row);
+  const char      *typed = gtk_editable_get_text (GTK_EDITABLE (self->user));
+  g_autofree char *user = g_strstrip (g_strdup (typed));
 
-  return selected < g_list_model_get_n_items (G_LIST_MODEL (list))
-           ? gtk_string_list_get_string (list, selected)
-           : NULL;
+  if (!sender_test_plan_init (plan, get_config (self), get_channel (self), error))
+    return FALSE;
+  plan->message = message;
+  plan->user = g_steal_pointer (&user);
+  if (*plan->user != '\0' || !self->was_tried)
+    return TRUE;
+  g_set_error_literal (error, SENDER_ERROR, SENDER_ERROR_INVALID,
+                       _ ("Enter the user whom PingOne makes the code for: user name or ID"));
+  return FALSE;
 }
 
 /* Request, message and number as they are chosen. */
@@ -158,10 +146,13 @@ begin_plan (SenderTestForm *self,
   guint          selected = adw_combo_row_get_selected (self->message);
   SenderMessage *message =
     selected < self->listed->len ? g_ptr_array_index (self->listed, selected) : NULL;
+  const char *from = sender_test_choices_get (self->from, self->numbers);
 
+  if (sender_test_way_is_via_pingone (self->way))
+    return begin_plan_via_pingone (self, plan, message, error);
   return sender_test_plan_init (plan, get_config (self), get_channel (self), error) &&
          sender_test_plan_set_message (plan, message, error) &&
-         sender_test_plan_choose_from (plan, get_selected (self->from, self->numbers), error);
+         sender_test_plan_choose_from (plan, from, error);
 }
 
 static void
@@ -190,6 +181,7 @@ show_problem (SenderTestForm *self,
 {
   const char *path = "numbers";
 
+  gtk_widget_set_visible (self->go, plan->user == NULL);
   if (plan->request == NULL)
     path = get_channel (self) == SENDER_CHANNEL_VOICE ? "voice.url" : "sms.url";
   else if (plan->message == NULL)
@@ -199,26 +191,47 @@ show_problem (SenderTestForm *self,
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->go), "s", path);
 }
 
+/* What PingOne decides is not asked for. */
+static void
+show_way (SenderTestForm *self,
+          gboolean        via_pingone)
+{
+  SenderChannel channel = get_channel (self);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->user), via_pingone);
+  if (via_pingone)
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self->from), FALSE);
+      gtk_widget_set_visible (GTK_WIDGET (self->values), FALSE);
+    }
+  gtk_label_set_label (self->cost,
+                       via_pingone
+                         ? sender_test_question_get_cost_via_pingone (channel, self->simulated)
+                         : sender_test_question_get_cost (channel, self->simulated));
+  gtk_button_set_label (self->send, channel == SENDER_CHANNEL_VOICE ? _ ("Send Test Voice")
+                                                                    : _ ("Send Test SMS"));
+}
+
 static void
 show (SenderTestForm *self)
 {
   g_auto (SenderTestPlan) plan = { NULL };
   g_autoptr (GError)      error = NULL;
-  SenderChannel           channel = get_channel (self);
+  gboolean                via_pingone = FALSE;
 
   if (self->is_filling)
     return;
   self->is_filling = TRUE;
+  sender_test_way_show (self->way, get_config (self));
+  via_pingone = sender_test_way_is_via_pingone (self->way);
   fill_numbers (self);
   fill_messages (self);
   if (self->document != NULL)
     begin_plan (self, &plan, &error);
   sender_test_values_show (self->values, &plan);
   self->is_filling = FALSE;
+  show_way (self, via_pingone);
   show_problem (self, &plan, error);
-  gtk_label_set_label (self->cost, sender_test_question_get_cost (channel, self->simulated));
-  gtk_button_set_label (self->send, channel == SENDER_CHANNEL_VOICE ? _ ("Send Test Voice")
-                                                                    : _ ("Send Test SMS"));
   show_destination (self);
 }
 
@@ -230,7 +243,7 @@ channel_toggled_cb (SenderTestForm *self)
 }
 
 static void
-message_selected_cb (SenderTestForm *self)
+choice_changed_cb (SenderTestForm *self)
 {
   show (self);
 }
@@ -337,9 +350,12 @@ bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (SENDER_TYPE_COLUMNS);
   g_type_ensure (SENDER_TYPE_TEST_VALUES);
+  g_type_ensure (SENDER_TYPE_TEST_WAY);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/senderstudio/SenderStudio/sender-test-form.ui");
   gtk_widget_class_bind_template_child (widget_class, SenderTestForm, group);
+  gtk_widget_class_bind_template_child (widget_class, SenderTestForm, way);
+  gtk_widget_class_bind_template_child (widget_class, SenderTestForm, user);
   gtk_widget_class_bind_template_child (widget_class, SenderTestForm, sms);
   gtk_widget_class_bind_template_child (widget_class, SenderTestForm, voice);
   gtk_widget_class_bind_template_child (widget_class, SenderTestForm, destination);
@@ -356,7 +372,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SenderTestForm, cost);
   gtk_widget_class_bind_template_child (widget_class, SenderTestForm, send);
   gtk_widget_class_bind_template_callback (widget_class, channel_toggled_cb);
-  gtk_widget_class_bind_template_callback (widget_class, message_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, choice_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, destination_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_activated_cb);
 }
@@ -379,23 +395,6 @@ sender_test_form_class_init (SenderTestFormClass *klass)
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 
-/* What is chosen is the number as it is; only what is shown has a direction. */
-static char *
-dup_shown_cb (GtkStringObject *number,
-              gpointer         user_data)
-{
-  return sender_direction_dup_value (gtk_string_object_get_string (number));
-}
-
-static void
-show_numbers (SenderTestForm *self)
-{
-  g_autoptr (GtkExpression) shown = gtk_cclosure_expression_new (
-    G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (dup_shown_cb), NULL, NULL);
-
-  adw_combo_row_set_expression (self->from, shown);
-}
-
 static void
 sender_test_form_init (SenderTestForm *self)
 {
@@ -406,7 +405,7 @@ sender_test_form_init (SenderTestForm *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   sender_button_words_wrap (self->send);
   sender_group_title_wrap (self->group);
-  show_numbers (self);
+  sender_test_choices_show_numbers (self->from);
   sender_direction_keep_typed (GTK_EDITABLE (self->destination));
   self->is_filling = FALSE;
   show (self);
@@ -435,11 +434,12 @@ sender_test_form_make_plan (SenderTestForm *self,
   if (fault != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->destination));
   else if (gtk_widget_get_visible (self->problem_row))
-    gtk_widget_grab_focus (self->go);
+    gtk_widget_grab_focus (gtk_widget_get_visible (self->go) ? self->go : GTK_WIDGET (self->user));
   if (fault != NULL || !begin_plan (self, &begun, NULL))
     return FALSE;
   begun.to = g_strdup (to);
-  sender_test_values_take (self->values, &begun);
+  if (begun.user == NULL)
+    sender_test_values_take (self->values, &begun);
   *plan = begun;
   begun = (SenderTestPlan){ NULL };
   return TRUE;

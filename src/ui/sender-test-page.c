@@ -5,12 +5,12 @@
 
 #include "sender-ask.h"
 #include "sender-config.h"
-#include "sender-direction.h"
 #include "sender-exchange-view.h"
 #include "sender-handset.h"
 #include "sender-practice-cast.h"
 #include "sender-test-form.h"
 #include "sender-test-result.h"
+#include "sender-test-summary.h"
 #include "sender-window.h"
 
 #include <glib/gi18n.h>
@@ -30,7 +30,7 @@ struct _SenderTestPage
   SenderTestRun      *run;         /* (owned) (nullable) */
   SenderTestPlan      plan;        /* asked about */
   SenderPretendPhone *phone;       /* (owned) (nullable): in Practice */
-  GHashTable         *agreed;      /* (owned) (element-type utf8): ids of configurations */
+  GHashTable         *agreed;      /* (owned) (element-type utf8): to what a test costs */
   GCancellable       *cancellable; /* (owned): of the look for a test that never ended */
   GSignalGroup       *work;        /* (owned): of the run's operation */
   GSignalGroup       *changes;     /* (owned): of the run */
@@ -121,24 +121,6 @@ queue_layout (SenderTestPage *self)
     self->layout = g_idle_add (lay_out_cb, self);
 }
 
-static void
-show_summary (SenderTestPage *self)
-{
-  const char      *from = sender_test_run_get_from (self->run);
-  const char      *code = sender_test_run_get_code (self->run);
-  g_autofree char *title =
-    g_strdup_printf (_ ("%s to %s"),
-                     sender_channel_get_label (sender_test_run_get_channel (self->run)),
-                     sender_test_run_get_to (self->run));
-  g_autoptr (GString) subtitle = g_string_new (NULL);
-
-  if (from != NULL)
-    g_string_append_printf (subtitle, _ ("from %s"), from);
-  if (code != NULL)
-    g_string_append_printf (subtitle, "%sotp %s", subtitle->len > 0 ? " · " : "", code);
-  sender_direction_show_row (ADW_ACTION_ROW (self->summary), title, subtitle->str);
-}
-
 /* While a test runs, and after it, the form is a line. */
 static void
 set_collapsed (SenderTestPage *self,
@@ -147,7 +129,7 @@ set_collapsed (SenderTestPage *self,
   gtk_widget_set_visible (GTK_WIDGET (self->form), !collapsed);
   gtk_widget_set_visible (self->summary_list, collapsed);
   if (collapsed)
-    show_summary (self);
+    sender_test_summary_show (ADW_ACTION_ROW (self->summary), self->run);
 }
 
 static void
@@ -235,6 +217,14 @@ start (SenderTestPage *self)
   gtk_widget_grab_focus (self->result);
 }
 
+/* Who agreed to what one way costs has not agreed to the other. */
+static char *
+dup_agreement (const SenderTestPlan *plan)
+{
+  return g_strconcat (sender_config_get_id (plan->config), plan->user != NULL ? " pingone" : "",
+                      NULL);
+}
+
 static void
 answered_cb (GObject *object,
              gboolean yes)
@@ -247,7 +237,7 @@ answered_cb (GObject *object,
       sender_test_plan_clear (&self->plan);
       return;
     }
-  g_hash_table_add (self->agreed, g_strdup (sender_config_get_id (config)));
+  g_hash_table_add (self->agreed, dup_agreement (&self->plan));
   start (self);
 }
 
@@ -259,6 +249,7 @@ send (GtkWidget  *widget,
   SenderTestPage             *self = SENDER_TEST_PAGE (widget);
   SenderDocument             *document = sender_page_get_document (SENDER_PAGE (self));
   g_auto (SenderTestQuestion) question = { NULL };
+  g_autofree char            *agreement = NULL;
   gboolean                    is_paid = FALSE;
 
   if (document == NULL || sender_page_get_workspace (SENDER_PAGE (self)) == NULL)
@@ -269,9 +260,9 @@ send (GtkWidget  *widget,
       set_collapsed (self, FALSE);
       return;
     }
-  is_paid = !is_simulated (self) &&
-            !g_hash_table_contains (self->agreed, sender_config_get_id (self->plan.config));
-  if (sender_test_question_init (&question, document, self->plan.channel, self->plan.to, is_paid))
+  agreement = dup_agreement (&self->plan);
+  is_paid = !is_simulated (self) && !g_hash_table_contains (self->agreed, agreement);
+  if (sender_test_question_init (&question, document, &self->plan, is_paid))
     sender_ask (widget, &question, answered_cb, G_OBJECT (self));
   else
     start (self);

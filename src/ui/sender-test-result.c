@@ -156,6 +156,10 @@ show_outcome (SenderTestResult *self,
     gtk_link_button_set_uri (GTK_LINK_BUTTON (self->link), outcome.url);
   gtk_widget_set_visible (self->end_active, is_conflict && !is_running);
   gtk_widget_set_visible (self->enter_secret, is_missing);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->enter_secret), "s",
+                                    sender_test_run_is_via_pingone (self->run)
+                                      ? "pingone.client-id"
+                                      : "authorization.kind");
   gtk_widget_set_visible (self->explanation,
                           !is_running && outcome.text != NULL && !is_delivered (dispatch));
 }
@@ -166,10 +170,8 @@ show_way (SenderTestResult *self,
           gboolean          is_running)
 {
   gboolean has_way = dispatch != NULL;
-  gboolean may_ask = has_way && !is_running &&
-                     sender_dispatch_get_execution_sid (dispatch) != NULL &&
-                     sender_dispatch_get_state (dispatch) != SENDER_DISPATCH_STATE_NO_MESSAGE &&
-                     sender_test_run_get_code (self->run) != NULL;
+  gboolean may_ask = has_way && !is_running && sender_test_run_can_answer (self->run) &&
+                     sender_dispatch_get_state (dispatch) != SENDER_DISPATCH_STATE_NO_MESSAGE;
 
   g_object_set (self->timeline, "dispatch", dispatch, NULL);
   sender_timing_bar_set_response (self->timing,
@@ -226,6 +228,16 @@ leave_cancel_cb (GtkWidget     *widget,
   return G_SOURCE_REMOVE;
 }
 
+static const char *
+get_proof (SenderTestRun *run)
+{
+  if (sender_test_run_is_via_pingone (run))
+    return _ ("Proven from PingOne’s own template to the handset. The execution is known by number "
+              "and time; that it was this code, only PingOne can say.");
+  return _ ("Proven from the request to the handset. What PingOne itself renders can’t be seen "
+            "from here.");
+}
+
 static void
 show (SenderTestResult *self)
 {
@@ -243,8 +255,7 @@ show (SenderTestResult *self)
   if (is_running)
     note = sender_test_run_dup_cancel_text (self->run);
   else if (is_delivered (dispatch))
-    note = g_strdup (_ ("Proven from the request to the handset. What PingOne itself renders can’t "
-                        "be seen from here."));
+    note = g_strdup (get_proof (self->run));
   set_ticking (self, is_running);
   gtk_spinner_set_spinning (self->spinner, is_running);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), is_running);

@@ -9,10 +9,11 @@
 #include "sender-test-config.h"
 
 static void
-store_secret (RunFixture *self)
+store_secret (RunFixture *self,
+              const char *kind)
 {
   SenderVault             *vault = sender_workspace_get_vault (self->workspace);
-  SenderSecretKey          key = sender_secret_key_make (self->config, SENDER_SECRET_KIND_PROVIDER);
+  SenderSecretKey          key = sender_secret_key_make (self->config, kind);
   g_autoptr (GAsyncResult) result = NULL;
 
   sender_vault_store_async (vault, &key, "label", RUN_SECRET, NULL, sender_test_result_cb, &result);
@@ -24,15 +25,17 @@ static SenderWorkspace *
 make_workspace (RunFixture *self)
 {
   g_autofree char            *url = stub_server_dup_url (self->test->server, "");
-  g_autofree char            *text = g_strdup_printf ("studio=%s,api=%s", url, url);
+  g_autofree char            *text = NULL;
   g_autofree char            *file = g_build_filename (self->folder, "history.sqlite", NULL);
   g_autoptr (SenderStore)     store = sender_store_new (self->folder);
   g_autoptr (SenderHistory)   history = sender_history_new (file);
   g_autoptr (SenderVault)     vault = sender_memory_vault_new ();
   g_autoptr (GError)          error = NULL;
   SenderWorkspace            *workspace = NULL;
-  g_autoptr (SenderEndpoints) endpoints = sender_endpoints_new (text, &error);
+  g_autoptr (SenderEndpoints) endpoints = NULL;
 
+  text = g_strdup_printf ("studio=%s,api=%s,pingone-auth=%s,pingone-api=%s", url, url, url, url);
+  endpoints = sender_endpoints_new (text, &error);
   g_assert_no_error (error);
   workspace = sender_workspace_new (store, history, vault, endpoints, NULL);
   sender_dispatcher_set_pace (sender_workspace_get_dispatcher (workspace), 0.02);
@@ -49,7 +52,7 @@ run_fixture_set_up (RunFixture   *self,
   sender_test_config_set (self->config, "sms.url=" SENDER_TEST_URL,
                           "authorization.username=" SENDER_TEST_USER, NULL);
   self->workspace = make_workspace (self);
-  store_secret (self);
+  store_secret (self, SENDER_SECRET_KIND_PROVIDER);
 }
 
 void
@@ -61,6 +64,34 @@ run_fixture_tear_down (RunFixture   *self,
   dispatch_test_free (self->test);
   sender_test_remove_tree (self->folder);
   g_free (self->folder);
+}
+
+void
+run_fixture_connect (RunFixture *self)
+{
+  sender_test_config_edit (self->config,
+                           "environment.id=" DISPATCH_ENVIRONMENT
+                           ";;pingone.client-id=00000000-0000-4000-8000-000000000002");
+  store_secret (self, SENDER_SECRET_KIND_PINGONE);
+  stub_server_add_answer (self->test->server, DISPATCH_SIGN_IN, 200, NULL,
+                          "{\"access_token\":\"eyJhbGciOi.token\",\"token_type\":\"Bearer\","
+                          "\"expires_in\":3600}");
+  stub_server_add_answer (self->test->server,
+                          "GET /v1/environments/" DISPATCH_ENVIRONMENT "/users?", 200, NULL,
+                          "{\"_embedded\":{\"users\":[{\"id\":\"" DISPATCH_USER
+                          "\",\"username\":\"robin\"}]}}");
+}
+
+void
+run_fixture_add_way (RunFixture *self,
+                     const char *status)
+{
+  g_autofree char *execution = dispatch_test_make_execution (DISPATCH_EXECUTION, DISPATCH_TO, 0.0);
+  g_autofree char *list = g_strdup_printf ("{\"executions\":[%s]}", execution);
+
+  stub_server_add_answer (self->test->server, DISPATCH_ASK, 201, NULL, DISPATCH_TAKEN);
+  stub_server_add_answer (self->test->server, DISPATCH_LIST, 200, NULL, list);
+  dispatch_test_add_end (self->test, status);
 }
 
 SenderTestRun *

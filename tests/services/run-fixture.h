@@ -22,6 +22,11 @@ void run_fixture_set_up (RunFixture   *self,
                          gconstpointer data);
 void run_fixture_tear_down (RunFixture   *self,
                             gconstpointer data);
+/* Completes the connection to PingOne, which knows a user called robin. */
+void run_fixture_connect (RunFixture *self);
+/* PingOne takes what it is asked for, and starts DISPATCH_EXECUTION, whose message says @status. */
+void run_fixture_add_way (RunFixture *self,
+                          const char *status);
 /* An SMS with DISPATCH_CODE to DISPATCH_TO. */
 SenderTestRun *run_fixture_make_run (RunFixture *self);
 

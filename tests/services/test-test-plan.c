@@ -126,19 +126,28 @@ test_question (void)
   g_auto (SenderTestQuestion) money = { NULL };
   g_auto (SenderTestQuestion) errors = { NULL };
   g_auto (SenderTestQuestion) none = { NULL };
+  g_auto (SenderTestQuestion) quota = { NULL };
+  char                        to[] = "+14155550123";
+  char                        user[] = "robin";
+  const SenderTestPlan        sms = { .channel = SENDER_CHANNEL_SMS, .to = to };
+  const SenderTestPlan        voice = { .channel = SENDER_CHANNEL_VOICE, .to = to };
+  const SenderTestPlan        via = { .channel = SENDER_CHANNEL_SMS, .to = to, .user = user };
 
   g_assert_false (
-    sender_test_question_init (&none, right, SENDER_CHANNEL_SMS, "+14155550123", FALSE));
+    sender_test_question_init (&none, right, &sms, FALSE));
   g_assert_true (
-    sender_test_question_init (&money, right, SENDER_CHANNEL_VOICE, "+14155550123", TRUE));
+    sender_test_question_init (&money, right, &voice, TRUE));
   g_assert_nonnull (strstr (money.body, "+14155550123"));
   g_assert_nonnull (strstr (money.body, "charges"));
   g_assert_false (money.is_warning);
   g_assert_true (
-    sender_test_question_init (&errors, wrong, SENDER_CHANNEL_SMS, "+14155550123", FALSE));
+    sender_test_question_init (&errors, wrong, &sms, FALSE));
   g_assert_cmpstr (errors.accept, ==, "Send Anyway");
   g_assert_true (errors.is_warning);
   g_assert_null (strstr (errors.body, "charges"));
+  g_assert_true (sender_test_question_init (&quota, right, &via, TRUE));
+  g_assert_nonnull (strstr (quota.body, "charges"));
+  g_assert_nonnull (strstr (quota.body, "in a day"));
 }
 
 int

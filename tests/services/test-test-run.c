@@ -240,6 +240,97 @@ test_resume (RunFixture   *self,
   g_test_add ("/test-run/" name, RunFixture, NULL, run_fixture_set_up, func, \
               run_fixture_tear_down)
 
+#define CHECK "POST " DISPATCH_PATH_OF_CHECK " "
+#define DISPATCH_PATH_OF_CHECK                      \
+  "/" DISPATCH_ENVIRONMENT "/deviceAuthentications" \
+  "/00000000-0000-4000-8000-000000000009"
+
+static SenderTestRun *
+make_run_via_pingone (RunFixture *self,
+                      const char *user)
+{
+  g_auto (SenderTestPlan) plan = { NULL };
+  g_autoptr (GError)      error = NULL;
+
+  sender_test_plan_init (&plan, self->config, SENDER_CHANNEL_SMS, &error);
+  g_assert_no_error (error);
+  plan.to = g_strdup (DISPATCH_TO);
+  plan.user = g_strdup (user);
+  return sender_test_run_new (self->workspace, &plan);
+}
+
+static gboolean
+has_answer (gpointer data)
+{
+  const char *text = sender_test_run_get_answer_text (data);
+
+  return text != NULL && strstr (text, "Asking") == NULL;
+}
+
+static void
+assert_answer (SenderTestRun   *run,
+               SenderTestAnswer answer,
+               const char      *fragment)
+{
+  sender_test_run_answer (run, "739182");
+  g_assert_nonnull (strstr (sender_test_run_get_answer_text (run), "Asking PingOne"));
+  /* One question at a time. */
+  sender_test_run_answer (run, "739182");
+  sender_test_wait_until (has_answer, run, "what PingOne says");
+  g_assert_nonnull (strstr (sender_test_run_get_answer_text (run), fragment));
+  g_assert_cmpint (sender_test_run_get_answer (run), ==, answer);
+}
+
+/* PingOne sends, and PingOne says whether what the phone showed is right. */
+static void
+test_via_pingone (RunFixture   *self,
+                  gconstpointer data)
+{
+  StubServer               *server = self->test->server;
+  g_autoptr (SenderTestRun) run = NULL;
+
+  run_fixture_connect (self);
+  run_fixture_add_way (self, "delivered");
+  run = make_run_via_pingone (self, "robin");
+  g_assert_false (sender_test_run_can_answer (run));
+  sender_test_run_start (run);
+  wait_end (run, SENDER_DISPATCH_STATE_DELIVERED);
+  g_assert_cmpuint (stub_server_count_requests (server, DISPATCH_ASK), ==, 1);
+  g_assert_cmpuint (stub_server_count_requests (server, DISPATCH_POST), ==, 0);
+  g_assert_true (sender_test_run_can_answer (run));
+  g_assert_null (sender_test_run_get_code (run));
+
+  stub_server_add_answer (server, CHECK, 400, NULL, "{\"code\":\"INVALID_DATA\"}");
+  stub_server_add_answer (server, CHECK, 503, NULL, NULL);
+  stub_server_add_answer (server, CHECK, 200, NULL, "{\"status\":\"COMPLETED\"}");
+  assert_answer (run, SENDER_TEST_ANSWER_OTHER, "the code is wrong");
+  g_assert_cmpuint (stub_server_count_requests (server, CHECK), ==, 1);
+  assert_answer (run, SENDER_TEST_ANSWER_OTHER, "503");
+  assert_answer (run, SENDER_TEST_ANSWER_SAME, "the code is right");
+  g_assert_cmpuint (stub_server_count_requests (server, CHECK), ==, 3);
+}
+
+static void
+test_via_pingone_refused (RunFixture   *self,
+                          gconstpointer data)
+{
+  g_autoptr (SenderTestRun) unknown = NULL;
+  g_autoptr (SenderTestRun) missing = make_run_via_pingone (self, "robin");
+
+  /* Neither connection nor secret. */
+  sender_test_run_start (missing);
+  sender_test_wait_until (has_ended, missing, "the test");
+  g_assert_error (sender_test_run_get_error (missing), SENDER_ERROR, SENDER_ERROR_SECRET_MISSING);
+  g_assert_cmpuint (stub_server_get_n_requests (self->test->server), ==, 0);
+  run_fixture_connect (self);
+  unknown = make_run_via_pingone (self, "nobody");
+  sender_test_run_start (unknown);
+  sender_test_wait_until (has_ended, unknown, "the test");
+  g_assert_error (sender_test_run_get_error (unknown), SENDER_ERROR, SENDER_ERROR_NOT_FOUND);
+  g_assert_null (sender_test_run_get_dispatch (unknown));
+  g_assert_cmpuint (stub_server_count_requests (self->test->server, DISPATCH_ASK), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -253,5 +344,7 @@ main (int    argc,
   ADD ("answer", test_answer);
   ADD ("recorded", test_recorded);
   ADD ("resume", test_resume);
+  ADD ("via-pingone", test_via_pingone);
+  ADD ("via-pingone/refused", test_via_pingone_refused);
   return g_test_run ();
 }

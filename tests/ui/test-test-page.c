@@ -149,6 +149,104 @@ test_question (Fixture      *self,
   answer (self, "", "came without it");
 }
 
+static GtkWidget *
+find_way (Fixture *self)
+{
+  return ui_find (self->page, ui_is_type, "SenderTestWay");
+}
+
+/* Where the connection is not complete, the row says why, and there is nothing to choose. */
+static void
+test_no_connection (Fixture      *self,
+                    gconstpointer data)
+{
+  AdwComboRow *way = ADW_COMBO_ROW (find_way (self));
+
+  g_assert_cmpuint (g_list_model_get_n_items (adw_combo_row_get_model (way)), ==, 1);
+  g_assert_nonnull (ui_find (GTK_WIDGET (way), ui_has_label, "The environment ID is missing"));
+  g_assert_null (ui_find (self->page, ui_has_label, "PingOne User"));
+  run_fixture_connect (&self->run);
+  sender_document_commit (self->document, "Connect");
+  g_assert_cmpuint (g_list_model_get_n_items (adw_combo_row_get_model (way)), ==, 2);
+  g_assert_null (ui_find (GTK_WIDGET (way), ui_has_label, "is missing"));
+  adw_combo_row_set_selected (way, 1);
+  g_assert_nonnull (ui_find (self->page, ui_has_label, "PingOne User"));
+  sender_document_undo (self->document);
+  g_assert_cmpuint (adw_combo_row_get_selected (way), ==, 0);
+  g_assert_null (ui_find (self->page, ui_has_label, "PingOne User"));
+}
+
+static gboolean
+is_checked (gpointer data)
+{
+  return ui_find (data, ui_has_label, "the code is right") != NULL;
+}
+
+/* What PingOne decides is not asked for; the code is checked by PingOne. */
+static void
+test_via_pingone (Fixture      *self,
+                  gconstpointer data)
+{
+  StubServer    *server = self->run.test->server;
+  SenderTestRun *run = NULL;
+  GtkWidget     *user = NULL;
+
+  run_fixture_connect (&self->run);
+  run_fixture_add_way (&self->run, "delivered");
+  stub_server_add_answer (server, "POST /" DISPATCH_ENVIRONMENT "/deviceAuthentications/", 200,
+                          NULL, "{\"status\":\"COMPLETED\"}");
+  sender_document_commit (self->document, "Connect");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (find_way (self)), 1);
+  g_assert_null (ui_find (self->page, ui_has_label, "Sample Values"));
+  sender_test_form_set_destination (get_form (self), DISPATCH_TO);
+  gtk_widget_activate_action (self->page, "test.send", NULL);
+  g_assert_null (sender_test_page_get_run (SENDER_TEST_PAGE (self->page)));
+  g_assert_nonnull (ui_find (self->page, ui_has_label, "Enter the user"));
+  g_assert_null (ui_find (self->page, ui_is_button, "_Go There"));
+  user = gtk_widget_get_ancestor (ui_find (self->page, ui_has_label, "PingOne User"),
+                                  ADW_TYPE_ENTRY_ROW);
+  gtk_editable_set_text (GTK_EDITABLE (user), "robin");
+  g_assert_null (ui_find (self->page, ui_has_label, "Enter the user"));
+  run = send (self);
+  sender_test_wait_until (has_ended, run, "the test");
+  g_assert_nonnull (ui_find (self->page, ui_has_label, "Delivered after"));
+  g_assert_nonnull (ui_find (self->page, ui_has_label, "through PingOne"));
+  g_assert_nonnull (ui_find (self->page, ui_has_label, "Accepted by PingOne"));
+  g_assert_nonnull (ui_find (self->page, ui_has_label, "Flow started"));
+  g_assert_nonnull (ui_find (self->page, ui_has_label, "PingOne’s own template"));
+  g_assert_null (ui_find (self->page, ui_has_text, "Authorization: "));
+  answer (self, DISPATCH_CODE, "Asking PingOne");
+  sender_test_wait_until (is_checked, self->page, "what PingOne says");
+  g_assert_cmpuint (stub_server_count_requests (server, DISPATCH_ASK), ==, 1);
+  g_assert_cmpuint (stub_server_count_requests (server, DISPATCH_POST), ==, 0);
+}
+
+static void
+test_no_flow (Fixture      *self,
+              gconstpointer data)
+{
+  SenderTestRun *run = NULL;
+  GtkWidget     *user = NULL;
+  GtkWidget     *title = NULL;
+
+  run_fixture_connect (&self->run);
+  stub_server_add_answer (self->run.test->server, DISPATCH_ASK, 201, NULL, DISPATCH_TAKEN);
+  stub_server_add_answer (self->run.test->server, DISPATCH_LIST, 200, NULL,
+                          "{\"executions\":[]}");
+  sender_document_commit (self->document, "Connect");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (find_way (self)), 1);
+  user = gtk_widget_get_ancestor (ui_find (self->page, ui_has_label, "PingOne User"),
+                                  ADW_TYPE_ENTRY_ROW);
+  gtk_editable_set_text (GTK_EDITABLE (user), "robin");
+  run = send (self);
+  sender_test_wait_until (has_ended, run, "the test");
+  title = ui_find (self->page, ui_has_label, "Accepted after");
+  g_assert_nonnull (title);
+  g_assert_false (gtk_widget_has_css_class (title, "success"));
+  g_assert_nonnull (ui_find (self->page, ui_has_label, "may have fallen back"));
+  g_assert_nonnull (ui_find (self->page, ui_has_label, "Which code did the phone show?"));
+}
+
 static void
 test_undelivered (Fixture      *self,
                   gconstpointer data)
@@ -232,6 +330,9 @@ main (int    argc,
   ADD ("undelivered", test_undelivered);
   ADD ("cancel", test_cancel);
   ADD ("conflict", test_conflict);
+  ADD ("no-connection", test_no_connection);
+  ADD ("via-pingone", test_via_pingone);
+  ADD ("no-flow", test_no_flow);
   ADD ("width", test_width);
   return g_test_run ();
 }
