@@ -43,20 +43,16 @@ sender_test_way_init (SenderTestWay *self)
   adw_combo_row_set_model (ADW_COMBO_ROW (self), G_LIST_MODEL (self->ways));
 }
 
+/* Nothing else stands there: in a narrow window it would leave no room for what is chosen. */
 static void
-show_subtitle (SenderTestWay *self,
-               const GError  *error)
+show_reason (SenderTestWay *self,
+             const GError  *error)
 {
   g_autofree char *text = NULL;
 
   if (error != NULL)
     text = g_strdup_printf (_ ("Through PingOne takes a complete connection. %s"), error->message);
-  else if (sender_test_way_is_via_pingone (self))
-    text = g_strdup (_ ("A real one-time authentication: PingOne’s own template, code and "
-                        "providers"));
-  else
-    text = g_strdup (_ ("To the provider, with a code of this program"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), text);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), text != NULL ? text : "");
 }
 
 /**
@@ -81,7 +77,7 @@ sender_test_way_show (SenderTestWay *self,
       adw_combo_row_set_selected (ADW_COMBO_ROW (self), DIRECTLY);
       gtk_string_list_splice (self->ways, VIA_PINGONE, 1, NULL);
     }
-  show_subtitle (self, error);
+  show_reason (self, error);
 }
 
 /**
