@@ -211,14 +211,17 @@ sender_publishing_get_target (SenderPublishing *self)
  * @target: what is to be planned
  * @snapshot: (nullable): of %SENDER_PUBLISHING_RESTORE, id of the state to go back to
  *
- * Plans that. While something is carried out nothing else is planned.
+ * Plans that. While something is carried out nothing else is planned, and without a publish that
+ * did not end nothing is taken back.
  */
 void
 sender_publishing_set_target (SenderPublishing      *self,
                               SenderPublishingTarget target,
                               const char            *snapshot)
 {
-  if (sender_operation_is_running (self->operation))
+  if (sender_operation_is_running (self->operation) ||
+      (target == SENDER_PUBLISHING_ROLL_BACK &&
+       sender_live_source_get_journal (self->source) == NULL))
     return;
   self->target = target;
   g_free (self->chosen);
