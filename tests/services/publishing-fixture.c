@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "publishing-fixture.h"
+
+#include "sender-memory-vault.h"
+#include "sender-secret-key.h"
+#include "sender-test-config.h"
+#include "sender-test.h"
+
+#define CONNECTION                                           \
+  "environment.id=00000000-0000-4000-8000-000000000001;;"    \
+  "pingone.client-id=00000000-0000-4000-8000-000000000002;;" \
+  "environment.name=Northwind EU;;provider.name=Twilio Studio"
+
+static SenderWorkspace *
+make_workspace (PublishingFixture *self)
+{
+  g_autofree char            *text = sender_rehearsal_dup_endpoints (self->rehearsal);
+  g_autoptr (SenderEndpoints) endpoints = sender_endpoints_new (text, NULL);
+  g_autofree char            *senders = g_build_filename (self->folder, "senders", NULL);
+  g_autofree char            *database = g_build_filename (self->folder, "h.sqlite", NULL);
+  g_autoptr (SenderStore)     store = sender_store_new (senders);
+  g_autoptr (SenderHistory)   history = sender_history_new (database);
+
+  return sender_workspace_new (store, history, self->vault, endpoints, NULL);
+}
+
+void
+publishing_fixture_set_secret (PublishingFixture *self,
+                               const char        *kind,
+                               const char        *secret)
+{
+  SenderSecretKey          key = sender_secret_key_make (self->config, kind);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+
+  if (secret != NULL)
+    sender_vault_store_async (self->vault, &key, "label", secret, NULL, sender_test_result_cb,
+                              &result);
+  else
+    sender_vault_clear_async (self->vault, &key, NULL, sender_test_result_cb, &result);
+  sender_test_wait_result (&result, "the vault");
+  if (secret != NULL)
+    sender_vault_store_finish (self->vault, result, &error);
+  else
+    sender_vault_clear_finish (self->vault, result, &error);
+  g_assert_no_error (error);
+}
+
+void
+publishing_fixture_set_up (PublishingFixture *self,
+                           const char        *edits)
+{
+  g_autoptr (SenderConfig) config = sender_test_config_studio ();
+  g_autoptr (GError)       error = NULL;
+
+  sender_test_config_edit (config, CONNECTION);
+  if (edits != NULL)
+    sender_test_config_edit (config, edits);
+  self->folder = sender_test_make_dir ();
+  self->rehearsal = sender_rehearsal_new ();
+  sender_rehearsal_start (self->rehearsal, 0, &error);
+  g_assert_no_error (error);
+  self->vault = sender_memory_vault_new ();
+  self->workspace = make_workspace (self);
+  self->document = sender_document_new (config, NULL, FALSE);
+  self->config = sender_document_get_config (self->document);
+  publishing_fixture_set_secret (self, SENDER_SECRET_KIND_PROVIDER, PUBLISHING_PROVIDER_SECRET);
+  publishing_fixture_set_secret (self, SENDER_SECRET_KIND_PINGONE, PUBLISHING_SECRET);
+}
+
+void
+publishing_fixture_tear_down (PublishingFixture *self)
+{
+  if (self->publishing != NULL)
+    {
+      publishing_fixture_wait (self);
+      g_assert_finalize_object (self->publishing);
+      g_assert_finalize_object (self->source);
+    }
+  g_assert_finalize_object (self->document);
+  g_assert_finalize_object (self->workspace);
+  g_object_unref (self->vault);
+  sender_rehearsal_stop (self->rehearsal);
+  g_assert_finalize_object (self->rehearsal);
+  sender_test_remove_tree (self->folder);
+  g_free (self->folder);
+}
+
+void
+publishing_fixture_edit (PublishingFixture *self,
+                         const char        *edits)
+{
+  sender_test_config_edit (self->config, edits);
+  sender_document_commit (self->document, "Edit");
+}
+
+/* Whatever is under way keeps them. */
+static gboolean
+has_ended (gpointer user_data)
+{
+  PublishingFixture *self = user_data;
+
+  return !sender_operation_is_running (sender_live_source_get_operation (self->source)) &&
+         !sender_operation_is_running (sender_publishing_get_operation (self->publishing)) &&
+         G_OBJECT (self->publishing)->ref_count == 1;
+}
+
+void
+publishing_fixture_wait (PublishingFixture *self)
+{
+  sender_test_wait_until (has_ended, self, "what is live");
+}
+
+static gboolean
+has_begun (gpointer user_data)
+{
+  return sender_live_source_get_state (user_data) != SENDER_LIVE_STATE_UNREAD;
+}
+
+static void
+changed_cb (PublishingFixture *self)
+{
+  self->n_changed++;
+}
+
+void
+publishing_fixture_read (PublishingFixture *self)
+{
+  self->source = sender_live_source_for (self->document, self->workspace);
+  self->publishing = sender_publishing_for (self->source);
+  g_signal_connect_swapped (self->publishing, "changed", G_CALLBACK (changed_cb), self);
+  sender_test_wait_until (has_begun, self->source, "the reading to begin");
+  publishing_fixture_wait (self);
+}
+
+void
+publishing_fixture_run (PublishingFixture *self)
+{
+  sender_publishing_run (self->publishing);
+  publishing_fixture_wait (self);
+}
+
+SenderJson *
+publishing_fixture_control (PublishingFixture *self,
+                            const char        *method,
+                            const char        *path,
+                            const char        *body)
+{
+  g_autoptr (GError)     error = NULL;
+  g_autoptr (SenderJson) json = body != NULL ? sender_json_parse (body, -1, &error) : NULL;
+  SenderJson            *answer = NULL;
+
+  g_assert_no_error (error);
+  answer = sender_rehearsal_control (self->rehearsal, method, path, json, &error);
+  g_assert_no_error (error);
+  return answer;
+}
+
+void
+publishing_fixture_tell (PublishingFixture *self,
+                         const char        *path,
+                         const char        *body)
+{
+  g_autoptr (SenderJson) answer = publishing_fixture_control (self, "POST", path, body);
+
+  g_assert_nonnull (answer);
+}
+
+void
+publishing_fixture_clear_faults (PublishingFixture *self)
+{
+  g_autoptr (SenderJson) answer = publishing_fixture_control (self, "DELETE", "faults", NULL);
+
+  g_assert_nonnull (answer);
+}
+
+static gboolean
+is_write (SenderJson *request)
+{
+  return g_strcmp0 (sender_json_get_string_member (request, "method"), "GET") != 0;
+}
+
+static gboolean
+is_to_platform (SenderJson *request)
+{
+  return g_strcmp0 (sender_json_get_string_member (request, "service"), "pingone-api") == 0;
+}
+
+guint
+publishing_fixture_count (PublishingFixture *self,
+                          gboolean           writes)
+{
+  g_autoptr (SenderJson) answer = publishing_fixture_control (self, "GET", "requests", NULL);
+  SenderJson            *requests = sender_json_get_member (answer, "requests");
+  guint                  n = 0;
+
+  for (guint i = 0; i < sender_json_get_length (requests); i++)
+    {
+      SenderJson *request = sender_json_get_element (requests, i);
+
+      if (is_to_platform (request) && is_write (request) == writes)
+        n++;
+    }
+  return n;
+}
+
+char *
+publishing_fixture_dup_written (PublishingFixture *self)
+{
+  g_autoptr (SenderJson) answer = publishing_fixture_control (self, "GET", "requests", NULL);
+  SenderJson            *requests = sender_json_get_member (answer, "requests");
+
+  for (guint i = sender_json_get_length (requests); i > 0; i--)
+    {
+      SenderJson *request = sender_json_get_element (requests, i - 1);
+
+      if (is_to_platform (request) && is_write (request))
+        return g_strdup (sender_json_get_string_member (request, "body"));
+    }
+  return NULL;
+}
