@@ -29,22 +29,6 @@ list_snapshots (SenderCli    *cli,
   return sender_archive_list_snapshots_finish (archive, result, error);
 }
 
-/* Those of the environment that the configuration is connected to. */
-static void
-keep_own (GPtrArray    *snapshots,
-          SenderConfig *config)
-{
-  g_autofree char *here = sender_connection_dup_environment (config);
-
-  for (guint i = snapshots->len; i > 0; i--)
-    {
-      const SenderSnapshot *snapshot = g_ptr_array_index (snapshots, i - 1);
-
-      if (g_strcmp0 (sender_live_get_environment (snapshot->live), here) != 0)
-        g_ptr_array_remove_index (snapshots, i - 1);
-    }
-}
-
 /* What going back there would change now. */
 static char *
 dup_difference (const SenderPlan *plan)
@@ -147,6 +131,7 @@ run_restore (SenderCli *cli,
 {
   g_autoptr (SenderCliConfig) loaded = sender_cli_load (cli, cli->arguments[0], error);
   g_autoptr (GPtrArray)       snapshots = NULL;
+  g_autofree char            *here = NULL;
   g_autoptr (SenderPublisher) publisher = NULL;
   const SenderSnapshot       *chosen = NULL;
 
@@ -155,7 +140,8 @@ run_restore (SenderCli *cli,
   snapshots = list_snapshots (cli, loaded->config, error);
   if (snapshots == NULL)
     return SENDER_CLI_EXIT_USAGE;
-  keep_own (snapshots, loaded->config);
+  here = sender_connection_dup_environment (loaded->config);
+  sender_snapshots_keep (snapshots, here);
   if (cli->arguments[1] != NULL)
     {
       chosen = find_snapshot (snapshots, cli->arguments[1], error);

@@ -9,6 +9,25 @@
 
 /* What carrying a plan out does, and what stands in its way. */
 
+/**
+ * sender_plan_count:
+ * @kind: a kind of change
+ *
+ * Counts the changes of a kind.
+ *
+ * Returns: how many there are
+ */
+guint
+sender_plan_count (const SenderPlan *self,
+                   SenderChangeKind  kind)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < self->changes->len; i++)
+    count += ((const SenderChange *) g_ptr_array_index (self->changes, i))->kind == kind;
+  return count;
+}
+
 /* “, keeping theirs at Voice, URL” */
 static void
 append_kept (GString           *text,
@@ -31,8 +50,8 @@ append_kept (GString           *text,
   if (n == 1)
     g_string_append_printf (text, _ (", keeping theirs: %s"), first);
   else if (n > 1)
-    g_string_append_printf (text, ngettext (", keeping theirs in %u place", ", keeping theirs in %u places", n),
-                            n);
+    g_string_append_printf (
+      text, ngettext (", keeping theirs in %u place", ", keeping theirs in %u places", n), n);
 }
 
 /* One line for all messages. */

@@ -114,7 +114,8 @@ sender_change_dup_note (const SenderChange *self)
     return g_strdup_printf (_ ("Changed at PingOne since your last publish, which wrote “%s”. "
                                "Yours is “%s”."),
                             self->base, ours);
-  return g_strdup_printf (_ ("Not from here: somebody else set it at PingOne. Yours is “%s”."), ours);
+  return g_strdup_printf (_ ("Not from here: somebody else set it at PingOne. Yours is “%s”."),
+                          ours);
 }
 
 /**
@@ -235,8 +236,8 @@ sender_plan_dup_extent (const SenderPlan *self,
                                "named here, stay untouched."),
                             at);
   return g_strdup_printf (
-    ngettext ("Read from PingOne at %s. %u other sender, the mail sender, and all that is not named "
-              "here, stay untouched.",
+    ngettext ("Read from PingOne at %s. %u other sender, the mail sender, and all that is not "
+              "named here, stay untouched.",
               "Read from PingOne at %s. %u other senders, the mail sender, and all that is not "
               "named here, stay untouched.",
               n),

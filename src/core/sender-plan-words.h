@@ -53,6 +53,9 @@ const char *sender_change_object_get_label (SenderChangeObject object);
  * those that keep are left out. (transfer full) (element-type utf8) */
 GPtrArray *sender_plan_list_deeds (const SenderPlan *self,
                                    SenderConfig     *config);
+/* How many changes are of a kind. */
+guint sender_plan_count (const SenderPlan *self,
+                         SenderChangeKind  kind);
 /* Whether it deletes something at PingOne. */
 gboolean sender_plan_deletes (const SenderPlan *self);
 

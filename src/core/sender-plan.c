@@ -48,25 +48,6 @@ sender_plan_free (SenderPlan *self)
 }
 
 /**
- * sender_plan_count:
- * @kind: a kind of change
- *
- * Counts the changes of a kind.
- *
- * Returns: how many there are
- */
-guint
-sender_plan_count (const SenderPlan *self,
-                   SenderChangeKind  kind)
-{
-  guint count = 0;
-
-  for (guint i = 0; i < self->changes->len; i++)
-    count += ((const SenderChange *) g_ptr_array_index (self->changes, i))->kind == kind;
-  return count;
-}
-
-/**
  * sender_plan_has_writes:
  * @self: a plan
  *

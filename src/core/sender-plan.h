@@ -78,9 +78,6 @@ SenderPlan *sender_plan_new (const SenderPlanInput *input,
 void        sender_plan_free (SenderPlan *self);
 /* Whether anything is written. */
 gboolean sender_plan_has_writes (const SenderPlan *self);
-/* How many changes are of a kind. */
-guint sender_plan_count (const SenderPlan *self,
-                         SenderChangeKind  kind);
 
 /* design, section 10: {"drift","changes":[{"object","path","kind","now","after"}]}.
  * (transfer full) */

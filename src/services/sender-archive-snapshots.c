@@ -122,3 +122,23 @@ sender_archive_list_snapshots_finish (SenderArchive *self,
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }
+
+/**
+ * sender_snapshots_keep:
+ * @snapshots: (element-type SenderSnapshot): earlier states
+ * @environment: (nullable): id of an environment
+ *
+ * Leaves the states of one environment.
+ */
+void
+sender_snapshots_keep (GPtrArray  *snapshots,
+                       const char *environment)
+{
+  for (guint i = snapshots->len; i > 0; i--)
+    {
+      const SenderSnapshot *snapshot = g_ptr_array_index (snapshots, i - 1);
+
+      if (g_strcmp0 (sender_live_get_environment (snapshot->live), environment) != 0)
+        g_ptr_array_remove_index (snapshots, i - 1);
+    }
+}

@@ -95,4 +95,9 @@ GPtrArray *sender_archive_list_snapshots_finish (SenderArchive *self,
                                                  GAsyncResult  *result,
                                                  GError       **error);
 
+/* Leaves those of @environment: of another one they say nothing. @snapshots (element-type
+ * SenderSnapshot). */
+void sender_snapshots_keep (GPtrArray  *snapshots,
+                            const char *environment);
+
 G_END_DECLS

@@ -151,8 +151,10 @@ sender_live_source_dispose (GObject *object)
   sender_live_source_stop_beginning (self);
   if (self->document != NULL && g_object_get_data (G_OBJECT (self->document), DATA_KEY) == self)
     {
+      SenderInspection *inspection = sender_document_get_inspection (self->document);
+
       g_object_set_data (G_OBJECT (self->document), DATA_KEY, NULL);
-      sender_inspection_set_live (sender_document_get_inspection (self->document), NULL, NULL, NULL);
+      sender_inspection_set_live (inspection, NULL, NULL, NULL);
     }
   g_clear_object (&self->document);
   g_clear_object (&self->workspace);

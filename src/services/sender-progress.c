@@ -7,6 +7,7 @@
 #include "sender-flow-source.h"
 #include "sender-history-words.h"
 #include "sender-live-source.h"
+#include "sender-plan-words.h"
 
 #include <glib/gi18n-lib.h>
 

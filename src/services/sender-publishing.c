@@ -22,7 +22,7 @@ struct _SenderPublishing
   char                  *fault;     /* (owned) (nullable) */
 
   /* What is carried out, or was last. */
-  SenderPlan                *carried;  /* (owned) (nullable) */
+  SenderPlan                *carried; /* (owned) (nullable) */
   SenderPublishWay           way;
   const SenderPublishResult *progress; /* (not owned) (nullable): while it runs */
   SenderPublishResult       *result;   /* (owned) (nullable): of @carried */
@@ -259,23 +259,6 @@ sender_publishing_get_fault (SenderPublishing *self)
                                                    : self->fault;
 }
 
-/* Those of another environment say nothing of this one. */
-static void
-keep_own (SenderPublishing *self,
-          GPtrArray        *snapshots)
-{
-  g_autofree char *here = sender_connection_dup_environment (
-    sender_document_get_config (sender_live_source_get_document (self->source)));
-
-  for (guint i = snapshots->len; i > 0; i--)
-    {
-      const SenderSnapshot *snapshot = g_ptr_array_index (snapshots, i - 1);
-
-      if (g_strcmp0 (sender_live_get_environment (snapshot->live), here) != 0)
-        g_ptr_array_remove_index (snapshots, i - 1);
-    }
-}
-
 static void
 snapshots_cb (GObject      *source,
               GAsyncResult *result,
@@ -284,12 +267,14 @@ snapshots_cb (GObject      *source,
   g_autoptr (SenderPublishing) self = user_data;
   g_autoptr (GError)           error = NULL;
   GPtrArray                   *snapshots = NULL;
+  g_autofree char             *here = sender_connection_dup_environment (
+                sender_document_get_config (sender_live_source_get_document (self->source)));
 
   snapshots = sender_archive_list_snapshots_finish (SENDER_ARCHIVE (source), result, &error);
   g_clear_pointer (&self->snapshots, g_ptr_array_unref);
   self->snapshots = snapshots;
   if (snapshots != NULL)
-    keep_own (self, snapshots);
+    sender_snapshots_keep (snapshots, here);
   else
     g_warning ("Earlier states were not read: %s", error->message);
   plan (self);

@@ -209,7 +209,8 @@ sender_plan_row_show (SenderPlanRow      *self,
   gtk_image_set_from_icon_name (self->icon, looks[change->kind].icon);
   gtk_widget_set_css_classes (GTK_WIDGET (self->icon),
                               (const char *[]){ looks[change->kind].class, NULL });
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->icon), sender_change_kind_get_label (change->kind));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->icon),
+                               sender_change_kind_get_label (change->kind));
   gtk_label_set_label (self->title, title);
   show_values (self, change);
   sender_direction_show_sentence (self->note, note);

@@ -99,7 +99,7 @@ static const LiveCase cases[] = {
   { "no-limit-of-standard", "", NULL, "[" LIMIT ("A", "NONE", "") "]", NULL, NULL, "SS803" },
 
   { "to-all", "", NULL, NULL, "{'deliveryMode':'ALL'}", NULL, "SS804" },
-  { "mode-not-told", "", NULL, NULL, "{}", NULL, "SS804" },
+  { "mode-not-told", "", NULL, NULL, "{'smsProvidersFallbackChain':[]}", NULL, "SS804" },
   { "to-listed", "", NULL, NULL,
     "{'deliveryMode':'WHITELIST','whitelist':[{'user':{'id':'1'}},{'user':{'id':'2'}}]}", NULL,
     "SS804", "environment.id", WARNING, "to listed users only, and lists 2." },

@@ -142,6 +142,7 @@ test_unknown (void)
   g_assert_null (sender_usage_new (live));
   g_assert_true (sender_live_set_senders (live, none, NULL));
   g_assert_null (sender_usage_new (live));
+  sender_json_set_string (settings, "deliveryMode", "ALL");
   g_assert_true (sender_live_set_settings (live, settings, NULL));
   /* A chain that nobody set is an empty one. */
   {

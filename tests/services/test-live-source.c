@@ -248,10 +248,10 @@ test_reads_for_template (PublishingFixture *fixture,
 
   publishing_fixture_read (fixture);
   n_read = publishing_fixture_count (fixture, FALSE);
-  publishing_fixture_edit (fixture, "messages.transaction.SMS.en={\"OTP\":\"${otp}\"}");
+  publishing_fixture_edit (fixture, "messages.credential_verification.SMS.en={\"OTP\":\"${otp}\"}");
   publishing_fixture_wait (fixture);
   g_assert_cmpuint (publishing_fixture_count (fixture, FALSE), >, n_read);
-  g_assert_nonnull (find_change (fixture, "messages.transaction.SMS.en"));
+  g_assert_nonnull (find_change (fixture, "messages.credential_verification.SMS.en"));
 }
 
 /* Another kind of authorization has a secret of its own. */

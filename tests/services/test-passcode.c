@@ -92,7 +92,7 @@ test_user (void)
     { "maria", USERS "?", 200, LIST (USER (TWO, "Maria") "," USER (ONE, "maria")), ONE, 0 },
     { "maria", USERS "?", 200, LIST (USER (TWO, "Maria")), NULL, SENDER_ERROR_NOT_FOUND },
     { "maria", USERS "?", 200, LIST (), NULL, SENDER_ERROR_NOT_FOUND },
-    { "maria", USERS "?", 200, "{}", NULL, SENDER_ERROR_NOT_FOUND },
+    { "maria", USERS "?", 200, "{\"_embedded\":{\"users\":[]}}", NULL, SENDER_ERROR_NOT_FOUND },
     { "maria", USERS "?", 200, LIST (USER (ONE, "maria") "," USER (TWO, "maria")), NULL,
       SENDER_ERROR_AMBIGUOUS },
     { "maria", USERS "?", 404, "{\"code\":\"NOT_FOUND\"}", NULL, SENDER_ERROR_REFUSED },

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "credential-fixture.h"
+#include "connection-fixture.h"
 #include "frame-fixture.h"
 #include "sender-connection-row.h"
 #include "sender-connection-window.h"
@@ -27,145 +27,6 @@
 #define RIGHT SENDER_PINGONE_DEFAULT_SECRET
 #define ELSEWHERE "00000000-0000-4000-8000-000000000009"
 #define AUTH_FAULT(rest) "{\"service\":\"pingone-auth\"," rest "}"
-#define CONNECTION                                                                 \
-  "environment.id=" SENDER_PINGONE_DEFAULT_ENVIRONMENT ";;environment.region=EU;;" \
-  "pingone.client-id=" SENDER_PINGONE_DEFAULT_CLIENT ";;pingone.client-authentication=basic"
-
-typedef struct
-{
-  CredentialFixture base;
-  SenderVault      *keyring;
-  SenderVault      *vault;
-  SenderWindow     *frame;
-  GtkWidget        *window; /* (nullable): the connection */
-} Fixture;
-
-static GtkApplication *application;
-
-static SenderConfig *
-get_config (Fixture *self)
-{
-  return sender_document_get_config (self->base.document);
-}
-
-static void
-edit (Fixture    *self,
-      const char *edits)
-{
-  sender_test_config_edit (get_config (self), edits);
-  sender_document_commit (self->base.document, "Edit");
-}
-
-static void
-open_window (Fixture *self)
-{
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->frame), "window.connect", NULL));
-  self->window = frame_fixture_wait_window (SENDER_TYPE_CONNECTION_WINDOW);
-  widgets_settle ();
-}
-
-static void
-set_up (Fixture      *self,
-        gconstpointer data)
-{
-  self->keyring = told_vault_new ();
-  told_vault_fail (self->keyring, GPOINTER_TO_INT (data));
-  self->vault = sender_session_vault_new (self->keyring);
-  credential_fixture_set_up (&self->base, self->vault);
-  credential_fixture_wait (&self->base);
-  edit (self, CONNECTION);
-  self->frame = sender_window_new (application);
-  sender_window_set_workspace (self->frame, self->base.workspace);
-  sender_window_set_document (self->frame, self->base.document);
-  gtk_window_present (GTK_WINDOW (self->frame));
-  open_window (self);
-}
-
-static gboolean
-is_gone (gpointer user_data)
-{
-  return *(gpointer *) user_data == NULL;
-}
-
-static void
-close_window (Fixture *self)
-{
-  gpointer window = self->window;
-
-  g_object_add_weak_pointer (G_OBJECT (self->window), &window);
-  gtk_window_close (GTK_WINDOW (self->window));
-  sender_test_wait_until (is_gone, &window, "the window of the connection to be finalised");
-  self->window = NULL;
-}
-
-/* What still asks holds them until it is answered. */
-static void
-tear_down (Fixture      *self,
-           gconstpointer data)
-{
-  gpointer frame = self->frame;
-  gpointer keyring = self->keyring;
-
-  if (self->window != NULL)
-    close_window (self);
-  g_object_add_weak_pointer (G_OBJECT (self->frame), &frame);
-  gtk_window_destroy (GTK_WINDOW (self->frame));
-  sender_test_wait_until (is_gone, &frame, "the frame to be finalised");
-  credential_fixture_tear_down (&self->base);
-  g_object_unref (self->vault);
-  g_object_add_weak_pointer (G_OBJECT (self->keyring), &keyring);
-  g_object_unref (self->keyring);
-  sender_test_wait_until (is_gone, &keyring, "the keyring to be finalised");
-}
-
-static void
-click (Fixture    *self,
-       const char *label)
-{
-  GtkWidget *button = widgets_get_button (self->window, label);
-
-  g_assert_true (widgets_is_shown (button));
-  g_signal_emit_by_name (button, "clicked");
-}
-
-static GtkWidget *
-get_entry (Fixture *self)
-{
-  return widgets_get_type (self->window, ADW_TYPE_PASSWORD_ENTRY_ROW);
-}
-
-static void
-type (Fixture    *self,
-      const char *secret)
-{
-  if (!widgets_is_shown (get_entry (self)))
-    g_assert_true (gtk_widget_activate_action (get_entry (self), "secret.edit", NULL));
-  gtk_editable_set_text (GTK_EDITABLE (get_entry (self)), secret);
-}
-
-static void
-assert_kept (Fixture    *self,
-             const char *expected)
-{
-  SenderSecretKey key = sender_secret_key_make (get_config (self), SENDER_SECRET_KIND_PINGONE);
-  char           *secret = told_vault_dup (self->keyring, &key);
-
-  g_assert_cmpstr (secret, ==, expected);
-  g_clear_pointer (&secret, sender_vault_free_secret);
-}
-
-static void
-assert_focus_in (Fixture    *self,
-                 GtkWidget  *widget,
-                 const char *what)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self->window));
-
-  g_test_message ("%s", what);
-  g_assert_nonnull (focus);
-  g_assert_true (focus == widget || gtk_widget_is_ancestor (focus, widget));
-}
-
 static gboolean
 is_ready (gpointer user_data)
 {
@@ -199,30 +60,30 @@ static const struct
 };
 
 static void
-test_outcomes (Fixture      *self,
-               gconstpointer data)
+test_outcomes (ConnectionFixture *self,
+               gconstpointer      data)
 {
   for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
     {
       GtkWidget *mend = widgets_get_button (self->window, "_Go to Field");
 
       g_test_message ("%u: %s", i, outcomes[i].said);
-      edit (self, CONNECTION ";;environment.domain=;;pingone.worker-environment=");
+      conn_edit (self, CONNECTION ";;environment.domain=;;pingone.worker-environment=");
       if (outcomes[i].edits != NULL)
-        edit (self, outcomes[i].edits);
+        conn_edit (self, outcomes[i].edits);
       if (outcomes[i].fault != NULL)
         credential_fixture_tell (&self->base, "faults", outcomes[i].fault);
-      type (self, outcomes[i].secret);
-      click (self, "_Verify");
+      conn_type (self, outcomes[i].secret);
+      conn_click (self, "_Verify");
       g_assert_true (widgets_say (self->window, "Verifying…"));
       widgets_wait_said (self->window, outcomes[i].said);
       g_assert_false (widgets_say (self->window, "Verifying…"));
       g_assert_cmpint (widgets_is_shown (mend), ==, outcomes[i].title != NULL);
       if (outcomes[i].title != NULL)
         {
-          click (self, "_Go to Field");
-          assert_focus_in (self, widgets_get_row (self->window, outcomes[i].title),
-                           outcomes[i].title);
+          conn_click (self, "_Go to Field");
+          conn_assert_focus_in (self, widgets_get_row (self->window, outcomes[i].title),
+                                outcomes[i].title);
         }
       credential_fixture_tell (&self->base, "reset", "{}");
     }
@@ -230,22 +91,22 @@ test_outcomes (Fixture      *self,
 
 /* What is right is chosen as one step, and asked as a whole. */
 static void
-test_adopt (Fixture      *self,
-            gconstpointer data)
+test_adopt (ConnectionFixture *self,
+            gconstpointer      data)
 {
-  edit (self, "pingone.client-authentication=post");
-  type (self, RIGHT);
-  click (self, "_Verify");
+  conn_edit (self, "pingone.client-authentication=post");
+  conn_type (self, RIGHT);
+  conn_click (self, "_Verify");
   widgets_wait_said (self->window, "Choose Basic");
-  assert_kept (self, NULL);
-  assert_focus_in (self, widgets_get_button (self->window, "Use _Basic"), "the offer");
-  click (self, "Use _Basic");
+  conn_assert_kept (self, NULL);
+  conn_assert_focus_in (self, widgets_get_button (self->window, "Use _Basic"), "the offer");
+  conn_click (self, "Use _Basic");
   widgets_wait_said (self->window, "PingOne accepts this connection");
-  sender_test_config_assert (get_config (self), "pingone.client-authentication", "basic");
-  assert_kept (self, RIGHT);
+  sender_test_config_assert (conn_get_config (self), "pingone.client-authentication", "basic");
+  conn_assert_kept (self, RIGHT);
   g_assert_false (widgets_is_shown (widgets_get_button (self->window, "Use _Basic")));
   gtk_widget_activate_action (self->window, "connection.undo", NULL);
-  sender_test_config_assert (get_config (self), "pingone.client-authentication", "post");
+  sender_test_config_assert (conn_get_config (self), "pingone.client-authentication", "post");
   widgets_wait_said (self->window, "was changed since PingOne accepted it");
   gtk_widget_activate_action (self->window, "connection.redo", NULL);
   widgets_wait_said (self->window, "PingOne accepts this connection");
@@ -253,27 +114,27 @@ test_adopt (Fixture      *self,
 
 /* The old secret stays until PingOne has taken the new one. */
 static void
-test_replaced (Fixture      *self,
-               gconstpointer data)
+test_replaced (ConnectionFixture *self,
+               gconstpointer      data)
 {
-  type (self, OLD);
-  click (self, "Store Without Verifying");
+  conn_type (self, OLD);
+  conn_click (self, "Store Without Verifying");
   widgets_wait_said (self->window, "Stored in the keyring");
-  assert_kept (self, OLD);
-  click (self, "Change…");
-  type (self, WRONG);
-  click (self, "Verify and Store");
+  conn_assert_kept (self, OLD);
+  conn_click (self, "Change…");
+  conn_type (self, WRONG);
+  conn_click (self, "Verify and Store");
   widgets_wait_said (self->window, "in neither way");
-  assert_kept (self, OLD);
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_entry (self))), ==, WRONG);
-  type (self, RIGHT);
-  click (self, "Verify and Store");
+  conn_assert_kept (self, OLD);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (conn_get_entry (self))), ==, WRONG);
+  conn_type (self, RIGHT);
+  conn_click (self, "Verify and Store");
   widgets_wait_said (self->window, "PingOne accepts this connection");
-  assert_kept (self, RIGHT);
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_entry (self))), ==, "");
+  conn_assert_kept (self, RIGHT);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (conn_get_entry (self))), ==, "");
   g_assert_false (widgets_say (self->window, RIGHT));
   /* What is stored does as well. */
-  click (self, "_Verify");
+  conn_click (self, "_Verify");
   g_assert_true (widgets_say (self->window, "Verifying…"));
   widgets_wait_said (self->window, "PingOne accepts this connection");
 }
@@ -286,71 +147,71 @@ is_cancelled (gpointer user_data)
 
 /* Escape ends what runs at once, and then the window. */
 static void
-test_cancel (Fixture      *self,
-             gconstpointer data)
+test_cancel (ConnectionFixture *self,
+             gconstpointer      data)
 {
   gpointer window = self->window;
   gint64   begun = 0;
 
   g_object_add_weak_pointer (G_OBJECT (self->window), &window);
-  type (self, RIGHT);
+  conn_type (self, RIGHT);
   credential_fixture_tell (&self->base, "faults", AUTH_FAULT ("\"kind\":\"hang\""));
-  click (self, "_Verify");
-  assert_focus_in (self, widgets_get_button (self->window, "_Cancel"), "Cancel");
+  conn_click (self, "_Verify");
+  conn_assert_focus_in (self, widgets_get_button (self->window, "_Cancel"), "Cancel");
   widgets_settle ();
   begun = g_get_monotonic_time ();
   gtk_widget_activate_action (self->window, "connection.dismiss", NULL);
   sender_test_wait_until (is_cancelled, self->window, "the end");
   g_assert_cmpint (g_get_monotonic_time () - begun, <, 200 * 1000);
-  assert_kept (self, NULL);
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_entry (self))), ==, RIGHT);
+  conn_assert_kept (self, NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (conn_get_entry (self))), ==, RIGHT);
   gtk_widget_activate_action (self->window, "connection.dismiss", NULL);
-  sender_test_wait_until (is_gone, &window, "the window to be closed");
+  sender_test_wait_until (conn_is_gone, &window, "the window to be closed");
   self->window = NULL;
 }
 
 /* A window that is closed stops what it asked. */
 static void
-test_closed (Fixture      *self,
-             gconstpointer data)
+test_closed (ConnectionFixture *self,
+             gconstpointer      data)
 {
-  type (self, RIGHT);
+  conn_type (self, RIGHT);
   credential_fixture_tell (&self->base, "faults", AUTH_FAULT ("\"kind\":\"hang\""));
-  click (self, "_Verify");
-  close_window (self);
-  assert_kept (self, NULL);
+  conn_click (self, "_Verify");
+  conn_close_window (self);
+  conn_assert_kept (self, NULL);
 }
 
 static void
-test_no_secret (Fixture      *self,
-                gconstpointer data)
+test_no_secret (ConnectionFixture *self,
+                gconstpointer      data)
 {
   sender_test_wait_until (is_ready, self->window, "the keyring");
-  click (self, "_Verify");
+  conn_click (self, "_Verify");
   widgets_wait_said (self->window, "client secret of the worker application is missing");
-  g_assert_true (widgets_is_shown (get_entry (self)));
-  assert_focus_in (self, get_entry (self), "the secret");
+  g_assert_true (widgets_is_shown (conn_get_entry (self)));
+  conn_assert_focus_in (self, conn_get_entry (self), "the secret");
 }
 
 static void
-test_silent (Fixture      *self,
-             gconstpointer data)
+test_silent (ConnectionFixture *self,
+             gconstpointer      data)
 {
   widgets_wait_said (self->window, "the keyring doesn’t answer");
-  click (self, "_Verify");
+  conn_click (self, "_Verify");
   widgets_wait_said (self->window, "as told");
   told_vault_fail (self->keyring, -1);
-  click (self, "Ask Again");
+  conn_click (self, "Ask Again");
   widgets_wait_said (self->window, "Not stored.");
 }
 
 static void
-test_absent (Fixture      *self,
-             gconstpointer data)
+test_absent (ConnectionFixture *self,
+             gconstpointer      data)
 {
   widgets_wait_said (self->window, "no keyring is running");
-  type (self, RIGHT);
-  click (self, "Verify and Store");
+  conn_type (self, RIGHT);
+  conn_click (self, "Verify and Store");
   widgets_wait_said (self->window, "PingOne accepts this connection");
   g_assert_true (widgets_say (self->window, "In memory for this run only"));
 }
@@ -363,27 +224,27 @@ is_open (gpointer user_data)
 
 /* The environment above the outline, the page of the sender, and whatever names a field. */
 static void
-test_reached (Fixture      *self,
-              gconstpointer data)
+test_reached (ConnectionFixture *self,
+              gconstpointer      data)
 {
   GtkWidget *frame = GTK_WIDGET (self->frame);
   GtkWidget *line = widgets_get_type (frame, SENDER_TYPE_ENVIRONMENT_LINE);
   GtkWidget *row = NULL;
 
-  close_window (self);
+  conn_close_window (self);
   g_signal_emit_by_name (widgets_get_type (line, GTK_TYPE_BUTTON), "clicked");
   sender_test_wait_until (is_open, NULL, "the window");
   self->window = frame_fixture_wait_window (SENDER_TYPE_CONNECTION_WINDOW);
-  close_window (self);
+  conn_close_window (self);
   sender_window_show_section (self->frame, SENDER_SECTION_SENDER);
   row = widgets_get_type (frame, SENDER_TYPE_CONNECTION_ROW);
   widgets_wait_said (row, "Not connected. The client secret");
   g_assert_true (gtk_widget_activate (row));
   self->window = frame_fixture_wait_window (SENDER_TYPE_CONNECTION_WINDOW);
-  close_window (self);
+  conn_close_window (self);
   sender_window_reveal (self->frame, "pingone.client-id");
   self->window = frame_fixture_wait_window (SENDER_TYPE_CONNECTION_WINDOW);
-  assert_focus_in (self, widgets_get_row (self->window, "Client ID"), "Client ID");
+  conn_assert_focus_in (self, widgets_get_row (self->window, "Client ID"), "Client ID");
   /* There is one, whoever asks. */
   sender_window_reveal (self->frame, "environment.production");
   g_assert_true (frame_fixture_wait_window (SENDER_TYPE_CONNECTION_WINDOW) == self->window);
@@ -392,30 +253,30 @@ test_reached (Fixture      *self,
 
 /* The page of the sender sees what was done in the window. */
 static void
-test_row (Fixture      *self,
-          gconstpointer data)
+test_row (ConnectionFixture *self,
+          gconstpointer      data)
 {
   GtkWidget *row = NULL;
 
   sender_window_show_section (self->frame, SENDER_SECTION_SENDER);
   row = widgets_get_type (GTK_WIDGET (self->frame), SENDER_TYPE_CONNECTION_ROW);
-  edit (self, "environment.name=Northwind;;environment.id=");
+  conn_edit (self, "environment.name=Northwind;;environment.id=");
   widgets_wait_said (row, "Not connected. The environment ID is missing.");
-  edit (self, "environment.id=" SENDER_PINGONE_DEFAULT_ENVIRONMENT);
-  type (self, RIGHT);
-  click (self, "Verify and Store");
+  conn_edit (self, "environment.id=" SENDER_PINGONE_DEFAULT_ENVIRONMENT);
+  conn_type (self, RIGHT);
+  conn_click (self, "Verify and Store");
   widgets_wait_said (row, "Set up for Northwind");
-  g_assert_true (gtk_widget_activate_action (get_entry (self), "secret.clear", NULL));
+  g_assert_true (gtk_widget_activate_action (conn_get_entry (self), "secret.clear", NULL));
   widgets_wait_said (row, "Not connected. The client secret");
   widgets_wait_said (self->window, "It can be put back");
-  click (self, "Put Back");
+  conn_click (self, "Put Back");
   widgets_wait_said (row, "Set up for Northwind");
 }
 
 /* What is simulated says so, and everything has a name. */
 static void
-test_named (Fixture      *self,
-            gconstpointer data)
+test_named (ConnectionFixture *self,
+            gconstpointer      data)
 {
   SenderHelpTopic *topic = sender_help_topics_find (SENDER_HELP_CONNECTION);
   GtkWidget       *production = widgets_get_type (self->window, GTK_TYPE_SWITCH);
@@ -423,8 +284,8 @@ test_named (Fixture      *self,
   g_autofree char *wrong = NULL;
 
   g_assert_false (widgets_say (self->window, "SIMULATED"));
-  type (self, WRONG);
-  click (self, "_Verify");
+  conn_type (self, WRONG);
+  conn_click (self, "_Verify");
   widgets_wait_said (self->window, "in neither way");
   g_assert_true (widgets_say (self->window, "SIMULATED"));
   wrong = gtk_test_accessible_check_property (GTK_ACCESSIBLE (production),
@@ -441,15 +302,15 @@ test_named (Fixture      *self,
 
 /* All that is ever shown fits a phone, with text twice as large. */
 static void
-test_narrow (Fixture      *self,
-             gconstpointer data)
+test_narrow (ConnectionFixture *self,
+             gconstpointer      data)
 {
   GtkWidget *content = adw_window_get_content (ADW_WINDOW (self->window));
   int        least = 0;
 
-  edit (self, "pingone.client-authentication=post");
-  type (self, RIGHT);
-  click (self, "_Verify");
+  conn_edit (self, "pingone.client-authentication=post");
+  conn_type (self, RIGHT);
+  conn_click (self, "_Verify");
   widgets_wait_said (self->window, "Choose Basic");
   for (int percent = 100; percent <= 200; percent += 100)
     {
@@ -464,15 +325,15 @@ test_narrow (Fixture      *self,
 
 /* Another document has another connection. */
 static void
-test_other_document (Fixture      *self,
-                     gconstpointer data)
+test_other_document (ConnectionFixture *self,
+                     gconstpointer      data)
 {
   gpointer window = self->window;
 
   g_object_add_weak_pointer (G_OBJECT (self->window), &window);
-  type (self, WRONG);
+  conn_type (self, WRONG);
   sender_window_set_document (self->frame, NULL);
-  sender_test_wait_until (is_gone, &window, "the window to be closed");
+  sender_test_wait_until (conn_is_gone, &window, "the window to be closed");
   self->window = NULL;
   gtk_widget_activate_action (GTK_WIDGET (self->frame), "window.connect", NULL);
   widgets_settle ();
@@ -488,13 +349,13 @@ main (int    argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   widgets_forgive_toolkit ();
   g_content_type_set_mime_dirs (NULL);
-  application = gtk_application_new (NULL, G_APPLICATION_NON_UNIQUE);
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  conn_application = gtk_application_new (NULL, G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (G_APPLICATION (conn_application), NULL, NULL));
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
 
-#define ADD(name, code, test)                                                               \
-  g_test_add ("/ui/connection-window/" name, Fixture, GINT_TO_POINTER (code), set_up, test, \
-              tear_down)
+#define ADD(name, code, test)                                                                              \
+  g_test_add ("/ui/connection-window/" name, ConnectionFixture, GINT_TO_POINTER (code), conn_set_up, test, \
+              conn_tear_down)
   ADD ("outcomes", -1, test_outcomes);
   ADD ("adopt", -1, test_adopt);
   ADD ("replaced", -1, test_replaced);
