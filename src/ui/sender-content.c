@@ -39,7 +39,9 @@ struct _SenderContent
   GtkWidget         *redo;
   GtkWidget         *more;
   GtkWidget         *verbs;
-  GtkButton         *verb;
+  GtkStack          *verb;
+  GtkButton         *send_test;
+  GtkButton         *publish;
   GtkWidget         *low_verb;
   GtkLabel          *low_verb_label;
   GtkWidget         *findings;
@@ -151,18 +153,18 @@ show_steps (SenderContent *self)
   name_step (self->redo, _ ("Redo"), redo);
 }
 
-/* What the section leads up to. */
+/* What the section leads up to. In the header both take the same room, so that nothing beside them
+ * moves. */
 static void
 show_verb (SenderContent *self)
 {
-  gboolean    publishes = self->section == SENDER_SECTION_PUBLISH;
-  const char *label = publishes ? _ ("_Publish…") : _ ("Send _Test…");
-  const char *action = publishes ? "window.publish" : "window.send-test";
+  gboolean   publishes = self->section == SENDER_SECTION_PUBLISH;
+  GtkButton *button = publishes ? self->publish : self->send_test;
 
-  gtk_button_set_label (self->verb, label);
-  gtk_label_set_label (self->low_verb_label, label);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->verb), action);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->low_verb), action);
+  gtk_stack_set_visible_child (self->verb, GTK_WIDGET (button));
+  gtk_label_set_label (self->low_verb_label, gtk_button_get_label (button));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->low_verb),
+                                  gtk_actionable_get_action_name (GTK_ACTIONABLE (button)));
 }
 
 /* What has no room beside the title goes below the page, else into a menu. */
@@ -299,6 +301,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SenderContent, more);
   gtk_widget_class_bind_template_child (widget_class, SenderContent, verbs);
   gtk_widget_class_bind_template_child (widget_class, SenderContent, verb);
+  gtk_widget_class_bind_template_child (widget_class, SenderContent, send_test);
+  gtk_widget_class_bind_template_child (widget_class, SenderContent, publish);
   gtk_widget_class_bind_template_child (widget_class, SenderContent, low_verb);
   gtk_widget_class_bind_template_child (widget_class, SenderContent, low_verb_label);
   gtk_widget_class_bind_template_child (widget_class, SenderContent, findings);

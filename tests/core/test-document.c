@@ -34,7 +34,6 @@ was_checked (gpointer user_data)
   return count_notifications (wait->document) > wait->revision;
 }
 
-/* An edit is noticed by itself once the main loop is idle. */
 static void
 settle (SenderDocument *document)
 {

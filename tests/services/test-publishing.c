@@ -4,6 +4,7 @@
 #include "publishing-fixture.h"
 
 #include "sender-config.h"
+#include "sender-plan-words.h"
 #include "sender-test-config.h"
 #include "sender-test.h"
 

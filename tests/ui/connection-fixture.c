@@ -5,17 +5,12 @@
 
 #include "frame-fixture.h"
 #include "sender-connection-window.h"
-#include "sender-pingone-stand-in.h"
 #include "sender-secret-key.h"
 #include "sender-session-vault.h"
 #include "sender-test-config.h"
 #include "sender-test.h"
 #include "told-vault.h"
 #include "widgets.h"
-
-#define CONNECTION                                                                 \
-  "environment.id=" SENDER_PINGONE_DEFAULT_ENVIRONMENT ";;environment.region=EU;;" \
-  "pingone.client-id=" SENDER_PINGONE_DEFAULT_CLIENT ";;pingone.client-authentication=basic"
 
 GtkApplication *conn_application;
 
@@ -50,7 +45,7 @@ conn_set_up (ConnectionFixture *self,
   self->vault = sender_session_vault_new (self->keyring);
   credential_fixture_set_up (&self->base, self->vault);
   credential_fixture_wait (&self->base);
-  conn_edit (self, CONNECTION);
+  conn_edit (self, CONN_EDITS);
   self->frame = sender_window_new (conn_application);
   sender_window_set_workspace (self->frame, self->base.workspace);
   sender_window_set_document (self->frame, self->base.document);

@@ -2,11 +2,17 @@
 #pragma once
 
 #include "credential-fixture.h"
+#include "sender-pingone-stand-in.h"
 #include "sender-window.h"
 
 G_BEGIN_DECLS
 
 /* The window of the connection over a document that is connected to the stand-in. */
+
+/* What makes it connected. */
+#define CONN_EDITS                                                                 \
+  "environment.id=" SENDER_PINGONE_DEFAULT_ENVIRONMENT ";;environment.region=EU;;" \
+  "pingone.client-id=" SENDER_PINGONE_DEFAULT_CLIENT ";;pingone.client-authentication=basic"
 
 typedef struct
 {

@@ -68,7 +68,7 @@ test_outcomes (ConnectionFixture *self,
       GtkWidget *mend = widgets_get_button (self->window, "_Go to Field");
 
       g_test_message ("%u: %s", i, outcomes[i].said);
-      conn_edit (self, CONNECTION ";;environment.domain=;;pingone.worker-environment=");
+      conn_edit (self, CONN_EDITS ";;environment.domain=;;pingone.worker-environment=");
       if (outcomes[i].edits != NULL)
         conn_edit (self, outcomes[i].edits);
       if (outcomes[i].fault != NULL)
@@ -353,9 +353,9 @@ main (int    argc,
   g_assert_true (g_application_register (G_APPLICATION (conn_application), NULL, NULL));
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
 
-#define ADD(name, code, test)                                                                              \
-  g_test_add ("/ui/connection-window/" name, ConnectionFixture, GINT_TO_POINTER (code), conn_set_up, test, \
-              conn_tear_down)
+#define ADD(name, code, test)                                                           \
+  g_test_add ("/ui/connection-window/" name, ConnectionFixture, GINT_TO_POINTER (code), \
+              conn_set_up, test, conn_tear_down)
   ADD ("outcomes", -1, test_outcomes);
   ADD ("adopt", -1, test_adopt);
   ADD ("replaced", -1, test_replaced);
