@@ -150,14 +150,12 @@ check_findings (SenderCliConfig *loaded)
   return FALSE;
 }
 
-/* Half way would be too late to learn it. What is taken back has been taken before. */
+/* Half way would be too late to learn it. */
 static gboolean
-check_live (SenderCli       *cli,
-            SenderCliConfig *loaded,
+check_live (SenderCliConfig *loaded,
             SenderPublisher *publisher)
 {
-  if (sender_cli_has (cli, "roll-back") ||
-      sender_cli_live_note_refused (loaded->config, sender_publisher_get_live (publisher)) == 0)
+  if (sender_cli_live_note_refused (loaded->config, sender_publisher_get_live (publisher)) == 0)
     return TRUE;
   sender_cli_note (_ ("Nothing was published."));
   return FALSE;
@@ -241,14 +239,13 @@ publish (SenderCli       *cli,
   if (sender_publisher_get_journal (publisher) != NULL && !sender_cli_has (cli, "resume") &&
       !sender_cli_has (cli, "roll-back"))
     return report_interrupted (cli, publisher, error);
-  if (!check_live (cli, loaded, publisher))
-    return SENDER_CLI_EXIT_FINDINGS;
   plan = choose_plan (cli, publisher, error);
   if (plan == NULL)
     return SENDER_CLI_EXIT_USAGE;
   /* What is published is not the configuration where it goes back. */
-  if (sender_cli_has (cli, "resume") &&
-      sender_publisher_get_way (publisher) == SENDER_PUBLISH_FORTH && !check_findings (loaded))
+  if (sender_publisher_get_way (publisher) == SENDER_PUBLISH_FORTH &&
+      ((sender_cli_has (cli, "resume") && !check_findings (loaded)) ||
+       !check_live (loaded, publisher)))
     return SENDER_CLI_EXIT_FINDINGS;
   if (!cli->json && sender_plan_has_writes (plan))
     sender_cli_plan_show (plan);

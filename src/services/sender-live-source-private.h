@@ -18,6 +18,7 @@ struct _SenderLiveSource
   guint            begin_id;
   gboolean         lacks_secret;
   gboolean         is_held;
+  char            *asked;      /* (owned) (nullable): what was asked for last */
   char            *refusal;    /* (owned) (nullable): what PingOne said if it let nothing be read */
   char            *refused_at; /* (owned) (nullable): and where */
 
@@ -35,6 +36,8 @@ struct _SenderLiveSource
 /* What the connection leads to, and as whom. (transfer full) (nullable): NULL if it is not
  * complete. */
 char *sender_live_source_dup_place (SenderConfig *config);
+/* What a reading depends on. (transfer full) */
+char *sender_live_source_dup_question (SenderLiveSource *self);
 void  sender_live_source_tell (SenderLiveSource *self);
 /* The rules are told what is known. */
 void sender_live_source_inspect (SenderLiveSource *self);

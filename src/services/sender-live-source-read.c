@@ -6,12 +6,32 @@
 #include "sender-authorization.h"
 #include "sender-config.h"
 #include "sender-error.h"
+#include "sender-list.h"
+#include "sender-message.h"
 #include "sender-secret-key.h"
 
 #include <glib/gi18n-lib.h>
 
 /* All that decides what becomes of a message, and all that PingOne itself says. */
 #define PARTS (SENDER_SURVEY_LANGUAGES | SENDER_SURVEY_POLICIES | SENDER_SURVEY_TEMPLATES)
+
+/* What a reading depends on. (transfer full) (nullable) */
+char *
+sender_live_source_dup_question (SenderLiveSource *self)
+{
+  SenderConfig       *config = sender_document_get_config (self->document);
+  g_autofree char    *place = sender_live_source_dup_place (config);
+  g_autoptr (GString) text = g_string_new (place);
+  SenderList         *messages = sender_config_get_messages (config);
+
+  g_string_append_printf (
+    text, " %d",
+    (int) sender_authorization_get_kind (sender_config_get_authorization (config)));
+  for (guint i = 0; i < sender_list_get_n_items (messages); i++)
+    g_string_append_printf (text, " %s",
+                            sender_message_get_template_name (sender_list_get (messages, i)));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
 
 /* One reading. */
 typedef struct
@@ -119,6 +139,12 @@ secret_cb (GObject      *source,
   g_autoptr (SenderTransport) transport = NULL;
   g_autoptr (SenderPlatform)  platform = NULL;
 
+  if (g_cancellable_is_cancelled (reading->cancellable))
+    {
+      g_clear_pointer (&secret, sender_vault_free_secret);
+      end_reading (reading, error);
+      return;
+    }
   if (g_error_matches (error, SENDER_ERROR, SENDER_ERROR_SECRET_MISSING))
     {
       sender_live_source_forget (self);
@@ -174,6 +200,8 @@ sender_live_source_read (SenderLiveSource *self)
     g_object_ref (sender_operation_begin (self->operation, _ ("Reading what is live…")));
   reading->config = sender_record_copy (config);
   reading->place = g_steal_pointer (&place);
+  g_free (self->asked);
+  self->asked = sender_live_source_dup_question (self);
   key = sender_secret_key_make (reading->config, SENDER_SECRET_KIND_PINGONE);
   sender_vault_lookup_async (sender_workspace_get_vault (self->workspace), &key,
                              reading->cancellable, secret_cb, reading);

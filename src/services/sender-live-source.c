@@ -59,37 +59,6 @@ sender_live_source_dup_place (SenderConfig *config)
   return g_strjoin (" ", api, token, environment, client, NULL);
 }
 
-static void
-set_standing (SenderLiveSource *self)
-{
-  SenderConfigState standing = SENDER_CONFIG_STATE_SAVED;
-
-  if (self->plan != NULL && self->plan->has_drift)
-    standing = SENDER_CONFIG_STATE_DRIFTED;
-  else if (self->plan != NULL && !sender_plan_has_writes (self->plan) &&
-           sender_publisher_get_journal (self->publisher) == NULL)
-    standing = SENDER_CONFIG_STATE_PUBLISHED;
-  sender_document_set_standing (self->document, standing);
-}
-
-void
-sender_live_source_plan (SenderLiveSource *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (self->is_held)
-    return;
-  g_clear_pointer (&self->plan, sender_plan_free);
-  g_clear_pointer (&self->fault, g_free);
-  if (self->publisher != NULL)
-    {
-      sender_publisher_set_config (self->publisher, get_config (self));
-      self->plan = sender_publisher_plan (self->publisher, self->overwrite, &error);
-      self->fault = error != NULL ? g_strdup (error->message) : NULL;
-    }
-  set_standing (self);
-}
-
 void
 sender_live_source_forget (SenderLiveSource *self)
 {
@@ -119,6 +88,15 @@ is_of_other_authorization (SenderLiveSource *self)
          self->authorization;
 }
 
+/* What failed once is not asked for again by itself: somebody is to say so. */
+static gboolean
+was_asked (SenderLiveSource *self)
+{
+  g_autofree char *question = sender_live_source_dup_question (self);
+
+  return g_strcmp0 (question, self->asked) == 0;
+}
+
 /* After an edit: another plan for what was read, or another reading where that does not do. */
 static void
 follow (SenderLiveSource *self)
@@ -127,20 +105,26 @@ follow (SenderLiveSource *self)
 
   if (self->is_held)
     return;
-  if (self->publisher == NULL)
-    {
-      sender_live_source_tell (self);
-      return;
-    }
-  if (g_strcmp0 (place, self->place) != 0)
+  if (self->publisher != NULL && g_strcmp0 (place, self->place) != 0)
     sender_live_source_forget (self);
-  else
+  else if (self->publisher != NULL)
     {
       sender_live_source_plan (self);
-      if (!sender_publisher_knows_templates (self->publisher) || is_of_other_authorization (self))
+      if ((!sender_publisher_knows_templates (self->publisher) ||
+           is_of_other_authorization (self)) &&
+          !was_asked (self))
         sender_live_source_read (self);
     }
   sender_live_source_tell (self);
+}
+
+/* Whether PingOne has the secret, and whether it lets anything be read, is another question now. */
+static void
+secret_changed_cb (SenderLiveSource *self,
+                   const char       *configuration)
+{
+  if (g_strcmp0 (configuration, sender_config_get_id (get_config (self))) == 0)
+    sender_live_source_read (self);
 }
 
 static void
@@ -172,6 +156,7 @@ sender_live_source_finalize (GObject *object)
   g_clear_pointer (&self->read_at, g_date_time_unref);
   g_clear_pointer (&self->plan, sender_plan_free);
   g_free (self->place);
+  g_free (self->asked);
   g_free (self->fault);
   g_free (self->refusal);
   g_free (self->refused_at);
@@ -222,6 +207,8 @@ sender_live_source_for (SenderDocument  *document,
   sender_inspection_set_live (sender_document_get_inspection (document), NULL, NULL, NULL);
   g_signal_connect_object (sender_document_get_inspection (document), "notify::revision",
                            G_CALLBACK (follow), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "secret-changed", G_CALLBACK (secret_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   self->begin_id = g_idle_add_full (G_PRIORITY_LOW, begin_cb, self, NULL);
   return self;
 }
@@ -382,82 +369,6 @@ sender_live_source_get_fault (SenderLiveSource *self)
 }
 
 /**
- * sender_live_source_set_overwrite:
- * @path: a path of the plan that somebody else changed
- * @overwrite: whether ours is written there
- *
- * Decides about a change of somebody else’s.
- */
-void
-sender_live_source_set_overwrite (SenderLiveSource *self,
-                                  const char       *path,
-                                  gboolean          overwrite)
-{
-  gboolean changed = overwrite ? g_hash_table_add (self->overwrite, g_strdup (path))
-                               : g_hash_table_remove (self->overwrite, path);
-
-  if (!changed)
-    return;
-  sender_live_source_plan (self);
-  sender_live_source_tell (self);
-}
-
-/**
- * sender_live_source_get_overwrite:
- * @path: a path of the plan
- *
- * Tells how it was decided.
- *
- * Returns: whether ours is written there
- */
-gboolean
-sender_live_source_get_overwrite (SenderLiveSource *self,
-                                  const char       *path)
-{
-  return g_hash_table_contains (self->overwrite, path);
-}
-
-/**
- * sender_live_source_plan_again:
- * @error: return location
- *
- * Makes the plan once more, so that it is the one that was made last and can be carried out.
- *
- * Returns: (transfer full) (nullable): the plan
- */
-SenderPlan *
-sender_live_source_plan_again (SenderLiveSource *self,
-                               GError          **error)
-{
-  return sender_publisher_plan (self->publisher, self->overwrite, error);
-}
-
-/**
- * sender_live_source_plan_state:
- * @snapshot: (nullable): an earlier state; %NULL for the one before the publish that did not end
- * @error: return location
- *
- * Plans to go back to a state.
- *
- * Returns: (transfer full) (nullable): the plan
- */
-SenderPlan *
-sender_live_source_plan_state (SenderLiveSource     *self,
-                               const SenderSnapshot *snapshot,
-                               GError              **error)
-{
-  if (self->publisher == NULL)
-    {
-      g_set_error_literal (error, SENDER_ERROR, SENDER_ERROR_NOT_FOUND,
-                           _ ("What is live was not read yet."));
-      return NULL;
-    }
-  return snapshot != NULL ? sender_publisher_plan_restoration (self->publisher, snapshot,
-                                                               self->overwrite, error)
-                          : sender_publisher_plan_roll_back (self->publisher, error);
-}
-
-/**
  * sender_live_source_hold:
  *
  * Hands what has read to whoever carries a plan out: until
@@ -484,7 +395,8 @@ void
 sender_live_source_release (SenderLiveSource *self)
 {
   self->is_held = FALSE;
-  g_hash_table_remove_all (self->overwrite);
-  follow (self);
+  /* What was read before says nothing any more. */
+  sender_live_source_forget (self);
   sender_live_source_read (self);
+  sender_live_source_tell (self);
 }

@@ -66,6 +66,7 @@ void     sender_live_source_set_overwrite (SenderLiveSource *self,
                                            gboolean          overwrite);
 gboolean sender_live_source_get_overwrite (SenderLiveSource *self,
                                            const char       *path);
+void     sender_live_source_forget_overwritten (SenderLiveSource *self);
 
 /* The plan of get_plan() made once more; a plan that goes back to @snapshot, or, with NULL, to the
  * state before a publish that did not end. (transfer full) (nullable) */

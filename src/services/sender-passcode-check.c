@@ -168,5 +168,5 @@ sender_passcode_verdict_get_answer (SenderPasscodeVerdict verdict)
 {
   if (verdict == SENDER_PASSCODE_RIGHT)
     return "same";
-  return verdict == SENDER_PASSCODE_UNJUDGED ? NULL : "other";
+  return verdict == SENDER_PASSCODE_WRONG ? "other" : NULL;
 }

@@ -27,6 +27,7 @@ struct _SenderPublisher
   char                 *secret;                       /* (nullable): wiped */
   GError               *no_secret;                    /* (nullable): why there is none */
   gboolean              is_secret_given;
+  gboolean              is_running; /* what was planned last is being carried out */
   SenderSecretKnowledge knowledge;
 
   /* What the newest plan was made for. */

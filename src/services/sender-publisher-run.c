@@ -345,6 +345,7 @@ sender_publisher_run_async (SenderPublisher    *self,
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   Publishing       *publishing = g_new0 (Publishing, 1);
 
+  self->is_running = TRUE;
   publishing->plan = plan;
   publishing->progress = progress;
   publishing->progress_data = progress_data;
@@ -376,5 +377,6 @@ sender_publisher_run_finish (SenderPublisher *self,
                              GAsyncResult    *result,
                              GError         **error)
 {
+  self->is_running = FALSE;
   return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -208,6 +208,14 @@ plan (SenderPublisher *self,
     .overwrite = overwrite,
   };
 
+  /* What is being carried out names what would be replaced here. */
+  if (self->is_running)
+    {
+      g_clear_pointer (&base, sender_live_unref);
+      g_set_error_literal (error, SENDER_ERROR, SENDER_ERROR_BUSY,
+                           _ ("An earlier plan is being carried out."));
+      return NULL;
+    }
   g_set_object (&self->wanted, wanted);
   g_clear_pointer (&self->base, sender_live_unref);
   self->base = base;

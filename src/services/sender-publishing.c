@@ -1,32 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "sender-publishing.h"
+#include "sender-publishing-private.h"
 
 #include "sender-config.h"
 #include "sender-connection.h"
 #include "sender-error.h"
 
 #include <glib/gi18n-lib.h>
-
-struct _SenderPublishing
-{
-  GObject parent_instance;
-
-  SenderLiveSource      *source;    /* (owned) */
-  SenderOperation       *operation; /* (owned) */
-  SenderPublishingTarget target;
-  char                  *chosen;    /* (owned) (nullable): id of a snapshot */
-  GPtrArray             *snapshots; /* (owned) (nullable) */
-  SenderPlan            *plan;      /* (owned) (nullable): of another target than to publish */
-  char                  *fault;     /* (owned) (nullable) */
-
-  /* What is carried out, or was last. */
-  SenderPlan                *carried; /* (owned) (nullable) */
-  SenderPublishWay           way;
-  const SenderPublishResult *progress; /* (not owned) (nullable): while it runs */
-  SenderPublishResult       *result;   /* (owned) (nullable): of @carried */
-};
 
 enum
 {
@@ -46,35 +27,17 @@ static guint signals[N_SIGNALS];
  */
 G_DEFINE_FINAL_TYPE (SenderPublishing, sender_publishing, G_TYPE_OBJECT)
 
-/* One carrying out. */
-typedef struct
-{
-  SenderPublishing *publishing;  /* (owned) */
-  GCancellable     *cancellable; /* (owned) */
-  SenderPublisher  *publisher;   /* (owned) */
-} Run;
-
-static void
-run_free (Run *run)
-{
-  g_object_unref (run->publishing);
-  g_object_unref (run->cancellable);
-  g_clear_object (&run->publisher);
-  g_free (run);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Run, run_free)
-
-static void
-tell (SenderPublishing *self)
+void
+sender_publishing_tell (SenderPublishing *self)
 {
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-static void
-forget_result (SenderPublishing *self)
+void
+sender_publishing_forget_result (SenderPublishing *self)
 {
   self->progress = NULL;
+  g_clear_pointer (&self->failure, g_free);
   g_clear_pointer (&self->result, sender_publish_result_free);
   g_clear_pointer (&self->carried, sender_plan_free);
 }
@@ -88,6 +51,7 @@ plan (SenderPublishing *self)
   g_clear_pointer (&self->plan, sender_plan_free);
   g_clear_pointer (&self->fault, g_free);
   if (self->target == SENDER_PUBLISHING_PUBLISH ||
+      sender_operation_is_running (self->operation) ||
       sender_live_source_get_state (self->source) != SENDER_LIVE_STATE_READ)
     return;
   if (self->target == SENDER_PUBLISHING_RESTORE && sender_publishing_get_snapshot (self) == NULL)
@@ -107,7 +71,7 @@ source_changed_cb (SenderPublishing *self)
       sender_live_source_get_journal (self->source) == NULL)
     self->target = SENDER_PUBLISHING_PUBLISH;
   plan (self);
-  tell (self);
+  sender_publishing_tell (self);
 }
 
 static void
@@ -129,7 +93,7 @@ sender_publishing_finalize (GObject *object)
 {
   SenderPublishing *self = SENDER_PUBLISHING (object);
 
-  forget_result (self);
+  sender_publishing_forget_result (self);
   g_object_unref (self->operation);
   g_clear_pointer (&self->snapshots, g_ptr_array_unref);
   g_clear_pointer (&self->plan, sender_plan_free);
@@ -223,12 +187,15 @@ sender_publishing_set_target (SenderPublishing      *self,
       (target == SENDER_PUBLISHING_ROLL_BACK &&
        sender_live_source_get_journal (self->source) == NULL))
     return;
+  /* What was decided for one plan was not decided for another. */
+  if (self->target != target || g_strcmp0 (self->chosen, snapshot) != 0)
+    sender_live_source_forget_overwritten (self->source);
   self->target = target;
   g_free (self->chosen);
   self->chosen = g_strdup (snapshot);
-  forget_result (self);
+  sender_publishing_forget_result (self);
   plan (self);
-  tell (self);
+  sender_publishing_tell (self);
 }
 
 /**
@@ -278,7 +245,7 @@ snapshots_cb (GObject      *source,
   else
     g_warning ("Earlier states were not read: %s", error->message);
   plan (self);
-  tell (self);
+  sender_publishing_tell (self);
 }
 
 /**
@@ -328,118 +295,6 @@ sender_publishing_get_snapshot (SenderPublishing *self)
   return NULL;
 }
 
-static void
-progress_cb (const SenderPublishResult *result,
-             gpointer                   user_data)
-{
-  SenderPublishing *self = user_data;
-
-  self->progress = result;
-  tell (self);
-}
-
-static void
-end (Run          *run,
-     const GError *error)
-{
-  SenderPublishing *self = run->publishing;
-
-  self->progress = NULL;
-  self->target = SENDER_PUBLISHING_PUBLISH;
-  sender_operation_end (self->operation, run->cancellable, NULL, error);
-  sender_publishing_find_snapshots (self);
-  sender_live_source_release (self->source);
-}
-
-static void
-ran_cb (GObject      *source,
-        GAsyncResult *result,
-        gpointer      user_data)
-{
-  g_autoptr (Run)    run = user_data;
-  g_autoptr (GError) error = NULL;
-  SenderPublishing  *self = run->publishing;
-
-  self->result = sender_publisher_run_finish (SENDER_PUBLISHER (source), result, &error);
-  end (run, self->result != NULL ? self->result->error : error);
-}
-
-static SenderPlan *
-plan_again (SenderPublishing *self,
-            GError          **error)
-{
-  if (self->target == SENDER_PUBLISHING_PUBLISH)
-    return sender_live_source_plan_again (self->source, error);
-  return sender_live_source_plan_state (self->source, sender_publishing_get_snapshot (self), error);
-}
-
-static void
-carry_out (Run *run)
-{
-  SenderPublishing  *self = run->publishing;
-  g_autoptr (GError) error = NULL;
-
-  self->carried = plan_again (self, &error);
-  if (self->carried == NULL)
-    {
-      end (run, error);
-      run_free (run);
-      return;
-    }
-  self->way = sender_publisher_get_way (run->publisher);
-  sender_publisher_run_async (run->publisher, self->carried, progress_cb, self, run->cancellable,
-                              ran_cb, run);
-}
-
-static void
-saved_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  Run               *run = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (sender_workspace_save_finish (SENDER_WORKSPACE (source), result, &error))
-    {
-      carry_out (run);
-      return;
-    }
-  g_prefix_error (&error, _ ("It was not saved, and so not published: "));
-  end (run, error);
-  run_free (run);
-}
-
-/**
- * sender_publishing_run:
- *
- * Carries the plan out. What is published is saved first, so that it is also kept here.
- */
-void
-sender_publishing_run (SenderPublishing *self)
-{
-  SenderDocument  *document = sender_live_source_get_document (self->source);
-  SenderPublisher *publisher = NULL;
-  Run             *run = NULL;
-
-  if (sender_operation_is_running (self->operation))
-    return;
-  publisher = sender_live_source_hold (self->source);
-  if (publisher == NULL)
-    return;
-  forget_result (self);
-  run = g_new0 (Run, 1);
-  run->publishing = g_object_ref (self);
-  run->publisher = g_object_ref (publisher);
-  run->cancellable = g_object_ref (sender_operation_begin (self->operation, _ ("Publishing…")));
-  if (self->target == SENDER_PUBLISHING_PUBLISH &&
-      sender_document_get_state (document) == SENDER_CONFIG_STATE_DRAFT)
-    sender_workspace_save_async (sender_live_source_get_workspace (self->source), document, FALSE,
-                                 run->cancellable, saved_cb, run);
-  else
-    carry_out (run);
-  tell (self);
-}
-
 /**
  * sender_publishing_get_operation:
  *
@@ -480,6 +335,38 @@ sender_publishing_get_way (SenderPublishing *self)
 }
 
 /**
+ * sender_publishing_get_failure:
+ *
+ * Tells why nothing came of what was carried out last.
+ *
+ * Returns: (nullable): the words, %NULL if something did
+ */
+const char *
+sender_publishing_get_failure (SenderPublishing *self)
+{
+  return self->failure;
+}
+
+/**
+ * sender_publishing_get_planned_way:
+ *
+ * Tells what carrying the plan out would be: what did not end is gone on with as what it was.
+ *
+ * Returns: one of [enum@PublishWay]
+ */
+SenderPublishWay
+sender_publishing_get_planned_way (SenderPublishing *self)
+{
+  const SenderPublishJournal *journal = sender_live_source_get_journal (self->source);
+
+  if (self->target == SENDER_PUBLISHING_ROLL_BACK)
+    return SENDER_PUBLISH_BACK;
+  if (self->target == SENDER_PUBLISHING_RESTORE)
+    return SENDER_PUBLISH_RESTORE;
+  return journal != NULL ? journal->way : SENDER_PUBLISH_FORTH;
+}
+
+/**
  * sender_publishing_dismiss:
  *
  * Lets go of what became of the last time.
@@ -489,6 +376,6 @@ sender_publishing_dismiss (SenderPublishing *self)
 {
   if (sender_operation_is_running (self->operation))
     return;
-  forget_result (self);
-  tell (self);
+  sender_publishing_forget_result (self);
+  sender_publishing_tell (self);
 }

@@ -49,6 +49,9 @@ SenderOperation *sender_publishing_get_operation (SenderPublishing *self);
 /* How far it has come, or what became of it. (nullable): before anything was carried out. */
 const SenderPublishResult *sender_publishing_get_result (SenderPublishing *self);
 SenderPublishWay           sender_publishing_get_way (SenderPublishing *self);
+const char                *sender_publishing_get_failure (SenderPublishing *self);
+/* What carrying the plan out would be. */
+SenderPublishWay sender_publishing_get_planned_way (SenderPublishing *self);
 /* Nothing more is said of it. */
 void sender_publishing_dismiss (SenderPublishing *self);
 

@@ -292,13 +292,15 @@ start_plan (SenderPublishPage *self)
   SenderDocument   *document = sender_page_get_document (SENDER_PAGE (self));
   const SenderPlan *plan = sender_publishing_get_plan (self->publishing);
   gboolean          is_ours =
-    sender_publishing_get_target (self->publishing) == SENDER_PUBLISHING_PUBLISH;
+    sender_publishing_get_planned_way (self->publishing) == SENDER_PUBLISH_FORTH;
   g_autofree char *path = NULL;
   g_autofree char *obstacle = NULL;
 
-  if (plan == NULL)
+  if (plan == NULL ||
+      sender_operation_is_running (sender_publishing_get_operation (self->publishing)))
     {
-      tell (self, sender_publishing_get_fault (self->publishing));
+      tell (self, plan == NULL ? sender_publishing_get_fault (self->publishing)
+                               : _ ("Publishing is going on"));
       return;
     }
   if (!sender_plan_has_writes (plan) &&

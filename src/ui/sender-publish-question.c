@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #define PUBLISH "publish"
+#define MATTER "matter"
 
 static SenderConfig *
 get_config (SenderPublishing *publishing)
@@ -41,7 +42,7 @@ sender_publish_question_is_needed (SenderPublishing *publishing)
   const SenderPlan *plan = sender_publishing_get_plan (publishing);
 
   return is_production (publishing) ||
-         sender_publishing_get_target (publishing) != SENDER_PUBLISHING_PUBLISH ||
+         sender_publishing_get_planned_way (publishing) != SENDER_PUBLISH_FORTH ||
          (plan != NULL && sender_plan_deletes (plan));
 }
 
@@ -50,13 +51,13 @@ dup_heading (SenderPublishing *publishing)
 {
   const char *name = sender_plan_get_environment_name (get_config (publishing));
 
-  switch (sender_publishing_get_target (publishing))
+  switch (sender_publishing_get_planned_way (publishing))
     {
-    case SENDER_PUBLISHING_ROLL_BACK:
+    case SENDER_PUBLISH_BACK:
       return g_strdup_printf (_ ("Take Back What Was Written to %s?"), name);
-    case SENDER_PUBLISHING_RESTORE:
+    case SENDER_PUBLISH_RESTORE:
       return g_strdup_printf (_ ("Go Back in %s?"), name);
-    case SENDER_PUBLISHING_PUBLISH:
+    case SENDER_PUBLISH_FORTH:
     default:
       return is_production (publishing) ? g_strdup (_ ("Publish to Production?"))
                                         : g_strdup_printf (_ ("Publish to %s?"), name);
@@ -161,13 +162,34 @@ make_extra (AdwMessageDialog *dialog,
   return box;
 }
 
+/* What the answer is about. */
+static char *
+dup_matter (SenderPublishing *publishing)
+{
+  const SenderPlan      *plan = sender_publishing_get_plan (publishing);
+  g_autoptr (SenderJson) json = plan != NULL ? sender_plan_to_json (plan) : NULL;
+  g_autofree char       *text = json != NULL ? sender_json_to_string (json) : NULL;
+
+  return g_strdup_printf ("%d %s", (int) sender_publishing_get_planned_way (publishing), text);
+}
+
+/* The plan may have become another while the question stood: nothing is carried out that nobody has
+ * seen. */
 static void
 response_cb (AdwMessageDialog *dialog,
              const char       *response,
              gpointer          user_data)
 {
-  if (g_str_equal (response, PUBLISH))
-    sender_publishing_run (SENDER_PUBLISHING (user_data));
+  SenderPublishing *publishing = SENDER_PUBLISHING (user_data);
+  g_autofree char  *matter = dup_matter (publishing);
+  GtkWindow        *window = gtk_window_get_transient_for (GTK_WINDOW (dialog));
+
+  if (!g_str_equal (response, PUBLISH))
+    return;
+  if (g_strcmp0 (matter, g_object_get_data (G_OBJECT (dialog), MATTER)) == 0)
+    sender_publishing_run (publishing);
+  else if (window != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (window), "window.publish", NULL);
 }
 
 /**
@@ -200,6 +222,7 @@ sender_publish_question_ask (GtkWidget        *widget,
   adw_message_dialog_set_default_response (dialog, PUBLISH);
   adw_message_dialog_set_close_response (dialog, "cancel");
   adw_message_dialog_set_extra_child (dialog, make_extra (dialog, publishing));
+  g_object_set_data_full (G_OBJECT (dialog), MATTER, dup_matter (publishing), g_free);
   g_signal_connect_object (dialog, "response", G_CALLBACK (response_cb), publishing, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -157,6 +157,7 @@ show_left (SenderPublishSteps         *self,
   show_words (self, _ ("An Earlier Publish Did Not End"),
               get_left_words (journal->way));
   show_verbs (self, FALSE, TRUE, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->take_back), journal->way != SENDER_PUBLISH_BACK);
 }
 
 /* Nothing was written at all. */
@@ -185,7 +186,7 @@ show (SenderPublishSteps *self)
       source = sender_publishing_get_source (self->publishing);
       result = sender_publishing_get_result (self->publishing);
       is_unfinished = sender_live_source_get_journal (source) != NULL;
-      error = sender_operation_get_error (sender_publishing_get_operation (self->publishing));
+      error = sender_publishing_get_failure (self->publishing);
       is_running =
         sender_operation_is_running (sender_publishing_get_operation (self->publishing));
     }

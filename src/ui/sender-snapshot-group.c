@@ -19,6 +19,8 @@ struct _SenderSnapshotGroup
   SenderPublishing *publishing; /* (owned) (nullable) */
   GSignalGroup     *plans;      /* (owned): of @publishing */
   GPtrArray        *rows;       /* (owned) (element-type GtkWidget) */
+  GPtrArray        *shown;      /* (owned) (nullable): what the rows were made of */
+  SenderLive       *live;       /* (owned) (nullable): the same */
 };
 
 G_DEFINE_FINAL_TYPE (SenderSnapshotGroup, sender_snapshot_group, ADW_TYPE_PREFERENCES_GROUP)
@@ -92,23 +94,50 @@ clear (SenderSnapshotGroup *self)
   g_ptr_array_set_size (self->rows, 0);
 }
 
+/* What can be gone back to now. (transfer none) (nullable) */
+static GPtrArray *
+get_snapshots (SenderSnapshotGroup *self)
+{
+  SenderLiveSource *source = NULL;
+
+  if (self->publishing == NULL)
+    return NULL;
+  source = sender_publishing_get_source (self->publishing);
+  if (sender_live_source_get_state (source) != SENDER_LIVE_STATE_READ ||
+      sender_live_source_get_journal (source) != NULL)
+    return NULL;
+  return sender_publishing_get_snapshots (self->publishing);
+}
+
+static gboolean
+remember (SenderSnapshotGroup *self,
+          GPtrArray           *snapshots)
+{
+  SenderLive *live = snapshots != NULL ? sender_live_source_get_live (sender_publishing_get_source (
+                                           self->publishing))
+                                       : NULL;
+
+  if (snapshots == self->shown && live == self->live)
+    return FALSE;
+  g_clear_pointer (&self->shown, g_ptr_array_unref);
+  g_clear_pointer (&self->live, sender_live_unref);
+  self->shown = snapshots != NULL ? g_ptr_array_ref (snapshots) : NULL;
+  self->live = live != NULL ? sender_live_ref (live) : NULL;
+  return TRUE;
+}
+
+/* Each row takes a plan: they are made when somebody looks, and once for what was read. */
 static void
 show (SenderSnapshotGroup *self)
 {
-  SenderLiveSource *source = NULL;
-  GPtrArray        *snapshots = NULL;
+  GPtrArray *snapshots = get_snapshots (self);
 
-  clear (self);
-  if (self->publishing != NULL)
-    {
-      source = sender_publishing_get_source (self->publishing);
-      snapshots = sender_publishing_get_snapshots (self->publishing);
-    }
-  if (source == NULL || snapshots == NULL ||
-      sender_live_source_get_state (source) != SENDER_LIVE_STATE_READ ||
-      sender_live_source_get_journal (source) != NULL ||
+  if (self->publishing != NULL &&
       sender_operation_is_running (sender_publishing_get_operation (self->publishing)))
-    snapshots = NULL;
+    return;
+  if (!remember (self, snapshots))
+    return;
+  clear (self);
   for (guint i = 0; snapshots != NULL && i < MIN (snapshots->len, MANY); i++)
     {
       GtkWidget *row = make_row (self, snapshots->pdata[i]);
@@ -132,7 +161,11 @@ sender_snapshot_group_dispose (GObject *object)
 static void
 sender_snapshot_group_finalize (GObject *object)
 {
-  g_ptr_array_unref (SENDER_SNAPSHOT_GROUP (object)->rows);
+  SenderSnapshotGroup *self = SENDER_SNAPSHOT_GROUP (object);
+
+  g_ptr_array_unref (self->rows);
+  g_clear_pointer (&self->shown, g_ptr_array_unref);
+  g_clear_pointer (&self->live, sender_live_unref);
   G_OBJECT_CLASS (sender_snapshot_group_parent_class)->finalize (object);
 }
 
@@ -156,7 +189,7 @@ sender_snapshot_group_init (SenderSnapshotGroup *self)
        "first."));
   self->plans = g_signal_group_new (SENDER_TYPE_PUBLISHING);
   g_signal_group_connect_swapped (self->plans, "changed", G_CALLBACK (show), self);
-  show (self);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
 /**

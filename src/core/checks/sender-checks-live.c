@@ -63,7 +63,7 @@ append_name (GString            *names,
 {
   g_autofree char *name = sender_usage_dup_policy_name (policy);
 
-  g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", name);
+  g_string_append_printf (names, "%s%s", names->len > 0 ? _ (", ") : "", name);
 }
 
 static void

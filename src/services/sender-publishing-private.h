@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sender-publishing.h"
+
+G_BEGIN_DECLS
+
+/* Shared by sender-publishing.c, which plans, and sender-publishing-run.c, which carries out. */
+
+struct _SenderPublishing
+{
+  GObject parent_instance;
+
+  SenderLiveSource      *source;    /* (owned) */
+  SenderOperation       *operation; /* (owned) */
+  SenderPublishingTarget target;
+  char                  *chosen;    /* (owned) (nullable): id of a snapshot */
+  GPtrArray             *snapshots; /* (owned) (nullable) */
+  SenderPlan            *plan;      /* (owned) (nullable): of another target than to publish */
+  char                  *fault;     /* (owned) (nullable) */
+
+  /* What is carried out, or was last. */
+  SenderPlan                *carried; /* (owned) (nullable) */
+  SenderPublishWay           way;
+  const SenderPublishResult *progress; /* (not owned) (nullable): while it runs */
+  SenderPublishResult       *result;   /* (owned) (nullable): of @carried */
+  char                      *failure;  /* (owned) (nullable): why nothing came of it */
+};
+
+void sender_publishing_tell (SenderPublishing *self);
+/* Nothing is known of what was carried out last. */
+void sender_publishing_forget_result (SenderPublishing *self);
+
+G_END_DECLS
