@@ -3,6 +3,7 @@
 
 #include "sender-plan-row.h"
 
+#include "sender-button-words.h"
 #include "sender-columns.h"
 #include "sender-direction.h"
 #include "sender-plan-words.h"
@@ -103,6 +104,8 @@ static void
 sender_plan_row_init (SenderPlanRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sender_button_words_wrap (GTK_BUTTON (self->theirs));
+  sender_button_words_wrap (GTK_BUTTON (self->ours));
   /* One of the two is always down: one signal is enough. */
   g_signal_connect_swapped (self->ours, "toggled", G_CALLBACK (toggled_cb), self);
 }
