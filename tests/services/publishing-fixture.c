@@ -70,12 +70,20 @@ publishing_fixture_set_up (PublishingFixture *self,
   publishing_fixture_set_secret (self, SENDER_SECRET_KIND_PINGONE, PUBLISHING_SECRET);
 }
 
+/* Whatever is under way keeps it. */
+static gboolean
+is_let_go (gpointer user_data)
+{
+  return G_OBJECT (user_data)->ref_count == 1;
+}
+
 void
 publishing_fixture_tear_down (PublishingFixture *self)
 {
   if (self->publishing != NULL)
     {
       publishing_fixture_wait (self);
+      sender_test_wait_until (is_let_go, self->publishing, "what is under way");
       g_assert_finalize_object (self->publishing);
       g_assert_finalize_object (self->source);
     }
@@ -96,21 +104,36 @@ publishing_fixture_edit (PublishingFixture *self,
   sender_document_commit (self->document, "Edit");
 }
 
-/* Whatever is under way keeps them. */
 static gboolean
 has_ended (gpointer user_data)
 {
   PublishingFixture *self = user_data;
 
   return !sender_operation_is_running (sender_live_source_get_operation (self->source)) &&
-         !sender_operation_is_running (sender_publishing_get_operation (self->publishing)) &&
-         G_OBJECT (self->publishing)->ref_count == 1;
+         !sender_operation_is_running (sender_publishing_get_operation (self->publishing));
 }
 
 void
 publishing_fixture_wait (PublishingFixture *self)
 {
   sender_test_wait_until (has_ended, self, "what is live");
+}
+
+static gboolean
+has_snapshots (gpointer user_data)
+{
+  PublishingFixture *self = user_data;
+  GPtrArray         *snapshots = sender_publishing_get_snapshots (self->publishing);
+
+  return snapshots != NULL && snapshots->len == self->n_snapshots;
+}
+
+void
+publishing_fixture_wait_snapshots (PublishingFixture *self,
+                                   guint              n)
+{
+  self->n_snapshots = n;
+  sender_test_wait_until (has_snapshots, self, "the earlier states");
 }
 
 static gboolean

@@ -22,7 +22,8 @@ typedef struct
   SenderConfig     *config; /* of the document */
   SenderLiveSource *source; /* (nullable): until publishing_fixture_read() */
   SenderPublishing *publishing;
-  guint             n_changed; /* signals of @publishing */
+  guint             n_changed;   /* signals of @publishing */
+  guint             n_snapshots; /* that are waited for */
   char             *folder;
 } PublishingFixture;
 
@@ -40,6 +41,9 @@ void publishing_fixture_set_secret (PublishingFixture *self,
 
 /* Waits until nothing is read or carried out. */
 void publishing_fixture_wait (PublishingFixture *self);
+/* Waits until just so many earlier states are known. */
+void publishing_fixture_wait_snapshots (PublishingFixture *self,
+                                        guint              n);
 /* Begins with the source, and waits for what is live. */
 void publishing_fixture_read (PublishingFixture *self);
 /* Carries the plan out, and waits until what is live was read again. */

@@ -273,6 +273,7 @@ drift (PublishingFixture *fixture)
 {
   publishing_fixture_read (fixture);
   publishing_fixture_run (fixture);
+  publishing_fixture_wait_snapshots (fixture, 1);
   publishing_fixture_tell (fixture, "pingone/changes",
                            "{\"in\":\"senders\",\"set\":{\"name\":\"Theirs\"}}");
   read_again (fixture);

@@ -300,8 +300,8 @@ test_restores (PublishingFixture *fixture,
   publishing_fixture_edit (fixture, "provider.name=Second");
   publishing_fixture_run (fixture);
   assert_live_name (fixture, "Second");
+  publishing_fixture_wait_snapshots (fixture, 2);
   snapshots = sender_publishing_get_snapshots (fixture->publishing);
-  g_assert_cmpuint (snapshots->len, ==, 2);
   id = g_strdup (((SenderSnapshot *) snapshots->pdata[0])->id);
   sender_publishing_set_target (fixture->publishing, SENDER_PUBLISHING_RESTORE, "never");
   g_assert_null (sender_publishing_get_plan (fixture->publishing));
@@ -312,7 +312,7 @@ test_restores (PublishingFixture *fixture,
   publishing_fixture_run (fixture);
   assert_published (fixture);
   assert_live_name (fixture, "Twilio Studio");
-  g_assert_cmpuint (sender_publishing_get_snapshots (fixture->publishing)->len, ==, 3);
+  publishing_fixture_wait_snapshots (fixture, 3);
 }
 
 /* What is being written is looked up, and nothing more is written. */

@@ -1,0 +1,376 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "publishing-fixture.h"
+#include "sender-config.h"
+#include "sender-content.h"
+#include "sender-publish-page.h"
+#include "sender-plan-row.h"
+#include "sender-test-config.h"
+#include "sender-test.h"
+#include "ui-find.h"
+#include "widgets.h"
+
+#include <string.h>
+
+/* The Publish page, with stand-ins that answer it. */
+
+#define NARROW 360
+#define DPI (96 * 1024)
+
+typedef struct
+{
+  PublishingFixture live;
+  GtkWidget        *window;
+  GtkWidget        *page;
+  char             *gone_to; /* (nullable): what "window.go-to" was asked for */
+} Fixture;
+
+static void
+go_to_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       data)
+{
+  Fixture *self = data;
+
+  g_free (self->gone_to);
+  self->gone_to = g_variant_dup_string (parameter, NULL);
+}
+
+static void
+make_window (Fixture *self)
+{
+  static const GActionEntry      entries[] = { { "go-to", go_to_cb, "s", NULL, NULL, { 0 } } };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), self);
+  self->window = gtk_window_new ();
+  gtk_widget_insert_action_group (self->window, "window", G_ACTION_GROUP (group));
+  self->page = g_object_ref_sink (g_object_new (SENDER_TYPE_PUBLISH_PAGE, "workspace",
+                                                self->live.workspace, "document",
+                                                self->live.document, NULL));
+  gtk_window_set_child (GTK_WINDOW (self->window), self->page);
+  gtk_window_present (GTK_WINDOW (self->window));
+}
+
+/* @data (nullable): edits of the configuration. */
+static void
+set_up (Fixture      *self,
+        gconstpointer data)
+{
+  publishing_fixture_set_up (&self->live, data);
+  publishing_fixture_read (&self->live);
+  make_window (self);
+  widgets_settle ();
+}
+
+static void
+tear_down (Fixture      *self,
+           gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  widgets_end (self->page);
+  publishing_fixture_tear_down (&self->live);
+  g_free (self->gone_to);
+}
+
+static void
+start (Fixture *self)
+{
+  g_assert_true (gtk_widget_activate_action (self->page, "publish.start", NULL));
+}
+
+static gboolean
+is_row_of (GtkWidget *widget,
+           gpointer   path)
+{
+  return SENDER_IS_PLAN_ROW (widget) &&
+         g_strcmp0 (sender_plan_row_get_path (SENDER_PLAN_ROW (widget)), path) == 0;
+}
+
+static GtkWidget *
+find_row (Fixture    *self,
+          const char *path)
+{
+  return widgets_find (self->page, is_row_of, (gpointer) path);
+}
+
+static void
+assert_named (GtkWidget  *widget,
+              const char *name)
+{
+  g_assert_nonnull (widget);
+  gtk_test_accessible_assert_property (widget, GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+}
+
+static void
+test_not_connected (Fixture      *self,
+                    gconstpointer data)
+{
+  g_assert_true (widgets_say (self->page, "No Environment Is Connected"));
+  g_assert_true (widgets_say (self->page, "What Would Be Written"));
+  g_assert_nonnull (ui_find (self->page, ui_is_button, "_Connect…"));
+  g_assert_null (ui_find (self->page, ui_is_button, "_Read Again"));
+  g_assert_null (find_row (self, "provider.name"));
+  start (self);
+  g_assert_cmpuint (publishing_fixture_count (&self->live, FALSE), ==, 0);
+}
+
+static void
+test_no_secret (Fixture      *self,
+                gconstpointer data)
+{
+  publishing_fixture_set_secret (&self->live, SENDER_SECRET_KIND_PINGONE, NULL);
+  g_assert_true (gtk_widget_activate_action (self->page, "publish.read", NULL));
+  publishing_fixture_wait (&self->live);
+  g_assert_true (widgets_say (self->page, "The Client Secret Is Missing"));
+  g_assert_nonnull (ui_find (self->page, ui_is_button, "_Connect…"));
+  g_assert_null (find_row (self, "provider.name"));
+}
+
+/* What is read with the eyes is also said. */
+static void
+test_rows (Fixture      *self,
+           gconstpointer data)
+{
+  g_assert_true (widgets_say (self->page, "Plan for Northwind EU"));
+  g_assert_true (widgets_say (self->page, "SIMULATED"));
+  g_assert_false (widgets_say (self->page, "What Would Be Written"));
+  g_assert_null (ui_find (self->page, ui_is_button, "_Connect…"));
+  g_assert_nonnull (ui_find (self->page, ui_is_button, "_Read Again"));
+  assert_named (find_row (self, "provider.name"),
+                "Provider, name, Ours. At PingOne: nothing. After publishing: Twilio Studio.");
+  assert_named (find_row (self, PUBLISHING_SMS),
+                "Sign-In Code, SMS, English, Ours. At PingOne: nothing. After "
+                "publishing: {\"OTP\":\"${otp}\"}.");
+  publishing_fixture_edit (&self->live, "provider.name=Second");
+  assert_named (find_row (self, "provider.name"),
+                "Provider, name, Ours. At PingOne: nothing. After publishing: Second.");
+}
+
+static void
+test_publishes (Fixture      *self,
+                gconstpointer data)
+{
+  start (self);
+  g_assert_nonnull (ui_find (self->page, ui_is_button, "_Stop"));
+  publishing_fixture_wait (&self->live);
+  g_assert_true (widgets_say (self->page, "Published, and read back."));
+  g_assert_true (widgets_say (self->page, "What is live is what the configuration says."));
+  g_assert_nonnull (ui_find (self->page, ui_is_button, "Send _Test…"));
+  g_assert_null (ui_find (self->page, ui_is_button, "_Go On…"));
+  g_assert_null (find_row (self, "provider.name"));
+  g_assert_true (gtk_widget_activate_action (self->page, "publish.dismiss", NULL));
+  g_assert_false (widgets_say (self->page, "Published, and read back."));
+}
+
+static void
+drift (Fixture *self)
+{
+  publishing_fixture_run (&self->live);
+  publishing_fixture_tell (&self->live, "pingone/changes",
+                           "{\"in\":\"senders\",\"set\":{\"name\":\"Theirs\"}}");
+  sender_live_source_read (self->live.source);
+  publishing_fixture_wait (&self->live);
+}
+
+/* The row stays the same, so that the focus stays where it is. */
+static void
+test_choice (Fixture      *self,
+             gconstpointer data)
+{
+  GtkWidget *row = NULL;
+  GtkWidget *use = NULL;
+  GtkWidget *keep = NULL;
+
+  drift (self);
+  row = find_row (self, "provider.name");
+  use = ui_find (row, ui_is_button, "Use Ours");
+  keep = ui_find (row, ui_is_button, "Keep Theirs");
+  assert_named (use, "Provider, name: Use Ours");
+  assert_named (keep, "Provider, name: Keep Theirs");
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (keep)));
+  g_assert_true (widgets_say (self->page, "There is nothing of yours to publish."));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (use), TRUE);
+  g_assert_true (sender_live_source_get_overwrite (self->live.source, "provider.name"));
+  g_assert_true (find_row (self, "provider.name") == row);
+  g_assert_false (widgets_say (self->page, "There is nothing of yours to publish."));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (keep), TRUE);
+  g_assert_false (sender_live_source_get_overwrite (self->live.source, "provider.name"));
+  g_assert_true (find_row (self, "provider.name") == row);
+  g_assert_true (widgets_say (self->page, "There is nothing of yours to publish."));
+}
+
+/* What is mended is gone to, and nothing is written. */
+static void
+test_error (Fixture      *self,
+            gconstpointer data)
+{
+  publishing_fixture_edit (&self->live, "sms.body[1].key=to");
+  start (self);
+  g_assert_cmpstr (self->gone_to, ==, "sms.body[1].key");
+  publishing_fixture_edit (&self->live, "sms.url=");
+  start (self);
+  g_assert_cmpstr (self->gone_to, ==, "sms.url");
+  publishing_fixture_wait (&self->live);
+  g_assert_cmpuint (publishing_fixture_count (&self->live, TRUE), ==, 0);
+}
+
+static AdwMessageDialog *
+get_question (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *i = windows; i != NULL; i = i->next)
+    if (ADW_IS_MESSAGE_DIALOG (i->data) && gtk_widget_get_visible (i->data))
+      return i->data;
+  return NULL;
+}
+
+static void
+test_production (Fixture      *self,
+                 gconstpointer data)
+{
+  AdwMessageDialog *question = NULL;
+  GtkWidget        *entry = NULL;
+
+  start (self);
+  question = get_question ();
+  g_assert_nonnull (question);
+  g_assert_false (adw_message_dialog_get_response_enabled (question, "publish"));
+  entry = widgets_get_type (GTK_WIDGET (question), ADW_TYPE_ENTRY_ROW);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Northwind E");
+  g_assert_false (adw_message_dialog_get_response_enabled (question, "publish"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Northwind EU");
+  g_assert_true (adw_message_dialog_get_response_enabled (question, "publish"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Northwind EU2");
+  g_assert_false (adw_message_dialog_get_response_enabled (question, "publish"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Northwind EU");
+  publishing_fixture_wait (&self->live);
+  g_assert_cmpuint (publishing_fixture_count (&self->live, TRUE), ==, 0);
+  adw_message_dialog_response (question, "publish");
+  publishing_fixture_wait (&self->live);
+  g_assert_cmpuint (publishing_fixture_count (&self->live, TRUE), ==, 4);
+  gtk_window_close (GTK_WINDOW (question));
+  widgets_settle ();
+}
+
+static void
+test_unfinished (Fixture      *self,
+                 gconstpointer data)
+{
+  publishing_fixture_tell (&self->live, "faults",
+                           "{\"service\":\"pingone-api\",\"kind\":\"status\",\"method\":\"POST\","
+                           "\"status\":403,\"skip\":1}");
+  publishing_fixture_run (&self->live);
+  publishing_fixture_clear_faults (&self->live);
+  g_assert_true (widgets_say (self->page, "Some of it is live, and some is not."));
+  g_assert_nonnull (ui_find (self->page, ui_is_button, "_Go On…"));
+  g_assert_nonnull (ui_find (self->page, ui_is_button, "_Take Back…"));
+  g_assert_null (ui_find (self->page, ui_is_button, "_Done"));
+  sender_publishing_set_target (self->live.publishing, SENDER_PUBLISHING_PUBLISH, NULL);
+  g_assert_true (widgets_say (self->page, "An Earlier Publish Did Not End"));
+  g_assert_true (widgets_say (self->page, "live; its secret is sent again"));
+  g_assert_true (gtk_widget_activate_action (self->page, "publish.go-on", NULL));
+  publishing_fixture_wait (&self->live);
+  g_assert_true (widgets_say (self->page, "Published, and read back."));
+}
+
+static int
+get_least (GtkWidget *widget)
+{
+  int least = 0;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  return least;
+}
+
+/* What comes near to it, for whoever looks for what is too wide. */
+static void
+explain_cb (GtkWidget *widget,
+            gpointer   data)
+{
+  if (gtk_widget_get_mapped (widget) && get_least (widget) > NARROW - 100)
+    g_test_message ("%s %s %d", G_OBJECT_TYPE_NAME (widget),
+                    GTK_IS_LABEL (widget) ? gtk_label_get_label (GTK_LABEL (widget)) : "",
+                    get_least (widget));
+}
+
+static void
+assert_narrow (Fixture *self,
+               int      percent)
+{
+  int least = 0;
+
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", DPI * percent / 100, NULL);
+  widgets_settle ();
+  least = get_least (self->page);
+  if (least > NARROW)
+    widgets_foreach (self->page, explain_cb, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", DPI, NULL);
+  g_assert_cmpint (least, <=, NARROW);
+}
+
+/* With rows of all kinds, and after a publish with what became of it. */
+static void
+test_narrow (Fixture      *self,
+             gconstpointer data)
+{
+  assert_narrow (self, 100);
+  assert_narrow (self, 200);
+  drift (self);
+  publishing_fixture_edit (&self->live, PUBLISHING_SMS "={\"code\":\"${otp}\"}");
+  g_assert_nonnull (find_row (self, "provider.name"));
+  assert_narrow (self, 100);
+  assert_narrow (self, 200);
+}
+
+static const char *
+get_verb (GtkWidget *content)
+{
+  return ui_find (content, ui_is_button, "_Publish…") != NULL     ? "publish"
+         : ui_find (content, ui_is_button, "Send _Test…") != NULL ? "test"
+                                                                  : "none";
+}
+
+/* The button of the header is for what the section leads up to. */
+static void
+test_verb (void)
+{
+  g_autoptr (SenderConfig)   config = sender_test_config_studio ();
+  g_autoptr (SenderDocument) document = sender_document_new (config, NULL, FALSE);
+  GtkWidget                 *content = g_object_new (SENDER_TYPE_CONTENT, NULL);
+
+  g_object_ref_sink (content);
+  g_object_set (content, "document", document, NULL);
+  for (SenderSection section = 0; section < SENDER_N_SECTIONS; section++)
+    {
+      sender_content_show_section (SENDER_CONTENT (content), section);
+      g_assert_cmpstr (get_verb (content), ==,
+                       section == SENDER_SECTION_PUBLISH ? "publish" : "test");
+    }
+  widgets_end (content);
+}
+
+#define ADD(name, edits, test) \
+  g_test_add ("/publish-page/" name, Fixture, edits, set_up, test, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  adw_init ();
+  g_test_init (&argc, &argv, NULL);
+  widgets_load_style ();
+  ADD ("not-connected", "environment.id=", test_not_connected);
+  ADD ("no-secret", NULL, test_no_secret);
+  ADD ("rows", NULL, test_rows);
+  ADD ("publishes", NULL, test_publishes);
+  ADD ("choice", NULL, test_choice);
+  ADD ("error", NULL, test_error);
+  ADD ("production", "environment.production=true", test_production);
+  ADD ("unfinished", NULL, test_unfinished);
+  ADD ("narrow", NULL, test_narrow);
+  g_test_add_func ("/publish-page/verb", test_verb);
+  return g_test_run ();
+}
