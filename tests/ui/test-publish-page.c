@@ -128,6 +128,27 @@ test_no_secret (Fixture      *self,
   g_assert_null (find_row (self, "provider.name"));
 }
 
+/* Why it was not read is said in PingOne's words, and reading again mends it. */
+static void
+test_not_read (Fixture      *self,
+               gconstpointer data)
+{
+  publishing_fixture_tell (&self->live, "faults",
+                           "{\"service\":\"pingone-api\",\"kind\":\"status\",\"status\":403}");
+  publishing_fixture_edit (&self->live, "environment.id=00000000-0000-4000-8000-000000000001");
+  g_assert_true (widgets_say (self->page, "Not Read Yet"));
+  g_assert_true (gtk_widget_activate_action (self->page, "publish.read", NULL));
+  g_assert_true (widgets_say (self->page, "Reading from PingOne"));
+  publishing_fixture_wait (&self->live);
+  g_assert_true (widgets_say (self->page, "What Is Live Could Not Be Read"));
+  g_assert_true (widgets_say (self->page, "PingOne answered 403"));
+  publishing_fixture_clear_faults (&self->live);
+  g_assert_true (gtk_widget_activate_action (self->page, "publish.read", NULL));
+  publishing_fixture_wait (&self->live);
+  g_assert_true (widgets_say (self->page, "Plan for Northwind EU"));
+  g_assert_false (widgets_say (self->page, "PingOne answered 403"));
+}
+
 /* What is read with the eyes is also said. */
 static void
 test_rows (Fixture      *self,
@@ -364,6 +385,7 @@ main (int    argc,
   widgets_load_style ();
   ADD ("not-connected", "environment.id=", test_not_connected);
   ADD ("no-secret", NULL, test_no_secret);
+  ADD ("not-read", "environment.id=", test_not_read);
   ADD ("rows", NULL, test_rows);
   ADD ("publishes", NULL, test_publishes);
   ADD ("choice", NULL, test_choice);
