@@ -411,10 +411,10 @@ stop (GtkWidget  *widget,
       const char *name,
       GVariant   *parameter)
 {
-  SenderPublishPage *self = SENDER_PUBLISH_PAGE (widget);
+  SenderPublishing *publishing = SENDER_PUBLISH_PAGE (widget)->publishing;
 
-  if (self->publishing != NULL)
-    sender_operation_cancel (sender_publishing_get_operation (self->publishing));
+  if (publishing != NULL)
+    sender_operation_cancel (sender_publishing_get_operation (publishing));
 }
 
 static void
@@ -422,10 +422,8 @@ dismiss (GtkWidget  *widget,
          const char *name,
          GVariant   *parameter)
 {
-  SenderPublishPage *self = SENDER_PUBLISH_PAGE (widget);
-
-  if (self->publishing != NULL)
-    sender_publishing_dismiss (self->publishing);
+  if (SENDER_PUBLISH_PAGE (widget)->publishing != NULL)
+    sender_publishing_dismiss (SENDER_PUBLISH_PAGE (widget)->publishing);
 }
 
 static void

@@ -209,7 +209,7 @@ def test_going_back(desktop):
     publishing.row('Provider, name, Ours.', 'At PingOne: Second. After publishing: Twilio Studio.')
     publishing.start()
     confirm(window, window.dialog(f'Go Back in {PLACE}?'))
-    publishing.says('Published, and read back')
+    publishing.says('live again, and was read back')
     live = publishing.live()
     assert live['senders'][0]['name'] == 'Twilio Studio', live
     assert publishing.contents() == {'SMS': MESSAGE, 'Voice': MESSAGE}

@@ -346,12 +346,21 @@ test_narrow (Fixture      *self,
   assert_narrow (self, 200);
 }
 
+static gboolean
+is_seen (GtkWidget  *content,
+         const char *label)
+{
+  GtkWidget *button = ui_find (content, ui_is_button, (gpointer) label);
+
+  return button != NULL && gtk_widget_get_child_visible (button);
+}
+
 static const char *
 get_verb (GtkWidget *content)
 {
-  return ui_find (content, ui_is_button, "_Publish…") != NULL     ? "publish"
-         : ui_find (content, ui_is_button, "Send _Test…") != NULL ? "test"
-                                                                  : "none";
+  if (is_seen (content, "_Publish…"))
+    return is_seen (content, "Send _Test…") ? "both" : "publish";
+  return is_seen (content, "Send _Test…") ? "test" : "none";
 }
 
 /* The button of the header is for what the section leads up to. */
