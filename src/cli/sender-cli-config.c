@@ -250,6 +250,26 @@ sender_cli_save_new (SenderCli    *cli,
 }
 
 /**
+ * sender_cli_check_document:
+ * @loaded: what a command was given
+ * @error: return location
+ *
+ * Refuses what no edit can be written back to.
+ *
+ * Returns: whether it is a document of ours; else %SENDER_ERROR_INVALID is set
+ */
+gboolean
+sender_cli_check_document (SenderCliConfig *loaded,
+                           GError         **error)
+{
+  if (loaded->document && strcmp (loaded->path, "-") != 0)
+    return TRUE;
+  sender_cli_usage_error (error, _ ("“%s” is no document of Sender Studio; import it first"),
+                          loaded->path);
+  return FALSE;
+}
+
+/**
  * sender_cli_update:
  * @loaded: what a command was given
  * @edit: (scope call): the edit
@@ -269,12 +289,8 @@ sender_cli_update (SenderCli          *cli,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  if (!loaded->document || strcmp (loaded->path, "-") == 0)
-    {
-      sender_cli_usage_error (error, _ ("“%s” is no document of Sender Studio; import it first"),
-                              loaded->path);
-      return NULL;
-    }
+  if (!sender_cli_check_document (loaded, error))
+    return NULL;
   sender_store_update_async (sender_cli_get_store (cli), loaded->path, edit, user_data, NULL,
                              cli->cancellable, sender_cli_result_cb, &result);
   sender_cli_wait (cli, &result);

@@ -44,6 +44,9 @@ gboolean sender_cli_check_name (const char *name,
 gboolean sender_cli_save_new (SenderCli    *cli,
                               SenderConfig *config,
                               GError      **error);
+/* Whether edits can be written back to it. */
+gboolean sender_cli_check_document (SenderCliConfig *loaded,
+                                    GError         **error);
 /* Re-reads under the lock, edits and writes: all of @edit or nothing. (transfer full): as
  * written. */
 SenderConfig *sender_cli_update (SenderCli          *cli,

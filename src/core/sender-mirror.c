@@ -122,6 +122,24 @@ sender_mirror_list_live_messages (SenderLive *live)
   return found;
 }
 
+/**
+ * sender_mirror_add_live_messages:
+ * @messages: (element-type SenderMessage): some messages
+ * @live: (nullable): what an environment holds
+ *
+ * Adds the custom contents that no message is for yet.
+ */
+void
+sender_mirror_add_live_messages (GPtrArray  *messages,
+                                 SenderLive *live)
+{
+  g_autoptr (GPtrArray) more = live != NULL ? sender_mirror_list_live_messages (live) : NULL;
+
+  for (guint i = 0; more != NULL && i < more->len; i++)
+    if (sender_mirror_find_message (messages, more->pdata[i]) == NULL)
+      g_ptr_array_add (messages, g_object_ref (more->pdata[i]));
+}
+
 /* The service chooses a voice where none is asked for: that is no difference. */
 static void
 add_message (SenderConfig  *mirror,

@@ -110,15 +110,9 @@ find_sender (SenderPlanning *self)
 static GPtrArray *
 list_wanted (SenderPlanning *self)
 {
-  GPtrArray            *wanted = sender_mirror_list_messages (self->input->config);
-  g_autoptr (GPtrArray) published = NULL;
+  GPtrArray *wanted = sender_mirror_list_messages (self->input->config);
 
-  if (self->input->base == NULL)
-    return wanted;
-  published = sender_mirror_list_live_messages (self->input->base);
-  for (guint i = 0; i < published->len; i++)
-    if (sender_mirror_find_message (wanted, published->pdata[i]) == NULL)
-      g_ptr_array_add (wanted, g_object_ref (published->pdata[i]));
+  sender_mirror_add_live_messages (wanted, self->input->base);
   return wanted;
 }
 

@@ -182,6 +182,31 @@ sender_published_new (SenderConfig     *config,
 }
 
 /**
+ * sender_published_new_pulled:
+ * @live: what an environment holds
+ * @sender: the object of one of its senders
+ *
+ * Makes the base of the first plan after what is live was brought in. Of the environment that is
+ * only what one sender is about.
+ *
+ * Returns: (transfer full): the base
+ */
+SenderPublished *
+sender_published_new_pulled (SenderLive *live,
+                             SenderJson *sender)
+{
+  SenderPublished       *self = g_new0 (SenderPublished, 1);
+  g_autoptr (SenderJson) alone = sender_json_new_array ();
+
+  sender_json_append (alone, sender_json_ref (sender));
+  self->environment = g_strdup (sender_live_get_environment (live));
+  self->sender = g_strdup (sender_json_get_string_member (sender, "id"));
+  self->live = sender_live_copy (live);
+  sender_live_set_senders (self->live, alone, NULL);
+  return self;
+}
+
+/**
  * sender_published_to_json:
  * @self: a base
  *

@@ -30,6 +30,9 @@ SenderPublished *sender_published_new (SenderConfig     *config,
                                        SenderLive       *live,
                                        const char       *sender,
                                        GError          **error);
+/* After @sender, an object of @live, was brought in with all contents of @live. (transfer full) */
+SenderPublished *sender_published_new_pulled (SenderLive *live,
+                                              SenderJson *sender);
 void             sender_published_free (SenderPublished *self);
 
 /* (transfer full) */

@@ -328,17 +328,6 @@ plan_state (SenderPublisher *self,
   return NULL;
 }
 
-static void
-add_messages (GPtrArray  *messages,
-              SenderLive *live)
-{
-  g_autoptr (GPtrArray) more = live != NULL ? sender_mirror_list_live_messages (live) : NULL;
-
-  for (guint i = 0; more != NULL && i < more->len; i++)
-    if (sender_mirror_find_message (messages, more->pdata[i]) == NULL)
-      g_ptr_array_add (messages, g_object_ref (more->pdata[i]));
-}
-
 /**
  * sender_publisher_plan_restoration:
  * @snapshot: an earlier state
@@ -358,8 +347,9 @@ sender_publisher_plan_restoration (SenderPublisher      *self,
 {
   g_autoptr (GPtrArray) messages = sender_mirror_list_messages (self->config);
 
-  add_messages (messages, self->published != NULL ? self->published->live : NULL);
-  add_messages (messages, snapshot->base);
+  if (self->published != NULL)
+    sender_mirror_add_live_messages (messages, self->published->live);
+  sender_mirror_add_live_messages (messages, snapshot->base);
   self->way = SENDER_PUBLISH_RESTORE;
   g_free (self->snapshot);
   self->snapshot = g_strdup (snapshot->id);

@@ -39,19 +39,6 @@ connect (SenderConfig *config,
                               id);
 }
 
-/* Of the environment only what one sender is about. */
-static SenderLive *
-reduce (SenderLive *live,
-        SenderJson *sender)
-{
-  SenderLive            *own = sender_live_copy (live);
-  g_autoptr (SenderJson) alone = sender_json_new_array ();
-
-  sender_json_append (alone, sender_json_ref (sender));
-  sender_live_set_senders (own, alone, NULL);
-  return own;
-}
-
 static SenderPulled *
 take_sender (SenderLive   *live,
              SenderJson   *sender,
@@ -71,11 +58,40 @@ take_sender (SenderLive   *live,
   self->id = g_strdup (sender_json_get_string_member (sender, "id"));
   connect (config, connection, live, self->id);
   self->config = g_steal_pointer (&config);
-  self->published = g_new0 (SenderPublished, 1);
-  self->published->environment = g_strdup (sender_live_get_environment (live));
-  self->published->sender = g_strdup (self->id);
-  self->published->live = reduce (live, sender);
+  self->published = sender_published_new_pulled (live, sender);
   return self;
+}
+
+/**
+ * sender_pull_list:
+ * @live: what was read
+ * @connection: a configuration that is connected to the environment
+ * @error: return location
+ *
+ * Makes a configuration of each sender.
+ *
+ * Returns: (transfer full) (nullable) (element-type SenderPulled): every sender, or %NULL with
+ *   %SENDER_ERROR_BAD_REPLY set
+ */
+GPtrArray *
+sender_pull_list (SenderLive   *live,
+                  SenderConfig *connection,
+                  GError      **error)
+{
+  g_autoptr (GPtrArray) messages = sender_mirror_list_live_messages (live);
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (pulled_free);
+  SenderJson           *senders = sender_live_get_senders (live);
+
+  for (guint i = 0; i < sender_json_get_length (senders); i++)
+    {
+      SenderPulled *pulled = take_sender (live, sender_json_get_element (senders, i), messages,
+                                          connection, error);
+
+      if (pulled == NULL)
+        return NULL;
+      g_ptr_array_add (found, pulled);
+    }
+  return g_steal_pointer (&found);
 }
 
 static void
@@ -83,34 +99,14 @@ contents_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  g_autoptr (GTask)      task = user_data;
-  SenderConfig          *connection = g_task_get_task_data (task);
-  GError                *error = NULL;
-  g_autoptr (SenderLive) live = sender_survey_finish (SENDER_PLATFORM (source), result, &error);
-  g_autoptr (GPtrArray)  messages = NULL;
-  g_autoptr (GPtrArray)  found = g_ptr_array_new_with_free_func (pulled_free);
-  SenderJson            *senders = NULL;
+  g_autoptr (GTask) task = user_data;
+  GError           *error = NULL;
+  SenderLive       *live = sender_survey_finish (SENDER_PLATFORM (source), result, &error);
 
-  if (live == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  messages = sender_mirror_list_live_messages (live);
-  senders = sender_live_get_senders (live);
-  for (guint i = 0; i < sender_json_get_length (senders); i++)
-    {
-      SenderPulled *pulled = take_sender (live, sender_json_get_element (senders, i), messages,
-                                          connection, &error);
-
-      if (pulled == NULL)
-        {
-          g_task_return_error (task, error);
-          return;
-        }
-      g_ptr_array_add (found, pulled);
-    }
-  g_task_return_pointer (task, g_steal_pointer (&found), (GDestroyNotify) g_ptr_array_unref);
+  if (live != NULL)
+    g_task_return_pointer (task, live, (GDestroyNotify) sender_live_unref);
+  else
+    g_task_return_error (task, error);
 }
 
 static GPtrArray *
@@ -188,9 +184,9 @@ sender_pull_async (SenderPlatform     *platform,
  *
  * Ends reading.
  *
- * Returns: (transfer full) (nullable) (element-type SenderPulled): every sender
+ * Returns: (transfer full) (nullable): what was read
  */
-GPtrArray *
+SenderLive *
 sender_pull_finish (SenderPlatform *platform,
                     GAsyncResult   *result,
                     GError        **error)

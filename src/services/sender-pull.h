@@ -23,16 +23,22 @@ typedef struct
   SenderPublished *published;
 } SenderPulled;
 
-/* @connection: whose environment, region and worker application the configurations get. */
-void sender_pull_async (SenderPlatform     *platform,
-                        SenderConfig       *connection,
-                        GCancellable       *cancellable,
-                        GAsyncReadyCallback callback,
-                        gpointer            user_data);
-/* Every sender, those of a kind that is unknown here too. (element-type SenderPulled)
- * (transfer full) (nullable) */
-GPtrArray *sender_pull_finish (SenderPlatform *platform,
-                               GAsyncResult   *result,
-                               GError        **error);
+/* Reads every sender, and the custom messages of all templates, of the environment that
+ * @connection names. */
+void        sender_pull_async (SenderPlatform     *platform,
+                               SenderConfig       *connection,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data);
+SenderLive *sender_pull_finish (SenderPlatform *platform,
+                                GAsyncResult   *result,
+                                GError        **error);
+
+/* Every sender of @live, those of a kind that is unknown here too. @connection: whose environment,
+ * region and worker application the configurations get. (element-type SenderPulled) (transfer full)
+ * (nullable) */
+GPtrArray *sender_pull_list (SenderLive   *live,
+                             SenderConfig *connection,
+                             GError      **error);
 
 G_END_DECLS

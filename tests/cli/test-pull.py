@@ -2,9 +2,10 @@
 """pull, through the stand-ins."""
 
 import json
+import os
 
 import cli
-from publishing import SMS, Publishing
+from publishing import SETTINGS, SMS, Publishing
 
 SENDERS = [
     {'id': '00000000-0000-4000-8000-0000000000a1', 'provider': 'CUSTOM_PROVIDER',
@@ -46,7 +47,100 @@ def every_sender_becomes_a_configuration(publishing):
     assert shown[0]['fallback']['enabled'] and shown[0]['environment']['id']
     assert 'hidden-there' not in json.dumps(shown)
     assert pull(publishing) == []
-    assert 'Live Studio' in publishing.run('pull').err
+
+
+@started
+def what_is_known_is_compared(publishing):
+    name = pull(publishing)[0]
+    told = publishing.run('pull').err
+    assert '“Live Studio” is here already, and equals what PingOne has' in told, told
+    shown = publishing.home.json('show', name)
+    publishing.change('senders', {'name': 'Changed since'}, where={'id': SENDERS[0]['id']})
+    publishing.home.run('set', name, 'sms.body[0].key=Whom')
+    told = publishing.run('pull').err
+    assert '“Live Studio” is here already, and differs from what PingOne has in 2 places' in told
+    assert publishing.home.json('get', name, 'provider.name') != 'Changed since'
+    assert shown['provider'] == publishing.home.json('show', name)['provider']
+    assert publishing.writes() == []
+
+
+def change_there(publishing):
+    """Somebody else changes the sender, a message and the chain."""
+    publishing.change('senders', {'name': 'Theirs'}, where={'id': SENDERS[0]['id']})
+    settings = {**publishing.live()['settings'], 'smsProvidersFallbackChain': [SENDERS[0]['id']]}
+    publishing.rehearsal.ask('pingone/environments',
+                             {'senders': publishing.live()['senders'], 'settings': settings})
+
+
+def kept_files(publishing):
+    return {os.path.join(folder, name): open(os.path.join(folder, name), 'rb').read()
+            for folder, _, names in os.walk(os.path.join(publishing.home.path, 'data'))
+            for name in names if not name.endswith('.lock')}
+
+
+@started
+def what_is_live_is_taken_over(publishing):
+    publishing.name = pull(publishing)[0]
+    publishing.set('name=Called so here', SMS + '={"OTP":"${otp}"}', 'sms.body[0].key=Whom')
+    publishing.home.run('add', publishing.name, 'sms.body', 'key=Debug', 'value=1',
+                        'enabled=false')
+    before = publishing.home.json('show', publishing.name)
+    change_there(publishing)
+    done = publishing.run('pull', '--into')
+    assert done.out.split() == [before['id']] and 'Called so here' in done.err
+    after = publishing.home.json('show', publishing.name)
+    assert after['name'] == 'Called so here' and after['provider']['name'] == 'Theirs', after
+    rows = after['requests'][0]['body']
+    assert [row['key'] for row in rows] == ['To', 'From', 'Parameters', 'Debug'], rows
+    assert after['fallback'] == {'enabled': False} and after['messages'] == []
+    assert after['environment'] == before['environment']
+    drift, changes = publishing.changes()
+    assert not drift and all(change[1] == 'unknowable' for change in changes), changes
+    kept = [content for path, content in kept_files(publishing).items()
+            if path.endswith(before['id'] + '.json~')]
+    assert len(kept) == 1
+    kept = json.loads(kept[0])
+    assert all(kept[name] == before[name] for name in before), (kept, before)
+    assert publishing.writes() == []
+    # What was taken over is what later changes are told against.
+    publishing.change('senders', {'name': 'Again'}, where={'id': SENDERS[0]['id']})
+    drift, changes = publishing.changes(status=1)
+    assert drift and ('provider.name', 'theirs', 'Again', 'Theirs') in changes, changes
+
+
+@started
+def one_of_the_same_name_is_taken_over(publishing):
+    publishing.set('provider.name=Live Studio')
+    name, shown = publishing.name, publishing.home.json('show', publishing.name)
+    assert publishing.json('pull', '--into') == [shown['id']]
+    after = publishing.home.json('show', name)
+    assert after['name'] == name and after['fallback']['enabled']
+    assert after['numbers'][0]['remote']['future'] == 7
+    assert [config['id'] for config in publishing.home.json('list')] == [shown['id']]
+    assert 'had all that PingOne has' in publishing.run('pull', '--into').err
+
+
+@started
+def where_nothing_is_found_nothing_changes(publishing):
+    before = kept_files(publishing)
+    done = publishing.run('pull', '--into', status=1)
+    assert done.out == '' and 'no sender “Twilio Studio”' in done.err, done.err
+    assert 'Nothing was changed.' in done.err
+    assert kept_files(publishing) == before
+    path = publishing.home.file('some.txt', 'curl https://example.com')
+    publishing.name = path
+    publishing.run('pull', '--into', status=2)
+
+
+@started
+def an_unfinished_publish_comes_first(publishing):
+    publishing.fault(kind='status', path=SETTINGS, method='PUT', status=500)
+    assert publishing.json('publish', status=3)['state'] == 'partial'
+    publishing.clear_faults()
+    before = kept_files(publishing)
+    done = publishing.run('pull', '--into', status=1)
+    assert 'did not end' in done.err and done.out == '', done.err
+    assert kept_files(publishing) == before
 
 
 @started
@@ -123,7 +217,10 @@ def without_a_connection_nothing_is_asked(publishing):
     assert publishing.home.json('list').__len__() == 1
 
 
-cli.main([every_sender_becomes_a_configuration, what_was_pulled_has_nothing_to_publish,
+cli.main([every_sender_becomes_a_configuration, what_is_known_is_compared,
+          what_is_live_is_taken_over, one_of_the_same_name_is_taken_over,
+          where_nothing_is_found_nothing_changes, an_unfinished_publish_comes_first,
+          what_was_pulled_has_nothing_to_publish,
           an_order_of_several_is_taken_over,
           what_is_edited_after_is_ours_and_the_rest_stays, another_kind_is_never_written,
           who_is_changed_there_is_told_as_theirs, pages_are_joined,

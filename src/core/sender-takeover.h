@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sender-config.h"
+#include "sender-live.h"
+
+G_BEGIN_DECLS
+
+/* What PingOne has of a sender becomes what its configuration says. */
+
+/* @sender (nullable): id of the sender, as far as it is known; else the one of the same name is
+ * meant. SENDER_ERROR_NOT_FOUND if neither is there, SENDER_ERROR_BAD_REPLY; @config is unchanged
+ * then. (transfer none) (nullable): the object of @live that was taken over. */
+SenderJson *sender_takeover_apply (SenderConfig *config,
+                                   SenderLive   *live,
+                                   const char   *sender,
+                                   GError      **error);
+
+G_END_DECLS

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-takeover.h"
+
+#include "live-fixture.h"
+#include "sender-chain.h"
+#include "sender-channel-request.h"
+#include "sender-error.h"
+#include "sender-list.h"
+#include "sender-published.h"
+#include "sender-record.h"
+#include "sender-test-config.h"
+
+#include <string.h>
+
+#define SMS "messages.strong_authentication.SMS.en"
+#define VOICE "messages.strong_authentication.Voice.en"
+#define FRENCH "messages.strong_authentication.SMS.fr"
+
+/* What is live now, after somebody edited @edits there. */
+static SenderLive *
+make_live (SenderConfig *config,
+           const char   *edits)
+{
+  g_autoptr (SenderConfig) there = sender_record_copy (config);
+
+  sender_test_config_edit (there, edits);
+  return live_fixture_new (there);
+}
+
+static void
+assert_nothing_to_publish (SenderConfig *config,
+                           SenderLive   *live,
+                           SenderJson   *sender)
+{
+  g_autoptr (SenderPublished) base = sender_published_new_pulled (live, sender);
+  const SenderPlanInput       input = {
+          .config = config,
+          .live = live,
+          .base = base->live,
+          .sender = base->sender,
+          .secret = SENDER_SECRET_PUBLISHED,
+  };
+  g_autoptr (SenderPlan) plan = sender_plan_new (&input, NULL);
+
+  g_assert_nonnull (plan);
+  g_assert_cmpuint (plan->changes->len, ==, 0);
+  g_assert_false (sender_plan_has_writes (plan));
+}
+
+static void
+test_taken (void)
+{
+  g_autoptr (SenderConfig) config = sender_test_config_studio ();
+  g_autoptr (SenderLive)   live = make_live (
+      config, "provider.name=Theirs;;sms.body[0].key=Whom;;" SMS "=x ${otp};;" FRENCH
+              "=y ${otp};;-" VOICE);
+  SenderJson        *sender = NULL;
+  g_autoptr (GError) error = NULL;
+
+  live_fixture_set_chain (live, LIVE_FIXTURE_SENDER "," SENDER_CHAIN_PING);
+  sender_test_config_edit (config, "name=Local;;fallback.enabled=false");
+  sender = sender_takeover_apply (config, live, LIVE_FIXTURE_SENDER, &error);
+  g_assert_no_error (error);
+  g_assert_true (sender == sender_live_find_sender (live, LIVE_FIXTURE_SENDER));
+  sender_test_config_assert (config, "provider.name", "Theirs");
+  sender_test_config_assert (config, "sms.body[0].key", "Whom");
+  sender_test_config_assert (config, SMS, "x ${otp}");
+  sender_test_config_assert (config, FRENCH, "y ${otp}");
+  sender_test_config_assert (config, "fallback.enabled", "true");
+  /* What is not there is not here either. */
+  g_assert_null (sender_config_get_first_message (config, SENDER_CHANNEL_VOICE));
+  assert_nothing_to_publish (config, live, sender);
+}
+
+static void
+test_local_stays (void)
+{
+  g_autoptr (SenderConfig) config = sender_test_config_studio ();
+  g_autoptr (SenderLive)   live = make_live (config, "sms.body[1].value=theirs");
+  g_autofree char         *id = g_strdup (sender_config_get_id (config));
+  SenderJson              *sender = NULL;
+
+  sender_test_config_edit (config,
+                           "name=Local;;environment.name=Staging;;sms.raw=kept text;;"
+                           "+accepted|id=SS306|path=sms|reason=Known;;"
+                           "+sms.body|key=Debug|value=1|enabled=false;;"
+                           "+sms.headers|name=Authorization|value=Bearer of-ours");
+  sender = sender_takeover_apply (config, live, LIVE_FIXTURE_SENDER, NULL);
+  g_assert_nonnull (sender);
+  g_assert_cmpstr (sender_config_get_id (config), ==, id);
+  sender_test_config_assert (config, "name", "Local");
+  sender_test_config_assert (config, "environment.name", "Staging");
+  sender_test_config_assert (config, "accepted[0].reason", "Known");
+  sender_test_config_assert (config, "sms.raw", "kept text");
+  sender_test_config_assert (config, "sms.body[1].value", "theirs");
+  sender_test_config_assert (config, "sms.body[3].key", "Debug");
+  sender_test_config_assert (config, "sms.body[3].enabled", "false");
+  sender_test_config_assert (config, "sms.headers[1].value", "Bearer of-ours");
+}
+
+/* The form is not lost where they send a text. */
+static void
+test_form_beside_raw (void)
+{
+  g_autoptr (SenderConfig) config = sender_test_config_studio ();
+  g_autoptr (SenderLive)   live = make_live (config, "sms.body-format=raw;;"
+                                                       "sms.raw={\"to\":\"${to}\"}");
+  SenderJson              *sender = sender_takeover_apply (config, live, NULL, NULL);
+
+  g_assert_nonnull (sender);
+  sender_test_config_assert (config, "sms.raw", "{\"to\":\"${to}\"}");
+  sender_test_config_assert (config, "sms.body[0].key", "From");
+  assert_nothing_to_publish (config, live, sender);
+}
+
+/* A credential is for one server. */
+static void
+test_other_server (void)
+{
+  g_autoptr (SenderConfig) config = sender_test_config_studio ();
+  g_autoptr (SenderLive)   live = make_live (config, "sms.url=https://elsewhere.example/send");
+
+  sender_test_config_edit (config, "+sms.headers|name=Authorization|value=Bearer of-ours;;"
+                                   "+voice.headers|name=Authorization|value=Bearer of-voice");
+  g_assert_nonnull (sender_takeover_apply (config, live, NULL, NULL));
+  sender_test_config_assert (config, "sms.url", "https://elsewhere.example/send");
+  g_assert_cmpuint (sender_list_get_n_items (sender_channel_request_get_headers (
+                      sender_config_get_request (config, SENDER_CHANNEL_SMS, 0))),
+                    ==, 1);
+  sender_test_config_assert (config, "voice.headers[1].value", "Bearer of-voice");
+}
+
+/* Of the one that was published, and else of the one that is called so. */
+static void
+test_nothing_there (void)
+{
+  g_autoptr (SenderConfig) config = sender_test_config_studio ();
+  g_autoptr (SenderConfig) before = sender_record_copy (config);
+  g_autoptr (SenderLive)   empty = live_fixture_new_empty ();
+  g_autoptr (SenderLive)   renamed = make_live (config, "provider.name=Theirs");
+  g_autoptr (GError)       error = NULL;
+
+  g_assert_null (sender_takeover_apply (config, empty, LIVE_FIXTURE_SENDER, &error));
+  g_assert_error (error, SENDER_ERROR, SENDER_ERROR_NOT_FOUND);
+  g_assert_true (sender_record_equal (config, before));
+  g_clear_error (&error);
+  g_assert_null (sender_takeover_apply (config, renamed, NULL, &error));
+  g_assert_error (error, SENDER_ERROR, SENDER_ERROR_NOT_FOUND);
+  g_assert_nonnull (strstr (error->message, "Vendor"));
+  g_assert_true (sender_record_equal (config, before));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/takeover/taken", test_taken);
+  g_test_add_func ("/takeover/local-stays", test_local_stays);
+  g_test_add_func ("/takeover/form-beside-raw", test_form_beside_raw);
+  g_test_add_func ("/takeover/other-server", test_other_server);
+  g_test_add_func ("/takeover/nothing-there", test_nothing_there);
+  return g_test_run ();
+}
