@@ -79,8 +79,8 @@ static const char *const migrations[] = {
   /* What somebody at the phone said of the code: `same`, `other`, `none`; never the code. */
   "ALTER TABLE dispatch ADD COLUMN answer TEXT NOT NULL DEFAULT '';",
   /* Who sent it, `pingone` or nobody but us; and where PingOne checks the code then. */
-  "ALTER TABLE dispatch ADD COLUMN via TEXT NOT NULL DEFAULT '';"
-  "ALTER TABLE dispatch ADD COLUMN check_url TEXT NOT NULL DEFAULT '';",
+  ("ALTER TABLE dispatch ADD COLUMN via TEXT NOT NULL DEFAULT '';"
+   "ALTER TABLE dispatch ADD COLUMN check_url TEXT NOT NULL DEFAULT '';"),
 };
 
 static gboolean
