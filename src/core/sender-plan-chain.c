@@ -75,19 +75,19 @@ plan_membership (SenderPlanning *self,
   return is_written (self, path, kind) ? wanted : there;
 }
 
-/* The chain has what it is to have, but somebody else put others into it or in front of us.
- * (transfer full) */
+/* The chain has what it is to have, but somebody else put others into it or in front of us. Where
+ * @agreed, what was published with the switch as it is now, is what is there, that is nobody’s
+ * edit: both say it. (transfer full) */
 static SenderJson *
 plan_order (SenderPlanning *self,
-            SenderJson     *now)
+            SenderJson     *now,
+            SenderJson     *agreed)
 {
-  SenderJson *base = get_base (self);
-
-  if (base == NULL || sender_json_equal (base, now))
+  if (agreed == NULL || sender_json_equal (agreed, now))
     return sender_json_ref (now);
-  add_change (self, WHOLE_PATH, SENDER_CHANGE_THEIRS, sender_chain_words_dup_names, base,
-              base);
-  return sender_json_ref (is_written (self, WHOLE_PATH, SENDER_CHANGE_THEIRS) ? base : now);
+  add_change (self, WHOLE_PATH, SENDER_CHANGE_THEIRS, sender_chain_words_dup_names,
+              get_base (self), agreed);
+  return sender_json_ref (is_written (self, WHOLE_PATH, SENDER_CHANGE_THEIRS) ? agreed : now);
 }
 
 /* The chain as the switch of the configuration wants it. (transfer full) */
@@ -100,10 +100,13 @@ plan_switch (SenderPlanning *self)
   gboolean        with_ping = sender_fallback_is_enabled (fallback);
   gboolean        is_in = !self->input->is_withdrawn &&
                    sender_planning_get_kind (self) == SENDER_PROVIDER_KIND_CUSTOM_PROVIDER;
+  SenderJson            *base = get_base (self);
   g_autoptr (SenderJson) after = sender_chain_make (now, entry, is_in, with_ping);
+  g_autoptr (SenderJson) agreed =
+    base != NULL ? sender_chain_make (base, entry, is_in, with_ping) : NULL;
 
   if (now != NULL && sender_json_equal (now, after))
-    return plan_order (self, now);
+    return plan_order (self, now, agreed);
   is_in = plan_membership (self, WHOLE_PATH, entry, is_in, after);
   if (is_in)
     with_ping = plan_membership (self, PING_PATH, SENDER_CHAIN_PING, with_ping, after);

@@ -29,17 +29,19 @@ make_live (SenderConfig *config,
   return live_fixture_new (there);
 }
 
+/* @base (nullable): what counts as published; NULL: what was taken over does. */
 static void
 assert_nothing_to_publish (SenderConfig *config,
                            SenderLive   *live,
-                           SenderJson   *sender)
+                           SenderJson   *sender,
+                           SenderLive   *base)
 {
-  g_autoptr (SenderPublished) base = sender_published_new_pulled (live, sender);
+  g_autoptr (SenderPublished) taken = sender_published_new_pulled (live, sender);
   const SenderPlanInput       input = {
           .config = config,
           .live = live,
-          .base = base->live,
-          .sender = base->sender,
+          .base = base != NULL ? base : taken->live,
+          .sender = taken->sender,
           .secret = SENDER_SECRET_PUBLISHED,
   };
   g_autoptr (SenderPlan) plan = sender_plan_new (&input, NULL);
@@ -47,6 +49,7 @@ assert_nothing_to_publish (SenderConfig *config,
   g_assert_nonnull (plan);
   g_assert_cmpuint (plan->changes->len, ==, 0);
   g_assert_false (sender_plan_has_writes (plan));
+  g_assert_false (plan->has_drift);
 }
 
 static void
@@ -56,8 +59,9 @@ test_taken (void)
   g_autoptr (SenderLive)   live = make_live (
       config, "provider.name=Theirs;;sms.body[0].key=Whom;;" SMS "=x ${otp};;" FRENCH
               "=y ${otp};;-" VOICE);
-  SenderJson        *sender = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (SenderLive) published = live_fixture_new (config);
+  SenderJson            *sender = NULL;
+  g_autoptr (GError)     error = NULL;
 
   live_fixture_set_chain (live, LIVE_FIXTURE_SENDER "," SENDER_CHAIN_PING);
   sender_test_config_edit (config, "name=Local;;fallback.enabled=false");
@@ -71,7 +75,9 @@ test_taken (void)
   sender_test_config_assert (config, "fallback.enabled", "true");
   /* What is not there is not here either. */
   g_assert_null (sender_config_get_first_message (config, SENDER_CHANNEL_VOICE));
-  assert_nothing_to_publish (config, live, sender);
+  assert_nothing_to_publish (config, live, sender, NULL);
+  /* Nor is there before anybody wrote down that it was: what both say is nobody’s edit. */
+  assert_nothing_to_publish (config, live, sender, published);
 }
 
 static void
@@ -112,7 +118,7 @@ test_form_beside_raw (void)
   g_assert_nonnull (sender);
   sender_test_config_assert (config, "sms.raw", "{\"to\":\"${to}\"}");
   sender_test_config_assert (config, "sms.body[0].key", "From");
-  assert_nothing_to_publish (config, live, sender);
+  assert_nothing_to_publish (config, live, sender, NULL);
 }
 
 /* A credential is for one server. */
