@@ -8,6 +8,7 @@
 #include "sender-direction.h"
 #include "sender-operation-line.h"
 #include "sender-plan-words.h"
+#include "sender-takeover-question.h"
 #include "sender-wrap-layout.h"
 
 #include <glib/gi18n.h>
@@ -27,6 +28,7 @@ struct _SenderPublishHead
   GtkWidget           *read;
   GtkWidget           *now;
   GtkWidget           *tallies;
+  GtkWidget           *take_over;
   SenderOperationLine *line;
 };
 
@@ -184,6 +186,19 @@ show (SenderPublishHead *self)
   gtk_widget_set_visible (self->read, !gtk_widget_get_visible (self->connect) && !goes_back &&
                                         state != SENDER_LIVE_STATE_READING);
   gtk_widget_set_visible (self->now, goes_back);
+  gtk_widget_set_visible (self->take_over,
+                          !goes_back && sender_takeover_question_is_needed (source));
+}
+
+static void
+take_over (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  SenderPublishHead *self = SENDER_PUBLISH_HEAD (widget);
+
+  if (self->publishing != NULL)
+    sender_takeover_question_ask (widget, sender_publishing_get_source (self->publishing));
 }
 
 static void
@@ -215,7 +230,9 @@ sender_publish_head_class_init (SenderPublishHeadClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SenderPublishHead, read);
   gtk_widget_class_bind_template_child (widget_class, SenderPublishHead, now);
   gtk_widget_class_bind_template_child (widget_class, SenderPublishHead, tallies);
+  gtk_widget_class_bind_template_child (widget_class, SenderPublishHead, take_over);
   gtk_widget_class_bind_template_child (widget_class, SenderPublishHead, line);
+  gtk_widget_class_install_action (widget_class, "publish.take-over", NULL, take_over);
 }
 
 static void
@@ -225,6 +242,7 @@ sender_publish_head_init (SenderPublishHead *self)
   sender_button_words_wrap (GTK_BUTTON (self->connect));
   sender_button_words_wrap (GTK_BUTTON (self->read));
   sender_button_words_wrap (GTK_BUTTON (self->now));
+  sender_button_words_wrap (GTK_BUTTON (self->take_over));
   self->plans = g_signal_group_new (SENDER_TYPE_PUBLISHING);
   g_signal_group_connect_swapped (self->plans, "changed", G_CALLBACK (show), self);
 }

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-takeover-question.h"
+
+#include "sender-config.h"
+#include "sender-difference.h"
+#include "sender-differences.h"
+#include "sender-direction.h"
+#include "sender-isolate.h"
+#include "sender-plan-words.h"
+#include "sender-takeover.h"
+
+#include <glib/gi18n.h>
+
+#define TAKE "take"
+
+/* One question: what was read when it was asked is what is taken over. */
+typedef struct
+{
+  SenderDocument *document; /* (owned) */
+  SenderLive     *live;     /* (owned) */
+  char           *sender;   /* (nullable) */
+} Question;
+
+static void
+question_free (gpointer  data,
+               GClosure *closure)
+{
+  Question *question = data;
+
+  g_object_unref (question->document);
+  sender_live_unref (question->live);
+  g_free (question->sender);
+  g_free (question);
+}
+
+/* (transfer full) (nullable): what the document would say; NULL if nothing can be taken over. */
+static SenderConfig *
+make_taken (SenderLiveSource *source)
+{
+  SenderDocument          *document = sender_live_source_get_document (source);
+  SenderLive              *live = sender_live_source_get_live (source);
+  g_autoptr (SenderConfig) taken = NULL;
+
+  if (sender_live_source_get_state (source) != SENDER_LIVE_STATE_READ || live == NULL ||
+      sender_live_source_get_journal (source) != NULL || sender_document_is_read_only (document))
+    return NULL;
+  taken = sender_record_copy (sender_document_get_config (document));
+  if (sender_takeover_apply (taken, live, sender_live_source_get_sender (source), NULL) == NULL)
+    return NULL;
+  return g_steal_pointer (&taken);
+}
+
+/**
+ * sender_takeover_question_is_needed:
+ * @source: what knows what is live
+ *
+ * Tells whether there is anything to take over. After a publish that did not end there is not: what
+ * of it is live is to be decided about first.
+ *
+ * Returns: whether the document would say something else
+ */
+gboolean
+sender_takeover_question_is_needed (SenderLiveSource *source)
+{
+  SenderDocument          *document = sender_live_source_get_document (source);
+  g_autoptr (SenderConfig) taken = make_taken (source);
+  g_autoptr (GPtrArray)    found = NULL;
+
+  if (taken == NULL)
+    return FALSE;
+  found = sender_difference_list (sender_document_get_config (document), taken, 1);
+  return found->len > 0;
+}
+
+static gboolean
+take_over (SenderConfig *copy,
+           gpointer      user_data,
+           GError      **error)
+{
+  const Question *question = user_data;
+
+  return sender_takeover_apply (copy, question->live, question->sender, error) != NULL;
+}
+
+static void
+response_cb (AdwMessageDialog *dialog,
+             const char       *response,
+             Question         *question)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (g_str_equal (response, TAKE) &&
+      !sender_document_edit (question->document, _ ("Take Over from PingOne"), take_over, question,
+                             &error))
+    g_warning ("What PingOne has was not taken over: %s", error->message);
+}
+
+static AdwMessageDialog *
+make_dialog (GtkWindow    *parent,
+             SenderConfig *config,
+             GtkWidget    *differences)
+{
+  g_autofree char  *name = sender_isolate_name (sender_plan_get_environment_name (config));
+  g_autofree char  *body = NULL;
+  g_autofree char  *shown = NULL;
+  AdwMessageDialog *dialog = NULL;
+
+  body = g_strdup_printf (_ ("This is what the configuration would say after “%s”. Nothing is "
+                             "written there, and Undo brings back what it says now."),
+                          name);
+  shown = sender_direction_dup_sentence (body);
+  dialog = ADW_MESSAGE_DIALOG (
+    adw_message_dialog_new (parent, _ ("Take Over What PingOne Has?"), shown));
+  sender_differences_widen (differences, parent);
+  adw_message_dialog_set_extra_child (dialog, differences);
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), TAKE, _ ("_Take Over"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, TAKE, ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, TAKE);
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  return dialog;
+}
+
+/**
+ * sender_takeover_question_ask:
+ * @widget: where the question comes up
+ * @source: what knows what is live
+ *
+ * Asks, listing what differs. Closing it is no. Where nothing differs, nothing is asked.
+ */
+void
+sender_takeover_question_ask (GtkWidget        *widget,
+                              SenderLiveSource *source)
+{
+  GtkRoot                 *root = gtk_widget_get_root (widget);
+  SenderDocument          *document = sender_live_source_get_document (source);
+  SenderConfig            *config = sender_document_get_config (document);
+  g_autoptr (SenderConfig) taken = make_taken (source);
+  GtkWidget               *differences = NULL;
+  AdwMessageDialog        *dialog = NULL;
+  Question                *question = NULL;
+
+  if (taken != NULL)
+    differences = sender_differences_new (config, taken);
+  if (differences == NULL)
+    return;
+  dialog = make_dialog (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, config, differences);
+  question = g_new0 (Question, 1);
+  question->document = g_object_ref (document);
+  question->live = sender_live_ref (sender_live_source_get_live (source));
+  question->sender = g_strdup (sender_live_source_get_sender (source));
+  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), question, question_free, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-config.h"
+#include "sender-live-source.h"
+#include "sender-pages.h"
+#include "sender-practice.h"
+#include "sender-record.h"
+#include "sender-secret-key.h"
+#include "sender-takeover-question.h"
+#include "sender-test-config.h"
+#include "sender-test.h"
+#include "widgets.h"
+
+/* Taking over what PingOne has, on the page of publishing, from the stand-ins. */
+
+#define ENVIRONMENT "00000000-0000-4000-8000-000000000001"
+#define CLIENT "00000000-0000-4000-8000-000000000002"
+#define CLIENT_SECRET "rehearsal-client-secret"
+#define OWN "00000000-0000-4000-8000-0000000000a1"
+#define BUTTON "_Take Over What PingOne Has…"
+#define THEIRS "https://theirs.example/send"
+
+typedef struct
+{
+  SenderWorkspace *workspace;
+  SenderConfig    *config;
+  SenderDocument  *document;
+  GtkWidget       *page;
+  GtkWidget       *window;
+} Fixture;
+
+static void
+set_sender (Fixture    *fixture,
+            const char *name)
+{
+  SenderStandIns  *stand_ins = sender_workspace_get_stand_ins (fixture->workspace);
+  g_autofree char *text = g_strdup_printf (
+    "{'senders':[{'id':'" OWN "','provider':'CUSTOM_PROVIDER','name':'%s',"
+    "'requests':[{'deliveryMethod':'SMS','method':'POST','url':'" THEIRS "'}]}]}",
+    name);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SenderJson)   json = NULL;
+
+  g_strdelimit (text, "'", '"');
+  sender_stand_ins_ask_async (stand_ins, "POST", "pingone/environments",
+                              sender_json_parse (text, -1, NULL), NULL, sender_test_result_cb,
+                              &result);
+  sender_test_wait_result (&result, "the stand-ins");
+  json = sender_stand_ins_ask_finish (stand_ins, result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+store_secret (Fixture *fixture)
+{
+  SenderVault    *vault = sender_workspace_get_vault (fixture->workspace);
+  SenderSecretKey key = sender_secret_key_make (
+    sender_document_get_config (fixture->document), SENDER_SECRET_KIND_PINGONE);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  sender_vault_store_async (vault, &key, "label", CLIENT_SECRET, NULL, sender_test_result_cb,
+                            &result);
+  sender_test_wait_result (&result, "the vault");
+  g_assert_true (sender_vault_store_finish (vault, result, NULL));
+}
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  g_autoptr (GAsyncResult)   result = NULL;
+  g_autoptr (GError)         error = NULL;
+  g_autoptr (SenderDocument) mistaken = NULL;
+
+  sender_practice_start_async (NULL, sender_test_result_cb, &result);
+  sender_test_wait_result (&result, "Practice");
+  fixture->workspace = sender_practice_start_finish (result, &mistaken, &error);
+  g_assert_no_error (error);
+  set_sender (fixture, data);
+  fixture->config = sender_test_config_studio ();
+  sender_test_config_set (fixture->config, "name=Local", "provider.name=Northwind",
+                          "environment.id=" ENVIRONMENT, "pingone.client-id=" CLIENT, NULL);
+  fixture->document = sender_document_new (fixture->config, NULL, FALSE);
+  store_secret (fixture);
+  fixture->page = g_object_ref_sink (sender_pages_new (SENDER_SECTION_PUBLISH));
+  fixture->window = gtk_window_new ();
+  gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->page);
+  g_object_set (fixture->page, "document", fixture->document, "workspace", fixture->workspace,
+                NULL);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  gtk_window_set_child (GTK_WINDOW (fixture->window), NULL);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  widgets_end (fixture->page);
+  widgets_settle ();
+  g_object_unref (fixture->document);
+  g_object_unref (fixture->config);
+  g_object_unref (fixture->workspace);
+}
+
+static gboolean
+is_read_cb (gpointer user_data)
+{
+  Fixture                     *fixture = user_data;
+  g_autoptr (SenderLiveSource) source =
+    sender_live_source_for (fixture->document, fixture->workspace);
+
+  return sender_live_source_get_state (source) == SENDER_LIVE_STATE_READ;
+}
+
+static AdwMessageDialog *
+ask (Fixture *fixture)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  g_signal_emit_by_name (widgets_get_button (fixture->page, BUTTON), "clicked");
+  widgets_settle ();
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return ADW_MESSAGE_DIALOG (window);
+    }
+  g_assert_not_reached ();
+}
+
+static void
+answer (AdwMessageDialog *dialog,
+        const char       *response)
+{
+  adw_message_dialog_response (dialog, response);
+  widgets_settle ();
+}
+
+static gboolean
+is_offered (Fixture *fixture)
+{
+  g_autoptr (SenderLiveSource) source =
+    sender_live_source_for (fixture->document, fixture->workspace);
+
+  return sender_takeover_question_is_needed (source);
+}
+
+/* One step, which can be undone; then there is nothing left to take over. */
+static void
+test_taken (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr (SenderConfig) before = NULL;
+  AdwMessageDialog        *dialog = NULL;
+
+  sender_test_wait_until (is_read_cb, fixture, "what is live");
+  before = sender_record_copy (fixture->config);
+  dialog = ask (fixture);
+  g_assert_true (widgets_say (GTK_WIDGET (dialog), THEIRS));
+  answer (dialog, "take");
+  sender_test_config_assert (fixture->config, "sms.url", THEIRS);
+  sender_test_config_assert (fixture->config, "name", "Local");
+  g_assert_false (is_offered (fixture));
+  sender_document_undo (fixture->document);
+  g_assert_true (sender_record_equal (fixture->config, before));
+  g_assert_true (is_offered (fixture));
+}
+
+static void
+test_refused (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autoptr (SenderConfig) before = NULL;
+
+  sender_test_wait_until (is_read_cb, fixture, "what is live");
+  before = sender_record_copy (fixture->config);
+  answer (ask (fixture), "cancel");
+  g_assert_true (sender_record_equal (fixture->config, before));
+}
+
+/* Where PingOne has another sender only, nothing is offered. */
+static void
+test_not_there (Fixture      *fixture,
+                gconstpointer data)
+{
+  sender_test_wait_until (is_read_cb, fixture, "what is live");
+  g_assert_false (is_offered (fixture));
+  g_assert_false (widgets_say (fixture->page, "Take Over What PingOne Has"));
+}
+
+#define ADD(path, name, function) \
+  g_test_add ("/ui/takeover-question/" path, Fixture, name, set_up, function, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  sender_transport_prepare_process ();
+  adw_init ();
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  ADD ("taken", "Northwind", test_taken);
+  ADD ("refused", "Northwind", test_refused);
+  ADD ("not-there", "Somebody else’s", test_not_there);
+  return g_test_run ();
+}
