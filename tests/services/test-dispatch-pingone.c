@@ -251,7 +251,6 @@ test_refusals (void)
 static void
 test_no_token (void)
 {
-  g_autoptr (DispatchTest) test = make_test (NULL);
   g_autoptr (DispatchTest) other = dispatch_test_new (stub_server_new (), NULL);
 
   stub_server_add_answer (other->server, DISPATCH_SIGN_IN, 401, NULL,
