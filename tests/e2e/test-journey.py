@@ -272,7 +272,7 @@ def compare(window, code):
 def send_sms(window, rehearsal):
     window.press('ctrl+Return')
     window.wait_focus('button', 'SMS')
-    window.press('Tab', 'Tab')
+    window.press('Tab', 'Tab', 'Tab')
     page = window.page('Test')
     window.write(window.find('text', 'Destination', page=page), PHONE)
     compare(window, send(window, rehearsal, 'sms'))
