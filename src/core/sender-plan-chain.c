@@ -218,6 +218,43 @@ plan_whole (SenderPlanning *self)
   return now != NULL ? sender_json_ref (now) : sender_json_new_array ();
 }
 
+/* Whether PingOne can still ask all that @chain names. */
+static gboolean
+can_ask (SenderPlanning *self,
+         SenderJson     *chain,
+         SenderJson     *now)
+{
+  for (guint i = 0; i < sender_json_get_length (chain); i++)
+    {
+      SenderJson *entry = sender_json_get_element (chain, i);
+      gboolean    is_there = is_known (self, entry);
+
+      for (guint j = 0; !is_there && j < sender_json_get_length (now); j++)
+        is_there = sender_json_equal (sender_json_get_element (now, j), entry);
+      if (!is_there)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Going back, where nobody else has touched the chain since: it becomes what it was to the letter,
+ * with what a publish took out of it too. NULL where that does not hold, and the configuration
+ * says what is wanted. (transfer full) (nullable) */
+static SenderJson *
+plan_former (SenderPlanning *self)
+{
+  SenderJson *former = self->input->chain;
+  SenderJson *now = sender_live_get_chain (self->input->live);
+  SenderJson *base = get_base (self);
+
+  if (former == NULL || now == NULL || base == NULL || !sender_json_equal (base, now) ||
+      !can_ask (self, former, now))
+    return NULL;
+  if (!sender_json_equal (former, now))
+    add_change (self, WHOLE_PATH, SENDER_CHANGE_OURS, sender_chain_words_dup_names, base, former);
+  return sender_json_copy (former);
+}
+
 static gboolean
 has_order (SenderPlanning *self)
 {
@@ -252,7 +289,9 @@ sender_planning_add_chain (SenderPlanning *self)
 
   if (!is_ours_to_plan (self))
     return;
-  body = has_order (self) ? plan_whole (self) : plan_switch (self);
+  body = plan_former (self);
+  if (body == NULL)
+    body = has_order (self) ? plan_whole (self) : plan_switch (self);
   step = sender_planning_add_step (self, SENDER_CHANGE_IN_FALLBACK, SENDER_STEP_KEEP,
                                    g_strdup (_ ("Fallback chain")), settings);
   if (now != NULL && sender_json_equal (now, body))

@@ -28,6 +28,7 @@ typedef enum
  * @base: (nullable): what was last published or pulled, with no contents but ours
  * @sender: (nullable): id of the sender that the configuration stands for, as far as we know
  * @secret: what is known of the secret
+ * @chain: (nullable): the fallback chain of the state that is gone back to
  * @is_withdrawn: whether the sender is to go: it, its place in the chain and its messages
  * @overwrite: (nullable) (element-type utf8): paths at which ours is written over theirs
  *
@@ -40,6 +41,7 @@ typedef struct
   SenderLive           *base;
   const char           *sender;
   SenderSecretKnowledge secret;
+  SenderJson           *chain;
   gboolean              is_withdrawn;
   GHashTable           *overwrite;
 } SenderPlanInput;

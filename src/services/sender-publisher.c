@@ -194,6 +194,7 @@ static SenderPlan *
 plan (SenderPublisher *self,
       SenderConfig    *wanted,
       SenderLive      *base,
+      SenderJson      *chain,
       gboolean         is_withdrawn,
       GHashTable      *overwrite,
       GError         **error)
@@ -204,6 +205,7 @@ plan (SenderPublisher *self,
     .base = base,
     .sender = sender_publisher_get_sender (self),
     .secret = self->knowledge,
+    .chain = chain,
     .is_withdrawn = is_withdrawn,
     .overwrite = overwrite,
   };
@@ -305,7 +307,7 @@ sender_publisher_plan (SenderPublisher *self,
   if (self->journal != NULL && self->journal->way == SENDER_PUBLISH_RESTORE)
     return plan_rest_of_restoration (self, overwrite, error);
   self->way = SENDER_PUBLISH_FORTH;
-  return plan (self, self->config, dup_base (self), FALSE, overwrite, error);
+  return plan (self, self->config, dup_base (self), NULL, FALSE, overwrite, error);
 }
 
 /* Takes @base. */
@@ -323,7 +325,7 @@ plan_state (SenderPublisher *self,
                                                             &is_withdrawn, error);
 
   if (wanted != NULL)
-    return plan (self, wanted, base, is_withdrawn, overwrite, error);
+    return plan (self, wanted, base, sender_live_get_chain (state), is_withdrawn, overwrite, error);
   g_clear_pointer (&base, sender_live_unref);
   return NULL;
 }

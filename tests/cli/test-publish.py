@@ -198,16 +198,25 @@ def killed_after_each_write_it_goes_on():
             assert publishing.json('publish')['state'] == 'unchanged'
 
 
+def set_chain(publishing, *chain):
+    """The chain there was before anything is published."""
+    publishing.rehearsal.ask('pingone/environments', {
+        'settings': {**SETTINGS_BEFORE, 'smsProvidersFallbackChain': list(chain)}})
+
+
 def killed_after_each_write_it_is_taken_back():
     for n_done in range(1, 5):
         with cli.Home() as home, cli.Rehearsal(home) as rehearsal:
             publishing = Publishing(home, rehearsal)
+            # What a publish takes out of it comes back as well.
+            set_chain(publishing, 'mystery-provider', 'PINGONE_TWILIO')
             die_in_first_publish(publishing, n_done)
             done = publishing.json('publish', '--roll-back')
             assert done['state'] == 'published', (n_done, done)
             live = publishing.live()
             assert live['senders'] == [], live['senders']
-            assert live['settings']['smsProvidersFallbackChain'] == ['mystery-provider']
+            assert live['settings']['smsProvidersFallbackChain'] == \
+                ['mystery-provider', 'PINGONE_TWILIO'], live['settings']
             assert all(content.get('default')
                        for content in live['contents'].get('strong_authentication', []))
             publishing.run('publish', '--roll-back', status=2)
@@ -339,6 +348,7 @@ def a_token_that_ends_half_way_is_renewed(publishing):
 
 @started
 def restoring_goes_back(publishing):
+    set_chain(publishing, 'PINGONE_TWILIO')
     publishing.json('publish')
     publishing.set('provider.name=Second', SMS + '={"code":"${otp}"}')
     publishing.json('publish')
@@ -354,7 +364,7 @@ def restoring_goes_back(publishing):
     assert outcome['state'] == 'published', outcome
     live = publishing.live()
     assert live['senders'] == []
-    assert live['settings']['smsProvidersFallbackChain'] == ['mystery-provider']
+    assert live['settings']['smsProvidersFallbackChain'] == ['PINGONE_TWILIO']
     publishing.run('restore', 'never', status=2)
     assert 'differs' in publishing.run('restore').out
 

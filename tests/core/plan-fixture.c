@@ -23,7 +23,8 @@ make_case (const char *ours,
   g_autoptr (SenderConfig) published = sender_test_config_studio ();
   g_autoptr (SenderConfig) changed = sender_record_copy (published);
   Case                     self = { sender_record_copy (published), live_fixture_new (published),
-                                    NULL, SENDER_SECRET_PUBLISHED, TRUE, FALSE, NULL };
+                                    NULL, SENDER_SECRET_PUBLISHED, TRUE, FALSE, NULL,
+                                    NULL };
 
   if (ours != NULL)
     sender_test_config_edit (self.ours, ours);
@@ -43,6 +44,7 @@ plan (Case *self)
     .base = self->knows_base ? self->base : NULL,
     .sender = self->knows_base ? LIVE_FIXTURE_SENDER : NULL,
     .secret = self->secret,
+    .chain = self->former,
     .is_withdrawn = self->is_withdrawn,
     .overwrite = self->overwrite,
   };

@@ -18,6 +18,7 @@ typedef struct
   gboolean              knows_base;
   gboolean              is_withdrawn;
   GHashTable           *overwrite;
+  SenderJson           *former; /* (not owned) (nullable): the chain that is gone back to */
 } Case;
 
 void plan_case_clear (Case *self);

@@ -176,12 +176,57 @@ test_order_of_new_and_withdrawn (void)
   g_assert_cmpstr (after, ==, OTHER "," PING);
 }
 
+/* Going back gives back what a publish took out of the chain, as long as nobody else touched it. */
+static const struct
+{
+  const char *former;
+  const char *base;
+  const char *now;
+  gboolean    is_withdrawn;
+  const char *after; /* NULL: not written */
+} formers[] = {
+  { "mystery," PING, SELF ",mystery", SELF ",mystery", TRUE, "mystery," PING },
+  { PING, SELF, SELF, TRUE, PING },
+  { "", SELF, SELF, TRUE, "" },
+  { "", SELF, SELF, FALSE, "" },
+  { PING "," SELF, SELF, SELF, FALSE, PING "," SELF },
+  { SELF, SELF, SELF, FALSE, NULL },
+  { PING, SELF, SELF "," PING, TRUE, PING },
+  { PING, SELF, PING "," SELF, TRUE, PING },
+  { "gone," PING, SELF, SELF, TRUE, "" },
+};
+
+static void
+test_former (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (formers); i++)
+    {
+      g_auto (Case)          self = make_case (NULL, NULL);
+      g_autoptr (SenderLive) former = live_fixture_new_empty ();
+      g_autoptr (SenderPlan) made = NULL;
+      SenderStep            *step = NULL;
+      g_autofree char       *after = NULL;
+
+      live_fixture_set_chain (former, formers[i].former);
+      live_fixture_set_chain (self.base, formers[i].base);
+      live_fixture_set_chain (self.live, formers[i].now);
+      self.former = sender_live_get_chain (former);
+      self.is_withdrawn = formers[i].is_withdrawn;
+      made = plan (&self);
+      step = get_step (made, SENDER_CHANGE_IN_FALLBACK);
+      after = step->body != NULL ? sender_chain_to_text (step->body) : NULL;
+      g_test_message ("%u", i);
+      g_assert_cmpstr (after, ==, formers[i].after);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plan-chain/chain", test_chain);
+  g_test_add_func ("/plan-chain/former", test_former);
   g_test_add_func ("/plan-chain/order", test_order);
   g_test_add_func ("/plan-chain/order-overwrites", test_order_overwrites);
   g_test_add_func ("/plan-chain/order-of-new-and-withdrawn", test_order_of_new_and_withdrawn);
