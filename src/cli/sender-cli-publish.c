@@ -78,13 +78,24 @@ get_status (const SenderPublishResult *result)
 
 /* What is to be decided first is no failure of the service. */
 static int
-report_conflict (SenderCli *cli,
-                 GError   **error)
+report_conflict (SenderCli        *cli,
+                 const SenderPlan *plan,
+                 GError          **error)
 {
+  g_autoptr (SenderPublishResult) result = NULL;
+  g_autoptr (SenderJson)          json = NULL;
+
   if (error == NULL || !g_error_matches (*error, SENDER_ERROR, SENDER_ERROR_CONFLICT))
     return SENDER_CLI_EXIT_SERVICE;
   sender_cli_note ("%s", (*error)->message);
   sender_cli_note (_ ("“--ours PATH” writes the configuration’s value. Nothing was published."));
+  result = sender_publish_result_new (plan);
+  result->state = SENDER_PUBLISH_CONFLICT;
+  if (cli->json)
+    {
+      json = sender_publish_result_to_json (result);
+      sender_cli_print_json (json);
+    }
   g_clear_error (error);
   return SENDER_CLI_EXIT_FINDINGS;
 }
@@ -117,7 +128,7 @@ sender_cli_carry_out (SenderCli        *cli,
   if (result == NULL)
     {
       sender_cli_take_refusal (error);
-      return report_conflict (cli, error);
+      return report_conflict (cli, plan, error);
     }
   sender_cli_take_refusal (&result->error);
   if (cli->json)

@@ -219,7 +219,8 @@ sender_publish_question_ask (GtkWidget        *widget,
     dialog, PUBLISH,
     sender_plan_deletes (sender_publishing_get_plan (publishing)) ? ADW_RESPONSE_DESTRUCTIVE
                                                                   : ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (dialog, PUBLISH);
+  /* In production the answer waits for the name; elsewhere it is about going back or deleting. */
+  adw_message_dialog_set_default_response (dialog, is_production (publishing) ? PUBLISH : "cancel");
   adw_message_dialog_set_close_response (dialog, "cancel");
   adw_message_dialog_set_extra_child (dialog, make_extra (dialog, publishing));
   g_object_set_data_full (G_OBJECT (dialog), MATTER, dup_matter (publishing), g_free);

@@ -595,6 +595,7 @@ def a_kept_user_name_and_our_secret_are_not_mixed(publishing):
     publishing.forget_requests()
     done = publishing.run('publish', status=1)
     assert 'authorization.username' in done.err and publishing.writes() == [], done.err
+    assert publishing.json('publish', status=1)['state'] == 'conflict'
     publishing.json('publish', '--ours', 'authorization.username')
 
 
