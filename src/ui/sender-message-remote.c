@@ -66,7 +66,8 @@ sender_message_remote_init (SenderMessageRemote *self)
   self->caption = add_label (self, "dim-label");
   self->text = add_label (self, "monospace");
   gtk_label_set_selectable (self->text, TRUE);
-  self->buttons = g_object_new (GTK_TYPE_BOX, "layout-manager", sender_wrap_layout_new (), NULL);
+  self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_layout_manager (self->buttons, sender_wrap_layout_new ());
   gtk_box_append (GTK_BOX (self), self->buttons);
   self->take_over =
     add_button (self, _ ("Take Over"), "messages.take-over",
