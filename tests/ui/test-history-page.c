@@ -95,6 +95,7 @@ execute (Fixture    *self,
   sqlite3 *connection = NULL;
 
   g_assert_cmpint (sqlite3_open (self->path, &connection), ==, SQLITE_OK);
+  sqlite3_busy_timeout (connection, 5000);
   g_assert_cmpint (sqlite3_exec (connection, sql, NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_close (connection);
 }
