@@ -48,12 +48,52 @@ sender_change_dup_title (const SenderChange *self,
   return sender_place_dup (config, self->path);
 }
 
+/* A word that is on or off, not text that happens to say so. */
+static gboolean
+is_switch (const char *path)
+{
+  static const char *const ends[] = { ".sms", ".voice", ".selected", ".available", ".enabled" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (g_str_has_suffix (path, ends[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static char *
-dup_value (const char *value)
+dup_value (const SenderChange *self,
+           const char         *value)
 {
   if (value == NULL)
     return g_strdup (_ ("nothing"));
+  if (is_switch (self->path) && g_str_equal (value, "true"))
+    return g_strdup (C_ ("plan", "on"));
+  if (is_switch (self->path) && g_str_equal (value, "false"))
+    return g_strdup (C_ ("plan", "off"));
   return g_strdup (*value != '\0' ? value : _ ("empty"));
+}
+
+/**
+ * sender_change_is_code:
+ * @self: a change
+ *
+ * Tells whether its values are read character by character: what is sent, not what it is called.
+ *
+ * Returns: whether they are
+ */
+gboolean
+sender_change_is_code (const SenderChange *self)
+{
+  static const char *const ends[] = { ".url", ".raw", ".key", ".value" };
+
+  if (self->kind == SENDER_CHANGE_UNKNOWABLE || self->object == SENDER_CHANGE_IN_FALLBACK)
+    return FALSE;
+  if (self->object == SENDER_CHANGE_IN_TEMPLATE)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (g_str_has_suffix (self->path, ends[i]))
+      return TRUE;
+  return strstr (self->path, ".headers[") != NULL;
 }
 
 /**
@@ -69,7 +109,7 @@ sender_change_dup_now (const SenderChange *self)
 {
   if (self->kind == SENDER_CHANGE_UNKNOWABLE)
     return g_strdup (_ ("PingOne never shows it"));
-  return dup_value (self->now);
+  return dup_value (self, self->now);
 }
 
 /**
@@ -84,8 +124,8 @@ char *
 sender_change_dup_after (const SenderChange *self)
 {
   if (self->kind == SENDER_CHANGE_UNKNOWABLE)
-    return g_strdup (self->is_kept ? _ ("The one that is there") : _ ("Sent again"));
-  return dup_value (self->is_kept ? self->now : self->after);
+    return g_strdup (self->is_kept ? _ ("The one that is there") : _ ("Sent with the sender"));
+  return dup_value (self, self->is_kept ? self->now : self->after);
 }
 
 /**
@@ -99,7 +139,7 @@ sender_change_dup_after (const SenderChange *self)
 char *
 sender_change_dup_note (const SenderChange *self)
 {
-  g_autofree char *ours = dup_value (self->after);
+  g_autofree char *ours = dup_value (self, self->after);
 
   if (self->kind == SENDER_CHANGE_UNKNOWABLE)
     return self->is_kept ? g_strdup (_ ("Whether PingOne has this one can’t be told: nothing kept "

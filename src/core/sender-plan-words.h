@@ -14,6 +14,8 @@ char *sender_change_dup_title (const SenderChange *self,
 /* What is there, and what is there after publishing. (transfer full) */
 char *sender_change_dup_now (const SenderChange *self);
 char *sender_change_dup_after (const SenderChange *self);
+/* Whether these are code rather than words. */
+gboolean sender_change_is_code (const SenderChange *self);
 /* Who changed it, and what becomes of it; NULL where the values say it all. (transfer full)
  * (nullable) */
 char *sender_change_dup_note (const SenderChange *self);

@@ -12,6 +12,7 @@ struct _SenderColumns
   guint threshold;
   guint spacing;
   guint share;
+  guint wide_only;
 };
 
 typedef enum
@@ -19,9 +20,10 @@ typedef enum
   PROP_THRESHOLD = 1,
   PROP_SPACING,
   PROP_SHARE,
+  PROP_WIDE_ONLY,
 } SenderColumnsProperty;
 
-static GParamSpec *props[PROP_SHARE + 1];
+static GParamSpec *props[PROP_WIDE_ONLY + 1];
 
 static void buildable_iface_init (GtkBuildableIface *iface);
 
@@ -60,8 +62,10 @@ get_place (SenderColumns        *self,
     case PROP_SPACING:
       return &self->spacing;
     case PROP_SHARE:
-    default:
       return &self->share;
+    case PROP_WIDE_ONLY:
+    default:
+      return &self->wide_only;
     }
 }
 
@@ -135,7 +139,7 @@ measure_least_height (SenderColumns *self,
   int        minimum_one = measure (one, GTK_ORIENTATION_VERTICAL, -1, &natural_one);
   int        minimum_other = measure (other, GTK_ORIENTATION_VERTICAL, -1, &natural_other);
 
-  *minimum = MAX (minimum_one, minimum_other);
+  *minimum = self->wide_only != 0 ? 0 : MAX (minimum_one, minimum_other);
   *natural = MAX (natural_one, natural_other);
 }
 
@@ -154,6 +158,8 @@ measure_height (SenderColumns *self,
   int        minimum_other = 0;
   int        gap = one != NULL && other != NULL ? (int) self->spacing : 0;
 
+  if (first < 0 && self->wide_only != 0)
+    return;
   minimum_one = measure (one, GTK_ORIENTATION_VERTICAL, first >= 0 ? first : width, &natural_one);
   minimum_other = measure (other, GTK_ORIENTATION_VERTICAL,
                            first >= 0 ? width - gap - first : width, &natural_other);
@@ -176,6 +182,8 @@ sender_columns_measure (GtkWidget     *widget,
   int            one = 0;
   int            other = 0;
 
+  *minimum = 0;
+  *natural = 0;
   if (orientation == GTK_ORIENTATION_VERTICAL)
     {
       if (for_size < 0)
@@ -202,6 +210,17 @@ place (GtkWidget *child,
   gtk_widget_size_allocate (child, &box, -1);
 }
 
+/* Where they would be stacked, those of the wide form are not drawn. */
+static void
+show_children (SenderColumns *self,
+               gboolean       is_wide)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
+
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    gtk_widget_set_child_visible (child, is_wide || self->wide_only == 0);
+}
+
 static void
 sender_columns_size_allocate (GtkWidget *widget,
                               int        width,
@@ -216,6 +235,7 @@ sender_columns_size_allocate (GtkWidget *widget,
   int            natural = 0;
   int            top = 0;
 
+  show_children (self, first >= 0);
   if (first >= 0)
     {
       gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
@@ -224,6 +244,8 @@ sender_columns_size_allocate (GtkWidget *widget,
       place (other, mirrored ? 0 : first + gap, 0, width - gap - first, height);
       return;
     }
+  if (self->wide_only != 0)
+    return;
   if (one != NULL)
     {
       top = other != NULL ? measure (one, GTK_ORIENTATION_VERTICAL, width, &natural) : height;
@@ -291,6 +313,7 @@ sender_columns_class_init (SenderColumnsClass *klass)
   props[PROP_THRESHOLD] = g_param_spec_uint ("threshold", NULL, NULL, 0, G_MAXINT, 0, flags);
   props[PROP_SPACING] = g_param_spec_uint ("spacing", NULL, NULL, 0, G_MAXINT, 0, flags);
   props[PROP_SHARE] = g_param_spec_uint ("share", NULL, NULL, 0, 100, 0, flags);
+  props[PROP_WIDE_ONLY] = g_param_spec_uint ("wide-only", NULL, NULL, 0, 1, 0, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 

@@ -151,11 +151,16 @@ show_values (SenderPlanRow      *self,
     same = sender_value_compare (now, after);
   if (differs && change->now != NULL)
     mark (gone, pango_attr_strikethrough_new (TRUE), same.start, strlen (now) - same.end);
-  if (differs)
+  /* What is wholly new needs no weight beside “nothing”. */
+  if (differs && change->now != NULL)
     mark (come, pango_attr_weight_new (PANGO_WEIGHT_BOLD), same.start, strlen (after) - same.end);
   /* A value is no text that is broken with hyphens. */
   mark (gone, pango_attr_insert_hyphens_new (FALSE), 0, strlen (now));
   mark (come, pango_attr_insert_hyphens_new (FALSE), 0, strlen (after));
+  if (sender_change_is_code (change) && change->now != NULL)
+    mark (gone, pango_attr_family_new ("monospace"), 0, strlen (now));
+  if (sender_change_is_code (change) && change->after != NULL)
+    mark (come, pango_attr_family_new ("monospace"), 0, strlen (after));
   gtk_label_set_label (self->now, now);
   gtk_label_set_label (self->after, after);
   gtk_label_set_attributes (self->now, gone);

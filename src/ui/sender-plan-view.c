@@ -155,6 +155,16 @@ add_label (GtkWidget  *box,
   return label;
 }
 
+/* What stands over the two values of each row. */
+static void
+add_heading (Group *group)
+{
+  g_autoptr (GtkBuilder) builder =
+    gtk_builder_new_from_resource ("/io/github/senderstudio/SenderStudio/sender-plan-heading.ui");
+
+  gtk_box_append (GTK_BOX (group->box), GTK_WIDGET (gtk_builder_get_object (builder, "heading")));
+}
+
 static void
 make_group (SenderPlanView    *self,
             SenderChangeObject object)
@@ -163,7 +173,7 @@ make_group (SenderPlanView    *self,
   GtkWidget  *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   const char *title = sender_change_object_get_label (object);
 
-  group->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  group->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   group->number = GTK_LABEL (add_label (head, "", "step-number"));
   add_label (head, title, "heading");
   group->detail = GTK_LABEL (add_label (head, "", "dim-label"));
@@ -173,6 +183,7 @@ make_group (SenderPlanView    *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (group->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   title, -1);
   gtk_box_append (GTK_BOX (group->box), head);
+  add_heading (group);
   gtk_box_append (GTK_BOX (group->box), GTK_WIDGET (group->list));
   group->more = GTK_LABEL (add_label (group->box, "", "dim-label"));
   gtk_box_append (GTK_BOX (self->box), group->box);

@@ -100,9 +100,36 @@ test_values (void)
   assert_words (sender_change_dup_after (&change), "Vendor");
   change = secret;
   assert_words (sender_change_dup_now (&change), "PingOne never shows it");
-  assert_words (sender_change_dup_after (&change), "Sent again");
+  assert_words (sender_change_dup_after (&change), "Sent with the sender");
   change.is_kept = TRUE;
   assert_words (sender_change_dup_after (&change), "The one that is there");
+}
+
+/* Ticks have words; text that happens to say the same stays what it is, and is code. */
+static void
+test_switches (void)
+{
+  SenderChange tick = ours;
+  SenderChange message = ours;
+
+  tick.path = (char *) "numbers[0].voice";
+  tick.now = (char *) "true";
+  tick.after = (char *) "false";
+  assert_words (sender_change_dup_now (&tick), "on");
+  assert_words (sender_change_dup_after (&tick), "off");
+  g_assert_false (sender_change_is_code (&tick));
+  tick.path = (char *) "sms.body[0].value";
+  assert_words (sender_change_dup_now (&tick), "true");
+  assert_words (sender_change_dup_after (&tick), "false");
+  g_assert_true (sender_change_is_code (&tick));
+  message.object = SENDER_CHANGE_IN_TEMPLATE;
+  g_assert_true (sender_change_is_code (&message));
+  message.path = (char *) "sms.headers[0].name";
+  message.object = SENDER_CHANGE_IN_SENDER;
+  g_assert_true (sender_change_is_code (&message));
+  g_assert_false (sender_change_is_code (&theirs));
+  g_assert_false (sender_change_is_code (&secret));
+  g_assert_false (sender_change_is_code (&chain));
 }
 
 static void
@@ -393,6 +420,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plan-words/titles", test_titles);
   g_test_add_func ("/plan-words/values", test_values);
+  g_test_add_func ("/plan-words/switches", test_switches);
   g_test_add_func ("/plan-words/notes", test_notes);
   g_test_add_func ("/plan-words/compare", test_compare);
   g_test_add_func ("/plan-words/compare-any", test_compare_any);

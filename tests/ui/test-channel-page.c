@@ -243,6 +243,25 @@ test_columns (void)
   g_assert_finalize_object (columns);
 }
 
+/* Those of the wide form take no room where they would be stacked. */
+static void
+test_wide_columns (void)
+{
+  GtkWidget *columns = NULL;
+  GtkWidget *children[2] = { NULL, NULL };
+
+  make_columns (&columns, children);
+  g_object_set (columns, "wide-only", 1, NULL);
+  g_assert_cmpint (get_height (columns, 399), ==, 0);
+  g_assert_cmpint (get_height (columns, 400), ==, 30);
+  gtk_widget_size_allocate (columns, &(GtkAllocation){ 0, 0, 300, 30 }, -1);
+  g_assert_false (gtk_widget_get_child_visible (children[0]));
+  gtk_widget_size_allocate (columns, &(GtkAllocation){ 0, 0, 420, 30 }, -1);
+  g_assert_true (gtk_widget_get_child_visible (children[0]));
+  g_assert_true (gtk_widget_get_child_visible (children[1]));
+  g_assert_finalize_object (columns);
+}
+
 /* What was measured once holds for that width and that text. */
 static void
 test_text_height (void)
@@ -282,6 +301,7 @@ main (int    argc,
   g_test_add_func ("/ui/channel-page/preview", test_preview);
   g_test_add_func ("/ui/channel-page/narrow", test_narrow);
   g_test_add_func ("/ui/channel-page/columns", test_columns);
+  g_test_add_func ("/ui/channel-page/wide-columns", test_wide_columns);
   g_test_add_func ("/ui/channel-page/text-height", test_text_height);
   return g_test_run ();
 }
