@@ -56,12 +56,8 @@ static void
 assert_kept (Fixture    *self,
              const char *expected)
 {
-  SenderSecretKey key = sender_secret_key_make (sender_document_get_config (self->base.document),
-                                                SENDER_SECRET_KIND_PINGONE);
-  char           *secret = told_vault_dup (self->vault, &key);
-
-  g_assert_cmpstr (secret, ==, expected);
-  g_clear_pointer (&secret, sender_vault_free_secret);
+  told_vault_assert (self->vault, sender_document_get_config (self->base.document),
+                     SENDER_SECRET_KIND_PINGONE, expected);
 }
 
 static void

@@ -64,11 +64,7 @@ static void
 assert_kept (Fixture    *self,
              const char *expected)
 {
-  SenderSecretKey key = sender_secret_key_make (get_config (self), SENDER_SECRET_KIND_PROVIDER);
-  char           *secret = told_vault_dup (self->vault, &key);
-
-  g_assert_cmpstr (secret, ==, expected);
-  g_clear_pointer (&secret, sender_vault_free_secret);
+  told_vault_assert (self->vault, get_config (self), SENDER_SECRET_KIND_PROVIDER, expected);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "sender-error.h"
 #include "sender-memory-vault.h"
+#include "sender-secret-key.h"
 #include "sender-test.h"
 
 struct _ToldVault
@@ -236,4 +237,17 @@ told_vault_dup (SenderVault           *vault,
   sender_vault_lookup_async (memory, key, NULL, sender_test_result_cb, &result);
   sender_test_wait_result (&result, "the memory");
   return sender_vault_lookup_finish (memory, result, NULL);
+}
+
+void
+told_vault_assert (SenderVault  *vault,
+                   SenderConfig *config,
+                   const char   *kind,
+                   const char   *expected)
+{
+  SenderSecretKey key = sender_secret_key_make (config, kind);
+  char           *secret = told_vault_dup (vault, &key);
+
+  g_assert_cmpstr (secret, ==, expected);
+  g_clear_pointer (&secret, sender_vault_free_secret);
 }

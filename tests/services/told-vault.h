@@ -30,5 +30,10 @@ const char *told_vault_get_asked (SenderVault *vault);
 /* What is held, failing or not. (transfer full): freed with sender_vault_free_secret(). */
 char *told_vault_dup (SenderVault           *vault,
                       const SenderSecretKey *key);
+/* What is held for @kind of @config is @expected (nullable). */
+void told_vault_assert (SenderVault  *vault,
+                        SenderConfig *config,
+                        const char   *kind,
+                        const char   *expected);
 
 G_END_DECLS

@@ -119,11 +119,7 @@ void
 conn_assert_kept (ConnectionFixture *self,
                   const char        *expected)
 {
-  SenderSecretKey key = sender_secret_key_make (conn_get_config (self), SENDER_SECRET_KIND_PINGONE);
-  char           *secret = told_vault_dup (self->keyring, &key);
-
-  g_assert_cmpstr (secret, ==, expected);
-  g_clear_pointer (&secret, sender_vault_free_secret);
+  told_vault_assert (self->keyring, conn_get_config (self), SENDER_SECRET_KIND_PINGONE, expected);
 }
 
 void

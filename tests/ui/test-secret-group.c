@@ -126,12 +126,8 @@ static void
 assert_kept (Fixture    *self,
              const char *expected)
 {
-  SenderConfig   *config = sender_document_get_config (self->base.document);
-  SenderSecretKey key = sender_secret_key_make (config, SENDER_SECRET_KIND_PROVIDER);
-  char           *secret = told_vault_dup (self->keyring, &key);
-
-  g_assert_cmpstr (secret, ==, expected);
-  g_clear_pointer (&secret, sender_vault_free_secret);
+  told_vault_assert (self->keyring, sender_document_get_config (self->base.document),
+                     SENDER_SECRET_KIND_PROVIDER, expected);
 }
 
 static void
