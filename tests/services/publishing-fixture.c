@@ -3,15 +3,14 @@
 
 #include "publishing-fixture.h"
 
+#include "given.h"
+
 #include "sender-memory-vault.h"
 #include "sender-secret-key.h"
 #include "sender-test-config.h"
 #include "sender-test.h"
 
-#define CONNECTION                                           \
-  "environment.id=00000000-0000-4000-8000-000000000001;;"    \
-  "pingone.client-id=00000000-0000-4000-8000-000000000002;;" \
-  "environment.name=Northwind EU;;provider.name=Twilio Studio"
+#define CONNECTION GIVEN_CONNECTION ";;environment.name=Northwind EU;;provider.name=Twilio Studio"
 
 static SenderWorkspace *
 make_workspace (PublishingFixture *self)
@@ -36,15 +35,13 @@ publishing_fixture_set_secret (PublishingFixture *self,
   g_autoptr (GError)       error = NULL;
 
   if (secret != NULL)
-    sender_vault_store_async (self->vault, &key, "label", secret, NULL, sender_test_result_cb,
-                              &result);
-  else
-    sender_vault_clear_async (self->vault, &key, NULL, sender_test_result_cb, &result);
+    {
+      given_secret (self->vault, self->config, kind, secret);
+      return;
+    }
+  sender_vault_clear_async (self->vault, &key, NULL, sender_test_result_cb, &result);
   sender_test_wait_result (&result, "the vault");
-  if (secret != NULL)
-    sender_vault_store_finish (self->vault, result, &error);
-  else
-    sender_vault_clear_finish (self->vault, result, &error);
+  sender_vault_clear_finish (self->vault, result, &error);
   g_assert_no_error (error);
 }
 

@@ -3,23 +3,12 @@
 
 #include "run-fixture.h"
 
+#include "given.h"
+
 #include "sender-config.h"
 #include "sender-memory-vault.h"
 #include "sender-secret-key.h"
 #include "sender-test-config.h"
-
-static void
-store_secret (RunFixture *self,
-              const char *kind)
-{
-  SenderVault             *vault = sender_workspace_get_vault (self->workspace);
-  SenderSecretKey          key = sender_secret_key_make (self->config, kind);
-  g_autoptr (GAsyncResult) result = NULL;
-
-  sender_vault_store_async (vault, &key, "label", RUN_SECRET, NULL, sender_test_result_cb, &result);
-  sender_test_wait_result (&result, "the vault");
-  g_assert_true (sender_vault_store_finish (vault, result, NULL));
-}
 
 static SenderWorkspace *
 make_workspace (RunFixture *self)
@@ -52,7 +41,8 @@ run_fixture_set_up (RunFixture   *self,
   sender_test_config_set (self->config, "sms.url=" SENDER_TEST_URL,
                           "authorization.username=" SENDER_TEST_USER, NULL);
   self->workspace = make_workspace (self);
-  store_secret (self, SENDER_SECRET_KIND_PROVIDER);
+  given_secret (sender_workspace_get_vault (self->workspace), self->config,
+                SENDER_SECRET_KIND_PROVIDER, RUN_SECRET);
 }
 
 void
@@ -72,7 +62,8 @@ run_fixture_connect (RunFixture *self)
   sender_test_config_edit (self->config,
                            "environment.id=" DISPATCH_ENVIRONMENT
                            ";;pingone.client-id=00000000-0000-4000-8000-000000000002");
-  store_secret (self, SENDER_SECRET_KIND_PINGONE);
+  given_secret (sender_workspace_get_vault (self->workspace), self->config,
+                SENDER_SECRET_KIND_PINGONE, RUN_SECRET);
   stub_server_add_answer (self->test->server, DISPATCH_SIGN_IN, 200, NULL,
                           "{\"access_token\":\"eyJhbGciOi.token\",\"token_type\":\"Bearer\","
                           "\"expires_in\":3600}");

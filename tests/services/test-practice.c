@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "given.h"
+
 #include "sender-config.h"
 #include "sender-credential-change.h"
 #include "sender-error.h"
@@ -18,20 +20,6 @@
 /* From the published procedure to a code on the pretend phone, over real sockets. */
 
 #define MAX_STEPS 40
-
-static SenderWorkspace *
-start (SenderDocument **document)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError)       error = NULL;
-  SenderWorkspace         *workspace = NULL;
-
-  sender_practice_start_async (NULL, sender_test_result_cb, &result);
-  sender_test_wait_result (&result, "Practice");
-  workspace = sender_practice_start_finish (result, document, &error);
-  g_assert_no_error (error);
-  return workspace;
-}
 
 static gboolean
 knows_secret (gpointer data)
@@ -153,7 +141,7 @@ static void
 test_flows (void)
 {
   g_autoptr (SenderDocument)   document = NULL;
-  g_autoptr (SenderWorkspace)  workspace = start (&document);
+  g_autoptr (SenderWorkspace)  workspace = given_practice (&document);
   g_autoptr (SenderFlowSource) source = sender_flow_source_for (document, workspace);
   SenderConfig                *config = sender_document_get_config (document);
   g_autoptr (GError)           error = NULL;
@@ -194,7 +182,7 @@ test_to_the_code (void)
 {
   SenderPracticeGuide *guide = sender_practice_guide_new ();
   SenderDocument      *document = NULL;
-  SenderWorkspace     *workspace = start (&document);
+  SenderWorkspace     *workspace = given_practice (&document);
   g_autofree char     *folder =
     g_path_get_dirname (sender_store_get_folder (sender_workspace_get_store (workspace)));
 
@@ -223,7 +211,7 @@ static void
 test_phone_forgets (void)
 {
   g_autoptr (SenderDocument)     document = NULL;
-  g_autoptr (SenderWorkspace)    workspace = start (&document);
+  g_autoptr (SenderWorkspace)    workspace = given_practice (&document);
   g_autoptr (SenderTestRun)      run = NULL;
   g_autoptr (SenderPretendPhone) phone =
     sender_pretend_phone_new (sender_workspace_get_stand_ins (workspace));
@@ -269,7 +257,7 @@ static void
 test_without_secret (void)
 {
   g_autoptr (SenderDocument)  document = NULL;
-  g_autoptr (SenderWorkspace) workspace = start (&document);
+  g_autoptr (SenderWorkspace) workspace = given_practice (&document);
   g_autoptr (GPtrArray)       paths =
     sender_practice_cast_supply (sender_document_get_config (document), NULL);
   g_autoptr (SenderTestRun) run = make_run (workspace, document, SENDER_CHANNEL_VOICE);
@@ -293,7 +281,7 @@ static void
 test_connection (void)
 {
   g_autoptr (SenderDocument)     document = NULL;
-  g_autoptr (SenderWorkspace)    workspace = start (&document);
+  g_autoptr (SenderWorkspace)    workspace = given_practice (&document);
   SenderCredentialChange        *change = NULL;
   const SenderConnectionVerdict *verdict = NULL;
 

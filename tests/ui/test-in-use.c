@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "given.h"
+
 #include "sender-config.h"
 #include "sender-environment-line.h"
 #include "sender-live-source.h"
 #include "sender-pages.h"
-#include "sender-practice.h"
 #include "sender-secret-key.h"
 #include "sender-test-checks.h"
 #include "sender-test-config.h"
@@ -16,8 +17,6 @@
  * read from the stand-ins. */
 
 #define ENVIRONMENT "00000000-0000-4000-8000-000000000001"
-#define CLIENT "00000000-0000-4000-8000-000000000002"
-#define CLIENT_SECRET "rehearsal-client-secret"
 #define OWN "00000000-0000-4000-8000-0000000000a1"
 #define SETTINGS "/v1/environments/" ENVIRONMENT "/notificationsSettings"
 
@@ -34,17 +33,7 @@ ask (Fixture    *fixture,
      const char *name,
      const char *body)
 {
-  SenderStandIns          *stand_ins = sender_workspace_get_stand_ins (fixture->workspace);
-  g_autofree char         *text = g_strdelimit (g_strdup (body), "'", '"');
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError)       error = NULL;
-  g_autoptr (SenderJson)   json = NULL;
-
-  sender_stand_ins_ask_async (stand_ins, "POST", name, sender_json_parse (text, -1, NULL), NULL,
-                              sender_test_result_cb, &result);
-  sender_test_wait_result (&result, "the stand-ins");
-  json = sender_stand_ins_ask_finish (stand_ins, result, &error);
-  g_assert_no_error (error);
+  given_change (sender_workspace_get_stand_ins (fixture->workspace), name, body);
 }
 
 static void
@@ -58,32 +47,12 @@ set_chain (Fixture    *fixture,
 }
 
 static void
-store_secret (Fixture *fixture)
-{
-  SenderVault    *vault = sender_workspace_get_vault (fixture->workspace);
-  SenderSecretKey key = sender_secret_key_make (
-    sender_document_get_config (fixture->document), SENDER_SECRET_KIND_PINGONE);
-  g_autoptr (GAsyncResult) result = NULL;
-
-  sender_vault_store_async (vault, &key, "label", CLIENT_SECRET, NULL, sender_test_result_cb,
-                            &result);
-  sender_test_wait_result (&result, "the vault");
-  g_assert_true (sender_vault_store_finish (vault, result, NULL));
-}
-
-static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
-  g_autoptr (SenderConfig)   config = sender_test_config_studio ();
-  g_autoptr (GAsyncResult)   result = NULL;
-  g_autoptr (GError)         error = NULL;
-  g_autoptr (SenderDocument) mistaken = NULL;
+  g_autoptr (SenderConfig) config = sender_test_config_studio ();
 
-  sender_practice_start_async (NULL, sender_test_result_cb, &result);
-  sender_test_wait_result (&result, "Practice");
-  fixture->workspace = sender_practice_start_finish (result, &mistaken, &error);
-  g_assert_no_error (error);
+  fixture->workspace = given_practice (NULL);
   sender_test_config_set (config, "provider.name=Northwind & Co", NULL);
   ask (fixture, "pingone/environments",
        "{'senders':[{'id':'" OWN "','provider':'CUSTOM_PROVIDER','name':'Northwind & Co',"
@@ -104,6 +73,14 @@ tear_down (Fixture      *fixture,
 }
 
 static void
+store_secret (Fixture *fixture)
+{
+  given_secret (sender_workspace_get_vault (fixture->workspace),
+                sender_document_get_config (fixture->document), SENDER_SECRET_KIND_PINGONE,
+                GIVEN_CLIENT_SECRET);
+}
+
+static void
 show (Fixture *fixture)
 {
   g_object_set (fixture->line, "document", fixture->document, "workspace", fixture->workspace,
@@ -115,8 +92,7 @@ show (Fixture *fixture)
 static void
 connect (Fixture *fixture)
 {
-  sender_test_config_set (sender_document_get_config (fixture->document),
-                          "environment.id=" ENVIRONMENT, "pingone.client-id=" CLIENT, NULL);
+  sender_test_config_edit (sender_document_get_config (fixture->document), GIVEN_CONNECTION);
 }
 
 static void

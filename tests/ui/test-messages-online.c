@@ -3,6 +3,8 @@
 
 #include "sender-messages-page.h"
 
+#include "given.h"
+
 #include "sender-cell-button.h"
 #include "sender-choice-popover.h"
 #include "sender-live-source.h"
@@ -23,17 +25,15 @@
 #define SMS "messages.strong_authentication.SMS.en"
 #define VOICE "messages.strong_authentication.Voice.en"
 #define GENERAL "messages.general.SMS.en"
-#define ENVIRONMENT "00000000-0000-4000-8000-000000000001"
-#define CLIENT "00000000-0000-4000-8000-000000000002"
-#define CLIENT_SECRET "rehearsal-client-secret"
 #define JSON "{\"OTP\":\"${otp}\"}"
 
-#define SOMEBODYS                                                                         \
-  "{\"languages\":["                                                                      \
-  "{\"id\":\"l1\",\"locale\":\"en\",\"enabled\":true,\"default\":true},"                  \
-  "{\"id\":\"l2\",\"locale\":\"de\",\"enabled\":true,\"default\":false}],"                \
-  "\"contents\":{\"strong_authentication\":[{\"id\":\"c1\",\"deliveryMethod\":\"Voice\"," \
-  "\"locale\":\"en\",\"content\":\"Somebody’s ${otp}\",\"voice\":\"Alice\"}]}}"
+/* Somebody wrote a text for a call, and another language is enabled. */
+#define SOMEBODYS                                                             \
+  "{'languages':["                                                            \
+  "{'id':'l1','locale':'en','enabled':true,'default':true},"                  \
+  "{'id':'l2','locale':'de','enabled':true,'default':false}],"                \
+  "'contents':{'strong_authentication':[{'id':'c1','deliveryMethod':'Voice'," \
+  "'locale':'en','content':'Somebody’s ${otp}','voice':'Alice'}]}}"
 
 typedef struct
 {
@@ -60,37 +60,6 @@ start_stand_ins (void)
 }
 
 static void
-store_secret (Fixture    *self,
-              const char *kind,
-              const char *secret)
-{
-  SenderVault             *vault = sender_workspace_get_vault (self->workspace);
-  SenderSecretKey          key = sender_secret_key_make (self->config, kind);
-  g_autoptr (GAsyncResult) result = NULL;
-
-  sender_vault_store_async (vault, &key, "label", secret, NULL, sender_test_result_cb,
-                            &result);
-  sender_test_wait_result (&result, "the vault");
-  g_assert_true (sender_vault_store_finish (vault, result, NULL));
-}
-
-/* Somebody wrote a text for a call, and another language is enabled. */
-static void
-set_up_environment (SenderStandIns *stand_ins)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError)       error = NULL;
-  g_autoptr (SenderJson)   answer = NULL;
-  SenderJson              *body = sender_json_parse (SOMEBODYS, -1, NULL);
-
-  sender_stand_ins_ask_async (stand_ins, "POST", "pingone/environments", body, NULL,
-                              sender_test_result_cb, &result);
-  sender_test_wait_result (&result, "the environment");
-  answer = sender_stand_ins_ask_finish (stand_ins, result, &error);
-  g_assert_no_error (error);
-}
-
-static void
 set_up (Fixture      *self,
         gconstpointer data)
 {
@@ -100,7 +69,7 @@ set_up (Fixture      *self,
   g_autoptr (SenderVault)    vault = sender_memory_vault_new ();
   g_autoptr (SenderStandIns) stand_ins = start_stand_ins ();
 
-  set_up_environment (stand_ins);
+  given_change (stand_ins, "pingone/environments", SOMEBODYS);
   self->folder = sender_test_make_dir ();
   file = g_build_filename (self->folder, "history.sqlite", NULL);
   store = sender_store_new (self->folder);
@@ -108,11 +77,10 @@ set_up (Fixture      *self,
   self->workspace = sender_workspace_new (
     store, history, vault, sender_stand_ins_get_endpoints (stand_ins), stand_ins);
   self->config = sender_test_config_studio ();
-  sender_test_config_edit (self->config, "environment.id=" ENVIRONMENT
-                                         ";;pingone.client-id=" CLIENT ";;-" VOICE);
+  sender_test_config_edit (self->config, GIVEN_CONNECTION ";;-" VOICE);
   self->document = sender_document_new (self->config, NULL, FALSE);
-  store_secret (self, SENDER_SECRET_KIND_PINGONE, CLIENT_SECRET);
-  store_secret (self, SENDER_SECRET_KIND_PROVIDER, "provider-secret");
+  given_secret (vault, self->config, SENDER_SECRET_KIND_PINGONE, GIVEN_CLIENT_SECRET);
+  given_secret (vault, self->config, SENDER_SECRET_KIND_PROVIDER, "provider-secret");
   self->page = g_object_ref_sink (g_object_new (SENDER_TYPE_MESSAGES_PAGE, NULL));
   self->window = gtk_window_new ();
   gtk_window_set_child (GTK_WINDOW (self->window), self->page);

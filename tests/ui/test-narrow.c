@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "given.h"
+
 #include "sender-content.h"
 #include "sender-language.h"
 #include "sender-matrix-view.h"
 #include "sender-memory-vault.h"
-#include "sender-practice.h"
 #include "sender-sidebar.h"
 #include "sender-test-config.h"
 #include "sender-test.h"
@@ -212,15 +213,9 @@ static void
 test_practice (Fixture      *fixture,
                gconstpointer data)
 {
-  g_autoptr (GAsyncResult)    result = NULL;
-  g_autoptr (GError)          error = NULL;
   g_autoptr (SenderDocument)  document = NULL;
-  g_autoptr (SenderWorkspace) workspace = NULL;
+  g_autoptr (SenderWorkspace) workspace = given_practice (&document);
 
-  sender_practice_start_async (NULL, sender_test_result_cb, &result);
-  sender_test_wait_result (&result, "Practice");
-  workspace = sender_practice_start_finish (result, &document, &error);
-  g_assert_no_error (error);
   show (fixture, workspace, document);
   check_sections (fixture, GPOINTER_TO_INT (data));
 }

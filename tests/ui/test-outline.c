@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "given.h"
 #include "run-fixture.h"
 #include "sender-outline-row.h"
 #include "sender-outline.h"
@@ -165,21 +166,6 @@ knows_flow (gpointer data)
   return strstr (word, "No flow") == NULL;
 }
 
-static SenderWorkspace *
-start_practice (void)
-{
-  g_autoptr (GAsyncResult)   result = NULL;
-  g_autoptr (GError)         error = NULL;
-  g_autoptr (SenderDocument) mistaken = NULL;
-  SenderWorkspace           *workspace = NULL;
-
-  sender_practice_start_async (NULL, sender_test_result_cb, &result);
-  sender_test_wait_result (&result, "Practice");
-  workspace = sender_practice_start_finish (result, &mistaken, &error);
-  g_assert_no_error (error);
-  return workspace;
-}
-
 /* A right configuration, whose account and flows the stand-ins know. */
 static SenderDocument *
 make_document (SenderWorkspace *workspace)
@@ -199,13 +185,10 @@ store_secret (SenderWorkspace *workspace,
               SenderDocument  *document)
 {
   SenderConfig            *config = sender_document_get_config (document);
-  SenderSecretKey          key = sender_secret_key_make (config, SENDER_SECRET_KIND_PROVIDER);
-  g_autoptr (GAsyncResult) stored = NULL;
   g_autoptr (GAsyncResult) found = NULL;
 
-  sender_vault_store_async (sender_workspace_get_vault (workspace), &key, "label",
-                            SENDER_PRACTICE_TOKEN, NULL, sender_test_result_cb, &stored);
-  sender_test_wait_result (&stored, "the vault");
+  given_secret (sender_workspace_get_vault (workspace), config, SENDER_SECRET_KIND_PROVIDER,
+                SENDER_PRACTICE_TOKEN);
   sender_workspace_find_secret_async (workspace, document, NULL, sender_test_result_cb, &found);
   sender_test_wait_result (&found, "the secret");
 }
@@ -214,7 +197,7 @@ store_secret (SenderWorkspace *workspace,
 static void
 test_practice (void)
 {
-  g_autoptr (SenderWorkspace) workspace = start_practice ();
+  g_autoptr (SenderWorkspace) workspace = given_practice (NULL);
   g_autoptr (SenderDocument)  document = make_document (workspace);
   GtkWidget                  *outline = g_object_new (SENDER_TYPE_OUTLINE, NULL);
 

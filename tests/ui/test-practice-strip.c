@@ -1,27 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "given.h"
 #include "run-fixture.h"
 #include "sender-config.h"
 #include "sender-practice-strip.h"
-#include "sender-practice.h"
 #include "sender-test-config.h"
 #include "sender-test-page.h"
 #include "ui-find.h"
-
-static SenderWorkspace *
-start (SenderDocument **document)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError)       error = NULL;
-  SenderWorkspace         *workspace = NULL;
-
-  sender_practice_start_async (NULL, sender_test_result_cb, &result);
-  sender_test_wait_result (&result, "Practice");
-  workspace = sender_practice_start_finish (result, document, &error);
-  g_assert_no_error (error);
-  return workspace;
-}
 
 static gboolean
 misses_secret (gpointer data)
@@ -44,7 +30,7 @@ static void
 test_leads (void)
 {
   g_autoptr (SenderDocument)  document = NULL;
-  g_autoptr (SenderWorkspace) workspace = start (&document);
+  g_autoptr (SenderWorkspace) workspace = given_practice (&document);
   GtkWidget                  *strip =
     g_object_ref_sink (g_object_new (SENDER_TYPE_PRACTICE_STRIP, "workspace", workspace,
                                      "document", document, NULL));
@@ -69,7 +55,7 @@ static void
 test_phone (void)
 {
   g_autoptr (SenderDocument)  document = NULL;
-  g_autoptr (SenderWorkspace) workspace = start (&document);
+  g_autoptr (SenderWorkspace) workspace = given_practice (&document);
   GtkWidget                  *page =
     g_object_ref_sink (g_object_new (SENDER_TYPE_TEST_PAGE, "workspace", workspace, "document",
                                      document, NULL));

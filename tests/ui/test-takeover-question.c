@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "given.h"
+
 #include "sender-config.h"
 #include "sender-live-source.h"
 #include "sender-pages.h"
-#include "sender-practice.h"
 #include "sender-record.h"
 #include "sender-secret-key.h"
 #include "sender-takeover-question.h"
@@ -14,9 +15,6 @@
 
 /* Taking over what PingOne has, on the page of publishing, from the stand-ins. */
 
-#define ENVIRONMENT "00000000-0000-4000-8000-000000000001"
-#define CLIENT "00000000-0000-4000-8000-000000000002"
-#define CLIENT_SECRET "rehearsal-client-secret"
 #define OWN "00000000-0000-4000-8000-0000000000a1"
 #define BUTTON "_Take Over What PingOne Has…"
 #define THEIRS "https://theirs.example/send"
@@ -34,56 +32,26 @@ static void
 set_sender (Fixture    *fixture,
             const char *name)
 {
-  SenderStandIns  *stand_ins = sender_workspace_get_stand_ins (fixture->workspace);
   g_autofree char *text = g_strdup_printf (
     "{'senders':[{'id':'" OWN "','provider':'CUSTOM_PROVIDER','name':'%s',"
     "'requests':[{'deliveryMethod':'SMS','method':'POST','url':'" THEIRS "'}]}]}",
     name);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError)       error = NULL;
-  g_autoptr (SenderJson)   json = NULL;
 
-  g_strdelimit (text, "'", '"');
-  sender_stand_ins_ask_async (stand_ins, "POST", "pingone/environments",
-                              sender_json_parse (text, -1, NULL), NULL, sender_test_result_cb,
-                              &result);
-  sender_test_wait_result (&result, "the stand-ins");
-  json = sender_stand_ins_ask_finish (stand_ins, result, &error);
-  g_assert_no_error (error);
-}
-
-static void
-store_secret (Fixture *fixture)
-{
-  SenderVault    *vault = sender_workspace_get_vault (fixture->workspace);
-  SenderSecretKey key = sender_secret_key_make (
-    sender_document_get_config (fixture->document), SENDER_SECRET_KIND_PINGONE);
-  g_autoptr (GAsyncResult) result = NULL;
-
-  sender_vault_store_async (vault, &key, "label", CLIENT_SECRET, NULL, sender_test_result_cb,
-                            &result);
-  sender_test_wait_result (&result, "the vault");
-  g_assert_true (sender_vault_store_finish (vault, result, NULL));
+  given_change (sender_workspace_get_stand_ins (fixture->workspace), "pingone/environments", text);
 }
 
 static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
-  g_autoptr (GAsyncResult)   result = NULL;
-  g_autoptr (GError)         error = NULL;
-  g_autoptr (SenderDocument) mistaken = NULL;
-
-  sender_practice_start_async (NULL, sender_test_result_cb, &result);
-  sender_test_wait_result (&result, "Practice");
-  fixture->workspace = sender_practice_start_finish (result, &mistaken, &error);
-  g_assert_no_error (error);
+  fixture->workspace = given_practice (NULL);
   set_sender (fixture, data);
   fixture->config = sender_test_config_studio ();
-  sender_test_config_set (fixture->config, "name=Local", "provider.name=Northwind",
-                          "environment.id=" ENVIRONMENT, "pingone.client-id=" CLIENT, NULL);
+  sender_test_config_edit (fixture->config,
+                           "name=Local;;provider.name=Northwind;;" GIVEN_CONNECTION);
   fixture->document = sender_document_new (fixture->config, NULL, FALSE);
-  store_secret (fixture);
+  given_secret (sender_workspace_get_vault (fixture->workspace), fixture->config,
+                SENDER_SECRET_KIND_PINGONE, GIVEN_CLIENT_SECRET);
   fixture->page = g_object_ref_sink (sender_pages_new (SENDER_SECTION_PUBLISH));
   fixture->window = gtk_window_new ();
   gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->page);
