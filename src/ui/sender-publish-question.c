@@ -64,6 +64,41 @@ dup_heading (SenderPublishing *publishing)
     }
 }
 
+/* What is answered, as the heading asks it. */
+static char *
+dup_accept (SenderPublishing *publishing)
+{
+  const char *name = sender_plan_get_environment_name (get_config (publishing));
+
+  switch (sender_publishing_get_planned_way (publishing))
+    {
+    case SENDER_PUBLISH_BACK:
+      return g_strdup_printf (_ ("Take Back from %s"), name);
+    case SENDER_PUBLISH_RESTORE:
+      return g_strdup_printf (_ ("Go Back in %s"), name);
+    case SENDER_PUBLISH_FORTH:
+    default:
+      return g_strdup_printf (_ ("Publish to %s"), name);
+    }
+}
+
+static char *
+dup_prompt (SenderPublishing *publishing)
+{
+  const char *name = sender_plan_get_environment_name (get_config (publishing));
+
+  switch (sender_publishing_get_planned_way (publishing))
+    {
+    case SENDER_PUBLISH_BACK:
+      return g_strdup_printf (_ ("Type “%s” to take it back"), name);
+    case SENDER_PUBLISH_RESTORE:
+      return g_strdup_printf (_ ("Type “%s” to go back"), name);
+    case SENDER_PUBLISH_FORTH:
+    default:
+      return g_strdup_printf (_ ("Type “%s” to publish"), name);
+    }
+}
+
 static char *
 dup_body (SenderPublishing *publishing)
 {
@@ -122,11 +157,12 @@ named_cb (GtkEditable *entry,
 /* The answer waits for the name: nobody publishes to production by a habit of the hand. */
 static GtkWidget *
 make_entry (AdwMessageDialog *dialog,
-            const char       *name)
+            SenderPublishing *publishing)
 {
+  const char      *name = sender_plan_get_environment_name (get_config (publishing));
   GtkWidget       *list = gtk_list_box_new ();
   GtkWidget       *entry = adw_entry_row_new ();
-  g_autofree char *title = g_strdup_printf (_ ("Type “%s” to publish"), name);
+  g_autofree char *title = dup_prompt (publishing);
 
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
@@ -155,9 +191,7 @@ make_extra (AdwMessageDialog *dialog,
   gtk_widget_add_css_class (note, "dim-label");
   gtk_box_append (GTK_BOX (box), make_deeds (publishing));
   if (is_production (publishing))
-    gtk_box_append (GTK_BOX (box),
-                    make_entry (dialog,
-                                sender_plan_get_environment_name (get_config (publishing))));
+    gtk_box_append (GTK_BOX (box), make_entry (dialog, publishing));
   gtk_box_append (GTK_BOX (box), note);
   return box;
 }
@@ -208,12 +242,10 @@ sender_publish_question_ask (GtkWidget        *widget,
   g_autofree char  *body = dup_body (publishing);
   g_autofree char  *shown = sender_direction_dup_sentence (body);
   AdwMessageDialog *dialog = NULL;
-  g_autofree char  *accept = NULL;
+  g_autofree char  *accept = dup_accept (publishing);
 
   dialog = ADW_MESSAGE_DIALOG (
     adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, heading, shown));
-  accept = g_strdup_printf (_ ("Publish to %s"),
-                            sender_plan_get_environment_name (get_config (publishing)));
   adw_message_dialog_add_responses (dialog, "cancel", _ ("Cancel"), PUBLISH, accept, NULL);
   adw_message_dialog_set_response_appearance (
     dialog, PUBLISH,

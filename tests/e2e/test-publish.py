@@ -179,7 +179,7 @@ def test_taking_back(desktop):
     dialog = window.dialog(f'Take Back What Was Written to {PLACE}?')
     assert 'Delete the sender' in window.texts(dialog), window.texts(dialog)
     assert publishing.writes() == FIRST[:2], publishing.writes()
-    confirm(window, dialog)
+    confirm(window, dialog, f'Take Back from {PLACE}')
     wait(lambda: publishing.live()['senders'] == [], 'the sender to go')
     publishing.row('Provider, name, Ours.', 'At PingOne: nothing.')
     assert publishing.contents() == {}
@@ -208,7 +208,7 @@ def test_going_back(desktop):
     publishing.says('Going Back to')
     publishing.row('Provider, name, Ours.', 'At PingOne: Second. After publishing: Twilio Studio.')
     publishing.start()
-    confirm(window, window.dialog(f'Go Back in {PLACE}?'))
+    confirm(window, window.dialog(f'Go Back in {PLACE}?'), f'Go Back in {PLACE}')
     publishing.says('live again, and was read back')
     live = publishing.live()
     assert live['senders'][0]['name'] == 'Twilio Studio', live

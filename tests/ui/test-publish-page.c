@@ -297,6 +297,54 @@ test_unfinished (Fixture      *self,
   g_assert_true (widgets_say (self->page, "Published, and read back."));
 }
 
+static void
+assert_answer (const char *words)
+{
+  AdwMessageDialog *question = get_question ();
+
+  g_assert_nonnull (question);
+  g_assert_cmpstr (adw_message_dialog_get_response_label (question, "publish"), ==, words);
+  gtk_window_close (GTK_WINDOW (question));
+  widgets_settle ();
+}
+
+/* Going back and taking back are answered by their own names. */
+static void
+test_answers (Fixture      *self,
+              gconstpointer data)
+{
+  GPtrArray *snapshots = NULL;
+
+  publishing_fixture_edit (&self->live, "environment.production=true");
+  publishing_fixture_wait (&self->live);
+  start (self);
+  assert_answer ("Publish to Northwind EU");
+  publishing_fixture_run (&self->live);
+  publishing_fixture_wait_snapshots (&self->live, 1);
+  snapshots = sender_publishing_get_snapshots (self->live.publishing);
+  g_assert_true (gtk_widget_activate_action (self->page, "publish.restore", "s",
+                                             ((SenderSnapshot *) snapshots->pdata[0])->id));
+  publishing_fixture_wait (&self->live);
+  start (self);
+  g_assert_true (widgets_say (GTK_WIDGET (get_question ()), "Type “Northwind EU” to go back"));
+  assert_answer ("Go Back in Northwind EU");
+}
+
+/* So is what is taken back. */
+static void
+test_answer_of_taking_back (Fixture      *self,
+                            gconstpointer data)
+{
+  publishing_fixture_tell (&self->live, "faults",
+                           "{\"service\":\"pingone-api\",\"kind\":\"status\",\"method\":\"POST\","
+                           "\"status\":403,\"skip\":1}");
+  publishing_fixture_run (&self->live);
+  publishing_fixture_clear_faults (&self->live);
+  g_assert_true (gtk_widget_activate_action (self->page, "publish.take-back", NULL));
+  publishing_fixture_wait (&self->live);
+  assert_answer ("Take Back from Northwind EU");
+}
+
 static int
 get_least (GtkWidget *widget)
 {
@@ -401,6 +449,8 @@ main (int    argc,
   ADD ("error", NULL, test_error);
   ADD ("production", "environment.production=true", test_production);
   ADD ("unfinished", NULL, test_unfinished);
+  ADD ("answers", NULL, test_answers);
+  ADD ("answer-of-taking-back", NULL, test_answer_of_taking_back);
   ADD ("narrow", NULL, test_narrow);
   g_test_add_func ("/publish-page/verb", test_verb);
   return g_test_run ();
