@@ -3,7 +3,9 @@
 
 import json
 import os
+import signal
 import subprocess
+import time
 
 import cli
 
@@ -106,6 +108,20 @@ class Publishing:
     def clear_faults(self):
         self.rehearsal.delete('faults')
 
+    def until(self, predicate):
+        end = time.monotonic() + 60
+        while not predicate():
+            assert time.monotonic() < end, self.requests()
+            time.sleep(0.01)
+
+    def die_after(self, n_writes, *words, command='publish'):
+        """Kills it when just so many writes have been done."""
+        n_writes += len(self.writes())
+        process = self.start(command, self.name, *words)
+        self.until(lambda: len(self.writes()) >= n_writes)
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+
     def files(self):
         """Every byte that was kept on disk."""
         found = b''
@@ -118,6 +134,15 @@ class Publishing:
 
 def actions(outcome):
     return [f'{step["object"]}:{step["action"]}' for step in outcome['steps']]
+
+
+def started(test):
+    """The test with a configuration that is connected and was never published."""
+    def run():
+        with cli.Home() as home, cli.Rehearsal(home) as rehearsal:
+            test(Publishing(home, rehearsal))
+    run.__name__ = test.__name__
+    return run
 
 
 FIRST = ['sender:create', 'template:create', 'template:create', 'fallback:update']

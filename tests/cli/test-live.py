@@ -2,19 +2,11 @@
 """What the environment makes of a sender: check --online, plan, publish and pull."""
 
 import cli
-from publishing import SENDERS, SETTINGS, SMS, Publishing
+from publishing import SENDERS, SETTINGS, SMS, started
 
 GERMAN = 'messages.strong_authentication.SMS.de'
 NOBODY = [{'id': 'p1', 'name': 'Staff', 'providerConfiguration': {'conditions': [
     {'deliveryMethods': ['SMS', 'VOICE'], 'fallbackChain': [{'id': 'PINGONE_TWILIO'}]}]}}]
-
-
-def started(test):
-    def run():
-        with cli.Home() as home, cli.Rehearsal(home) as rehearsal:
-            test(Publishing(home, rehearsal))
-    run.__name__ = test.__name__
-    return run
 
 
 def environment(publishing, **parts):

@@ -6,19 +6,10 @@ import json
 import os
 import pty
 import signal
-import time
 
 import cli
 from publishing import (CLIENT_SECRET, FIRST, KEPT, SECRET, SENDERS, SETTINGS, SETTINGS_BEFORE, SMS,
-                        Publishing, actions)
-
-
-def started(test):
-    def run():
-        with cli.Home() as home, cli.Rehearsal(home) as rehearsal:
-            test(Publishing(home, rehearsal))
-    run.__name__ = test.__name__
-    return run
+                        Publishing, actions, started)
 
 
 @started
@@ -153,17 +144,6 @@ def a_change_in_between_stops_it(publishing):
         publishing.json('publish')
 
 
-def die_after(publishing, n_writes, *words, command=('publish', 'Staging')):
-    """Kills it when just so many writes have been done."""
-    seen = len(publishing.writes())
-    process = publishing.start(*command, *words)
-    end = time.monotonic() + 60
-    while len(publishing.writes()) < seen + n_writes and time.monotonic() < end:
-        time.sleep(0.01)
-    process.send_signal(signal.SIGKILL)
-    process.communicate()
-
-
 # How much of a first publish is live when it died: the actions that are left.
 LEFT = [
     ['sender:keep', 'template:create', 'template:create', 'fallback:update'],
@@ -176,7 +156,7 @@ LEFT = [
 def die_in_first_publish(publishing, n_done):
     method, skip = ('PUT', 0) if n_done == 4 else ('POST', n_done - 1)
     publishing.fault(kind='hang', method=method, handled=True, skip=skip, count=1)
-    die_after(publishing, n_done)
+    publishing.die_after(n_done)
     publishing.clear_faults()
 
 
@@ -260,13 +240,6 @@ def an_odd_answer_is_the_service_s(publishing):
     assert publishing.json('publish')['state'] == 'published'
 
 
-def until(publishing, predicate):
-    end = time.monotonic() + 60
-    while not predicate():
-        assert time.monotonic() < end, publishing.requests()
-        time.sleep(0.01)
-
-
 @started
 def two_at_once_are_one_too_many(publishing):
     publishing.json('publish')
@@ -275,7 +248,7 @@ def two_at_once_are_one_too_many(publishing):
     publishing.forget_requests()
     publishing.fault(kind='hang', method='PUT', count=1)
     first = publishing.start('publish', 'Staging')
-    until(publishing, publishing.writes)
+    publishing.until(publishing.writes)
     seen = len(publishing.requests())
     for words in (('publish',), ('publish', '--resume'), ('restore', state), ('plan',)):
         second = publishing.run(*words, status=3)
@@ -294,7 +267,7 @@ def a_plan_that_another_publish_made_stale_is_not_carried_out(publishing):
     publishing.fault(kind='drip', method='GET', path=SETTINGS, count=1, bytes=60,
                      milliseconds=1000)
     late = publishing.start('publish', 'Staging', '--format', 'json')
-    until(publishing, lambda: ('GET', SETTINGS) in publishing.requests())
+    publishing.until(lambda: ('GET', SETTINGS) in publishing.requests())
     assert publishing.json('publish')['state'] == 'published'
     seen = len(publishing.writes())
     out, err = late.communicate(timeout=60)
@@ -377,7 +350,7 @@ def a_restoration_goes_on_as_one(publishing):
     state = publishing.json('restore')[0]['id']
     publishing.set('provider.name=Third', 'sms.body[0].key=to')  # with an error
     publishing.fault(kind='hang', method='PUT', handled=True, count=1)
-    die_after(publishing, 1, command=('restore', 'Staging', state))
+    publishing.die_after(1, state, command='restore')
     publishing.clear_faults()
     publishing.run('publish', status=1)
     publishing.set('sms.body[0].key=To')
@@ -396,7 +369,7 @@ def a_restoration_goes_on_as_one(publishing):
 def what_is_taken_back_goes_on_as_that(publishing):
     die_in_first_publish(publishing, 3)
     publishing.fault(kind='hang', method='DELETE', handled=True, count=1)
-    die_after(publishing, 1, '--roll-back')
+    publishing.die_after(1, '--roll-back')
     publishing.clear_faults()
     assert 'taken back' in publishing.run('publish', status=1).err
     assert 'Taken back' in publishing.run('publish', '--resume').out
@@ -487,9 +460,7 @@ def others_contents_outlive_what_is_taken_back_or_gone_on_with():
 def interrupted_it_says_what_is_live(publishing):
     publishing.fault(kind='hang', method='POST', handled=True, skip=1, count=1)
     process = publishing.start('publish', 'Staging')
-    end = time.monotonic() + 60
-    while len(publishing.writes()) < 2 and time.monotonic() < end:
-        time.sleep(0.01)
+    publishing.until(lambda: len(publishing.writes()) >= 2)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=60)
     assert process.returncode == 130 and 'perhaps written' in out, (process.returncode, out, err)
