@@ -66,6 +66,29 @@ make_plan (SenderCli       *cli,
   return g_steal_pointer (&plan);
 }
 
+static const char *
+get_interrupted_words (SenderPublishWay way)
+{
+  if (way == SENDER_PUBLISH_RESTORE)
+    return _ ("Going back to an earlier state did not end. --resume goes on with that, --roll-back "
+              "takes back what of it is live.");
+  if (way == SENDER_PUBLISH_BACK)
+    return _ ("An earlier publish was being taken back, and that did not end. --resume goes on "
+              "with that.");
+  return _ ("An earlier publish did not end. --resume goes on with what is not live, --roll-back "
+            "takes back what is.");
+}
+
+/* What a publish that did not end has written looks like anything that is live. */
+static void
+note_interrupted (SenderPublisher *publisher)
+{
+  const SenderPublishJournal *journal = sender_publisher_get_journal (publisher);
+
+  if (journal != NULL)
+    sender_cli_note ("%s", get_interrupted_words (journal->way));
+}
+
 static void
 print_plan (SenderCli        *cli,
             SenderConfig     *config,
@@ -102,6 +125,7 @@ run_plan (SenderCli *cli,
   if (plan == NULL)
     return SENDER_CLI_EXIT_USAGE;
   print_plan (cli, loaded->config, plan);
+  note_interrupted (publisher);
   n_refused = sender_cli_live_note_refused (loaded->config, sender_publisher_get_live (publisher));
   return plan->has_drift || n_refused > 0 ? SENDER_CLI_EXIT_FINDINGS : SENDER_CLI_EXIT_GOOD;
 }
@@ -161,19 +185,6 @@ check_live (SenderCliConfig *loaded,
   return FALSE;
 }
 
-static const char *
-get_interrupted_words (SenderPublishWay way)
-{
-  if (way == SENDER_PUBLISH_RESTORE)
-    return _ ("Going back to an earlier state did not end. --resume goes on with that, --roll-back "
-              "takes back what of it is live.");
-  if (way == SENDER_PUBLISH_BACK)
-    return _ ("An earlier publish was being taken back, and that did not end. --resume goes on "
-              "with that.");
-  return _ ("An earlier publish did not end. --resume goes on with what is not live, --roll-back "
-            "takes back what is.");
-}
-
 /* Somebody is to say what becomes of it; nothing goes on by itself. */
 static int
 report_interrupted (SenderCli       *cli,
@@ -195,7 +206,7 @@ report_interrupted (SenderCli       *cli,
     }
   else
     sender_cli_plan_print_left (plan);
-  sender_cli_note ("%s", get_interrupted_words (sender_publisher_get_journal (publisher)->way));
+  note_interrupted (publisher);
   return SENDER_CLI_EXIT_FINDINGS;
 }
 

@@ -98,5 +98,10 @@ sender_plan_get_left_label (const SenderPlan *self,
 {
   if (is_for_the_secret (self, step))
     return _ ("live; its secret is sent again");
+  /* What is to go is live as long as it is there, and what is gone is not. */
+  if (step->action == SENDER_STEP_DELETE)
+    return _ ("still live");
+  if (step->action == SENDER_STEP_KEEP && step->before == NULL)
+    return _ ("deleted");
   return step->action == SENDER_STEP_KEEP ? _ ("live") : _ ("not live");
 }

@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""An update that is killed after each of its writes: what is said of it, and both ways out."""
+
+import json
+
+import cli
+from publishing import SMS, Publishing, actions
+
+FRIENDLY = SMS + '.friendly'
+VOICE = 'messages.strong_authentication.Voice.en'
+# What the update writes, in this order, and how people read of it.
+WRITES = ['PUT', 'PUT', 'POST', 'DELETE', 'PUT']
+STEPS = ['sender:update', 'template:update', 'template:create', 'template:delete',
+         'fallback:update']
+TITLES = ['Sender “Second”', 'Sign-In Code · SMS · English',
+          'Sign-In Code · SMS · English · friendly', 'Sign-In Code · Voice · English',
+          'Fallback chain']
+N_WRITES = len(WRITES)
+# What takes all of it back: what was deleted is created, what was created is deleted.
+BACK = ['PUT', 'PUT', 'POST', 'DELETE', 'PUT']
+
+
+def with_an_update(test):
+    """Something is published, and then every kind of object is changed."""
+    def run():
+        for n_done in range(N_WRITES + 1):
+            with cli.Home() as home, cli.Rehearsal(home) as rehearsal:
+                publishing = Publishing(home, rehearsal)
+                publishing.json('publish')
+                former = state(publishing)
+                publishing.set('provider.name=Second', SMS + '={"code":"${otp}"}',
+                               FRIENDLY + '={"Hi":"${otp}"}', 'fallback.enabled=true')
+                home.run('remove', publishing.name, VOICE)
+                test(publishing, n_done, former)
+    run.__name__ = test.__name__
+    return run
+
+
+def in_order(content):
+    return json.dumps(content, sort_keys=True)
+
+
+def state(publishing):
+    """All that is live, without times, and with no ids but those of senders."""
+    live = publishing.live()
+    for objects in (live['senders'], *live['contents'].values()):
+        for one in (*objects, live['settings']):
+            for name in ('createdAt', 'updatedAt'):
+                one.pop(name, None)
+    for contents in live['contents'].values():
+        for content in contents:
+            del content['id']
+        contents.sort(key=in_order)
+    return live
+
+
+def new_state(former):
+    """What the update makes of it."""
+    new = json.loads(json.dumps(former))
+    new['senders'][0]['name'] = 'Second'
+    new['settings']['smsProvidersFallbackChain'].append('PINGONE_TWILIO')
+    sms, = [content for content in new['contents']['strong_authentication']
+            if content['deliveryMethod'] == 'SMS']
+    sms['content'] = '{"code":"${otp}"}'
+    friendly = {**sms, 'variant': 'friendly', 'content': '{"Hi":"${otp}"}'}
+    new['contents']['strong_authentication'] = sorted([sms, friendly], key=in_order)
+    return new
+
+
+def die(publishing, n_done, *words, writes=None):
+    """Kills it when so many writes have landed: the last one was not answered."""
+    writes = writes or WRITES
+    position = max(n_done, 1) - 1
+    publishing.fault(kind='hang', method=writes[position], count=1, handled=n_done > 0,
+                     skip=writes[:position].count(writes[position]))
+    seen = len(publishing.writes())
+    publishing.die_after(position + 1, *words)
+    assert [method for method, _ in publishing.writes()[seen:]] == writes[:position + 1]
+    publishing.clear_faults()
+
+
+def list_left(n_done):
+    """What of it is live, as programs and as people are told."""
+    words, sentences = [], []
+    for position, (step, title) in enumerate(zip(STEPS, TITLES)):
+        thing, action = step.split(':')
+        is_live = position < n_done
+        words.append(f'{thing}:keep' if is_live else step)
+        if action == 'delete':
+            sentences.append(f'{title}: {"deleted" if is_live else "still live"}')
+        else:
+            sentences.append(f'{title}: {"live" if is_live else "not live"}')
+    return words, sentences
+
+
+def check_what_is_told(publishing, n_done):
+    """The next start and the plan say what is live, and write nothing."""
+    publishing.forget_requests()
+    words, sentences = list_left(n_done)
+    told = publishing.json('publish', status=1)
+    assert told['state'] == 'partial' and actions(told) == words, (n_done, told)
+    text = publishing.run('publish', status=1)
+    assert text.out.splitlines() == sentences, (n_done, text.out)
+    assert '--resume goes on' in text.err and '--roll-back takes back' in text.err, text.err
+    assert 'did not end' in publishing.run('plan').err
+    drift, changes = publishing.changes()
+    # What we wrote ourselves is nobody else's.
+    assert not drift and all(change[1] != 'theirs' for change in changes), (n_done, changes)
+    assert publishing.writes() == []
+
+
+@with_an_update
+def it_goes_on(publishing, n_done, former):
+    die(publishing, n_done)
+    check_what_is_told(publishing, n_done)
+    done = publishing.json('publish', '--resume')
+    assert done['state'] == ('unchanged' if n_done == N_WRITES else 'published'), (n_done, done)
+    assert state(publishing) == new_state(former), (n_done, state(publishing))
+    # What had landed was not written again.
+    assert [method for method, _ in publishing.writes()] == WRITES[n_done:], publishing.writes()
+    assert publishing.json('publish')['state'] == 'unchanged'
+
+
+@with_an_update
+def it_is_taken_back(publishing, n_done, former):
+    die(publishing, n_done)
+    check_what_is_told(publishing, n_done)
+    done = publishing.json('publish', '--roll-back')
+    assert done['state'] == ('published' if n_done > 0 else 'unchanged'), (n_done, done)
+    assert state(publishing) == former, (n_done, state(publishing))
+    taken_back = [method for method, _ in publishing.writes()]
+    assert len(taken_back) == n_done, (n_done, taken_back)
+    assert n_done < N_WRITES or taken_back == BACK, taken_back
+    publishing.run('publish', '--resume', status=2)
+    assert actions(publishing.json('publish')) == STEPS
+    assert state(publishing) == new_state(former)
+
+
+@with_an_update
+def taking_back_is_killed_and_goes_on(publishing, n_done, former):
+    die(publishing, N_WRITES)
+    publishing.forget_requests()
+    die(publishing, n_done, '--roll-back', writes=BACK)
+    told = publishing.run('publish', status=1)
+    assert 'taken back' in told.err, told.err
+    done = publishing.json('publish', '--resume')
+    assert done['state'] in ('published', 'unchanged'), (n_done, done)
+    assert state(publishing) == former, (n_done, state(publishing))
+    assert actions(publishing.json('publish')) == STEPS
+
+
+cli.main([it_goes_on, it_is_taken_back, taking_back_is_killed_and_goes_on])
