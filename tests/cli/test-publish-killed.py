@@ -1,70 +1,21 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """An update that is killed after each of its writes: what is said of it, and both ways out."""
 
-import json
-
 import cli
-from publishing import SMS, Publishing, actions
+from publishing import SENDERS, actions
+from updating import N_WRITES, STEPS, TITLES, WRITES, Updating
 
-FRIENDLY = SMS + '.friendly'
-VOICE = 'messages.strong_authentication.Voice.en'
-# What the update writes, in this order, and how people read of it.
-WRITES = ['PUT', 'PUT', 'POST', 'DELETE', 'PUT']
-STEPS = ['sender:update', 'template:update', 'template:create', 'template:delete',
-         'fallback:update']
-TITLES = ['Sender “Second”', 'Sign-In Code · SMS · English',
-          'Sign-In Code · SMS · English · friendly', 'Sign-In Code · Voice · English',
-          'Fallback chain']
-N_WRITES = len(WRITES)
 # What takes all of it back: what was deleted is created, what was created is deleted.
 BACK = ['PUT', 'PUT', 'POST', 'DELETE', 'PUT']
 
 
-def with_an_update(test):
-    """Something is published, and then every kind of object is changed."""
+def after_each_write(test):
     def run():
         for n_done in range(N_WRITES + 1):
             with cli.Home() as home, cli.Rehearsal(home) as rehearsal:
-                publishing = Publishing(home, rehearsal)
-                publishing.json('publish')
-                former = state(publishing)
-                publishing.set('provider.name=Second', SMS + '={"code":"${otp}"}',
-                               FRIENDLY + '={"Hi":"${otp}"}', 'fallback.enabled=true')
-                home.run('remove', publishing.name, VOICE)
-                test(publishing, n_done, former)
+                test(Updating(home, rehearsal), n_done)
     run.__name__ = test.__name__
     return run
-
-
-def in_order(content):
-    return json.dumps(content, sort_keys=True)
-
-
-def state(publishing):
-    """All that is live, without times, and with no ids but those of senders."""
-    live = publishing.live()
-    for objects in (live['senders'], *live['contents'].values()):
-        for one in (*objects, live['settings']):
-            for name in ('createdAt', 'updatedAt'):
-                one.pop(name, None)
-    for contents in live['contents'].values():
-        for content in contents:
-            del content['id']
-        contents.sort(key=in_order)
-    return live
-
-
-def new_state(former):
-    """What the update makes of it."""
-    new = json.loads(json.dumps(former))
-    new['senders'][0]['name'] = 'Second'
-    new['settings']['smsProvidersFallbackChain'].append('PINGONE_TWILIO')
-    sms, = [content for content in new['contents']['strong_authentication']
-            if content['deliveryMethod'] == 'SMS']
-    sms['content'] = '{"code":"${otp}"}'
-    friendly = {**sms, 'variant': 'friendly', 'content': '{"Hi":"${otp}"}'}
-    new['contents']['strong_authentication'] = sorted([sms, friendly], key=in_order)
-    return new
 
 
 def die(publishing, n_done, *words, writes=None):
@@ -109,35 +60,38 @@ def check_what_is_told(publishing, n_done):
     assert publishing.writes() == []
 
 
-@with_an_update
-def it_goes_on(publishing, n_done, former):
+@after_each_write
+def it_goes_on(publishing, n_done):
     die(publishing, n_done)
     check_what_is_told(publishing, n_done)
     done = publishing.json('publish', '--resume')
     assert done['state'] == ('unchanged' if n_done == N_WRITES else 'published'), (n_done, done)
-    assert state(publishing) == new_state(former), (n_done, state(publishing))
+    assert publishing.state() == publishing.new_state(), (n_done, publishing.state())
     # What had landed was not written again.
     assert [method for method, _ in publishing.writes()] == WRITES[n_done:], publishing.writes()
     assert publishing.json('publish')['state'] == 'unchanged'
 
 
-@with_an_update
-def it_is_taken_back(publishing, n_done, former):
+@after_each_write
+def it_is_taken_back(publishing, n_done):
     die(publishing, n_done)
     check_what_is_told(publishing, n_done)
     done = publishing.json('publish', '--roll-back')
     assert done['state'] == ('published' if n_done > 0 else 'unchanged'), (n_done, done)
-    assert state(publishing) == former, (n_done, state(publishing))
+    assert publishing.state() == publishing.former, (n_done, publishing.state())
     taken_back = [method for method, _ in publishing.writes()]
     assert len(taken_back) == n_done, (n_done, taken_back)
     assert n_done < N_WRITES or taken_back == BACK, taken_back
+    # PUT replaces: without its secret the former sender would be none.
+    senders = publishing.writes_at(SENDERS)
+    assert all('"password":"present-' in body for _, body in senders), senders
     publishing.run('publish', '--resume', status=2)
     assert actions(publishing.json('publish')) == STEPS
-    assert state(publishing) == new_state(former)
+    assert publishing.state() == publishing.new_state()
 
 
-@with_an_update
-def taking_back_is_killed_and_goes_on(publishing, n_done, former):
+@after_each_write
+def taking_back_is_killed_and_goes_on(publishing, n_done):
     die(publishing, N_WRITES)
     publishing.forget_requests()
     die(publishing, n_done, '--roll-back', writes=BACK)
@@ -145,7 +99,7 @@ def taking_back_is_killed_and_goes_on(publishing, n_done, former):
     assert 'taken back' in told.err, told.err
     done = publishing.json('publish', '--resume')
     assert done['state'] in ('published', 'unchanged'), (n_done, done)
-    assert state(publishing) == former, (n_done, state(publishing))
+    assert publishing.state() == publishing.former, (n_done, publishing.state())
     assert actions(publishing.json('publish')) == STEPS
 
 
