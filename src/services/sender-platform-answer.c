@@ -106,7 +106,7 @@ append_detail (GString                    *out,
 
 /* A detail says more than what it is a detail of. */
 static const SenderExplanation *
-find_explanation (const SenderPlatformFault *self)
+explain_detail (const SenderPlatformFault *self)
 {
   for (guint i = 0; i < self->details->len; i++)
     {
@@ -116,15 +116,17 @@ find_explanation (const SenderPlatformFault *self)
       if (known != NULL)
         return known;
     }
-  return sender_explain_pingone (self->code);
+  return NULL;
 }
 
-/* 403 is what an environment that does not exist gives as well (reference: PingOne, 4.3). */
+/* 403 is what an environment that does not exist gives as well (reference: PingOne, 4.3). Which
+ * code comes with a 409 is not documented: the status says what it is about. */
 static void
 append_explanation (GString                   *out,
                     const SenderPlatformFault *self)
 {
-  const SenderExplanation *known = find_explanation (self);
+  const SenderExplanation *detail = explain_detail (self);
+  const SenderExplanation *known = detail != NULL ? detail : sender_explain_pingone (self->code);
 
   if (self->status >= 300 && self->status <= 399)
     g_string_append_printf (out, " %s", _ ("Redirects are not followed."));
@@ -132,6 +134,10 @@ append_explanation (GString                   *out,
     g_string_append_printf (out, " %s",
                             _ ("There is no such environment, or the worker application has no "
                                "role in it."));
+  else if (self->status == 409 && detail == NULL)
+    g_string_append_printf (out, " %s",
+                            _ ("That does not fit what PingOne has by now: something else may be "
+                               "changing it. Read what is live, then try again."));
   else if (known != NULL)
     g_string_append_printf (out, " %s %s", known->meaning, known->next_step);
 }

@@ -3,6 +3,7 @@
 
 #include "pingone.h"
 #include "sender-faults.h"
+#include "sender-pingone-stand-in.h"
 #include "sender-test.h"
 
 #include <string.h>
@@ -73,6 +74,63 @@ test_cut (void)
       back = rename_sender (rehearsal, bearer, id, "first");
       g_assert_cmpuint (back->status, ==, 200);
     }
+}
+
+/* Each refusal has its own code, which decides about the words. */
+static void
+test_statuses (void)
+{
+  static const struct
+  {
+    guint       status;
+    const char *code;
+  } cases[] = {
+    { 401, "ACCESS_FAILED" },
+    { 403, "ACCESS_FAILED" },
+    { 404, "NOT_FOUND" },
+    { 409, "REQUEST_FAILED" },
+    { 429, "REQUEST_LIMITED" },
+    { 500, "UNEXPECTED_ERROR" },
+  };
+  g_autoptr (SenderRehearsal) rehearsal = client_start ();
+  g_autofree char            *bearer = pingone_sign_in (rehearsal);
+  g_autofree char            *id = pingone_create (rehearsal, bearer, SENDER ("first"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (Answer) answer = NULL;
+      g_autofree char   *fault = g_strdup_printf (
+          "{\"kind\":\"status\"," ON_PUT ",\"status\":%u,\"count\":1}", cases[i].status);
+
+      client_tell (rehearsal, "faults", fault);
+      answer = rename_sender (rehearsal, bearer, id, "second");
+      g_assert_cmpuint (answer->status, ==, cases[i].status);
+      g_assert_cmpstr (client_text (answer->json, "code"), ==, cases[i].code);
+      assert_name (rehearsal, "first");
+    }
+}
+
+/* Its tokens end with the secret: what is under way can't be finished with it. */
+static void
+test_rotated (void)
+{
+  g_autoptr (SenderRehearsal) rehearsal = client_start ();
+  g_autofree char            *bearer = pingone_sign_in (rehearsal);
+  g_autofree char            *id = pingone_create (rehearsal, bearer, SENDER ("first"));
+  g_autoptr (Answer)          put = NULL;
+  g_autoptr (Answer)          token = NULL;
+
+  client_tell (rehearsal, "faults",
+               "[{\"kind\":\"change\"," ON_PUT ",\"with\":{\"path\":\"pingone/platform\","
+               "\"body\":{\"revoke\":true}}},"
+               "{\"kind\":\"change\"," ON_PUT ",\"with\":{\"path\":\"pingone/clients\",\"body\":"
+               "{\"client_id\":\"" SENDER_PINGONE_DEFAULT_CLIENT "\",\"client_secret\":\"new\"}}}]");
+  put = rename_sender (rehearsal, bearer, id, "second");
+  g_assert_cmpuint (put->status, ==, 401);
+  assert_name (rehearsal, "first");
+  token = client_request (rehearsal, "pingone-auth", "POST", TOKEN, BASIC, GRANT);
+  g_assert_cmpuint (token->status, ==, 401);
+  g_assert_cmpstr (client_text (token->json, "error"), ==, "invalid_client");
 }
 
 /* The third request, whichever it is. */
@@ -232,6 +290,8 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/pingone-faults/cut", test_cut);
+  g_test_add_func ("/pingone-faults/statuses", test_statuses);
+  g_test_add_func ("/pingone-faults/rotated", test_rotated);
   g_test_add_func ("/pingone-faults/skip", test_skip);
   g_test_add_func ("/pingone-faults/change-before", test_change_before);
   g_test_add_func ("/pingone-faults/change-after", test_change_after);
