@@ -2,12 +2,10 @@
 """The twelve steps of the published procedure with the keyboard alone: from an empty profile to a
 code on the phone, through SMS and through Voice."""
 
-import os
-import subprocess
 import sys
 import time
 
-from library import senderctl
+from library import assert_secret_is_kept, senderctl
 from rehearsal import Rehearsal
 from window import contents, pyatspi, role_of, run, wait
 
@@ -219,25 +217,6 @@ def read_contract(window):
                                'shown by say_code')
 
 
-def assert_secret_is_kept(desktop):
-    """In the keyring, and in no file, whatever its format."""
-    folder = os.path.join(desktop.environment['XDG_DATA_HOME'], 'sender-studio', 'senders')
-    identifier = os.path.splitext(os.listdir(folder)[0])[0]
-    held = subprocess.run(['secret-tool', 'lookup', 'configuration', identifier, 'kind', 'provider',
-                           'authorization', 'basic'], capture_output=True, text=True, check=True,
-                          env=desktop.environment)
-    assert held.stdout == SECRET
-    n_files = 0
-    for folder, _, names in os.walk(desktop.path):
-        for name in names:
-            path = os.path.join(folder, name)
-            if os.path.isfile(path):
-                n_files += 1
-                with open(path, 'rb') as file:
-                    assert SECRET.encode() not in file.read(), path
-    assert n_files > 3, 'There is no profile to search'
-
-
 def get_status(window):
     page = window.page('Test')
     return next((node.name for node in window.matches('status bar', None, page)), None)
@@ -306,11 +285,11 @@ def test_twelve_steps(desktop):
     for step in (create, choose_kind, name_provider, authorize, add_number, write_sms, mend_sms,
                  write_voice, set_fallback, write_message, read_contract, save):
         step(window)
-    assert_secret_is_kept(desktop)
+    assert_secret_is_kept(desktop, SECRET, 'provider', 'basic')
     send_sms(window, rehearsal)
     send_voice(window, rehearsal)
     read_history(window)
-    assert_secret_is_kept(desktop)
+    assert_secret_is_kept(desktop, SECRET, 'provider', 'basic')
     window.close()
     assert window.child.returncode == 0
     print(f'# {window.presses} presses, {time.monotonic() - started:.0f} s', file=sys.stderr)

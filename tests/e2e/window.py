@@ -312,6 +312,8 @@ class Window:
             if focused is not None and focused != node:
                 continue
             before = contents(node)
+            # Tab selects all: what another entry says is to stay.
+            self.press('End')
             self.type('z')
             if wait_quietly(lambda: contents(node) != before):
                 self.press('ctrl+a')
