@@ -14,6 +14,9 @@ CLIENT = '00000000-0000-4000-8000-000000000002'
 ACCOUNT = 'AC' + '0' * 32
 FLOWS = {'sms': 'FW5e4d3c2b1a0f9e8d7c6b5a4f3e2d1c0b', 'voice': 'FW0b1c2d3e4f5a6b7c8d9e0f1a2b3c4d5e'}
 SMS = 'messages.strong_authentication.SMS.en'
+# The writes of a first publish.
+FIRST = [('POST', 'phoneDeliverySettings'), ('POST', 'contents'), ('POST', 'contents'),
+         ('PUT', 'notificationsSettings')]
 # What nobody here may touch, with an entry of the chain and a member that are unknown.
 SETTINGS = {
     'deliveryMode': 'ALL',
@@ -49,17 +52,37 @@ class Publishing:
         """As somebody did before."""
         senderctl(self.desktop, 'publish', NAME, '--yes')
 
-    def open(self):
-        """The window with the page, once what is live was read."""
-        self.window = self.desktop.open('--section=publish', self.path)
-        self.page = self.window.page('Publish')
+    def open(self, section='Publish'):
+        """The window with that page."""
+        self.window = self.desktop.open(f'--section={section.lower()}', self.path)
+        self.page = self.window.page(section)
         return self.window
+
+    def go_to(self, key, section):
+        """Shows another page, with its key."""
+        self.window.press(key)
+        self.page = self.window.page(section)
+
+    def read_again(self):
+        """Asks on demand how what is live stands to the configuration."""
+        self.press('Read Again', key='shift+Tab')
 
     def says(self, part, seconds=30):
         return self.window.wait_text(part, seconds, self.page)
 
     def start(self):
         self.window.press('ctrl+shift+p')
+
+    def die(self):
+        """Kills the window when the sender and the first text are live, and no answer has come."""
+        self.fault(kind='hang', method='POST', handled=True, skip=1, count=1)
+        window = self.open()
+        self.says(f'Plan for {PLACE}')
+        self.start()
+        wait(lambda: self.writes() == FIRST[:2], 'the second write')
+        wait(lambda: len(self.contents()) == 1, 'the first text')
+        window.kill()
+        self.rehearsal.delete('faults')
 
     def press(self, name, key='Tab'):
         """A button of the page, with the keyboard."""
@@ -90,6 +113,12 @@ class Publishing:
     def writes(self):
         return [(request['method'], request['path'].rsplit('/', 1)[1])
                 for request in self.requests() if request['method'] != 'GET']
+
+    def change_voice(self, url):
+        """Somebody else changes one address. Both requests are one value to the API."""
+        requests = self.live()['senders'][0]['requests']
+        requests[1]['url'] = url
+        self.change('senders', {'requests': requests})
 
     def change(self, what, values, **more):
         """Somebody else changes something."""

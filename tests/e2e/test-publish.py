@@ -4,13 +4,11 @@ a publish that died, and going back."""
 
 import json
 
-from publishing import ENVIRONMENT, FLOWS, PLACE, SETTINGS, SMS, Publishing
+from publishing import FIRST, FLOWS, PLACE, SETTINGS, SMS, Publishing
 from window import run, wait
 
 MESSAGE = '{"OTP":"${otp}"}'
 UNTOUCHED = [name for name in SETTINGS if name != 'smsProvidersFallbackChain']
-FIRST = [('POST', 'phoneDeliverySettings'), ('POST', 'contents'), ('POST', 'contents'),
-         ('PUT', 'notificationsSettings')]
 THEIR_URL = 'https://studio.twilio.com/v2/Flows/FW' + '7' * 32 + '/Executions'
 
 
@@ -60,13 +58,6 @@ def test_first_publish(desktop):
     assert window.child.returncode == 0
 
 
-def change_by_others(publishing):
-    """Both requests are one value to the API: theirs is in the second."""
-    requests = publishing.live()['senders'][0]['requests']
-    requests[1]['url'] = THEIR_URL
-    publishing.change('senders', {'requests': requests})
-
-
 def get_requests(publishing):
     return publishing.live()['senders'][0]['requests']
 
@@ -75,7 +66,7 @@ def test_theirs(desktop):
     """What somebody else changed is shown and kept, and overwritten only if somebody says so."""
     publishing = Publishing(desktop)
     publishing.publish()
-    change_by_others(publishing)
+    publishing.change_voice(THEIR_URL)
     publishing.set('sms.body[1].value=+14155550100', SMS + '={"OTP":"${otp}","brand":"Northwind"}')
     window = publishing.open()
     publishing.row('Voice, URL, Theirs.', f'At PingOne: {THEIR_URL}.',
@@ -134,16 +125,9 @@ def test_production(desktop):
     window.close()
 
 
-def die(publishing):
-    """Kills the program when the sender and the first text are live, and no answer has come."""
-    publishing.fault(kind='hang', method='POST', handled=True, skip=1, count=1)
-    window = publishing.open()
-    publishing.says(f'Plan for {PLACE}')
-    publishing.start()
-    wait(lambda: publishing.writes() == FIRST[:2], 'the second write')
-    wait(lambda: len(publishing.contents()) == 1, 'the first text')
-    window.kill()
-    publishing.rehearsal.delete('faults')
+def open_after_dying(publishing):
+    """What a publish that was killed left live is told."""
+    publishing.die()
     window = publishing.open()
     publishing.says('An Earlier Publish Did Not End')
     steps = window.find('list', 'Steps', page=publishing.page)
@@ -156,7 +140,7 @@ def die(publishing):
 def test_going_on(desktop):
     """Only what is left is written."""
     publishing = Publishing(desktop)
-    window = die(publishing)
+    window = open_after_dying(publishing)
     publishing.press('Go On…')
     publishing.says('Published, and read back')
     live = publishing.live()
@@ -174,7 +158,7 @@ def test_going_on(desktop):
 def test_taking_back(desktop):
     """Nothing is left of it, and the next publish is a first one."""
     publishing = Publishing(desktop)
-    window = die(publishing)
+    window = open_after_dying(publishing)
     publishing.press('Take Back…')
     dialog = window.dialog(f'Take Back What Was Written to {PLACE}?')
     assert 'Delete the sender' in window.texts(dialog), window.texts(dialog)
