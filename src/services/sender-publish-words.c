@@ -30,11 +30,33 @@ sender_publish_step_get_label (const SenderPublishStep *self)
   return _ (done[self->step->action]);
 }
 
-static const char *
-get_published_words (SenderPublishWay way)
+/* What wrote a sender wrote its secret too, and which one was there before nobody can tell. */
+static gboolean
+has_written_secret (const SenderPublishResult *self)
 {
+  for (guint i = 0; i < self->steps->len; i++)
+    {
+      const SenderPublishStep *step = &g_array_index (self->steps, SenderPublishStep, i);
+
+      if (step->step->object == SENDER_CHANGE_IN_SENDER &&
+          step->step->action == SENDER_STEP_UPDATE && step->state == SENDER_PUBLISH_STEP_DONE)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static const char *
+get_published_words (const SenderPublishResult *self,
+                     SenderPublishWay           way)
+{
+  if (way == SENDER_PUBLISH_RESTORE && has_written_secret (self))
+    return _ ("The earlier state is live again, and was read back. Its secret is the one that is "
+              "kept here: PingOne gives none back. The configuration stays.");
   if (way == SENDER_PUBLISH_RESTORE)
     return _ ("The earlier state is live again, and was read back. The configuration stays.");
+  if (way == SENDER_PUBLISH_BACK && has_written_secret (self))
+    return _ ("Taken back, and read back: what was live before is live again. Its secret is the "
+              "one that is kept here: PingOne gives none back.");
   if (way == SENDER_PUBLISH_BACK)
     return _ ("Taken back, and read back: what was live before is live again.");
   return _ ("Published, and read back. Whether messages arrive, a test shows.");
@@ -61,7 +83,7 @@ sender_publish_result_get_summary (const SenderPublishResult *self,
     [SENDER_PUBLISH_PARTIAL] = N_ ("Some of it is live, and some is not."),
   };
 
-  return self->state == SENDER_PUBLISH_PUBLISHED ? get_published_words (way)
+  return self->state == SENDER_PUBLISH_PUBLISHED ? get_published_words (self, way)
                                                  : _ (summaries[self->state]);
 }
 

@@ -123,8 +123,9 @@ test_rotated (void)
   client_tell (rehearsal, "faults",
                "[{\"kind\":\"change\"," ON_PUT ",\"with\":{\"path\":\"pingone/platform\","
                "\"body\":{\"revoke\":true}}},"
-               "{\"kind\":\"change\"," ON_PUT ",\"with\":{\"path\":\"pingone/clients\",\"body\":"
-               "{\"client_id\":\"" SENDER_PINGONE_DEFAULT_CLIENT "\",\"client_secret\":\"new\"}}}]");
+               "{\"kind\":\"change\"," ON_PUT ",\"with\":{\"path\":\"pingone/clients\",\"body\":{"
+               "\"client_id\":\"" SENDER_PINGONE_DEFAULT_CLIENT "\","
+               "\"client_secret\":\"new\"}}}]");
   put = rename_sender (rehearsal, bearer, id, "second");
   g_assert_cmpuint (put->status, ==, 401);
   assert_name (rehearsal, "first");
