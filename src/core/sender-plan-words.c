@@ -41,6 +41,8 @@ sender_change_dup_title (const SenderChange *self,
 {
   if (self->kind == SENDER_CHANGE_UNKNOWABLE)
     return g_strdup (_ ("Secret"));
+  if (g_str_equal (self->path, "fallback.enabled"))
+    return g_strdup (_ ("Ping’s own account, asked last"));
   if (self->object == SENDER_CHANGE_IN_FALLBACK)
     return g_strdup (_ ("Codes go through"));
   if (self->object == SENDER_CHANGE_IN_TEMPLATE)

@@ -67,10 +67,13 @@ static void
 test_titles (void)
 {
   g_autoptr (SenderConfig) config = sender_test_config_studio ();
+  SenderChange             last = chain;
 
   assert_words (sender_change_dup_title (&ours, config), "SMS, body key 2");
   assert_words (sender_change_dup_title (&secret, config), "Secret");
   assert_words (sender_change_dup_title (&chain, config), "Codes go through");
+  last.path = (char *) "fallback.enabled";
+  assert_words (sender_change_dup_title (&last, config), "Ping’s own account, asked last");
   g_assert_cmpstr (sender_change_kind_get_label (SENDER_CHANGE_OURS), ==, "Ours");
   g_assert_cmpstr (sender_change_kind_get_label (SENDER_CHANGE_THEIRS), ==, "Theirs");
   g_assert_cmpstr (sender_change_kind_get_label (SENDER_CHANGE_UNKNOWABLE), ==,
