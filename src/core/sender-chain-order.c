@@ -202,15 +202,29 @@ sender_chain_order_end_with_ping (const char *const *order,
   return g_strv_builder_end (builder);
 }
 
+/* Words that mean something else in an order can't be said in it. */
+static const char *
+get_word (SenderJson *element)
+{
+  const char *word = sender_json_get_kind (element) == SENDER_JSON_STRING
+                       ? sender_json_get_text (element)
+                       : NULL;
+
+  return word != NULL && !g_str_equal (word, SENDER_CHAIN_SELF) &&
+             !g_str_equal (word, SENDER_CHAIN_NONE)
+           ? word
+           : NULL;
+}
+
 /**
  * sender_chain_order_read:
  * @chain: (nullable): a chain that is live
  * @own: (nullable): id of the own sender
  *
- * Reads the order of a chain. An empty one has none, and one that holds something else than words
- * can’t be said with words.
+ * Reads the order of a chain. What words can't say is left out: nobody here knows it, and so
+ * publishing leaves it where it is.
  *
- * Returns: (transfer full) (nullable): the order
+ * Returns: (transfer full): the order, without words where nobody is named
  */
 GStrv
 sender_chain_order_read (SenderJson *chain,
@@ -221,16 +235,12 @@ sender_chain_order_read (SenderJson *chain,
 
   for (guint i = 0; i < n; i++)
     {
-      SenderJson *element = sender_json_get_element (chain, i);
-      const char *word = sender_json_get_kind (element) == SENDER_JSON_STRING
-                           ? sender_json_get_text (element)
-                           : NULL;
+      const char *word = get_word (sender_json_get_element (chain, i));
 
-      if (word == NULL)
-        return NULL;
-      g_strv_builder_add (builder, g_strcmp0 (word, own) == 0 ? SENDER_CHAIN_SELF : word);
+      if (word != NULL)
+        g_strv_builder_add (builder, g_strcmp0 (word, own) == 0 ? SENDER_CHAIN_SELF : word);
     }
-  return n > 0 ? g_strv_builder_end (builder) : NULL;
+  return g_strv_builder_end (builder);
 }
 
 /**

@@ -7,10 +7,10 @@ G_BEGIN_DECLS
 
 /*
  * The fallback chain as a configuration has it: words in their order, `self` for its own sender,
- * ids of other senders, and `PINGONE_TWILIO`. Any other word stays as it is, at its place.
+ * ids of other senders, and `PINGONE_TWILIO`. Any other word stays as it is, at its place. An order
+ * without words names nobody; how a configuration says so is sender-fallback.h's matter.
  */
 
-/* @order without words is none: then the procedure's switch decides. */
 gboolean sender_chain_order_has (const char *const *order,
                                  const char        *entry);
 /* Where @entry stands, or how many there are. */
@@ -40,8 +40,8 @@ GStrv sender_chain_order_add (const char *const *order,
 GStrv sender_chain_order_end_with_ping (const char *const *order,
                                         gboolean           with_ping);
 
-/* Of a chain that is live; @own (nullable): id of the own sender. NULL if there is no order in it,
- * or something else than words. (transfer full) (nullable) */
+/* Of a chain that is live; @own (nullable): id of the own sender. What is no word is left out.
+ * (transfer full) */
 GStrv sender_chain_order_read (SenderJson *chain,
                                const char *own);
 /* The chain that is written. (transfer full) */

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 #define SENDER_CHAIN_PING "PINGONE_TWILIO"
 /* The configuration's own sender, in an order that a configuration has. */
 #define SENDER_CHAIN_SELF "self"
+/* Alone in such an order: it names nobody. That is an order as well, and not the same as none. */
+#define SENDER_CHAIN_NONE "none"
 
 gboolean sender_chain_has (SenderJson *chain,
                            const char *entry);

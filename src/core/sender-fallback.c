@@ -27,10 +27,41 @@ static const SenderField fields[] = {
   SENDER_STRV (SenderFallback, "chain", chain, SENDER_FIELD_OPTIONAL),
 };
 
+static gboolean
+is_none (const char *word)
+{
+  return g_strcmp0 (word, SENDER_CHAIN_NONE) == 0;
+}
+
+/* Without the word that stands for nobody. */
 static const char *const *
 get_chain (SenderFallback *self)
 {
-  return (const char *const *) self->chain;
+  return (const char *const *) (is_none (self->chain[0]) ? self->chain + 1 : self->chain);
+}
+
+static void
+set_chain (SenderFallback    *self,
+           const char *const *order)
+{
+  static const char *const nobody[] = { SENDER_CHAIN_NONE, NULL };
+
+  g_object_set (self, "chain", *order != NULL ? order : nobody, NULL);
+}
+
+/* The word for nobody beside somebody says nothing. */
+static void
+drop_none (SenderFallback *self)
+{
+  while (g_strv_length (self->chain) > 1 &&
+         sender_chain_order_has ((const char *const *) self->chain, SENDER_CHAIN_NONE))
+    {
+      const char *const *chain = (const char *const *) self->chain;
+      g_auto (GStrv)     others =
+        sender_chain_order_remove (chain, sender_chain_order_find (chain, SENDER_CHAIN_NONE));
+
+      g_object_set (self, "chain", others, NULL);
+    }
 }
 
 /* The chain wins: the switch shows what it says. Only where the switch was just turned does the
@@ -39,15 +70,17 @@ static void
 follow (SenderFallback *self,
         const char     *changed)
 {
-  gboolean ends_with_ping = sender_chain_order_ends_with_ping (get_chain (self));
+  gboolean ends_with_ping = FALSE;
 
+  drop_none (self);
+  ends_with_ping = sender_chain_order_ends_with_ping (get_chain (self));
   if (!sender_fallback_has_chain (self) || self->enabled == ends_with_ping)
     return;
   if (g_strcmp0 (changed, "enabled") == 0)
     {
       g_auto (GStrv) chain = sender_chain_order_end_with_ping (get_chain (self), self->enabled);
 
-      g_object_set (self, "chain", chain, NULL);
+      set_chain (self, (const char *const *) chain);
     }
   else
     g_object_set (self, "enabled", ends_with_ping, NULL);
@@ -116,9 +149,10 @@ sender_fallback_is_enabled (SenderFallback *self)
 /**
  * sender_fallback_get_chain:
  *
- * Gets `chain`.
+ * Gets the order that `chain` says.
  *
- * Returns: (transfer none) (array zero-terminated=1): the words; none where the switch decides
+ * Returns: (transfer none) (array zero-terminated=1): the words; none where nobody is named, and
+ *   where the switch decides
  */
 const char *const *
 sender_fallback_get_chain (SenderFallback *self)
@@ -140,6 +174,20 @@ sender_fallback_has_chain (SenderFallback *self)
 }
 
 /**
+ * sender_fallback_is_empty:
+ *
+ * Tells whether the order names nobody. PingOne then uses Ping’s own account (reference: PingOne,
+ * 2.2).
+ *
+ * Returns: whether it does
+ */
+gboolean
+sender_fallback_is_empty (SenderFallback *self)
+{
+  return sender_fallback_has_chain (self) && *get_chain (self) == NULL;
+}
+
+/**
  * sender_fallback_dup_order:
  *
  * Gets the order that holds.
@@ -149,7 +197,7 @@ sender_fallback_has_chain (SenderFallback *self)
 GStrv
 sender_fallback_dup_order (SenderFallback *self)
 {
-  return sender_fallback_has_chain (self) ? g_strdupv (self->chain)
+  return sender_fallback_has_chain (self) ? g_strdupv ((GStrv) get_chain (self))
                                           : sender_chain_order_new (self->enabled);
 }
 
@@ -173,7 +221,7 @@ sender_fallback_is_alone (SenderFallback *self)
  * sender_fallback_set_order:
  * @order: (array zero-terminated=1): what is to hold
  *
- * Says the order. Where the switch says it as well it is left to it.
+ * Says the order, also one that names nobody. Where the switch says it as well it is left to it.
  */
 void
 sender_fallback_set_order (SenderFallback    *self,
@@ -182,18 +230,17 @@ sender_fallback_set_order (SenderFallback    *self,
   gboolean with_ping = sender_chain_order_ends_with_ping (order);
 
   if (!sender_chain_order_is_plain (order))
-    g_object_set (self, "chain", order, NULL);
+    set_chain (self, order);
   else
     g_object_set (self, "chain", NULL, "enabled", with_ping, NULL);
 }
 
 /**
  * sender_fallback_take_chain:
- * @chain: (nullable): what is live
+ * @chain: (nullable): what is live; %NULL is as good as an empty one
  * @own: (nullable): id of the own sender
  *
- * Takes over the order that is live. Where nobody is named, or words can’t say it, the switch is
- * left to say what it can.
+ * Takes over the order that is live, so that publishing it again changes nothing.
  */
 void
 sender_fallback_take_chain (SenderFallback *self,
@@ -202,11 +249,5 @@ sender_fallback_take_chain (SenderFallback *self,
 {
   g_auto (GStrv) order = sender_chain_order_read (chain, own);
 
-  if (order != NULL)
-    sender_fallback_set_order (self, (const char *const *) order);
-  else
-    g_object_set (self,
-                  "chain", NULL,
-                  "enabled", sender_chain_has (chain, SENDER_CHAIN_PING),
-                  NULL);
+  sender_fallback_set_order (self, (const char *const *) order);
 }

@@ -57,7 +57,7 @@ static const SenderHelpRule rules[] = {
     N_ ("Watch the flow’s own failures at Twilio, and give the flow a way on where a message "
         "or a call fails.") },
   { "SS504",
-    N_ ("The order of providers names others and not this sender."),
+    N_ ("The order of providers names others, or nobody, and not this sender."),
     N_ ("Take the fix, which puts it first, or add it where it belongs. If only a notification "
         "policy is to use it, accept the finding.") },
   { "SS505",

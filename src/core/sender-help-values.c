@@ -136,7 +136,8 @@ static const struct
   { SENDER_SECTION_FALLBACK, "fallback.chain", N_ ("Order of Providers"),
     N_ ("In PingOne’s newer console: Settings, Senders, the order on the tab SMS/Voice. “self” "
         "is this sender, PINGONE_TWILIO is Ping’s own account, every other is known by the ID "
-        "that PingOne’s API lists it with. Leave it to the switch unless there are several.") },
+        "that PingOne’s API lists it with; “none” alone names nobody. Leave it to the switch "
+        "unless there are several, or the sender is not to be used.") },
   { SENDER_SECTION_MESSAGES, NULL, N_ ("Notification"),
     N_ ("In PingOne: User Experience, then Notification Templates. Each that is to reach the "
         "flow needs a message.") },

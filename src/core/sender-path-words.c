@@ -30,6 +30,34 @@ check_word (const char *word,
   return FALSE;
 }
 
+/* The word for nobody stands alone in the order of providers. */
+static gboolean
+check_words (SenderRecord *record,
+             GStrv         words,
+             GError      **error)
+{
+  if (!SENDER_IS_FALLBACK (record) || g_strv_length (words) < 2 ||
+      !sender_chain_order_has ((const char *const *) words, SENDER_CHAIN_NONE))
+    return TRUE;
+  g_set_error (error, SENDER_ERROR, SENDER_ERROR_INVALID,
+               _ ("“%s” stands for nobody, and goes with no other provider"), SENDER_CHAIN_NONE);
+  return FALSE;
+}
+
+gboolean
+sender_path_words_check (SenderRecord      *record,
+                         const SenderField *field,
+                         const char        *text,
+                         GError           **error)
+{
+  g_auto (GStrv) words = NULL;
+
+  if (field->kind != SENDER_FIELD_STRV)
+    return TRUE;
+  words = sender_record_split_words (text);
+  return check_words (record, words, error);
+}
+
 char *
 sender_path_words_get (SenderRecord      *record,
                        const SenderField *field,
@@ -51,6 +79,8 @@ sender_path_words_set (SenderRecord      *record,
     return FALSE;
   g_free (words[position]);
   words[position] = g_strdup (word);
+  if (!check_words (record, words, error))
+    return FALSE;
   g_object_set (record, field->name, words, NULL);
   return TRUE;
 }
@@ -60,10 +90,15 @@ sender_path_words_remove (SenderRecord      *record,
                           const SenderField *field,
                           guint              position)
 {
-  g_auto (GStrv) words =
-    sender_chain_order_remove ((const char *const *) get_words (record, field), position);
+  g_auto (GStrv) before = g_strdupv (get_words (record, field));
+  g_auto (GStrv) words = sender_chain_order_remove ((const char *const *) before, position);
 
-  g_object_set (record, field->name, words, NULL);
+  /* Without the last of its providers an order names nobody: the switch does not come back. */
+  if (SENDER_IS_FALLBACK (record) && *words == NULL &&
+      !g_str_equal (before[position], SENDER_CHAIN_NONE))
+    sender_fallback_set_order (SENDER_FALLBACK (record), (const char *const *) words);
+  else
+    g_object_set (record, field->name, words, NULL);
 }
 
 /* An order that nobody has said yet begins as the switch gives it, and Ping's own account stays
@@ -104,6 +139,8 @@ sender_path_words_add (SenderRecord      *record,
       g_strfreev (all);
       all = more;
     }
+  if (!check_words (record, all, error))
+    return FALSE;
   g_object_set (record, field->name, all, NULL);
   return TRUE;
 }

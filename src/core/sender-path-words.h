@@ -8,9 +8,14 @@ G_BEGIN_DECLS
 /* Fields that hold several words, `fallback.chain` or `numbers[0].countries`, edited word by word;
  * shared by sender-path.c only. @position is that of a word there is. */
 
-char    *sender_path_words_get (SenderRecord      *record,
-                                const SenderField *field,
-                                guint              position);
+char *sender_path_words_get (SenderRecord      *record,
+                             const SenderField *field,
+                             guint              position);
+/* Whether a whole field, of words or not, may be set to @text. */
+gboolean sender_path_words_check (SenderRecord      *record,
+                                  const SenderField *field,
+                                  const char        *text,
+                                  GError           **error);
 gboolean sender_path_words_set (SenderRecord      *record,
                                 const SenderField *field,
                                 guint              position,

@@ -291,7 +291,8 @@ sender_path_set (SenderConfig *config,
     }
   if (target.word != NO_INDEX)
     return sender_path_words_set (target.record, target.field, target.word, value, error);
-  if (!sender_record_set_field_text (target.record, target.field, value, error))
+  if (!sender_path_words_check (target.record, target.field, value, error) ||
+      !sender_record_set_field_text (target.record, target.field, value, error))
     return FALSE;
   if (trial != NULL)
     sender_record_assign (config, trial);

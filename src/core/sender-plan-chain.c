@@ -3,8 +3,9 @@
 
 #include "sender-plan-private.h"
 
-#include "sender-chain-order.h"
+#include "sender-chain-merge.h"
 #include "sender-chain-words.h"
+#include "sender-chain.h"
 #include "sender-config.h"
 #include "sender-fallback.h"
 
@@ -41,6 +42,14 @@ static SenderJson *
 get_base (SenderPlanning *self)
 {
   return self->input->base != NULL ? sender_live_get_chain (self->input->base) : NULL;
+}
+
+/* Where there is no chain at PingOne nobody is named, as in an empty one. */
+static gboolean
+is_same (SenderJson *now,
+         SenderJson *chain)
+{
+  return now != NULL ? sender_json_equal (now, chain) : sender_json_get_length (chain) == 0;
 }
 
 /* Whether ours is written where @kind made the difference at @path. */
@@ -113,90 +122,6 @@ plan_switch (SenderPlanning *self)
   return sender_chain_make (now, entry, is_in, with_ping);
 }
 
-static guint
-find_entry (GPtrArray  *entries,
-            SenderJson *entry)
-{
-  guint position = 0;
-
-  while (position < entries->len &&
-         !sender_json_equal (g_ptr_array_index (entries, position), entry))
-    position++;
-  return position;
-}
-
-/* Whether an entry may go because an order leaves it out: senders of the environment and Ping's own
- * account may. What else somebody put there nobody here knows. */
-static gboolean
-is_known (SenderPlanning *self,
-          SenderJson     *entry)
-{
-  const char *id = sender_json_get_kind (entry) == SENDER_JSON_STRING ? sender_json_get_text (entry)
-                                                                      : NULL;
-
-  return id != NULL && (g_str_equal (id, SENDER_CHAIN_PING) ||
-                        sender_live_find_sender (self->input->live, id) != NULL);
-}
-
-static gboolean
-is_ping (SenderJson *entry)
-{
-  return sender_json_get_kind (entry) == SENDER_JSON_STRING &&
-         g_str_equal (sender_json_get_text (entry), SENDER_CHAIN_PING);
-}
-
-/* Where the entry of @now at @position belongs in @entries: behind the nearest that is before it,
- * else before the nearest behind it, else behind all senders and before Ping's own account. */
-static guint
-find_place (GPtrArray  *entries,
-            SenderJson *now,
-            guint       position)
-{
-  for (guint i = position; i-- > 0;)
-    {
-      guint found = find_entry (entries, sender_json_get_element (now, i));
-
-      if (found < entries->len)
-        return found + 1;
-    }
-  for (guint i = position + 1; i < sender_json_get_length (now); i++)
-    {
-      guint found = find_entry (entries, sender_json_get_element (now, i));
-
-      if (found < entries->len)
-        return found;
-    }
-  return entries->len > 0 && is_ping (g_ptr_array_index (entries, entries->len - 1))
-           ? entries->len - 1
-           : entries->len;
-}
-
-/* The order of the configuration, and at its place what is live and unknown. (transfer full) */
-static SenderJson *
-make_order (SenderPlanning *self,
-            const char     *own)
-{
-  SenderFallback        *fallback = sender_config_get_fallback (self->input->config);
-  g_autoptr (SenderJson) wanted =
-    sender_chain_order_write (sender_fallback_get_chain (fallback), own);
-  SenderJson           *now = sender_live_get_chain (self->input->live);
-  g_autoptr (GPtrArray) entries = g_ptr_array_new ();
-  SenderJson           *made = sender_json_new_array ();
-
-  for (guint i = 0; i < sender_json_get_length (wanted); i++)
-    g_ptr_array_add (entries, sender_json_get_element (wanted, i));
-  for (guint i = 0; now != NULL && i < sender_json_get_length (now); i++)
-    {
-      SenderJson *entry = sender_json_get_element (now, i);
-
-      if (find_entry (entries, entry) == entries->len && !is_known (self, entry))
-        g_ptr_array_insert (entries, (int) find_place (entries, now, i), entry);
-    }
-  for (guint i = 0; i < entries->len; i++)
-    sender_json_append (made, sender_json_copy (g_ptr_array_index (entries, i)));
-  return made;
-}
-
 /* The chain as the configuration says it in full: one change, as its entries make sense together
  * only. (transfer full) */
 static SenderJson *
@@ -206,9 +131,11 @@ plan_whole (SenderPlanning *self)
   SenderJson            *now = sender_live_get_chain (self->input->live);
   SenderJson            *base = get_base (self);
   SenderChangeKind       kind = SENDER_CHANGE_OURS;
-  g_autoptr (SenderJson) after = make_order (self, own);
+  g_autoptr (SenderJson) after = sender_chain_merge_order (
+    sender_fallback_get_chain (sender_config_get_fallback (self->input->config)), own,
+    self->input->live);
 
-  if (now != NULL && sender_json_equal (now, after))
+  if (is_same (now, after))
     return g_steal_pointer (&after);
   if (base != NULL ? now == NULL || !sender_json_equal (base, now) : self->live != NULL)
     kind = SENDER_CHANGE_THEIRS;
@@ -227,7 +154,7 @@ can_ask (SenderPlanning *self,
   for (guint i = 0; i < sender_json_get_length (chain); i++)
     {
       SenderJson *entry = sender_json_get_element (chain, i);
-      gboolean    is_there = is_known (self, entry);
+      gboolean    is_there = sender_chain_merge_knows (entry, self->input->live);
 
       for (guint j = 0; !is_there && j < sender_json_get_length (now); j++)
         is_there = sender_json_equal (sender_json_get_element (now, j), entry);
@@ -294,7 +221,7 @@ sender_planning_add_chain (SenderPlanning *self)
     body = has_order (self) ? plan_whole (self) : plan_switch (self);
   step = sender_planning_add_step (self, SENDER_CHANGE_IN_FALLBACK, SENDER_STEP_KEEP,
                                    g_strdup (_ ("Fallback chain")), settings);
-  if (now != NULL && sender_json_equal (now, body))
+  if (is_same (now, body))
     return;
   step->action = SENDER_STEP_UPDATE;
   step->body = g_steal_pointer (&body);

@@ -72,6 +72,8 @@ dup_value (const SenderChange *self,
     return g_strdup (C_ ("plan", "on"));
   if (is_switch (self->path) && g_str_equal (value, "false"))
     return g_strdup (C_ ("plan", "off"));
+  if (*value == '\0' && self->object == SENDER_CHANGE_IN_FALLBACK)
+    return g_strdup (_ ("Ping’s own account, as nobody is named"));
   return g_strdup (*value != '\0' ? value : _ ("empty"));
 }
 
@@ -142,6 +144,7 @@ char *
 sender_change_dup_note (const SenderChange *self)
 {
   g_autofree char *ours = dup_value (self, self->after);
+  g_autofree char *base = dup_value (self, self->base);
 
   if (self->kind == SENDER_CHANGE_UNKNOWABLE)
     return self->is_kept ? g_strdup (_ ("Whether PingOne has this one can’t be told: nothing kept "
@@ -155,7 +158,7 @@ sender_change_dup_note (const SenderChange *self)
   if (self->base != NULL)
     return g_strdup_printf (_ ("Changed at PingOne since your last publish, which wrote “%s”. "
                                "Yours is “%s”."),
-                            self->base, ours);
+                            base, ours);
   return g_strdup_printf (_ ("Not from here: somebody else set it at PingOne. Yours is “%s”."),
                           ours);
 }

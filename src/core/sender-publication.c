@@ -229,10 +229,13 @@ static char *
 describe_order (SenderConfig *config)
 {
   g_auto (GStrv)   order = sender_fallback_dup_order (sender_config_get_fallback (config));
-  g_autofree char *own = g_strdup_printf (_ ("“%s”"), get_name (config));
-  g_autofree char *names =
-    sender_chain_words_dup_order ((const char *const *) order, NULL, own);
+  g_autofree char *own = NULL;
+  g_autofree char *names = NULL;
 
+  if (*order == NULL)
+    return g_strdup (_ ("Nobody is named: codes go through Ping’s own account."));
+  own = g_strdup_printf (_ ("“%s”"), get_name (config));
+  names = sender_chain_words_dup_order ((const char *const *) order, NULL, own);
   return g_strdup_printf (_ ("Codes go through these, in order: %s."), names);
 }
 

@@ -305,19 +305,33 @@ set_enum_text (SenderRecord      *self,
   return FALSE;
 }
 
+/**
+ * sender_record_split_words:
+ * @text: what a field of several words is set to
+ *
+ * Reads words with commas between them.
+ *
+ * Returns: (transfer full): the words, none of them empty
+ */
+GStrv
+sender_record_split_words (const char *text)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv)           parts = g_strsplit (text, ",", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (*g_strstrip (parts[i]) != '\0')
+      g_strv_builder_add (builder, parts[i]);
+  return g_strv_builder_end (builder);
+}
+
 static gboolean
 set_strv_text (SenderRecord      *self,
                const SenderField *field,
                const char        *text)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv)           parts = g_strsplit (text, ",", -1);
-  g_auto (GStrv)           words = NULL;
+  g_auto (GStrv) words = sender_record_split_words (text);
 
-  for (guint i = 0; parts[i] != NULL; i++)
-    if (*g_strstrip (parts[i]) != '\0')
-      g_strv_builder_add (builder, parts[i]);
-  words = g_strv_builder_end (builder);
   g_object_set (self, field->name, words, NULL);
   return TRUE;
 }

@@ -128,6 +128,8 @@ gboolean sender_record_set_field_text (SenderRecord      *self,
                                        const SenderField *field,
                                        const char        *text,
                                        GError           **error);
+/* The words of such a text. (transfer full) */
+GStrv sender_record_split_words (const char *text);
 
 /* Members of the document this version does not know; kept and written back. */
 SenderJson *sender_record_get_extras (SenderRecord *self);

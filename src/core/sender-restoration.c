@@ -67,8 +67,9 @@ sender_restoration_new (SenderConfig *config,
   if (object == NULL)
     return restored;
   take_sender (restored, mirror);
-  sender_fallback_take_chain (sender_config_get_fallback (restored),
-                              sender_live_get_chain (snapshot), sender);
+  if (sender_live_get_settings (snapshot) != NULL)
+    sender_fallback_take_chain (sender_config_get_fallback (restored),
+                                sender_live_get_chain (snapshot), sender);
   return restored;
 }
 

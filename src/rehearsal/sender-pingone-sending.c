@@ -333,7 +333,7 @@ is_switched (SenderJson *json,
 }
 
 /* A chain that no switch gives: everything that can happen to its first provider, and then one
- * after the other refusing. */
+ * after the other refusing. Where Ping's own account is the first, named or not, nothing can. */
 static void
 add_order (SenderStage *stage,
            SenderJson  *json,
@@ -342,11 +342,12 @@ add_order (SenderStage *stage,
   SenderJson *chain = sender_json_get_member (json, "chain");
   SenderJson *rows = NULL;
   guint       n = count_providers (chain);
+  guint       n_rows = n > 0 ? (guint) G_N_ELEMENTS (fates) + n - 1 : 1;
 
-  if (sender_json_get_length (chain) == 0 || is_switched (json, chain))
+  if (is_switched (json, chain))
     return;
   rows = sender_json_new_array ();
-  for (guint i = 0; i + 1 < G_N_ELEMENTS (fates) + MAX (n, 1); i++)
+  for (guint i = 0; i < n_rows; i++)
     {
       guint       failing = i < G_N_ELEMENTS (fates) ? 1 : i - G_N_ELEMENTS (fates) + 2;
       SenderJson *row = suffer (stage, json, failing == 1 ? i : REFUSES, failing);

@@ -2,8 +2,10 @@
 #include "config.h"
 
 #include "sender-chain-order.h"
+#include "sender-error.h"
 #include "sender-fallback.h"
 #include "sender-json.h"
+#include "sender-path.h"
 #include "sender-test-config.h"
 
 #include <string.h>
@@ -66,6 +68,8 @@ test_live (void)
 {
   g_autoptr (SenderJson) chain = sender_json_parse ("[\"x\",\"own\",\"" PING "\"]", -1, NULL);
   g_autoptr (SenderJson) odd = sender_json_parse ("[\"x\",{}]", -1, NULL);
+  g_autoptr (SenderJson) reserved =
+    sender_json_parse ("[\"none\",\"x\",\"self\"]", -1, NULL);
   g_autoptr (SenderJson) empty = sender_json_parse ("[]", -1, NULL);
   g_auto (GStrv)         order = sender_chain_order_read (chain, "own");
   g_autoptr (SenderJson) written =
@@ -75,9 +79,11 @@ test_live (void)
   g_assert_cmpstr (text, ==, "[\"x\",\"new\",\"" PING "\"]");
   ASSERT_ORDER (sender_chain_order_read (chain, "own"), "x,self," PING);
   ASSERT_ORDER (sender_chain_order_read (chain, NULL), "x,own," PING);
-  g_assert_null (sender_chain_order_read (odd, "own"));
-  g_assert_null (sender_chain_order_read (empty, "own"));
-  g_assert_null (sender_chain_order_read (NULL, "own"));
+  /* What words can't say is left out. */
+  ASSERT_ORDER (sender_chain_order_read (odd, "own"), "x");
+  ASSERT_ORDER (sender_chain_order_read (reserved, "own"), "x");
+  ASSERT_ORDER (sender_chain_order_read (empty, "own"), "");
+  ASSERT_ORDER (sender_chain_order_read (NULL, "own"), "");
 }
 
 static const struct
@@ -101,6 +107,20 @@ static const struct
   { "fallback.chain=self,b," PING ";;-fallback.chain[2]", "self,b", "false" },
   { "+fallback.chain|b|c", "self,b,c", "false" },
   { "fallback.enabled=true;;+fallback.chain|b", "self,b," PING, "true" },
+  /* Nobody. */
+  { "fallback.chain=none", "none", "false" },
+  { "fallback.enabled=true;;fallback.chain=none", "none", "false" },
+  { "fallback.chain= none ,", "none", "false" },
+  { "fallback.chain=b;;fallback.chain[0]=none", "none", "false" },
+  { "fallback.chain=none;;fallback.chain=", "", "false" },
+  { "fallback.chain=none;;fallback.chain[0]=b", "b", "false" },
+  { "fallback.chain=none;;+fallback.chain|b", "b", "false" },
+  { "fallback.chain=none;;+fallback.chain|self|b", "self,b", "false" },
+  { "fallback.chain=none;;-fallback.chain[0]", "", "false" },
+  { "fallback.chain=none;;fallback.enabled=true", PING, "true" },
+  /* Who takes the last away, by its place or by the switch, has nobody left. */
+  { "fallback.chain=b;;-fallback.chain[0]", "none", "false" },
+  { "fallback.chain=" PING ";;fallback.enabled=false", "none", "false" },
 };
 
 static void
@@ -158,18 +178,23 @@ test_taken (void)
     { "[\"own\",\"b\",\"" PING "\"]", "self,b," PING, TRUE },
     { "[\"b\",\"own\"]", "b,self", FALSE },
     { "[\"" PING "\"]", PING, TRUE },
-    { "[]", "", FALSE },
+    { "[]", "none", FALSE },
     { "[\"own\",{},\"" PING "\"]", "", TRUE },
+    { "[{}]", "none", FALSE },
+    { "[\"none\"]", "none", FALSE },
+    { "[\"b\",{}]", "b", FALSE },
   };
   g_autoptr (SenderFallback) fallback = sender_fallback_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (SenderJson) live = sender_json_parse (cases[i].live, -1, NULL);
+      g_auto (GStrv)         words = NULL;
       g_autofree char       *chain = NULL;
 
       sender_fallback_take_chain (fallback, live, "own");
-      chain = g_strjoinv (",", (GStrv) sender_fallback_get_chain (fallback));
+      g_object_get (fallback, "chain", &words, NULL);
+      chain = g_strjoinv (",", words);
       g_assert_cmpstr (chain, ==, cases[i].chain);
       g_assert_cmpint (sender_fallback_is_enabled (fallback), ==, cases[i].enabled);
     }
@@ -190,6 +215,11 @@ test_document (void)
       "{\"enabled\":true,\"chain\":[\"self\",\"" PING "\"]}" },
     { "{\"enabled\":true,\"chain\":[\"x\",\"self\"]}",
       "{\"enabled\":false,\"chain\":[\"x\",\"self\"]}" },
+    { "{\"enabled\":true,\"chain\":[\"none\"]}", "{\"enabled\":false,\"chain\":[\"none\"]}" },
+    { "{\"enabled\":false,\"chain\":[\"none\",\"x\",\"none\"]}",
+      "{\"enabled\":false,\"chain\":[\"x\"]}" },
+    { "{\"enabled\":false,\"chain\":[\"none\",\"none\"]}",
+      "{\"enabled\":false,\"chain\":[\"none\"]}" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -205,6 +235,52 @@ test_document (void)
     }
 }
 
+/* Nobody is an order as well: the switch does not decide. */
+static void
+test_nobody (void)
+{
+  static const char *const   nobody[] = { NULL };
+  g_autoptr (SenderFallback) fallback = sender_fallback_new ();
+
+  g_assert_false (sender_fallback_is_empty (fallback));
+  ASSERT_ORDER (sender_fallback_dup_order (fallback), "self");
+  g_assert_true (sender_fallback_is_alone (fallback));
+  sender_fallback_set_order (fallback, nobody);
+  g_assert_true (sender_fallback_is_empty (fallback));
+  g_assert_true (sender_fallback_has_chain (fallback));
+  g_assert_null (*sender_fallback_get_chain (fallback));
+  g_assert_false (sender_fallback_is_alone (fallback));
+  ASSERT_ORDER (sender_fallback_dup_order (fallback), "");
+}
+
+/* Beside others the word is refused, and nothing changes. */
+static void
+test_refused (void)
+{
+  static const char *const values[] = { "none,self", "self, none", "none,none" };
+  static const char *const more[] = { "b", "none", NULL };
+  g_autoptr (SenderConfig) config = sender_config_new ();
+  GError                  *error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      g_assert_false (sender_path_set (config, "fallback.chain", values[i], &error));
+      g_assert_error (error, SENDER_ERROR, SENDER_ERROR_INVALID);
+      g_clear_error (&error);
+    }
+  g_assert_false (sender_path_add (config, "fallback.chain", more, &error));
+  g_assert_error (error, SENDER_ERROR, SENDER_ERROR_INVALID);
+  g_clear_error (&error);
+  sender_test_config_assert (config, "fallback.chain", "");
+  g_assert_true (sender_path_set (config, "fallback.chain", "self,b", NULL));
+  g_assert_false (sender_path_set (config, "fallback.chain[1]", "none", &error));
+  g_assert_error (error, SENDER_ERROR, SENDER_ERROR_INVALID);
+  g_clear_error (&error);
+  sender_test_config_assert (config, "fallback.chain", "self,b");
+  /* Elsewhere it is a word as any other. */
+  sender_test_config_edit (config, "+numbers;;numbers[0].countries=US,none");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -216,5 +292,7 @@ main (int    argc,
   g_test_add_func ("/core/chain/told-once", test_told_once);
   g_test_add_func ("/core/chain/taken", test_taken);
   g_test_add_func ("/core/chain/document", test_document);
+  g_test_add_func ("/core/chain/nobody", test_nobody);
+  g_test_add_func ("/core/chain/refused", test_refused);
   return g_test_run ();
 }

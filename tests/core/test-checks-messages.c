@@ -82,6 +82,7 @@ static const SenderTestCase cases[] = {
   { "last", STUDIO, CHAIN "b,self", "SS501", "fallback.chain", INFO, NULL, "after this sender" },
   { "somebody-behind", STUDIO, CHAIN "self,b", "SS501" },
   { "left-out", STUDIO, CHAIN "b", "SS501" },
+  { "nobody", STUDIO, CHAIN "none", "SS501" },
 
   { "disabled", STUDIO, "", "SS502" },
   { "enabled", STUDIO, "fallback.enabled=true", "SS502", "fallback.enabled", WARNING },
@@ -90,6 +91,7 @@ static const SenderTestCase cases[] = {
     WARNING },
   { "before-another", STUDIO, CHAIN "self,PINGONE_TWILIO,b", "SS502", "fallback.chain", WARNING },
   { "others-alone", STUDIO, CHAIN "self,b", "SS502" },
+  { "nobody", STUDIO, CHAIN "none", "SS502", "fallback.chain", WARNING, NULL, "nobody is named" },
 
   { "disabled", STUDIO, "", "SS503" },
   { "enabled", STUDIO, "fallback.enabled=true", "SS503", "fallback.enabled", INFO, NULL, "201" },
@@ -97,12 +99,15 @@ static const SenderTestCase cases[] = {
   { "of-several", STUDIO, CHAIN "b,self,c", "SS503", "fallback.chain", INFO },
   { "last", STUDIO, CHAIN "b,self", "SS503" },
   { "left-out", STUDIO, CHAIN "b", "SS503" },
+  { "nobody", STUDIO, CHAIN "none", "SS503" },
   { "of-ping", STUDIO, "fallback.enabled=true;;provider.kind=ping", "SS503" },
 
   { "by-the-switch", STUDIO, "fallback.enabled=true", "SS504" },
   { "there", STUDIO, CHAIN "b,self", "SS504" },
   { "left-out", STUDIO, CHAIN "b,c", "SS504", "fallback.chain", WARNING,
     "fallback.chain=self,b,c" },
+  { "nobody", STUDIO, CHAIN "none", "SS504", "fallback.chain", WARNING, "fallback.chain=self",
+    "names nobody" },
 
   { "by-the-switch", STUDIO, "fallback.enabled=true", "SS505" },
   { "each-once", STUDIO, CHAIN "self,b,PINGONE_TWILIO", "SS505" },

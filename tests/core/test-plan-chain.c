@@ -86,6 +86,15 @@ static const struct
   { NULL, OTHER "," SELF, "self," OTHER, NULL,
     "fallback|fallback.chain|theirs|Backup,Vendor|Vendor,Backup" },
   { SELF, OTHER "," SELF, OTHER ",self", NULL, NULL },
+  /* Nobody is an order: one that is not used is not put in use, and what nobody knows stays. */
+  { "", "", "none", NULL, NULL },
+  { "odd", "odd", "none", NULL, NULL },
+  { SELF "," PING, SELF "," PING, "none", "",
+    "fallback|fallback.chain|ours|Vendor," PING "|!" },
+  { SELF ",odd", SELF ",odd", "none", "odd", "fallback|fallback.chain|ours|Vendor,odd|odd!" },
+  { "", SELF, "none", NULL, "fallback|fallback.chain|theirs|Vendor|" },
+  { NULL, OTHER, "none", NULL, "fallback|fallback.chain|theirs|Backup|" },
+  { "", "", "self", SELF, "fallback|fallback.chain|ours||Vendor!" },
 };
 
 static void

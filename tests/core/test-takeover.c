@@ -80,6 +80,35 @@ test_taken (void)
   assert_nothing_to_publish (config, live, sender, published);
 }
 
+/* A chain that names the sender not at all is taken over as that: it is not put in use. */
+static void
+test_unused (void)
+{
+  static const struct
+  {
+    const char *live;
+    const char *chain;
+  } cases[] = {
+    { "", "none" },
+    { SENDER_CHAIN_PING, SENDER_CHAIN_PING },
+    { "mystery", "mystery" },
+    { "none", "none" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SenderConfig) config = sender_test_config_studio ();
+      g_autoptr (SenderLive)   live = make_live (config, "provider.name=Theirs");
+      SenderJson              *sender = NULL;
+
+      live_fixture_set_chain (live, cases[i].live);
+      sender = sender_takeover_apply (config, live, LIVE_FIXTURE_SENDER, NULL);
+      g_assert_nonnull (sender);
+      sender_test_config_assert (config, "fallback.chain", cases[i].chain);
+      assert_nothing_to_publish (config, live, sender, NULL);
+    }
+}
+
 static void
 test_local_stays (void)
 {
@@ -164,6 +193,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/takeover/taken", test_taken);
+  g_test_add_func ("/takeover/unused", test_unused);
   g_test_add_func ("/takeover/local-stays", test_local_stays);
   g_test_add_func ("/takeover/form-beside-raw", test_form_beside_raw);
   g_test_add_func ("/takeover/other-server", test_other_server);

@@ -134,6 +134,25 @@ test_order (Fixture      *self,
   g_assert_true (sender_fallback_rehearsal_is_outdated (self->rehearsal));
 }
 
+/* Where nobody is named it is Ping's own account that sends, and nothing can happen to it. */
+static void
+test_nobody (Fixture      *self,
+             gconstpointer data)
+{
+  static const char *const orders[] = { "none", "PINGONE_TWILIO" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
+    {
+      g_autofree char *edit = g_strconcat ("fallback.chain=", orders[i], NULL);
+
+      sender_test_config_edit (sender_document_get_config (self->document), edit);
+      g_assert_cmpint (run (self), ==, SENDER_OPERATION_DONE);
+      g_assert_cmpuint (sender_fallback_rehearsal_get_order (self->rehearsal)->len, ==, 1);
+      assert_step (self, 0, "The first provider works", "Ping’s own account",
+                   "Ping’s own account");
+    }
+}
+
 /* The mistakes of the configuration itself count: what Twilio refuses, it doesn't deliver. */
 static void
 test_mistakes_count (Fixture      *self,
@@ -214,6 +233,7 @@ main (int    argc,
   g_test_add ("/fallback-rehearsal/" name, Fixture, NULL, set_up, test, tear_down)
   ADD ("table", test_table);
   ADD ("order", test_order);
+  ADD ("nobody", test_nobody);
   ADD ("mistakes-count", test_mistakes_count);
   ADD ("voice-only", test_voice_only);
   ADD ("nothing-to-rehearse", test_nothing_to_rehearse);

@@ -20,7 +20,7 @@ get_fallback (SenderCheckRun *run)
   return sender_config_get_fallback (run->config);
 }
 
-/* The words of an order that is said in full; none where the switch decides. */
+/* The words of an order that is said in full; none where it names nobody or the switch decides. */
 static const char *const *
 get_chain (SenderCheckRun *run)
 {
@@ -73,7 +73,7 @@ is_asked (SenderCheckRun *run)
 {
   const char *const *chain = get_chain (run);
 
-  return *chain == NULL || chain[find_own (run, chain)] != NULL;
+  return !sender_fallback_has_chain (get_fallback (run)) || chain[find_own (run, chain)] != NULL;
 }
 
 static void
@@ -94,8 +94,13 @@ check_disabled (SenderCheckRun *run)
 static void
 check_withdrawn (SenderCheckRun *run)
 {
-  if (sender_fallback_is_enabled (get_fallback (run)) ||
-      sender_chain_order_has (get_chain (run), SENDER_CHAIN_PING))
+  if (sender_fallback_is_empty (get_fallback (run)))
+    sender_check_run_report (run, CHAIN_PATH, NULL,
+                             _ ("Where nobody is named PingOne sends from Ping’s own account, "
+                                "which by a vendor’s account Ping is withdrawing; make sure that "
+                                "you still have it."));
+  else if (sender_fallback_is_enabled (get_fallback (run)) ||
+           sender_chain_order_has (get_chain (run), SENDER_CHAIN_PING))
     sender_check_run_report (run, get_path (run), NULL,
                              _ ("Fallback relies on Ping’s own account, which by a vendor’s "
                                 "account Ping is withdrawing; make sure that you still have "
@@ -123,12 +128,17 @@ fix_chain (GStrv order)
 static void
 check_missing (SenderCheckRun *run)
 {
+  const char *text = sender_fallback_is_empty (get_fallback (run))
+                       ? _ ("The order of providers names nobody, so that PingOne never asks this "
+                            "sender.")
+                       : _ ("The order of providers leaves this sender out, so that PingOne never "
+                            "asks it.");
+
   if (!is_asked (run))
     sender_check_run_report (run, CHAIN_PATH,
                              fix_chain (sender_chain_order_insert (get_chain (run), 0,
                                                                    SENDER_CHAIN_SELF)),
-                             _ ("The order of providers leaves this sender out, so that PingOne "
-                                "never asks it."));
+                             "%s", text);
 }
 
 /* Whether @entry stands before @position already. */
@@ -195,7 +205,7 @@ static const SenderRule rules[] = {
         "as that is not documented."),
     check_late_failure },
   { "SS504", SENDER_SEVERITY_WARNING,
-    N_ ("Publishing takes the sender out of the chain. Only a notification policy that names it "
+    N_ ("Publishing leaves the sender out of the chain. Only a notification policy that names it "
         "can use it then."),
     check_missing },
   { "SS505", SENDER_SEVERITY_ERROR,
