@@ -26,7 +26,7 @@ get_action_words (SenderStepAction action)
 static const char *
 get_value (const char *value)
 {
-  return value != NULL ? value : _ ("(nothing)");
+  return value != NULL && *value != '\0' ? value : _ ("(nothing)");
 }
 
 static void
@@ -40,6 +40,7 @@ append_ours (GString            *out,
 static void
 append_theirs (GString            *out,
                SenderStyle         style,
+               gboolean            goes_back,
                const SenderChange *change)
 {
   g_autofree char *mark = sender_cli_style (style, _ ("theirs"));
@@ -47,10 +48,16 @@ append_theirs (GString            *out,
   g_string_append_printf (out, "    %s: %s\n", change->path, mark);
   g_string_append_printf (out, "      %s: %s\n", _ ("PingOne has"), get_value (change->now));
   if (change->base != NULL)
-    g_string_append_printf (out, "      %s: %s\n", _ ("last published"), change->base);
-  g_string_append_printf (out, "      %s: %s\n", _ ("the configuration"),
+    g_string_append_printf (out, "      %s: %s\n", _ ("last published"), get_value (change->base));
+  g_string_append_printf (out, "      %s: %s\n",
+                          goes_back ? _ ("the earlier state") : _ ("the configuration"),
                           get_value (change->after));
-  if (change->is_kept)
+  if (!change->is_kept)
+    return;
+  if (goes_back)
+    g_string_append_printf (
+      out, _ ("      Theirs stays; “--ours %s” writes the earlier state’s.\n"), change->path);
+  else
     g_string_append_printf (
       out, _ ("      Theirs stays; “--ours %s” writes the configuration’s.\n"), change->path);
 }
@@ -58,10 +65,11 @@ append_theirs (GString            *out,
 static void
 append_change (GString            *out,
                SenderStyle         style,
+               gboolean            goes_back,
                const SenderChange *change)
 {
   if (change->kind == SENDER_CHANGE_THEIRS)
-    append_theirs (out, style, change);
+    append_theirs (out, style, goes_back, change);
   else if (change->kind == SENDER_CHANGE_UNKNOWABLE && change->is_kept)
     g_string_append_printf (out,
                             _ ("    %s: whether PingOne has this one can’t be told without a "
@@ -77,6 +85,7 @@ append_change (GString            *out,
 static void
 append_changes (GString           *out,
                 SenderStyle        style,
+                gboolean           goes_back,
                 const SenderPlan  *plan,
                 SenderChangeObject object)
 {
@@ -85,16 +94,28 @@ append_changes (GString           *out,
       const SenderChange *change = g_ptr_array_index (plan->changes, i);
 
       if (change->object == object)
-        append_change (out, style, change);
+        append_change (out, style, goes_back, change);
     }
+}
+
+static const char *
+get_end_words (const SenderPlan *plan,
+               gboolean          goes_back)
+{
+  if (plan->has_drift)
+    return _ ("There is nothing of ours to publish.");
+  return goes_back ? _ ("What is live is what was live then.")
+                   : _ ("What is live is what the configuration says.");
 }
 
 /* What publishing would do, object by object in the order of the writes. */
 static char *
 dup_text (const SenderPlan *plan,
+          SenderPublishWay  way,
           SenderStyle       style)
 {
   GString *out = g_string_new (NULL);
+  gboolean goes_back = way != SENDER_PUBLISH_FORTH;
 
   for (guint i = 0; i < plan->steps->len; i++)
     {
@@ -104,26 +125,26 @@ dup_text (const SenderPlan *plan,
 
       g_string_append_printf (out, "%s: %s\n", step->title, get_action_words (step->action));
       if (next == NULL || next->object != step->object)
-        append_changes (out, style, plan, step->object);
+        append_changes (out, style, goes_back, plan, step->object);
     }
   if (!sender_plan_has_writes (plan))
     g_string_append_printf (out, "%s\n",
-                            plan->has_drift
-                              ? _ ("There is nothing of ours to publish.")
-                              : _ ("What is live is what the configuration says."));
+                            get_end_words (plan, goes_back));
   return g_string_free (out, FALSE);
 }
 
 /**
  * sender_cli_plan_print:
  * @plan: a plan
+ * @way: what it is about
  *
  * Prints what publishing would do: that is the answer.
  */
 void
-sender_cli_plan_print (const SenderPlan *plan)
+sender_cli_plan_print (const SenderPlan *plan,
+                       SenderPublishWay  way)
 {
-  g_autofree char *text = dup_text (plan, SENDER_STYLE_WARNING);
+  g_autofree char *text = dup_text (plan, way, SENDER_STYLE_WARNING);
 
   sender_cli_print ("%s", text);
 }
@@ -131,18 +152,20 @@ sender_cli_plan_print (const SenderPlan *plan)
 /**
  * sender_cli_plan_show:
  * @plan: a plan
+ * @way: what it is about
  *
  * Shows somebody at a terminal what publishing would do, before it is done or asked about: the
  * answer is what became of it.
  */
 void
-sender_cli_plan_show (const SenderPlan *plan)
+sender_cli_plan_show (const SenderPlan *plan,
+                      SenderPublishWay  way)
 {
   g_autofree char *text = NULL;
 
   if (!isatty (STDERR_FILENO))
     return;
-  text = dup_text (plan, SENDER_STYLE_PLAIN);
+  text = dup_text (plan, way, SENDER_STYLE_PLAIN);
   sender_cli_note ("%s", g_strchomp (text));
 }
 

@@ -9,9 +9,12 @@ G_BEGIN_DECLS
 
 /* Plans and what became of them, for people. */
 
-void sender_cli_plan_print (const SenderPlan *plan);
+/* @way: whose values the plan writes. */
+void sender_cli_plan_print (const SenderPlan *plan,
+                            SenderPublishWay  way);
 /* To standard error, if that is a terminal. */
-void sender_cli_plan_show (const SenderPlan *plan);
+void sender_cli_plan_show (const SenderPlan *plan,
+                           SenderPublishWay  way);
 void sender_cli_plan_print_junit (SenderConfig     *config,
                                   const SenderPlan *plan);
 void sender_cli_publish_print (const SenderPublishResult *result,

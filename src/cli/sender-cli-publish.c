@@ -13,6 +13,59 @@
 #include <unistd.h>
 
 /**
+ * sender_cli_list_ours:
+ *
+ * Lists the paths at which somebody else’s value is not to stay.
+ *
+ * Returns: (transfer full) (element-type utf8): the set of them, which the command line owns
+ */
+GHashTable *
+sender_cli_list_ours (SenderCli *cli)
+{
+  GHashTable *paths = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray  *words = sender_cli_get_all (cli, "ours");
+
+  for (guint i = 0; words != NULL && i < words->len; i++)
+    g_hash_table_add (paths, g_ptr_array_index (words, i));
+  return paths;
+}
+
+/**
+ * sender_cli_check_ours:
+ * @paths: (element-type utf8): what --ours names
+ * @plan: the plan that was made with them
+ * @error: return location
+ *
+ * Refuses a path that decides nothing: it is most likely misspelt.
+ *
+ * Returns: whether there is none
+ */
+gboolean
+sender_cli_check_ours (GHashTable       *paths,
+                       const SenderPlan *plan,
+                       GError          **error)
+{
+  GHashTableIter iter;
+  gpointer       path = NULL;
+
+  g_hash_table_iter_init (&iter, paths);
+  while (g_hash_table_iter_next (&iter, &path, NULL))
+    {
+      gboolean found = FALSE;
+
+      for (guint i = 0; i < plan->changes->len; i++)
+        found |= g_str_equal (((const SenderChange *) plan->changes->pdata[i])->path, path);
+      if (!found)
+        {
+          sender_cli_usage_error (error, _ ("--ours %s: nothing differs there"),
+                                  (const char *) path);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/**
  * sender_cli_confirm:
  * @config: a configuration
  * @error: return location
@@ -79,6 +132,7 @@ get_status (const SenderPublishResult *result)
 /* What is to be decided first is no failure of the service. */
 static int
 report_conflict (SenderCli        *cli,
+                 SenderPublishWay  way,
                  const SenderPlan *plan,
                  GError          **error)
 {
@@ -88,7 +142,10 @@ report_conflict (SenderCli        *cli,
   if (error == NULL || !g_error_matches (*error, SENDER_ERROR, SENDER_ERROR_CONFLICT))
     return SENDER_CLI_EXIT_SERVICE;
   sender_cli_note ("%s", (*error)->message);
-  sender_cli_note (_ ("“--ours PATH” writes the configuration’s value. Nothing was published."));
+  sender_cli_note ("%s", way == SENDER_PUBLISH_FORTH
+                           ? _ ("“--ours PATH” writes the configuration’s value. Nothing was "
+                                "published.")
+                           : _ ("“--ours PATH” writes the earlier value. Nothing was published."));
   result = sender_publish_result_new (plan);
   result->state = SENDER_PUBLISH_CONFLICT;
   if (cli->json)
@@ -128,7 +185,7 @@ sender_cli_carry_out (SenderCli        *cli,
   if (result == NULL)
     {
       sender_cli_take_refusal (error);
-      return report_conflict (cli, plan, error);
+      return report_conflict (cli, sender_publisher_get_way (publisher), plan, error);
     }
   sender_cli_take_refusal (&result->error);
   if (cli->json)

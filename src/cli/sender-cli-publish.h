@@ -5,7 +5,13 @@
 
 G_BEGIN_DECLS
 
-/* What publish and restore have in common. */
+/* What plan, publish and restore have in common. */
+
+/* The paths that --ours names. (transfer full) (element-type utf8) */
+GHashTable *sender_cli_list_ours (SenderCli *cli);
+gboolean    sender_cli_check_ours (GHashTable       *paths,
+                                   const SenderPlan *plan,
+                                   GError          **error);
 
 gboolean sender_cli_confirm (SenderCli    *cli,
                              SenderConfig *config,

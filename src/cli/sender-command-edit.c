@@ -116,6 +116,9 @@ const SenderCommand sender_command_set = {
         "messages.TEMPLATE.Voice.LOCALE, with .VARIANT where there are variants; "
         "pingone.worker-environment, .client-id, .client-authentication; "
         "variables[0].name, .sample.\n\n"
+        "fallback.chain is the order of providers with commas between them: “self” is this "
+        "sender, PINGONE_TWILIO is Ping’s own account, others are called by their IDs. “none” "
+        "alone names nobody; empty leaves it to fallback.enabled.\n\n"
         "A word that is none of those a path knows is refused, and they are named; other text is "
         "taken as typed."),
   .run = run_set,
@@ -157,7 +160,8 @@ const SenderCommand sender_command_remove = {
   .summary = N_ ("Remove items, messages or requests"),
   .description =
     N_ ("Removes items of lists, words such as fallback.chain[1], messages, and requests of a "
-        "channel, all of them or none. Positions count as they stood before the call."),
+        "channel, all of them or none. Positions count as they stood before the call. An order of "
+        "providers that loses its last one becomes “none”: nobody is named."),
   .run = run_remove,
 };
 

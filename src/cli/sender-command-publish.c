@@ -15,83 +15,23 @@
 
 /* plan, publish. */
 
-/* (transfer full) (element-type utf8): what --ours says. */
-static GHashTable *
-list_overwritten (SenderCli *cli)
-{
-  GHashTable *paths = g_hash_table_new (g_str_hash, g_str_equal);
-  GPtrArray  *words = sender_cli_get_all (cli, "ours");
-
-  for (guint i = 0; words != NULL && i < words->len; i++)
-    g_hash_table_add (paths, g_ptr_array_index (words, i));
-  return paths;
-}
-
-/* A path that decides nothing is most likely misspelt. */
-static gboolean
-check_overwritten (GHashTable       *paths,
-                   const SenderPlan *plan,
-                   GError          **error)
-{
-  GHashTableIter iter;
-  gpointer       path = NULL;
-
-  g_hash_table_iter_init (&iter, paths);
-  while (g_hash_table_iter_next (&iter, &path, NULL))
-    {
-      gboolean found = FALSE;
-
-      for (guint i = 0; i < plan->changes->len; i++)
-        found |= g_str_equal (((const SenderChange *) plan->changes->pdata[i])->path, path);
-      if (!found)
-        {
-          sender_cli_usage_error (error, _ ("--ours %s: nothing differs there"),
-                                  (const char *) path);
-          return FALSE;
-        }
-    }
-  return TRUE;
-}
-
 static SenderPlan *
 make_plan (SenderCli       *cli,
            SenderPublisher *publisher,
            GError         **error)
 {
-  g_autoptr (GHashTable) paths = list_overwritten (cli);
+  g_autoptr (GHashTable) paths = sender_cli_list_ours (cli);
   g_autoptr (SenderPlan) plan = sender_publisher_plan (publisher, paths, error);
 
-  if (plan == NULL || !check_overwritten (paths, plan, error))
+  if (plan == NULL || !sender_cli_check_ours (paths, plan, error))
     return NULL;
   return g_steal_pointer (&plan);
-}
-
-static const char *
-get_interrupted_words (SenderPublishWay way)
-{
-  if (way == SENDER_PUBLISH_RESTORE)
-    return _ ("Going back to an earlier state did not end. --resume goes on with that, --roll-back "
-              "takes back what of it is live.");
-  if (way == SENDER_PUBLISH_BACK)
-    return _ ("An earlier publish was being taken back, and that did not end. --resume goes on "
-              "with that.");
-  return _ ("An earlier publish did not end. --resume goes on with what is not live, --roll-back "
-            "takes back what is.");
-}
-
-/* What a publish that did not end has written looks like anything that is live. */
-static void
-note_interrupted (SenderPublisher *publisher)
-{
-  const SenderPublishJournal *journal = sender_publisher_get_journal (publisher);
-
-  if (journal != NULL)
-    sender_cli_note ("%s", get_interrupted_words (journal->way));
 }
 
 static void
 print_plan (SenderCli        *cli,
             SenderConfig     *config,
+            SenderPublisher  *publisher,
             const SenderPlan *plan)
 {
   g_autoptr (SenderJson) json = NULL;
@@ -104,7 +44,30 @@ print_plan (SenderCli        *cli,
   else if (g_strcmp0 (sender_cli_get (cli, "format"), "junit") == 0)
     sender_cli_plan_print_junit (config, plan);
   else
-    sender_cli_plan_print (plan);
+    sender_cli_plan_print (plan, sender_publisher_get_way (publisher));
+}
+
+static const char *
+get_interrupted_words (SenderPublishWay way)
+{
+  if (way == SENDER_PUBLISH_RESTORE)
+    return _ ("Going back to an earlier state did not end. “senderctl publish --resume” goes on "
+              "with that, “--roll-back” takes back what of it is live.");
+  if (way == SENDER_PUBLISH_BACK)
+    return _ ("An earlier publish was being taken back, and that did not end. “senderctl publish "
+              "--resume” goes on with that.");
+  return _ ("An earlier publish did not end. “senderctl publish --resume” goes on with what is not "
+            "live, “--roll-back” takes back what is.");
+}
+
+/* What a publish that did not end has written looks like anything that is live. */
+static void
+note_interrupted (SenderPublisher *publisher)
+{
+  const SenderPublishJournal *journal = sender_publisher_get_journal (publisher);
+
+  if (journal != NULL)
+    sender_cli_note ("%s", get_interrupted_words (journal->way));
 }
 
 static int
@@ -124,7 +87,7 @@ run_plan (SenderCli *cli,
   plan = make_plan (cli, publisher, error);
   if (plan == NULL)
     return SENDER_CLI_EXIT_USAGE;
-  print_plan (cli, loaded->config, plan);
+  print_plan (cli, loaded->config, publisher, plan);
   note_interrupted (publisher);
   n_refused = sender_cli_live_note_refused (loaded->config, sender_publisher_get_live (publisher));
   return plan->has_drift || n_refused > 0 ? SENDER_CLI_EXIT_FINDINGS : SENDER_CLI_EXIT_GOOD;
@@ -259,7 +222,7 @@ publish (SenderCli       *cli,
        !check_live (loaded, publisher)))
     return SENDER_CLI_EXIT_FINDINGS;
   if (!cli->json && sender_plan_has_writes (plan))
-    sender_cli_plan_show (plan);
+    sender_cli_plan_show (plan, sender_publisher_get_way (publisher));
   if (sender_plan_has_writes (plan) && !sender_cli_confirm (cli, loaded->config, error))
     return SENDER_CLI_EXIT_FINDINGS;
   return sender_cli_carry_out (cli, publisher, plan, error);

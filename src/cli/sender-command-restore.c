@@ -113,13 +113,14 @@ go_back (SenderCli            *cli,
          const SenderSnapshot *snapshot,
          GError              **error)
 {
+  g_autoptr (GHashTable) paths = sender_cli_list_ours (cli);
   g_autoptr (SenderPlan) plan =
-    sender_publisher_plan_restoration (publisher, snapshot, NULL, error);
+    sender_publisher_plan_restoration (publisher, snapshot, paths, error);
 
-  if (plan == NULL)
+  if (plan == NULL || !sender_cli_check_ours (paths, plan, error))
     return SENDER_CLI_EXIT_USAGE;
   if (!cli->json && sender_plan_has_writes (plan))
-    sender_cli_plan_show (plan);
+    sender_cli_plan_show (plan, sender_publisher_get_way (publisher));
   if (sender_plan_has_writes (plan) && !sender_cli_confirm (cli, config, error))
     return SENDER_CLI_EXIT_FINDINGS;
   return sender_cli_carry_out (cli, publisher, plan, error);
@@ -137,6 +138,12 @@ run_restore (SenderCli *cli,
 
   if (loaded == NULL)
     return SENDER_CLI_EXIT_USAGE;
+  if (cli->arguments[1] == NULL && sender_cli_has (cli, "ours"))
+    {
+      sender_cli_usage_error (error, _ ("--ours says what is written by going back: name a "
+                                        "SNAPSHOT"));
+      return SENDER_CLI_EXIT_USAGE;
+    }
   snapshots = list_snapshots (cli, loaded->config, error);
   if (snapshots == NULL)
     return SENDER_CLI_EXIT_USAGE;
@@ -157,6 +164,8 @@ run_restore (SenderCli *cli,
 
 static const SenderCommandOption restore_options[] = {
   { "yes", 0, NULL, N_ ("Write to a production environment without being asked") },
+  { "ours", 0, "PATH", N_ ("Write the earlier state’s value where somebody else changed it; may be "
+                           "given often") },
   SENDER_CLI_PLATFORM_OPTIONS,
   { NULL },
 };
@@ -171,8 +180,9 @@ const SenderCommand sender_command_restore = {
     N_ ("Lists the states that were there before each publish, the newest first, with what would "
         "change by going back. With a SNAPSHOT that state is published again: sender, messages "
         "and place in the fallback chain; if the sender was not there then, it is deleted. The "
-        "state before that is kept as well.\n\nWhat somebody else changed since stays as it is. "
-        "A secret is never part of a state: the one of the configuration is written."),
+        "state before that is kept as well.\n\nWhat somebody else changed since stays as it is, "
+        "unless --ours names it. A secret is never part of a state: the one of the configuration "
+        "is written."),
   .options = restore_options,
   .run = run_restore,
 };
