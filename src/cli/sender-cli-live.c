@@ -182,14 +182,25 @@ sender_cli_live_report (SenderCliLive *self,
   g_list_store_append (findings, finding);
 }
 
+/* What of the plan PingOne refuses (SS805), or may refuse half way (SS506). */
+static gboolean
+concerns_publishing (SenderFinding *finding)
+{
+  static const char *const ids[] = { "SS506", "SS805", NULL };
+
+  return g_strv_contains (ids, sender_finding_get_id (finding)) &&
+         sender_finding_get_accepted (finding) == NULL;
+}
+
 /**
  * sender_cli_live_note_refused:
  * @config: a configuration
  * @live: what its environment holds, the languages too
  *
- * Tells of each message that PingOne would refuse (SS805), unless the finding was accepted.
+ * Tells of each message that PingOne would refuse, and of each provider of the order that it does
+ * not have, unless the finding was accepted.
  *
- * Returns: how many there are
+ * Returns: how many of them are errors, so that nothing may be published
  */
 guint
 sender_cli_live_note_refused (SenderConfig *config,
@@ -203,12 +214,11 @@ sender_cli_live_note_refused (SenderConfig *config,
     {
       g_autoptr (SenderFinding) finding = g_list_model_get_item (findings, i);
 
-      if (!g_str_equal (sender_finding_get_id (finding), "SS805") ||
-          sender_finding_get_accepted (finding) != NULL)
+      if (!concerns_publishing (finding))
         continue;
-      sender_cli_note ("SS805 %s: %s", sender_finding_get_path (finding),
-                       sender_finding_get_message (finding));
-      count++;
+      sender_cli_note ("%s %s: %s", sender_finding_get_id (finding),
+                       sender_finding_get_path (finding), sender_finding_get_message (finding));
+      count += sender_finding_get_severity (finding) == SENDER_SEVERITY_ERROR ? 1 : 0;
     }
   return count;
 }

@@ -38,7 +38,8 @@ void     sender_cli_live_clear (SenderCliLive *self);
 void sender_cli_live_report (SenderCliLive *self,
                              GListStore    *findings);
 
-/* Tells on standard error of each message that the environment would refuse; how many they are. */
+/* Tells on standard error what the environment would refuse of a publish, or may; how much of it
+ * is an error. */
 guint sender_cli_live_note_refused (SenderConfig *config,
                                     SenderLive   *live);
 

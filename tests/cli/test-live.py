@@ -103,6 +103,26 @@ def a_language_that_is_not_enabled_is_not_published(publishing):
 
 
 @started
+def a_provider_that_is_not_there_is_told(publishing):
+    """A warning: what PingOne makes of it is not documented. It stops nothing."""
+    publishing.set('fallback.chain=self,nowhere', 'provider.name=First')
+    told = 'SS506 fallback.chain[1]: “nowhere” is no sender of the environment.'
+    found = publishing.json('check', '--online', secret=cli.TOKEN)['findings']
+    assert ('SS506', 'warning') in [(each['id'], each['severity']) for each in found], found
+    assert told in publishing.run('plan').err
+    assert told in publishing.run('publish', status=None).err
+    assert publishing.writes() != []
+    publishing.set('fallback.chain=')
+    publishing.run('publish', '--resume')
+    environment(publishing, settings={**publishing.live()['settings'],
+                                      'smsProvidersFallbackChain': ['mystery']})
+    # What is live already is somebody's.
+    publishing.set('fallback.chain=self,mystery')
+    for command in ('plan', 'publish'):
+        assert 'SS506' not in publishing.run(command, status=None).err
+
+
+@started
 def pulling_tells_what_is_in_use(publishing):
     told = publishing.run('pull').err
     assert 'In use now: a sender that is not in the list (mystery-provider)' in told, told
@@ -120,4 +140,5 @@ def pulling_tells_what_is_in_use(publishing):
 cli.main([without_a_connection_nothing_is_said, what_was_published_is_in_use,
           what_keeps_codes_from_users_is_told, a_sender_is_known_by_its_name_too,
           a_role_that_is_missing_is_told, what_can_not_be_asked_is_told,
-          a_language_that_is_not_enabled_is_not_published, pulling_tells_what_is_in_use])
+          a_language_that_is_not_enabled_is_not_published,
+          a_provider_that_is_not_there_is_told, pulling_tells_what_is_in_use])

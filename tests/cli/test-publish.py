@@ -343,6 +343,61 @@ def restoring_goes_back(publishing):
 
 
 @started
+def restoring_goes_back_to_nobody(publishing):
+    set_chain(publishing)
+    publishing.json('publish')
+    publishing.set('fallback.chain=none')
+    publishing.json('publish')
+    assert publishing.live()['settings']['smsProvidersFallbackChain'] == []
+    publishing.set('fallback.chain=', 'fallback.enabled=true')
+    publishing.json('publish')
+    states = publishing.json('restore')
+    assert ('fallback.chain', 'Twilio Studio,PINGONE_TWILIO', '') in \
+        [(change['path'], change['now'], change['after']) for change in states[0]['changes']]
+    # Somebody else's edit in between stays, unless --ours says otherwise.
+    sender = publishing.live()['senders'][0]['id']
+    set_chain(publishing, 'PINGONE_TWILIO', sender)
+    assert 'fallback:keep' in actions(publishing.json('restore', states[0]['id']))
+    assert publishing.live()['settings']['smsProvidersFallbackChain'] == ['PINGONE_TWILIO', sender]
+    outcome = publishing.json('restore', states[0]['id'], '--ours', 'fallback.chain')
+    assert 'fallback:update' in actions(outcome), outcome
+    assert publishing.live()['settings']['smsProvidersFallbackChain'] == []
+    # The configuration is as it was, and its next publish goes forth again.
+    assert ('fallback.chain', 'ours', '', 'Twilio Studio,PINGONE_TWILIO') in publishing.changes()[1]
+
+
+@started
+def restoring_writes_over_what_others_changed(publishing):
+    publishing.json('publish')
+    publishing.set('provider.name=Second', SMS + '={"code":"${otp}"}')
+    publishing.json('publish')
+    publishing.change('senders', {'name': 'Theirs'})
+    state = publishing.json('restore')[0]['id']
+    for words, status in (((state, '--ours', 'no.such.path'), 2),
+                          (('--ours', 'provider.name'), 2), ((state,), 0)):
+        publishing.run('restore', *words, status=status)
+        assert publishing.live()['senders'][0]['name'] == 'Theirs', words
+    outcome = publishing.json('restore', state, '--ours', 'provider.name')
+    assert outcome['state'] == 'published', outcome
+    assert publishing.live()['senders'][0]['name'] == 'Twilio Studio'
+
+
+@started
+def a_plan_tells_what_is_unfinished(publishing):
+    assert 'did not end' not in publishing.run('plan').err
+    publishing.fault(kind='status', path=SETTINGS, method='PUT', status=500)
+    assert publishing.json('publish', status=3)['state'] == 'partial'
+    publishing.clear_faults()
+    for words in ((), ('--format', 'json'), ('--format', 'junit')):
+        planned = publishing.run('plan', *words)
+        assert 'An earlier publish did not end.' in planned.err, planned.err
+        assert '“senderctl publish --resume”' in planned.err and '--roll-back' in planned.err
+        assert 'did not end' not in planned.out
+    publishing.json('publish', '--resume')
+    assert 'did not end' not in publishing.run('plan').err
+
+
+@started
 def a_restoration_goes_on_as_one(publishing):
     publishing.json('publish')
     publishing.set('provider.name=Second', SMS + '={"code":"${otp}"}')
@@ -578,6 +633,8 @@ cli.main([a_first_publish, numbers_of_settings_keep_their_text, nothing_to_do_wr
           two_at_once_are_one_too_many, a_plan_that_another_publish_made_stale_is_not_carried_out,
           a_lost_answer_is_looked_up, each_refusal_has_its_words,
           a_token_that_ends_half_way_is_renewed, restoring_goes_back,
+          restoring_goes_back_to_nobody, restoring_writes_over_what_others_changed,
+          a_plan_tells_what_is_unfinished,
           a_restoration_goes_on_as_one, what_is_taken_back_goes_on_as_that,
           errors_and_missing_secrets_publish_nothing, no_secret_is_written_down,
           at_a_terminal_the_plan_is_no_answer,

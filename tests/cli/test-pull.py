@@ -5,7 +5,7 @@ import json
 import os
 
 import cli
-from publishing import SETTINGS, SMS, Publishing
+from publishing import SETTINGS, SMS, Publishing, actions
 
 SENDERS = [
     {'id': '00000000-0000-4000-8000-0000000000a1', 'provider': 'CUSTOM_PROVIDER',
@@ -38,6 +38,10 @@ def pull(publishing, **options):
     return publishing.run('pull', **options).out.split()
 
 
+def get(publishing, name, path):
+    return publishing.home.run('get', name, path).stdout.rstrip('\n')
+
+
 @started
 def every_sender_becomes_a_configuration(publishing):
     ids = pull(publishing)
@@ -59,7 +63,7 @@ def what_is_known_is_compared(publishing):
     publishing.home.run('set', name, 'sms.body[0].key=Whom')
     told = publishing.run('pull').err
     assert '“Live Studio” is here already, and differs from what PingOne has in 2 places' in told
-    assert publishing.home.json('get', name, 'provider.name') != 'Changed since'
+    assert get(publishing, name, 'provider.name') == 'Live Studio'
     assert shown['provider'] == publishing.home.json('show', name)['provider']
     assert publishing.writes() == []
 
@@ -186,6 +190,60 @@ def an_order_of_several_is_taken_over(publishing):
             publishing.home.run('delete', known)
 
 
+def have_chain(publishing, *chain):
+    settings = {**publishing.live()['settings'], 'smsProvidersFallbackChain': list(chain)}
+    publishing.rehearsal.ask('pingone/environments', {'senders': SENDERS, 'settings': settings})
+
+
+@started
+def a_sender_that_is_not_used_stays_so(publishing):
+    """Its plan has no change, and publishing it writes nothing to the chain."""
+    for live, order in (([], ['none']), (['PINGONE_TWILIO'], ['PINGONE_TWILIO']),
+                        (['mystery'], ['mystery'])):
+        have_chain(publishing, *live)
+        publishing.name = 'Staging'
+        name, other = pull(publishing)
+        publishing.name = name
+        assert publishing.home.json('show', name)['fallback']['chain'] == order
+        drift, changes = publishing.changes()
+        assert not drift and all(change[1] == 'unknowable' for change in changes), changes
+        publishing.forget_requests()
+        publishing.set('provider.name=Edited')
+        assert 'fallback:keep' in actions(publishing.json('publish')), order
+        assert [path for method, path in publishing.writes() if path == SETTINGS] == []
+        assert publishing.live()['settings']['smsProvidersFallbackChain'] == live
+        # Taken over it is as little used.
+        publishing.set('fallback.chain=')
+        publishing.run('pull', '--into')
+        assert publishing.home.json('show', name)['fallback']['chain'] == order
+        assert actions(publishing.json('publish'))[-1] == 'fallback:keep'
+        for known in (name, other):
+            publishing.home.run('delete', known)
+
+
+@started
+def whoever_wants_it_used_says_so(publishing):
+    have_chain(publishing)
+    publishing.name = pull(publishing)[0]
+    finding = [each for each in publishing.home.json('check', publishing.name)['findings']
+               if each['id'] == 'SS504']
+    assert len(finding) == 1 and 'names nobody' in finding[0]['message'], finding
+    assert 'fallback.chain: (nothing) → ' not in publishing.run('plan').out
+    publishing.home.run('fix', publishing.name, 'SS504')
+    assert get(publishing, publishing.name, 'fallback.chain') == 'self'
+    assert 'fallback.chain: (nothing) → Live Studio' in publishing.run('plan').out
+    publishing.json('publish')
+    assert publishing.live()['settings']['smsProvidersFallbackChain'] == [SENDERS[0]['id']]
+    publishing.set('fallback.chain=none')
+    assert 'fallback.chain: Live Studio → (nothing)' in publishing.run('plan').out
+    publishing.json('publish')
+    assert publishing.live()['settings']['smsProvidersFallbackChain'] == []
+    for words in ('none,self', 'self,none'):
+        publishing.home.run('set', publishing.name, f'fallback.chain={words}', status=2)
+    publishing.home.run('add', publishing.name, 'fallback.chain', 'self', 'none', status=2)
+    assert get(publishing, publishing.name, 'fallback.chain') == 'none'
+
+
 @started
 def another_kind_is_never_written(publishing):
     publishing.name = pull(publishing)[1]
@@ -221,7 +279,8 @@ cli.main([every_sender_becomes_a_configuration, what_is_known_is_compared,
           what_is_live_is_taken_over, one_of_the_same_name_is_taken_over,
           where_nothing_is_found_nothing_changes, an_unfinished_publish_comes_first,
           what_was_pulled_has_nothing_to_publish,
-          an_order_of_several_is_taken_over,
+          an_order_of_several_is_taken_over, a_sender_that_is_not_used_stays_so,
+          whoever_wants_it_used_says_so,
           what_is_edited_after_is_ours_and_the_rest_stays, another_kind_is_never_written,
           who_is_changed_there_is_told_as_theirs, pages_are_joined,
           without_a_connection_nothing_is_asked])
