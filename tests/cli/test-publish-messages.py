@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Variants and languages of messages online, and how many requests messages cost."""
+
+import cli
+from publishing import SMS, Publishing, actions, started
+
+TEMPLATES = ('strong_authentication', 'device_pairing', 'transaction', 'general',
+             'id_verification')
+LOCALES = ('en', 'de', 'fr-CA', 'pt_BR', 'it')
+FRIENDLY = SMS + '.Friendly'
+GERMAN = 'messages.strong_authentication.SMS.de'
+CANADIAN = 'messages.strong_authentication.Voice.fr-CA.a.b'
+TEXTS = {FRIENDLY: '{"Hi":"${otp}"}', GERMAN: '{"Kode":"${otp}"}', CANADIAN: '{"Code":"${otp}"}'}
+KEYS = {FRIENDLY: ('SMS', 'en', 'Friendly'), GERMAN: ('SMS', 'de', None),
+        CANADIAN: ('Voice', 'fr-CA', 'a.b')}
+OWN = {('SMS', 'en', None): '{"OTP":"${otp}"}', ('Voice', 'en', None): '{"OTP":"${otp}"}'}
+WITH_TEXTS = {**OWN, **{KEYS[path]: text for path, text in TEXTS.items()}}
+
+
+def enable_languages(publishing):
+    publishing.rehearsal.ask('pingone/environments', {
+        'languages': [{'locale': locale, 'enabled': True} for locale in LOCALES]})
+
+
+def publish_texts(publishing):
+    enable_languages(publishing)
+    publishing.set(*[f'{path}={text}' for path, text in TEXTS.items()])
+    outcome = publishing.json('publish')
+    assert actions(outcome).count('template:create') == 5, outcome
+
+
+def contents(publishing):
+    return {(content['deliveryMethod'], content['locale'], content.get('variant')):
+            content['content'] for content in publishing.live()['contents']['strong_authentication']
+            if not content.get('default')}
+
+
+def check_nothing_differs(publishing):
+    drift, changes = publishing.changes()
+    assert not drift and all(kind == 'unknowable' for _, kind, _, _ in changes), changes
+    publishing.forget_requests()
+    assert publishing.json('publish')['state'] == 'unchanged'
+    assert publishing.writes() == []
+
+
+@started
+def variants_and_languages_are_published_and_pulled(publishing):
+    publish_texts(publishing)
+    assert contents(publishing) == WITH_TEXTS, contents(publishing)
+    check_nothing_differs(publishing)
+    before = publishing.home.json('show', publishing.name)['messages']
+    publishing.run('pull', '--into')
+    assert publishing.home.json('show', publishing.name)['messages'] == before
+    check_nothing_differs(publishing)
+    # Whoever has only the connection gets the same.
+    publishing.home.run('delete', publishing.name)
+    Publishing(publishing.home, publishing.rehearsal, 'Other').set('provider.name=Other')
+    publishing.name = 'Other'
+    publishing.name, = publishing.run('pull').out.split()
+    assert publishing.home.json('show', publishing.name)['messages'] == before
+    drift, changes = publishing.changes()
+    assert not drift and [change for change in changes if change[0].startswith('messages')] == []
+
+
+@started
+def one_of_them_goes_and_comes_back(publishing):
+    publish_texts(publishing)
+    for path in TEXTS:
+        publishing.home.run('remove', publishing.name, path)
+        drift, changes = publishing.changes()
+        assert not drift and (path, 'ours', TEXTS[path], None) in changes, changes
+        outcome = publishing.json('publish')
+        assert actions(outcome).count('template:delete') == 1, outcome
+        left = {key: text for key, text in WITH_TEXTS.items() if key != KEYS[path]}
+        assert contents(publishing) == left, contents(publishing)
+        check_nothing_differs(publishing)
+        state = publishing.json('restore')[0]
+        assert [change['path'] for change in state['changes']
+                if change['kind'] != 'unknowable'] == [path], state
+        outcome = publishing.json('restore', state['id'])
+        assert actions(outcome).count('template:create') == 1, outcome
+        assert contents(publishing) == WITH_TEXTS, contents(publishing)
+        # The configuration stays without it, until it is set again.
+        assert (path, 'ours', TEXTS[path], None) in publishing.changes()[1], publishing.changes()
+        publishing.set(f'{path}={TEXTS[path]}')
+        check_nothing_differs(publishing)
+
+
+@started
+def each_is_told_from_the_others(publishing):
+    publish_texts(publishing)
+    publishing.set(FRIENDLY + '={"Hello":"${otp}"}')
+    publishing.forget_requests()
+    assert actions(publishing.json('publish')).count('template:update') == 1
+    assert [method for method, _ in publishing.writes()] == ['PUT']
+    assert contents(publishing) == {**WITH_TEXTS, KEYS[FRIENDLY]: '{"Hello":"${otp}"}'}
+    # Somebody else's text of one is theirs, and is kept; ours of another is written.
+    publishing.change('contents', {'content': 'Theirs ${otp}'}, template='strong_authentication',
+                      where={'deliveryMethod': 'Voice', 'locale': 'fr-CA', 'variant': 'a.b'})
+    publishing.set(GERMAN + '={"Neu":"${otp}"}')
+    drift, changes = publishing.changes(status=1)
+    assert drift and (CANADIAN, 'theirs', 'Theirs ${otp}', TEXTS[CANADIAN]) in changes, changes
+    assert (GERMAN, 'ours', TEXTS[GERMAN], '{"Neu":"${otp}"}') in changes, changes
+    publishing.json('publish')
+    assert contents(publishing) == {
+        **WITH_TEXTS, KEYS[FRIENDLY]: '{"Hello":"${otp}"}', KEYS[CANADIAN]: 'Theirs ${otp}',
+        KEYS[GERMAN]: '{"Neu":"${otp}"}'}, contents(publishing)
+
+
+def have_messages(publishing, word, paths):
+    publishing.set(*[f'{path}={{"{word}":"${{otp}} ${{app.open.url}}"}}' for path in paths])
+
+
+def cost(publishing, *words):
+    """State, requests and writes."""
+    publishing.forget_requests()
+    state = publishing.json(*words)['state']
+    assert all(path.startswith('/v1/') for _, path in publishing.requests())
+    return state, len(publishing.requests()), len(publishing.writes())
+
+
+def measure(paths):
+    """What a first publish costs, an update of everything, nothing to do, and a restoration."""
+    with cli.Home() as home, cli.Rehearsal(home) as rehearsal:
+        publishing = Publishing(home, rehearsal)
+        enable_languages(publishing)
+        for channel in ('SMS', 'Voice'):
+            home.run('remove', publishing.name, f'messages.strong_authentication.{channel}.en')
+        have_messages(publishing, 'first', paths)
+        first = cost(publishing, 'publish')
+        publishing.set('provider.name=Second', 'fallback.enabled=true')
+        have_messages(publishing, 'second', paths)
+        update = cost(publishing, 'publish')
+        nothing = cost(publishing, 'publish')
+        state = publishing.json('restore')[0]['id']
+        restoration = cost(publishing, 'restore', state)
+        n_writes = len(paths) + 2
+        for name, n_requests, done in (first, update, restoration):
+            assert name == 'published' and done == n_writes, (paths, name, n_requests, done)
+        assert nothing[0] == 'unchanged' and nothing[2] == 0, nothing
+        return [counted[1] for counted in (first, update, nothing, restoration)]
+
+
+def messages_of_one_template_are_within_the_budget():
+    for n in (1, 2, 5):
+        paths = [f'messages.strong_authentication.SMS.{locale}' for locale in LOCALES[:n]]
+        first, update, nothing, restoration = measure(paths)
+        assert first <= 8 + 2 * n, (n, first)
+        assert update <= 10 + 2 * n and restoration <= 10 + 2 * n, (n, update, restoration)
+        # Senders, settings, languages, and the contents together.
+        assert nothing == 4, (n, nothing)
+
+
+def each_further_template_is_read_before_its_write():
+    for n in (1, 2, 5):
+        first, update, nothing, restoration = measure(
+            [f'messages.{template}.SMS.en' for template in TEMPLATES[:n]])
+        assert first <= 8 + 2 * n, (n, first)
+        # Planned, read again, written: what is there can't cost less if it is not to be lost.
+        assert update <= 9 + 3 * n and restoration <= 9 + 3 * n, (n, update, restoration)
+        assert nothing == 3 + n, (n, nothing)
+
+
+cli.main([variants_and_languages_are_published_and_pulled, one_of_them_goes_and_comes_back,
+          each_is_told_from_the_others, messages_of_one_template_are_within_the_budget,
+          each_further_template_is_read_before_its_write])
