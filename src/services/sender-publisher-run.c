@@ -220,16 +220,29 @@ run_cb (GObject      *source,
     keep_published (task, live);
 }
 
+/* How a sender signs in, without what PingOne keeps beside it, be it known here or not. (transfer
+ * full) (nullable) */
+static SenderJson *
+make_authentication (SenderConfig *config)
+{
+  g_autoptr (SenderConfig) copy = sender_record_copy (config);
+  g_autoptr (SenderJson)   written = NULL;
+  SenderJson              *authentication = NULL;
+
+  g_object_set (sender_config_get_authorization (copy), "remote", NULL, NULL);
+  written = sender_format_pingone_write (copy);
+  authentication = sender_json_get_member (written, "authentication");
+  return authentication != NULL ? sender_json_ref (authentication) : NULL;
+}
+
 /* A restored state may sign in in another way than the configuration does now: a secret leaves only
  * for what it was entered for. */
 static gboolean
 has_right_secret (SenderPublisher *self,
                   GError         **error)
 {
-  g_autoptr (SenderJson) now = sender_format_pingone_write (self->config);
-  g_autoptr (SenderJson) wanted = sender_format_pingone_write (self->wanted);
-  SenderJson            *ours = sender_json_get_member (now, "authentication");
-  SenderJson            *theirs = sender_json_get_member (wanted, "authentication");
+  g_autoptr (SenderJson) ours = make_authentication (self->config);
+  g_autoptr (SenderJson) theirs = make_authentication (self->wanted);
 
   if (self->secret == NULL)
     {

@@ -92,10 +92,14 @@ class Rehearsal:
         self.process.wait(10)
         self.process.stdout.close()
 
-    def ask(self, name, body=None):
-        data = json.dumps(body).encode() if body is not None else None
+    def ask_text(self, name, text=None):
+        """What is asked and answered keeps the spelling of its numbers."""
+        data = text.encode() if text is not None else None
         with urllib.request.urlopen(urllib.request.Request(self.control + name, data)) as answer:
-            return json.load(answer)
+            return answer.read().decode()
+
+    def ask(self, name, body=None):
+        return json.loads(self.ask_text(name, json.dumps(body) if body is not None else None))
 
     def delete(self, name):
         request = urllib.request.Request(self.control + name, method='DELETE')

@@ -1,0 +1,226 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is not ours, or is not known here, stays as it is whatever is written beside it."""
+
+import base64
+import json
+
+import cli
+from publishing import ENVIRONMENT, SETTINGS, SMS, Publishing, started
+
+CHAIN = ['mystery-provider', 'PINGONE_TWILIO', 'another-mystery']
+THEIR_SENDER = {'id': '00000000-0000-4000-8000-0000000000a2', 'provider': 'CUSTOM_PIGEON',
+                'name': 'Another Kind', 'loft': {'doors': 3}}
+THEIR_CONTENT = {'id': 'f1', 'deliveryMethod': 'SMS', 'locale': 'fr', 'content': 'Code ${otp}',
+                 'future': [None, {'x': 0}]}
+# Spelt as no program here would spell it.
+TEXT = '''{"settings": {"deliveryMode": "ALL",
+  "from": {"name": "Help Désk \\"☃\\"", "address": "help@example.com", "ratio": 1.50},
+  "replyTo": {"address": "reply@example.com", "name": ""},
+  "smsProvidersFallbackChain": %s, "emailProviderFallbackChain": ["PINGONE_EMAIL"],
+  "future": {"numbers": [1, 2.50, 1E+3, -0.0, 12345678901234567890, 0.1000],
+             "empty": [{}, [], "", null, false], "lines": "a\\n\\t\\u0001b"}, "nothing": null},
+  "senders": [%s], "contents": {"strong_authentication": [%s]}}'''
+CHANGING = ('smsProvidersFallbackChain', 'updatedAt')
+
+
+class Shared(Publishing):
+    """An environment that others use as well."""
+
+    def __init__(self, home, rehearsal):
+        super().__init__(home, rehearsal)
+        rehearsal.ask_text('pingone/environments', TEXT % tuple(
+            json.dumps(part) for part in (CHAIN, THEIR_SENDER, THEIR_CONTENT)))
+        self.before = self.kept()
+        assert '"number 2.50"' in self.before and 'Désk' in self.before, self.before
+
+    def exact(self, text):
+        """With each number as it is spelt, and members in their order."""
+        return json.loads(text, parse_float='number {}'.format, parse_int='number {}'.format)
+
+    def kept(self):
+        """All of the environment that a publish is not about."""
+        live = self.exact(self.rehearsal.ask_text(f'pingone/environments/{ENVIRONMENT}'))
+        live = live['environment']
+        for name in CHANGING:
+            del live['settings'][name]
+        live['senders'] = [sender for sender in live['senders']
+                           if sender['id'] == THEIR_SENDER['id']]
+        live['contents'] = [content for content in live['contents']['strong_authentication']
+                            if content['id'] == THEIR_CONTENT['id']]
+        return json.dumps(live, ensure_ascii=False)
+
+    def chain(self):
+        """In words."""
+        live = self.live()
+        own = [sender['id'] for sender in live['senders'] if sender['id'] != THEIR_SENDER['id']]
+        return ['self' if entry in own else entry
+                for entry in live['settings']['smsProvidersFallbackChain']]
+
+    def check(self, *chain):
+        assert self.kept() == self.before, (self.kept(), self.before)
+        assert self.chain() == list(chain), self.chain()
+
+    def change_all(self, word):
+        self.set(f'provider.name={word}', SMS + f'={{"{word}":"${{otp}}"}}',
+                 f'fallback.enabled={"true" if word == "Second" else "false"}')
+
+
+def shared(test):
+    def run():
+        with cli.Home() as home, cli.Rehearsal(home) as rehearsal:
+            test(Shared(home, rehearsal))
+    run.__name__ = test.__name__
+    return run
+
+
+WITHOUT = ('self', 'mystery-provider', 'another-mystery')
+WITH = ('self', 'mystery-provider', 'PINGONE_TWILIO', 'another-mystery')
+
+
+@shared
+def what_is_not_ours_outlives_each_publish(publishing):
+    publishing.change_all('First')
+    publishing.json('publish')
+    publishing.check(*WITHOUT)
+    publishing.change_all('Second')
+    publishing.json('publish')
+    second = publishing.chain()
+    # Ping's own account comes back, wherever it is put; the others keep their order.
+    assert sorted(second) == sorted(WITH), second
+    assert [entry for entry in second if entry != 'PINGONE_TWILIO'] == list(WITHOUT), second
+    publishing.check(*second)
+    assert publishing.json('publish')['state'] == 'unchanged'
+    publishing.check(*second)
+    states = publishing.json('restore')
+    publishing.json('restore', states[0]['id'])
+    publishing.check(*WITHOUT)
+    publishing.json('restore', states[1]['id'])
+    publishing.check(*CHAIN)
+    assert [sender['id'] for sender in publishing.live()['senders']] == [THEIR_SENDER['id']]
+
+
+def what_is_not_ours_outlives_a_publish_that_dies():
+    for option in ('--resume', '--roll-back'):
+        for is_first in (True, False):
+            with cli.Home() as home, cli.Rehearsal(home) as rehearsal:
+                publishing = Shared(home, rehearsal)
+                former = CHAIN
+                if not is_first:
+                    publishing.change_all('First')
+                    publishing.json('publish')
+                    former = WITHOUT
+                    publishing.change_all('Second')
+                seen = len(publishing.writes())
+                publishing.fault(kind='hang', method='PUT', path=SETTINGS, handled=True, count=1,
+                                 skip=0 if is_first else 1)
+                publishing.die_after(4 if is_first else 3)
+                assert publishing.writes()[seen:][-1] == ('PUT', SETTINGS)
+                publishing.clear_faults()
+                new = publishing.chain()
+                publishing.check(*new)
+                publishing.json('publish', option)
+                publishing.check(*(new if option == '--resume' else former))
+
+
+@shared
+def what_is_sent_is_what_was_read(publishing):
+    """Member by member, but for what the service alone writes."""
+    live = publishing.exact(publishing.rehearsal.ask_text(f'pingone/environments/{ENVIRONMENT}'))
+    read = live['environment']['settings']
+    publishing.json('publish')
+    sent, = [base64.b64decode(request['body_base64']).decode()
+             for request in publishing.rehearsal.ask('requests')['requests']
+             if (request['method'], request['path']) == ('PUT', SETTINGS)]
+    sent = publishing.exact(sent)
+    assert set(read) - set(sent) == {'environment', 'updatedAt'} and set(sent) <= set(read), sent
+    for name, value in sent.items():
+        if name != 'smsProvidersFallbackChain':
+            assert json.dumps(value) == json.dumps(read[name]), (name, value)
+
+
+def add_members(publishing):
+    """PingOne learns something new about what we published."""
+    sender, = publishing.live()['senders']
+    for thing in (sender, sender['authentication'], sender['numbers'][0],
+                  *sender['requests']):
+        thing['future'] = {'depth': [1, {'two': None}]}
+    publishing.change('senders', {name: sender[name] for name in (
+        'future', 'authentication', 'numbers', 'requests')})
+    publishing.change('contents', {'future': 'text'}, template='strong_authentication')
+
+
+def check_members(publishing):
+    sender, = publishing.live()['senders']
+    for thing in (sender, sender['authentication'], sender['numbers'][0],
+                  *sender['requests']):
+        assert thing.get('future') == {'depth': [1, {'two': None}]}, thing
+    for content in publishing.live()['contents']['strong_authentication']:
+        assert content.get('future') == 'text', content
+
+
+@started
+def members_that_are_not_known_here_are_kept(publishing):
+    publishing.json('publish')
+    add_members(publishing)
+    drift, _ = publishing.changes()
+    assert not drift
+    publishing.set('provider.name=Second', SMS + '={"code":"${otp}"}',
+                   'sms.body[1].value=+14155550100')
+    publishing.home.run('add', publishing.name, 'numbers', 'number=+14155550101', 'sms=true',
+                        'voice=true')
+    publishing.json('publish')
+    check_members(publishing)
+    publishing.json('restore', publishing.json('restore')[0]['id'])
+    assert publishing.live()['senders'][0]['name'] == 'Twilio Studio'
+    check_members(publishing)
+    publishing.fault(kind='hang', method='PUT', handled=True, count=1, skip=1)
+    publishing.die_after(2)
+    publishing.clear_faults()
+    assert publishing.live()['senders'][0]['name'] == 'Second'
+    check_members(publishing)
+    publishing.json('publish', '--roll-back')
+    assert publishing.live()['senders'][0]['name'] == 'Twilio Studio'
+    check_members(publishing)
+
+
+OAUTH = ('authorization.kind=oauth2', 'authorization.token-url=https://login.example.com/token',
+         'authorization.client-id=me')
+
+
+@started
+def what_pingone_adds_to_the_authorization_is_no_other_way_to_sign_in(publishing):
+    """It says itself how it presents the client to the service that issues tokens."""
+    publishing.set(*OAUTH)
+    publishing.json('publish')
+    assert 'clientAuthenticationMethod' in publishing.live()['senders'][0]['authentication']
+    publishing.set('provider.name=Second')
+    publishing.json('publish')
+    publishing.json('restore', publishing.json('restore')[0]['id'])
+    assert publishing.live()['senders'][0]['name'] == 'Twilio Studio'
+    publishing.fault(kind='hang', method='PUT', handled=True, count=1)
+    publishing.die_after(1)
+    publishing.clear_faults()
+    publishing.json('publish', '--roll-back')
+    assert publishing.live()['senders'][0]['name'] == 'Twilio Studio'
+
+
+@started
+def another_way_to_sign_in_needs_its_own_secret(publishing):
+    publishing.set(*OAUTH)
+    publishing.json('publish')
+    for word in ('authorization.client-id=other',
+                 'authorization.token-url=https://elsewhere.example.com/token',
+                 'authorization.kind=basic'):
+        publishing.set(word)
+        publishing.json('publish')
+        publishing.forget_requests()
+        states = publishing.json('restore')
+        refused = publishing.run('restore', states[0]['id'], status=4)
+        assert 'signed in another way' in refused.err, (word, refused.err)
+        assert publishing.writes() == [], word
+
+
+cli.main([what_is_not_ours_outlives_each_publish, what_is_not_ours_outlives_a_publish_that_dies,
+          what_is_sent_is_what_was_read, members_that_are_not_known_here_are_kept,
+          what_pingone_adds_to_the_authorization_is_no_other_way_to_sign_in,
+          another_way_to_sign_in_needs_its_own_secret])
