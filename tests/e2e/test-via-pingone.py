@@ -77,7 +77,8 @@ def check(publishing, code, verdict):
 def test_cost(desktop):
     """What a real one costs, and of what it takes, stands above the button and in the question."""
     publishing = Publishing(desktop)
-    publishing.set(f'environment.domain={NOWHERE}')
+    publishing.set(f'environment.domain={NOWHERE}', f'sms.url=https://{NOWHERE}/sms',
+                   f'voice.url=https://{NOWHERE}/voice')
     del desktop.environment['SENDER_STUDIO_ENDPOINTS']
     window = publishing.open('Test')
     choose(publishing)
