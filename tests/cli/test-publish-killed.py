@@ -52,7 +52,7 @@ def check_what_is_told(publishing, n_done):
     assert told['state'] == 'partial' and actions(told) == words, (n_done, told)
     text = publishing.run('publish', status=1)
     assert text.out.splitlines() == sentences, (n_done, text.out)
-    assert '--resume goes on' in text.err and '--roll-back takes back' in text.err, text.err
+    assert '--resume” goes on' in text.err and '--roll-back” takes back' in text.err, text.err
     assert 'did not end' in publishing.run('plan').err
     drift, changes = publishing.changes()
     # What we wrote ourselves is nobody else's.
