@@ -27,6 +27,8 @@ set_member (SenderJson *json,
 {
   g_auto (GStrv) names = g_strsplit (path, ".", -1);
 
+  if (names[0] == NULL)
+    return FALSE;
   for (guint i = 0; names[i] != NULL; i++)
     {
       if (json == NULL || sender_json_get_kind (json) != SENDER_JSON_OBJECT)

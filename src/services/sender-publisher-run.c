@@ -6,6 +6,7 @@
 #include "sender-config.h"
 #include "sender-error.h"
 #include "sender-fingerprint.h"
+#include "sender-format-pingone-secrets.h"
 #include "sender-format-pingone.h"
 #include "sender-json-compare.h"
 #include "sender-secret-key.h"
@@ -235,6 +236,20 @@ make_authentication (SenderConfig *config)
   return authentication != NULL ? sender_json_ref (authentication) : NULL;
 }
 
+/* A way to sign in that is unknown here has no place for a secret. */
+static gboolean
+has_place_for_secret (SenderPublisher *self,
+                      GError         **error)
+{
+  if (*sender_pingone_get_secret_path (self->wanted) != '\0')
+    return TRUE;
+  g_set_error_literal (error, SENDER_ERROR, SENDER_ERROR_INVALID,
+                       _ ("How this sender signs in is not known to this version of the program, "
+                          "so it can’t be written: PingOne wants the secret each time. Choose "
+                          "another authorization, or leave the sender as it is."));
+  return FALSE;
+}
+
 /* A restored state may sign in in another way than the configuration does now: a secret leaves only
  * for what it was entered for. */
 static gboolean
@@ -244,6 +259,8 @@ has_right_secret (SenderPublisher *self,
   g_autoptr (SenderJson) ours = make_authentication (self->config);
   g_autoptr (SenderJson) theirs = make_authentication (self->wanted);
 
+  if (!has_place_for_secret (self, error))
+    return FALSE;
   if (self->secret == NULL)
     {
       g_propagate_error (error, g_error_copy (self->no_secret));

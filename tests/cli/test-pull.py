@@ -253,6 +253,18 @@ def another_kind_is_never_written(publishing):
 
 
 @started
+def an_unknown_way_to_sign_in_is_never_written(publishing):
+    sender = {**SENDERS[0], 'authentication': {'method': 'DIGEST', 'realm': 'north'}}
+    publishing.rehearsal.ask('pingone/environments', {'senders': [sender]})
+    publishing.name = pull(publishing)[0]
+    publishing.set('provider.name=Called otherwise here')
+    told = publishing.run('publish', '--yes', status=2)
+    assert 'signs in is not known to this version' in told.err, told.err
+    assert publishing.writes() == []
+    assert 'no earlier state' in publishing.run('restore').err
+
+
+@started
 def who_is_changed_there_is_told_as_theirs(publishing):
     publishing.name = pull(publishing)[0]
     publishing.change('senders', {'name': 'Changed since'}, where={'id': SENDERS[0]['id']})
@@ -282,5 +294,6 @@ cli.main([every_sender_becomes_a_configuration, what_is_known_is_compared,
           an_order_of_several_is_taken_over, a_sender_that_is_not_used_stays_so,
           whoever_wants_it_used_says_so,
           what_is_edited_after_is_ours_and_the_rest_stays, another_kind_is_never_written,
+          an_unknown_way_to_sign_in_is_never_written,
           who_is_changed_there_is_told_as_theirs, pages_are_joined,
           without_a_connection_nothing_is_asked])

@@ -377,6 +377,23 @@ test_refused (void)
     }
 }
 
+/* A secret goes where it belongs, or nowhere. */
+static void
+test_no_place (void)
+{
+  static const char *const members[] = { "", "authentication.password.more", "other.password" };
+  g_autoptr (SenderJson)   json = sender_json_parse (BODY, -1, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (
+        sender_platform_body_new (json, "application/json", members[i], "secret", &error));
+      g_assert_error (error, SENDER_ERROR, SENDER_ERROR_INVALID);
+    }
+}
+
 /* Neither what waits to be sent nor what sends it leaves a secret behind. */
 static void
 test_wiped (void)
@@ -418,5 +435,6 @@ main (int    argc,
   g_test_add_func ("/platform-write/cancel", test_cancel);
   g_test_add_func ("/platform-write/refused", test_refused);
   g_test_add_func ("/platform-write/wiped", test_wiped);
+  g_test_add_func ("/platform-write/no-place", test_no_place);
   return g_test_run ();
 }
