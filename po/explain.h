@@ -4,6 +4,8 @@
 
 N_ ("PingOne does not let the worker application do this: its token is not accepted, or no role of its allows it.")
 N_ ("Check the environment ID, and give the worker application the role Environment Admin in that environment.")
+N_ ("What was asked for contradicts what PingOne has by now: somebody changed it meanwhile, or there already is such a one.")
+N_ ("Read from PingOne again and look at the plan, then publish again.")
 N_ ("A value breaks a rule of PingOne’s, alone or together with another one.")
 N_ ("Change the value that is named, then publish again.")
 N_ ("A value is empty that must not be.")
@@ -26,6 +28,7 @@ N_ ("The license of the environment does not include this, or all it includes is
 N_ ("Ask whoever looks after the PingOne license, or use an environment with another license.")
 N_ ("More requests came in a short time than PingOne takes.")
 N_ ("Wait a minute, then try again.")
+N_ ("PingOne has what was asked for at this address, but does not let this be done with it.")
 N_ ("PingOne has nothing of that ID: it was deleted, or is in another environment or region.")
 N_ ("Check environment ID and region, then read the environment anew.")
 N_ ("A number is smaller or greater than PingOne allows.")

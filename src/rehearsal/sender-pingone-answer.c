@@ -13,8 +13,8 @@
 #define DEFAULT_PAGE_SIZE 100
 #define MAX_PAGE_SIZE 1000
 
-/* What the platform says with a status (reference: PingOne, section 4.3). What it says with a 409
- * is not documented. */
+/* What the platform says with a status (reference: PingOne, section 4.3). Of 409 no code is
+ * documented; this one is assumed. */
 static const struct
 {
   guint       status;
@@ -27,7 +27,7 @@ static const struct
   { 403, "ACCESS_FAILED", "The actor attempting to perform the request is not authorized." },
   { 404, "NOT_FOUND", "The requested resource object cannot be found." },
   { 405, "INVALID_REQUEST", "The request could not be completed. The method is not allowed." },
-  { 409, "REQUEST_FAILED", "The request could not be completed. It conflicts with what is there." },
+  { 409, "CONFLICT", "The request contradicts what is there." },
   { 415, "INVALID_REQUEST", "The request could not be completed. The content type is wrong." },
   { 429, "REQUEST_LIMITED", "Too many requests in a given amount of time." },
   { 500, "UNEXPECTED_ERROR", "An unexpected error occurred." },

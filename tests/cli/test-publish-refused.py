@@ -13,7 +13,7 @@ PLACES = [('PUT', CONTENTS, 0), ('POST', CONTENTS, 0), ('DELETE', CONTENTS, 0),
           ('PUT', SETTINGS, 1)]
 # What PingOne answers, the words that go with it, and how often the write is sent.
 REFUSALS = [(401, 'does not accept the token', 2), (403, 'has no role in it', 1),
-            (404, 'has nothing of that ID', 1), (409, 'does not fit what PingOne has by now', 1),
+            (404, 'has nothing of that ID', 1), (409, 'contradicts what PingOne has by now', 1),
             (429, 'More requests came in a short time', 4), (500, 'PingOne failed', 2),
             (503, 'answered 503', 2)]
 

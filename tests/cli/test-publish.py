@@ -290,7 +290,7 @@ def whoever_took_the_name_meanwhile_is_told(publishing):
 
 
 # What PingOne answers at the sender's PUT, and the exit status and words of it.
-REFUSALS = [(401, 3, 'token'), (403, 3, 'role'), (404, 3, '404'), (409, 3, '409'),
+REFUSALS = [(401, 3, 'token'), (403, 3, 'role'), (404, 3, '404'), (409, 3, 'contradicts'),
             (429, 3, 'too many'), (500, 3, '500')]
 
 

@@ -167,7 +167,8 @@ test_unknown (void)
   g_assert_null (sender_explain_twilio (99999));
 }
 
-/* Every code the reference names (PingOne, 4.3), and those of OAuth (RFC 6749, 5.2). */
+/* Every code the reference names (PingOne, 4.3), those of OAuth (RFC 6749, 5.2), and what stands
+ * for the statuses without a code of their own. */
 static const char *const platform_codes[] = {
   "INVALID_DATA",
   "INVALID_REQUEST",
@@ -190,6 +191,8 @@ static const char *const platform_codes[] = {
   "LIMIT_EXCEEDED",
   "QUOTA_EXCEEDED",
   "UNEXPECTED_ERROR",
+  "CONFLICT",
+  "METHOD_NOT_ALLOWED",
   "invalid_request",
   "invalid_client",
   "invalid_grant",
