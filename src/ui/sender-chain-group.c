@@ -3,6 +3,7 @@
 
 #include "sender-chain-group.h"
 
+#include "sender-chain-kept.h"
 #include "sender-chain-order.h"
 #include "sender-chain-row.h"
 #include "sender-chain-words.h"
@@ -33,6 +34,7 @@ struct _SenderChainGroup
 
   /* Template widgets. */
   GtkMenuButton *add;
+  GtkListBox    *kept;
   AdwActionRow  *state_row;
   GtkWidget     *read;
   GtkWidget     *id;
@@ -41,15 +43,20 @@ struct _SenderChainGroup
 
 G_DEFINE_FINAL_TYPE (SenderChainGroup, sender_chain_group, ADW_TYPE_PREFERENCES_GROUP)
 
+static SenderFallback *
+get_fallback (SenderChainGroup *self)
+{
+  return self->document != NULL
+           ? sender_config_get_fallback (sender_document_get_config (self->document))
+           : NULL;
+}
+
 static GStrv
 dup_order (SenderChainGroup *self)
 {
-  SenderConfig *config = NULL;
+  SenderFallback *fallback = get_fallback (self);
 
-  if (self->document == NULL)
-    return g_new0 (char *, 1);
-  config = sender_document_get_config (self->document);
-  return sender_fallback_dup_order (sender_config_get_fallback (config));
+  return fallback != NULL ? sender_fallback_dup_order (fallback) : g_new0 (char *, 1);
 }
 
 static char *
@@ -184,6 +191,7 @@ static void
 show_all (SenderChainGroup *self)
 {
   show_order (self);
+  sender_chain_kept_show (self->kept, get_fallback (self), self->live, self->own);
   show_state (self, show_choices (self));
 }
 
@@ -227,16 +235,17 @@ make_edit (SenderChainGroup *self,
          sender_document_edit (self->document, label, edit_cb, &edit, &error);
 }
 
-static gboolean
+/* Where nobody is named it is the button that can change it. */
+static void
 focus_row (SenderChainGroup *self,
            guint             position)
 {
-  if (self->rows->len == 0)
-    return FALSE;
-  gtk_widget_grab_focus (
-    g_ptr_array_index (self->rows, MIN (position, self->rows->len - 1)));
+  GtkWidget *row = self->rows->len > 0
+                     ? g_ptr_array_index (self->rows, MIN (position, self->rows->len - 1))
+                     : GTK_WIDGET (self->add);
+
+  gtk_widget_grab_focus (row);
   sender_focus_show (GTK_WIDGET (self));
-  return TRUE;
 }
 
 static void
@@ -279,7 +288,7 @@ remove_action (GtkWidget  *widget,
   g_autofree char  *removed = NULL;
   g_autofree char  *text = NULL;
 
-  if (position >= g_strv_length (order) || self->rows->len < 2)
+  if (position >= g_strv_length (order))
     return;
   removed = sender_chain_words_dup_entry (order[position], self->live);
   if (!make_edit (self, _ ("Remove Provider"), (Edit){ .from = position, .to = G_MAXUINT }))
@@ -330,6 +339,7 @@ sender_chain_group_class_init (SenderChainGroupClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/senderstudio/SenderStudio/sender-chain-group.ui");
   gtk_widget_class_bind_template_child (widget_class, SenderChainGroup, add);
+  gtk_widget_class_bind_template_child (widget_class, SenderChainGroup, kept);
   gtk_widget_class_bind_template_child_full (widget_class, "state", FALSE,
                                              G_STRUCT_OFFSET (SenderChainGroup, state_row));
   gtk_widget_class_bind_template_child (widget_class, SenderChainGroup, read);
@@ -414,5 +424,6 @@ sender_chain_group_reveal (SenderChainGroup *self,
     return FALSE;
   if (path[strlen (PATH)] == '[')
     position = (guint) g_ascii_strtoull (path + strlen (PATH "["), NULL, 10);
-  return focus_row (self, position);
+  focus_row (self, position);
+  return TRUE;
 }

@@ -178,8 +178,6 @@ sender_chain_row_show (SenderChainRow *self,
   gtk_label_set_label (self->number, number);
   gtk_widget_action_set_enabled (widget, "entry.move-up", position > 0);
   gtk_widget_action_set_enabled (widget, "entry.move-down", position + 1 < n_rows);
-  gtk_widget_action_set_enabled (widget, "entry.remove", n_rows > 1);
-  gtk_widget_set_visible (self->menu, n_rows > 1);
   gtk_widget_set_visible (self->handle, n_rows > 1);
   say (self, name, detail);
 }

@@ -31,30 +31,33 @@ struct _SenderFallbackPage
 
 G_DEFINE_FINAL_TYPE (SenderFallbackPage, sender_fallback_page, SENDER_TYPE_PAGE)
 
-static gboolean
-has_chain (SenderFallbackPage *self)
+static const char *
+get_disabled_words (SenderFallbackPage *self)
 {
-  SenderConfig *config = sender_page_get_config (SENDER_PAGE (self));
+  SenderConfig   *config = sender_page_get_config (SENDER_PAGE (self));
+  SenderFallback *fallback = config != NULL ? sender_config_get_fallback (config) : NULL;
 
-  return config != NULL && sender_fallback_has_chain (sender_config_get_fallback (config));
+  if (fallback == NULL || !sender_fallback_has_chain (fallback))
+    return _ ("While your provider can’t be reached, nobody gets a code. The order has this sender "
+              "and nothing after it.");
+  if (sender_fallback_is_empty (fallback))
+    return _ ("The order names nobody, not even this sender. PingOne then sends from Ping’s own "
+              "account all the same.");
+  return _ ("Ping’s own account is not the last that is asked. While none of the providers in the "
+            "order can be reached, nobody gets a code.");
 }
 
 /* Both consequences are always there; the one that holds says so. */
 static void
 show_state (SenderFallbackPage *self)
 {
-  const char *disabled = has_chain (self)
-                           ? _ ("Ping’s own account is not the last that is asked. While none of "
-                                "the providers in the order can be reached, nobody gets a code.")
-                           : _ ("While your provider can’t be reached, nobody gets a code. The "
-                                "order has this sender and nothing after it.");
-  gboolean    enabled = gtk_switch_get_active (GTK_SWITCH (self->enabled));
+  gboolean enabled = gtk_switch_get_active (GTK_SWITCH (self->enabled));
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->when_disabled),
                                  enabled ? _ ("Disabled") : _ ("Disabled, as it is now"));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->when_enabled),
                                  enabled ? _ ("Enabled, as it is now") : _ ("Enabled"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->when_disabled), disabled);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->when_disabled), get_disabled_words (self));
 }
 
 static void

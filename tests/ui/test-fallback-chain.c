@@ -65,15 +65,30 @@ assert_chain (PageFixture *self,
   sender_test_config_assert (self->config, "fallback.enabled", enabled);
 }
 
+/* @chain (nullable): not read. */
 static void
-show_live (PageFixture *self)
+show_chain (PageFixture *self,
+            const char  *chain)
 {
   g_autoptr (SenderLive) live = sender_live_new ("e");
   g_autoptr (SenderJson) senders = sender_json_parse (
     "[{\"id\":\"own\",\"name\":\"Own\"},{\"id\":\"b\",\"name\":\"Back <up>\"}]", -1, NULL);
 
   g_assert_true (sender_live_set_senders (live, senders, NULL));
+  if (chain != NULL)
+    {
+      g_autofree char       *text = g_strdup_printf ("{\"smsProvidersFallbackChain\":%s}", chain);
+      g_autoptr (SenderJson) settings = sender_json_parse (text, -1, NULL);
+
+      g_assert_true (sender_live_set_settings (live, settings, NULL));
+    }
   sender_chain_group_set_live (get_group (self), live, SENDER_LIVE_STATE_READ, "own");
+}
+
+static void
+show_live (PageFixture *self)
+{
+  show_chain (self, NULL);
 }
 
 static void
@@ -138,19 +153,91 @@ test_edits (void)
   page_fixture_tear_down (&self);
 }
 
-/* One is always there: an order of nobody would be none. */
+/* Without the last there is nobody, which is said, and is another thing than the switch. */
 static void
-test_last_stays (void)
+test_nobody (void)
 {
   PageFixture self = { 0 };
 
   page_fixture_set_up (&self, SENDER_SECTION_FALLBACK);
-  gtk_widget_activate_action (get_row (&self, 0), "entry.remove", NULL);
-  activate (&self, "chain.remove", 0, 0);
   activate (&self, "chain.remove", 7, 0);
   activate (&self, "chain.move", 0, 7);
   assert_chain (&self, "", "false");
+  g_assert_false (widgets_say (self.page, "The order names no provider."));
+  g_assert_true (gtk_widget_activate_action (get_row (&self, 0), "entry.remove", NULL));
+  assert_chain (&self, "none", "false");
+  g_assert_null (get_row (&self, 0));
+  g_assert_true (widgets_say (self.page, "The order names no provider."));
+  g_assert_true (widgets_say (self.page, "not even this sender"));
+  g_assert_true (widgets_say (self.page, "names nobody, so that PingOne never asks"));
+  sender_document_undo (self.document);
+  assert_chain (&self, "", "false");
+  assert_title (&self, 0, "This sender");
+  page_fixture_edit (&self, "fallback.chain=none");
+  g_assert_true (
+    gtk_widget_activate_action (GTK_WIDGET (get_group (&self)), "chain.add", "s", "self"));
+  assert_chain (&self, "self", "false");
+  assert_title (&self, 0, "This sender");
+  g_assert_false (widgets_say (self.page, "The order names no provider."));
+  page_fixture_edit (&self, "fallback.chain=none");
+  gtk_switch_set_active (
+    GTK_SWITCH (widgets_get_type (GTK_WIDGET (self.page), GTK_TYPE_SWITCH)), TRUE);
+  assert_chain (&self, PING, "true");
   page_fixture_tear_down (&self);
+}
+
+static gboolean
+is_kept_list (GtkWidget *widget,
+              gpointer   data)
+{
+  return GTK_IS_LIST_BOX (widget) &&
+         g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget)), "kept") == 0;
+}
+
+/* Whom publishing leaves in the chain is shown, and can't be edited. */
+static void
+test_kept (void)
+{
+  static const struct
+  {
+    const char *chain;
+    const char *edit;
+    const char *kept; /* names with commas between them */
+  } cases[] = {
+    { NULL, "", "" },
+    { "[]", "", "" },
+    { "[\"own\"]", "", "" },
+    { "[\"own\",\"mystery\",\"b\",{\"id\":\"odd\"}]", "", "mystery,Back <up>,odd" },
+    { "[\"own\",\"mystery\",\"" PING "\"]", "fallback.enabled=true", "mystery" },
+    /* An order in full takes away whom it knows. */
+    { "[\"own\",\"mystery\",\"b\"]", "fallback.chain=self," PING, "mystery" },
+    { "[\"own\",\"mystery\",\"b\"]", "fallback.chain=mystery,self", "" },
+    { "[\"own\",\"mystery\"]", "fallback.chain=none", "Nobody,mystery" },
+    { "[\"own\"]", "fallback.chain=none", "Nobody" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      PageFixture         self = { 0 };
+      g_autoptr (GString) kept = g_string_new (NULL);
+      GtkWidget          *list = NULL;
+
+      page_fixture_set_up (&self, SENDER_SECTION_FALLBACK);
+      show_chain (&self, cases[i].chain);
+      if (*cases[i].edit != '\0')
+        page_fixture_edit (&self, cases[i].edit);
+      list = widgets_find (GTK_WIDGET (get_group (&self)), is_kept_list, NULL);
+      for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL;
+           row = gtk_widget_get_next_sibling (row))
+        g_string_append_printf (kept, "%s%s", kept->len > 0 ? "," : "",
+                                adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
+      g_test_message ("%u", i);
+      g_assert_cmpstr (kept->str, ==, cases[i].kept);
+      g_assert_cmpint (gtk_widget_get_visible (list), ==, *cases[i].kept != '\0');
+      g_assert_cmpint (widgets_say (self.page, "nothing is known of it here"), ==,
+                       strstr (cases[i].kept, "mystery") != NULL);
+      page_fixture_tear_down (&self);
+    }
 }
 
 static const struct
@@ -209,6 +296,10 @@ test_reveal (void)
   g_assert_true (sender_page_reveal (SENDER_PAGE (self.page), "fallback.chain[2]"));
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (self.window)) == get_row (&self, 2));
   g_assert_false (sender_page_reveal (SENDER_PAGE (self.page), "fallback.other"));
+  page_fixture_edit (&self, "fallback.chain=none");
+  g_assert_true (sender_page_reveal (SENDER_PAGE (self.page), "fallback.chain"));
+  g_assert_nonnull (gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (self.window)),
+                                             GTK_TYPE_MENU_BUTTON));
   page_fixture_tear_down (&self);
 }
 
@@ -220,7 +311,8 @@ main (int    argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/fallback-chain/switch", test_switch);
   g_test_add_func ("/fallback-chain/edits", test_edits);
-  g_test_add_func ("/fallback-chain/last-stays", test_last_stays);
+  g_test_add_func ("/fallback-chain/nobody", test_nobody);
+  g_test_add_func ("/fallback-chain/kept", test_kept);
   g_test_add_func ("/fallback-chain/states", test_states);
   g_test_add_func ("/fallback-chain/reveal", test_reveal);
   return g_test_run ();
