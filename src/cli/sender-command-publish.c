@@ -111,7 +111,9 @@ const SenderCommand sender_command_plan = {
         "last published and with what the configuration says. Each difference is ours, theirs "
         "(somebody else changed it since), or unknowable: a secret, which PingOne never gives "
         "back.\n\nNothing is written. The exit status is 1 if somebody else changed something, or "
-        "if a message is in a language that the environment has not enabled. "
+        "if a message is in a language that the environment has not enabled. A provider of "
+        "the order that the environment does not have is told on standard error, and so is a "
+        "publish that did not end. "
         "--format junit is for continuous integration."),
   .options = plan_options,
   .has_junit = TRUE,

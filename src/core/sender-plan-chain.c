@@ -122,6 +122,20 @@ plan_switch (SenderPlanning *self)
   return sender_chain_make (now, entry, is_in, with_ping);
 }
 
+/* Whether somebody else is the author of what is live now. Without a base nobody knows, unless the
+ * sender is new; but who names nobody would take from all others what was theirs before. */
+static gboolean
+is_order_theirs (SenderPlanning *self,
+                 SenderJson     *now)
+{
+  SenderJson *base = get_base (self);
+
+  if (base != NULL)
+    return now == NULL || !sender_json_equal (base, now);
+  return self->live != NULL ||
+         sender_fallback_is_empty (sender_config_get_fallback (self->input->config));
+}
+
 /* The chain as the configuration says it in full: one change, as its entries make sense together
  * only. (transfer full) */
 static SenderJson *
@@ -129,7 +143,6 @@ plan_whole (SenderPlanning *self)
 {
   const char            *own = self->plan->sender != NULL ? self->plan->sender : SENDER_STEP_SELF;
   SenderJson            *now = sender_live_get_chain (self->input->live);
-  SenderJson            *base = get_base (self);
   SenderChangeKind       kind = SENDER_CHANGE_OURS;
   g_autoptr (SenderJson) after = sender_chain_merge_order (
     sender_fallback_get_chain (sender_config_get_fallback (self->input->config)), own,
@@ -137,9 +150,9 @@ plan_whole (SenderPlanning *self)
 
   if (is_same (now, after))
     return g_steal_pointer (&after);
-  if (base != NULL ? now == NULL || !sender_json_equal (base, now) : self->live != NULL)
+  if (is_order_theirs (self, now))
     kind = SENDER_CHANGE_THEIRS;
-  add_change (self, WHOLE_PATH, kind, sender_chain_words_dup_names, base, after);
+  add_change (self, WHOLE_PATH, kind, sender_chain_words_dup_names, get_base (self), after);
   if (is_written (self, WHOLE_PATH, kind))
     return g_steal_pointer (&after);
   return now != NULL ? sender_json_ref (now) : sender_json_new_array ();

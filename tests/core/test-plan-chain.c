@@ -185,6 +185,47 @@ test_order_of_new_and_withdrawn (void)
   g_assert_cmpstr (after, ==, OTHER "," PING);
 }
 
+/* One that is made first and names nobody, as a copy for another environment, takes nothing from
+ * those that are asked there. */
+static void
+test_nobody_is_new (void)
+{
+  for (guint overwrites = 0; overwrites < 2; overwrites++)
+    {
+      g_auto (Case)          self = make_case ("fallback.chain=none", NULL);
+      g_autoptr (SenderPlan) made = NULL;
+      SenderStep            *step = NULL;
+
+      self.knows_base = FALSE;
+      g_clear_pointer (&self.live, sender_live_unref);
+      self.live = live_fixture_new_empty ();
+      put_other (self.live);
+      live_fixture_set_chain (self.live, OTHER "," PING);
+      if (overwrites)
+        g_hash_table_add (self.overwrite, (gpointer) "fallback.chain");
+      made = plan (&self);
+      step = get_step (made, SENDER_CHANGE_IN_FALLBACK);
+      g_assert_true (made->has_drift);
+      g_assert_cmpint (step->action, ==, overwrites ? SENDER_STEP_UPDATE : SENDER_STEP_KEEP);
+      if (overwrites)
+        g_assert_cmpuint (sender_json_get_length (step->body), ==, 0);
+    }
+}
+
+/* Where PingOne has no chain at all nobody is named. */
+static void
+test_nobody_without_chain (void)
+{
+  g_auto (Case)          self = make_case ("fallback.chain=none", NULL);
+  g_autoptr (SenderJson) settings = sender_json_copy (sender_live_get_settings (self.live));
+  g_autoptr (SenderPlan) made = NULL;
+
+  sender_json_remove_member (settings, SENDER_LIVE_CHAIN);
+  g_assert_true (sender_live_set_settings (self.live, settings, NULL));
+  made = plan (&self);
+  g_assert_cmpint (get_step (made, SENDER_CHANGE_IN_FALLBACK)->action, ==, SENDER_STEP_KEEP);
+}
+
 /* Going back gives back what a publish took out of the chain, as long as nobody else touched it. */
 static const struct
 {
@@ -238,6 +279,8 @@ main (int    argc,
   g_test_add_func ("/plan-chain/former", test_former);
   g_test_add_func ("/plan-chain/order", test_order);
   g_test_add_func ("/plan-chain/order-overwrites", test_order_overwrites);
+  g_test_add_func ("/plan-chain/nobody-is-new", test_nobody_is_new);
+  g_test_add_func ("/plan-chain/nobody-without-chain", test_nobody_without_chain);
   g_test_add_func ("/plan-chain/order-of-new-and-withdrawn", test_order_of_new_and_withdrawn);
   return g_test_run ();
 }

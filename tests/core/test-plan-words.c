@@ -96,6 +96,8 @@ test_values (void)
   change.after = (char *) "";
   assert_words (sender_change_dup_now (&change), "nothing");
   assert_words (sender_change_dup_after (&change), "empty");
+  change.object = SENDER_CHANGE_IN_FALLBACK;
+  assert_words (sender_change_dup_after (&change), "Ping’s own account, as nobody is named");
   assert_words (sender_change_dup_after (&theirs), "Theirs");
   change = theirs;
   change.is_kept = FALSE;

@@ -63,6 +63,18 @@ test_order (void)
 }
 
 static void
+test_nobody (void)
+{
+  g_autoptr (SenderConfig) config = sender_test_config_studio ();
+  g_autoptr (GPtrArray)    items = NULL;
+
+  sender_test_config_edit (config, "fallback.chain=none");
+  items = sender_publication_list_writes (config);
+  assert_item (items, 3, SENDER_READINESS_READY, "Fallback", "Nobody is named");
+  g_assert_cmpstr (get (items, 3)->path, ==, "fallback.chain");
+}
+
+static void
 test_writes_of_other_kinds (void)
 {
   g_autoptr (SenderConfig) config = sender_test_config_studio ();
@@ -155,6 +167,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/publication/writes", test_writes);
   g_test_add_func ("/publication/order", test_order);
+  g_test_add_func ("/publication/nobody", test_nobody);
   g_test_add_func ("/publication/writes-of-other-kinds", test_writes_of_other_kinds);
   g_test_add_func ("/publication/consequence", test_consequence);
   g_test_add_func ("/publication/empty", test_empty);

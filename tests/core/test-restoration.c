@@ -92,6 +92,29 @@ test_order (void)
   sender_test_config_assert (restored, "fallback.enabled", "true");
 }
 
+/* Nobody may have been named; where the chain was not read, the configuration says what it did. */
+static void
+test_nobody (void)
+{
+  for (guint is_read = 0; is_read < 2; is_read++)
+    {
+      g_autoptr (SenderConfig) config = sender_test_config_studio ();
+      g_autoptr (SenderLive)   full = live_fixture_new (config);
+      g_autoptr (SenderLive)   unread = sender_live_new (sender_live_get_environment (full));
+      g_autoptr (SenderConfig) restored = NULL;
+      g_autoptr (GPtrArray)    messages = sender_mirror_list_messages (config);
+      gboolean                 is_withdrawn = TRUE;
+
+      live_fixture_set_chain (full, "");
+      g_assert_true (sender_live_set_senders (unread, sender_live_get_senders (full), NULL));
+      sender_test_config_edit (config, "fallback.chain=self,third");
+      restored = sender_restoration_new (config, is_read ? full : unread, LIVE_FIXTURE_SENDER,
+                                         messages, &is_withdrawn, NULL);
+      g_assert_nonnull (restored);
+      sender_test_config_assert (restored, "fallback.chain", is_read ? "none" : "self,third");
+    }
+}
+
 static void
 test_nothing_then (void)
 {
@@ -235,6 +258,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/restoration/earlier", test_earlier);
   g_test_add_func ("/restoration/order", test_order);
+  g_test_add_func ("/restoration/nobody", test_nobody);
   g_test_add_func ("/restoration/nothing-then", test_nothing_then);
   g_test_add_func ("/restoration/roll-back", test_roll_back);
   g_test_add_func ("/restoration/resume", test_resume);
