@@ -149,7 +149,7 @@ test_pingone_codes (void)
   guint n = 0;
 
   sender_explain_foreach_pingone (check_pingone_code, &n);
-  g_assert_cmpuint (n, ==, 27);
+  g_assert_cmpuint (n, ==, 29);
 }
 
 static void
