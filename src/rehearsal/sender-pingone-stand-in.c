@@ -5,6 +5,7 @@
 
 #include "sender-answer.h"
 #include "sender-error.h"
+#include "sender-form.h"
 #include "sender-pingone-answer.h"
 #include "sender-pingone-environment.h"
 #include "sender-pingone-routes.h"
@@ -146,6 +147,17 @@ sender_pingone_add_client (SenderStage *stage,
     client->environments[i] = g_strdup (sender_json_get_text (sender_json_get_element (list, i)));
 }
 
+/* Both parts of the pair are form-encoded (RFC 6749, 2.3.1). */
+static void
+decode (char **part)
+{
+  GString *out = g_string_new (NULL);
+
+  sender_form_append_decoded (out, *part, -1);
+  g_free (*part);
+  *part = g_string_free (out, FALSE);
+}
+
 /* Who asks; NULL unless in the way its application is set to. */
 static SenderPingoneClient *
 find_client (SenderVisit *visit)
@@ -155,7 +167,12 @@ find_client (SenderVisit *visit)
   gboolean             basic = sender_account_parse_basic (visit->headers, &id, &secret);
   SenderPingoneClient *client = NULL;
 
-  if (!basic)
+  if (basic)
+    {
+      decode (&id);
+      decode (&secret);
+    }
+  else
     {
       id = sender_visit_dup_form (visit, "client_id");
       secret = sender_visit_dup_form (visit, "client_secret");

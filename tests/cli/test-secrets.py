@@ -2,21 +2,18 @@
 """Secrets, with a real gnome-keyring-daemon on a bus of its own."""
 
 import array
-import base64
 import fcntl
 import json
 import os
 import resource
-import shutil
 import signal
 import subprocess
-import sys
-import tempfile
 import termios
 import time
-import urllib.parse
 
 import cli
+import keyrings
+from keyrings import forms, read_all
 
 # Suppressions name functions that only the slow way of walking the stack sees.
 if 'ASAN_OPTIONS' in os.environ:
@@ -24,14 +21,6 @@ if 'ASAN_OPTIONS' in os.environ:
 
 STUB = os.path.join(cli.BUILD, 'tests', 'lib', 'stub-keyring')
 SECRET = 'Zx9+ü/Secret~4711'
-
-
-def forms(secret, user):
-    """How a secret might be written somewhere."""
-    pair = f'{user}:{secret}'.encode()
-    raw = secret.encode()
-    return {raw, base64.b64encode(raw), base64.b64encode(pair),
-            urllib.parse.quote(secret, safe='').encode(), urllib.parse.quote_plus(secret).encode()}
 
 
 class StubKeyring:
@@ -59,15 +48,6 @@ class StubKeyring:
         self.bus.stdout.close()
 
 
-def unlock(folder):
-    """Starts the keyring of the session, with its files in @folder; it warns where it replaces."""
-    environment = {**os.environ, 'XDG_DATA_HOME': folder}
-    environment.pop('G_DEBUG', None)
-    subprocess.run(['gnome-keyring-daemon', '--unlock', '--components=secrets', '--daemonize'],
-                   input='pw\n', text=True, check=True, env=environment,
-                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-
-
 def unread(pipe):
     """How many bytes of a pipe its reader has not taken."""
     count = array.array('i', [0])
@@ -80,17 +60,6 @@ def wait_until(predicate):
     while not predicate():
         assert time.monotonic() < end, 'waited too long'
         time.sleep(0.01)
-
-
-def read_all(*folders):
-    """Every file below, with what is in it."""
-    places = {}
-    for top in folders:
-        for folder, _, files in os.walk(top):
-            for name in files:
-                with open(os.path.join(folder, name), 'rb') as file:
-                    places[os.path.join(folder, name)] = file.read()
-    return places
 
 
 def a_secret_comes_and_goes():
@@ -162,11 +131,11 @@ def a_secret_is_nowhere_else():
                                 SENDER_STUDIO_ENDPOINTS=rehearsal.endpoints, G_MESSAGES_DEBUG='all')
                 output.append(done.stdout + done.stderr)
             output.append(str(rehearsal.ask('requests')))
-        places = read_all(home.path, KEYRING)
+        places = read_all(home.path, keyrings.FOLDER)
         for form in forms(SECRET, cli.ACCOUNT):
             assert form not in '\n'.join(output).encode()
             holders = [path for path, content in places.items() if form in content]
-            assert [path for path in holders if not path.startswith(KEYRING)] == [], holders
+            assert [path for path in holders if not path.startswith(keyrings.FOLDER)] == [], holders
 
 
 def an_import_keeps_what_it_finds():
@@ -374,21 +343,11 @@ def an_interrupt_ends_the_wait():
         assert home.json('secret', 'status', 'Staging')[0]['state'] == 'missing'
 
 
-KEYRING = tempfile.mkdtemp(prefix='keyring-') if 'SENDER_TEST_BUS' in os.environ else None
-TOOLS = ('dbus-run-session', 'gnome-keyring-daemon', 'secret-tool')
-
-if [tool for tool in TOOLS if shutil.which(tool) is None]:
-    print('1..0 # SKIP no keyring here')
-elif 'SENDER_TEST_BUS' not in os.environ:
-    os.execvpe('dbus-run-session', ['dbus-run-session', '--', sys.executable, *sys.argv],
-               {**os.environ, 'SENDER_TEST_BUS': '1'})
-else:
-    unlock(KEYRING)
-    cli.main([a_secret_comes_and_goes, check_and_fix_count_the_same,
-              several_are_rotated_at_once, a_secret_is_nowhere_else,
-              an_import_keeps_what_it_finds, an_import_is_whole_or_not_at_all,
-              a_secret_is_matched_by_its_authorization,
-              without_a_keyring_it_says_what_to_do, what_is_no_secret_is_refused,
-              a_rotation_that_fails_says_how_far_it_came, a_silent_keyring_is_not_waited_for,
-              one_line_break_is_stripped, a_file_that_is_no_document_has_no_secret,
-              a_crash_leaves_no_core, an_interrupt_ends_the_wait])
+keyrings.main([a_secret_comes_and_goes, check_and_fix_count_the_same,
+               several_are_rotated_at_once, a_secret_is_nowhere_else,
+               an_import_keeps_what_it_finds, an_import_is_whole_or_not_at_all,
+               a_secret_is_matched_by_its_authorization,
+               without_a_keyring_it_says_what_to_do, what_is_no_secret_is_refused,
+               a_rotation_that_fails_says_how_far_it_came, a_silent_keyring_is_not_waited_for,
+               one_line_break_is_stripped, a_file_that_is_no_document_has_no_secret,
+               a_crash_leaves_no_core, an_interrupt_ends_the_wait])

@@ -4,7 +4,7 @@
 import json
 
 import cli
-from publishing import API, SENDERS, SETTINGS, SMS, Publishing
+from publishing import API, SMS, Publishing
 
 FRIENDLY = SMS + '.friendly'
 VOICE = 'messages.strong_authentication.Voice.en'

@@ -30,6 +30,11 @@ static const struct
   { TOKEN, BASIC, "grant_type=password", 400, "unsupported_grant_type" },
   { TOKEN, BASIC, "", 400, "invalid_request" },
   { TOKEN, FORM "Authorization: Basic eDp5\r\n", GRANT, 401, "invalid_client" },
+  /* “a+b %/~”, encoded as a form is, and as it is. */
+  { TOKEN, FORM "Authorization: Basic YmFzaWMtY2xpZW50OmElMkJiKyUyNSUyRiU3RQ==\r\n", GRANT, 200,
+    NULL },
+  { TOKEN, FORM "Authorization: Basic YmFzaWMtY2xpZW50OmErYiAlL34=\r\n", GRANT, 401,
+    "invalid_client" },
   /* The right secret, presented in a way the application is not set to. */
   { TOKEN, FORM "Authorization:\r\n",
     GRANT "&client_id=" CLIENT "&client_secret=rehearsal-client-secret", 401, "invalid_client" },
@@ -42,8 +47,9 @@ test_token (void)
   g_autoptr (SenderRehearsal) rehearsal = client_start ();
 
   client_tell (rehearsal, "pingone/clients",
-               "{\"client_id\":\"post-client\",\"client_secret\":\"s\","
-               "\"authentication\":\"post\"}");
+               "[{\"client_id\":\"post-client\",\"client_secret\":\"s\","
+               "\"authentication\":\"post\"},"
+               "{\"client_id\":\"basic-client\",\"client_secret\":\"a+b %/~\"}]");
   for (guint i = 0; i < G_N_ELEMENTS (tokens); i++)
     {
       g_autoptr (Answer) answer = client_request (rehearsal, "pingone-auth", "POST",
