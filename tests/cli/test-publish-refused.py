@@ -85,6 +85,21 @@ def each_refusal_has_its_words_and_goes_on(publishing, position, place, code, wo
     check_goes_on(publishing, position)
 
 
+def a_refusal_of_the_first_write_leaves_nothing():
+    for code, words, n_sent in REFUSALS:
+        with cli.Home() as home, cli.Rehearsal(home) as rehearsal:
+            publishing = Updating(home, rehearsal)
+            publishing.fault(kind='status', method='PUT', path=SENDERS, status=code,
+                             **({'retry_after': 0} if code == 429 else {}))
+            done = publishing.run('publish', status=3)
+            assert words in done.err and f'answered {code}' in done.err, (code, done.err)
+            assert done.out == '' and '--resume' not in done.err, (done.out, done.err)
+            assert [method for method, _ in publishing.writes()] == ['PUT'] * n_sent, code
+            assert publishing.state() == publishing.former and not has_journal(publishing), code
+            publishing.clear_faults()
+            assert actions(publishing.json('publish')) == STEPS
+
+
 @updating
 def programs_are_told_at_which_step(publishing):
     fault(publishing, PLACES[1], kind='status', status=403)
@@ -187,7 +202,8 @@ def a_token_that_can_not_be_renewed_stops_it():
             check_goes_on(publishing, position, client_secret='rotated')
 
 
-cli.main([each_refusal_has_its_words_and_goes_on, programs_are_told_at_which_step,
+cli.main([each_refusal_has_its_words_and_goes_on,
+          a_refusal_of_the_first_write_leaves_nothing, programs_are_told_at_which_step,
           a_limit_is_waited_for, a_limit_is_waited_for_three_times_at_most,
           a_limit_that_lasts_is_not_waited_for, reads_are_refused_too,
           a_token_that_ends_is_renewed_once, a_token_that_runs_out_is_renewed_before,

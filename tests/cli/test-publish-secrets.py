@@ -132,6 +132,8 @@ def check_no_secret(watched):
     # The configuration itself holds its headers, and nothing else may.
     owners = watched.holders(*all_forms(HEADER_SECRET, 'x'))
     assert all('/senders/' in place for place in owners), owners
+    for place in keyrings.read_all(watched.home.path):
+        assert '/environments/' not in place or os.stat(place).st_mode & 0o077 == 0, place
 
 
 def check_the_search_finds(watched, *known):
@@ -165,7 +167,8 @@ def tokens_look_as_they_are_looked_for(watched):
     origin = dict(part.split('=', 1) for part in watched.rehearsal.endpoints.split(','))
     request = urllib.request.Request(
         f'{origin["pingone-auth"]}/{ENVIRONMENT}/as/token', b'grant_type=client_credentials',
-        {'Authorization': f'Basic {client_pair()}', 'Content-Type': 'application/x-www-form-urlencoded'})
+        {'Authorization': f'Basic {client_pair()}',
+         'Content-Type': 'application/x-www-form-urlencoded'})
     with urllib.request.urlopen(request) as answer:
         assert TOKEN.fullmatch(json.load(answer)['access_token'].encode())
     with open(os.path.join(watched.home.path, 'planted'), 'wb') as file:
@@ -175,9 +178,9 @@ def tokens_look_as_they_are_looked_for(watched):
 
 @started
 def publishing_and_reading_leave_no_secret(watched):
-    for words in (('pull', watched.name), ('plan', watched.name), ('check', watched.name, '--online'),
-                  ('publish', watched.name), ('plan', watched.name), ('plan', watched.name,
-                                                                     '--format', 'junit')):
+    for words in (('pull', watched.name), ('plan', watched.name),
+                  ('check', watched.name, '--online'), ('publish', watched.name),
+                  ('plan', watched.name)):
         watched.say(*words, status=None)
     assert watched.live()['senders'], without_debugging(watched.said)
     watched.set('provider.name=Second', SMS + '={"code":"${otp}"}')

@@ -8,8 +8,8 @@ import pty
 import signal
 
 import cli
-from publishing import (CLIENT_SECRET, FIRST, KEPT, SECRET, SENDERS, SETTINGS, SETTINGS_BEFORE, SMS,
-                        Publishing, actions, started)
+from publishing import (FIRST, KEPT, SENDERS, SETTINGS, SETTINGS_BEFORE, SMS, Publishing, actions,
+                        started)
 
 
 @started
@@ -289,36 +289,6 @@ def whoever_took_the_name_meanwhile_is_told(publishing):
     assert [sender['id'] for sender in publishing.live()['senders']] == ['theirs']
 
 
-# What PingOne answers at the sender's PUT, and the exit status and words of it.
-REFUSALS = [(401, 3, 'token'), (403, 3, 'role'), (404, 3, '404'), (409, 3, 'contradicts'),
-            (429, 3, 'too many'), (500, 3, '500')]
-
-
-@started
-def each_refusal_has_its_words(publishing):
-    publishing.json('publish')
-    publishing.set('provider.name=New')
-    seen = set()
-    for code, status, words in REFUSALS:
-        publishing.fault(kind='status', method='PUT', status=code,
-                         headers={'Retry-After': '1'})
-        done = publishing.run('publish', status=status)
-        assert words in done.err.lower(), (code, done.err)
-        assert done.err not in seen, done.err
-        seen.add(done.err)
-        publishing.clear_faults()
-        if publishing.run('publish', status=None if code == 500 else 0).returncode != 0:
-            publishing.json('publish', '--resume')
-        publishing.set(f'provider.name=New {code}')
-
-
-@started
-def a_token_that_ends_half_way_is_renewed(publishing):
-    publishing.rehearsal.ask('pingone/platform', {'token_seconds': 61})
-    publishing.fault(kind='status', method='PUT', status=401, count=1)
-    assert publishing.json('publish')['state'] == 'published'
-
-
 @started
 def restoring_goes_back(publishing):
     set_chain(publishing, 'PINGONE_TWILIO')
@@ -469,24 +439,6 @@ def at_a_terminal_the_plan_is_no_answer(publishing):
         assert 'to be created' not in out and (out == '') == (status != 0), (status, out)
 
 
-@started
-def no_secret_is_written_down(publishing):
-    publishing.home.run('add', 'Staging', 'sms.headers', 'name=X-Api-Key', 'value=s3cr3t-in-header')
-    texts = publishing.run('plan').out + publishing.run('publish', status=None).out
-    texts += publishing.run('plan', '--format', 'json').out
-    kept = publishing.files()
-    for secret in (SECRET, CLIENT_SECRET):
-        assert secret.encode() not in kept and secret not in texts, secret
-    environments = publishing.home.environment['XDG_DATA_HOME'] + '/sender-studio/environments'
-    for folder, _, names in os.walk(environments):
-        for name in names:
-            with open(os.path.join(folder, name), encoding='utf-8') as file:
-                text = file.read()
-            assert 's3cr3t-in-header' not in text, name
-            assert os.stat(os.path.join(folder, name)).st_mode & 0o077 == 0, name
-    assert 's3cr3t-in-header' not in texts
-
-
 FOREIGN = {'id': 'f1', 'deliveryMethod': 'SMS', 'locale': 'fr', 'content': 'Code ${otp}'}
 
 
@@ -523,62 +475,6 @@ def interrupted_it_says_what_is_live(publishing):
     assert publishing.json('publish', '--resume')['state'] == 'published'
     assert publishing.live()['settings']['smsProvidersFallbackChain'][0] == \
         publishing.live()['senders'][0]['id']
-
-
-BACKUP = {'id': '00000000-0000-4000-8000-0000000000b1', 'provider': 'CUSTOM_TWILIO',
-          'name': 'Backup'}
-
-
-@started
-def the_whole_chain_is_written_in_order(publishing):
-    publishing.rehearsal.ask('pingone/environments', {'senders': [BACKUP]})
-    publishing.home.run('add', 'Staging', 'fallback.chain', BACKUP['id'])
-    publishing.set('fallback.enabled=true')
-    assert ('fallback.chain', 'ours', 'mystery-provider',
-            '(this sender),Backup,mystery-provider,PINGONE_TWILIO') in publishing.changes()[1]
-    assert actions(publishing.json('publish')) == FIRST
-    live = publishing.live()
-    settings = live['settings']
-    own = [sender['id'] for sender in live['senders'] if sender['id'] != BACKUP['id']]
-    assert settings['smsProvidersFallbackChain'] == \
-        [*own, BACKUP['id'], 'mystery-provider', 'PINGONE_TWILIO'], settings
-    for name, value in SETTINGS_BEFORE.items():
-        assert name == 'smsProvidersFallbackChain' or settings[name] == value, name
-    assert actions(publishing.json('publish')) == KEPT
-    publishing.set(f'fallback.chain={BACKUP["id"]},self')
-    assert publishing.changes()[1][-1] == (
-        'fallback.chain', 'ours', 'Twilio Studio,Backup,mystery-provider,PINGONE_TWILIO',
-        'Backup,mystery-provider,Twilio Studio'), publishing.changes()
-    publishing.json('publish')
-    chain = publishing.live()['settings']['smsProvidersFallbackChain']
-    assert chain == [BACKUP['id'], 'mystery-provider', *own], chain
-    # Somebody else's order is theirs until it is decided.
-    theirs = {**publishing.live()['settings'],
-              'smsProvidersFallbackChain': [*own, 'mystery-provider']}
-    publishing.rehearsal.ask('pingone/environments', {'settings': theirs})
-    assert actions(publishing.json('publish')) == KEPT
-    assert publishing.live()['settings']['smsProvidersFallbackChain'] == \
-        theirs['smsProvidersFallbackChain']
-    publishing.json('publish', '--ours', 'fallback.chain')
-    assert publishing.live()['settings']['smsProvidersFallbackChain'] == \
-        [BACKUP['id'], *own, 'mystery-provider']
-    # And back.
-    publishing.json('restore', publishing.json('restore')[0]['id'])
-    assert publishing.live()['settings']['smsProvidersFallbackChain'] == \
-        theirs['smsProvidersFallbackChain']
-
-
-@started
-def a_chain_that_did_not_land_is_not_done(publishing):
-    publishing.rehearsal.ask('pingone/environments', {
-        'settings': {**SETTINGS_BEFORE, 'smsProvidersFallbackChain': ['PINGONE_TWILIO']}})
-    publishing.fault(kind='status', method='PUT', path=SETTINGS, status=500)
-    outcome = publishing.json('publish', status=3)
-    assert outcome['state'] == 'partial', outcome
-    publishing.clear_faults()
-    publishing.json('publish', '--resume')
-    live = publishing.live()
-    assert live['settings']['smsProvidersFallbackChain'] == [live['senders'][0]['id']], live
 
 
 @started
@@ -631,15 +527,11 @@ cli.main([a_first_publish, numbers_of_settings_keep_their_text, nothing_to_do_wr
           killed_after_each_write_it_goes_on, killed_after_each_write_it_is_taken_back,
           an_odd_answer_is_the_service_s, whoever_took_the_name_meanwhile_is_told,
           two_at_once_are_one_too_many, a_plan_that_another_publish_made_stale_is_not_carried_out,
-          a_lost_answer_is_looked_up, each_refusal_has_its_words,
-          a_token_that_ends_half_way_is_renewed, restoring_goes_back,
-          restoring_goes_back_to_nobody, restoring_writes_over_what_others_changed,
-          a_plan_tells_what_is_unfinished,
+          a_lost_answer_is_looked_up, restoring_goes_back, restoring_goes_back_to_nobody,
+          restoring_writes_over_what_others_changed, a_plan_tells_what_is_unfinished,
           a_restoration_goes_on_as_one, what_is_taken_back_goes_on_as_that,
-          errors_and_missing_secrets_publish_nothing, no_secret_is_written_down,
-          at_a_terminal_the_plan_is_no_answer,
+          errors_and_missing_secrets_publish_nothing, at_a_terminal_the_plan_is_no_answer,
           others_contents_outlive_what_is_taken_back_or_gone_on_with,
-          interrupted_it_says_what_is_live,
-          the_whole_chain_is_written_in_order, a_chain_that_did_not_land_is_not_done,
-          who_deleted_it_is_asked_each_time, a_removed_message_comes_back,
-          another_environment_is_another_matter, a_kept_user_name_and_our_secret_are_not_mixed])
+          interrupted_it_says_what_is_live, who_deleted_it_is_asked_each_time,
+          a_removed_message_comes_back, another_environment_is_another_matter,
+          a_kept_user_name_and_our_secret_are_not_mixed])

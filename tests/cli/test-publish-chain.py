@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The fallback chain as a whole: its order, and what becomes of one that was not written."""
+
+import cli
+from publishing import FIRST, KEPT, SETTINGS, SETTINGS_BEFORE, actions, started
+
+BACKUP = {'id': '00000000-0000-4000-8000-0000000000b1', 'provider': 'CUSTOM_TWILIO',
+          'name': 'Backup'}
+
+
+@started
+def the_whole_chain_is_written_in_order(publishing):
+    publishing.rehearsal.ask('pingone/environments', {'senders': [BACKUP]})
+    publishing.home.run('add', 'Staging', 'fallback.chain', BACKUP['id'])
+    publishing.set('fallback.enabled=true')
+    assert ('fallback.chain', 'ours', 'mystery-provider',
+            '(this sender),Backup,mystery-provider,PINGONE_TWILIO') in publishing.changes()[1]
+    assert actions(publishing.json('publish')) == FIRST
+    live = publishing.live()
+    settings = live['settings']
+    own = [sender['id'] for sender in live['senders'] if sender['id'] != BACKUP['id']]
+    assert settings['smsProvidersFallbackChain'] == \
+        [*own, BACKUP['id'], 'mystery-provider', 'PINGONE_TWILIO'], settings
+    for name, value in SETTINGS_BEFORE.items():
+        assert name == 'smsProvidersFallbackChain' or settings[name] == value, name
+    assert actions(publishing.json('publish')) == KEPT
+    publishing.set(f'fallback.chain={BACKUP["id"]},self')
+    assert publishing.changes()[1][-1] == (
+        'fallback.chain', 'ours', 'Twilio Studio,Backup,mystery-provider,PINGONE_TWILIO',
+        'Backup,mystery-provider,Twilio Studio'), publishing.changes()
+    publishing.json('publish')
+    chain = publishing.live()['settings']['smsProvidersFallbackChain']
+    assert chain == [BACKUP['id'], 'mystery-provider', *own], chain
+    # Somebody else's order is theirs until it is decided.
+    theirs = {**publishing.live()['settings'],
+              'smsProvidersFallbackChain': [*own, 'mystery-provider']}
+    publishing.rehearsal.ask('pingone/environments', {'settings': theirs})
+    assert actions(publishing.json('publish')) == KEPT
+    assert publishing.live()['settings']['smsProvidersFallbackChain'] == \
+        theirs['smsProvidersFallbackChain']
+    publishing.json('publish', '--ours', 'fallback.chain')
+    assert publishing.live()['settings']['smsProvidersFallbackChain'] == \
+        [BACKUP['id'], *own, 'mystery-provider']
+    # And back.
+    publishing.json('restore', publishing.json('restore')[0]['id'])
+    assert publishing.live()['settings']['smsProvidersFallbackChain'] == \
+        theirs['smsProvidersFallbackChain']
+
+
+@started
+def a_chain_that_did_not_land_is_not_done(publishing):
+    publishing.rehearsal.ask('pingone/environments', {
+        'settings': {**SETTINGS_BEFORE, 'smsProvidersFallbackChain': ['PINGONE_TWILIO']}})
+    publishing.fault(kind='status', method='PUT', path=SETTINGS, status=500)
+    outcome = publishing.json('publish', status=3)
+    assert outcome['state'] == 'partial', outcome
+    publishing.clear_faults()
+    publishing.json('publish', '--resume')
+    live = publishing.live()
+    assert live['settings']['smsProvidersFallbackChain'] == [live['senders'][0]['id']], live
+
+
+cli.main([the_whole_chain_is_written_in_order, a_chain_that_did_not_land_is_not_done])
