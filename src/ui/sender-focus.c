@@ -167,22 +167,24 @@ sender_focus_hold (GtkWidget *widget)
   scrolling->top = bounds.origin.y;
 }
 
-/* Not mapped would be too much: a page that is not shown any more may have it. */
-static gboolean
-is_lost (GtkWindow *window)
-{
-  GtkWidget *focus = gtk_window_get_focus (window);
-
-  return focus != NULL &&
-         (gtk_widget_get_root (focus) == NULL || !gtk_widget_is_visible (focus));
-}
-
 static GtkWidget *
 get_last_holder (GtkWidget *holder)
 {
   GtkWidget *child = gtk_widget_get_focus_child (holder);
 
   return child != NULL ? get_last_holder (child) : holder;
+}
+
+/* Not mapped would be too much: a page that is not shown any more may have it. Where nothing has
+ * it, Tab begins with what held it last, and ends there if that is hidden. */
+static gboolean
+is_lost (GtkWindow *window)
+{
+  GtkWidget *focus = gtk_window_get_focus (window);
+
+  if (focus == NULL)
+    return !gtk_widget_is_visible (get_last_holder (GTK_WIDGET (window)));
+  return gtk_widget_get_root (focus) == NULL || !gtk_widget_is_visible (focus);
 }
 
 /* To what is nearest to where it was. After that comes, in a popover, the way out of it: so each
@@ -224,8 +226,9 @@ realize_cb (GtkWindow *window)
  * Keeps the keyboard in each window there will be. A widget that goes while it has the focus keeps
  * it until the end of the frame, when GTK moves it on; but a popover that has nothing after that
  * widget (a row of its list, say, that no longer matches the search) tells GTK that all is well.
- * Page Down in a list can also put the focus on a row that is hidden. No key does anything then.
- * So this looks after the focus too, at the end of the frame.
+ * Page Down in a list can also put the focus on a row that is hidden, and of a list that is hidden
+ * with its last row GTK finds nothing to move on to. No key does anything then. So this looks after
+ * the focus too, at the end of the frame.
  */
 void
 sender_focus_guard (void)

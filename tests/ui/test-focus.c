@@ -191,6 +191,36 @@ test_hidden_row (Fixture      *self,
   sender_test_wait_until (is_on_shown_row, self, "the focus on the row that is shown");
 }
 
+static gboolean
+is_above_list (gpointer data)
+{
+  const Fixture *self = data;
+  GtkWidget     *box = gtk_window_get_child (self->window);
+
+  return gtk_window_get_focus (self->window) == gtk_widget_get_first_child (box);
+}
+
+/* A list goes with its last row: nothing has the focus then, and Tab is to lead somewhere. */
+static void
+test_hidden_list (Fixture      *self,
+                  gconstpointer data)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *holder = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *row = gtk_list_box_row_new ();
+
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  gtk_box_append (GTK_BOX (holder), list);
+  gtk_box_append (GTK_BOX (box), gtk_button_new_with_label ("Above"));
+  gtk_box_append (GTK_BOX (box), holder);
+  gtk_window_set_child (self->window, box);
+  g_assert_true (gtk_widget_grab_focus (row));
+  gtk_list_box_remove (GTK_LIST_BOX (list), row);
+  gtk_widget_set_visible (holder, FALSE);
+  sender_test_wait_until (is_above_list, self, "the focus above the list");
+}
+
 static GtkWidget *
 get_switcher (FrameFixture *fixture,
               const char   *name)
@@ -253,6 +283,7 @@ main (int    argc,
   ADD ("closed", test_closed);
   ADD ("nothing-left", test_nothing_left);
   ADD ("hidden-row", test_hidden_row);
+  ADD ("hidden-list", test_hidden_list);
   g_test_add ("/ui/focus/switcher", FrameFixture, NULL, frame_fixture_set_up, test_switcher,
               frame_fixture_tear_down);
   return g_test_run ();
