@@ -18,9 +18,10 @@ struct _SenderLiveSource
   guint            begin_id;
   gboolean         lacks_secret;
   gboolean         is_held;
-  char            *asked;      /* (owned) (nullable): what was asked for last */
-  char            *refusal;    /* (owned) (nullable): what PingOne said if it let nothing be read */
-  char            *refused_at; /* (owned) (nullable): and where */
+  gboolean         is_unfinished; /* a publish, where nothing could be read */
+  char            *asked;         /* (owned) (nullable): what was asked for last */
+  char            *refusal;       /* (owned) (nullable): what PingOne said if it refused to tell */
+  char            *refused_at;    /* (owned) (nullable): and where */
 
   /* What was read. */
   SenderPublisher        *publisher;     /* (owned) (nullable) */

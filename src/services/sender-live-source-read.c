@@ -101,6 +101,7 @@ take (Reading *reading)
   SenderLiveSource *self = reading->source;
 
   g_set_object (&self->publisher, reading->publisher);
+  self->is_unfinished = FALSE;
   g_clear_pointer (&self->read_at, g_date_time_unref);
   self->read_at = g_date_time_new_now_utc ();
   g_free (self->place);
@@ -123,6 +124,8 @@ prepared_cb (GObject      *source,
   if (sender_publisher_prepare_finish (publisher, result, &error) &&
       !g_cancellable_set_error_if_cancelled (reading->cancellable, &error))
     take (reading);
+  else if (!g_cancellable_is_cancelled (reading->cancellable))
+    reading->source->is_unfinished = sender_publisher_get_journal (publisher) != NULL;
   end_reading (reading, error);
 }
 

@@ -68,6 +68,7 @@ sender_live_source_forget (SenderLiveSource *self)
   g_clear_pointer (&self->place, g_free);
   g_hash_table_remove_all (self->overwrite);
   self->lacks_secret = FALSE;
+  self->is_unfinished = FALSE;
   sender_live_source_plan (self);
 }
 
@@ -353,6 +354,20 @@ const SenderPublishJournal *
 sender_live_source_get_journal (SenderLiveSource *self)
 {
   return self->publisher != NULL ? sender_publisher_get_journal (self->publisher) : NULL;
+}
+
+/**
+ * sender_live_source_is_unfinished:
+ *
+ * Tells whether an earlier publish has not ended. That is known from the disk, also where nothing
+ * could be read from PingOne.
+ *
+ * Returns: whether there is such a one
+ */
+gboolean
+sender_live_source_is_unfinished (SenderLiveSource *self)
+{
+  return self->is_unfinished || sender_live_source_get_journal (self) != NULL;
 }
 
 /**

@@ -56,6 +56,8 @@ const char *sender_live_source_get_sender (SenderLiveSource *self);
  * is left of it. */
 const SenderPlan           *sender_live_source_get_plan (SenderLiveSource *self);
 const SenderPublishJournal *sender_live_source_get_journal (SenderLiveSource *self);
+/* Whether there is such a one, also where PingOne could not be read. */
+gboolean sender_live_source_is_unfinished (SenderLiveSource *self);
 /* Why there is no plan although it was read. */
 const char *sender_live_source_get_fault (SenderLiveSource *self);
 

@@ -208,7 +208,7 @@ dup_publish_word (SenderProgress *self,
   const SenderPlan *plan = self->live != NULL ? sender_live_source_get_plan (self->live) : NULL;
   guint             n = plan != NULL ? sender_plan_count (plan, SENDER_CHANGE_OURS) : 0;
 
-  if (self->live != NULL && sender_live_source_get_journal (self->live) != NULL)
+  if (self->live != NULL && sender_live_source_is_unfinished (self->live))
     {
       *status = (SenderStatus){ SENDER_STATUS_UNFINISHED, 0, SENDER_SEVERITY_WARNING };
       return g_strdup (_ ("Unfinished"));

@@ -159,6 +159,17 @@ show_plan (SenderPublishHead *self)
   show_tallies (self, plan);
 }
 
+/* What a publish did that has not ended is not nothing. */
+static const char *
+get_state_detail (SenderLiveSource *source,
+                  SenderLiveState   state)
+{
+  if (state == SENDER_LIVE_STATE_FAILED && sender_live_source_is_unfinished (source))
+    return _ ("An earlier publish did not end. What of it is live is told, and can be gone on with "
+              "or taken back, once it can be read again.");
+  return _ (states[state].detail);
+}
+
 static void
 show (SenderPublishHead *self)
 {
@@ -176,7 +187,7 @@ show (SenderPublishHead *self)
   else
     {
       sender_direction_show_sentence (self->title, _ (states[state].title));
-      sender_direction_show_sentence (self->detail, _ (states[state].detail));
+      sender_direction_show_sentence (self->detail, get_state_detail (source, state));
       show_tallies (self, NULL);
     }
   gtk_widget_set_visible (self->simulated, sender_live_source_is_simulated (source) &&
