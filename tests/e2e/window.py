@@ -86,6 +86,9 @@ class Focus:
         context = GLib.MainContext.default()
         while context.pending():
             context.iteration(False)
+        # What was removed meanwhile does not tell that it has lost the focus.
+        if self.node is not None and self.node.getState().contains(pyatspi.STATE_DEFUNCT):
+            self.node = None
         return self.node
 
 
