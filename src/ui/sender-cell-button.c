@@ -131,17 +131,13 @@ sender_cell_button_show (SenderCellButton       *self,
  * sender_cell_button_set_selected:
  * @selected: whether its message is the one that is edited
  *
- * Marks the cell, and lets the focus into what scrolls its row: a scroller that has no cell to give
- * the focus to would take it itself, where nothing is seen of it.
+ * Marks the cell, and lets it have the focus.
  */
 void
 sender_cell_button_set_selected (SenderCellButton *self,
                                  gboolean          selected)
 {
-  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
-
   gtk_widget_set_focusable (GTK_WIDGET (self), selected);
-  gtk_widget_set_can_focus (scroller, selected);
   set_class (GTK_WIDGET (self), "selected", selected);
 }
 

@@ -38,10 +38,28 @@ get_button (SenderMatrixView *self,
   return g_ptr_array_index (self->cells, row * self->matrix->columns->len + column);
 }
 
+/* Lets the focus into what scrolls the row of the selected cell, and into no other: a scroller that
+ * has no cell to give the focus to would take it itself, where nothing is seen of it. */
+static void
+open_row (SenderMatrixView *self)
+{
+  guint n_columns = self->matrix != NULL ? self->matrix->columns->len : 0;
+
+  for (guint i = 0; i < self->cells->len; i += n_columns)
+    {
+      SenderCellButton *first = g_ptr_array_index (self->cells, i);
+      GtkWidget        *scroller =
+        gtk_widget_get_ancestor (GTK_WIDGET (first), GTK_TYPE_SCROLLED_WINDOW);
+
+      gtk_widget_set_can_focus (scroller, sender_cell_button_get_row (first) == self->choice.row);
+    }
+}
+
 /* Which cells are chosen, and which of them the arrow keys go on from. */
 static void
 show_choice (SenderMatrixView *self)
 {
+  open_row (self);
   for (guint i = 0; i < self->cells->len; i++)
     {
       SenderCellButton *button = g_ptr_array_index (self->cells, i);

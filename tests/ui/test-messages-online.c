@@ -191,6 +191,28 @@ test_states (Fixture      *self,
   sender_test_config_assert (self->config, GENERAL, JSON);
 }
 
+/* The whole matrix is one stop of Tab, wherever in its row the selected cell is. */
+static void
+test_stop (Fixture      *self,
+           gconstpointer data)
+{
+  wait_read (self);
+  gtk_window_present (GTK_WINDOW (self->window));
+  widgets_settle ();
+  for (guint column = 0; column < 4; column++)
+    {
+      GtkWidget *cell = widgets_get_nth (self->page, SENDER_TYPE_CELL_BUTTON, 4 + column);
+
+      sender_matrix_view_select (get_matrix (self), 1, column);
+      gtk_window_set_focus (GTK_WINDOW (self->window), NULL);
+      g_assert_true (gtk_widget_child_focus (GTK_WIDGET (get_matrix (self)),
+                                             GTK_DIR_TAB_FORWARD));
+      g_assert_true (gtk_window_get_focus (GTK_WINDOW (self->window)) == cell);
+      g_assert_false (gtk_widget_child_focus (GTK_WIDGET (get_matrix (self)),
+                                              GTK_DIR_TAB_FORWARD));
+    }
+}
+
 static void
 test_take_over (Fixture      *self,
                 gconstpointer data)
@@ -362,6 +384,7 @@ main (int    argc,
   gtk_source_language_manager_get_search_path (gtk_source_language_manager_get_default ());
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   ADD ("states", test_states);
+  ADD ("stop", test_stop);
   ADD ("take-over", test_take_over);
   ADD ("many", test_many);
   ADD ("restore", test_restore);
