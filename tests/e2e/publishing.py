@@ -90,6 +90,13 @@ class Publishing:
         self.window.tab_to('button', name, key=key)
         self.window.press('Return')
 
+    def confirm(self, dialog):
+        """Says yes to a question, by the button that names the environment."""
+        self.window.find('button', f'Publish to {PLACE}', page=dialog)
+        self.window.tab_to('button', f'Publish to {PLACE}')
+        self.window.press('Return')
+        wait(lambda: self.window.windows() == [self.window.frame], 'the question to close')
+
     def row(self, *parts):
         """The row that says all that of itself."""
         return wait(lambda: next((node for node in self.window.walk(self.page)

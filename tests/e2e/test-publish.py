@@ -92,13 +92,6 @@ def test_theirs(desktop):
     window.close()
 
 
-def confirm(window, dialog, name=f'Publish to {PLACE}'):
-    window.find('button', name, page=dialog)
-    window.tab_to('button', name)
-    window.press('Return')
-    wait(lambda: window.windows() == [window.frame], 'the question to close')
-
-
 def test_production(desktop):
     """Only who types the name of the environment publishes there."""
     publishing = Publishing(desktop, production=True)
@@ -119,7 +112,7 @@ def test_production(desktop):
     dialog = window.dialog('Publish to Production?')
     window.enter(f'Type “{PLACE}” to publish', PLACE, page=dialog)
     assert publishing.writes() == []
-    confirm(window, dialog)
+    publishing.confirm(dialog)
     publishing.says('Published, and read back')
     assert publishing.writes() == FIRST, publishing.writes()
     window.close()
@@ -163,7 +156,7 @@ def test_taking_back(desktop):
     dialog = window.dialog(f'Take Back What Was Written to {PLACE}?')
     assert 'Delete the sender' in window.texts(dialog), window.texts(dialog)
     assert publishing.writes() == FIRST[:2], publishing.writes()
-    confirm(window, dialog, f'Take Back from {PLACE}')
+    publishing.confirm(dialog, f'Take Back from {PLACE}')
     wait(lambda: publishing.live()['senders'] == [], 'the sender to go')
     publishing.row('Provider, name, Ours.', 'At PingOne: nothing.')
     assert publishing.contents() == {}
@@ -192,7 +185,7 @@ def test_going_back(desktop):
     publishing.says('Going Back to')
     publishing.row('Provider, name, Ours.', 'At PingOne: Second. After publishing: Twilio Studio.')
     publishing.start()
-    confirm(window, window.dialog(f'Go Back in {PLACE}?'), f'Go Back in {PLACE}')
+    publishing.confirm(window.dialog(f'Go Back in {PLACE}?'), f'Go Back in {PLACE}')
     publishing.says('live again, and was read back')
     live = publishing.live()
     assert live['senders'][0]['name'] == 'Twilio Studio', live
