@@ -180,11 +180,15 @@ sender_document_take_theirs (SenderDocument *self,
                              SenderConfig   *theirs)
 {
   g_autoptr (SenderConfig) taken = g_object_ref (theirs);
+  SenderUndo              *undo = sender_document_get_undo (self);
   gboolean                 is_newer = sender_document_peek_disk (self)->is_newer;
 
   sender_document_settle (self);
   sender_record_assign (sender_document_get_config (self), taken);
-  sender_document_commit (self, _ ("Reload"));
+  sender_undo_commit (undo, _ ("Reload"), NULL);
+  /* What is in the file came of what was saved, not of what was edited here since. */
+  sender_undo_set_note (undo, sender_undo_get_saved_note (undo));
+  sender_document_settle (self);
   sender_document_set_read_only (self, sender_document_is_read_only (self) && is_newer);
   sender_document_keep_mine (self, taken);
 }

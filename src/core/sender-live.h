@@ -63,6 +63,9 @@ void sender_live_put_sender (SenderLive *self,
                              SenderJson *object);
 void sender_live_drop_sender (SenderLive *self,
                               const char *id);
+/* What was not read anew is what @older says. */
+void sender_live_complete (SenderLive *self,
+                           SenderLive *older);
 
 /* (transfer none) (nullable) */
 SenderJson *sender_live_find_sender (SenderLive *self,

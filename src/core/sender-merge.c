@@ -317,7 +317,7 @@ merge_sender (Merge        *self,
               SenderConfig *result)
 {
   const SenderMerge *input = self->input;
-  SenderConfig      *base = input->base;
+  SenderConfig      *base = input->is_sender_untold ? NULL : input->base;
   SenderConfig      *theirs = input->theirs;
 
   self->object = SENDER_CHANGE_IN_SENDER;

@@ -52,6 +52,7 @@ typedef struct
  * @ours: the mirror of @config
  * @theirs: the mirror of what is live
  * @with_sender: whether the sender is put together too, not only the messages
+ * @is_sender_untold: whether @base tells of messages alone, and nobody knows what the sender was
  * @overwrite: (nullable) (element-type utf8): paths at which ours is written over theirs
  *
  * What is put together.
@@ -63,6 +64,7 @@ typedef struct
   SenderConfig *ours;
   SenderConfig *theirs;
   gboolean      with_sender;
+  gboolean      is_sender_untold;
   GHashTable   *overwrite;
 } SenderMerge;
 

@@ -73,6 +73,41 @@ sender_batch_count (const SenderMessageMatrix *matrix,
   return count;
 }
 
+/* (transfer full) */
+static SenderMessage *
+read_remote (const SenderMessageMatrix *matrix,
+             guint                      position)
+{
+  const SenderMatrixCell *cell = g_ptr_array_index (matrix->cells, position);
+
+  return sender_format_content_read (cell->content, get_row (matrix, position)->template_name);
+}
+
+/**
+ * sender_batch_list_taken:
+ * @matrix: (nullable): a table
+ * @chosen: (element-type guint): which of its cells
+ *
+ * Lists what PingOne has where it would be taken over.
+ *
+ * Returns: (transfer full) (element-type SenderMessage): fresh messages
+ */
+GPtrArray *
+sender_batch_list_taken (const SenderMessageMatrix *matrix,
+                         GArray                    *chosen)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; matrix != NULL && i < chosen->len; i++)
+    {
+      guint position = g_array_index (chosen, guint, i);
+
+      if (is_to_do (matrix, position, SENDER_BATCH_TAKE_OVER, NULL))
+        g_ptr_array_add (found, read_remote (matrix, position));
+    }
+  return found;
+}
+
 static void
 write_one (const SenderMessageMatrix *matrix,
            SenderConfig              *config,
@@ -99,8 +134,7 @@ take_over (const SenderMessageMatrix *matrix,
            guint                      position)
 {
   const SenderMatrixCell   *cell = g_ptr_array_index (matrix->cells, position);
-  const char               *name = get_row (matrix, position)->template_name;
-  g_autoptr (SenderMessage) there = sender_format_content_read (cell->content, name);
+  g_autoptr (SenderMessage) there = read_remote (matrix, position);
 
   if (cell->message == NULL)
     sender_list_append (sender_config_get_messages (config), there);

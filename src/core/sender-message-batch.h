@@ -20,6 +20,10 @@ guint sender_batch_count (const SenderMessageMatrix *matrix,
                           GArray                    *chosen,
                           SenderBatchDeed            deed,
                           SenderMessage             *source);
+/* What PingOne has in those that would be taken over. (element-type SenderMessage) (transfer
+ * full) */
+GPtrArray *sender_batch_list_taken (const SenderMessageMatrix *matrix,
+                                    GArray                    *chosen);
 /* Returns how many cells were changed. */
 guint sender_batch_run (const SenderMessageMatrix *matrix,
                         SenderConfig              *config,

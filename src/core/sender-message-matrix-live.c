@@ -93,7 +93,8 @@ join (SenderMessageMatrix *self,
   SenderJson               *standard = sender_format_content_find_default (contents, like);
   SenderJson               *content = custom != NULL ? custom : standard;
 
-  if (row->nth > 0 || column->channel == SENDER_CHANNEL_UNKNOWN)
+  /* Of a template whose contents were not read nothing is known. */
+  if (row->nth > 0 || column->channel == SENDER_CHANNEL_UNKNOWN || contents == NULL)
     return;
   judge (cell, custom, standard);
   cell->content = content != NULL ? sender_json_ref (content) : NULL;

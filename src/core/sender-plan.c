@@ -135,6 +135,8 @@ make_mirrors (SenderPlanning *self,
   self->merge.theirs = sender_mirror_new_live (input->live, self->live, self->plan->wanted, error);
   if (self->merge.theirs == NULL)
     return sender_live_blame_service (error);
+  self->merge.is_sender_untold = input->base != NULL && self->live != NULL &&
+                                 sender_live_get_senders (input->base) == NULL;
   if (input->base != NULL)
     self->merge.base = sender_mirror_new_live (input->base, self->base, self->plan->wanted, error);
   else if (self->live == NULL)

@@ -25,7 +25,8 @@ typedef enum
  * SenderPlanInput:
  * @config: what is wanted
  * @live: what there is: senders, settings, and the contents of every template of the messages
- * @base: (nullable): what was last published or pulled, with no contents but ours
+ * @base: (nullable): what was last published or pulled, with no contents but ours; without senders
+ *   where nobody knows what the sender was
  * @sender: (nullable): id of the sender that the configuration stands for, as far as we know
  * @secret: what is known of the secret
  * @chain: (nullable): the fallback chain of the state that is gone back to
@@ -80,6 +81,9 @@ SenderPlan *sender_plan_new (const SenderPlanInput *input,
 void        sender_plan_free (SenderPlan *self);
 /* Whether anything is written. */
 gboolean sender_plan_has_writes (const SenderPlan *self);
+/* Whether carrying out either does the same for the same reasons. */
+gboolean sender_plan_equal (const SenderPlan *self,
+                            const SenderPlan *other);
 
 /* design, section 10: {"drift","changes":[{"object","path","kind","now","after"}]}.
  * (transfer full) */

@@ -78,6 +78,20 @@ merge_back (Making  *self,
   return sender_merge_run (&merge, changes);
 }
 
+static gboolean
+keeps_in_sender (const SenderPlan *plan)
+{
+  for (guint i = 0; i < plan->changes->len; i++)
+    {
+      const SenderChange *change = g_ptr_array_index (plan->changes, i);
+
+      if (change->is_kept && change->object == SENDER_CHANGE_IN_SENDER)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What of it somebody else changed nobody can tell where nobody knows what it was. */
 static void
 set_sender (Making       *self,
             SenderLive   *made,
@@ -88,6 +102,8 @@ set_sender (Making       *self,
   g_autoptr (SenderJson) object = NULL;
   g_autoptr (SenderJson) none = sender_json_new_array ();
 
+  if (sender_live_get_senders (self->base) == NULL && keeps_in_sender (self->plan))
+    return;
   sender_live_set_senders (made, none, NULL);
   if (now != NULL && before != NULL)
     {
@@ -203,6 +219,73 @@ sender_published_new_pulled (SenderLive *live,
   self->sender = g_strdup (sender_json_get_string_member (sender, "id"));
   self->live = sender_live_copy (live);
   sender_live_set_senders (self->live, alone, NULL);
+  return self;
+}
+
+/* Of an environment without the sender that much is known: it was not there. */
+static SenderLive *
+dup_start (const SenderPublished *before,
+           SenderLive            *live,
+           SenderJson            *sender)
+{
+  SenderLive            *start = NULL;
+  g_autoptr (SenderJson) none = NULL;
+
+  if (before != NULL && before->live != NULL)
+    return sender_live_copy (before->live);
+  start = sender_live_new (sender_live_get_environment (live));
+  if (sender != NULL)
+    return start;
+  none = sender_json_new_array ();
+  sender_live_set_senders (start, none, NULL);
+  return start;
+}
+
+static void
+take_content (SenderLive    *made,
+              SenderLive    *live,
+              SenderMessage *message)
+{
+  const char *template_name = sender_message_get_template_name (message);
+  SenderJson *contents = sender_live_get_contents (made, template_name);
+  SenderJson *known = sender_format_content_find (contents, message);
+  SenderJson *now = sender_format_content_find (
+    sender_live_get_contents (live, template_name), message);
+  g_autoptr (SenderJson) list = sender_json_new_array ();
+
+  for (guint i = 0; contents != NULL && i < sender_json_get_length (contents); i++)
+    if (sender_json_get_element (contents, i) != known)
+      sender_json_append (list, sender_json_ref (sender_json_get_element (contents, i)));
+  if (now != NULL)
+    sender_json_append (list, sender_json_ref (now));
+  sender_live_set_contents (made, template_name, list, NULL);
+}
+
+/**
+ * sender_published_new_taken:
+ * @before: (nullable): the base until now; %NULL: there was none
+ * @live: what an environment holds
+ * @sender: (nullable): the object of the configuration’s own sender, %NULL if it is not there
+ * @messages: (element-type SenderMessage): messages whose text was brought in from @live
+ *
+ * Makes the base of the next plan after some texts were brought in, and nothing else: of all else
+ * it says what @before did.
+ *
+ * Returns: (transfer full): the base
+ */
+SenderPublished *
+sender_published_new_taken (const SenderPublished *before,
+                            SenderLive            *live,
+                            SenderJson            *sender,
+                            GPtrArray             *messages)
+{
+  SenderPublished *self = g_new0 (SenderPublished, 1);
+
+  self->environment = g_strdup (sender_live_get_environment (live));
+  self->sender = before != NULL ? g_strdup (before->sender) : NULL;
+  self->live = dup_start (before, live, sender);
+  for (guint i = 0; i < messages->len; i++)
+    take_content (self->live, live, g_ptr_array_index (messages, i));
   return self;
 }
 

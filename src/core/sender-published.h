@@ -33,6 +33,13 @@ SenderPublished *sender_published_new (SenderConfig     *config,
 /* After @sender, an object of @live, was brought in with all contents of @live. (transfer full) */
 SenderPublished *sender_published_new_pulled (SenderLive *live,
                                               SenderJson *sender);
+/* After the custom contents of @live for @messages (element-type SenderMessage) were brought in:
+ * @before (nullable), with these. @sender (nullable): object of @live that is the configuration’s
+ * own. (transfer full) */
+SenderPublished *sender_published_new_taken (const SenderPublished *before,
+                                             SenderLive            *live,
+                                             SenderJson            *sender,
+                                             GPtrArray             *messages);
 void             sender_published_free (SenderPublished *self);
 
 /* (transfer full) */

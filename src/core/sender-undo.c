@@ -192,6 +192,33 @@ sender_undo_new (SenderConfig *config)
   return self;
 }
 
+/* A note is of a state, wherever that goes in the history. */
+#define NOTE "sender-undo-note"
+
+static SenderJson *
+get_note (SenderConfig *state)
+{
+  return g_object_get_data (G_OBJECT (state), NOTE);
+}
+
+static void
+attach_note (SenderConfig *state,
+             SenderJson   *note)
+{
+  g_object_set_data_full (G_OBJECT (state), NOTE, note != NULL ? sender_json_ref (note) : NULL,
+                          (GDestroyNotify) sender_json_unref);
+}
+
+static void
+replace_present (SenderUndo *self)
+{
+  SenderConfig *state = sender_record_copy (self->config);
+
+  attach_note (state, get_note (self->present));
+  g_object_unref (self->present);
+  self->present = state;
+}
+
 /* Drops what is longest ago. */
 static void
 bound (GPtrArray *steps)
@@ -232,8 +259,7 @@ sender_undo_commit (SenderUndo *self,
     g_ptr_array_add (self->past, step_new (self->present, label, key));
   bound (self->past);
   g_ptr_array_set_size (self->future, 0);
-  g_object_unref (self->present);
-  self->present = sender_record_copy (self->config);
+  replace_present (self);
   notify_all (self);
 }
 
@@ -293,8 +319,12 @@ void
 sender_undo_mark_saved (SenderUndo   *self,
                         SenderConfig *state)
 {
+  SenderConfig *saved = sender_record_copy (state);
+  gboolean      is_present = sender_record_equal (state, self->present);
+
+  attach_note (saved, get_note (is_present ? self->present : self->saved));
   g_object_unref (self->saved);
-  self->saved = sender_record_copy (state);
+  self->saved = saved;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DIRTY]);
 }
 
@@ -335,4 +365,44 @@ SenderConfig *
 sender_undo_get_saved (SenderUndo *self)
 {
   return self->saved;
+}
+
+/**
+ * sender_undo_set_note:
+ * @note: (nullable): what is to be kept beside how the configuration was at the last commit
+ *
+ * Keeps something beside a state that is no part of the configuration and yet goes with it: edits
+ * from here on inherit it, undoing what led here brings back the one of before.
+ */
+void
+sender_undo_set_note (SenderUndo *self,
+                      SenderJson *note)
+{
+  attach_note (self->present, note);
+}
+
+/**
+ * sender_undo_get_note:
+ *
+ * Gets what is kept beside how the configuration was at the last commit.
+ *
+ * Returns: (transfer none) (nullable): it
+ */
+SenderJson *
+sender_undo_get_note (SenderUndo *self)
+{
+  return get_note (self->present);
+}
+
+/**
+ * sender_undo_get_saved_note:
+ *
+ * Gets what was kept beside what was saved last.
+ *
+ * Returns: (transfer none) (nullable): it
+ */
+SenderJson *
+sender_undo_get_saved_note (SenderUndo *self)
+{
+  return get_note (self->saved);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sender-json.h"
 #include "sender-types.h"
 
 G_BEGIN_DECLS
@@ -28,5 +29,11 @@ void sender_undo_mark_saved (SenderUndo   *self,
 SenderConfig *sender_undo_get_present (SenderUndo *self);
 SenderConfig *sender_undo_get_saved (SenderUndo *self);
 gboolean      sender_undo_is_dirty (SenderUndo *self);
+/* What is kept beside how the configuration is: an edit inherits it, undo brings back the one of
+ * before. (transfer none) (nullable) */
+void        sender_undo_set_note (SenderUndo *self,
+                                  SenderJson *note);
+SenderJson *sender_undo_get_note (SenderUndo *self);
+SenderJson *sender_undo_get_saved_note (SenderUndo *self);
 
 G_END_DECLS

@@ -169,6 +169,45 @@ test_undo (void)
   g_assert_finalize_object (undo);
 }
 
+static void
+commit_name (SenderUndo   *undo,
+             SenderConfig *config,
+             const char   *name)
+{
+  g_object_set (config, "name", name, NULL);
+  sender_undo_commit (undo, "Rename", "name");
+}
+
+/* It goes with the state, to what becomes of it, and back. */
+static void
+test_undo_note (void)
+{
+  g_autoptr (SenderConfig) config = sender_config_new ();
+  g_autoptr (SenderUndo)   undo = sender_undo_new (config);
+  g_autoptr (SenderJson)   first = sender_json_new_string ("first");
+  g_autoptr (SenderJson)   second = sender_json_new_string ("second");
+
+  g_assert_null (sender_undo_get_note (undo));
+  commit_name (undo, config, "A");
+  sender_undo_set_note (undo, first);
+  g_assert_null (sender_undo_get_saved_note (undo));
+  commit_name (undo, config, "AB");
+  g_assert_true (sender_undo_get_note (undo) == first);
+  sender_undo_mark_saved (undo, config);
+  sender_undo_commit (undo, "Other", NULL);
+  g_object_set (config, "name", "C", NULL);
+  sender_undo_commit (undo, "Other", NULL);
+  sender_undo_set_note (undo, second);
+  g_assert_true (sender_undo_undo (undo));
+  g_assert_true (sender_undo_get_note (undo) == first);
+  g_assert_true (sender_undo_undo (undo));
+  g_assert_null (sender_undo_get_note (undo));
+  g_assert_true (sender_undo_redo (undo));
+  g_assert_true (sender_undo_redo (undo));
+  g_assert_true (sender_undo_get_note (undo) == second);
+  g_assert_true (sender_undo_get_saved_note (undo) == first);
+}
+
 static guint
 count_steps (SenderUndo *undo)
 {
@@ -253,6 +292,7 @@ main (int    argc,
   g_test_add_func ("/enums", test_enums);
   g_test_add_func ("/list/splice", test_splice);
   g_test_add_func ("/undo", test_undo);
+  g_test_add_func ("/undo/note", test_undo_note);
   g_test_add_func ("/undo/weight", test_undo_weight);
   return g_test_run ();
 }

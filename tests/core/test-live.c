@@ -352,6 +352,27 @@ test_snapshot_secrets (void)
   assert_json (sender_live_get_senders (live), text);
 }
 
+/* What was read last counts, and what was not read is what it was. */
+static void
+test_complete (void)
+{
+  g_autoptr (SenderLive) older = live_fixture_new_empty ();
+  g_autoptr (SenderLive) live = sender_live_new (LIVE_FIXTURE_ENVIRONMENT);
+  g_autoptr (SenderJson) senders = parse ("[{\"id\":\"s\"}]");
+  g_autoptr (SenderJson) none = parse ("[]");
+
+  sender_live_set_contents (older, "general", none, NULL);
+  sender_live_set_senders (live, senders, NULL);
+  sender_live_set_contents (live, "strong_authentication", none, NULL);
+  sender_live_complete (live, older);
+  assert_json (sender_live_get_senders (live), "[{\"id\":\"s\"}]");
+  assert_json (sender_live_get_contents (live, "strong_authentication"), "[]");
+  assert_json (sender_live_get_contents (live, "general"), "[]");
+  g_assert_true (sender_json_equal (sender_live_get_settings (live),
+                                    sender_live_get_settings (older)));
+  g_assert_null (sender_live_get_policies (live));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -364,6 +385,7 @@ main (int   argc,
   g_test_add_func ("/live/own", test_own);
   g_test_add_func ("/live/put-drop", test_put_drop);
   g_test_add_func ("/live/find", test_find);
+  g_test_add_func ("/live/complete", test_complete);
   g_test_add_func ("/live/snapshot", test_snapshot);
   g_test_add_func ("/live/snapshot-templates", test_snapshot_templates);
   g_test_add_func ("/live/snapshot-small", test_snapshot_small);

@@ -59,6 +59,7 @@ make_live (const char *codes,
        "[{\"locale\":\"en\",\"enabled\":true,\"default\":true},{\"locale\":\"de\"}]");
   set_contents (live, "strong_authentication", codes);
   set_contents (live, "general", general);
+  set_contents (live, "own", "[]");
   return live;
 }
 
@@ -193,6 +194,27 @@ test_write (void)
   g_assert_cmpuint (sender_list_get_n_items (sender_config_get_messages (config)), ==, 4);
 }
 
+/* Of a template whose contents nobody has read nothing is said. */
+static void
+test_unread_contents (void)
+{
+  g_autoptr (SenderConfig)        config = sender_test_config_studio ();
+  g_autoptr (SenderLive)          live = sender_live_new (LIVE_FIXTURE_ENVIRONMENT);
+  g_autoptr (SenderMessageMatrix) matrix = NULL;
+
+  set (live, sender_live_set_templates, TEMPLATES);
+  set_contents (live, "strong_authentication", "[]");
+  matrix = sender_message_matrix_new (config, live, NULL, NULL);
+  for (guint i = 0; i < matrix->cells->len; i++)
+    {
+      const SenderMatrixRow  *row = g_ptr_array_index (matrix->rows, i / matrix->columns->len);
+      const SenderMatrixCell *cell = g_ptr_array_index (matrix->cells, i);
+      gboolean                is_read = g_str_equal (row->template_name, "strong_authentication");
+
+      g_assert_true (is_read == (cell->remote != SENDER_CELL_REMOTE_UNREAD));
+    }
+}
+
 static void
 test_take_over (void)
 {
@@ -203,9 +225,14 @@ test_take_over (void)
   g_autoptr (SenderMessageMatrix) matrix = sender_message_matrix_new (config, live, NULL, NULL);
   g_autoptr (SenderMessageMatrix) after = NULL;
   g_autoptr (GArray)              all = choose_all (matrix);
+  g_autoptr (GPtrArray)           listed = NULL;
   SenderMessage                  *taken = NULL;
 
   g_assert_cmpuint (sender_batch_count (matrix, all, SENDER_BATCH_TAKE_OVER, NULL), ==, 2);
+  listed = sender_batch_list_taken (matrix, all);
+  g_assert_cmpuint (listed->len, ==, 2);
+  g_assert_cmpstr (sender_message_get_content (listed->pdata[0]), ==, "Hello");
+  g_assert_cmpstr (sender_message_get_content (listed->pdata[1]), ==, "Hi");
   g_assert_cmpuint (sender_batch_run (matrix, config, all, SENDER_BATCH_TAKE_OVER, NULL), ==, 2);
   sender_test_config_assert (config, VOICE, "Hello");
   sender_test_config_assert (config, GENERAL, "Hi");
@@ -288,6 +315,7 @@ main (int    argc,
   g_test_add_func ("/core/message-online/unread", test_unread);
   g_test_add_func ("/core/message-online/words", test_words);
   g_test_add_func ("/core/message-online/write", test_write);
+  g_test_add_func ("/core/message-online/unread-contents", test_unread_contents);
   g_test_add_func ("/core/message-online/take-over", test_take_over);
   g_test_add_func ("/core/message-online/restore", test_restore);
   g_test_add_func ("/core/message-online/restore-foreign", test_restore_foreign);

@@ -325,6 +325,55 @@ test_bad_object (void)
   g_assert_nonnull (error);
 }
 
+/* @edits (nullable) of ours and of theirs in the second plan. */
+static gboolean
+is_equal (const char           *ours,
+          const char           *theirs,
+          SenderSecretKnowledge secret)
+{
+  g_auto (Case)          first = make_case ("sms.body[1].key=to", NULL);
+  g_auto (Case)          second = make_case (ours, theirs);
+  g_autoptr (SenderPlan) a = plan (&first);
+  g_autoptr (SenderPlan) b = NULL;
+
+  second.secret = secret;
+  b = plan (&second);
+  g_assert_true (sender_plan_equal (a, b) == sender_plan_equal (b, a));
+  return sender_plan_equal (a, b);
+}
+
+/* Another plan is one that writes something else, or stands on something else. */
+static void
+test_equal (void)
+{
+  const char *same = "sms.body[1].key=to";
+
+  g_assert_true (is_equal (same, NULL, SENDER_SECRET_PUBLISHED));
+  g_assert_true (is_equal (same, NULL, SENDER_SECRET_OTHER));
+  g_assert_false (is_equal ("sms.body[1].key=from", NULL, SENDER_SECRET_PUBLISHED));
+  g_assert_false (is_equal (NULL, NULL, SENDER_SECRET_PUBLISHED));
+  g_assert_false (is_equal (same, "sms.body[1].key=theirs", SENDER_SECRET_PUBLISHED));
+  g_assert_false (is_equal (same, SMS "=theirs ${otp}", SENDER_SECRET_PUBLISHED));
+  g_assert_false (is_equal (same, same, SENDER_SECRET_PUBLISHED));
+}
+
+/* A base without senders tells of messages, and of nothing else. */
+static void
+test_untold_sender (void)
+{
+  g_auto (Case)          self = make_case ("sms.body[1].key=to;;" SMS "=x ${otp}", NULL);
+  SenderLive            *base = sender_live_new (LIVE_FIXTURE_ENVIRONMENT);
+  g_autoptr (SenderPlan) made = NULL;
+
+  sender_live_set_contents (base, "strong_authentication",
+                            sender_live_get_contents (self.base, "strong_authentication"), NULL);
+  sender_live_unref (self.base);
+  self.base = base;
+  made = plan (&self);
+  CHANGES (made, "sender|sms.body[1].key|theirs|To|to",
+           "template|" SMS "|ours|{\"OTP\":\"${otp}\"}|x ${otp}!");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -346,6 +395,8 @@ main (int    argc,
   g_test_add_func ("/plan/withdrawn", test_withdrawn);
   g_test_add_func ("/plan/undecided", test_undecided);
   g_test_add_func ("/plan/credential-headers", test_credential_headers);
+  g_test_add_func ("/plan/equal", test_equal);
+  g_test_add_func ("/plan/untold-sender", test_untold_sender);
   g_test_add_func ("/plan/bad-object", test_bad_object);
   return g_test_run ();
 }

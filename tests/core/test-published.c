@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "plan-fixture.h"
+#include "sender-mirror.h"
 #include "sender-published.h"
 
 /* What was kept is told as theirs the next time as well, and what was written is ours. */
@@ -53,6 +54,54 @@ test_published_unknown (void)
   g_assert_nonnull (sender_live_find_sender (whole->live, LIVE_FIXTURE_SENDER));
 }
 
+/* The texts @self has there, as the next base on top of @before. (transfer full) */
+static SenderPublished *
+take (Case                  *self,
+      const SenderPublished *before)
+{
+  g_autoptr (GPtrArray) messages = sender_mirror_list_live_messages (self->live);
+  g_autoptr (GPtrArray) one = g_ptr_array_new ();
+
+  g_ptr_array_add (one, messages->pdata[0]);
+  return sender_published_new_taken (
+    before, self->live, sender_live_find_sender (self->live, LIVE_FIXTURE_SENDER), one);
+}
+
+/* Of one text that was taken over it says what is live, of all else what it said. */
+static void
+test_taken (void)
+{
+  const char                 *theirs = "sms.body[1].key=to;;" SMS "=theirs ${otp}";
+  g_auto (Case)               self = make_case (SMS "=x ${otp}", theirs);
+  SenderPublished             before = { NULL, (char *) LIVE_FIXTURE_SENDER, self.base };
+  g_autoptr (SenderPublished) taken = take (&self, &before);
+  g_autoptr (SenderPlan)      made = NULL;
+
+  sender_live_unref (self.base);
+  self.base = sender_live_ref (taken->live);
+  g_assert_cmpstr (taken->sender, ==, LIVE_FIXTURE_SENDER);
+  made = plan (&self);
+  CHANGES (made, "sender|sms.body[1].key|theirs|to|To",
+           "template|" SMS "|ours|theirs ${otp}|x ${otp}!");
+}
+
+/* What nobody knew before nobody knows afterwards: it says nothing of a sender that is there, and
+ * that there was none where there is none. */
+static void
+test_taken_unknown (void)
+{
+  g_auto (Case)               self = make_case (NULL, NULL);
+  g_autoptr (SenderPublished) with_sender = take (&self, NULL);
+  g_autoptr (SenderPublished) alone = NULL;
+
+  g_assert_null (sender_live_get_senders (with_sender->live));
+  g_assert_null (sender_live_get_settings (with_sender->live));
+  sender_live_drop_sender (self.live, LIVE_FIXTURE_SENDER);
+  alone = take (&self, NULL);
+  g_assert_nonnull (sender_live_get_senders (alone->live));
+  g_assert_cmpuint (sender_json_get_length (sender_live_get_senders (alone->live)), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -60,5 +109,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/published/kept", test_published);
   g_test_add_func ("/published/unknown", test_published_unknown);
+  g_test_add_func ("/published/taken", test_taken);
+  g_test_add_func ("/published/taken-unknown", test_taken_unknown);
   return g_test_run ();
 }
