@@ -15,7 +15,8 @@
 #define NAME "publishing.lock"
 #define FOLDER_MODE 0700
 #define FILE_MODE 0600
-/* Readers are done in a moment; a publish is not waited for. */
+/* Who reads, or writes no more than what was taken over, is done in a moment; a publish is not
+ * waited for. */
 #define PATIENCE (G_USEC_PER_SEC / 2)
 #define STEP (10 * G_TIME_SPAN_MILLISECOND)
 
@@ -78,7 +79,7 @@ take (SenderArchiveLock *self,
       GError           **error)
 {
   gboolean writes = locking->kind == SENDER_ARCHIVE_LOCK_WRITE;
-  gint64   deadline = g_get_monotonic_time () + (writes ? PATIENCE : 0);
+  gint64   deadline = g_get_monotonic_time () + PATIENCE;
 
   while (self->file >= 0 && flock (self->file, (writes ? LOCK_EX : LOCK_SH) | LOCK_NB) != 0)
     {

@@ -18,7 +18,7 @@ typedef enum
   SENDER_ARCHIVE_LOCK_WRITE, /* for as long as a publish takes */
 } SenderArchiveLockKind;
 
-/* SENDER_ERROR_BUSY if a publish is going on, SENDER_ERROR_STORAGE. Waits for readers only.
+/* SENDER_ERROR_BUSY if a publish is going on, SENDER_ERROR_STORAGE. Waits for a moment only.
  * (transfer full) (nullable) */
 void               sender_archive_lock_async (SenderArchive        *self,
                                               const char           *configuration,

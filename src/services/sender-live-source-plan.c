@@ -35,6 +35,7 @@ sender_live_source_plan (SenderLiveSource *self)
   if (self->publisher != NULL)
     {
       sender_publisher_set_config (self->publisher, sender_document_get_config (self->document));
+      sender_live_source_believe_base (self);
       self->plan = sender_publisher_plan (self->publisher, self->overwrite, &error);
       self->fault = error != NULL ? g_strdup (error->message) : NULL;
     }

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Shared by sender-live-source.c, which plans, and sender-live-source-read.c, which reads. */
+/* Shared by sender-live-source.c and sender-live-source-*.c only. */
 
 struct _SenderLiveSource
 {
@@ -16,12 +16,20 @@ struct _SenderLiveSource
   SenderOperation *operation; /* (owned) */
   GHashTable      *overwrite; /* (owned) (element-type utf8) */
   guint            begin_id;
+  guint            n_watching; /* who wants the contents of all templates */
   gboolean         lacks_secret;
   gboolean         is_held;
   gboolean         is_unfinished; /* a publish, where nothing could be read */
   char            *asked;         /* (owned) (nullable): what was asked for last */
   char            *refusal;       /* (owned) (nullable): what PingOne said if it refused to tell */
   char            *refused_at;    /* (owned) (nullable): and where */
+
+  /* What was published or pulled, and what was taken over since; sender-live-source-base.c. */
+  SenderJson *origin;     /* (owned) (nullable): what the archive held when it was read */
+  SenderJson *kept;       /* (owned) (nullable): what it holds by now */
+  GHashTable *notes;      /* (owned) (element-type SenderJson): those of states that hold */
+  gboolean    has_learnt; /* that was read */
+  gboolean    is_keeping; /* it is being written */
 
   /* What was read. */
   SenderPublisher        *publisher;     /* (owned) (nullable) */
@@ -45,6 +53,14 @@ void sender_live_source_inspect (SenderLiveSource *self);
 /* Nothing of it is known any more. */
 void sender_live_source_forget (SenderLiveSource *self);
 void sender_live_source_plan (SenderLiveSource *self);
+/* Goes on with what carried a plan out, and has read back what is live. */
+void sender_live_source_resume (SenderLiveSource *self,
+                                SenderPublisher  *publisher);
+/* After a reading; before a plan; after the document was saved. */
+void sender_live_source_learn_base (SenderLiveSource *self);
+void sender_live_source_believe_base (SenderLiveSource *self);
+void sender_live_source_keep_base (SenderLiveSource *self);
+void sender_live_source_free_base (SenderLiveSource *self);
 void sender_live_source_stop_beginning (SenderLiveSource *self);
 
 G_END_DECLS

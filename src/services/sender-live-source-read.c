@@ -9,10 +9,11 @@
 #include "sender-list.h"
 #include "sender-message.h"
 #include "sender-secret-key.h"
+#include "sender-template-facts.h"
 
 #include <glib/gi18n-lib.h>
 
-/* All that decides what becomes of a message, and all that PingOne itself says. */
+/* All that decides what becomes of a message. */
 #define PARTS (SENDER_SURVEY_LANGUAGES | SENDER_SURVEY_POLICIES | SENDER_SURVEY_TEMPLATES)
 
 /* What a reading depends on. (transfer full) (nullable) */
@@ -95,6 +96,19 @@ end_reading (Reading      *reading,
   sender_live_source_tell (reading->source);
 }
 
+/* (transfer full): the templates that reach phones, but for those whose contents @live has. */
+static GStrv
+list_missing (SenderLive *live)
+{
+  g_auto (GStrv)           all = sender_template_list_names (live);
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  for (guint i = 0; all[i] != NULL; i++)
+    if (sender_live_get_contents (live, all[i]) == NULL)
+      g_strv_builder_add (names, all[i]);
+  return g_strv_builder_end (names);
+}
+
 static void
 take (Reading *reading)
 {
@@ -105,10 +119,59 @@ take (Reading *reading)
   g_clear_pointer (&self->read_at, g_date_time_unref);
   self->read_at = g_date_time_new_now_utc ();
   g_free (self->place);
-  self->place = g_steal_pointer (&reading->place);
+  self->place = g_strdup (reading->place);
   self->authorization =
     sender_authorization_get_kind (sender_config_get_authorization (reading->config));
+  sender_live_source_learn_base (self);
   sender_live_source_plan (self);
+}
+
+static void go_on (Reading *reading);
+
+/* What was known before stays known if it fails. */
+static void
+extended_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  Reading           *reading = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (sender_publisher_prepare_finish (SENDER_PUBLISHER (source), result, &error))
+    {
+      sender_live_source_plan (reading->source);
+      go_on (reading);
+      return;
+    }
+  end_reading (reading, error);
+  reading_free (reading);
+}
+
+/* Takes @reading. */
+static void
+extend (Reading           *reading,
+        const char *const *templates)
+{
+  sender_publisher_extend_async (reading->publisher, templates, reading->cancellable, extended_cb,
+                                 reading);
+}
+
+/* Takes @reading, which has read what plans go by: whoever looks at contents wants more. */
+static void
+go_on (Reading *reading)
+{
+  SenderLiveSource *self = reading->source;
+  g_auto (GStrv)    missing = list_missing (sender_publisher_get_live (reading->publisher));
+
+  if (self->n_watching > 0 && missing[0] != NULL)
+    {
+      sender_live_source_tell (self);
+      extend (reading, (const char *const *) missing);
+      return;
+    }
+  end_reading (reading, NULL);
+  sender_live_source_keep_base (self);
+  reading_free (reading);
 }
 
 static void
@@ -116,17 +179,22 @@ prepared_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  g_autoptr (Reading) reading = user_data;
-  g_autoptr (GError)  error = NULL;
-  SenderPublisher    *publisher = SENDER_PUBLISHER (source);
+  Reading           *reading = user_data;
+  g_autoptr (GError) error = NULL;
 
   /* What something newer has replaced is not known any more. */
-  if (sender_publisher_prepare_finish (publisher, result, &error) &&
+  if (sender_publisher_prepare_finish (SENDER_PUBLISHER (source), result, &error) &&
       !g_cancellable_set_error_if_cancelled (reading->cancellable, &error))
-    take (reading);
-  else if (!g_cancellable_is_cancelled (reading->cancellable))
-    reading->source->is_unfinished = sender_publisher_get_journal (publisher) != NULL;
+    {
+      take (reading);
+      go_on (reading);
+      return;
+    }
+  if (!g_cancellable_is_cancelled (reading->cancellable))
+    reading->source->is_unfinished =
+      sender_publisher_get_journal (SENDER_PUBLISHER (source)) != NULL;
   end_reading (reading, error);
+  reading_free (reading);
 }
 
 static void
@@ -180,6 +248,23 @@ sender_live_source_stop_beginning (SenderLiveSource *self)
   g_clear_handle_id (&self->begin_id, g_source_remove);
 }
 
+/* Begins one, at @place, which is taken. (transfer full) */
+static Reading *
+reading_new (SenderLiveSource *self,
+             char             *place)
+{
+  Reading *reading = g_new0 (Reading, 1);
+
+  reading->source = g_object_ref (self);
+  reading->cancellable =
+    g_object_ref (sender_operation_begin (self->operation, _ ("Reading what is live…")));
+  reading->config = sender_record_copy (sender_document_get_config (self->document));
+  reading->place = place;
+  g_free (self->asked);
+  self->asked = sender_live_source_dup_question (self);
+  return reading;
+}
+
 /**
  * sender_live_source_read:
  *
@@ -197,18 +282,95 @@ sender_live_source_read (SenderLiveSource *self)
   sender_live_source_stop_beginning (self);
   if (place == NULL || self->is_held)
     return;
-  reading = g_new0 (Reading, 1);
-  reading->source = g_object_ref (self);
-  reading->cancellable =
-    g_object_ref (sender_operation_begin (self->operation, _ ("Reading what is live…")));
-  reading->config = sender_record_copy (config);
-  reading->place = g_steal_pointer (&place);
-  g_free (self->asked);
-  self->asked = sender_live_source_dup_question (self);
+  reading = reading_new (self, g_steal_pointer (&place));
   key = sender_secret_key_make (reading->config, SENDER_SECRET_KIND_PINGONE);
   sender_vault_lookup_async (sender_workspace_get_vault (self->workspace), &key,
                              reading->cancellable, secret_cb, reading);
   sender_live_source_tell (self);
+}
+
+/**
+ * sender_live_source_extend:
+ * @templates: (array zero-terminated=1): some templates
+ *
+ * Reads their contents beside what is known, if anything is.
+ */
+void
+sender_live_source_extend (SenderLiveSource  *self,
+                           const char *const *templates)
+{
+  Reading *reading = NULL;
+
+  if (self->publisher == NULL || self->is_held)
+    return;
+  reading = reading_new (self, g_strdup (self->place));
+  reading->publisher = g_object_ref (self->publisher);
+  extend (reading, templates);
+  sender_live_source_tell (self);
+}
+
+void
+sender_live_source_resume (SenderLiveSource *self,
+                           SenderPublisher  *publisher)
+{
+  SenderConfig *config = sender_document_get_config (self->document);
+  Reading      *reading = reading_new (self, sender_live_source_dup_place (config));
+
+  sender_publisher_set_config (publisher, config);
+  reading->publisher = g_object_ref (publisher);
+  sender_publisher_resume_async (publisher, reading->cancellable, prepared_cb, reading);
+}
+
+/**
+ * sender_live_source_is_complete:
+ *
+ * Tells whether all was read that anybody asks for.
+ *
+ * Returns: whether the contents of every template that reaches phones are known
+ */
+gboolean
+sender_live_source_is_complete (SenderLiveSource *self)
+{
+  SenderLive    *live = sender_live_source_get_live (self);
+  g_auto (GStrv) missing = live != NULL ? list_missing (live) : NULL;
+
+  return missing != NULL && missing[0] == NULL;
+}
+
+/**
+ * sender_live_source_complete:
+ *
+ * Reads the contents that are not known yet, if anything is known at all.
+ */
+void
+sender_live_source_complete (SenderLiveSource *self)
+{
+  SenderLive    *live = sender_live_source_get_live (self);
+  g_auto (GStrv) missing = live != NULL ? list_missing (live) : NULL;
+
+  if (missing != NULL && missing[0] != NULL)
+    sender_live_source_extend (self, (const char *const *) missing);
+}
+
+/**
+ * sender_live_source_watch_contents:
+ * @watch: whether somebody begins to look at the contents, or ends
+ *
+ * Reads the contents of all templates that reach phones, now and whenever something is read,
+ * while anybody looks at them.
+ */
+void
+sender_live_source_watch_contents (SenderLiveSource *self,
+                                   gboolean          watch)
+{
+  if (!watch)
+    {
+      self->n_watching--;
+      return;
+    }
+  /* What is being read now goes on to them by itself. */
+  if (self->n_watching++ == 0 && !sender_operation_is_running (self->operation))
+    sender_live_source_complete (self);
 }
 
 /**

@@ -98,6 +98,20 @@ was_asked (SenderLiveSource *self)
   return g_strcmp0 (question, self->asked) == 0;
 }
 
+/* What is missing for a plan of the document as it is. */
+static void
+read_for_edit (SenderLiveSource *self)
+{
+  g_auto (GStrv) unread = sender_publisher_list_unread (self->publisher);
+
+  if (was_asked (self))
+    return;
+  if (is_of_other_authorization (self))
+    sender_live_source_read (self);
+  else if (unread[0] != NULL)
+    sender_live_source_extend (self, (const char *const *) unread);
+}
+
 /* After an edit: another plan for what was read, or another reading where that does not do. */
 static void
 follow (SenderLiveSource *self)
@@ -111,10 +125,7 @@ follow (SenderLiveSource *self)
   else if (self->publisher != NULL)
     {
       sender_live_source_plan (self);
-      if ((!sender_publisher_knows_templates (self->publisher) ||
-           is_of_other_authorization (self)) &&
-          !was_asked (self))
-        sender_live_source_read (self);
+      read_for_edit (self);
     }
   sender_live_source_tell (self);
 }
@@ -154,6 +165,7 @@ sender_live_source_finalize (GObject *object)
 
   g_object_unref (self->operation);
   g_hash_table_unref (self->overwrite);
+  sender_live_source_free_base (self);
   g_clear_pointer (&self->read_at, g_date_time_unref);
   g_clear_pointer (&self->plan, sender_plan_free);
   g_free (self->place);
@@ -181,6 +193,7 @@ sender_live_source_init (SenderLiveSource *self)
 {
   self->operation = sender_operation_new ();
   self->overwrite = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->notes = g_hash_table_new_full (NULL, NULL, (GDestroyNotify) sender_json_unref, NULL);
 }
 
 /**
@@ -208,6 +221,8 @@ sender_live_source_for (SenderDocument  *document,
   sender_inspection_set_live (sender_document_get_inspection (document), NULL, NULL, NULL);
   g_signal_connect_object (sender_document_get_inspection (document), "notify::revision",
                            G_CALLBACK (follow), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "notify::state", G_CALLBACK (sender_live_source_keep_base),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "secret-changed", G_CALLBACK (secret_changed_cb), self,
                            G_CONNECT_SWAPPED);
   self->begin_id = g_idle_add_full (G_PRIORITY_LOW, begin_cb, self, NULL);
@@ -403,15 +418,24 @@ sender_live_source_hold (SenderLiveSource *self)
 
 /**
  * sender_live_source_release:
+ * @is_known: whether what is live was read back, all of it
  *
- * Goes on after a plan was carried out: what is live is read anew.
+ * Goes on after a plan was carried out: by what it read back, or what is live is read anew. What
+ * was decided before was not decided for what is there now.
  */
 void
-sender_live_source_release (SenderLiveSource *self)
+sender_live_source_release (SenderLiveSource *self,
+                            gboolean          is_known)
 {
+  g_autoptr (SenderPublisher) publisher = g_object_ref (self->publisher);
+  g_autofree char            *place = sender_live_source_dup_place (get_config (self));
+  gboolean                    is_there = g_strcmp0 (place, self->place) == 0;
+
   self->is_held = FALSE;
-  /* What was read before says nothing any more. */
   sender_live_source_forget (self);
-  sender_live_source_read (self);
+  if (is_known && is_there)
+    sender_live_source_resume (self, publisher);
+  else
+    sender_live_source_read (self);
   sender_live_source_tell (self);
 }

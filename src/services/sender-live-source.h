@@ -45,6 +45,17 @@ gboolean sender_live_source_is_simulated (SenderLiveSource *self);
 void sender_live_source_read (SenderLiveSource *self);
 void sender_live_source_cancel (SenderLiveSource *self);
 
+/* The contents of templates that the document has no messages of are read only while somebody
+ * looks at them; each TRUE is followed by a FALSE. */
+void sender_live_source_watch_contents (SenderLiveSource *self,
+                                        gboolean          watch);
+/* Whether those of all templates that reach phones were read; reads what is missing. */
+gboolean sender_live_source_is_complete (SenderLiveSource *self);
+void     sender_live_source_complete (SenderLiveSource *self);
+/* Reads those of @templates beside what is known. */
+void sender_live_source_extend (SenderLiveSource  *self,
+                                const char *const *templates);
+
 /* As far as it was read. (transfer none) (nullable) */
 SenderLive *sender_live_source_get_live (SenderLiveSource *self);
 /* What of it was published from here. (transfer none) (nullable) */
@@ -77,9 +88,21 @@ SenderPlan *sender_live_source_plan_again (SenderLiveSource *self,
 SenderPlan *sender_live_source_plan_state (SenderLiveSource     *self,
                                            const SenderSnapshot *snapshot,
                                            GError              **error);
-/* While a plan is carried out nothing is read or planned; then all is read anew. (transfer none)
- * (nullable): what carries out the plan that was made last. */
+/* While a plan is carried out nothing is read or planned. (transfer none) (nullable): what carries
+ * out the plan that was made last. @is_known: whether it has read back all that is live, else that
+ * is read anew. */
 SenderPublisher *sender_live_source_hold (SenderLiveSource *self);
-void             sender_live_source_release (SenderLiveSource *self);
+void             sender_live_source_release (SenderLiveSource *self,
+                                             gboolean          is_known);
+/* The document says what @live has of @sender (nullable), as one step called @label; and took over
+ * the texts of @messages (element-type SenderMessage) as its last step. Until that is undone what
+ * differs from it is our own edit. SENDER_ERROR_NOT_FOUND, SENDER_ERROR_BAD_REPLY. */
+gboolean sender_live_source_take_over (SenderLiveSource *self,
+                                       SenderLive       *live,
+                                       const char       *sender,
+                                       const char       *label,
+                                       GError          **error);
+void     sender_live_source_note_taken (SenderLiveSource *self,
+                                        GPtrArray        *messages);
 
 G_END_DECLS

@@ -25,11 +25,14 @@ claim_free (gpointer data)
   g_free (claim);
 }
 
-static gboolean
-is_same (SenderJson *a,
-         SenderJson *b)
+gboolean
+sender_publisher_is_kept (SenderPublisher  *self,
+                          SenderArchiveFile file,
+                          SenderJson       *json)
 {
-  return a == NULL || b == NULL ? a == b : sender_json_equal (a, b);
+  SenderJson *kept = self->kept[file];
+
+  return kept == NULL || json == NULL ? kept == json : sender_json_equal (kept, json);
 }
 
 static void read_file (GTask *task);
@@ -48,7 +51,7 @@ read_cb (GObject      *source,
 
   if (error != NULL)
     g_task_return_error (task, error);
-  else if (!is_same (json, self->kept[claim->file]))
+  else if (!sender_publisher_is_kept (self, claim->file, json))
     g_task_return_new_error (task, SENDER_ERROR, SENDER_ERROR_CONFLICT, "%s",
                              _ ("Another publish of this configuration came in between, so the "
                                 "plan holds no longer. Nothing was written."));

@@ -17,8 +17,11 @@
 
 typedef struct
 {
-  SenderSurveyParts  parts;
-  SenderArchiveLock *lock; /* (owned) (nullable): while the disk is read */
+  SenderSurveyParts  parts;         /* that are read of what is live */
+  GStrv              templates;     /* (owned) (nullable): whose contents are read as well */
+  gboolean           is_live_known; /* nothing of it is read */
+  gboolean           is_extension;  /* but for the contents of @templates nothing is read */
+  SenderArchiveLock *lock;          /* (owned) (nullable): while the disk is read */
 } Preparation;
 
 static void
@@ -27,6 +30,7 @@ preparation_free (gpointer data)
   Preparation *preparation = data;
 
   g_clear_pointer (&preparation->lock, sender_archive_lock_free);
+  g_strfreev (preparation->templates);
   g_free (preparation);
 }
 
@@ -86,24 +90,46 @@ secret_cb (GObject      *source,
 }
 
 static void
-survey_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+find_secret (GTask *task)
 {
-  g_autoptr (GTask) task = user_data;
-  SenderPublisher  *self = g_task_get_source_object (task);
-  SenderSecretKey   key = sender_secret_key_make (self->config, SENDER_SECRET_KIND_PROVIDER);
-  GError           *error = NULL;
+  SenderPublisher *self = g_task_get_source_object (task);
+  SenderSecretKey  key = sender_secret_key_make (self->config, SENDER_SECRET_KIND_PROVIDER);
 
-  g_clear_pointer (&self->live, sender_live_unref);
-  self->live = sender_survey_finish (SENDER_PLATFORM (source), result, &error);
-  if (self->live == NULL)
-    g_task_return_error (task, error);
-  else if (self->is_secret_given)
+  if (self->is_secret_given)
     check_fingerprint (task);
   else
     sender_vault_lookup_async (self->vault, &key, g_task_get_cancellable (task), secret_cb,
                                g_object_ref (task));
+}
+
+/* What this time nobody asked for stays as it was. Who has called it off may be carrying out a plan
+ * of what there was by now. */
+static void
+survey_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask)      task = user_data;
+  SenderPublisher       *self = g_task_get_source_object (task);
+  const Preparation     *preparation = g_task_get_task_data (task);
+  GError                *error = NULL;
+  g_autoptr (SenderLive) live = sender_survey_finish (SENDER_PLATFORM (source), result, &error);
+
+  if (live == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  if (self->live != NULL)
+    sender_live_complete (live, self->live);
+  g_clear_pointer (&self->live, sender_live_unref);
+  self->live = g_steal_pointer (&live);
+  if (preparation->is_extension)
+    g_task_return_boolean (task, TRUE);
+  else
+    find_secret (task);
 }
 
 static void
@@ -114,11 +140,19 @@ add_template (GPtrArray  *names,
     g_ptr_array_add (names, g_strdup (name));
 }
 
-/* Of the messages we have, of those we published, and of those that were being published. */
-static GPtrArray *
-list_templates (SenderPublisher *self)
+static void
+add_templates (GPtrArray *names,
+               GStrv      more)
 {
-  GPtrArray            *names = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; more != NULL && more[i] != NULL; i++)
+    add_template (names, more[i]);
+}
+
+/* Of the messages we have, of those we published, and of those that were being published. */
+static void
+add_own_templates (SenderPublisher *self,
+                   GPtrArray       *names)
+{
   g_autoptr (GPtrArray) messages = sender_mirror_list_messages (self->config);
   SenderLive           *base = self->published != NULL ? self->published->live : NULL;
   g_auto (GStrv)        published = base != NULL ? sender_live_list_templates (base) : NULL;
@@ -126,12 +160,9 @@ list_templates (SenderPublisher *self)
 
   for (guint i = 0; i < messages->len; i++)
     add_template (names, sender_message_get_template_name (messages->pdata[i]));
-  for (guint i = 0; published != NULL && published[i] != NULL; i++)
-    add_template (names, published[i]);
+  add_templates (names, published);
   for (guint i = 0; steps != NULL && i < steps->len; i++)
     add_template (names, ((const SenderStep *) steps->pdata[i])->template_name);
-  g_ptr_array_add (names, NULL);
-  return names;
 }
 
 static void
@@ -139,12 +170,21 @@ read_live (GTask *task)
 {
   SenderPublisher      *self = g_task_get_source_object (task);
   const Preparation    *preparation = g_task_get_task_data (task);
-  g_autoptr (GPtrArray) templates = list_templates (self);
-  g_autofree char      *environment = sender_connection_dup_environment (self->config);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char      *environment = NULL;
 
-  sender_survey_async (self->platform, environment,
-                       SENDER_SURVEY_SENDERS | SENDER_SURVEY_SETTINGS | preparation->parts,
-                       (const char *const *) templates->pdata, g_task_get_cancellable (task),
+  if (preparation->is_live_known)
+    {
+      find_secret (task);
+      return;
+    }
+  if (!preparation->is_extension)
+    add_own_templates (self, names);
+  add_templates (names, preparation->templates);
+  g_ptr_array_add (names, NULL);
+  environment = sender_connection_dup_environment (self->config);
+  sender_survey_async (self->platform, environment, preparation->parts,
+                       (const char *const *) names->pdata, g_task_get_cancellable (task),
                        survey_cb, g_object_ref (task));
 }
 
@@ -211,15 +251,13 @@ published_cb (GObject      *source,
   SenderPublisher  *self = g_task_get_source_object (task);
   GError           *error = NULL;
   SenderJson       *json = sender_archive_read_finish (SENDER_ARCHIVE (source), result, &error);
+  gboolean          is_other = FALSE;
 
-  g_clear_pointer (&self->published, sender_published_free);
+  is_other = !sender_publisher_is_kept (self, SENDER_ARCHIVE_PUBLISHED, json);
   g_clear_pointer (&self->kept[SENDER_ARCHIVE_PUBLISHED], sender_json_unref);
   self->kept[SENDER_ARCHIVE_PUBLISHED] = json;
-  if (json != NULL)
-    self->published = sender_published_new_from_json (json, &error);
-  /* What was published elsewhere says nothing of here. */
-  if (self->published != NULL && !is_here (self, self->published->environment))
-    g_clear_pointer (&self->published, sender_published_free);
+  if (error == NULL && is_other)
+    sender_publisher_take_published (self, json, &error);
   if (error != NULL)
     g_task_return_error (task, error);
   else
@@ -248,6 +286,26 @@ locked_cb (GObject      *source,
                                published_cb, g_object_ref (task));
 }
 
+/* Takes @preparation. */
+static void
+begin (SenderPublisher    *self,
+       Preparation        *preparation,
+       GCancellable       *cancellable,
+       GAsyncReadyCallback callback,
+       gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, sender_publisher_prepare_async);
+  g_task_set_task_data (task, preparation, preparation_free);
+  if (preparation->is_extension)
+    read_live (task);
+  else
+    sender_archive_lock_async (self->archive, sender_config_get_id (self->config),
+                               SENDER_ARCHIVE_LOCK_READ, cancellable, locked_cb,
+                               g_object_ref (task));
+}
+
 /**
  * sender_publisher_prepare_async:
  * @parts: what is read beside senders, settings and contents
@@ -264,15 +322,78 @@ sender_publisher_prepare_async (SenderPublisher    *self,
                                 GAsyncReadyCallback callback,
                                 gpointer            user_data)
 {
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  Preparation      *preparation = g_new0 (Preparation, 1);
+  Preparation *preparation = g_new0 (Preparation, 1);
 
-  g_task_set_source_tag (task, sender_publisher_prepare_async);
-  g_task_set_task_data (task, preparation, preparation_free);
-  preparation->parts = parts;
-  sender_archive_lock_async (self->archive, sender_config_get_id (self->config),
-                             SENDER_ARCHIVE_LOCK_READ, cancellable, locked_cb,
-                             g_object_ref (task));
+  preparation->parts = SENDER_SURVEY_SENDERS | SENDER_SURVEY_SETTINGS | parts;
+  begin (self, preparation, cancellable, callback, user_data);
+}
+
+/**
+ * sender_publisher_refresh_async:
+ * @templates: (nullable) (array zero-terminated=1): whose contents are read beside those of the
+ *   messages
+ * @cancellable: (nullable): to stop
+ * @callback: called when done
+ * @user_data: data for @callback
+ *
+ * Reads anew what plans go by.
+ */
+void
+sender_publisher_refresh_async (SenderPublisher    *self,
+                                const char *const  *templates,
+                                GCancellable       *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data)
+{
+  Preparation *preparation = g_new0 (Preparation, 1);
+
+  preparation->parts = SENDER_SURVEY_SENDERS | SENDER_SURVEY_SETTINGS;
+  preparation->templates = g_strdupv ((char **) templates);
+  begin (self, preparation, cancellable, callback, user_data);
+}
+
+/**
+ * sender_publisher_extend_async:
+ * @templates: (array zero-terminated=1): some templates
+ * @cancellable: (nullable): to stop
+ * @callback: called when done
+ * @user_data: data for @callback
+ *
+ * Reads the contents of templates beside what was read already.
+ */
+void
+sender_publisher_extend_async (SenderPublisher    *self,
+                               const char *const  *templates,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data)
+{
+  Preparation *preparation = g_new0 (Preparation, 1);
+
+  preparation->is_extension = TRUE;
+  preparation->templates = g_strdupv ((char **) templates);
+  begin (self, preparation, cancellable, callback, user_data);
+}
+
+/**
+ * sender_publisher_resume_async:
+ * @cancellable: (nullable): to stop
+ * @callback: called when done
+ * @user_data: data for @callback
+ *
+ * Reads what is kept here, after a run that ended well. What is live is known: the run has read it
+ * back.
+ */
+void
+sender_publisher_resume_async (SenderPublisher    *self,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data)
+{
+  Preparation *preparation = g_new0 (Preparation, 1);
+
+  preparation->is_live_known = TRUE;
+  begin (self, preparation, cancellable, callback, user_data);
 }
 
 /**

@@ -20,6 +20,7 @@ struct _SenderPublisher
 
   /* What was read. */
   SenderPublished      *published;                    /* (owned) (nullable) */
+  SenderJson           *believed;                     /* (owned) (nullable): @published, as JSON */
   SenderPublishJournal *journal;                      /* (owned) (nullable) */
   GPtrArray            *states;                       /* (owned) (nullable): to go on with */
   SenderJson           *kept[SENDER_ARCHIVE_N_FILES]; /* (owned) (nullable): both, as on disk */
@@ -38,6 +39,15 @@ struct _SenderPublisher
   SenderPublishWay way;
   char            *snapshot; /* (nullable): the state that is restored */
 };
+
+/* Makes @json (nullable) what was published; SENDER_ERROR_FORMAT if it is no such thing. */
+gboolean sender_publisher_take_published (SenderPublisher *self,
+                                          SenderJson      *json,
+                                          GError         **error);
+/* Whether @json (nullable) is what @file said when it was read. */
+gboolean sender_publisher_is_kept (SenderPublisher  *self,
+                                   SenderArchiveFile file,
+                                   SenderJson       *json);
 
 /* Takes the lock of a publish. SENDER_ERROR_CONFLICT if another one has come since what plans are
  * made of was read. (transfer full) (nullable) */

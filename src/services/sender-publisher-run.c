@@ -212,6 +212,8 @@ run_cb (GObject      *source,
       end_unwritten (task);
       return;
     }
+  g_clear_pointer (&self->live, sender_live_unref);
+  self->live = sender_live_ref (live);
   if (publishing->result->state == SENDER_PUBLISH_PARTIAL ||
       (publishing->result->state == SENDER_PUBLISH_CONFLICT && self->journal != NULL))
     end (task);

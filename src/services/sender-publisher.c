@@ -30,6 +30,7 @@ sender_publisher_finalize (GObject *object)
   g_clear_object (&self->config);
   g_clear_object (&self->wanted);
   g_clear_pointer (&self->published, sender_published_free);
+  g_clear_pointer (&self->believed, sender_json_unref);
   g_clear_pointer (&self->journal, sender_publish_journal_free);
   for (guint i = 0; i < SENDER_ARCHIVE_N_FILES; i++)
     g_clear_pointer (&self->kept[i], sender_json_unref);
@@ -95,27 +96,26 @@ sender_publisher_set_config (SenderPublisher *self,
 }
 
 /**
- * sender_publisher_knows_templates:
+ * sender_publisher_list_unread:
  *
- * Tells whether the contents of all templates were read that a plan needs.
+ * Lists the templates without whose contents no plan can be made.
  *
- * Returns: whether a plan can be made
+ * Returns: (transfer full): those that the configuration has messages of, but for what was read
  */
-gboolean
-sender_publisher_knows_templates (SenderPublisher *self)
+GStrv
+sender_publisher_list_unread (SenderPublisher *self)
 {
-  g_autoptr (GPtrArray) messages = sender_mirror_list_messages (self->config);
+  g_autoptr (GPtrArray)    messages = sender_mirror_list_messages (self->config);
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
 
-  if (self->live == NULL)
-    return FALSE;
   for (guint i = 0; i < messages->len; i++)
     {
       const char *name = sender_message_get_template_name (messages->pdata[i]);
 
-      if (sender_live_get_contents (self->live, name) == NULL)
-        return FALSE;
+      if (self->live == NULL || sender_live_get_contents (self->live, name) == NULL)
+        g_strv_builder_add (names, name);
     }
-  return TRUE;
+  return g_strv_builder_end (names);
 }
 
 /**

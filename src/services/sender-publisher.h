@@ -29,8 +29,8 @@ SenderPublisher *sender_publisher_new (SenderPlatform *platform,
 /* Plans are made for @config, a newer state of the same configuration, from now on; copied. */
 void sender_publisher_set_config (SenderPublisher *self,
                                   SenderConfig    *config);
-/* Whether the contents were read of every template that it has messages of. */
-gboolean sender_publisher_knows_templates (SenderPublisher *self);
+/* The templates that it has messages of and whose contents were not read. (transfer full) */
+GStrv sender_publisher_list_unread (SenderPublisher *self);
 
 /* The provider’s secret, instead of what the vault holds. */
 void sender_publisher_set_secret (SenderPublisher *self,
@@ -46,12 +46,47 @@ void     sender_publisher_prepare_async (SenderPublisher    *self,
 gboolean sender_publisher_prepare_finish (SenderPublisher *self,
                                           GAsyncResult    *result,
                                           GError         **error);
+/* After that, each ended by sender_publisher_prepare_finish(): */
+/* Reads anew what plans go by, with the contents of @templates (nullable); what else is known of
+ * what is live stays. */
+void sender_publisher_refresh_async (SenderPublisher    *self,
+                                     const char *const  *templates,
+                                     GCancellable       *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data);
+/* Reads the contents of @templates, and nothing else. */
+void sender_publisher_extend_async (SenderPublisher    *self,
+                                    const char *const  *templates,
+                                    GCancellable       *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data);
+/* After a run that wrote all, or nothing: reads what is kept here. What is live is what the run has
+ * read back. */
+void sender_publisher_resume_async (SenderPublisher    *self,
+                                    GCancellable       *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data);
 
 /* After that, (transfer none): what is live; (nullable): what an earlier publish that has not
  * ended was to write. */
 SenderLive                 *sender_publisher_get_live (SenderPublisher *self);
 const SenderPublishJournal *sender_publisher_get_journal (SenderPublisher *self);
 const char                 *sender_publisher_get_sender (SenderPublisher *self);
+/* What the archive holds as last published or pulled; (transfer none) (nullable). */
+SenderJson *sender_publisher_get_kept (SenderPublisher *self);
+/* What plans go by instead of that, until another publish comes; (nullable). */
+void sender_publisher_believe (SenderPublisher *self,
+                               SenderJson      *published);
+/* Makes @published (nullable) what the archive holds. SENDER_ERROR_CONFLICT if that is no longer
+ * what was read, or a publish did not end, SENDER_ERROR_BUSY. */
+void     sender_publisher_keep_async (SenderPublisher    *self,
+                                      SenderJson         *published,
+                                      GCancellable       *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer            user_data);
+gboolean sender_publisher_keep_finish (SenderPublisher *self,
+                                       GAsyncResult    *result,
+                                       GError         **error);
 /* What the plan that was made last takes for published from here. (transfer none) (nullable) */
 SenderLive *sender_publisher_get_base (SenderPublisher *self);
 
@@ -75,7 +110,8 @@ SenderPlan *sender_publisher_plan_roll_back (SenderPublisher *self,
 
 /* Carries out the plan that was made last. SENDER_ERROR_SECRET_MISSING, or what the keyring said,
  * where it takes a secret and there is none; SENDER_ERROR_BUSY while another publish of it is going
- * on. One that came since prepare is a conflict. After a run prepare comes first again. */
+ * on. One that came since prepare is a conflict. After a run prepare, or resume, comes first
+ * again. */
 void                 sender_publisher_run_async (SenderPublisher    *self,
                                                  const SenderPlan   *plan,
                                                  SenderPublishFunc   progress,

@@ -15,6 +15,7 @@ struct _SenderPublishing
   SenderOperation       *operation; /* (owned) */
   SenderPublishingTarget target;
   char                  *chosen;    /* (owned) (nullable): id of a snapshot */
+  char                  *asked;     /* (owned) (nullable): the one whose templates were read */
   GPtrArray             *snapshots; /* (owned) (nullable) */
   SenderPlan            *plan;      /* (owned) (nullable): of another target than to publish */
   char                  *fault;     /* (owned) (nullable) */
@@ -28,6 +29,9 @@ struct _SenderPublishing
 };
 
 void sender_publishing_tell (SenderPublishing *self);
+/* The templates of an earlier state that is planned to be gone back to. (transfer full)
+ * (nullable) */
+GStrv sender_publishing_list_templates (SenderPublishing *self);
 /* Nothing is known of what was carried out last. */
 void sender_publishing_forget_result (SenderPublishing *self);
 

@@ -3,6 +3,9 @@
 
 #include "sender-publishing-private.h"
 
+#include "sender-error.h"
+#include "sender-program.h"
+
 #include <glib/gi18n-lib.h>
 
 /* One carrying out. */
@@ -11,27 +14,18 @@ typedef struct
   SenderPublishing *publishing;  /* (owned) */
   GCancellable     *cancellable; /* (owned) */
   SenderPublisher  *publisher;   /* (owned) */
+  SenderPlan       *agreed;      /* (owned) (nullable): what somebody has seen */
+  gboolean          is_other;    /* and what is no longer so */
 } Run;
-
-/* A window may be closed meanwhile: the program stays until what is being written is whole. */
-static void
-hold_program (gboolean hold)
-{
-  GApplication *application = g_application_get_default ();
-
-  if (application != NULL && hold)
-    g_application_hold (application);
-  else if (application != NULL)
-    g_application_release (application);
-}
 
 static void
 run_free (Run *run)
 {
-  hold_program (FALSE);
+  sender_program_release ();
   g_object_unref (run->publishing);
   g_object_unref (run->cancellable);
   g_clear_object (&run->publisher);
+  g_clear_pointer (&run->agreed, sender_plan_free);
   g_free (run);
 }
 
@@ -47,6 +41,17 @@ progress_cb (const SenderPublishResult *result,
   sender_publishing_tell (self);
 }
 
+/* Whether what is live was read, and what was written read back, to the end. */
+static gboolean
+knows_live (Run *run)
+{
+  const SenderPublishResult *result = run->publishing->result;
+
+  return run->is_other ||
+         (result != NULL && (result->state == SENDER_PUBLISH_PUBLISHED ||
+                             result->state == SENDER_PUBLISH_UNCHANGED));
+}
+
 static void
 end (Run          *run,
      const GError *error)
@@ -54,12 +59,13 @@ end (Run          *run,
   SenderPublishing *self = run->publishing;
 
   self->progress = NULL;
-  self->target = SENDER_PUBLISHING_PUBLISH;
+  if (!run->is_other)
+    self->target = SENDER_PUBLISHING_PUBLISH;
   if (self->result == NULL && error != NULL)
     self->failure = g_strdup (error->message);
   sender_operation_end (self->operation, run->cancellable, NULL, error);
   sender_publishing_find_snapshots (self);
-  sender_live_source_release (self->source);
+  sender_live_source_release (self->source, knows_live (run));
 }
 
 static void
@@ -84,22 +90,87 @@ plan_again (SenderPublishing *self,
   return sender_live_source_plan_state (self->source, sender_publishing_get_snapshot (self), error);
 }
 
+/* Takes @run. */
+static void
+fail (Run          *run,
+      const GError *error)
+{
+  end (run, error);
+  run_free (run);
+}
+
+/* The plan that is shown afterwards is the one of now. */
+static void
+stop_for_other_plan (Run *run)
+{
+  g_autoptr (GError) error =
+    g_error_new_literal (SENDER_ERROR, SENDER_ERROR_CONFLICT,
+                         _ ("Something was changed since the plan was made. What is shown now is "
+                            "the new plan."));
+
+  run->is_other = TRUE;
+  fail (run, error);
+}
+
+/* Takes @run. What is carried out is what somebody agreed to, by what is live now. */
 static void
 carry_out (Run *run)
 {
-  SenderPublishing  *self = run->publishing;
-  g_autoptr (GError) error = NULL;
+  SenderPublishing      *self = run->publishing;
+  g_autoptr (GError)     error = NULL;
+  g_autoptr (SenderPlan) plan = plan_again (self, &error);
 
-  self->carried = plan_again (self, &error);
-  if (self->carried == NULL)
+  if (plan == NULL)
     {
-      end (run, error);
-      run_free (run);
+      fail (run, error);
       return;
     }
+  if (!sender_plan_equal (plan, run->agreed))
+    {
+      stop_for_other_plan (run);
+      return;
+    }
+  self->carried = g_steal_pointer (&plan);
   self->way = sender_publisher_get_way (run->publisher);
   sender_publisher_run_async (run->publisher, self->carried, progress_cb, self, run->cancellable,
                               ran_cb, run);
+}
+
+static void
+refreshed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  Run               *run = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (sender_publisher_prepare_finish (SENDER_PUBLISHER (source), result, &error))
+    carry_out (run);
+  else
+    fail (run, error);
+}
+
+/* Takes @run. The plan may be minutes old, and somebody may have thought about it for long. */
+static void
+refresh (Run *run)
+{
+  g_auto (GStrv) templates = sender_publishing_list_templates (run->publishing);
+
+  sender_publisher_refresh_async (run->publisher, (const char *const *) templates,
+                                  run->cancellable, refreshed_cb, run);
+}
+
+/* Takes @run. */
+static void
+begin (Run *run)
+{
+  g_autoptr (GError) error = NULL;
+
+  run->agreed = plan_again (run->publishing, &error);
+  if (run->agreed != NULL)
+    refresh (run);
+  else
+    fail (run, error);
 }
 
 static void
@@ -112,12 +183,11 @@ saved_cb (GObject      *source,
 
   if (sender_workspace_save_finish (SENDER_WORKSPACE (source), result, &error))
     {
-      carry_out (run);
+      begin (run);
       return;
     }
   g_prefix_error (&error, _ ("It was not saved, and so not published: "));
-  end (run, error);
-  run_free (run);
+  fail (run, error);
 }
 
 /**
@@ -139,7 +209,7 @@ sender_publishing_run (SenderPublishing *self)
     return;
   sender_publishing_forget_result (self);
   run = g_new0 (Run, 1);
-  hold_program (TRUE);
+  sender_program_hold ();
   run->publishing = g_object_ref (self);
   run->publisher = g_object_ref (publisher);
   run->cancellable = g_object_ref (sender_operation_begin (self->operation, _ ("Publishing…")));
@@ -148,6 +218,6 @@ sender_publishing_run (SenderPublishing *self)
     sender_workspace_save_async (sender_live_source_get_workspace (self->source), document, FALSE,
                                  run->cancellable, saved_cb, run);
   else
-    carry_out (run);
+    begin (run);
   sender_publishing_tell (self);
 }

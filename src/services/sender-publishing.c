@@ -42,6 +42,40 @@ sender_publishing_forget_result (SenderPublishing *self)
   g_clear_pointer (&self->carried, sender_plan_free);
 }
 
+GStrv
+sender_publishing_list_templates (SenderPublishing *self)
+{
+  const SenderSnapshot *snapshot = sender_publishing_get_snapshot (self);
+
+  return snapshot != NULL && snapshot->base != NULL ? sender_live_list_templates (snapshot->base)
+                                                    : NULL;
+}
+
+/* An earlier state may have contents of templates that nobody asked for since: once for each. */
+static gboolean
+knows_templates (SenderPublishing *self)
+{
+  SenderLive              *live = sender_live_source_get_live (self->source);
+  g_auto (GStrv)           all = sender_publishing_list_templates (self);
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_auto (GStrv)           unread = NULL;
+
+  for (guint i = 0; all != NULL && all[i] != NULL; i++)
+    if (sender_live_get_contents (live, all[i]) == NULL)
+      g_strv_builder_add (names, all[i]);
+  unread = g_strv_builder_end (names);
+  if (unread[0] == NULL)
+    return TRUE;
+  if (!sender_operation_is_running (sender_live_source_get_operation (self->source)) &&
+      g_strcmp0 (self->asked, self->chosen) != 0)
+    {
+      g_free (self->asked);
+      self->asked = g_strdup (self->chosen);
+      sender_live_source_extend (self->source, (const char *const *) unread);
+    }
+  return FALSE;
+}
+
 /* The plan for what is not simply to publish. */
 static void
 plan (SenderPublishing *self)
@@ -54,7 +88,8 @@ plan (SenderPublishing *self)
       sender_operation_is_running (self->operation) ||
       sender_live_source_get_state (self->source) != SENDER_LIVE_STATE_READ)
     return;
-  if (self->target == SENDER_PUBLISHING_RESTORE && sender_publishing_get_snapshot (self) == NULL)
+  if (self->target == SENDER_PUBLISHING_RESTORE &&
+      (sender_publishing_get_snapshot (self) == NULL || !knows_templates (self)))
     return;
   self->plan = sender_live_source_plan_state (self->source, sender_publishing_get_snapshot (self),
                                               &error);
@@ -98,6 +133,7 @@ sender_publishing_finalize (GObject *object)
   g_clear_pointer (&self->snapshots, g_ptr_array_unref);
   g_clear_pointer (&self->plan, sender_plan_free);
   g_free (self->chosen);
+  g_free (self->asked);
   g_free (self->fault);
   G_OBJECT_CLASS (sender_publishing_parent_class)->finalize (object);
 }
@@ -193,6 +229,7 @@ sender_publishing_set_target (SenderPublishing      *self,
   self->target = target;
   g_free (self->chosen);
   self->chosen = g_strdup (snapshot);
+  g_clear_pointer (&self->asked, g_free);
   sender_publishing_forget_result (self);
   plan (self);
   sender_publishing_tell (self);

@@ -3,15 +3,12 @@
 
 #include "sender-survey.h"
 
-#include "sender-template-facts.h"
-
 typedef struct
 {
   SenderLive   *live;
-  GStrv         templates; /* those whose contents are asked for */
-  GCancellable *rest;      /* of what is still on its way once one read has failed */
-  GError       *error;     /* (nullable): the first */
-  guint         n_open;    /* reads on their way */
+  GCancellable *rest;   /* of what is still on its way once one read has failed */
+  GError       *error;  /* (nullable): the first */
+  guint         n_open; /* reads on their way */
   gulong        cancelled_id;
 } Survey;
 
@@ -29,7 +26,6 @@ survey_free (gpointer data)
   Survey *survey = data;
 
   sender_live_unref (survey->live);
-  g_strfreev (survey->templates);
   g_object_unref (survey->rest);
   g_clear_error (&survey->error);
   g_free (survey);
@@ -95,22 +91,6 @@ end_one (GTask *task)
                            (GDestroyNotify) sender_live_unref);
 }
 
-static void read_one (GTask                 *task,
-                      SenderPlatformResource resource,
-                      const char            *template_name);
-
-/* What those that reach phones say, but for what is read anyway. */
-static void
-read_more_contents (GTask *task)
-{
-  Survey        *survey = g_task_get_task_data (task);
-  g_auto (GStrv) names = sender_template_list_names (survey->live);
-
-  for (guint i = 0; names[i] != NULL; i++)
-    if (!g_strv_contains ((const char *const *) survey->templates, names[i]))
-      read_one (task, SENDER_PLATFORM_CONTENTS, names[i]);
-}
-
 static void
 read_cb (GObject      *source,
          GAsyncResult *result,
@@ -127,8 +107,6 @@ read_cb (GObject      *source,
       survey->error = g_steal_pointer (&error);
       g_cancellable_cancel (survey->rest);
     }
-  if (survey->error == NULL && reading->resource == SENDER_PLATFORM_TEMPLATES)
-    read_more_contents (reading->task);
   end_one (reading->task);
 }
 
@@ -196,7 +174,6 @@ sender_survey_async (SenderPlatform     *platform,
   g_task_set_source_tag (task, sender_survey_async);
   g_task_set_task_data (task, survey, survey_free);
   survey->live = sender_live_new (environment);
-  survey->templates = g_strdupv ((char **) templates);
   survey->rest = g_cancellable_new ();
   if (cancellable != NULL)
     survey->cancelled_id = g_cancellable_connect (cancellable, G_CALLBACK (forward_cancel_cb),

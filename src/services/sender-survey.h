@@ -14,7 +14,7 @@ typedef enum
   SENDER_SURVEY_SETTINGS = 1 << 1,
   SENDER_SURVEY_LANGUAGES = 1 << 2,
   SENDER_SURVEY_POLICIES = 1 << 3,
-  SENDER_SURVEY_TEMPLATES = 1 << 4, /* and the contents of all that reach phones */
+  SENDER_SURVEY_TEMPLATES = 1 << 4,
 } SenderSurveyParts;
 
 /* @templates: those whose contents are read too. */

@@ -90,10 +90,10 @@ class Publishing:
         self.window.tab_to('button', name, key=key)
         self.window.press('Return')
 
-    def confirm(self, dialog):
+    def confirm(self, dialog, name=f'Publish to {PLACE}'):
         """Says yes to a question, by the button that names the environment."""
-        self.window.find('button', f'Publish to {PLACE}', page=dialog)
-        self.window.tab_to('button', f'Publish to {PLACE}')
+        self.window.find('button', name, page=dialog)
+        self.window.tab_to('button', name)
         self.window.press('Return')
         wait(lambda: self.window.windows() == [self.window.frame], 'the question to close')
 

@@ -74,17 +74,24 @@ is_let_go (gpointer user_data)
   return G_OBJECT (user_data)->ref_count == 1;
 }
 
-void
-publishing_fixture_tear_down (PublishingFixture *self)
+static void
+let_go (PublishingFixture *self)
 {
   if (self->publishing != NULL)
     {
       publishing_fixture_wait (self);
       sender_test_wait_until (is_let_go, self->publishing, "what is under way");
       g_assert_finalize_object (self->publishing);
+      sender_test_wait_until (is_let_go, self->source, "what is kept");
       g_assert_finalize_object (self->source);
     }
   g_assert_finalize_object (self->document);
+}
+
+void
+publishing_fixture_tear_down (PublishingFixture *self)
+{
+  let_go (self);
   g_assert_finalize_object (self->workspace);
   g_object_unref (self->vault);
   sender_rehearsal_stop (self->rehearsal);
@@ -153,6 +160,22 @@ publishing_fixture_read (PublishingFixture *self)
   g_signal_connect_swapped (self->publishing, "changed", G_CALLBACK (changed_cb), self);
   sender_test_wait_until (has_begun, self->source, "the reading to begin");
   publishing_fixture_wait (self);
+}
+
+void
+publishing_fixture_reopen (PublishingFixture *self,
+                           const char        *path)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+
+  let_go (self);
+  sender_workspace_open_async (self->workspace, path, NULL, sender_test_result_cb, &result);
+  sender_test_wait_result (&result, "the document");
+  self->document = sender_workspace_open_finish (self->workspace, result, &error);
+  g_assert_no_error (error);
+  self->config = sender_document_get_config (self->document);
+  publishing_fixture_read (self);
 }
 
 void

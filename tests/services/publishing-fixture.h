@@ -46,6 +46,9 @@ void publishing_fixture_wait_snapshots (PublishingFixture *self,
                                         guint              n);
 /* Begins with the source, and waits for what is live. */
 void publishing_fixture_read (PublishingFixture *self);
+/* Lets go of the document as it is, and reads with the one that is opened from @path. */
+void publishing_fixture_reopen (PublishingFixture *self,
+                                const char        *path);
 /* Carries the plan out, and waits until what is live was read again. */
 void publishing_fixture_run (PublishingFixture *self);
 

@@ -319,7 +319,7 @@ test_held (PublishingFixture *fixture,
   publishing_fixture_wait (fixture);
   g_assert_true (sender_live_source_get_plan (fixture->source) == plan);
   g_assert_cmpuint (publishing_fixture_count (fixture, FALSE), ==, n_read);
-  sender_live_source_release (fixture->source);
+  sender_live_source_release (fixture->source, FALSE);
   publishing_fixture_wait (fixture);
   g_assert_cmpuint (publishing_fixture_count (fixture, FALSE), >, n_read);
   g_assert_false (sender_live_source_get_overwrite (fixture->source, "provider.name"));

@@ -336,23 +336,93 @@ test_cancelled (PublishingFixture *fixture,
   g_assert_null (sender_live_source_get_journal (fixture->source));
 }
 
-/* Somebody writes between the plan and the write: theirs is not overwritten. */
 static void
-test_conflict (PublishingFixture *fixture,
-               gconstpointer      data)
+assert_stopped_for_other_plan (PublishingFixture *fixture)
+{
+  g_assert_null (get_result (fixture));
+  g_assert_true (g_str_has_prefix (sender_publishing_get_failure (fixture->publishing),
+                                   "Something was changed since the plan was made"));
+  g_assert_nonnull (sender_publishing_get_plan (fixture->publishing));
+}
+
+/* Somebody writes between the plan and the write: theirs is not overwritten, and what was agreed to
+ * is not carried out in part. */
+static void
+test_other_plan (PublishingFixture *fixture,
+                 gconstpointer      data)
 {
   guint n_writes = 0;
 
   publishing_fixture_run (fixture);
-  publishing_fixture_edit (fixture, "provider.name=Second");
+  publishing_fixture_edit (fixture, "sms.body[1].key=to");
   n_writes = publishing_fixture_count (fixture, TRUE);
   publishing_fixture_tell (fixture, "pingone/changes",
                            "{\"in\":\"senders\",\"set\":{\"name\":\"Theirs\"}}");
   publishing_fixture_run (fixture);
-  g_assert_cmpint (get_result (fixture)->state, ==, SENDER_PUBLISH_CONFLICT);
+  assert_stopped_for_other_plan (fixture);
   g_assert_cmpuint (publishing_fixture_count (fixture, TRUE), ==, n_writes);
   assert_live_name (fixture, "Theirs");
   g_assert_true (sender_publishing_get_plan (fixture->publishing)->has_drift);
+  publishing_fixture_run (fixture);
+  assert_published (fixture);
+  assert_live_name (fixture, "Theirs");
+}
+
+/* What was decided about one value was not decided about another. */
+static void
+test_other_decision (PublishingFixture *fixture,
+                     gconstpointer      data)
+{
+  publishing_fixture_run (fixture);
+  publishing_fixture_tell (fixture, "pingone/changes",
+                           "{\"in\":\"senders\",\"set\":{\"name\":\"Theirs\"}}");
+  sender_live_source_read (fixture->source);
+  publishing_fixture_wait (fixture);
+  sender_live_source_set_overwrite (fixture->source, "provider.name", TRUE);
+  publishing_fixture_tell (fixture, "pingone/changes",
+                           "{\"in\":\"senders\",\"set\":{\"name\":\"Again\"}}");
+  publishing_fixture_run (fixture);
+  assert_stopped_for_other_plan (fixture);
+  assert_live_name (fixture, "Again");
+  g_assert_false (sender_live_source_get_overwrite (fixture->source, "provider.name"));
+}
+
+/* Going back is planned anew as going back. */
+static void
+test_other_restoration (PublishingFixture *fixture,
+                        gconstpointer      data)
+{
+  const SenderSnapshot *snapshot = NULL;
+
+  publishing_fixture_run (fixture);
+  publishing_fixture_edit (fixture, "sms.body[1].key=to");
+  publishing_fixture_run (fixture);
+  publishing_fixture_wait_snapshots (fixture, 2);
+  snapshot = sender_publishing_get_snapshots (fixture->publishing)->pdata[0];
+  sender_publishing_set_target (fixture->publishing, SENDER_PUBLISHING_RESTORE, snapshot->id);
+  publishing_fixture_tell (fixture, "pingone/changes",
+                           "{\"in\":\"senders\",\"set\":{\"name\":\"Theirs\"}}");
+  publishing_fixture_run (fixture);
+  publishing_fixture_wait_snapshots (fixture, 2);
+  assert_stopped_for_other_plan (fixture);
+  g_assert_cmpint (sender_publishing_get_target (fixture->publishing), ==,
+                   SENDER_PUBLISHING_RESTORE);
+  publishing_fixture_run (fixture);
+  assert_published (fixture);
+}
+
+/* What can’t be read again is not written to. */
+static void
+test_not_read_again (PublishingFixture *fixture,
+                     gconstpointer      data)
+{
+  publishing_fixture_tell (fixture, "faults",
+                           FAULT ("\"kind\":\"status\",\"method\":\"GET\",\"status\":403,"
+                                  "\"count\":1"));
+  publishing_fixture_run (fixture);
+  publishing_fixture_clear_faults (fixture);
+  g_assert_nonnull (strstr (sender_publishing_get_failure (fixture->publishing), "role"));
+  g_assert_cmpuint (publishing_fixture_count (fixture, TRUE), ==, 0);
 }
 
 #define ADD(name, test) \
@@ -375,6 +445,9 @@ main (int   argc,
   ADD ("nothing-to-roll-back", test_nothing_to_roll_back);
   ADD ("restores", test_restores);
   ADD ("cancelled", test_cancelled);
-  ADD ("conflict", test_conflict);
+  ADD ("other-plan", test_other_plan);
+  ADD ("other-decision", test_other_decision);
+  ADD ("other-restoration", test_other_restoration);
+  ADD ("not-read-again", test_not_read_again);
   return g_test_run ();
 }
