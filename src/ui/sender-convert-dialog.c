@@ -111,3 +111,24 @@ sender_convert_dialog_dup_label (guint n_conversions)
   return g_strdup_printf (ngettext ("Convert %u Message…", "Convert %u Messages…", n_conversions),
                           n_conversions);
 }
+
+/**
+ * sender_convert_dialog_dup_description:
+ * @n_conversions: how many messages there are to convert
+ *
+ * Says what messages are, and how many of them a flow can’t read.
+ *
+ * Returns: (transfer full): a sentence or two
+ */
+char *
+sender_convert_dialog_dup_description (guint n_conversions)
+{
+  if (n_conversions == 0)
+    return g_strdup (_ ("What PingOne puts into ${message}."));
+  return g_strdup_printf (ngettext ("What PingOne puts into ${message}. %u is still plain text, "
+                                    "which a flow can’t read.",
+                                    "What PingOne puts into ${message}. %u are still plain text, "
+                                    "which a flow can’t read.",
+                                    n_conversions),
+                          n_conversions);
+}

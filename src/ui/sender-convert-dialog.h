@@ -12,5 +12,7 @@ GtkWidget *sender_convert_dialog_new (GtkWindow *parent,
                                       GPtrArray *conversions);
 /* “Convert Both…”, by how many there are. (transfer full) */
 char *sender_convert_dialog_dup_label (guint n_conversions);
+/* What is said above all messages then. (transfer full) */
+char *sender_convert_dialog_dup_description (guint n_conversions);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "sender-messages-batch.h"
 
+#include "sender-live-source.h"
 #include "sender-message-batch.h"
 #include "sender-messages-page.h"
 #include "sender-toast.h"
@@ -52,17 +53,43 @@ write_same (GtkWidget  *widget,
                                    count));
 }
 
+/* (transfer full) (element-type SenderMessage) */
+static GPtrArray *
+list_to_take (SenderMatrixView *view)
+{
+  g_autoptr (GArray) chosen = sender_matrix_view_list_chosen (view);
+
+  return sender_batch_list_taken (sender_matrix_view_get_matrix (view), chosen);
+}
+
+static void
+note_taken (SenderPage *page,
+            GPtrArray  *taken)
+{
+  SenderWorkspace             *workspace = sender_page_get_workspace (page);
+  g_autoptr (SenderLiveSource) source = NULL;
+
+  if (workspace == NULL)
+    return;
+  source = sender_live_source_for (sender_page_get_document (page), workspace);
+  sender_live_source_note_taken (source, taken);
+}
+
 static void
 take_over (GtkWidget  *widget,
            const char *name,
            GVariant   *parameter)
 {
-  guint count = run (widget, SENDER_BATCH_TAKE_OVER, _ ("Take Over Messages"));
+  SenderMessagesPage   *page = SENDER_MESSAGES_PAGE (widget);
+  g_autoptr (GPtrArray) taken = list_to_take (sender_messages_page_get_matrix (page));
+  guint                 count = run (widget, SENDER_BATCH_TAKE_OVER, _ ("Take Over Messages"));
 
-  if (count > 0)
-    tell (widget,
-          g_strdup_printf (ngettext ("%u message taken over", "%u messages taken over", count),
-                           count));
+  if (count == 0)
+    return;
+  note_taken (SENDER_PAGE (widget), taken);
+  tell (widget, g_strdup_printf (ngettext ("%u message taken over", "%u messages taken over",
+                                           count),
+                                 count));
 }
 
 /* What PingOne has and did not get from here is nobody's to delete. */

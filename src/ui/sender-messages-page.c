@@ -33,6 +33,8 @@ struct _SenderMessagesPage
   GSignalGroup     *checks; /* (owned): of the inspection */
   SenderLiveSource *source; /* (owned) (nullable) */
   GSignalGroup     *news;   /* (owned): of the source */
+  SenderLive       *base;   /* (owned) (nullable): by which the matrix was made */
+  gboolean          is_watching;
 
   /* Template widgets. */
   GtkStack             *stack;
@@ -121,19 +123,11 @@ show_conversions (SenderMessagesPage *self)
   g_autoptr (GPtrArray) found =
     sender_conversion_list (sender_document_get_config (document), get_findings (self));
   g_autofree char *label = sender_convert_dialog_dup_label (found->len);
-  g_autofree char *text = NULL;
+  g_autofree char *text = sender_convert_dialog_dup_description (found->len);
 
   gtk_widget_set_visible (GTK_WIDGET (self->convert), found->len > 0);
   gtk_button_set_label (self->convert, label);
-  if (found->len > 0)
-    text = g_strdup_printf (ngettext ("What PingOne puts into ${message}. %u is still plain text, "
-                                      "which a flow can’t read.",
-                                      "What PingOne puts into ${message}. %u are still plain text, "
-                                      "which a flow can’t read.",
-                                      found->len),
-                            found->len);
-  gtk_label_set_label (self->description,
-                       text != NULL ? text : _ ("What PingOne puts into ${message}."));
+  gtk_label_set_label (self->description, text);
 }
 
 static void
@@ -160,6 +154,16 @@ show_origin (SenderMessagesPage *self)
   gtk_label_set_label (self->origin, origin);
 }
 
+static void
+keep_base (SenderMessagesPage *self,
+           SenderLive         *base)
+{
+  if (base != NULL)
+    sender_live_ref (base);
+  g_clear_pointer (&self->base, sender_live_unref);
+  self->base = base;
+}
+
 static SenderMessageMatrix *
 make_matrix (SenderMessagesPage *self,
              SenderConfig       *config)
@@ -170,6 +174,7 @@ make_matrix (SenderMessagesPage *self,
   live = sender_inspection_get_live (sender_document_get_inspection (get_document (self)));
   if (self->source != NULL)
     base = sender_live_source_get_base (self->source);
+  keep_base (self, base);
   return sender_message_matrix_new (config, live, base, get_findings (self));
 }
 
@@ -195,16 +200,55 @@ refresh (SenderMessagesPage *self)
     sender_message_editor_clear (self->editor);
 }
 
+/* What was read makes the checks run, and with them the page is made anew; an edit does so too. Of
+ * the rest only what was published counts here. */
+static void
+news_cb (SenderMessagesPage *self)
+{
+  if (sender_live_source_get_base (self->source) != self->base)
+    refresh (self);
+  else
+    show_origin (self);
+}
+
+/* What nobody looks at is not read. */
+static void
+watch (SenderMessagesPage *self,
+       gboolean            is_seen)
+{
+  gboolean is_watching = is_seen && self->source != NULL;
+
+  if (self->is_watching != is_watching)
+    sender_live_source_watch_contents (self->source, is_watching);
+  self->is_watching = is_watching;
+}
+
+static void
+sender_messages_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (sender_messages_page_parent_class)->map (widget);
+  watch (SENDER_MESSAGES_PAGE (widget), TRUE);
+}
+
+static void
+sender_messages_page_unmap (GtkWidget *widget)
+{
+  watch (SENDER_MESSAGES_PAGE (widget), FALSE);
+  GTK_WIDGET_CLASS (sender_messages_page_parent_class)->unmap (widget);
+}
+
 /* What is live is asked for by whoever shows the document first. */
 static void
 find_source (SenderMessagesPage *self)
 {
   SenderWorkspace *workspace = sender_page_get_workspace (SENDER_PAGE (self));
 
+  watch (self, FALSE);
   g_clear_object (&self->source);
   if (get_document (self) != NULL && workspace != NULL)
     self->source = sender_live_source_for (get_document (self), workspace);
   g_signal_group_set_target (self->news, self->source);
+  watch (self, gtk_widget_get_mapped (GTK_WIDGET (self)));
 }
 
 static void
@@ -309,7 +353,9 @@ sender_messages_page_dispose (GObject *object)
 
   g_clear_object (&self->checks);
   g_clear_object (&self->news);
+  watch (self, FALSE);
   g_clear_object (&self->source);
+  keep_base (self, NULL);
   /* The child is one of the template's: the bin would look for it after the template let it go. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SENDER_TYPE_MESSAGES_PAGE);
@@ -353,6 +399,8 @@ sender_messages_page_class_init (SenderMessagesPageClass *klass)
   SenderPageClass *page_class = SENDER_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sender_messages_page_dispose;
+  GTK_WIDGET_CLASS (klass)->map = sender_messages_page_map;
+  GTK_WIDGET_CLASS (klass)->unmap = sender_messages_page_unmap;
   page_class->document_changed = sender_messages_page_document_changed;
   page_class->workspace_changed = sender_messages_page_workspace_changed;
   page_class->reveal = sender_messages_page_reveal;
@@ -380,7 +428,7 @@ sender_messages_page_init (SenderMessagesPage *self)
   self->checks = g_signal_group_new (SENDER_TYPE_INSPECTION);
   g_signal_group_connect_swapped (self->checks, "notify::revision", G_CALLBACK (refresh), self);
   self->news = g_signal_group_new (SENDER_TYPE_LIVE_SOURCE);
-  g_signal_group_connect_swapped (self->news, "changed", G_CALLBACK (refresh), self);
+  g_signal_group_connect_swapped (self->news, "changed", G_CALLBACK (news_cb), self);
   gtk_widget_init_template (GTK_WIDGET (self));
   sender_button_words_wrap (self->convert);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);

@@ -19,6 +19,7 @@ struct _SenderPublishHead
 
   SenderPublishing *publishing; /* (owned) (nullable) */
   GSignalGroup     *plans;      /* (owned): of @publishing */
+  gboolean          asks;       /* whether to take over, once all is read */
 
   /* Template widgets. */
   GtkLabel            *title;
@@ -170,6 +171,20 @@ get_state_detail (SenderLiveSource *source,
   return _ (states[state].detail);
 }
 
+/* What is taken over is all that PingOne has: what nobody has asked for yet is read first. If that
+ * fails, the operation says so. */
+static void
+ask_at_last (SenderPublishHead *self)
+{
+  SenderLiveSource *source = sender_publishing_get_source (self->publishing);
+
+  if (!self->asks || sender_operation_is_running (sender_live_source_get_operation (source)))
+    return;
+  self->asks = FALSE;
+  if (sender_live_source_is_complete (source))
+    sender_takeover_question_ask (GTK_WIDGET (self), source);
+}
+
 static void
 show (SenderPublishHead *self)
 {
@@ -199,6 +214,7 @@ show (SenderPublishHead *self)
   gtk_widget_set_visible (self->now, goes_back);
   gtk_widget_set_visible (self->take_over,
                           !goes_back && sender_takeover_question_is_needed (source));
+  ask_at_last (self);
 }
 
 static void
@@ -208,8 +224,11 @@ take_over (GtkWidget  *widget,
 {
   SenderPublishHead *self = SENDER_PUBLISH_HEAD (widget);
 
-  if (self->publishing != NULL)
-    sender_takeover_question_ask (widget, sender_publishing_get_source (self->publishing));
+  if (self->publishing == NULL)
+    return;
+  self->asks = TRUE;
+  sender_live_source_complete (sender_publishing_get_source (self->publishing));
+  ask_at_last (self);
 }
 
 static void
@@ -273,6 +292,7 @@ sender_publish_head_set_publishing (SenderPublishHead *self,
   if (publishing != NULL)
     operation = sender_live_source_get_operation (sender_publishing_get_source (publishing));
   g_set_object (&self->publishing, publishing);
+  self->asks = FALSE;
   g_signal_group_set_target (self->plans, publishing);
   sender_operation_line_set_operation (self->line, operation);
   show (self);

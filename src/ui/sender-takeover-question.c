@@ -18,9 +18,9 @@
 /* One question: what was read when it was asked is what is taken over. */
 typedef struct
 {
-  SenderDocument *document; /* (owned) */
-  SenderLive     *live;     /* (owned) */
-  char           *sender;   /* (nullable) */
+  SenderLiveSource *source; /* (owned) */
+  SenderLive       *live;   /* (owned) */
+  char             *sender; /* (nullable) */
 } Question;
 
 static void
@@ -29,7 +29,7 @@ question_free (gpointer  data,
 {
   Question *question = data;
 
-  g_object_unref (question->document);
+  g_object_unref (question->source);
   sender_live_unref (question->live);
   g_free (question->sender);
   g_free (question);
@@ -74,16 +74,6 @@ sender_takeover_question_is_needed (SenderLiveSource *source)
   return found->len > 0;
 }
 
-static gboolean
-take_over (SenderConfig *copy,
-           gpointer      user_data,
-           GError      **error)
-{
-  const Question *question = user_data;
-
-  return sender_takeover_apply (copy, question->live, question->sender, error) != NULL;
-}
-
 static void
 response_cb (AdwMessageDialog *dialog,
              const char       *response,
@@ -92,8 +82,8 @@ response_cb (AdwMessageDialog *dialog,
   g_autoptr (GError) error = NULL;
 
   if (g_str_equal (response, TAKE) &&
-      !sender_document_edit (question->document, _ ("Take Over from PingOne"), take_over, question,
-                             &error))
+      !sender_live_source_take_over (question->source, question->live, question->sender,
+                                     _ ("Take Over from PingOne"), &error))
     g_warning ("What PingOne has was not taken over: %s", error->message);
 }
 
@@ -147,7 +137,7 @@ sender_takeover_question_ask (GtkWidget        *widget,
     return;
   dialog = make_dialog (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, config, differences);
   question = g_new0 (Question, 1);
-  question->document = g_object_ref (document);
+  question->source = g_object_ref (source);
   question->live = sender_live_ref (sender_live_source_get_live (source));
   question->sender = g_strdup (sender_live_source_get_sender (source));
   g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), question, question_free, 0);

@@ -85,6 +85,7 @@ set_up (Fixture      *self,
   self->window = gtk_window_new ();
   gtk_window_set_child (GTK_WINDOW (self->window), self->page);
   g_object_set (self->page, "workspace", self->workspace, "document", self->document, NULL);
+  gtk_window_present (GTK_WINDOW (self->window));
 }
 
 static void
@@ -108,9 +109,22 @@ get_matrix (Fixture *self)
   return sender_messages_page_get_matrix (SENDER_MESSAGES_PAGE (self->page));
 }
 
+/* What the page shows is read in full. */
+static gboolean
+is_complete (gpointer user_data)
+{
+  Fixture                     *self = user_data;
+  g_autoptr (SenderLiveSource) source =
+    sender_live_source_for (self->document, self->workspace);
+
+  return sender_live_source_is_complete (source) &&
+         !sender_operation_is_running (sender_live_source_get_operation (source));
+}
+
 static void
 wait_read (Fixture *self)
 {
+  sender_test_wait_until (is_complete, self, "the contents");
   widgets_wait_said (self->page, "as the stand-in has them");
   widgets_settle ();
 }
@@ -225,6 +239,65 @@ test_take_over (Fixture      *self,
   sender_document_undo (self->document);
   settle (self);
   g_assert_null (sender_path_get (self->config, VOICE, NULL));
+}
+
+static SenderChangeKind
+get_kind (Fixture    *self,
+          const char *path)
+{
+  g_autoptr (SenderLiveSource) source =
+    sender_live_source_for (self->document, self->workspace);
+  const SenderPlan *plan = sender_live_source_get_plan (source);
+
+  for (guint i = 0; i < plan->changes->len; i++)
+    if (g_str_equal (((const SenderChange *) plan->changes->pdata[i])->path, path))
+      return ((const SenderChange *) plan->changes->pdata[i])->kind;
+  g_assert_not_reached ();
+}
+
+/* What is edited of a text that was taken over is our own edit, and nobody else’s. */
+static void
+test_take_over_and_edit (Fixture      *self,
+                         gconstpointer data)
+{
+  wait_read (self);
+  sender_test_config_edit (self->config, VOICE "=Mine ${otp}");
+  settle (self);
+  g_assert_cmpint (get_kind (self, VOICE), ==, SENDER_CHANGE_THEIRS);
+  g_assert_true (sender_page_reveal (SENDER_PAGE (self->page), VOICE));
+  act (self, "messages.take-over");
+  sender_test_config_assert (self->config, VOICE, "Somebody’s ${otp}");
+  sender_test_config_edit (self->config, VOICE "=Mine ${otp}");
+  settle (self);
+  g_assert_cmpint (get_kind (self, VOICE), ==, SENDER_CHANGE_OURS);
+  sender_document_undo (self->document);
+  sender_document_undo (self->document);
+  settle (self);
+  g_assert_cmpint (get_kind (self, VOICE), ==, SENDER_CHANGE_THEIRS);
+}
+
+static void
+count_cb (guint *n_made)
+{
+  (*n_made)++;
+}
+
+/* An edit makes the page anew once, whatever follows from it. */
+static void
+test_made_once (Fixture      *self,
+                gconstpointer data)
+{
+  guint n_made = 0;
+
+  wait_read (self);
+  g_signal_connect_swapped (get_matrix (self), "selected", G_CALLBACK (count_cb), &n_made);
+  sender_test_config_edit (self->config, SMS "={\"code\":\"${otp}\"}");
+  settle (self);
+  g_assert_cmpuint (n_made, ==, 1);
+  sender_test_config_edit (self->config, SMS "={\"other\":\"${otp}\"}");
+  settle (self);
+  g_assert_cmpuint (n_made, ==, 2);
+  g_signal_handlers_disconnect_by_data (get_matrix (self), &n_made);
 }
 
 static guint
@@ -386,6 +459,8 @@ main (int    argc,
   ADD ("states", test_states);
   ADD ("stop", test_stop);
   ADD ("take-over", test_take_over);
+  ADD ("take-over-and-edit", test_take_over_and_edit);
+  ADD ("made-once", test_made_once);
   ADD ("many", test_many);
   ADD ("restore", test_restore);
   ADD ("languages", test_languages);

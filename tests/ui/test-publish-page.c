@@ -185,6 +185,35 @@ test_publishes (Fixture      *self,
   g_assert_false (widgets_say (self->page, "Published, and read back."));
 }
 
+/* What somebody changed while the plan was looked at: nothing is written, and the page shows what
+ * would be done now, and says why. */
+static void
+test_other_plan (Fixture      *self,
+                 gconstpointer data)
+{
+  guint n_writes = 0;
+
+  publishing_fixture_run (&self->live);
+  publishing_fixture_edit (&self->live, "provider.name=Second");
+  n_writes = publishing_fixture_count (&self->live, TRUE);
+  publishing_fixture_tell (&self->live, "pingone/changes",
+                           "{\"in\":\"contents\",\"template\":\"strong_authentication\","
+                           "\"where\":{\"content\":\"{\\\"OTP\\\":\\\"${otp}\\\"}\"},"
+                           "\"set\":{\"content\":\"Theirs ${otp}\"}}");
+  g_assert_null (find_row (self, PUBLISHING_SMS));
+  start (self);
+  publishing_fixture_wait (&self->live);
+  g_assert_cmpuint (publishing_fixture_count (&self->live, TRUE), ==, n_writes);
+  g_assert_true (widgets_say (self->page, "Something was changed since the plan was made"));
+  g_assert_true (widgets_say (self->page, "Plan for Northwind EU"));
+  g_assert_nonnull (find_row (self, PUBLISHING_SMS));
+  g_assert_nonnull (find_row (self, "provider.name"));
+  start (self);
+  publishing_fixture_wait (&self->live);
+  g_assert_true (widgets_say (self->page, "Published, and read back."));
+  g_assert_false (widgets_say (self->page, "Something was changed since the plan was made"));
+}
+
 static void
 drift (Fixture *self)
 {
@@ -445,6 +474,7 @@ main (int    argc,
   ADD ("not-read", "environment.id=", test_not_read);
   ADD ("rows", NULL, test_rows);
   ADD ("publishes", NULL, test_publishes);
+  ADD ("other-plan", NULL, test_other_plan);
   ADD ("choice", NULL, test_choice);
   ADD ("error", NULL, test_error);
   ADD ("production", "environment.production=true", test_production);

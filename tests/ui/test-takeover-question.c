@@ -83,12 +83,10 @@ is_read_cb (gpointer user_data)
 }
 
 static AdwMessageDialog *
-ask (Fixture *fixture)
+find_question (void)
 {
   GListModel *windows = gtk_window_get_toplevels ();
 
-  g_signal_emit_by_name (widgets_get_button (fixture->page, BUTTON), "clicked");
-  widgets_settle ();
   for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
     {
       g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
@@ -96,7 +94,28 @@ ask (Fixture *fixture)
       if (ADW_IS_MESSAGE_DIALOG (window))
         return ADW_MESSAGE_DIALOG (window);
     }
-  g_assert_not_reached ();
+  return NULL;
+}
+
+static gboolean
+is_asked_cb (gpointer user_data)
+{
+  return find_question () != NULL;
+}
+
+/* All that PingOne has is read before anybody is asked. */
+static AdwMessageDialog *
+ask (Fixture *fixture)
+{
+  g_autoptr (SenderLiveSource) source =
+    sender_live_source_for (fixture->document, fixture->workspace);
+
+  g_assert_false (sender_live_source_is_complete (source));
+  g_signal_emit_by_name (widgets_get_button (fixture->page, BUTTON), "clicked");
+  sender_test_wait_until (is_asked_cb, fixture, "the question");
+  widgets_settle ();
+  g_assert_true (sender_live_source_is_complete (source));
+  return find_question ();
 }
 
 static void
