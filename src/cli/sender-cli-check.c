@@ -3,6 +3,7 @@
 
 #include "sender-cli-check.h"
 
+#include "sender-check-record.h"
 #include "sender-checks.h"
 #include "sender-cli-live.h"
 #include "sender-cli-output.h"
@@ -166,6 +167,26 @@ sender_cli_surroundings_clear (SenderCliSurroundings *self)
   g_clear_pointer (&self->secret, sender_vault_free_secret);
 }
 
+/* What was found is told all the same. */
+static void
+record (SenderCli    *cli,
+        SenderConfig *config,
+        GListModel   *findings,
+        gint64        started)
+{
+  SenderHistory           *history = sender_cli_get_history (cli);
+  SenderEndpoints         *endpoints = sender_cli_get_endpoints (cli, NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+
+  sender_check_record_async (history, config, findings, started,
+                             endpoints != NULL && sender_endpoints_is_simulated (endpoints), NULL,
+                             sender_cli_result_cb, &result);
+  sender_cli_wait (cli, &result);
+  if (!sender_history_note_finish (history, result, &error))
+    sender_cli_note ("%s", error->message);
+}
+
 /**
  * sender_cli_check:
  * @others: (element-type SenderCliConfig): everything the command named
@@ -186,6 +207,7 @@ sender_cli_check (SenderCli       *cli,
   g_auto (SenderCliSurroundings) around = { NULL };
   g_auto (SenderCliLive)         live = { NULL };
   g_autoptr (GListModel)         findings = NULL;
+  gint64                         started = g_get_real_time ();
 
   if (!sender_cli_surroundings_init (&around, cli, others, item, error))
     return NULL;
@@ -199,5 +221,7 @@ sender_cli_check (SenderCli       *cli,
       !ask_vendor (cli, item, around.secret, G_LIST_STORE (findings), error))
     return NULL;
   sender_cli_live_report (&live, G_LIST_STORE (findings));
+  if (sender_cli_has (cli, "online"))
+    record (cli, item->config, findings, started);
   return g_steal_pointer (&findings);
 }

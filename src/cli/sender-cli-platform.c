@@ -84,6 +84,9 @@ sender_cli_prepare (SenderCli        *cli,
   if (platform == NULL)
     return NULL;
   publisher = sender_publisher_new (platform, archive, sender_cli_get_vault (cli), config);
+  sender_publisher_set_history (
+    publisher, sender_cli_get_history (cli),
+    sender_endpoints_is_simulated (sender_cli_get_endpoints (cli, NULL)));
   if (!give_secret (cli, config, publisher, error))
     return NULL;
   sender_cli_progress (_ ("Reading what is live"));

@@ -3,6 +3,7 @@
 
 #include "sender-account-check.h"
 
+#include "sender-check-record.h"
 #include "sender-error.h"
 #include "sender-preflight.h"
 #include "sender-secret-key.h"
@@ -26,6 +27,7 @@ typedef struct
   SenderWorkspace    *workspace;   /* (owned) */
   SenderDocument     *document;    /* (owned) */
   SenderConfig       *state;       /* (owned): what is asked about */
+  gint64              started;
 } Run;
 
 typedef enum
@@ -171,6 +173,16 @@ take (Run        *run,
   sender_operation_end (run->self->operation, run->cancellable, message, reason);
 }
 
+/* Why nothing can be kept is told where the history is shown. */
+static void
+record (Run        *run,
+        GListModel *findings)
+{
+  sender_check_record_async (sender_workspace_get_history (run->workspace), run->state, findings,
+                             run->started, sender_workspace_is_simulated (run->workspace), NULL,
+                             NULL, NULL);
+}
+
 static void
 asked_cb (GObject      *source,
           GAsyncResult *result,
@@ -187,6 +199,7 @@ asked_cb (GObject      *source,
       return;
     }
   numbers = sender_preflight_run_dup_numbers (result);
+  record (run, findings);
   take (run, findings, numbers);
 }
 
@@ -204,6 +217,7 @@ secret_found_cb (GObject      *source,
       sender_operation_end (run->self->operation, run->cancellable, NULL, error);
       return;
     }
+  run->started = g_get_real_time ();
   sender_preflight_run_async (sender_workspace_get_endpoints (run->workspace), run->state, secret,
                               run->cancellable, asked_cb, run);
   g_steal_pointer (&run);

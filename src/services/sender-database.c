@@ -81,6 +81,22 @@ static const char *const migrations[] = {
   /* Who sent it, `pingone` or nobody but us; and where PingOne checks the code then. */
   ("ALTER TABLE dispatch ADD COLUMN via TEXT NOT NULL DEFAULT '';"
    "ALTER TABLE dispatch ADD COLUMN check_url TEXT NOT NULL DEFAULT '';"),
+  /* Publishes and checks stand among the dispatches: they are looked through and paged together. A
+   * row says what it is (`test`, `publish`, `check`); of a publish also which earlier one it goes
+   * on with or takes back. */
+  ("ALTER TABLE dispatch ADD COLUMN kind TEXT NOT NULL DEFAULT 'test';"
+   "ALTER TABLE dispatch ADD COLUMN way TEXT NOT NULL DEFAULT '';"
+   "ALTER TABLE dispatch ADD COLUMN environment TEXT NOT NULL DEFAULT '';"
+   "ALTER TABLE dispatch ADD COLUMN production INTEGER NOT NULL DEFAULT 0;"
+   "ALTER TABLE dispatch ADD COLUMN reason TEXT NOT NULL DEFAULT '';"
+   "ALTER TABLE dispatch ADD COLUMN correlation TEXT NOT NULL DEFAULT '';"
+   "ALTER TABLE dispatch ADD COLUMN errors INTEGER NOT NULL DEFAULT 0;"
+   "ALTER TABLE dispatch ADD COLUMN warnings INTEGER NOT NULL DEFAULT 0;"
+   "ALTER TABLE dispatch ADD COLUMN earlier TEXT NOT NULL DEFAULT '';"
+   "DROP INDEX dispatch_find;"
+   "CREATE INDEX dispatch_find ON dispatch (started DESC, configuration, kind, channel, state,"
+   "  ended, revision, haystack);"
+   "CREATE INDEX dispatch_earlier ON dispatch (earlier) WHERE earlier != '';"),
 };
 
 static gboolean

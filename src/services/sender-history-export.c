@@ -59,14 +59,17 @@ append_row (GString                  *out,
   g_autofree char  *took = row->ended != 0 ? g_strdup_printf ("%.3f", seconds) : g_strdup ("");
   g_autofree char  *status = format_number (row->http_status);
   g_autofree char  *code = format_number ((guint) row->error_code);
+  g_autofree char  *errors = format_number (row->errors);
+  g_autofree char  *warnings = format_number (row->warnings);
+  gboolean          is_test = sender_history_entry_is_test (row);
   const char *const cells[] = {
     started,
     or_nothing (row->configuration_name),
-    sender_enum_get_nick (SENDER_TYPE_CHANNEL, (int) row->channel),
+    is_test ? sender_enum_get_nick (SENDER_TYPE_CHANNEL, (int) row->channel) : "",
     or_nothing (row->to),
     or_nothing (row->from),
     or_nothing (row->template_name),
-    sender_enum_get_nick (SENDER_TYPE_DISPATCH_STATE, (int) row->state),
+    sender_history_entry_get_state_nick (row),
     took,
     row->simulated ? "simulated" : "",
     status,
@@ -75,6 +78,14 @@ append_row (GString                  *out,
     or_nothing (row->message_sid),
     or_nothing (row->call_sid),
     row->via_pingone ? "pingone" : "",
+    sender_history_kind_get_nick (is_test ? SENDER_HISTORY_TEST : row->kind),
+    row->kind == SENDER_HISTORY_PUBLISH ? sender_publish_way_get_nick (row->way) : "",
+    or_nothing (row->environment),
+    row->production ? "production" : "",
+    errors,
+    warnings,
+    or_nothing (row->correlation),
+    or_nothing (row->reason),
     NULL,
   };
 
@@ -87,7 +98,8 @@ append_head (GString *out)
   static const char *const names[] = {
     "started", "configuration", "channel", "to", "from", "template", "state", "seconds",
     "simulated", "http_status", "error_code", "execution_sid", "message_sid", "call_sid",
-    "via", NULL
+    "via", "kind", "way", "environment", "production", "errors", "warnings", "correlation_id",
+    "reason", NULL
   };
 
   sender_csv_append_line (out, names);

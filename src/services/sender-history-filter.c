@@ -3,6 +3,49 @@
 
 #include "sender-history-filter.h"
 
+static const char *const kinds[] = {
+  [SENDER_HISTORY_EVERYTHING] = NULL,
+  [SENDER_HISTORY_TEST] = "test",
+  [SENDER_HISTORY_PUBLISH] = "publish",
+  [SENDER_HISTORY_CHECK] = "check",
+};
+
+/**
+ * sender_history_kind_get_nick:
+ * @kind: what a row is about
+ *
+ * Gets the word for it, which files and programs have.
+ *
+ * Returns: (nullable): the word
+ */
+const char *
+sender_history_kind_get_nick (SenderHistoryKind kind)
+{
+  return kinds[kind];
+}
+
+/**
+ * sender_history_kind_from_nick:
+ * @nick: (nullable): a word
+ * @kind: (out): what it means
+ *
+ * Finds what a word means.
+ *
+ * Returns: whether it means anything
+ */
+gboolean
+sender_history_kind_from_nick (const char        *nick,
+                               SenderHistoryKind *kind)
+{
+  for (guint i = SENDER_HISTORY_TEST; i < G_N_ELEMENTS (kinds); i++)
+    if (g_strcmp0 (nick, kinds[i]) == 0)
+      {
+        *kind = (SenderHistoryKind) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
 /**
  * sender_history_filter_copy:
  *
@@ -49,5 +92,5 @@ sender_history_filter_equal (const SenderHistoryFilter *self,
   return g_strcmp0 (self->configuration, other->configuration) == 0 &&
          self->channel == other->channel && self->state == other->state &&
          self->since == other->since && self->until == other->until &&
-         g_strcmp0 (self->search, other->search) == 0;
+         g_strcmp0 (self->search, other->search) == 0 && self->kind == other->kind;
 }

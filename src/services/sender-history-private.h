@@ -16,6 +16,8 @@ typedef void (*SenderHistoryJob) (SenderDatabase *database, GTask *task, gpointe
 void sender_history_push (SenderHistory *self, gpointer tag, SenderHistoryJob run, gpointer input,
                           GDestroyNotify free_input, GCancellable *cancellable,
                           GAsyncReadyCallback callback, gpointer user_data);
+/* Of a job that has written: it is told. */
+void sender_history_return_written (GTask *task);
 /* For sender_history_find_finish(); @rows (nullable) are taken. */
 void sender_history_return_rows (GTask *task, GPtrArray *rows, guint total);
 

@@ -189,6 +189,41 @@ dup_text (sqlite3_stmt *statement,
   return g_strdup ((const char *) sqlite3_column_text (statement, column));
 }
 
+static char *
+dup_nullable (sqlite3_stmt *statement,
+              int           column)
+{
+  return sqlite3_column_bytes (statement, column) > 0 ? dup_text (statement, column) : NULL;
+}
+
+/* What is no test says how it ended in a word of its own. */
+static void
+read_event (SenderHistoryEntry *entry,
+            sqlite3_stmt       *statement)
+{
+  entry->kind = SENDER_HISTORY_TEST;
+  sender_history_kind_from_nick ((const char *) sqlite3_column_text (statement, 20), &entry->kind);
+  if (sender_history_entry_is_test (entry))
+    return;
+  entry->result =
+    sender_history_result_from_nick ((const char *) sqlite3_column_text (statement, 6));
+  entry->way = sender_publish_way_from_nick ((const char *) sqlite3_column_text (statement, 21));
+  entry->environment = dup_text (statement, 22);
+  entry->production = sqlite3_column_int (statement, 23);
+  entry->reason = dup_nullable (statement, 24);
+  entry->correlation = dup_nullable (statement, 25);
+  entry->errors = (guint) sqlite3_column_int (statement, 26);
+  entry->warnings = (guint) sqlite3_column_int (statement, 27);
+  entry->earlier = dup_nullable (statement, 28);
+  entry->later = dup_nullable (statement, 29);
+  if (entry->later == NULL)
+    return;
+  entry->later_way =
+    sender_publish_way_from_nick ((const char *) sqlite3_column_text (statement, 30));
+  entry->later_result =
+    sender_history_result_from_nick ((const char *) sqlite3_column_text (statement, 31));
+}
+
 static SenderHistoryEntry *
 read_entry (sqlite3_stmt *statement)
 {
@@ -217,12 +252,11 @@ read_entry (sqlite3_stmt *statement)
   entry->ended = sqlite3_column_int64 (statement, 14);
   entry->from = dup_text (statement, 15);
   entry->revision = dup_text (statement, 16);
-  if (sqlite3_column_bytes (statement, 17) > 0)
-    entry->answer = dup_text (statement, 17);
+  entry->answer = dup_nullable (statement, 17);
   entry->via_pingone =
     g_strcmp0 ((const char *) sqlite3_column_text (statement, 18), VIA_PINGONE) == 0;
-  if (sqlite3_column_bytes (statement, 19) > 0)
-    entry->check_url = dup_text (statement, 19);
+  entry->check_url = dup_nullable (statement, 19);
+  read_event (entry, statement);
   return entry;
 }
 
@@ -255,10 +289,16 @@ read_entries (SenderDatabase *database,
   return NULL;
 }
 
-#define SELECT                                                                  \
-  "SELECT id, configuration, configuration_name, channel, recipient, template," \
-  " state, simulated, http_status, execution_sid, message_sid, call_sid,"       \
-  " error_code, started, ended, sender, revision, answer, via, check_url FROM dispatch"
+/* A row is joined with the newest one that goes on with it: there is one at most, as a rule. */
+#define LATER(column)                                                               \
+  "(SELECT l." column " FROM dispatch l WHERE l.earlier = d.id AND l.earlier != ''" \
+  " ORDER BY l.started DESC LIMIT 1)"
+#define SELECT                                                                   \
+  "SELECT id, configuration, configuration_name, channel, recipient, template,"  \
+  " state, simulated, http_status, execution_sid, message_sid, call_sid,"        \
+  " error_code, started, ended, sender, revision, answer, via, check_url, kind," \
+  " way, environment, production, reason, correlation, errors, warnings,"        \
+  " earlier, " LATER ("id") ", " LATER ("way") ", " LATER ("state") " FROM dispatch d"
 
 GPtrArray *
 sender_history_rows_find (SenderDatabase                *database,
@@ -274,10 +314,10 @@ sender_history_rows_find (SenderDatabase                *database,
     sender_database_query (database,
                            /* They are looked up once the index has told which ones they are. */
                            SELECT " WHERE id IN (SELECT id FROM " SENDER_HISTORY_MATCH
-                                  " ORDER BY started DESC LIMIT ?7 OFFSET ?8)"
+                                  " ORDER BY started DESC LIMIT ?8 OFFSET ?9)"
                                   " ORDER BY started DESC",
-                           error, "iissssii", c->since, c->until, c->configuration, c->channel,
-                           c->state, c->part, (gint64) limit, (gint64) offset),
+                           error, "iisssssii", c->since, c->until, c->configuration, c->channel,
+                           c->state, c->part, c->kind, (gint64) limit, (gint64) offset),
     error);
 }
 
@@ -310,7 +350,9 @@ sender_history_rows_list_open (SenderDatabase *database,
 {
   return read_entries (database,
                        sender_database_query (database,
-                                              SELECT " WHERE ended = 0 ORDER BY started", error,
-                                              ""),
+                                              SELECT " WHERE ended = 0 AND kind = ?1"
+                                                     " ORDER BY started",
+                                              error, "s",
+                                              sender_history_kind_get_nick (SENDER_HISTORY_TEST)),
                        error);
 }

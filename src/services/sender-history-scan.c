@@ -23,6 +23,7 @@ sender_history_conditions_init (SenderHistoryConditions   *self,
   self->part = filter->search != NULL && *filter->search != '\0'
                  ? g_utf8_casefold (filter->search, -1)
                  : NULL;
+  self->kind = sender_history_kind_get_nick (filter->kind);
 }
 
 void
@@ -53,8 +54,8 @@ sender_history_scan_ids (SenderDatabase                *database,
   sqlite3_stmt                  *statement =
     sender_database_query (database,
                            "SELECT id FROM " SENDER_HISTORY_MATCH " ORDER BY started DESC", error,
-                           "iissss", c->since, c->until, c->configuration, c->channel, c->state,
-                           c->part);
+                           "iisssss", c->since, c->until, c->configuration, c->channel, c->state,
+                           c->part, c->kind);
 
   *total = 0;
   if (statement == NULL)
@@ -145,8 +146,9 @@ sender_history_scan_samples (SenderDatabase                *database,
   sqlite3_stmt          *statement =
     sender_database_query (database,
                            SAMPLE,
-                           error, "iissss", c->since, c->until, c->configuration, c->channel,
-                           c->state, c->part);
+                           error, "iisssss", c->since, c->until, c->configuration, c->channel,
+                           c->state, c->part,
+                           sender_history_kind_get_nick (SENDER_HISTORY_TEST));
 
   if (statement == NULL)
     return NULL;

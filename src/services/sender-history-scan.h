@@ -17,13 +17,15 @@ typedef struct
   const char *channel;       /* (nullable) */
   const char *state;         /* (nullable) */
   char       *part;          /* (nullable): of the haystack */
+  const char *kind;          /* (nullable) */
 } SenderHistoryConditions;
 
-/* Parameters 1 to 6, "iissss". */
-#define SENDER_HISTORY_MATCH                                                 \
-  "dispatch INDEXED BY dispatch_find WHERE started >= ?1 AND started < ?2"   \
-  " AND (?3 IS NULL OR configuration = ?3) AND (?4 IS NULL OR channel = ?4)" \
-  " AND (?5 IS NULL OR state = ?5) AND (?6 IS NULL OR contains (haystack, ?6))"
+/* Parameters 1 to 7, "iisssss". */
+#define SENDER_HISTORY_MATCH                                                    \
+  "dispatch INDEXED BY dispatch_find WHERE started >= ?1 AND started < ?2"      \
+  " AND (?3 IS NULL OR configuration = ?3) AND (?4 IS NULL OR channel = ?4)"    \
+  " AND (?5 IS NULL OR state = ?5) AND (?6 IS NULL OR contains (haystack, ?6))" \
+  " AND (?7 IS NULL OR kind = ?7)"
 
 void sender_history_conditions_init (SenderHistoryConditions   *self,
                                      const SenderHistoryFilter *filter);

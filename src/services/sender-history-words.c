@@ -10,16 +10,155 @@
 #include <glib/gi18n-lib.h>
 
 /**
+ * sender_history_entry_get_kind_label:
+ *
+ * Says what it is about.
+ *
+ * Returns: the words
+ */
+const char *
+sender_history_entry_get_kind_label (const SenderHistoryEntry *self)
+{
+  static const char *const ways[] = {
+    [SENDER_PUBLISH_FORTH] = N_ ("Publish"),
+    [SENDER_PUBLISH_RESTORE] = N_ ("Restoring"),
+    [SENDER_PUBLISH_BACK] = N_ ("Roll-Back"),
+  };
+
+  if (self->kind == SENDER_HISTORY_CHECK)
+    return _ ("Online Check");
+  if (self->kind == SENDER_HISTORY_PUBLISH)
+    return _ (ways[self->way]);
+  return sender_channel_get_label (self->channel);
+}
+
+/**
+ * sender_history_entry_dup_state_label:
+ *
+ * Says how it ended.
+ *
+ * Returns: (transfer full): the words
+ */
+char *
+sender_history_entry_dup_state_label (const SenderHistoryEntry *self)
+{
+  static const char *const labels[] = {
+    [SENDER_HISTORY_OPEN] = N_ ("Not Ended"),
+    [SENDER_HISTORY_PUBLISHED] = N_ ("Published"),
+    [SENDER_HISTORY_UNCHANGED] = N_ ("Unchanged"),
+    [SENDER_HISTORY_CONFLICT] = N_ ("Conflict"),
+    [SENDER_HISTORY_PARTIAL] = N_ ("Partly Live"),
+    [SENDER_HISTORY_FAILED] = N_ ("Failed"),
+    [SENDER_HISTORY_CLEAN] = N_ ("No Findings"),
+  };
+
+  if (sender_history_entry_is_test (self))
+    return g_strdup (sender_delivery_get_state_label (self->state));
+  if (self->result == SENDER_HISTORY_ERRORS)
+    return g_strdup_printf (ngettext ("%u Error", "%u Errors", self->errors), self->errors);
+  if (self->result == SENDER_HISTORY_WARNINGS)
+    return g_strdup_printf (ngettext ("%u Warning", "%u Warnings", self->warnings),
+                            self->warnings);
+  if (self->result == SENDER_HISTORY_PUBLISHED && self->way == SENDER_PUBLISH_RESTORE)
+    return g_strdup (_ ("Restored"));
+  if (self->result == SENDER_HISTORY_PUBLISHED && self->way == SENDER_PUBLISH_BACK)
+    return g_strdup (_ ("Rolled Back"));
+  return g_strdup (_ (labels[self->result]));
+}
+
+/**
+ * sender_history_entry_get_tone:
+ *
+ * Tells whether it ended well, for its colour.
+ *
+ * Returns: the kind of what would be delivered, not delivered, or unknown
+ */
+SenderDeliveryKind
+sender_history_entry_get_tone (const SenderHistoryEntry *self)
+{
+  if (sender_history_entry_is_test (self))
+    return sender_delivery_get_kind (self->state);
+  switch (self->result)
+    {
+    case SENDER_HISTORY_PUBLISHED:
+    case SENDER_HISTORY_UNCHANGED:
+    case SENDER_HISTORY_CLEAN:
+      return SENDER_DELIVERY_DELIVERED;
+    case SENDER_HISTORY_CONFLICT:
+    case SENDER_HISTORY_PARTIAL:
+    case SENDER_HISTORY_FAILED:
+    case SENDER_HISTORY_ERRORS:
+      return SENDER_DELIVERY_NOT_DELIVERED;
+    case SENDER_HISTORY_OPEN:
+    case SENDER_HISTORY_WARNINGS:
+    default:
+      return SENDER_DELIVERY_UNKNOWN;
+    }
+}
+
+static gboolean
+has_environment (const SenderHistoryEntry *self)
+{
+  return self->environment != NULL && *self->environment != '\0';
+}
+
+/**
  * sender_history_entry_dup_title:
  *
- * Says what was sent.
+ * Says what was sent, published or checked.
  *
- * Returns: (transfer full): such as “SMS to +1•••••••0117”
+ * Returns: (transfer full): such as “SMS to +1•••••••0117” or “Publish to Northwind EU”
  */
 char *
 sender_history_entry_dup_title (const SenderHistoryEntry *self)
 {
+  if (self->kind == SENDER_HISTORY_PUBLISH && self->way == SENDER_PUBLISH_RESTORE)
+    return g_strdup_printf (_ ("Restoring at %s"), self->environment);
+  if (self->kind == SENDER_HISTORY_PUBLISH && self->way == SENDER_PUBLISH_BACK)
+    return g_strdup_printf (_ ("Roll-back at %s"), self->environment);
+  if (self->kind == SENDER_HISTORY_PUBLISH)
+    return g_strdup_printf (_ ("Publish to %s"), self->environment);
+  if (self->kind == SENDER_HISTORY_CHECK)
+    return has_environment (self) ? g_strdup_printf (_ ("Online check of %s"), self->environment)
+                                  : g_strdup (_ ("Online check"));
   return g_strdup_printf (_ ("%s to %s"), sender_channel_get_label (self->channel), self->to);
+}
+
+static char *
+dup_later (const SenderHistoryEntry *self)
+{
+  gboolean has_ended = self->later_result == SENDER_HISTORY_PUBLISHED ||
+                       self->later_result == SENDER_HISTORY_UNCHANGED;
+
+  if (self->later_way == self->way)
+    return g_strdup (has_ended ? _ ("resumed since, and completed") : _ ("resumed since"));
+  if (self->later_way == SENDER_PUBLISH_BACK)
+    return g_strdup (has_ended ? _ ("rolled back since")
+                               : _ ("a roll-back of it began, and did not get through"));
+  return g_strdup (has_ended ? _ ("an earlier state was restored since")
+                             : _ ("going back to an earlier state began, and did not get through"));
+}
+
+/**
+ * sender_history_entry_dup_sequel:
+ *
+ * Says what another publish has made of one that did not get through; or else, that it goes on with
+ * an earlier one.
+ *
+ * Returns: (transfer full) (nullable): the words
+ */
+char *
+sender_history_entry_dup_sequel (const SenderHistoryEntry *self)
+{
+  if (self->kind != SENDER_HISTORY_PUBLISH)
+    return NULL;
+  if (self->later != NULL)
+    return dup_later (self);
+  if (self->earlier != NULL && self->way == SENDER_PUBLISH_BACK)
+    return g_strdup (_ ("of one that had not ended"));
+  if (self->earlier != NULL)
+    return g_strdup (_ ("goes on with one that had not ended"));
+  return NULL;
 }
 
 static void
@@ -42,6 +181,19 @@ describe_code (int code)
                        : g_strdup_printf (_ ("Error %d"), code);
 }
 
+/* Of a check its counts are in the state. */
+static void
+append_event (GString                  *text,
+              const SenderHistoryEntry *self)
+{
+  g_autofree char *sequel = sender_history_entry_dup_sequel (self);
+
+  if (self->production)
+    append_part (text, _ ("production"));
+  append_part (text, sequel);
+  append_part (text, self->reason);
+}
+
 /**
  * sender_history_entry_dup_subtitle:
  * @with_name: whether the configuration is named
@@ -58,6 +210,11 @@ sender_history_entry_dup_subtitle (const SenderHistoryEntry *self,
 
   if (with_name)
     append_part (text, self->configuration_name);
+  if (!sender_history_entry_is_test (self))
+    {
+      append_event (text, self);
+      return g_string_free (text, FALSE);
+    }
   if (self->via_pingone)
     append_part (text, _ ("through PingOne"));
   if (self->error_code != 0)
@@ -108,7 +265,7 @@ sender_history_entry_dup_sentence (const SenderHistoryEntry *self,
   g_autofree char *title = sender_history_entry_dup_title (self);
   g_autofree char *duration = sender_history_entry_dup_duration (self);
   g_autofree char *when = sender_delivery_format_when (self->started, now);
-  const char      *state = sender_delivery_get_state_label (self->state);
+  g_autofree char *state = sender_history_entry_dup_state_label (self);
 
   if (*duration == '\0' && self->simulated)
     return g_strdup_printf (_ ("%s, simulated, %s, %s"), title, state, when);
@@ -137,6 +294,7 @@ sender_history_entry_dup_state (const SenderHistoryEntry *self,
   gboolean is_today = g_date_time_get_year (started) == g_date_time_get_year (now) &&
                       g_date_time_get_day_of_year (started) == g_date_time_get_day_of_year (now);
   g_autofree char *when = g_date_time_format (started, is_today ? "%H:%M" : _ ("%-d %b"));
+  g_autofree char *state = sender_history_entry_dup_state_label (self);
 
-  return g_strdup_printf ("%s %s", sender_delivery_get_state_label (self->state), when);
+  return g_strdup_printf ("%s %s", state, when);
 }

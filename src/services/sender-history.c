@@ -144,19 +144,24 @@ tell_changed_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+void
+sender_history_return_written (GTask *task)
+{
+  SenderHistory *self = g_task_get_source_object (task);
+
+  g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, tell_changed_cb,
+                              g_object_ref (self), g_object_unref);
+  g_task_return_boolean (task, TRUE);
+}
+
 static void
 write_job (SenderDatabase *database,
            GTask          *task,
            gpointer        input,
            GError        **error)
 {
-  SenderHistory *self = g_task_get_source_object (task);
-
-  if (!sender_history_rows_write (database, input, error))
-    return;
-  g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, tell_changed_cb,
-                              g_object_ref (self), g_object_unref);
-  g_task_return_boolean (task, TRUE);
+  if (sender_history_rows_write (database, input, error))
+    sender_history_return_written (task);
 }
 
 /**
@@ -307,7 +312,7 @@ list_open_job (SenderDatabase *database,
  * @callback: called when done
  * @user_data: data for @callback
  *
- * Lists dispatches, newest first.
+ * Lists tests, newest first.
  */
 void
 sender_history_list_async (SenderHistory      *self,
@@ -323,6 +328,7 @@ sender_history_list_async (SenderHistory      *self,
 
   filter.configuration = (char *) configuration;
   filter.search = (char *) search;
+  filter.kind = SENDER_HISTORY_TEST;
   sender_history_find_async (self, &filter, offset, limit, FALSE, cancellable, callback, user_data);
 }
 

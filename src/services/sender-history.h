@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sender-dispatcher.h"
+#include "sender-history-entry.h"
 #include "sender-history-filter.h"
 
 G_BEGIN_DECLS
@@ -50,7 +51,22 @@ gboolean sender_history_answer_finish (SenderHistory *self,
                                        GAsyncResult  *result,
                                        GError       **error);
 
-/* Newest first. @configuration NULL: of all. @search (nullable): in name, number, state, SIDs.
+/* A publish or a check as it is now; durable when it finishes. @entry and @steps
+ * (element-type SenderHistoryStep) are taken; steps of before at the same places are replaced. With
+ * @goes_on the newest one of its configuration that did not get through is its earlier one. */
+void     sender_history_note_async (SenderHistory      *self,
+                                    SenderHistoryEntry *entry,
+                                    GPtrArray          *steps,
+                                    gboolean            goes_on,
+                                    GCancellable       *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data);
+gboolean sender_history_note_finish (SenderHistory *self,
+                                     GAsyncResult  *result,
+                                     GError       **error);
+
+/* Tests, newest first. @configuration NULL: of all. @search (nullable): in name, number, state,
+ * SIDs.
  * (element-type SenderHistoryEntry) */
 void       sender_history_list_async (SenderHistory      *self,
                                       const char         *configuration,
@@ -83,7 +99,7 @@ GPtrArray *sender_history_find_finish (SenderHistory *self,
                                        GAsyncResult  *result,
                                        guint         *total,
                                        GError       **error);
-/* How many dispatches there are of a configuration, NULL for all: what an outline says. */
+/* How many rows there are of a configuration, NULL for all. */
 void     sender_history_count_async (SenderHistory      *self,
                                      const char         *configuration,
                                      GCancellable       *cancellable,
@@ -102,7 +118,7 @@ void    sender_history_sample_async (SenderHistory             *self,
 GArray *sender_history_sample_finish (SenderHistory *self,
                                       GAsyncResult  *result,
                                       GError       **error);
-/* The timeline of one dispatch, oldest first. (element-type SenderHistoryStep) */
+/* The timeline of one row, oldest first. (element-type SenderHistoryStep) */
 void       sender_history_list_steps_async (SenderHistory      *self,
                                             const char         *id,
                                             GCancellable       *cancellable,
@@ -111,51 +127,5 @@ void       sender_history_list_steps_async (SenderHistory      *self,
 GPtrArray *sender_history_list_steps_finish (SenderHistory *self,
                                              GAsyncResult  *result,
                                              GError       **error);
-
-/**
- * SenderHistoryStep:
- *
- * One line of a timeline; @at in microseconds since the epoch.
- */
-typedef struct
-{
-  gint64 at;
-  char  *stage;
-  char  *text;
-} SenderHistoryStep;
-
-void sender_history_step_free (SenderHistoryStep *self);
-
-/**
- * SenderHistoryEntry:
- *
- * One row; times in microseconds since the epoch, @ended 0 while open.
- */
-typedef struct
-{
-  char               *id;
-  char               *configuration;
-  char               *configuration_name;
-  SenderChannel       channel;
-  char               *to;   /* masked */
-  char               *from; /* masked; empty if none was given */
-  char               *template_name;
-  SenderDispatchState state;
-  gboolean            simulated;
-  guint               http_status;
-  char               *execution_sid;
-  char               *message_sid;
-  char               *call_sid;
-  int                 error_code;
-  char               *revision; /* of the configuration that was sent with; empty if not known */
-  gint64              started;
-  gint64              ended;
-  char               *answer; /* (nullable): of the person at the phone: same, other, none */
-  gboolean            via_pingone;
-  char               *check_url; /* (nullable): where PingOne checks the code */
-} SenderHistoryEntry;
-
-void        sender_history_entry_free (SenderHistoryEntry *self);
-SenderJson *sender_history_entry_to_json (const SenderHistoryEntry *self);
 
 G_END_DECLS

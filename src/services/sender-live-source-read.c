@@ -237,6 +237,8 @@ secret_cb (GObject      *source,
   reading->publisher = sender_publisher_new (
     platform, sender_workspace_get_archive (self->workspace),
     sender_workspace_get_vault (self->workspace), reading->config);
+  sender_publisher_set_history (reading->publisher, sender_workspace_get_history (self->workspace),
+                                sender_workspace_is_simulated (self->workspace));
   sender_publisher_prepare_async (reading->publisher, PARTS, reading->cancellable, prepared_cb,
                                   reading);
   g_steal_pointer (&reading);

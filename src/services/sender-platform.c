@@ -28,6 +28,8 @@ struct _SenderPlatform
   char              *origin;
   char              *environment;        /* URL of the environment */
   char              *authentications[2]; /* URLs of device authentications; the first is asked */
+
+  SenderPlatformFault *fault; /* (owned) (nullable): of the newest answer that was no success */
 };
 
 G_DEFINE_FINAL_TYPE (SenderPlatform, sender_platform, G_TYPE_OBJECT)
@@ -63,6 +65,7 @@ sender_platform_finalize (GObject *object)
 {
   SenderPlatform *self = SENDER_PLATFORM (object);
 
+  g_clear_pointer (&self->fault, sender_platform_fault_unref);
   g_clear_object (&self->line.transport);
   g_clear_object (&self->line.token);
   g_free (self->origin);
@@ -180,6 +183,29 @@ make_url (SenderPlatform        *self,
 }
 
 static void
+keep_fault (SenderPlatform      *self,
+            SenderPlatformFault *fault)
+{
+  if (fault == NULL)
+    return;
+  g_clear_pointer (&self->fault, sender_platform_fault_unref);
+  self->fault = sender_platform_fault_ref (fault);
+}
+
+/**
+ * sender_platform_get_correlation_id:
+ *
+ * Gets by what PingOne’s support finds the newest request that was no success.
+ *
+ * Returns: (nullable): its Correlation-Id
+ */
+const char *
+sender_platform_get_correlation_id (SenderPlatform *self)
+{
+  return self->fault != NULL ? self->fault->correlation_id : NULL;
+}
+
+static void
 page_read_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data);
@@ -262,6 +288,7 @@ page_read_cb (GObject      *source,
   SenderJson       *page = sender_platform_call_finish (result, &end, &error);
 
   reading->fault = end.fault;
+  keep_fault (g_task_get_source_object (task), end.fault);
   if (page != NULL)
     take_page (task, page);
   else
@@ -353,6 +380,7 @@ written_cb (GObject      *source,
   written->status = end.status;
   written->maybe = end.maybe;
   written->fault = end.fault;
+  keep_fault (g_task_get_source_object (task), end.fault);
   if (error != NULL)
     g_task_return_error (task, error);
   else

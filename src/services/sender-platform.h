@@ -109,6 +109,9 @@ gboolean sender_platform_write_finish (SenderPlatform        *self,
                                        SenderPlatformWritten *written,
                                        GError               **error);
 
+/* Correlation-Id of the newest answer that was no success, for the history. (nullable) */
+const char *sender_platform_get_correlation_id (SenderPlatform *self);
+
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SenderPlatformWritten, sender_platform_written_clear)
 
 G_END_DECLS

@@ -77,6 +77,7 @@ read_history (SenderProgress *self)
   self->cancellable = g_cancellable_new ();
   if (self->document == NULL || self->workspace == NULL)
     return;
+  filter.kind = SENDER_HISTORY_TEST;
   filter.configuration =
     (char *) sender_config_get_id (sender_document_get_config (self->document));
   sender_history_find_async (sender_workspace_get_history (self->workspace), &filter, 0, 1, TRUE,

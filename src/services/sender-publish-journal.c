@@ -13,6 +13,37 @@ static const char *const ways[] = {
   [SENDER_PUBLISH_BACK] = "roll-back",
 };
 
+/**
+ * sender_publish_way_get_nick:
+ * @way: what a publish is about
+ *
+ * Gets the word for it, which files and programs have.
+ *
+ * Returns: the word
+ */
+const char *
+sender_publish_way_get_nick (SenderPublishWay way)
+{
+  return ways[way];
+}
+
+/**
+ * sender_publish_way_from_nick:
+ * @nick: (nullable): a word
+ *
+ * Finds what a word means.
+ *
+ * Returns: the way; %SENDER_PUBLISH_FORTH if the word is none
+ */
+SenderPublishWay
+sender_publish_way_from_nick (const char *nick)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    if (g_strcmp0 (nick, ways[i]) == 0)
+      return (SenderPublishWay) i;
+  return SENDER_PUBLISH_FORTH;
+}
+
 static void
 add_earlier (SenderJson                 *steps,
              const SenderPublishJournal *earlier)
@@ -129,9 +160,7 @@ sender_publish_journal_new_from_json (SenderJson *json,
     }
   self->sender = g_strdup (sender_json_get_string_member (json, "sender"));
   self->snapshot = g_strdup (sender_json_get_string_member (json, "snapshot"));
-  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
-    if (g_strcmp0 (sender_json_get_string_member (json, "way"), ways[i]) == 0)
-      self->way = (SenderPublishWay) i;
+  self->way = sender_publish_way_from_nick (sender_json_get_string_member (json, "way"));
   self->before = sender_live_new_from_json (before, error);
   if (self->before == NULL || !read_steps (self, steps, error))
     return NULL;

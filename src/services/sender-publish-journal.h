@@ -15,6 +15,11 @@ typedef enum
   SENDER_PUBLISH_BACK,    /* what an unfinished publish has written is taken back */
 } SenderPublishWay;
 
+/* `publish`, `restore`, `roll-back`. */
+const char *sender_publish_way_get_nick (SenderPublishWay way);
+/* To publish, if @nick is none. */
+SenderPublishWay sender_publish_way_from_nick (const char *nick);
+
 /**
  * SenderPublishJournal:
  * @before: the state before

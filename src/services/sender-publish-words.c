@@ -30,6 +30,27 @@ sender_publish_step_get_label (const SenderPublishStep *self)
   return _ (done[self->step->action]);
 }
 
+/**
+ * sender_step_get_intent_label:
+ * @self: a step of a plan
+ *
+ * Says what is about to be done.
+ *
+ * Returns: the words
+ */
+const char *
+sender_step_get_intent_label (const SenderStep *self)
+{
+  static const char *const intents[] = {
+    [SENDER_STEP_KEEP] = N_ ("as it is"),
+    [SENDER_STEP_CREATE] = N_ ("to be created"),
+    [SENDER_STEP_UPDATE] = N_ ("to be changed"),
+    [SENDER_STEP_DELETE] = N_ ("to be deleted"),
+  };
+
+  return _ (intents[self->action]);
+}
+
 /* What wrote a sender wrote its secret too, and which one was there before nobody can tell. */
 static gboolean
 has_written_secret (const SenderPublishResult *self)

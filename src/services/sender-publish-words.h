@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 /* “created”, “not written”. */
 const char *sender_publish_step_get_label (const SenderPublishStep *self);
+/* “to be created”. */
+const char *sender_step_get_intent_label (const SenderStep *self);
 /* What became of all of it, in a sentence or two. */
 const char *sender_publish_result_get_summary (const SenderPublishResult *self,
                                                SenderPublishWay           way);

@@ -17,6 +17,8 @@ struct _SenderPublisher
   SenderArchive  *archive;  /* (owned) */
   SenderVault    *vault;    /* (owned) */
   SenderConfig   *config;   /* (owned) */
+  SenderHistory  *history;  /* (owned) (nullable) */
+  gboolean        simulated;
 
   /* What was read. */
   SenderPublished      *published;                    /* (owned) (nullable) */

@@ -9,6 +9,7 @@
 #include "sender-format-pingone-secrets.h"
 #include "sender-format-pingone.h"
 #include "sender-json-compare.h"
+#include "sender-publish-record.h"
 #include "sender-secret-key.h"
 #include "sender-wipe.h"
 
@@ -23,6 +24,7 @@ typedef struct
   SenderPublishFunc    progress;
   gpointer             progress_data;
   SenderArchiveLock   *lock;   /* (owned) (nullable): while files and service are written */
+  SenderPublishRecord *record; /* (owned) (nullable) */
   SenderPublishResult *result; /* (owned) (nullable) */
   GError              *error;  /* (owned) (nullable): why nothing was written */
 } Publishing;
@@ -33,6 +35,7 @@ publishing_free (gpointer data)
   Publishing *publishing = data;
 
   g_clear_pointer (&publishing->lock, sender_archive_lock_free);
+  g_clear_pointer (&publishing->record, sender_publish_record_free);
   g_clear_pointer (&publishing->result, sender_publish_result_free);
   g_clear_error (&publishing->error);
   g_free (publishing);
@@ -40,7 +43,7 @@ publishing_free (gpointer data)
 
 /* Who is called back may prepare the next one at once. */
 static void
-end (GTask *task)
+answer (GTask *task)
 {
   Publishing *publishing = g_task_get_task_data (task);
 
@@ -59,10 +62,37 @@ note (GTask  *task,
 {
   Publishing *publishing = g_task_get_task_data (task);
 
-  if (error != NULL && publishing->result->error == NULL)
+  if (error != NULL && publishing->result != NULL && publishing->result->error == NULL)
     publishing->result->error = error;
   else
     g_clear_error (&error);
+}
+
+static void
+recorded_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError           *error = NULL;
+
+  sender_history_note_finish (SENDER_HISTORY (source), result, &error);
+  note (task, error);
+  answer (task);
+}
+
+static void
+end (GTask *task)
+{
+  SenderPublisher *self = g_task_get_source_object (task);
+  Publishing      *publishing = g_task_get_task_data (task);
+
+  if (publishing->record != NULL)
+    sender_publish_record_end_async (publishing->record, publishing->result, publishing->error,
+                                     sender_platform_get_correlation_id (self->platform),
+                                     recorded_cb, g_object_ref (task));
+  else
+    answer (task);
 }
 
 static void
@@ -276,15 +306,11 @@ has_right_secret (SenderPublisher *self,
   return FALSE;
 }
 
-/* Another publish that came in between is a conflict like any other: nothing was written. */
 static void
-claimed_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+carry_out (GTask *task)
 {
-  g_autoptr (GTask)        task = user_data;
-  SenderPublisher         *self = SENDER_PUBLISHER (source);
-  Publishing              *publishing = g_task_get_task_data (task);
+  SenderPublisher         *self = g_task_get_source_object (task);
+  const Publishing        *publishing = g_task_get_task_data (task);
   const SenderPublishOrder order = {
     .config = self->wanted,
     .plan = publishing->plan,
@@ -298,11 +324,56 @@ claimed_cb (GObject      *source,
     .progress_data = publishing->progress_data,
   };
 
+  sender_publish_run_async (self->platform, self->archive, &order, g_task_get_cancellable (task),
+                            run_cb, g_object_ref (task));
+}
+
+static void
+begun_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Publishing       *publishing = g_task_get_task_data (task);
+
+  if (sender_history_note_finish (SENDER_HISTORY (source), result, &publishing->error))
+    carry_out (task);
+  else
+    answer (task);
+}
+
+static void
+begin (GTask *task)
+{
+  SenderPublisher *self = g_task_get_source_object (task);
+  Publishing      *publishing = g_task_get_task_data (task);
+
+  if (self->history == NULL)
+    {
+      carry_out (task);
+      return;
+    }
+  publishing->record = sender_publish_record_new (self->history, self->config, self->way,
+                                                  self->simulated, self->journal != NULL);
+  /* It is written whole, whoever cancels meanwhile: then the run does not begin, and says so. */
+  sender_publish_record_begin_async (publishing->record, publishing->plan, begun_cb,
+                                     g_object_ref (task));
+}
+
+/* Another publish that came in between is a conflict like any other: nothing was written. */
+static void
+claimed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  SenderPublisher  *self = SENDER_PUBLISHER (source);
+  Publishing       *publishing = g_task_get_task_data (task);
+
   publishing->lock = sender_publisher_claim_finish (self, result, &publishing->error);
   if (publishing->lock != NULL)
     {
-      sender_publish_run_async (self->platform, self->archive, &order,
-                                g_task_get_cancellable (task), run_cb, g_object_ref (task));
+      begin (task);
       return;
     }
   if (g_error_matches (publishing->error, SENDER_ERROR, SENDER_ERROR_CONFLICT))
@@ -311,7 +382,7 @@ claimed_cb (GObject      *source,
       publishing->result->state = SENDER_PUBLISH_CONFLICT;
       publishing->result->error = g_steal_pointer (&publishing->error);
     }
-  end (task);
+  answer (task);
 }
 
 static void

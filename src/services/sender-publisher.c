@@ -28,6 +28,7 @@ sender_publisher_finalize (GObject *object)
   g_clear_object (&self->archive);
   g_clear_object (&self->vault);
   g_clear_object (&self->config);
+  g_clear_object (&self->history);
   g_clear_object (&self->wanted);
   g_clear_pointer (&self->published, sender_published_free);
   g_clear_pointer (&self->believed, sender_json_unref);
@@ -79,6 +80,23 @@ sender_publisher_new (SenderPlatform *platform,
   self->vault = g_object_ref (vault);
   self->config = sender_record_copy (config);
   return self;
+}
+
+/**
+ * sender_publisher_set_history:
+ * @history: where each publish is recorded
+ * @simulated: whether a stand-in answers
+ *
+ * Records what is published from now on. As nothing is sent without its record, nothing is
+ * published without one: what was changed in an environment, and when, can be looked up afterwards.
+ */
+void
+sender_publisher_set_history (SenderPublisher *self,
+                              SenderHistory   *history,
+                              gboolean         simulated)
+{
+  g_set_object (&self->history, history);
+  self->simulated = simulated;
 }
 
 /**

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sender-archive.h"
+#include "sender-history.h"
 #include "sender-plan.h"
 #include "sender-platform.h"
 #include "sender-publish-journal.h"
@@ -25,6 +26,12 @@ SenderPublisher *sender_publisher_new (SenderPlatform *platform,
                                        SenderArchive  *archive,
                                        SenderVault    *vault,
                                        SenderConfig   *config);
+
+/* Each publish is recorded in @history; one that can’t be is not begun. @simulated: a stand-in
+ * answers. */
+void sender_publisher_set_history (SenderPublisher *self,
+                                   SenderHistory   *history,
+                                   gboolean         simulated);
 
 /* Plans are made for @config, a newer state of the same configuration, from now on; copied. */
 void sender_publisher_set_config (SenderPublisher *self,

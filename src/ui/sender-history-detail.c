@@ -16,14 +16,16 @@ struct _SenderHistoryDetail
 {
   AdwBin parent_instance;
 
-  SenderHistory      *history; /* (owned) (nullable) */
-  GSignalGroup       *reading; /* (owned): of the item */
-  GCancellable       *cancellable;
-  GPtrArray          *rows; /* (owned): of groups, made for this test */
-  char               *id;   /* of what is shown */
-  gint64              started;
-  gint64              ended;
-  SenderDispatchState state;
+  SenderHistory *history; /* (owned) (nullable) */
+  GSignalGroup  *reading; /* (owned): of the item */
+  GCancellable  *cancellable;
+  GPtrArray     *rows; /* (owned): of groups, made for this test */
+  char          *id;   /* of what is shown */
+  gint64         started;
+  gint64         ended;
+  char          *state;  /* of it, in words */
+  char          *sequel; /* (nullable): likewise */
+  gboolean       is_test;
 
   /* Template widgets. */
   GtkWidget           *back;
@@ -117,17 +119,13 @@ add_fact (SenderHistoryDetail *self,
 }
 
 static void
-show_facts (SenderHistoryDetail      *self,
-            const SenderHistoryEntry *entry)
+show_test_facts (SenderHistoryDetail      *self,
+                 const SenderHistoryEntry *entry)
 {
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  g_autofree char      *moment = sender_delivery_format_moment (entry->started, zone);
-  g_autofree char      *status = entry->http_status != 0
-                                   ? g_strdup_printf ("%u", entry->http_status)
-                                   : NULL;
+  g_autofree char *status = entry->http_status != 0
+                              ? g_strdup_printf ("%u", entry->http_status)
+                              : NULL;
 
-  add_fact (self, _ ("Sent"), moment, FALSE);
-  add_fact (self, _ ("Configuration"), entry->configuration_name, FALSE);
   add_fact (self, _ ("From"), entry->from, FALSE);
   if (entry->template_name != NULL)
     add_fact (self, _ ("Message"), sender_notification_get_label (entry->template_name), FALSE);
@@ -135,6 +133,49 @@ show_facts (SenderHistoryDetail      *self,
   add_fact (self, _ ("Execution SID"), entry->execution_sid, TRUE);
   add_fact (self, _ ("Message SID"), entry->message_sid, TRUE);
   add_fact (self, _ ("Call SID"), entry->call_sid, TRUE);
+}
+
+static void
+show_event_facts (SenderHistoryDetail      *self,
+                  const SenderHistoryEntry *entry)
+{
+  g_autofree char *environment = entry->production
+                                   ? g_strdup_printf (_ ("%s (production)"), entry->environment)
+                                   : g_strdup (entry->environment);
+
+  add_fact (self, _ ("Environment"), environment, FALSE);
+  add_fact (self, _ ("Continuation"), self->sequel, FALSE);
+  add_fact (self, _ ("Correlation-Id"), entry->correlation, TRUE);
+}
+
+static void
+show_facts (SenderHistoryDetail      *self,
+            const SenderHistoryEntry *entry)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autofree char      *moment = sender_delivery_format_moment (entry->started, zone);
+
+  add_fact (self, self->is_test ? _ ("Sent") : _ ("Begun"), moment, FALSE);
+  add_fact (self, _ ("Configuration"), entry->configuration_name, FALSE);
+  if (self->is_test)
+    show_test_facts (self, entry);
+  else
+    show_event_facts (self, entry);
+}
+
+static void
+show_headings (SenderHistoryDetail      *self,
+               const SenderHistoryEntry *entry)
+{
+  const char *timeline = _ ("Timeline");
+
+  if (entry->kind == SENDER_HISTORY_PUBLISH)
+    timeline = _ ("Steps");
+  else if (entry->kind == SENDER_HISTORY_CHECK)
+    timeline = _ ("Findings");
+  adw_preferences_group_set_title (self->timeline, timeline);
+  adw_preferences_group_set_title (
+    self->facts, self->is_test ? _ ("Request") : sender_history_entry_get_kind_label (entry));
 }
 
 /* The page of the help, and the vendor's own. */
@@ -158,15 +199,15 @@ show_outcome (SenderHistoryDetail      *self,
               const SenderHistoryEntry *entry)
 {
   const SenderExplanation *known = sender_explain_twilio (entry->error_code);
-  const char              *state = sender_delivery_get_state_label (entry->state);
   g_autofree char         *duration = sender_history_entry_dup_duration (entry);
   g_autofree char         *title = *duration != '\0'
-                                     ? g_strdup_printf (_ ("%s after %s"), state, duration)
-                                     : g_strdup (state);
+                                     ? g_strdup_printf (_ ("%s after %s"), self->state,
+                                                        duration)
+                                     : g_strdup (self->state);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->outcome), title);
-  adw_action_row_set_subtitle (self->outcome, "");
-  sender_history_row_tint (GTK_WIDGET (self->outcome), entry->state);
+  adw_action_row_set_subtitle (self->outcome, entry->reason != NULL ? entry->reason : "");
+  sender_history_row_tint (GTK_WIDGET (self->outcome), sender_history_entry_get_tone (entry));
   gtk_widget_set_visible (GTK_WIDGET (self->cause), entry->error_code != 0);
   show_links (self, known);
   if (entry->error_code == 0)
@@ -188,8 +229,12 @@ show_step (SenderHistoryDetail     *self,
   g_autofree char *elapsed = sender_delivery_format_seconds (seconds);
   g_autofree char *shown = sender_direction_dup_sentence (step->text);
   GtkWidget       *row = add_row (self, self->timeline, shown, "");
-  GtkWidget       *label = gtk_label_new (elapsed);
+  GtkWidget       *label = NULL;
 
+  /* What is no test has no times of its own for its lines. */
+  if (!self->is_test)
+    return;
+  label = gtk_label_new (elapsed);
   gtk_widget_add_css_class (label, "numeric");
   gtk_widget_add_css_class (label, "dim-label");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
@@ -238,12 +283,19 @@ static gboolean
 take_shown (SenderHistoryDetail      *self,
             const SenderHistoryEntry *entry)
 {
-  gboolean is_shown = g_strcmp0 (self->id, entry->id) == 0 && self->state == entry->state &&
-                      self->ended == entry->ended;
+  g_autofree char *state = sender_history_entry_dup_state_label (entry);
+  g_autofree char *sequel = sender_history_entry_dup_sequel (entry);
+  gboolean         is_shown = g_strcmp0 (self->id, entry->id) == 0 &&
+                      g_strcmp0 (self->state, state) == 0 && self->ended == entry->ended &&
+                      g_strcmp0 (self->sequel, sequel) == 0;
 
   g_free (self->id);
+  g_free (self->state);
+  g_free (self->sequel);
   self->id = g_strdup (entry->id);
-  self->state = entry->state;
+  self->state = g_steal_pointer (&state);
+  self->sequel = g_steal_pointer (&sequel);
+  self->is_test = sender_history_entry_is_test (entry);
   self->started = entry->started;
   self->ended = entry->ended;
   return is_shown;
@@ -268,6 +320,7 @@ show (SenderHistoryDetail *self)
   title = sender_history_entry_dup_title (entry);
   sender_direction_show_sentence (self->title, title);
   gtk_widget_set_visible (self->simulated, entry->simulated);
+  show_headings (self, entry);
   show_outcome (self, entry);
   show_facts (self, entry);
   self->cancellable = g_cancellable_new ();
@@ -296,6 +349,8 @@ sender_history_detail_finalize (GObject *object)
 
   g_ptr_array_unref (self->rows);
   g_free (self->id);
+  g_free (self->state);
+  g_free (self->sequel);
   G_OBJECT_CLASS (sender_history_detail_parent_class)->finalize (object);
 }
 

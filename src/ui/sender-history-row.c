@@ -37,14 +37,14 @@ G_DEFINE_FINAL_TYPE (SenderHistoryRow, sender_history_row, ADW_TYPE_BIN)
 
 /**
  * sender_history_row_tint:
- * @widget: what tells a state
- * @state: the state
+ * @widget: what tells how something ended
+ * @tone: whether it ended well
  *
- * Gives a widget the colour of a state.
+ * Gives a widget the colour of it.
  */
 void
-sender_history_row_tint (GtkWidget          *widget,
-                         SenderDispatchState state)
+sender_history_row_tint (GtkWidget         *widget,
+                         SenderDeliveryKind tone)
 {
   static const char *const classes[] = {
     [SENDER_DELIVERY_DELIVERED] = "success",
@@ -53,10 +53,20 @@ sender_history_row_tint (GtkWidget          *widget,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
-    if (i == sender_delivery_get_kind (state))
+    if (i == tone)
       gtk_widget_add_css_class (widget, classes[i]);
     else
       gtk_widget_remove_css_class (widget, classes[i]);
+}
+
+static const char *
+get_icon (const SenderHistoryEntry *entry)
+{
+  if (entry->kind == SENDER_HISTORY_PUBLISH)
+    return "sender-publish-symbolic";
+  if (entry->kind == SENDER_HISTORY_CHECK)
+    return "sender-provider-symbolic";
+  return entry->channel == SENDER_CHANNEL_VOICE ? "sender-voice-symbolic" : "sender-sms-symbolic";
 }
 
 static void
@@ -69,19 +79,19 @@ show_entry (SenderHistoryRow         *self,
   g_autofree char      *duration = sender_history_entry_dup_duration (entry);
   g_autofree char      *when = sender_delivery_format_when (entry->started, now);
   g_autofree char      *sentence = sender_history_entry_dup_sentence (entry, now);
+  g_autofree char      *state = sender_history_entry_dup_state_label (entry);
+  SenderDeliveryKind    tone = sender_history_entry_get_tone (entry);
 
-  gtk_image_set_from_icon_name (self->icon, entry->channel == SENDER_CHANNEL_VOICE
-                                              ? "sender-voice-symbolic"
-                                              : "sender-sms-symbolic");
+  gtk_image_set_from_icon_name (self->icon, get_icon (entry));
   sender_direction_show_sentence (self->title, title);
   gtk_widget_set_visible (self->simulated, entry->simulated);
   sender_direction_show_sentence (self->subtitle, subtitle);
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle), *subtitle != '\0');
   gtk_label_set_label (self->duration, duration);
-  gtk_label_set_label (self->state, sender_delivery_get_state_label (entry->state));
+  gtk_label_set_label (self->state, state);
   gtk_label_set_label (self->when, when);
-  sender_history_row_tint (GTK_WIDGET (self->duration), entry->state);
-  sender_history_row_tint (GTK_WIDGET (self->state), entry->state);
+  sender_history_row_tint (GTK_WIDGET (self->duration), tone);
+  sender_history_row_tint (GTK_WIDGET (self->state), tone);
   /* The list’s own widget around this one is what has the focus. */
   if (gtk_widget_get_parent (GTK_WIDGET (self)) != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (self))),

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sender-delivery.h"
 #include "sender-history-item.h"
 
 #include <adwaita.h>
 
 G_BEGIN_DECLS
 
-/* One test in the list. Properties: named: whether the configuration is said. */
+/* One test, publish or check in the list. Properties: named: whether the configuration is said. */
 
 #define SENDER_TYPE_HISTORY_ROW (sender_history_row_get_type ())
 
@@ -16,8 +17,8 @@ G_DECLARE_FINAL_TYPE (SenderHistoryRow, sender_history_row, SENDER, HISTORY_ROW,
 /* Makes rows for SenderHistoryItems. @owner: its property all-configurations is followed; it
  * outlives the list. (transfer full) */
 GtkListItemFactory *sender_history_row_make_factory (GObject *owner);
-/* The classes of a state: green for delivered and nothing else. */
-void sender_history_row_tint (GtkWidget          *widget,
-                              SenderDispatchState state);
+/* The classes of how something ended: green for what went well and nothing else. */
+void sender_history_row_tint (GtkWidget         *widget,
+                              SenderDeliveryKind tone);
 
 G_END_DECLS

@@ -90,7 +90,7 @@ test_all (Fixture      *self,
   g_assert_true (g_str_has_prefix (lines[0], "started,configuration,channel,to,from,"));
   g_assert_cmpstr (lines[N_ROWS], ==,
                    "1970-01-01T00:00:01Z,'=A,sms,+1•••••••0117,,t,undelivered,2.500,simulated,201,"
-                   "30034,FN1,,,");
+                   "30034,FN1,,,,test,,,,,,,");
 }
 
 static void
