@@ -276,7 +276,8 @@ print_program_manual (void)
                     "SIMULATED then.\n"
                     ".TP\nNO_COLOR\nText without colours.\n.SH FILES\n.TP\n"
                     "$XDG_DATA_HOME/sender\\-studio/senders\nThe configurations, never a secret.\n"
-                    ".TP\n$XDG_DATA_HOME/sender\\-studio/history.sqlite\nWhat was sent.\n");
+                    ".TP\n$XDG_DATA_HOME/sender\\-studio/history.sqlite\n"
+                    "What was sent, published and checked online.\n");
 }
 
 /* For the build: the manual page of a command, or of the program. */

@@ -147,3 +147,10 @@ def started(test):
 
 FIRST = ['sender:create', 'template:create', 'template:create', 'fallback:update']
 KEPT = ['sender:keep', 'template:keep', 'template:keep', 'fallback:keep']
+
+
+def die_in_first_publish(publishing, n_done):
+    method, skip = ('PUT', 0) if n_done == 4 else ('POST', n_done - 1)
+    publishing.fault(kind='hang', method=method, handled=True, skip=skip, count=1)
+    publishing.die_after(n_done)
+    publishing.clear_faults()

@@ -9,7 +9,7 @@ import signal
 
 import cli
 from publishing import (FIRST, KEPT, SENDERS, SETTINGS, SETTINGS_BEFORE, SMS, Publishing, actions,
-                        started)
+                        die_in_first_publish, started)
 
 
 @started
@@ -151,13 +151,6 @@ LEFT = [
     ['sender:keep', 'template:keep', 'template:keep', 'fallback:update'],
     KEPT,
 ]
-
-
-def die_in_first_publish(publishing, n_done):
-    method, skip = ('PUT', 0) if n_done == 4 else ('POST', n_done - 1)
-    publishing.fault(kind='hang', method=method, handled=True, skip=skip, count=1)
-    publishing.die_after(n_done)
-    publishing.clear_faults()
 
 
 def killed_after_each_write_it_goes_on():
