@@ -18,7 +18,7 @@ struct _SenderHistoryFilters
   GtkEditable *search;
   GtkBox      *wide;
   GtkWidget   *choices;
-  GtkDropDown *channel;
+  GtkDropDown *kind;
   GtkDropDown *state;
   GtkDropDown *period;
   GtkWidget   *folded;
@@ -36,11 +36,39 @@ static guint signals[N_SIGNALS];
 /* How many days, in the order of the list; 0 for all. */
 static const int periods[] = { 1, 7, 14, 30, 365, 0 };
 
+/* In the order of the list. */
+static const struct
+{
+  SenderHistoryKind kind;
+  int               channel;
+} kinds[] = {
+  { SENDER_HISTORY_EVERYTHING, SENDER_HISTORY_ANY },
+  { SENDER_HISTORY_TEST, SENDER_HISTORY_ANY },
+  { SENDER_HISTORY_TEST, SENDER_CHANNEL_SMS },
+  { SENDER_HISTORY_TEST, SENDER_CHANNEL_VOICE },
+  { SENDER_HISTORY_PUBLISH, SENDER_HISTORY_ANY },
+  { SENDER_HISTORY_CHECK, SENDER_HISTORY_ANY },
+};
+
 G_DEFINE_FINAL_TYPE (SenderHistoryFilters, sender_history_filters, ADW_TYPE_BIN)
+
+static guint
+get_kind (SenderHistoryFilters *self)
+{
+  return MIN (gtk_drop_down_get_selected (self->kind), G_N_ELEMENTS (kinds) - 1);
+}
+
+/* The results are those of tests. */
+static gboolean
+has_results (SenderHistoryFilters *self)
+{
+  return kinds[get_kind (self)].kind <= SENDER_HISTORY_TEST;
+}
 
 static void
 changed_cb (SenderHistoryFilters *self)
 {
+  gtk_widget_set_sensitive (GTK_WIDGET (self->state), has_results (self));
   if (!self->is_clearing)
     g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -60,13 +88,14 @@ find_start (int n_days)
   return g_date_time_to_unix (start) * G_USEC_PER_SEC;
 }
 
-/* Drop-downs whose first line is for any. */
+/* Its first line is for any. */
 static int
-get_choice (GtkDropDown *list)
+get_state (SenderHistoryFilters *self)
 {
-  guint selected = gtk_drop_down_get_selected (list);
+  guint selected = gtk_drop_down_get_selected (self->state);
 
-  return selected == GTK_INVALID_LIST_POSITION ? SENDER_HISTORY_ANY : (int) selected - 1;
+  return !has_results (self) || selected == GTK_INVALID_LIST_POSITION ? SENDER_HISTORY_ANY
+                                                                      : (int) selected - 1;
 }
 
 static GListModel *
@@ -100,7 +129,7 @@ sender_history_filters_class_init (SenderHistoryFiltersClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SenderHistoryFilters, search);
   gtk_widget_class_bind_template_child (widget_class, SenderHistoryFilters, wide);
   gtk_widget_class_bind_template_child (widget_class, SenderHistoryFilters, choices);
-  gtk_widget_class_bind_template_child (widget_class, SenderHistoryFilters, channel);
+  gtk_widget_class_bind_template_child (widget_class, SenderHistoryFilters, kind);
   gtk_widget_class_bind_template_child (widget_class, SenderHistoryFilters, state);
   gtk_widget_class_bind_template_child (widget_class, SenderHistoryFilters, period);
   gtk_widget_class_bind_template_child (widget_class, SenderHistoryFilters, folded);
@@ -129,8 +158,9 @@ void
 sender_history_filters_fill (SenderHistoryFilters *self,
                              SenderHistoryFilter  *filter)
 {
-  filter->channel = get_choice (self->channel);
-  filter->state = get_choice (self->state);
+  filter->kind = kinds[get_kind (self)].kind;
+  filter->channel = kinds[get_kind (self)].channel;
+  filter->state = get_state (self);
   filter->since = find_start (periods[MIN (gtk_drop_down_get_selected (self->period),
                                            G_N_ELEMENTS (periods) - 1)]);
   filter->until = 0;
@@ -147,7 +177,7 @@ sender_history_filters_clear (SenderHistoryFilters *self)
 {
   self->is_clearing = TRUE;
   gtk_editable_set_text (self->search, "");
-  gtk_drop_down_set_selected (self->channel, 0);
+  gtk_drop_down_set_selected (self->kind, 0);
   gtk_drop_down_set_selected (self->state, 0);
   gtk_drop_down_set_selected (self->period, G_N_ELEMENTS (periods) - 1);
   self->is_clearing = FALSE;

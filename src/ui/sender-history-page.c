@@ -146,7 +146,7 @@ days_selected_cb (SenderHistoryPage *self)
 {
   g_autofree char *days =
     sender_delivery_plot_describe_selection (sender_delivery_card_get_plot (self->card));
-  g_autofree char *text = days != NULL ? g_strdup_printf (_ ("Tests of %s"), days) : NULL;
+  g_autofree char *text = days != NULL ? g_strdup_printf (_ ("Entries of %s"), days) : NULL;
 
   gtk_widget_set_visible (self->chosen, days != NULL);
   gtk_label_set_label (self->chosen_days, text != NULL ? text : "");

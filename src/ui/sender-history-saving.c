@@ -82,7 +82,7 @@ exported_cb (GObject      *source,
   guint                           n = 0;
 
   if (sender_history_export_finish (SENDER_HISTORY (source), result, &n, &error))
-    text = g_strdup_printf (ngettext ("%u test exported", "%u tests exported", n), n);
+    text = g_strdup_printf (ngettext ("%u entry exported", "%u entries exported", n), n);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   else
