@@ -33,7 +33,7 @@ add_row (SenderCliTable           *table,
 
   sender_cli_table_add (table, date, row->configuration_name, kind, *to != '\0' ? to : "–", state,
                         row->execution_sid != NULL ? row->execution_sid : "–");
-  if (sender_history_entry_get_tone (row) == SENDER_DELIVERY_DELIVERED)
+  if (sender_history_entry_get_tone (row) == SENDER_HISTORY_TONE_DELIVERED)
     sender_cli_table_style (table, 4, SENDER_STYLE_DELIVERED);
 }
 

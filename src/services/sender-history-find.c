@@ -97,7 +97,7 @@ find_job (SenderDatabase *database,
  * @callback: called when done
  * @user_data: data for @callback
  *
- * Lists a page of dispatches, newest first.
+ * Lists a page of rows, newest first.
  */
 void
 sender_history_find_async (SenderHistory             *self,
@@ -153,7 +153,7 @@ sender_history_find_finish (SenderHistory *self,
  * @callback: called when done
  * @user_data: data for @callback
  *
- * Counts dispatches.
+ * Counts rows, whatever they are about.
  */
 void
 sender_history_count_async (SenderHistory      *self,

@@ -4,6 +4,7 @@
 #include "sender-history-words.h"
 
 #include "sender-delivery-words.h"
+#include "sender-delivery.h"
 #include "sender-explain.h"
 #include "sender-notification.h"
 
@@ -66,34 +67,41 @@ sender_history_entry_dup_state_label (const SenderHistoryEntry *self)
   return g_strdup (_ (labels[self->result]));
 }
 
+static SenderHistoryTone
+get_test_tone (SenderDispatchState state)
+{
+  static const SenderHistoryTone tones[] = {
+    [SENDER_DELIVERY_DELIVERED] = SENDER_HISTORY_TONE_DELIVERED,
+    [SENDER_DELIVERY_NOT_DELIVERED] = SENDER_HISTORY_TONE_BAD,
+    [SENDER_DELIVERY_UNKNOWN] = SENDER_HISTORY_TONE_UNKNOWN,
+  };
+
+  return tones[sender_delivery_get_kind (state)];
+}
+
 /**
  * sender_history_entry_get_tone:
  *
- * Tells whether it ended well, for its colour.
+ * Tells how it ended, for its colour.
  *
- * Returns: the kind of what would be delivered, not delivered, or unknown
+ * Returns: the tone
  */
-SenderDeliveryKind
+SenderHistoryTone
 sender_history_entry_get_tone (const SenderHistoryEntry *self)
 {
-  if (sender_history_entry_is_test (self))
-    return sender_delivery_get_kind (self->state);
-  switch (self->result)
-    {
-    case SENDER_HISTORY_PUBLISHED:
-    case SENDER_HISTORY_UNCHANGED:
-    case SENDER_HISTORY_CLEAN:
-      return SENDER_DELIVERY_DELIVERED;
-    case SENDER_HISTORY_CONFLICT:
-    case SENDER_HISTORY_PARTIAL:
-    case SENDER_HISTORY_FAILED:
-    case SENDER_HISTORY_ERRORS:
-      return SENDER_DELIVERY_NOT_DELIVERED;
-    case SENDER_HISTORY_OPEN:
-    case SENDER_HISTORY_WARNINGS:
-    default:
-      return SENDER_DELIVERY_UNKNOWN;
-    }
+  static const SenderHistoryTone tones[] = {
+    [SENDER_HISTORY_OPEN] = SENDER_HISTORY_TONE_UNKNOWN,
+    [SENDER_HISTORY_PUBLISHED] = SENDER_HISTORY_TONE_PLAIN,
+    [SENDER_HISTORY_UNCHANGED] = SENDER_HISTORY_TONE_PLAIN,
+    [SENDER_HISTORY_CONFLICT] = SENDER_HISTORY_TONE_BAD,
+    [SENDER_HISTORY_PARTIAL] = SENDER_HISTORY_TONE_BAD,
+    [SENDER_HISTORY_FAILED] = SENDER_HISTORY_TONE_BAD,
+    [SENDER_HISTORY_CLEAN] = SENDER_HISTORY_TONE_PLAIN,
+    [SENDER_HISTORY_WARNINGS] = SENDER_HISTORY_TONE_PLAIN,
+    [SENDER_HISTORY_ERRORS] = SENDER_HISTORY_TONE_BAD,
+  };
+
+  return sender_history_entry_is_test (self) ? get_test_tone (self->state) : tones[self->result];
 }
 
 static gboolean

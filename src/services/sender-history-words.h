@@ -1,19 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "sender-delivery.h"
 #include "sender-history-entry.h"
 
 G_BEGIN_DECLS
 
 /* A row of the history as it is read. */
 
+/* Green is for what was delivered, and for nothing else. */
+typedef enum
+{
+  SENDER_HISTORY_TONE_DELIVERED,
+  SENDER_HISTORY_TONE_BAD,
+  SENDER_HISTORY_TONE_UNKNOWN,
+  SENDER_HISTORY_TONE_PLAIN,
+} SenderHistoryTone;
+
 /* “Publish”, “SMS”: what it is, in a word or two. */
 const char *sender_history_entry_get_kind_label (const SenderHistoryEntry *self);
 /* “Delivered”, “Published”, “2 Errors”. (transfer full) */
 char *sender_history_entry_dup_state_label (const SenderHistoryEntry *self);
-/* Whether that is good or bad. */
-SenderDeliveryKind sender_history_entry_get_tone (const SenderHistoryEntry *self);
+/* Its colour. */
+SenderHistoryTone sender_history_entry_get_tone (const SenderHistoryEntry *self);
 /* “SMS to +1•••••••0117”, “Publish to Northwind EU”. (transfer full) */
 char *sender_history_entry_dup_title (const SenderHistoryEntry *self);
 /* “30034: the sender is in no approved campaign” or “from +1•••••••0142 · sign-in”.

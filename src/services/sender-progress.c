@@ -25,7 +25,7 @@ struct _SenderProgress
   GSignalGroup     *records;     /* (owned): of the history */
   GCancellable     *cancellable; /* (owned) */
   GPtrArray        *last;        /* (owned) (nullable) (element-type SenderHistoryEntry): or none */
-  guint             n_tests;
+  guint             n_rows;      /* of its history */
 };
 
 enum
@@ -51,9 +51,8 @@ found_cb (GObject      *source,
 {
   g_autoptr (SenderProgress) self = user_data;
   g_autoptr (GError)         error = NULL;
-  guint                      n_tests = 0;
   g_autoptr (GPtrArray)      last =
-    sender_history_find_finish (SENDER_HISTORY (source), result, &n_tests, &error);
+    sender_history_find_finish (SENDER_HISTORY (source), result, NULL, &error);
 
   /* The page of the history says why it can't be read. */
   if (last == NULL)
@@ -63,7 +62,20 @@ found_cb (GObject      *source,
     }
   g_clear_pointer (&self->last, g_ptr_array_unref);
   self->last = g_steal_pointer (&last);
-  self->n_tests = n_tests;
+  tell (self);
+}
+
+static void
+counted_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (SenderProgress) self = user_data;
+  guint                      n_rows = 0;
+
+  if (!sender_history_count_finish (SENDER_HISTORY (source), result, &n_rows, NULL))
+    return;
+  self->n_rows = n_rows;
   tell (self);
 }
 
@@ -71,6 +83,7 @@ static void
 read_history (SenderProgress *self)
 {
   SenderHistoryFilter filter = SENDER_HISTORY_FILTER_ALL;
+  SenderHistory      *history = NULL;
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -80,8 +93,11 @@ read_history (SenderProgress *self)
   filter.kind = SENDER_HISTORY_TEST;
   filter.configuration =
     (char *) sender_config_get_id (sender_document_get_config (self->document));
-  sender_history_find_async (sender_workspace_get_history (self->workspace), &filter, 0, 1, TRUE,
-                             self->cancellable, found_cb, g_object_ref (self));
+  history = sender_workspace_get_history (self->workspace);
+  sender_history_find_async (history, &filter, 0, 1, FALSE, self->cancellable, found_cb,
+                             g_object_ref (self));
+  sender_history_count_async (history, filter.configuration, self->cancellable, counted_cb,
+                              g_object_ref (self));
 }
 
 static void
@@ -162,7 +178,7 @@ sender_progress_follow (SenderProgress  *self,
   g_clear_object (&self->flows);
   g_clear_object (&self->live);
   g_clear_pointer (&self->last, g_ptr_array_unref);
-  self->n_tests = 0;
+  self->n_rows = 0;
   if (has && workspace != NULL)
     {
       self->flows = sender_flow_source_for (document, workspace);
@@ -245,8 +261,8 @@ sender_progress_get_status (SenderProgress *self,
     *word = dup_publish_word (self, &status);
   else if (section == SENDER_SECTION_TEST)
     *word = dup_last_test (self);
-  else if (section == SENDER_SECTION_HISTORY && self->n_tests > 0)
-    *word = g_strdup_printf ("%'u", self->n_tests);
+  else if (section == SENDER_SECTION_HISTORY && self->n_rows > 0)
+    *word = g_strdup_printf ("%'u", self->n_rows);
   if (section == SENDER_SECTION_TEST && is_delivered (self))
     status.kind = SENDER_STATUS_DELIVERED;
   return status;

@@ -15,6 +15,7 @@ struct _SenderPublishRecord
 {
   SenderHistory      *history; /* (owned) */
   SenderHistoryEntry *entry;   /* (owned) */
+  const SenderPlan   *plan;    /* (not owned): what was about to be done */
   gboolean            goes_on;
 };
 
@@ -111,7 +112,7 @@ write_row (SenderPublishRecord *self,
 
 /**
  * sender_publish_record_begin_async:
- * @plan: what is about to be done
+ * @plan: what is about to be done; it must live until the record is freed
  * @callback: called when done; ends with [method@History.note_finish]
  * @user_data: data for @callback
  *
@@ -125,6 +126,7 @@ sender_publish_record_begin_async (SenderPublishRecord *self,
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) sender_history_step_free);
 
+  self->plan = plan;
   for (guint i = 0; i < plan->steps->len; i++)
     {
       const SenderStep *step = g_ptr_array_index (plan->steps, i);
@@ -165,12 +167,15 @@ sender_publish_record_end_async (SenderPublishRecord       *self,
                                  GAsyncReadyCallback        callback,
                                  gpointer                   user_data)
 {
-  GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) sender_history_step_free);
+  GPtrArray                      *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) sender_history_step_free);
+  g_autoptr (SenderPublishResult) unwritten = NULL;
 
   self->entry->ended = g_get_real_time ();
   self->entry->result = result != NULL ? results[result->state] : SENDER_HISTORY_FAILED;
   take_error (self->entry, result != NULL ? result->error : error, correlation);
-  for (guint i = 0; result != NULL && i < result->steps->len; i++)
+  if (result == NULL)
+    result = unwritten = sender_publish_result_new (self->plan);
+  for (guint i = 0; i < result->steps->len; i++)
     {
       const SenderPublishStep *step = &g_array_index (result->steps, SenderPublishStep, i);
 

@@ -23,7 +23,7 @@ SenderPublishRecord *sender_publish_record_new (SenderHistory   *history,
                                                 gboolean         goes_on);
 void                 sender_publish_record_free (SenderPublishRecord *self);
 
-/* Both end with sender_history_note_finish(). */
+/* @plan must live until the record is freed. Both end with sender_history_note_finish(). */
 void sender_publish_record_begin_async (SenderPublishRecord *self,
                                         const SenderPlan    *plan,
                                         GAsyncReadyCallback  callback,

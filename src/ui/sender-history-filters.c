@@ -168,6 +168,27 @@ sender_history_filters_fill (SenderHistoryFilters *self,
 }
 
 /**
+ * sender_history_filters_fit_plot:
+ * @n_tests: how many tests were found
+ *
+ * Tells whether a plot of tests belongs to what is chosen. Where nobody asked for tests and there
+ * are none, it would only take room.
+ *
+ * Returns: whether it does
+ */
+gboolean
+sender_history_filters_fit_plot (SenderHistoryFilters *self,
+                                 guint                 n_tests)
+{
+  SenderHistoryKind kind = kinds[get_kind (self)].kind;
+
+  if (kind != SENDER_HISTORY_EVERYTHING)
+    return kind == SENDER_HISTORY_TEST;
+  return n_tests > 0 || get_state (self) != SENDER_HISTORY_ANY ||
+         *gtk_editable_get_text (self->search) != '\0';
+}
+
+/**
  * sender_history_filters_clear:
  *
  * Lets every row through, of whatever time.

@@ -23,4 +23,8 @@ gboolean sender_history_filters_focus_search (SenderHistoryFilters *self);
 /* Lets every row of every time through. */
 void sender_history_filters_clear (SenderHistoryFilters *self);
 
+/* Whether a plot of so many tests belongs to what is chosen. */
+gboolean sender_history_filters_fit_plot (SenderHistoryFilters *self,
+                                          guint                 n_tests);
+
 G_END_DECLS

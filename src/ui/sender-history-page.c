@@ -92,6 +92,8 @@ sampled_cb (GObject      *source,
   if (samples == NULL || self->model == NULL)
     return;
   fill_filter (self, &filter);
+  gtk_widget_set_visible (GTK_WIDGET (self->card),
+                          sender_history_filters_fit_plot (self->filters, samples->len));
   sender_delivery_card_take (self->card, sender_delivery_new (samples, filter.since,
                                                               find_end_of_today (), zone));
 }

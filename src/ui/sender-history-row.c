@@ -4,7 +4,6 @@
 #include "sender-history-row.h"
 
 #include "sender-delivery-words.h"
-#include "sender-delivery.h"
 #include "sender-direction.h"
 #include "sender-history-layout.h"
 #include "sender-history-words.h"
@@ -43,13 +42,13 @@ G_DEFINE_FINAL_TYPE (SenderHistoryRow, sender_history_row, ADW_TYPE_BIN)
  * Gives a widget the colour of it.
  */
 void
-sender_history_row_tint (GtkWidget         *widget,
-                         SenderDeliveryKind tone)
+sender_history_row_tint (GtkWidget        *widget,
+                         SenderHistoryTone tone)
 {
   static const char *const classes[] = {
-    [SENDER_DELIVERY_DELIVERED] = "success",
-    [SENDER_DELIVERY_NOT_DELIVERED] = "error",
-    [SENDER_DELIVERY_UNKNOWN] = "dim-label",
+    [SENDER_HISTORY_TONE_DELIVERED] = "success",
+    [SENDER_HISTORY_TONE_BAD] = "error",
+    [SENDER_HISTORY_TONE_UNKNOWN] = "dim-label",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
@@ -80,7 +79,7 @@ show_entry (SenderHistoryRow         *self,
   g_autofree char      *when = sender_delivery_format_when (entry->started, now);
   g_autofree char      *sentence = sender_history_entry_dup_sentence (entry, now);
   g_autofree char      *state = sender_history_entry_dup_state_label (entry);
-  SenderDeliveryKind    tone = sender_history_entry_get_tone (entry);
+  SenderHistoryTone     tone = sender_history_entry_get_tone (entry);
 
   gtk_image_set_from_icon_name (self->icon, get_icon (entry));
   sender_direction_show_sentence (self->title, title);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "sender-delivery.h"
 #include "sender-history-item.h"
+#include "sender-history-words.h"
 
 #include <adwaita.h>
 
@@ -17,8 +17,8 @@ G_DECLARE_FINAL_TYPE (SenderHistoryRow, sender_history_row, SENDER, HISTORY_ROW,
 /* Makes rows for SenderHistoryItems. @owner: its property all-configurations is followed; it
  * outlives the list. (transfer full) */
 GtkListItemFactory *sender_history_row_make_factory (GObject *owner);
-/* The classes of how something ended: green for what went well and nothing else. */
-void sender_history_row_tint (GtkWidget         *widget,
-                              SenderDeliveryKind tone);
+/* The classes of how something ended: green for delivered and nothing else. */
+void sender_history_row_tint (GtkWidget        *widget,
+                              SenderHistoryTone tone);
 
 G_END_DECLS

@@ -74,7 +74,7 @@ def a_refused_one_says_why(publishing):
     assert row['state'] == 'failed' and '400' in row['reason'], row
     assert row['correlation_id'] and row['correlation_id'] in row['reason'], row
     assert rows(publishing, '--search', row['correlation_id'])[0]['id'] == row['id']
-    assert row['steps'][0]['text'].endswith(': to be created'), row
+    assert row['steps'][0]['text'].endswith(': not written'), row
     publishing.clear_faults()
     publishing.fault(kind='status', method='PUT', status=403)
     publishing.run('publish', status=3)

@@ -277,20 +277,20 @@ test_words (void)
     SenderPublishWay    way;
     const char         *title;
     const char         *state;
-    SenderDeliveryKind  tone;
+    SenderHistoryTone   tone;
   } cases[] = {
     { SENDER_HISTORY_PUBLISHED, SENDER_PUBLISH_FORTH, "Publish to " NAME, "Published",
-      SENDER_DELIVERY_DELIVERED },
+      SENDER_HISTORY_TONE_PLAIN },
     { SENDER_HISTORY_PUBLISHED, SENDER_PUBLISH_RESTORE, "Restoring at " NAME, "Restored",
-      SENDER_DELIVERY_DELIVERED },
+      SENDER_HISTORY_TONE_PLAIN },
     { SENDER_HISTORY_PUBLISHED, SENDER_PUBLISH_BACK, "Roll-back at " NAME, "Rolled Back",
-      SENDER_DELIVERY_DELIVERED },
+      SENDER_HISTORY_TONE_PLAIN },
     { SENDER_HISTORY_UNCHANGED, SENDER_PUBLISH_FORTH, "Publish to " NAME, "Unchanged",
-      SENDER_DELIVERY_DELIVERED },
+      SENDER_HISTORY_TONE_PLAIN },
     { SENDER_HISTORY_PARTIAL, SENDER_PUBLISH_FORTH, "Publish to " NAME, "Partly Live",
-      SENDER_DELIVERY_NOT_DELIVERED },
+      SENDER_HISTORY_TONE_BAD },
     { SENDER_HISTORY_OPEN, SENDER_PUBLISH_FORTH, "Publish to " NAME, "Not Ended",
-      SENDER_DELIVERY_UNKNOWN },
+      SENDER_HISTORY_TONE_UNKNOWN },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -104,6 +104,7 @@ test_kinds (HistoryPageFixture *self,
   g_assert_true (history_page_says (self->page, "Publish to Northwind EU"));
   g_assert_false (history_page_says (self->page, "Online check"));
   g_assert_false (gtk_widget_get_sensitive (history_page_find (self->page, "state")));
+  g_assert_false (gtk_widget_get_mapped (history_page_find (self->page, "card")));
   choose (self, CHECKS);
   history_page_wait_says (self, "Online check");
   g_assert_false (history_page_says (self->page, "Publish to"));
@@ -111,6 +112,7 @@ test_kinds (HistoryPageFixture *self,
   history_page_wait_says (self, "0117");
   g_assert_false (history_page_says (self->page, "Northwind EU"));
   g_assert_true (gtk_widget_get_sensitive (history_page_find (self->page, "state")));
+  g_assert_true (gtk_widget_get_mapped (history_page_find (self->page, "card")));
   gtk_widget_activate_action (self->page, "history.clear-filters", NULL);
   history_page_wait_says (self, "Publish to");
   gtk_editable_set_text (GTK_EDITABLE (history_page_find (self->page, "search")), "northwind eu");
