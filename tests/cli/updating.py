@@ -2,9 +2,10 @@
 """What the tests share that publish once, and then change every kind of object."""
 
 import json
+import os
 
 import cli
-from publishing import API, SMS, Publishing
+from publishing import API, SETTINGS, SMS, Publishing, actions
 
 FRIENDLY = SMS + '.friendly'
 VOICE = 'messages.strong_authentication.Voice.en'
@@ -16,7 +17,11 @@ STEPS = ['sender:update', 'template:update', 'template:create', 'template:delete
 TITLES = ['Sender “Second”', 'Sign-In Code · SMS · English',
           'Sign-In Code · SMS · English · friendly', 'Sign-In Code · Voice · English',
           'Fallback chain']
+PAST = ['changed', 'changed', 'created', 'deleted', 'changed']
 N_WRITES = len(WRITES)
+# Each write but the first: its method, where it is, and how many such writes come before it.
+PLACES = [('PUT', CONTENTS, 0), ('POST', CONTENTS, 0), ('DELETE', CONTENTS, 0),
+          ('PUT', SETTINGS, 1)]
 
 
 class Updating(Publishing):
@@ -49,6 +54,41 @@ class Updating(Publishing):
                 for request in self.rehearsal.ask('requests')['requests']
                 if request['service'] == 'pingone-api' and request['method'] != 'GET'
                 and request['path'].startswith(place)]
+
+    def fault_at(self, place, **more):
+        method, path, skip = place
+        self.fault(method=method, path=path, skip=skip, **more)
+
+    def n_tokens(self):
+        return len([request for request in self.rehearsal.ask('requests')['requests']
+                    if request['path'].endswith('/as/token')])
+
+    def has_journal(self):
+        kept = [os.path.join(folder, name) for folder, _, names in os.walk(self.home.path)
+                for name in names if name == 'publishing.json']
+        return len(kept) == 1
+
+    def check_partial(self, done, position):
+        """What is told of it: what was written, what was not, and what to do."""
+        lines = done.out.splitlines()
+        for title, past in zip(TITLES[:position], PAST):
+            assert f'{title}: {past}' in lines or f'{title}: perhaps written' in lines, done.out
+        assert f'{TITLES[0]}: changed' in lines, done.out
+        for title in TITLES[position:]:
+            assert f'{title}: not written' in lines, done.out
+        assert 'Some of it is live' in done.err and '--resume' in done.err, done.err
+        assert self.has_journal()
+
+    def check_goes_on(self, position, **secrets):
+        self.clear_faults()
+        self.forget_requests()
+        left = self.json('publish', status=1, **secrets)
+        assert left['state'] == 'partial' and actions(left)[position:] == STEPS[position:], left
+        assert all(step['action'] == 'keep' for step in left['steps'][:position]), left
+        assert self.json('publish', '--resume', **secrets)['state'] == 'published'
+        assert [method for method, _ in self.writes()] == WRITES[position:]
+        assert self.state() == self.new_state(), self.state()
+        assert not self.has_journal()
 
     def new_state(self):
         """What the update makes of it."""
