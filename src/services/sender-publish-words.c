@@ -126,6 +126,42 @@ is_for_the_secret (const SenderPlan *plan,
   return TRUE;
 }
 
+/* Of the contents of a template each step has its own. */
+static gboolean
+is_about (const SenderChange *change,
+          const SenderStep   *step)
+{
+  const char      *method = NULL;
+  const char      *content = NULL;
+  g_autofree char *prefix = NULL;
+
+  if (change->object != step->object)
+    return FALSE;
+  if (step->object != SENDER_CHANGE_IN_TEMPLATE)
+    return TRUE;
+  if (step->before == NULL)
+    return FALSE;
+  method = sender_json_get_string_member (step->before, "deliveryMethod");
+  content = sender_json_get_string_member (step->before, "content");
+  prefix = g_strdup_printf ("messages.%s.%s.", step->template_name, method);
+  return g_str_has_prefix (change->path, prefix) && g_strcmp0 (change->now, content) == 0;
+}
+
+/* Whoever wrote over what was written is not taken for us. */
+static gboolean
+has_theirs (const SenderPlan *plan,
+            const SenderStep *step)
+{
+  for (guint i = 0; i < plan->changes->len; i++)
+    {
+      const SenderChange *change = g_ptr_array_index (plan->changes, i);
+
+      if (change->kind == SENDER_CHANGE_THEIRS && change->is_kept && is_about (change, step))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * sender_plan_get_left_label:
  * @self: what is left of a publish that did not end
@@ -146,5 +182,7 @@ sender_plan_get_left_label (const SenderPlan *self,
     return _ ("still live");
   if (step->action == SENDER_STEP_KEEP && step->before == NULL)
     return _ ("deleted");
+  if (step->action == SENDER_STEP_KEEP && has_theirs (self, step))
+    return _ ("live, with somebody else’s change");
   return step->action == SENDER_STEP_KEEP ? _ ("live") : _ ("not live");
 }

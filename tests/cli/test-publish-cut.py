@@ -106,6 +106,35 @@ def what_can_not_be_read_is_not_sent_again(publishing, place, step, fault):
     assert publishing.state() == publishing.new_state(), (fault, publishing.state())
 
 
+# What somebody else makes of each object that is PUT.
+THEIRS = [{'in': 'senders', 'set': {'name': 'Theirs'}},
+          {'in': 'contents', 'template': 'strong_authentication',
+           'where': {'deliveryMethod': 'SMS'}, 'set': {'content': 'Theirs ${otp}'}},
+          {'in': 'settings', 'set': {'smsProvidersFallbackChain': ['PINGONE_TWILIO']}}]
+
+
+def what_somebody_else_wrote_over_is_theirs():
+    """The answer is lost, and before it can be looked up the object is another again."""
+    for (place, skip, step), theirs in zip(PUTS, THEIRS):
+        with cli.Home() as home, cli.Rehearsal(home) as rehearsal:
+            publishing = Updating(home, rehearsal)
+            put = {'method': 'PUT', 'path': place, 'skip': skip, 'count': 1}
+            publishing.fault(kind='cut-response', after=0, **put)
+            publishing.fault(kind='change', when='after',
+                             **{'with': {'path': 'pingone/changes', 'body': theirs}}, **put)
+            done = publishing.run('publish', status=1)
+            assert f'{TITLES[step]}: perhaps written' in done.out.splitlines(), done.out
+            assert 'did not answer, and keeps something else' in done.err, done.err
+            assert len(publishing.writes()) == step + 1, publishing.writes()
+            left = publishing.run('publish', status=1).out.splitlines()
+            assert f'{TITLES[step]}: live, with somebody else’s change' in left, left
+            assert len([line for line in left if 'somebody else' in line]) == 1, left
+            assert publishing.changes(status=1)[0]
+            publishing.json('publish', '--resume')
+            kept = str(publishing.live()[theirs['in']])
+            assert all(str(value) in kept for value in theirs['set'].values()), kept
+
+
 @updating
 def creates_and_deletes_are_looked_up_too(publishing):
     publishing.fault(kind='cut-response', method='POST', path=CONTENTS, after=0, count=1)
@@ -117,4 +146,4 @@ def creates_and_deletes_are_looked_up_too(publishing):
 
 cli.main([what_was_taken_is_not_sent_again, what_was_lost_is_read_before_it_is_sent_again,
           what_is_lost_again_is_left_as_it_was, what_can_not_be_read_is_not_sent_again,
-          creates_and_deletes_are_looked_up_too])
+          what_somebody_else_wrote_over_is_theirs, creates_and_deletes_are_looked_up_too])
