@@ -8,6 +8,7 @@
 #include "sender-chain.h"
 #include "sender-config.h"
 #include "sender-fallback.h"
+#include "sender-provider.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -213,6 +214,111 @@ is_ours_to_plan (SenderPlanning *self)
          kind == SENDER_PROVIDER_KIND_PING;
 }
 
+/* The id under which the chain still names our sender though there is none of it any more: of the
+ * one we knew last, or of one that was ours and had its name. (nullable) */
+static const char *
+find_former_id (SenderPlanning *self)
+{
+  const SenderPlanInput *input = self->input;
+  const char            *name =
+    sender_provider_get_name (sender_config_get_provider (input->config));
+  const char *ids[] = { input->sender, NULL };
+
+  if (input->base != NULL)
+    {
+      SenderJson *former = sender_live_find_sender_by_name (input->base, name);
+
+      ids[1] = former != NULL ? sender_json_get_string_member (former, "id") : NULL;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    if (ids[i] != NULL && sender_live_find_sender (input->live, ids[i]) == NULL &&
+        sender_chain_has (sender_live_get_chain (input->live), ids[i]))
+      return ids[i];
+  return NULL;
+}
+
+/* The place of the former one is that of its successor, unless that has one. (transfer full) */
+static SenderJson *
+replace_entry (SenderJson *chain,
+               const char *former,
+               const char *entry)
+{
+  gboolean    has_entry = sender_chain_has (chain, entry);
+  SenderJson *made = sender_json_new_array ();
+
+  for (guint i = 0; i < sender_json_get_length (chain); i++)
+    {
+      SenderJson *element = sender_json_get_element (chain, i);
+      gboolean    is_former = sender_json_get_kind (element) == SENDER_JSON_STRING &&
+                           g_str_equal (sender_json_get_text (element), former);
+
+      if (!is_former)
+        sender_json_append (made, sender_json_copy (element));
+      else if (!has_entry)
+        sender_json_append (made, sender_json_new_string (entry));
+      has_entry |= is_former;
+    }
+  return made;
+}
+
+/* (transfer full) (nullable) */
+static SenderLive *
+dup_succeeded (SenderLive *live,
+               const char *former,
+               const char *entry)
+{
+  SenderLive            *copy = live != NULL ? sender_live_copy (live) : NULL;
+  SenderJson            *chain = copy != NULL ? sender_live_get_chain (copy) : NULL;
+  g_autoptr (SenderJson) settings = NULL;
+
+  if (chain == NULL)
+    return copy;
+  settings = sender_json_copy (sender_live_get_settings (copy));
+  sender_json_set_member (settings, SENDER_LIVE_CHAIN, replace_entry (chain, former, entry));
+  sender_live_set_settings (copy, settings, NULL);
+  return copy;
+}
+
+/* (transfer full): the chain there is to be. */
+static SenderJson *
+plan_body (SenderPlanning *self)
+{
+  SenderJson *former = plan_former (self);
+
+  if (former != NULL)
+    return former;
+  return has_order (self) ? plan_whole (self) : plan_switch (self);
+}
+
+/* A sender that is made anew takes the place of the one that is gone: to PingOne they are two, to
+ * people they are one. (transfer full) */
+static SenderJson *
+plan_succession (SenderPlanning *self)
+{
+  const SenderPlanInput *input = self->input;
+  const char            *id = find_former_id (self);
+  const char            *entry = self->plan->sender != NULL ? self->plan->sender : SENDER_STEP_SELF;
+  SenderPlanInput        succeeded = *input;
+  g_autoptr (SenderLive) live = NULL;
+  g_autoptr (SenderLive) base = NULL;
+  g_autoptr (SenderJson) chain = NULL;
+  SenderJson            *body = NULL;
+
+  if (id == NULL)
+    return plan_body (self);
+  live = dup_succeeded (input->live, id, entry);
+  base = dup_succeeded (input->base, id, entry);
+  if (input->chain != NULL && !input->is_withdrawn)
+    chain = replace_entry (input->chain, id, entry);
+  succeeded.live = live;
+  succeeded.base = base;
+  succeeded.chain = chain;
+  self->input = &succeeded;
+  body = plan_body (self);
+  self->input = input;
+  return body;
+}
+
 /**
  * sender_planning_add_chain:
  * @self: a plan in the making
@@ -224,18 +330,20 @@ sender_planning_add_chain (SenderPlanning *self)
 {
   SenderJson            *settings = sender_live_get_settings (self->input->live);
   SenderJson            *now = sender_live_get_chain (self->input->live);
+  guint                  n_changes = self->plan->changes->len;
   SenderStep            *step = NULL;
   g_autoptr (SenderJson) body = NULL;
 
   if (!is_ours_to_plan (self))
     return;
-  body = plan_former (self);
-  if (body == NULL)
-    body = has_order (self) ? plan_whole (self) : plan_switch (self);
+  body = plan_succession (self);
   step = sender_planning_add_step (self, SENDER_CHANGE_IN_FALLBACK, SENDER_STEP_KEEP,
                                    g_strdup (_ ("Fallback chain")), settings);
   if (is_same (now, body))
     return;
+  if (self->plan->changes->len == n_changes)
+    add_change (self, WHOLE_PATH, SENDER_CHANGE_OURS, sender_chain_words_dup_names,
+                get_base (self), body);
   step->action = SENDER_STEP_UPDATE;
   step->body = g_steal_pointer (&body);
 }

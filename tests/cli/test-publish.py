@@ -477,7 +477,13 @@ def who_deleted_it_is_asked_each_time(publishing):
     for _ in range(2):
         assert publishing.json('publish')['state'] == 'unchanged'
         assert publishing.changes(status=1)[0]
+    gone = publishing.live()['settings']['smsProvidersFallbackChain']
     assert 'sender:create' in actions(publishing.json('publish', '--ours', 'provider'))
+    # The new one has the place of the old one.
+    live = publishing.live()
+    assert live['settings']['smsProvidersFallbackChain'] == [live['senders'][0]['id'], *gone[1:]]
+    assert gone[0] != live['senders'][0]['id']
+    assert publishing.changes() == (False, [('authorization.secret', 'unknowable', None, None)])
 
 
 @started

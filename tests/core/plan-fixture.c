@@ -55,19 +55,22 @@ plan (Case *self)
   return made;
 }
 
-/* Each change as object|path|kind|now|after, with ! where ours is written, `-` for none. */
+char *
+plan_dup_change (const SenderChange *change)
+{
+  return g_strdup_printf ("%s|%s|%s|%s|%s%s", sender_change_object_get_nick (change->object),
+                          change->path, sender_change_kind_get_nick (change->kind),
+                          change->now != NULL ? change->now : "-",
+                          change->after != NULL ? change->after : "-", change->is_kept ? "" : "!");
+}
+
 void
 assert_changes (const SenderPlan  *made,
                 const char *const *expected)
 {
   for (guint i = 0; i < made->changes->len; i++)
     {
-      const SenderChange *change = g_ptr_array_index (made->changes, i);
-      g_autofree char    *text =
-        g_strdup_printf ("%s|%s|%s|%s|%s%s", sender_change_object_get_nick (change->object),
-                         change->path, sender_change_kind_get_nick (change->kind),
-                         change->now != NULL ? change->now : "-",
-                         change->after != NULL ? change->after : "-", change->is_kept ? "" : "!");
+      g_autofree char *text = plan_dup_change (g_ptr_array_index (made->changes, i));
 
       g_test_message ("%s", text);
       g_assert_cmpstr (text, ==, expected[i]);

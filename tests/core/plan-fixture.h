@@ -30,7 +30,9 @@ Case        make_case (const char *ours,
                        const char *theirs);
 SenderPlan *plan (Case *self);
 
-/* Each change as object|path|kind|now|after, with ! where ours is written, `-` for none. */
+/* As object|path|kind|now|after, with ! where ours is written, `-` for none. (transfer full) */
+char *plan_dup_change (const SenderChange *change);
+/* Each of them. */
 void assert_changes (const SenderPlan  *made,
                      const char *const *expected);
 /* `sender:create template:keep`. */

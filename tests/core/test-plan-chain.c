@@ -270,6 +270,63 @@ test_former (void)
     }
 }
 
+#define NEW SENDER_STEP_SELF
+#define AGAIN "00000000-0000-4000-8000-00000000000c"
+
+/* One that somebody deleted, and that is made anew or was. */
+static const struct
+{
+  const char *now;
+  const char *edit;
+  gboolean    is_withdrawn;
+  gboolean    is_remade; /* by now, under another id */
+  const char *after;
+  const char *change; /* (nullable): the last, if it is of the chain */
+} successions[] = {
+  { "first," SELF ",odd", NULL, FALSE, FALSE, "first," NEW ",odd",
+    "fallback|fallback.chain|ours|first," SELF ",odd|first," NEW ",odd!" },
+  { SELF, "fallback.enabled=true", FALSE, FALSE, NEW "," PING,
+    "fallback|fallback.enabled|ours|false|true!" },
+  { SELF ",odd", "fallback.chain=self,odd", FALSE, FALSE, NEW ",odd",
+    "fallback|fallback.chain|ours|" SELF ",odd|" NEW ",odd!" },
+  { SELF ",odd", NULL, FALSE, TRUE, AGAIN ",odd",
+    "fallback|fallback.chain|ours|" SELF ",odd|Vendor,odd!" },
+  { "odd," AGAIN "," SELF, NULL, FALSE, TRUE, "odd," AGAIN, NULL },
+  { "odd," SELF "," PING, NULL, TRUE, FALSE, "odd," PING, NULL },
+};
+
+static void
+test_succession (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (successions); i++)
+    {
+      g_auto (Case)          self = make_case (successions[i].edit, NULL);
+      g_autoptr (SenderJson) again = sender_json_copy (
+        sender_live_find_sender (self.live, LIVE_FIXTURE_SENDER));
+      g_autoptr (SenderPlan) made = NULL;
+      g_autofree char       *after = NULL;
+      g_autofree char       *told = NULL;
+
+      live_fixture_set_chain (self.base, successions[i].now);
+      live_fixture_set_chain (self.live, successions[i].now);
+      sender_live_drop_sender (self.live, LIVE_FIXTURE_SENDER);
+      sender_json_set_string (again, "id", AGAIN);
+      if (successions[i].is_remade)
+        sender_live_put_sender (self.live, again);
+      self.is_withdrawn = successions[i].is_withdrawn;
+      g_hash_table_add (self.overwrite, (gpointer) "provider");
+      made = plan (&self);
+      g_test_message ("%u", i);
+      after = sender_chain_to_text (get_step (made, SENDER_CHANGE_IN_FALLBACK)->body);
+      g_assert_cmpstr (after, ==, successions[i].after);
+      if (successions[i].change != NULL)
+        {
+          told = plan_dup_change (made->changes->pdata[made->changes->len - 1]);
+          g_assert_cmpstr (told, ==, successions[i].change);
+        }
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -281,6 +338,7 @@ main (int    argc,
   g_test_add_func ("/plan-chain/order-overwrites", test_order_overwrites);
   g_test_add_func ("/plan-chain/nobody-is-new", test_nobody_is_new);
   g_test_add_func ("/plan-chain/nobody-without-chain", test_nobody_without_chain);
+  g_test_add_func ("/plan-chain/succession", test_succession);
   g_test_add_func ("/plan-chain/order-of-new-and-withdrawn", test_order_of_new_and_withdrawn);
   return g_test_run ();
 }
