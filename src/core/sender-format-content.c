@@ -73,6 +73,33 @@ sender_format_content_fits (SenderJson    *content,
                              sender_message_get_variant (message)) == 0;
 }
 
+/**
+ * sender_format_content_dup_comparable:
+ * @content: a content, or what is written of one
+ *
+ * Copies it with locale and variant spelt in one way: the service may give them back in another
+ * than they were written in.
+ *
+ * Returns: (transfer full): the copy
+ */
+SenderJson *
+sender_format_content_dup_comparable (SenderJson *content)
+{
+  static const char *const names[] = { "locale", "variant" };
+
+  SenderJson *copy = sender_json_copy (content);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const char      *text = sender_json_get_string_member (copy, names[i]);
+      g_autofree char *lower = text != NULL ? g_ascii_strdown (text, -1) : NULL;
+
+      if (lower != NULL)
+        sender_json_set_string (copy, names[i], i == 0 ? g_strdelimit (lower, "_", '-') : lower);
+    }
+  return copy;
+}
+
 static SenderJson *
 find (SenderJson    *contents,
       SenderMessage *message,
@@ -205,7 +232,10 @@ sender_format_content_write (SenderMessage *message,
         sender_pingone_word_from_value (channels, (int) sender_message_get_channel (message)));
       sender_json_set_string (object, "locale", sender_message_get_locale (message));
     }
-  set_or_remove (object, "variant", sender_message_get_variant (message));
+  /* What the service calls it by now: it can't be changed, nor does its case count. */
+  if (live == NULL ||
+      g_ascii_strcasecmp (get_text (live, "variant"), sender_message_get_variant (message)) != 0)
+    set_or_remove (object, "variant", sender_message_get_variant (message));
   set_or_remove (object, "content", sender_message_get_content (message));
   /* Without one the service chooses: what it chose stays. */
   if (live == NULL || *sender_message_get_voice (message) != '\0')

@@ -19,6 +19,8 @@ SenderJson *sender_format_content_find (SenderJson    *contents,
                                         SenderMessage *message);
 SenderJson *sender_format_content_find_default (SenderJson    *contents,
                                                 SenderMessage *message);
+/* With the names whose spelling means nothing spelt in one way. (transfer full) */
+SenderJson *sender_format_content_dup_comparable (SenderJson *content);
 /* NULL for one that is neither SMS nor Voice. (transfer full) (nullable) */
 SenderMessage *sender_format_content_read (SenderJson *content,
                                            const char *template_name);

@@ -6,7 +6,10 @@
 #include "sender-authorization.h"
 #include "sender-config.h"
 #include "sender-difference.h"
+#include "sender-format-content.h"
+#include "sender-header.h"
 #include "sender-list.h"
+#include "sender-locale.h"
 #include "sender-merge-align.h"
 #include "sender-merge-paths.h"
 #include "sender-message.h"
@@ -106,21 +109,78 @@ sender_changes_add (GPtrArray         *changes,
 
 /* Words of a list, such as countries, in whatever order. */
 static gboolean
-says_same (const SenderField *field,
-           const char        *a,
-           const char        *b)
+has_same_words (const char *a,
+                const char *b)
 {
-  g_auto (GStrv) left = NULL;
-  g_auto (GStrv) right = NULL;
+  g_auto (GStrv) left = g_strsplit (a, ",", -1);
+  g_auto (GStrv) right = g_strsplit (b, ",", -1);
 
-  if (field->kind != SENDER_FIELD_STRV || g_str_equal (a, b))
-    return g_str_equal (a, b);
-  left = g_strsplit (a, ",", -1);
-  right = g_strsplit (b, ",", -1);
   for (guint i = 0; left[i] != NULL; i++)
     if (!g_strv_contains ((const char *const *) right, left[i]))
       return FALSE;
   return g_strv_length (left) == g_strv_length (right);
+}
+
+/* Whether the two say the same at the service, which may keep it spelt in another way. */
+static gboolean
+says_same (SenderRecord      *record,
+           const SenderField *field,
+           const char        *a,
+           const char        *b)
+{
+  if (field->kind == SENDER_FIELD_STRV)
+    return has_same_words (a, b);
+  if (SENDER_IS_HEADER (record) && g_str_equal (field->name, "name"))
+    return g_ascii_strcasecmp (a, b) == 0;
+  if (SENDER_IS_MESSAGE (record) && g_str_equal (field->name, "locale"))
+    return sender_locale_equal (a, b);
+  if (SENDER_IS_MESSAGE (record) && g_str_equal (field->name, "variant"))
+    return g_ascii_strcasecmp (a, b) == 0;
+  return g_str_equal (a, b);
+}
+
+static gboolean
+is_same_json (SenderJson *a,
+              SenderJson *b)
+{
+  g_autoptr (SenderJson) left = a != NULL ? sender_format_content_dup_comparable (a) : NULL;
+  g_autoptr (SenderJson) right = b != NULL ? sender_format_content_dup_comparable (b) : NULL;
+
+  return left != NULL && right != NULL ? sender_json_equal (left, right) : left == right;
+}
+
+static gboolean
+is_same_field (const SenderField *field,
+               SenderRecord      *a,
+               SenderRecord      *b)
+{
+  g_autofree char *left = NULL;
+  g_autofree char *right = NULL;
+
+  if (field->kind == SENDER_FIELD_JSON)
+    return is_same_json (G_STRUCT_MEMBER (SenderJson *, a, field->offset),
+                         G_STRUCT_MEMBER (SenderJson *, b, field->offset));
+  left = sender_record_dup_field_text (a, field);
+  right = sender_record_dup_field_text (b, field);
+  return says_same (a, field, left, right);
+}
+
+/* Whether nothing of it was changed but how it is spelt. */
+static gboolean
+is_same_record (SenderRecord *a,
+                SenderRecord *b)
+{
+  guint              n_fields = 0;
+  const SenderField *fields = sender_record_get_fields (a, &n_fields);
+
+  if (sender_record_equal (a, b))
+    return TRUE;
+  if (!SENDER_IS_HEADER (a) && !SENDER_IS_MESSAGE (a))
+    return FALSE;
+  for (guint i = 0; i < n_fields; i++)
+    if (!is_same_field (&fields[i], a, b))
+      return FALSE;
+  return TRUE;
 }
 
 /* Without a base nobody knows who was last. */
@@ -138,9 +198,9 @@ merge_field (Merge             *self,
   SenderChangeKind kind = SENDER_CHANGE_THEIRS;
   SenderChange    *change = NULL;
 
-  if (says_same (field, after, now))
+  if (says_same (result, field, after, now))
     return;
-  if (was != NULL && says_same (field, was, now))
+  if (was != NULL && says_same (result, field, was, now))
     kind = SENDER_CHANGE_OURS;
   change = sender_changes_add (self->changes, self->input, self->object, path, kind,
                                g_steal_pointer (&was), g_steal_pointer (&now),
@@ -196,7 +256,7 @@ merge_removed (Merge                 *self,
                const char            *path,
                const SenderMergeItem *item)
 {
-  gboolean is_ours = item->base != NULL && sender_record_equal (item->base, item->theirs);
+  gboolean is_ours = item->base != NULL && is_same_record (item->base, item->theirs);
 
   add_item_change (self, path, item, is_ours ? SENDER_CHANGE_OURS : SENDER_CHANGE_THEIRS);
   return !is_ours && !sender_merge_overwrites (self->input, path);

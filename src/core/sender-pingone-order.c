@@ -44,21 +44,47 @@ order_list (SenderJson *object,
   sender_json_set_member (object, name, ordered);
 }
 
+/* Two that are told apart by their case alone stay as they are spelt. */
+static void
+lower_names (SenderJson *request)
+{
+  SenderJson *headers = sender_json_get_kind (request) == SENDER_JSON_OBJECT
+                          ? sender_json_get_member (request, "headers")
+                          : NULL;
+  SenderJson *lowered = NULL;
+
+  if (headers == NULL || sender_json_get_kind (headers) != SENDER_JSON_OBJECT)
+    return;
+  lowered = sender_json_new_object ();
+  for (guint i = 0; i < sender_json_get_length (headers); i++)
+    {
+      const char      *name = sender_json_get_name (headers, i);
+      g_autofree char *lower = g_ascii_strdown (name, -1);
+      gboolean         is_taken = sender_json_get_member (lowered, lower) != NULL;
+
+      sender_json_set_member (lowered, is_taken ? name : lower,
+                              sender_json_ref (sender_json_get_element (headers, i)));
+    }
+  sender_json_set_member (request, "headers", lowered);
+}
+
 /**
- * sender_pingone_dup_ordered:
+ * sender_pingone_dup_comparable:
  * @sender: a sender as PingOne has it
  *
  * Copies it with its lists in one order: numbers by number, what each of them can do and where, and
  * requests by delivery method, those of one method as they stand. That the order of these means
- * anything is written nowhere, so that the service may give them back in another one.
+ * anything is written nowhere, so that the service may give them back in another one. Names of
+ * headers are in lower case, as their case means nothing.
  *
  * Returns: (transfer full): the copy
  */
 SenderJson *
-sender_pingone_dup_ordered (SenderJson *sender)
+sender_pingone_dup_comparable (SenderJson *sender)
 {
   SenderJson *copy = sender_json_copy (sender);
   SenderJson *numbers = NULL;
+  SenderJson *requests = NULL;
 
   if (sender_json_get_kind (copy) != SENDER_JSON_OBJECT)
     return copy;
@@ -74,5 +100,8 @@ sender_pingone_dup_ordered (SenderJson *sender)
       order_list (number, "capabilities", NULL);
       order_list (number, "supportedCountries", NULL);
     }
+  requests = sender_json_get_member (copy, "requests");
+  for (guint i = 0; requests != NULL && i < sender_json_get_length (requests); i++)
+    lower_names (sender_json_get_element (requests, i));
   return copy;
 }

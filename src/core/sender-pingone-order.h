@@ -5,9 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* Lists of a sender whose order says nothing. */
+/* Lists of a sender whose order says nothing, and names whose case does not. */
 
 /* (transfer full) */
-SenderJson *sender_pingone_dup_ordered (SenderJson *sender);
+SenderJson *sender_pingone_dup_comparable (SenderJson *sender);
 
 G_END_DECLS

@@ -275,7 +275,7 @@ dup_written (SenderConfig *config)
 {
   g_autoptr (SenderJson) written = sender_format_pingone_write (config);
 
-  return sender_pingone_dup_ordered (written);
+  return sender_pingone_dup_comparable (written);
 }
 
 /* As both would be written: what only the service writes does not count. */

@@ -3,6 +3,7 @@
 
 #include "sender-step.h"
 
+#include "sender-format-content.h"
 #include "sender-format-pingone-secrets.h"
 #include "sender-json-compare.h"
 #include "sender-live.h"
@@ -95,13 +96,15 @@ sender_step_free (SenderStep *self)
   g_free (self);
 }
 
-/* In the lists of a sender the order says nothing. */
+/* What says the same to the service is spelt alike. */
 static SenderJson *
 dup_comparable (const SenderStep *self,
                 SenderJson       *object)
 {
-  return self->object == SENDER_CHANGE_IN_SENDER ? sender_pingone_dup_ordered (object)
-                                                 : sender_json_ref (object);
+  if (self->object == SENDER_CHANGE_IN_SENDER)
+    return sender_pingone_dup_comparable (object);
+  return self->object == SENDER_CHANGE_IN_TEMPLATE ? sender_format_content_dup_comparable (object)
+                                                   : sender_json_ref (object);
 }
 
 /**

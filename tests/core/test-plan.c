@@ -307,6 +307,45 @@ test_credential_headers (void)
   g_assert_null (strstr (other, "theirs-1"));
 }
 
+#define VARIANT SMS ".Friendly"
+
+/* PingOne may spell names of headers, locales and variants in its own way: that is nobody's
+ * change, and what is written leaves them as they are. */
+static void
+test_spelling (void)
+{
+  static const char *const kept = "+sms.headers|name=X-Trace|value=yes;;" VARIANT "=hi ${otp};;"
+                                  "messages.general.SMS.en-GB=hello ${otp}";
+  static const char *const edits[] = { NULL, "sms.body[1].key=to", "-messages.general.SMS.en-GB" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
+    {
+      g_auto (Case)            self = make_case (kept, NULL);
+      g_autoptr (SenderConfig) there = sender_record_copy (self.ours);
+      g_autoptr (SenderPlan)   made = NULL;
+
+      sender_live_unref (self.base);
+      sender_live_unref (self.live);
+      self.base = live_fixture_new (there);
+      sender_test_config_edit (there, "-" VARIANT ";;-messages.general.SMS.en-GB;;"
+                                      "sms.headers[0].name=x-trace;;" SMS
+                                      ".friendly=hi ${otp};;"
+                                      "messages.general.SMS.en_gb=hello ${otp}");
+      self.live = live_fixture_new (there);
+      if (edits[i] != NULL)
+        sender_test_config_edit (self.ours, edits[i]);
+      made = plan (&self);
+      g_assert_false (made->has_drift);
+      g_assert_cmpuint (made->changes->len, ==, edits[i] != NULL ? 1 : 0);
+      assert_actions (made, i == 0   ? "sender:keep template:keep template:keep template:keep "
+                                       "template:keep fallback:keep"
+                            : i == 1 ? "sender:update template:keep template:keep template:keep "
+                                       "template:keep fallback:keep"
+                                     : "sender:keep template:keep template:keep template:keep "
+                                       "template:delete fallback:keep");
+    }
+}
+
 static void
 test_bad_object (void)
 {
@@ -397,6 +436,7 @@ main (int    argc,
   g_test_add_func ("/plan/credential-headers", test_credential_headers);
   g_test_add_func ("/plan/equal", test_equal);
   g_test_add_func ("/plan/untold-sender", test_untold_sender);
+  g_test_add_func ("/plan/spelling", test_spelling);
   g_test_add_func ("/plan/bad-object", test_bad_object);
   return g_test_run ();
 }

@@ -192,6 +192,8 @@ test_as_planned (void)
   g_assert_false (sender_step_is_as_planned (create, same));
 }
 
+#define HEADERS(members) "{\"requests\":[{\"headers\":{" members "}}]}"
+
 static const struct
 {
   SenderChangeObject object;
@@ -212,6 +214,21 @@ static const struct
     "{\"default\":false,\"content\":\"c\"}", TRUE },
   { SENDER_CHANGE_IN_TEMPLATE, SENDER_STEP_UPDATE, "{\"content\":\"c\"}", "{\"content\":\"d\"}",
     FALSE },
+  /* The service may spell names in its own way. */
+  { SENDER_CHANGE_IN_TEMPLATE, SENDER_STEP_CREATE, "{\"locale\":\"en-GB\",\"variant\":\"Mine\"}",
+    "{\"locale\":\"en_gb\",\"variant\":\"mine\"}", TRUE },
+  { SENDER_CHANGE_IN_TEMPLATE, SENDER_STEP_CREATE, "{\"locale\":\"en-GB\"}",
+    "{\"locale\":\"en-US\"}", FALSE },
+  { SENDER_CHANGE_IN_TEMPLATE, SENDER_STEP_CREATE, "{\"locale\":\"en\",\"variant\":\"a-b\"}",
+    "{\"locale\":\"en\",\"variant\":\"a_b\"}", FALSE },
+  { SENDER_CHANGE_IN_TEMPLATE, SENDER_STEP_CREATE, "{\"content\":\"Hi\"}", "{\"content\":\"hi\"}",
+    FALSE },
+  { SENDER_CHANGE_IN_SENDER, SENDER_STEP_UPDATE, HEADERS ("\"Content-Type\":\"a\""),
+    HEADERS ("\"content-type\":\"a\""), TRUE },
+  { SENDER_CHANGE_IN_SENDER, SENDER_STEP_UPDATE, HEADERS ("\"Content-Type\":\"a\""),
+    HEADERS ("\"content-type\":\"A\""), FALSE },
+  { SENDER_CHANGE_IN_SENDER, SENDER_STEP_UPDATE, HEADERS ("\"X-A\":\"1\",\"x-a\":\"2\""),
+    HEADERS ("\"x-a\":\"1\""), FALSE },
   { SENDER_CHANGE_IN_TEMPLATE, SENDER_STEP_DELETE, NULL, NULL, TRUE },
 };
 
