@@ -35,46 +35,69 @@ survey (SenderCli        *cli,
 }
 
 /**
- * sender_cli_dup_sender:
+ * sender_cli_find_sender:
  * @archive: what was published
  * @config: a configuration
+ * @environment: id of an environment
+ * @id: (out) (transfer full) (nullable): id of the sender, %NULL if it stands for none yet
+ * @error: return location
  *
- * Tells which sender a configuration stands for: as it was published from here, or as it came.
+ * Tells which sender of an environment a configuration stands for: as it was published from here,
+ * or as it came. What is kept of that and can’t be read is an error: the sender would be taken for
+ * one that nobody here knows.
  *
- * Returns: (transfer full) (nullable): its id
+ * Returns: whether that could be told
  */
-char *
-sender_cli_dup_sender (SenderCli     *cli,
-                       SenderArchive *archive,
-                       SenderConfig  *config)
+gboolean
+sender_cli_find_sender (SenderCli     *cli,
+                        SenderArchive *archive,
+                        SenderConfig  *config,
+                        const char    *environment,
+                        char         **id,
+                        GError       **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (SenderJson)   json = NULL;
+  g_autoptr (GError)       local_error = NULL;
   SenderJson              *remote = sender_config_get_remote (config);
-  const char              *id = NULL;
+  const char              *found = NULL;
 
-  sender_archive_read_async (archive, sender_config_get_id (config), SENDER_ARCHIVE_PUBLISHED,
-                             cli->cancellable, sender_cli_result_cb, &result);
+  *id = NULL;
+  sender_archive_read_async (archive, sender_config_get_id (config), environment,
+                             SENDER_ARCHIVE_PUBLISHED, cli->cancellable, sender_cli_result_cb,
+                             &result);
   sender_cli_wait (cli, &result);
-  json = sender_archive_read_finish (archive, result, NULL);
+  json = sender_archive_read_finish (archive, result, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
   if (json != NULL)
-    id = sender_json_get_string_member (json, "sender");
-  if (id == NULL && remote != NULL)
-    id = sender_json_get_string_member (remote, "id");
-  return g_strdup (id);
+    found = sender_json_get_string_member (json, "sender");
+  if (found == NULL && remote != NULL)
+    found = sender_json_get_string_member (remote, "id");
+  *id = g_strdup (found);
+  return TRUE;
 }
 
-static void
-find_sender (SenderCliLive *self,
-             SenderCli     *cli,
-             SenderConfig  *config)
+static gboolean
+find_live (SenderCliLive *self,
+           SenderCli     *cli,
+           SenderConfig  *config,
+           GError       **error)
 {
   g_autoptr (SenderArchive) archive = sender_archive_new (NULL);
-  g_autofree char          *id = sender_cli_dup_sender (cli, archive, config);
-  SenderJson               *sender = sender_mirror_find_sender (config, self->live, id);
+  g_autofree char          *id = NULL;
+  SenderJson               *sender = NULL;
 
+  if (!sender_cli_find_sender (cli, archive, config, sender_live_get_environment (self->live), &id,
+                               error))
+    return FALSE;
+  sender = sender_mirror_find_sender (config, self->live, id);
   if (sender != NULL)
     self->sender = g_strdup (sender_json_get_string_member (sender, "id"));
+  return TRUE;
 }
 
 /* What can’t be asked is told and ends nothing, unless somebody stopped it. */
@@ -143,8 +166,7 @@ sender_cli_live_init (SenderCliLive *self,
   self->live = survey (cli, platform, environment, ALL, &failure);
   if (self->live == NULL)
     return note_failure (self, failure, error);
-  find_sender (self, cli, config);
-  return TRUE;
+  return find_live (self, cli, config, error);
 }
 
 /**

@@ -43,10 +43,14 @@ void sender_cli_live_report (SenderCliLive *self,
 guint sender_cli_live_note_refused (SenderConfig *config,
                                     SenderLive   *live);
 
-/* Which sender a configuration was published or pulled as. (transfer full) (nullable) */
-char *sender_cli_dup_sender (SenderCli     *cli,
-                             SenderArchive *archive,
-                             SenderConfig  *config);
+/* Which sender of an environment a configuration was published or pulled as. FALSE if what is kept
+ * of that can’t be read. @id (out) (transfer full) (nullable): NULL: as none. */
+gboolean sender_cli_find_sender (SenderCli     *cli,
+                                 SenderArchive *archive,
+                                 SenderConfig  *config,
+                                 const char    *environment,
+                                 char         **id,
+                                 GError       **error);
 /* Tells on standard error what the environment uses now. */
 void sender_cli_tell_usage (SenderCli      *cli,
                             SenderPlatform *platform,

@@ -54,49 +54,60 @@ load_library (SenderCli *cli,
   return sender_store_load_all_finish (store, result, error);
 }
 
-/* (transfer full) (element-type utf8 SenderConfig): by the sender they stand for. */
+static gboolean
+add_known (SenderCli     *cli,
+           SenderArchive *archive,
+           SenderConfig  *config,
+           SenderLive    *live,
+           GHashTable    *known,
+           GError       **error)
+{
+  char *id = NULL;
+
+  if (!sender_cli_find_sender (cli, archive, config, sender_live_get_environment (live), &id,
+                               error))
+    return FALSE;
+  if (id != NULL)
+    g_hash_table_insert (known, id, config);
+  return TRUE;
+}
+
+/* (transfer full) (nullable) (element-type utf8 SenderConfig): by the sender they stand for. */
 static GHashTable *
 list_known (SenderCli     *cli,
             SenderArchive *archive,
             GPtrArray     *library,
-            SenderConfig  *named)
+            SenderConfig  *named,
+            SenderLive    *live,
+            GError       **error)
 {
-  GHashTable *known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  char       *own = sender_cli_dup_sender (cli, archive, named);
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < library->len; i++)
-    {
-      char *id = sender_cli_dup_sender (cli, archive, library->pdata[i]);
-
-      if (id != NULL)
-        g_hash_table_insert (known, id, library->pdata[i]);
-    }
-  if (own != NULL)
-    g_hash_table_insert (known, own, named);
-  return known;
+    if (!add_known (cli, archive, library->pdata[i], live, known, error))
+      return NULL;
+  if (!add_known (cli, archive, named, live, known, error))
+    return NULL;
+  return g_steal_pointer (&known);
 }
 
-/* (transfer full) (nullable): the base of its next plan, as far as it is known for here. */
+/* (transfer full) (nullable): the base of its next plan, NULL without an error if there is none. */
 static SenderPublished *
 load_base (SenderCli     *cli,
            SenderArchive *archive,
            SenderConfig  *config,
-           SenderLive    *live)
+           SenderLive    *live,
+           GError       **error)
 {
-  g_autoptr (GAsyncResult)    result = NULL;
-  g_autoptr (SenderJson)      json = NULL;
-  g_autoptr (SenderPublished) published = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (SenderJson)   json = NULL;
 
-  sender_archive_read_async (archive, sender_config_get_id (config), SENDER_ARCHIVE_PUBLISHED,
+  sender_archive_read_async (archive, sender_config_get_id (config),
+                             sender_live_get_environment (live), SENDER_ARCHIVE_PUBLISHED,
                              cli->cancellable, sender_cli_result_cb, &result);
   sender_cli_wait (cli, &result);
-  json = sender_archive_read_finish (archive, result, NULL);
-  if (json != NULL)
-    published = sender_published_new_from_json (json, NULL);
-  if (published == NULL ||
-      g_strcmp0 (published->environment, sender_live_get_environment (live)) != 0)
-    return NULL;
-  return g_steal_pointer (&published);
+  json = sender_archive_read_finish (archive, result, error);
+  return json != NULL ? sender_published_new_from_json (json, error) : NULL;
 }
 
 /* What publishing it would meet. The secret is no matter of what was read. */
@@ -105,10 +116,11 @@ compare (SenderCli     *cli,
          SenderArchive *archive,
          SenderConfig  *config,
          SenderLive    *live,
+         const char    *sender,
          GError       **error)
 {
-  g_autoptr (SenderPublished) published = load_base (cli, archive, config, live);
-  g_autofree char            *sender = sender_cli_dup_sender (cli, archive, config);
+  g_autoptr (GError)          local_error = NULL;
+  g_autoptr (SenderPublished) published = load_base (cli, archive, config, live, &local_error);
   const SenderPlanInput       input = {
           .config = config,
           .live = live,
@@ -117,17 +129,21 @@ compare (SenderCli     *cli,
           .secret = SENDER_SECRET_PUBLISHED,
   };
 
-  return sender_plan_new (&input, error);
+  if (local_error == NULL)
+    return sender_plan_new (&input, error);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
 }
 
 static void
 tell_known (SenderCli     *cli,
             SenderArchive *archive,
             SenderConfig  *config,
-            SenderLive    *live)
+            SenderLive    *live,
+            const char    *sender)
 {
   g_autoptr (GError)     error = NULL;
-  g_autoptr (SenderPlan) plan = compare (cli, archive, config, live, &error);
+  g_autoptr (SenderPlan) plan = compare (cli, archive, config, live, sender, &error);
   const char            *name = sender_config_get_name (config);
 
   if (plan == NULL)
@@ -156,8 +172,8 @@ keep (SenderCli          *cli,
   g_autoptr (GAsyncResult) result = NULL;
 
   sender_archive_write_async (archive, sender_config_get_id (pulled->config),
-                              SENDER_ARCHIVE_PUBLISHED, json, cli->cancellable,
-                              sender_cli_result_cb, &result);
+                              pulled->published->environment, SENDER_ARCHIVE_PUBLISHED, json,
+                              cli->cancellable, sender_cli_result_cb, &result);
   sender_cli_wait (cli, &result);
   return sender_archive_write_finish (archive, result, error);
 }
@@ -229,7 +245,9 @@ bring_in (SenderCli       *cli,
 
   if (library == NULL)
     return SENDER_CLI_EXIT_USAGE;
-  known = list_known (cli, archive, library, loaded->config);
+  known = list_known (cli, archive, library, loaded->config, live, error);
+  if (known == NULL)
+    return SENDER_CLI_EXIT_USAGE;
   for (guint i = 0; i < pulled->len; i++)
     {
       SenderPulled *one = g_ptr_array_index (pulled, i);
@@ -237,7 +255,7 @@ bring_in (SenderCli       *cli,
 
       if (config != NULL)
         {
-          tell_known (cli, archive, config, live);
+          tell_known (cli, archive, config, live, one->id);
           continue;
         }
       g_ptr_array_add (fresh, one);
@@ -285,18 +303,21 @@ take_over (SenderCli       *cli,
            SenderLive      *live,
            GError         **error)
 {
-  g_autofree char         *sender = sender_cli_dup_sender (cli, archive, loaded->config);
+  g_autofree char         *sender = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (SenderConfig) written = NULL;
   g_autoptr (GPtrArray)    configs = g_ptr_array_new ();
   SenderStore             *store = sender_cli_get_store (cli);
-  const SenderPullInto     order = {
-        .path = loaded->path,
-        .id = sender_config_get_id (loaded->config),
-        .sender = sender,
-        .live = live,
+  SenderPullInto           order = {
+              .path = loaded->path,
+              .id = sender_config_get_id (loaded->config),
+              .live = live,
   };
 
+  if (!sender_cli_find_sender (cli, archive, loaded->config, sender_live_get_environment (live),
+                               &sender, error))
+    return SENDER_CLI_EXIT_USAGE;
+  order.sender = sender;
   sender_pull_into_async (store, archive, &order, cli->cancellable, sender_cli_result_cb, &result);
   sender_cli_wait (cli, &result);
   written = sender_pull_into_finish (store, result, error);

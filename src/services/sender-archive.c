@@ -31,10 +31,12 @@ G_DEFINE_FINAL_TYPE (SenderArchive, sender_archive, G_TYPE_OBJECT)
 /* What a thread does. */
 typedef struct
 {
-  char       *folder; /* of the configuration, or of its snapshots */
-  char       *path;
-  SenderJson *json; /* (nullable) */
-  char       *id;   /* (nullable): of a snapshot */
+  char             *folder; /* of the configuration, or of its snapshots */
+  char             *path;
+  SenderArchiveFile file;
+  char             *environment; /* (nullable): of which @file is */
+  SenderJson       *json;        /* (nullable) */
+  char             *id;          /* (nullable): of a snapshot */
 } Work;
 
 static void
@@ -44,6 +46,7 @@ work_free (gpointer data)
 
   g_free (work->folder);
   g_free (work->path);
+  g_free (work->environment);
   g_clear_pointer (&work->json, sender_json_unref);
   g_free (work->id);
   g_free (work);
@@ -182,17 +185,15 @@ start (SenderArchive      *self,
 static Work *
 new_work (SenderArchive    *self,
           const char       *configuration,
+          const char       *environment,
           SenderArchiveFile file)
 {
-  static const char *const names[] = {
-    [SENDER_ARCHIVE_PUBLISHED] = "published" SENDER_ARCHIVE_SUFFIX,
-    [SENDER_ARCHIVE_JOURNAL] = "publishing" SENDER_ARCHIVE_SUFFIX,
-  };
-
   Work *work = g_new0 (Work, 1);
 
   work->folder = sender_archive_dup_folder (self, configuration);
-  work->path = g_build_filename (work->folder, names[file], NULL);
+  work->path = sender_archive_dup_path (work->folder, file, environment);
+  work->file = file;
+  work->environment = g_strdup (environment);
   return work;
 }
 
@@ -204,7 +205,7 @@ read_thread (GTask        *task,
 {
   const Work *work = data;
   GError     *error = NULL;
-  SenderJson *json = sender_archive_load (work->path, &error);
+  SenderJson *json = sender_archive_load_file (work->folder, work->file, work->environment, &error);
 
   if (error != NULL)
     g_task_return_error (task, error);
@@ -215,6 +216,7 @@ read_thread (GTask        *task,
 /**
  * sender_archive_read_async:
  * @configuration: id of a configuration
+ * @environment: (nullable): id of the environment, of which what was published is
  * @file: what to read
  * @cancellable: (nullable): to stop
  * @callback: called when done
@@ -225,12 +227,13 @@ read_thread (GTask        *task,
 void
 sender_archive_read_async (SenderArchive      *self,
                            const char         *configuration,
+                           const char         *environment,
                            SenderArchiveFile   file,
                            GCancellable       *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer            user_data)
 {
-  g_autoptr (GTask) task = start (self, new_work (self, configuration, file),
+  g_autoptr (GTask) task = start (self, new_work (self, configuration, environment, file),
                                   sender_archive_read_async, cancellable, callback, user_data);
 
   g_task_run_in_thread (task, read_thread);
@@ -262,15 +265,20 @@ write_thread (GTask        *task,
   const Work *work = data;
   GError     *error = NULL;
 
-  if (work->json != NULL ? save (work, &error) : drop (work, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  if (work->json != NULL ? !save (work, &error) : !drop (work, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (work->file == SENDER_ARCHIVE_PUBLISHED)
+    sender_archive_drop_old (work->folder, work->environment);
+  g_task_return_boolean (task, TRUE);
 }
 
 /**
  * sender_archive_write_async:
  * @configuration: id of a configuration
+ * @environment: (nullable): id of the environment, of which what was published is
  * @file: what to write
  * @json: (nullable): what it says; %NULL removes it
  * @cancellable: (nullable): to stop
@@ -282,13 +290,14 @@ write_thread (GTask        *task,
 void
 sender_archive_write_async (SenderArchive      *self,
                             const char         *configuration,
+                            const char         *environment,
                             SenderArchiveFile   file,
                             SenderJson         *json,
                             GCancellable       *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer            user_data)
 {
-  Work             *work = new_work (self, configuration, file);
+  Work             *work = new_work (self, configuration, environment, file);
   g_autoptr (GTask) task = start (self, work, sender_archive_write_async, cancellable, callback,
                                   user_data);
 

@@ -6,9 +6,10 @@
 G_BEGIN_DECLS
 
 /*
- * What was live, kept on this machine for each configuration: what was last published or pulled
- * (`published.json`), the state before each publish (`snapshots/`), and the journal of a publish
- * that is going on (`publishing.json`), which one program at a time may write: see
+ * What was live, kept on this machine for each configuration: what was last published or pulled,
+ * for each environment (`published.<id of the environment>.json`; a `published.json` of before
+ * stands for the one that it names), the state before each publish (`snapshots/`), and the journal
+ * of a publish that is going on (`publishing.json`), which one program at a time may write: see
  * sender-archive-lock.h. No secret is in any of them. Files are durable when a call
  * returns, mode 0600, below `$XDG_DATA_HOME/sender-studio/environments/<id of the configuration>`.
  */
@@ -31,10 +32,11 @@ typedef enum
 
 #define SENDER_ARCHIVE_N_FILES (SENDER_ARCHIVE_JOURNAL + 1)
 
-/* The object that is there; NULL without an error if there is none. SENDER_ERROR_FORMAT,
- * SENDER_ERROR_STORAGE. (transfer full) (nullable) */
+/* The object that is there; NULL without an error if there is none. @environment (nullable): the
+ * journal is one for all. SENDER_ERROR_FORMAT, SENDER_ERROR_STORAGE. (transfer full) (nullable) */
 void        sender_archive_read_async (SenderArchive      *self,
                                        const char         *configuration,
+                                       const char         *environment,
                                        SenderArchiveFile   file,
                                        GCancellable       *cancellable,
                                        GAsyncReadyCallback callback,
@@ -45,6 +47,7 @@ SenderJson *sender_archive_read_finish (SenderArchive *self,
 /* Replaces it; @json NULL removes it. */
 void     sender_archive_write_async (SenderArchive      *self,
                                      const char         *configuration,
+                                     const char         *environment,
                                      SenderArchiveFile   file,
                                      SenderJson         *json,
                                      GCancellable       *cancellable,

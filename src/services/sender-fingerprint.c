@@ -3,11 +3,25 @@
 
 #include "sender-fingerprint.h"
 
+#include "sender-connection.h"
 #include "sender-error.h"
 #include "sender-secret-key.h"
 #include "sender-wipe.h"
 
 #include <string.h>
+
+/* What it is found by: each environment holds a secret of its own. What was kept before it was told
+ * apart is left alone: taken for that of another environment it would keep a secret from being
+ * written. @kind (out) (transfer full): borrowed by the key. */
+static SenderSecretKey
+make_key (SenderConfig *config,
+          char        **kind)
+{
+  g_autofree char *environment = sender_connection_dup_environment (config);
+
+  *kind = g_strconcat (SENDER_SECRET_KIND_PUBLISHED, " ", environment, NULL);
+  return sender_secret_key_make (config, *kind);
+}
 
 /* `KEY:DIGEST`; the key is random and new with each secret. */
 static char *
@@ -69,7 +83,7 @@ start (SenderVault        *vault,
 /**
  * sender_fingerprint_check_async:
  * @vault: where it is kept
- * @config: a configuration
+ * @config: a configuration, and in it the environment
  * @secret: its secret
  * @cancellable: (nullable): to stop
  * @callback: called when done
@@ -85,7 +99,8 @@ sender_fingerprint_check_async (SenderVault        *vault,
                                 GAsyncReadyCallback callback,
                                 gpointer            user_data)
 {
-  SenderSecretKey key = sender_secret_key_make (config, SENDER_SECRET_KIND_PUBLISHED);
+  g_autofree char *kind = NULL;
+  SenderSecretKey  key = make_key (config, &kind);
 
   sender_vault_lookup_async (vault, &key, cancellable, looked_up_cb,
                              start (vault, sender_fingerprint_check_async, secret, cancellable,
@@ -131,7 +146,7 @@ stored_cb (GObject      *source,
 /**
  * sender_fingerprint_store_async:
  * @vault: where it is kept
- * @config: a configuration
+ * @config: a configuration, and in it the environment
  * @secret: the secret that was published
  * @cancellable: (nullable): to stop
  * @callback: called when done
@@ -147,9 +162,10 @@ sender_fingerprint_store_async (SenderVault        *vault,
                                 GAsyncReadyCallback callback,
                                 gpointer            user_data)
 {
-  const char              *kind = SENDER_SECRET_KIND_PUBLISHED;
-  SenderSecretKey          key = sender_secret_key_make (config, kind);
-  g_autofree char         *label = sender_secret_key_dup_label (config, kind);
+  g_autofree char *kind = NULL;
+  SenderSecretKey  key = make_key (config, &kind);
+  g_autofree char *label =
+    sender_secret_key_dup_label (config, SENDER_SECRET_KIND_PUBLISHED);
   g_autofree char         *random = g_uuid_string_random ();
   g_auto (SenderWipedText) made = make_fingerprint (random, secret);
 

@@ -7,8 +7,9 @@
 G_BEGIN_DECLS
 
 /*
- * Whether a secret is the one that was last published, which PingOne does not say: a keyed
- * fingerprint of that one is kept in the keyring, and nothing of it elsewhere.
+ * Whether a secret is the one that was last published to the environment of a configuration, which
+ * PingOne does not say: a keyed fingerprint of that one is kept in the keyring, and nothing of it
+ * elsewhere.
  */
 
 void sender_fingerprint_check_async (SenderVault        *vault,

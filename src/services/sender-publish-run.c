@@ -223,7 +223,7 @@ write_journal (GTask              *task,
     run->order.live, run->order.base, run->result, run->order.way, run->order.snapshot,
     run->order.earlier);
 
-  sender_archive_write_async (run->archive, sender_config_get_id (run->order.config),
+  sender_archive_write_async (run->archive, sender_config_get_id (run->order.config), NULL,
                               SENDER_ARCHIVE_JOURNAL, json, NULL, callback, g_object_ref (task));
 }
 

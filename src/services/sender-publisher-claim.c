@@ -68,7 +68,8 @@ read_file (GTask *task)
   SenderPublisher *self = g_task_get_source_object (task);
   const Claim     *claim = g_task_get_task_data (task);
 
-  sender_archive_read_async (self->archive, sender_config_get_id (self->config), claim->file,
+  sender_archive_read_async (self->archive, sender_config_get_id (self->config),
+                             sender_live_get_environment (self->live), claim->file,
                              g_task_get_cancellable (task), read_cb, g_object_ref (task));
 }
 

@@ -261,7 +261,7 @@ published_cb (GObject      *source,
   if (error != NULL)
     g_task_return_error (task, error);
   else
-    sender_archive_read_async (self->archive, sender_config_get_id (self->config),
+    sender_archive_read_async (self->archive, sender_config_get_id (self->config), NULL,
                                SENDER_ARCHIVE_JOURNAL, g_task_get_cancellable (task), journal_cb,
                                g_object_ref (task));
 }
@@ -275,13 +275,14 @@ locked_cb (GObject      *source,
   g_autoptr (GTask) task = user_data;
   SenderPublisher  *self = g_task_get_source_object (task);
   Preparation      *preparation = g_task_get_task_data (task);
+  g_autofree char  *environment = sender_connection_dup_environment (self->config);
   GError           *error = NULL;
 
   preparation->lock = sender_archive_lock_finish (SENDER_ARCHIVE (source), result, &error);
   if (preparation->lock == NULL)
     g_task_return_error (task, error);
   else
-    sender_archive_read_async (self->archive, sender_config_get_id (self->config),
+    sender_archive_read_async (self->archive, sender_config_get_id (self->config), environment,
                                SENDER_ARCHIVE_PUBLISHED, g_task_get_cancellable (task),
                                published_cb, g_object_ref (task));
 }

@@ -133,7 +133,7 @@ clear_journal (GTask *task)
 {
   SenderPublisher *self = g_task_get_source_object (task);
 
-  sender_archive_write_async (self->archive, sender_config_get_id (self->config),
+  sender_archive_write_async (self->archive, sender_config_get_id (self->config), NULL,
                               SENDER_ARCHIVE_JOURNAL, NULL, NULL, journal_cb, g_object_ref (task));
 }
 
@@ -194,8 +194,8 @@ keep_published (GTask      *task,
   if (!self->is_withdrawn)
     json = sender_published_to_json (published);
   sender_archive_write_async (self->archive, sender_config_get_id (self->config),
-                              SENDER_ARCHIVE_PUBLISHED, json, NULL, published_cb,
-                              g_object_ref (task));
+                              sender_live_get_environment (live), SENDER_ARCHIVE_PUBLISHED, json,
+                              NULL, published_cb, g_object_ref (task));
 }
 
 static void
@@ -219,7 +219,7 @@ end_unwritten (GTask *task)
   if (self->journal != NULL)
     end (task);
   else
-    sender_archive_write_async (self->archive, sender_config_get_id (self->config),
+    sender_archive_write_async (self->archive, sender_config_get_id (self->config), NULL,
                                 SENDER_ARCHIVE_JOURNAL, NULL, NULL, unwritten_cb,
                                 g_object_ref (task));
 }

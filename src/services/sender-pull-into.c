@@ -76,8 +76,9 @@ updated_cb (GObject      *source,
     }
   g_task_set_check_cancellable (task, FALSE);
   json = sender_published_to_json (taking->published);
-  sender_archive_write_async (taking->archive, taking->id, SENDER_ARCHIVE_PUBLISHED, json, NULL,
-                              base_cb, g_object_ref (task));
+  sender_archive_write_async (taking->archive, taking->id,
+                              sender_live_get_environment (taking->live), SENDER_ARCHIVE_PUBLISHED,
+                              json, NULL, base_cb, g_object_ref (task));
 }
 
 static gboolean
@@ -130,7 +131,7 @@ locked_cb (GObject      *source,
 
   taking->lock = sender_archive_lock_finish (SENDER_ARCHIVE (source), result, &error);
   if (taking->lock != NULL)
-    sender_archive_read_async (taking->archive, taking->id, SENDER_ARCHIVE_JOURNAL,
+    sender_archive_read_async (taking->archive, taking->id, NULL, SENDER_ARCHIVE_JOURNAL,
                                g_task_get_cancellable (task), journal_cb, g_object_ref (task));
   else
     g_task_return_error (task, error);

@@ -29,7 +29,8 @@ typedef struct
 
 #define SENDER_SECRET_KIND_PROVIDER "provider"
 #define SENDER_SECRET_KIND_PINGONE "pingone"
-/* Not a secret that is typed: of the one that was published last, its fingerprint. */
+/* Not a secret that is typed: of the one that was published last, its fingerprint. The id of the
+ * environment follows. */
 #define SENDER_SECRET_KIND_PUBLISHED "published"
 
 #define SENDER_TYPE_VAULT (sender_vault_get_type ())

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "archive-fixture.h"
 #include "live-fixture.h"
 #include "sender-archive-lock.h"
 #include "sender-error.h"
@@ -10,92 +11,6 @@
 #include <string.h>
 
 /* What is kept on this machine of what was live. */
-
-#define ID "00000000-0000-4000-8000-0000000000aa"
-
-typedef struct
-{
-  char          *parent;
-  char          *folder; /* in it: of the archive */
-  SenderArchive *archive;
-} Fixture;
-
-static void
-set_up (Fixture      *fixture,
-        gconstpointer data)
-{
-  fixture->parent = sender_test_make_dir ();
-  fixture->folder = g_build_filename (fixture->parent, "kept", NULL);
-  fixture->archive = sender_archive_new (fixture->folder);
-}
-
-static void
-tear_down (Fixture      *fixture,
-           gconstpointer data)
-{
-  g_object_unref (fixture->archive);
-  sender_test_remove_tree (fixture->parent);
-  g_free (fixture->folder);
-  g_free (fixture->parent);
-}
-
-static SenderJson *
-read_file (Fixture          *fixture,
-           const char       *configuration,
-           SenderArchiveFile file,
-           GError          **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-
-  sender_archive_read_async (fixture->archive, configuration, file, NULL, sender_test_result_cb,
-                             &result);
-  sender_test_wait_result (&result, "reading");
-  return sender_archive_read_finish (fixture->archive, result, error);
-}
-
-/* @text (nullable): JSON; NULL removes the file. */
-static gboolean
-write_file (Fixture          *fixture,
-            const char       *configuration,
-            SenderArchiveFile file,
-            const char       *text,
-            GError          **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (SenderJson)   json = text != NULL ? sender_json_parse (text, -1, NULL) : NULL;
-
-  sender_archive_write_async (fixture->archive, configuration, file, json, NULL,
-                              sender_test_result_cb, &result);
-  sender_test_wait_result (&result, "writing");
-  return sender_archive_write_finish (fixture->archive, result, error);
-}
-
-static void
-must_write (Fixture          *fixture,
-            const char       *configuration,
-            SenderArchiveFile file,
-            const char       *text)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (write_file (fixture, configuration, file, text, &error));
-  g_assert_no_error (error);
-}
-
-/* @expected (nullable): NULL: there is none, which is no error. */
-static void
-assert_read (Fixture          *fixture,
-             const char       *configuration,
-             SenderArchiveFile file,
-             const char       *expected)
-{
-  g_autoptr (GError)     error = NULL;
-  g_autoptr (SenderJson) json = read_file (fixture, configuration, file, &error);
-  g_autofree char       *text = json != NULL ? sender_json_to_string (json) : NULL;
-
-  g_assert_no_error (error);
-  g_assert_cmpstr (text, ==, expected);
-}
 
 static void
 assert_mode (const char *path,
@@ -108,65 +23,46 @@ assert_mode (const char *path,
 }
 
 static void
-test_round_trip (Fixture      *fixture,
-                 gconstpointer data)
+test_round_trip (ArchiveFixture *fixture,
+                 gconstpointer   data)
 {
   const char *text = "{\"z\":12345678901234567890,\"a\":1.50,\"x\":[null,{\"y\":\"é\"}]}";
 
-  assert_read (fixture, ID, SENDER_ARCHIVE_PUBLISHED, NULL);
+  archive_assert_read (fixture, ARCHIVE_ID, SENDER_ARCHIVE_PUBLISHED, NULL);
   g_assert_false (g_file_test (fixture->folder, G_FILE_TEST_EXISTS));
-  must_write (fixture, ID, SENDER_ARCHIVE_PUBLISHED, text);
-  assert_read (fixture, ID, SENDER_ARCHIVE_PUBLISHED, text);
-  assert_read (fixture, ID, SENDER_ARCHIVE_JOURNAL, NULL);
-  assert_read (fixture, "other", SENDER_ARCHIVE_PUBLISHED, NULL);
-  must_write (fixture, ID, SENDER_ARCHIVE_JOURNAL, "{\"b\":1}");
-  must_write (fixture, ID, SENDER_ARCHIVE_PUBLISHED, "{\"c\":1}");
-  assert_read (fixture, ID, SENDER_ARCHIVE_PUBLISHED, "{\"c\":1}");
-  assert_read (fixture, ID, SENDER_ARCHIVE_JOURNAL, "{\"b\":1}");
+  archive_must_write (fixture, ARCHIVE_ID, SENDER_ARCHIVE_PUBLISHED, text);
+  archive_assert_read (fixture, ARCHIVE_ID, SENDER_ARCHIVE_PUBLISHED, text);
+  archive_assert_read (fixture, ARCHIVE_ID, SENDER_ARCHIVE_JOURNAL, NULL);
+  archive_assert_read (fixture, "other", SENDER_ARCHIVE_PUBLISHED, NULL);
+  archive_must_write (fixture, ARCHIVE_ID, SENDER_ARCHIVE_JOURNAL, ARCHIVE_JOURNAL);
+  archive_must_write (fixture, ARCHIVE_ID, SENDER_ARCHIVE_PUBLISHED, "{\"c\":1}");
+  archive_assert_read (fixture, ARCHIVE_ID, SENDER_ARCHIVE_PUBLISHED, "{\"c\":1}");
+  archive_assert_read (fixture, ARCHIVE_ID, SENDER_ARCHIVE_JOURNAL, ARCHIVE_JOURNAL);
 }
 
 /* What is gone already can be removed as well. */
 static void
-test_removal (Fixture      *fixture,
-              gconstpointer data)
+test_removal (ArchiveFixture *fixture,
+              gconstpointer   data)
 {
-  must_write (fixture, ID, SENDER_ARCHIVE_JOURNAL, NULL);
-  must_write (fixture, ID, SENDER_ARCHIVE_JOURNAL, "{\"a\":1}");
-  must_write (fixture, ID, SENDER_ARCHIVE_PUBLISHED, "{\"b\":1}");
-  must_write (fixture, ID, SENDER_ARCHIVE_JOURNAL, NULL);
-  assert_read (fixture, ID, SENDER_ARCHIVE_JOURNAL, NULL);
-  assert_read (fixture, ID, SENDER_ARCHIVE_PUBLISHED, "{\"b\":1}");
-  must_write (fixture, ID, SENDER_ARCHIVE_JOURNAL, NULL);
-}
-
-static void
-test_damaged (Fixture      *fixture,
-              gconstpointer data)
-{
-  static const char *const texts[] = { "", "{\"a\":", "nonsense", "{} {}", "\xff\xfe" };
-  g_autofree char         *path = g_build_filename (fixture->folder, ID, "published.json", NULL);
-
-  must_write (fixture, ID, SENDER_ARCHIVE_PUBLISHED, "{}");
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    {
-      g_autoptr (GError) error = NULL;
-
-      g_assert_true (g_file_set_contents (path, texts[i], -1, NULL));
-      g_assert_null (read_file (fixture, ID, SENDER_ARCHIVE_PUBLISHED, &error));
-      sender_test_assert_error (error, SENDER_ERROR_FORMAT, path);
-    }
-  must_write (fixture, ID, SENDER_ARCHIVE_PUBLISHED, "{\"a\":1}");
-  assert_read (fixture, ID, SENDER_ARCHIVE_PUBLISHED, "{\"a\":1}");
+  archive_must_write (fixture, ARCHIVE_ID, SENDER_ARCHIVE_JOURNAL, NULL);
+  archive_must_write (fixture, ARCHIVE_ID, SENDER_ARCHIVE_JOURNAL, ARCHIVE_JOURNAL);
+  archive_must_write (fixture, ARCHIVE_ID, SENDER_ARCHIVE_PUBLISHED, "{\"b\":1}");
+  archive_must_write (fixture, ARCHIVE_ID, SENDER_ARCHIVE_JOURNAL, NULL);
+  archive_assert_read (fixture, ARCHIVE_ID, SENDER_ARCHIVE_JOURNAL, NULL);
+  archive_assert_read (fixture, ARCHIVE_ID, SENDER_ARCHIVE_PUBLISHED, "{\"b\":1}");
+  archive_must_write (fixture, ARCHIVE_ID, SENDER_ARCHIVE_JOURNAL, NULL);
 }
 
 static char *
-add_snapshot (Fixture    *fixture,
-              SenderLive *live,
-              GError    **error)
+add_snapshot (ArchiveFixture *fixture,
+              SenderLive     *live,
+              GError        **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  sender_archive_add_snapshot_async (fixture->archive, ID, live, live, NULL, sender_test_result_cb,
+  sender_archive_add_snapshot_async (fixture->archive, ARCHIVE_ID, live, live, NULL,
+                                     sender_test_result_cb,
                                      &result);
   sender_test_wait_result (&result, "the snapshot");
   return sender_archive_add_snapshot_finish (fixture->archive, result, error);
@@ -174,8 +70,8 @@ add_snapshot (Fixture    *fixture,
 
 /* A file is where the folder belongs. */
 static void
-test_no_folder (Fixture      *fixture,
-                gconstpointer data)
+test_no_folder (ArchiveFixture *fixture,
+                gconstpointer   data)
 {
   g_autoptr (SenderLive) live = live_fixture_new_empty ();
   g_autoptr (GError)     writing = NULL;
@@ -183,9 +79,9 @@ test_no_folder (Fixture      *fixture,
   g_autoptr (GError)     keeping = NULL;
 
   g_assert_true (g_file_set_contents (fixture->folder, "mine", -1, NULL));
-  g_assert_false (write_file (fixture, ID, SENDER_ARCHIVE_PUBLISHED, "{}", &writing));
+  g_assert_false (archive_write (fixture, ARCHIVE_ID, SENDER_ARCHIVE_PUBLISHED, "{}", &writing));
   sender_test_assert_error (writing, SENDER_ERROR_STORAGE, fixture->folder);
-  g_assert_null (read_file (fixture, ID, SENDER_ARCHIVE_PUBLISHED, &reading));
+  g_assert_null (archive_read (fixture, ARCHIVE_ID, SENDER_ARCHIVE_PUBLISHED, &reading));
   sender_test_assert_error (reading, SENDER_ERROR_STORAGE, fixture->folder);
   g_assert_null (add_snapshot (fixture, live, &keeping));
   sender_test_assert_error (keeping, SENDER_ERROR_STORAGE, fixture->folder);
@@ -194,42 +90,42 @@ test_no_folder (Fixture      *fixture,
 
 /* A folder is where the file belongs. */
 static void
-test_no_file (Fixture      *fixture,
-              gconstpointer data)
+test_no_file (ArchiveFixture *fixture,
+              gconstpointer   data)
 {
-  g_autofree char   *path = g_build_filename (fixture->folder, ID, "published.json", NULL);
+  g_autofree char   *path = g_build_filename (fixture->folder, ARCHIVE_ID, ARCHIVE_PUBLISHED, NULL);
   g_autoptr (GError) writing = NULL;
   g_autoptr (GError) reading = NULL;
   g_autoptr (GError) removing = NULL;
 
   g_assert_cmpint (g_mkdir_with_parents (path, 0700), ==, 0);
-  g_assert_false (write_file (fixture, ID, SENDER_ARCHIVE_PUBLISHED, "{}", &writing));
+  g_assert_false (archive_write (fixture, ARCHIVE_ID, SENDER_ARCHIVE_PUBLISHED, "{}", &writing));
   g_assert_error (writing, SENDER_ERROR, SENDER_ERROR_STORAGE);
-  g_assert_null (read_file (fixture, ID, SENDER_ARCHIVE_PUBLISHED, &reading));
+  g_assert_null (archive_read (fixture, ARCHIVE_ID, SENDER_ARCHIVE_PUBLISHED, &reading));
   sender_test_assert_error (reading, SENDER_ERROR_STORAGE, path);
-  g_assert_false (write_file (fixture, ID, SENDER_ARCHIVE_PUBLISHED, NULL, &removing));
+  g_assert_false (archive_write (fixture, ARCHIVE_ID, SENDER_ARCHIVE_PUBLISHED, NULL, &removing));
   sender_test_assert_error (removing, SENDER_ERROR_STORAGE, path);
 }
 
 /* Nobody else on this machine reads it, be it that somebody made it readable. */
 static void
-test_mode (Fixture      *fixture,
-           gconstpointer data)
+test_mode (ArchiveFixture *fixture,
+           gconstpointer   data)
 {
   g_autoptr (SenderLive) live = live_fixture_new_empty ();
   g_autoptr (GError)     error = NULL;
-  g_autofree char       *folder = g_build_filename (fixture->folder, ID, NULL);
-  g_autofree char       *path = g_build_filename (folder, "published.json", NULL);
+  g_autofree char       *folder = g_build_filename (fixture->folder, ARCHIVE_ID, NULL);
+  g_autofree char       *path = g_build_filename (folder, ARCHIVE_PUBLISHED, NULL);
   g_autofree char       *id = NULL;
   g_autofree char       *name = NULL;
   g_autofree char       *snapshot = NULL;
 
-  must_write (fixture, ID, SENDER_ARCHIVE_PUBLISHED, "{}");
+  archive_must_write (fixture, ARCHIVE_ID, SENDER_ARCHIVE_PUBLISHED, "{}");
   assert_mode (fixture->folder, 0700);
   assert_mode (folder, 0700);
   assert_mode (path, 0600);
   g_assert_cmpint (g_chmod (path, 0644), ==, 0);
-  must_write (fixture, ID, SENDER_ARCHIVE_PUBLISHED, "{}");
+  archive_must_write (fixture, ARCHIVE_ID, SENDER_ARCHIVE_PUBLISHED, "{}");
   assert_mode (path, 0600);
   id = add_snapshot (fixture, live, &error);
   g_assert_no_error (error);
@@ -252,8 +148,8 @@ count_entries (const char *folder)
 
 /* Each has a folder of its own, right in that of the archive. */
 static void
-test_odd_ids (Fixture      *fixture,
-              gconstpointer data)
+test_odd_ids (ArchiveFixture *fixture,
+              gconstpointer   data)
 {
   static const char *const ids[] = {
     "..",
@@ -274,13 +170,13 @@ test_odd_ids (Fixture      *fixture,
     {
       g_autofree char *text = g_strdup_printf ("{\"n\":%u}", i);
 
-      must_write (fixture, ids[i], SENDER_ARCHIVE_PUBLISHED, text);
+      archive_must_write (fixture, ids[i], SENDER_ARCHIVE_PUBLISHED, text);
     }
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
     {
       g_autofree char *text = g_strdup_printf ("{\"n\":%u}", i);
 
-      assert_read (fixture, ids[i], SENDER_ARCHIVE_PUBLISHED, text);
+      archive_assert_read (fixture, ids[i], SENDER_ARCHIVE_PUBLISHED, text);
     }
   g_assert_cmpuint (count_entries (fixture->parent), ==, 1);
   g_assert_cmpuint (count_entries (fixture->folder), ==, G_N_ELEMENTS (ids));
@@ -288,13 +184,14 @@ test_odd_ids (Fixture      *fixture,
 }
 
 static GPtrArray *
-list_snapshots (Fixture *fixture)
+list_snapshots (ArchiveFixture *fixture)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError)       error = NULL;
   GPtrArray               *snapshots = NULL;
 
-  sender_archive_list_snapshots_async (fixture->archive, ID, NULL, sender_test_result_cb, &result);
+  sender_archive_list_snapshots_async (fixture->archive, ARCHIVE_ID, NULL, sender_test_result_cb,
+                                       &result);
   sender_test_wait_result (&result, "the list");
   snapshots = sender_archive_list_snapshots_finish (fixture->archive, result, &error);
   g_assert_no_error (error);
@@ -303,7 +200,7 @@ list_snapshots (Fixture *fixture)
 
 /* Files that are no snapshot, or were one. */
 static void
-add_damaged (Fixture *fixture)
+add_damaged (ArchiveFixture *fixture)
 {
   static const struct
   {
@@ -323,15 +220,15 @@ add_damaged (Fixture *fixture)
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     {
       g_autofree char *path =
-        g_build_filename (fixture->folder, ID, "snapshots", files[i].name, NULL);
+        g_build_filename (fixture->folder, ARCHIVE_ID, "snapshots", files[i].name, NULL);
 
       g_assert_true (g_file_set_contents (path, files[i].text, -1, NULL));
     }
 }
 
 static void
-test_snapshots (Fixture      *fixture,
-                gconstpointer data)
+test_snapshots (ArchiveFixture *fixture,
+                gconstpointer   data)
 {
   static const char *const entries[] = { "first", "second", "third" };
   char                    *ids[G_N_ELEMENTS (entries)] = { NULL };
@@ -366,8 +263,8 @@ test_snapshots (Fixture      *fixture,
 
 /* What belongs to another configuration is not listed with it. */
 static void
-test_snapshots_apart (Fixture      *fixture,
-                      gconstpointer data)
+test_snapshots_apart (ArchiveFixture *fixture,
+                      gconstpointer   data)
 {
   g_autoptr (SenderLive)   live = live_fixture_new_empty ();
   g_autoptr (GAsyncResult) result = NULL;
@@ -385,7 +282,7 @@ test_snapshots_apart (Fixture      *fixture,
 }
 
 static SenderArchiveLock *
-lock (Fixture              *fixture,
+lock (ArchiveFixture       *fixture,
       const char           *configuration,
       SenderArchiveLockKind kind,
       GError              **error)
@@ -399,22 +296,22 @@ lock (Fixture              *fixture,
 }
 
 static void
-assert_busy (Fixture              *fixture,
+assert_busy (ArchiveFixture       *fixture,
              SenderArchiveLockKind kind)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (lock (fixture, ID, kind, &error));
+  g_assert_null (lock (fixture, ARCHIVE_ID, kind, &error));
   sender_test_assert_error (error, SENDER_ERROR_BUSY, "going on");
 }
 
 /* One writes, and nobody reads meanwhile; of another configuration nobody is kept out. */
 static void
-test_lock (Fixture      *fixture,
-           gconstpointer data)
+test_lock (ArchiveFixture *fixture,
+           gconstpointer   data)
 {
-  g_autofree char   *path = g_build_filename (fixture->folder, ID, "publishing.lock", NULL);
-  SenderArchiveLock *writer = lock (fixture, ID, SENDER_ARCHIVE_LOCK_WRITE, NULL);
+  g_autofree char   *path = g_build_filename (fixture->folder, ARCHIVE_ID, "publishing.lock", NULL);
+  SenderArchiveLock *writer = lock (fixture, ARCHIVE_ID, SENDER_ARCHIVE_LOCK_WRITE, NULL);
   SenderArchiveLock *other = lock (fixture, "other", SENDER_ARCHIVE_LOCK_WRITE, NULL);
   SenderArchiveLock *readers[2] = { NULL };
 
@@ -427,50 +324,47 @@ test_lock (Fixture      *fixture,
   sender_archive_lock_free (writer);
   for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
     {
-      readers[i] = lock (fixture, ID, SENDER_ARCHIVE_LOCK_READ, NULL);
+      readers[i] = lock (fixture, ARCHIVE_ID, SENDER_ARCHIVE_LOCK_READ, NULL);
       g_assert_nonnull (readers[i]);
     }
   assert_busy (fixture, SENDER_ARCHIVE_LOCK_WRITE);
   for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
     sender_archive_lock_free (readers[i]);
-  writer = lock (fixture, ID, SENDER_ARCHIVE_LOCK_WRITE, NULL);
+  writer = lock (fixture, ARCHIVE_ID, SENDER_ARCHIVE_LOCK_WRITE, NULL);
   g_assert_nonnull (writer);
   sender_archive_lock_free (writer);
 }
 
 /* Where nothing was published, who only looks leaves nothing behind; who can’t write is told. */
 static void
-test_lock_nothing (Fixture      *fixture,
-                   gconstpointer data)
+test_lock_nothing (ArchiveFixture *fixture,
+                   gconstpointer   data)
 {
   g_autoptr (GError) error = NULL;
-  SenderArchiveLock *reader = lock (fixture, ID, SENDER_ARCHIVE_LOCK_READ, &error);
+  SenderArchiveLock *reader = lock (fixture, ARCHIVE_ID, SENDER_ARCHIVE_LOCK_READ, &error);
 
   g_assert_no_error (error);
   g_assert_false (g_file_test (fixture->folder, G_FILE_TEST_EXISTS));
   sender_archive_lock_free (reader);
   g_assert_true (g_file_set_contents (fixture->folder, "mine", -1, NULL));
-  g_assert_null (lock (fixture, ID, SENDER_ARCHIVE_LOCK_WRITE, &error));
+  g_assert_null (lock (fixture, ARCHIVE_ID, SENDER_ARCHIVE_LOCK_WRITE, &error));
   sender_test_assert_error (error, SENDER_ERROR_STORAGE, fixture->folder);
 }
-
-#define ADD(name, test) g_test_add ("/archive/" name, Fixture, NULL, set_up, test, tear_down)
 
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  ADD ("round-trip", test_round_trip);
-  ADD ("removal", test_removal);
-  ADD ("damaged", test_damaged);
-  ADD ("no-folder", test_no_folder);
-  ADD ("no-file", test_no_file);
-  ADD ("mode", test_mode);
-  ADD ("odd-ids", test_odd_ids);
-  ADD ("snapshots", test_snapshots);
-  ADD ("snapshots-apart", test_snapshots_apart);
-  ADD ("lock", test_lock);
-  ADD ("lock-nothing", test_lock_nothing);
+  archive_fixture_add_test ("round-trip", test_round_trip);
+  archive_fixture_add_test ("removal", test_removal);
+  archive_fixture_add_test ("no-folder", test_no_folder);
+  archive_fixture_add_test ("no-file", test_no_file);
+  archive_fixture_add_test ("mode", test_mode);
+  archive_fixture_add_test ("odd-ids", test_odd_ids);
+  archive_fixture_add_test ("snapshots", test_snapshots);
+  archive_fixture_add_test ("snapshots-apart", test_snapshots_apart);
+  archive_fixture_add_test ("lock", test_lock);
+  archive_fixture_add_test ("lock-nothing", test_lock_nothing);
   return g_test_run ();
 }

@@ -13,6 +13,8 @@
 /* Whether a secret is the one that was published, without keeping it. */
 
 #define SECRET "Kept-to-yourself-only"
+#define HERE "00000000-0000-4000-8000-0000000000e1"
+#define ELSEWHERE "00000000-0000-4000-8000-0000000000e2"
 
 typedef struct
 {
@@ -26,6 +28,7 @@ set_up (Fixture      *fixture,
 {
   fixture->vault = told_vault_new ();
   fixture->config = sender_test_config_studio ();
+  sender_test_config_edit (fixture->config, "environment.id=" HERE);
 }
 
 static void
@@ -90,7 +93,7 @@ static char *
 dup_kept (Fixture *fixture)
 {
   const SenderSecretKey key =
-    sender_secret_key_make (fixture->config, SENDER_SECRET_KIND_PUBLISHED);
+    sender_secret_key_make (fixture->config, SENDER_SECRET_KIND_PUBLISHED " " HERE);
   char *kept = told_vault_dup (fixture->vault, &key);
   char *copy = g_strdup (kept);
 
@@ -130,6 +133,20 @@ test_apart (Fixture      *fixture,
   g_assert_cmpstr (sender_config_get_id (other), !=, sender_config_get_id (fixture->config));
   g_set_object (&fixture->config, other);
   assert_same (fixture, SECRET, FALSE);
+}
+
+/* Each environment holds the secret that was published to it. */
+static void
+test_environments (Fixture      *fixture,
+                   gconstpointer data)
+{
+  must_store (fixture, SECRET);
+  sender_test_config_edit (fixture->config, "environment.id=" ELSEWHERE);
+  assert_same (fixture, SECRET, FALSE);
+  must_store (fixture, "another");
+  sender_test_config_edit (fixture->config, "environment.id=" HERE);
+  assert_same (fixture, SECRET, TRUE);
+  assert_same (fixture, "another", FALSE);
 }
 
 /* Nobody can tell from what is kept what the secret is, nor that two are the same. */
@@ -207,6 +224,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   ADD ("compare", test_compare);
   ADD ("apart", test_apart);
+  ADD ("environments", test_environments);
   ADD ("nothing-told", test_nothing_told);
   ADD ("damaged", test_damaged);
   ADD ("failing-vault", test_failing_vault);
