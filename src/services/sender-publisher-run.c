@@ -16,7 +16,7 @@
 #include <glib/gi18n-lib.h>
 
 /* What comes after a plan was carried out: what is live is what was published, the journal ends,
- * and the fingerprint of the secret is kept. */
+ * and the fingerprint of a secret that is live by now is kept, also where the rest was refused. */
 
 typedef struct
 {
@@ -108,24 +108,45 @@ fingerprint_cb (GObject      *source,
   end (task);
 }
 
+/* With a sender goes its secret; what was not read back may be another one. */
+static gboolean
+has_written_secret (const SenderPublishResult *result)
+{
+  for (guint i = 0; i < result->steps->len; i++)
+    {
+      const SenderPublishStep *step = &g_array_index (result->steps, SenderPublishStep, i);
+
+      if (step->step->object == SENDER_CHANGE_IN_SENDER &&
+          (step->step->action == SENDER_STEP_CREATE || step->step->action == SENDER_STEP_UPDATE))
+        return step->state == SENDER_PUBLISH_STEP_DONE;
+    }
+  return FALSE;
+}
+
+static void
+keep_fingerprint (GTask *task)
+{
+  SenderPublisher *self = g_task_get_source_object (task);
+  Publishing      *publishing = g_task_get_task_data (task);
+
+  if (self->knowledge != SENDER_SECRET_UNTOLD && has_written_secret (publishing->result))
+    sender_fingerprint_store_async (self->vault, self->config, self->secret, NULL, fingerprint_cb,
+                                    g_object_ref (task));
+  else
+    end (task);
+}
+
 static void
 journal_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  SenderPublisher  *self = g_task_get_source_object (task);
-  Publishing       *publishing = g_task_get_task_data (task);
   GError           *error = NULL;
 
   sender_archive_write_finish (SENDER_ARCHIVE (source), result, &error);
   note (task, error);
-  if (publishing->plan->needs_secret && publishing->result->state == SENDER_PUBLISH_PUBLISHED &&
-      self->knowledge != SENDER_SECRET_UNTOLD && !self->is_withdrawn)
-    sender_fingerprint_store_async (self->vault, self->config, self->secret, NULL, fingerprint_cb,
-                                    g_object_ref (task));
-  else
-    end (task);
+  keep_fingerprint (task);
 }
 
 static void
@@ -151,7 +172,7 @@ published_cb (GObject      *source,
   else
     {
       note (task, error);
-      end (task);
+      keep_fingerprint (task);
     }
 }
 
@@ -188,7 +209,7 @@ keep_published (GTask      *task,
   if (published == NULL)
     {
       note (task, error);
-      end (task);
+      keep_fingerprint (task);
       return;
     }
   if (!self->is_withdrawn)
@@ -246,7 +267,7 @@ run_cb (GObject      *source,
   self->live = sender_live_ref (live);
   if (publishing->result->state == SENDER_PUBLISH_PARTIAL ||
       (publishing->result->state == SENDER_PUBLISH_CONFLICT && self->journal != NULL))
-    end (task);
+    keep_fingerprint (task);
   else if (publishing->result->state == SENDER_PUBLISH_CONFLICT || publishing->plan->keeps_base)
     clear_journal (task);
   else

@@ -250,16 +250,39 @@ fail_half_way (PublishingFixture *fixture)
   g_assert_cmpint (sender_document_get_state (fixture->document), ==, SENDER_CONFIG_STATE_SAVED);
 }
 
+/* The sender that is live is not written once more: it has the secret. */
 static void
 test_goes_on (PublishingFixture *fixture,
               gconstpointer      data)
 {
+  guint n_writes = 0;
+
   fail_half_way (fixture);
+  n_writes = publishing_fixture_count (fixture, TRUE);
   publishing_fixture_run (fixture);
   assert_published (fixture);
+  g_assert_cmpuint (publishing_fixture_count (fixture, TRUE), ==, n_writes + 3);
   g_assert_null (sender_live_source_get_journal (fixture->source));
   g_assert_cmpint (sender_document_get_state (fixture->document), ==,
                    SENDER_CONFIG_STATE_PUBLISHED);
+}
+
+/* Of a sender that could not be read back nobody knows which secret it has. */
+static void
+test_goes_on_unread (PublishingFixture *fixture,
+                     gconstpointer      data)
+{
+  publishing_fixture_tell (fixture, "faults",
+                           FAULT ("\"kind\":\"status\",\"method\":\"GET\",\"status\":403"));
+  publishing_fixture_run (fixture);
+  publishing_fixture_clear_faults (fixture);
+  g_assert_cmpint (get_result (fixture)->state, ==, SENDER_PUBLISH_PARTIAL);
+  g_assert_cmpuint (publishing_fixture_count (fixture, TRUE), ==, 1);
+  sender_live_source_read (fixture->source);
+  publishing_fixture_wait (fixture);
+  publishing_fixture_run (fixture);
+  assert_published (fixture);
+  g_assert_cmpuint (publishing_fixture_count (fixture, TRUE), ==, 1 + 4);
 }
 
 static void
@@ -440,6 +463,7 @@ main (int   argc,
   ADD ("held", test_held);
   ADD ("secret-replaced", test_secret_replaced);
   ADD ("refused", test_refused);
+  ADD ("goes-on-unread", test_goes_on_unread);
   ADD ("goes-on", test_goes_on);
   ADD ("rolls-back", test_rolls_back);
   ADD ("nothing-to-roll-back", test_nothing_to_roll_back);
