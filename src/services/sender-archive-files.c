@@ -3,6 +3,11 @@
 
 #include "sender-archive-private.h"
 
+#include "sender-error.h"
+#include "sender-publish-journal.h"
+#include "sender-published.h"
+
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
 /* The files of one configuration, and of which environment they are. */
@@ -59,6 +64,61 @@ is_of (SenderJson *published,
   return own == NULL || g_ascii_strcasecmp (own, environment) == 0;
 }
 
+/* Nobody is to look for the fault in what is live: the file is named, and how to go on. */
+static char *
+dup_explanation (const char       *path,
+                 SenderArchiveFile file,
+                 const char       *reason)
+{
+  g_autofree char *shown = g_filename_display_name (path);
+
+  if (file == SENDER_ARCHIVE_PUBLISHED)
+    return g_strdup_printf (_ ("What was published last is not known, as “%s” is damaged. To go on "
+                               "without it, move it away: what differs then counts as somebody "
+                               "else’s, until you decide. (%s)"),
+                            shown, reason);
+  return g_strdup_printf (_ ("What a publish that did not end has written is not known, as “%s” is "
+                             "damaged. To go on without it, move it away: what it has written then "
+                             "counts as somebody else’s, until you decide. (%s)"),
+                          shown, reason);
+}
+
+static gboolean
+check (SenderJson       *json,
+       SenderArchiveFile file,
+       GError          **error)
+{
+  g_autoptr (SenderPublished)      published = NULL;
+  g_autoptr (SenderPublishJournal) journal = NULL;
+
+  if (file == SENDER_ARCHIVE_PUBLISHED)
+    published = sender_published_new_from_json (json, error);
+  else
+    journal = sender_publish_journal_new_from_json (json, error);
+  return published != NULL || journal != NULL;
+}
+
+static SenderJson *
+load (const char       *path,
+      SenderArchiveFile file,
+      GError          **error)
+{
+  g_autofree char       *text = NULL;
+  g_autoptr (GError)     local_error = NULL;
+  g_autoptr (SenderJson) json = sender_archive_load (path, &local_error);
+
+  if (json != NULL && check (json, file, &local_error))
+    return g_steal_pointer (&json);
+  if (g_error_matches (local_error, SENDER_ERROR, SENDER_ERROR_FORMAT))
+    {
+      text = dup_explanation (path, file, local_error->message);
+      g_set_error_literal (error, SENDER_ERROR, SENDER_ERROR_FORMAT, text);
+    }
+  else if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}
+
 /**
  * sender_archive_load_file:
  * @folder: of a configuration
@@ -79,7 +139,7 @@ sender_archive_load_file (const char       *folder,
   g_autofree char       *path = sender_archive_dup_path (folder, file, environment);
   g_autofree char       *old_path = NULL;
   g_autoptr (GError)     local_error = NULL;
-  g_autoptr (SenderJson) json = sender_archive_load (path, &local_error);
+  g_autoptr (SenderJson) json = load (path, file, &local_error);
 
   if (local_error != NULL)
     {
@@ -89,7 +149,7 @@ sender_archive_load_file (const char       *folder,
   if (json != NULL || file != SENDER_ARCHIVE_PUBLISHED || environment == NULL)
     return g_steal_pointer (&json);
   old_path = g_build_filename (folder, OLD_PUBLISHED, NULL);
-  json = sender_archive_load (old_path, error);
+  json = load (old_path, file, error);
   if (json == NULL || !is_of (json, environment))
     return NULL;
   sender_json_set_string (json, "environment", environment);

@@ -98,19 +98,13 @@ sender_archive_load (const char *path,
   gsize              length = 0;
   g_autoptr (GError) local_error = NULL;
   g_autofree char   *shown = g_filename_display_name (path);
-  SenderJson        *json = NULL;
 
-  if (!g_file_get_contents (path, &text, &length, &local_error))
-    {
-      if (!g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-        g_set_error (error, SENDER_ERROR, SENDER_ERROR_STORAGE, _ ("Can’t read “%s”: %s"), shown,
-                     local_error->message);
-      return NULL;
-    }
-  json = sender_json_parse (text, (gssize) length, error);
-  if (json == NULL)
-    g_prefix_error (error, "%s: ", shown);
-  return json;
+  if (g_file_get_contents (path, &text, &length, &local_error))
+    return sender_json_parse (text, (gssize) length, error);
+  if (!g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    g_set_error (error, SENDER_ERROR, SENDER_ERROR_STORAGE, _ ("Can’t read “%s”: %s"), shown,
+                 local_error->message);
+  return NULL;
 }
 
 static gboolean

@@ -33,7 +33,8 @@ typedef enum
 #define SENDER_ARCHIVE_N_FILES (SENDER_ARCHIVE_JOURNAL + 1)
 
 /* The object that is there; NULL without an error if there is none. @environment (nullable): the
- * journal is one for all. SENDER_ERROR_FORMAT, SENDER_ERROR_STORAGE. (transfer full) (nullable) */
+ * journal is one for all. SENDER_ERROR_FORMAT, which names the file and how to go on
+ * without it; SENDER_ERROR_STORAGE. (transfer full) (nullable) */
 void        sender_archive_read_async (SenderArchive      *self,
                                        const char         *configuration,
                                        const char         *environment,

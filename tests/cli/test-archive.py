@@ -61,4 +61,26 @@ def what_was_published_before_is_of_where_it_says(publishing):
     assert publishing.json('publish')['state'] == 'unchanged'
 
 
-cli.main([two_environments_have_a_base_each, what_was_published_before_is_of_where_it_says])
+@started
+def a_damaged_file_is_named(publishing):
+    """Nothing is taken for new, nor for somebody else's, because it can't be read."""
+    publishing.json('publish')
+    publishing.forget_requests()
+    before = publishing.home.json('list')
+    path = published_by(publishing)
+    for text in ('', '[]', '{"live":[]}'):
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(text)
+        for words in (('plan',), ('publish',), ('restore',), ('pull',), ('pull', '--into'),
+                      ('check', '--online')):
+            done = publishing.run(*words, status=2)
+            assert f'“{path}” is damaged' in done.err and 'move it away' in done.err, done.err
+    assert publishing.home.json('list') == before and publishing.writes() == []
+    os.rename(path, path + '.away')
+    publishing.run('pull', '--into')
+    drift, changes = publishing.changes()
+    assert not drift and all(change[1] == 'unknowable' for change in changes), changes
+
+
+cli.main([two_environments_have_a_base_each, what_was_published_before_is_of_where_it_says,
+          a_damaged_file_is_named])

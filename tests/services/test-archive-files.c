@@ -6,6 +6,7 @@
 #include "sender-test.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 /* Of which environment a file is, and what becomes of one that is damaged. */
 
@@ -116,25 +117,62 @@ test_old_of_nowhere (ArchiveFixture *fixture,
   assert_sender (fixture, ARCHIVE_ELSEWHERE, NULL);
 }
 
+/* The file is told, and how to go on. */
+static void
+assert_damaged (ArchiveFixture   *fixture,
+                SenderArchiveFile file,
+                const char       *path,
+                const char       *text)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  g_assert_null (archive_read (fixture, ARCHIVE_ID, file, &error));
+  sender_test_assert_error (error, SENDER_ERROR_FORMAT, path);
+  g_assert_nonnull (strstr (error->message, "move it away"));
+}
+
 static void
 test_damaged (ArchiveFixture *fixture,
               gconstpointer   data)
 {
-  static const char *const texts[] = { "", "{\"a\":", "nonsense", "{} {}", "\xff\xfe" };
+  static const char *const texts[] = { "", "{\"a\":", "nonsense", "{} {}", "\xff\xfe", "[]", "7",
+                                       "{\"live\":[]}" };
   g_autofree char         *path = g_build_filename (fixture->folder, ARCHIVE_ID, ARCHIVE_PUBLISHED,
                                                     NULL);
 
   archive_must_write (fixture, ARCHIVE_ID, SENDER_ARCHIVE_PUBLISHED, "{}");
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    {
-      g_autoptr (GError) error = NULL;
-
-      g_assert_true (g_file_set_contents (path, texts[i], -1, NULL));
-      g_assert_null (archive_read (fixture, ARCHIVE_ID, SENDER_ARCHIVE_PUBLISHED, &error));
-      sender_test_assert_error (error, SENDER_ERROR_FORMAT, path);
-    }
+    assert_damaged (fixture, SENDER_ARCHIVE_PUBLISHED, path, texts[i]);
   archive_must_write (fixture, ARCHIVE_ID, SENDER_ARCHIVE_PUBLISHED, "{\"a\":1}");
   archive_assert_read (fixture, ARCHIVE_ID, SENDER_ARCHIVE_PUBLISHED, "{\"a\":1}");
+}
+
+/* Nobody can tell of which environment it was. */
+static void
+test_damaged_old (ArchiveFixture *fixture,
+                  gconstpointer   data)
+{
+  g_autofree char *path = write_old (fixture, "");
+
+  assert_damaged (fixture, SENDER_ARCHIVE_PUBLISHED, path, "{\"environment\":");
+  archive_must_write (fixture, ARCHIVE_ID, SENDER_ARCHIVE_PUBLISHED, "{\"a\":1}");
+  archive_assert_read (fixture, ARCHIVE_ID, SENDER_ARCHIVE_PUBLISHED, "{\"a\":1}");
+}
+
+static void
+test_damaged_journal (ArchiveFixture *fixture,
+                      gconstpointer   data)
+{
+  static const char *const texts[] = { "", "{}", "[]", "{\"before\":[],\"steps\":[]}",
+                                       "{\"before\":{},\"steps\":[{}]}" };
+  g_autofree char         *path = g_build_filename (fixture->folder, ARCHIVE_ID, "publishing.json",
+                                                    NULL);
+
+  archive_must_write (fixture, ARCHIVE_ID, SENDER_ARCHIVE_JOURNAL, ARCHIVE_JOURNAL);
+  archive_assert_read (fixture, ARCHIVE_ID, SENDER_ARCHIVE_JOURNAL, ARCHIVE_JOURNAL);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    assert_damaged (fixture, SENDER_ARCHIVE_JOURNAL, path, texts[i]);
 }
 
 int
@@ -146,5 +184,7 @@ main (int   argc,
   archive_fixture_add_test ("old", test_old);
   archive_fixture_add_test ("old-of-nowhere", test_old_of_nowhere);
   archive_fixture_add_test ("damaged", test_damaged);
+  archive_fixture_add_test ("damaged-old", test_damaged_old);
+  archive_fixture_add_test ("damaged-journal", test_damaged_journal);
   return g_test_run ();
 }
