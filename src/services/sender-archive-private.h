@@ -12,8 +12,11 @@ G_BEGIN_DECLS
 /* NULL without an error if there is none. */
 SenderJson *sender_archive_load (const char *path,
                                  GError    **error);
-char       *sender_archive_dup_snapshots (SenderArchive *self,
-                                          const char    *configuration);
+/* Removes a file, and its folder if nothing is left in it. */
+gboolean sender_archive_remove (const char *path,
+                                GError    **error);
+char    *sender_archive_dup_snapshots (SenderArchive *self,
+                                       const char    *configuration);
 
 /* One file of a configuration. @environment (nullable). */
 char       *sender_archive_dup_path (const char       *folder,

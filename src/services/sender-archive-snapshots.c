@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-/* Reading the states that were kept. */
+/* Reading the states that were kept, and letting go of one. */
 
 /* Where those of one configuration are. (transfer full) */
 char *
@@ -121,6 +121,64 @@ sender_archive_list_snapshots_finish (SenderArchive *self,
                                       GError       **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+drop_thread (GTask        *task,
+             gpointer      source,
+             gpointer      data,
+             GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (sender_archive_remove (data, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * sender_archive_drop_snapshot_async:
+ * @configuration: id of a configuration
+ * @id: what a state is called
+ * @cancellable: (nullable): to stop
+ * @callback: called when done
+ * @user_data: data for @callback
+ *
+ * Lets go of a state: of what was not changed there is nothing to go back to.
+ */
+void
+sender_archive_drop_snapshot_async (SenderArchive      *self,
+                                    const char         *configuration,
+                                    const char         *id,
+                                    GCancellable       *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_autofree char  *folder = sender_archive_dup_snapshots (self, configuration);
+  g_autofree char  *name = g_strconcat (id, SENDER_ARCHIVE_SUFFIX, NULL);
+
+  g_task_set_source_tag (task, sender_archive_drop_snapshot_async);
+  g_task_set_task_data (task, g_build_filename (folder, name, NULL), g_free);
+  g_task_run_in_thread (task, drop_thread);
+}
+
+/**
+ * sender_archive_drop_snapshot_finish:
+ * @result: the result
+ * @error: return location
+ *
+ * Ends letting go.
+ *
+ * Returns: whether it is gone; else %SENDER_ERROR_STORAGE is set
+ */
+gboolean
+sender_archive_drop_snapshot_finish (SenderArchive *self,
+                                     GAsyncResult  *result,
+                                     GError       **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /**

@@ -128,13 +128,17 @@ save (const Work *work,
   return FALSE;
 }
 
-static gboolean
-drop (const Work *work,
-      GError    **error)
+/* What is gone already is no error, nor is a folder that holds more. */
+gboolean
+sender_archive_remove (const char *path,
+                       GError    **error)
 {
-  if (g_unlink (work->path) == 0 || errno == ENOENT)
-    return TRUE;
-  return sender_document_place_fail (error, _ ("Can’t remove “%s”"), work->path, errno);
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (g_unlink (path) != 0 && errno != ENOENT)
+    return sender_document_place_fail (error, _ ("Can’t remove “%s”"), path, errno);
+  g_rmdir (folder);
+  return TRUE;
 }
 
 /**
@@ -259,7 +263,7 @@ write_thread (GTask        *task,
   const Work *work = data;
   GError     *error = NULL;
 
-  if (work->json != NULL ? !save (work, &error) : !drop (work, &error))
+  if (work->json != NULL ? !save (work, &error) : !sender_archive_remove (work->path, &error))
     {
       g_task_return_error (task, error);
       return;

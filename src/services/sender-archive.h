@@ -71,6 +71,17 @@ char *sender_archive_add_snapshot_finish (SenderArchive *self,
                                           GAsyncResult  *result,
                                           GError       **error);
 
+/* What nothing came of is not kept. */
+void     sender_archive_drop_snapshot_async (SenderArchive      *self,
+                                             const char         *configuration,
+                                             const char         *id,
+                                             GCancellable       *cancellable,
+                                             GAsyncReadyCallback callback,
+                                             gpointer            user_data);
+gboolean sender_archive_drop_snapshot_finish (SenderArchive *self,
+                                              GAsyncResult  *result,
+                                              GError       **error);
+
 /**
  * SenderSnapshot:
  * @id: what it is called

@@ -415,34 +415,16 @@ journal_cb (GObject      *source,
     stop (task, error);
 }
 
-static void
-snapshot_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  Run              *run = g_task_get_task_data (task);
-  GError           *error = NULL;
-
-  run->result->snapshot = sender_archive_add_snapshot_finish (SENDER_ARCHIVE (source), result,
-                                                              &error);
-  if (run->result->snapshot != NULL)
-    write_journal (task, journal_cb);
-  else
-    stop (task, error);
-}
-
 /**
  * sender_publish_run_async:
  * @platform: the client
- * @archive: where the state before and the journal are kept
+ * @archive: where the journal is kept
  * @order: what is to be carried out; what it names must live until it has ended
  * @cancellable: (nullable): to stop; a write that is on its way may land all the same
  * @callback: called when done
  * @user_data: data for @callback
  *
- * Carries a plan out, object by object. Nothing is written before the state before it and the
- * journal are on disk.
+ * Carries a plan out, object by object. Nothing is written before the journal is on disk.
  */
 void
 sender_publish_run_async (SenderPlatform           *platform,
@@ -467,8 +449,7 @@ sender_publish_run_async (SenderPlatform           *platform,
   if (!sender_plan_has_writes (order->plan))
     g_task_return_boolean (task, TRUE);
   else
-    sender_archive_add_snapshot_async (archive, sender_config_get_id (order->config), order->live,
-                                       order->base, cancellable, snapshot_cb, g_object_ref (task));
+    write_journal (task, journal_cb);
 }
 
 /**

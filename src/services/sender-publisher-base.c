@@ -111,6 +111,7 @@ claimed_cb (GObject      *source,
   g_autoptr (GTask) task = user_data;
   SenderPublisher  *self = SENDER_PUBLISHER (source);
   Keeping          *keeping = g_task_get_task_data (task);
+  g_autofree char  *here = sender_connection_dup_environment (self->config);
   GError           *error = NULL;
 
   keeping->lock = sender_publisher_claim_finish (self, result, &error);
@@ -121,7 +122,7 @@ claimed_cb (GObject      *source,
                              _ ("A publish of this configuration did not end. Go on with it, or "
                                 "take it back, first."));
   else
-    sender_archive_write_async (self->archive, sender_config_get_id (self->config),
+    sender_archive_write_async (self->archive, sender_config_get_id (self->config), here,
                                 SENDER_ARCHIVE_PUBLISHED, keeping->published, NULL, written_cb,
                                 g_object_ref (task));
 }

@@ -9,6 +9,7 @@
 #include "sender-format-pingone-secrets.h"
 #include "sender-format-pingone.h"
 #include "sender-json-compare.h"
+#include "sender-publish-carry.h"
 #include "sender-publish-record.h"
 #include "sender-secret-key.h"
 #include "sender-wipe.h"
@@ -256,7 +257,8 @@ run_cb (GObject      *source,
   g_autoptr (SenderLive) live = NULL;
   GError                *error = NULL;
 
-  publishing->result = sender_publish_run_finish (SENDER_PLATFORM (source), result, &live, &error);
+  publishing->result = sender_publish_carry_finish (SENDER_PLATFORM (source), result, &live,
+                                                    &error);
   if (publishing->result == NULL)
     {
       publishing->error = error;
@@ -345,8 +347,8 @@ carry_out (GTask *task)
     .progress_data = publishing->progress_data,
   };
 
-  sender_publish_run_async (self->platform, self->archive, &order, g_task_get_cancellable (task),
-                            run_cb, g_object_ref (task));
+  sender_publish_carry_async (self->platform, self->archive, &order,
+                              g_task_get_cancellable (task), run_cb, g_object_ref (task));
 }
 
 static void

@@ -4,7 +4,7 @@
 import os
 
 import cli
-from publishing import CLIENT, CLIENT_SECRET, ENVIRONMENT, actions, started
+from publishing import CLIENT, CLIENT_SECRET, ENVIRONMENT, SENDERS, SETTINGS, actions, started
 
 OTHER = '00000000-0000-4000-8000-0000000000ee'
 OTHER_CLIENT = '00000000-0000-4000-8000-0000000000ec'
@@ -82,5 +82,31 @@ def a_damaged_file_is_named(publishing):
     assert not drift and all(change[1] == 'unknowable' for change in changes), changes
 
 
+def count_states(publishing):
+    folder = os.path.join(folder_of(publishing), 'snapshots')
+    return len(os.listdir(folder)) if os.path.isdir(folder) else 0
+
+
+@started
+def a_state_that_nothing_changed_is_not_kept(publishing):
+    """Neither of a publish that was refused, nor of going on that was."""
+    refused = {'kind': 'status', 'status': 400, 'path': SENDERS, 'method': 'POST'}
+    publishing.fault(**refused)
+    publishing.run('publish', status=3)
+    assert count_states(publishing) == 0
+    publishing.clear_faults()
+    publishing.fault(**{**refused, 'path': SETTINGS, 'method': 'PUT'})
+    publishing.run('publish', status=3)
+    assert count_states(publishing) == 1
+    for _ in range(3):
+        publishing.run('publish', '--resume', status=3)
+    assert count_states(publishing) == 1
+    publishing.clear_faults()
+    assert publishing.json('publish', '--resume')['state'] == 'published'
+    assert count_states(publishing) == 2
+    assert publishing.json('publish')['state'] == 'unchanged'
+    assert count_states(publishing) == 2
+
+
 cli.main([two_environments_have_a_base_each, what_was_published_before_is_of_where_it_says,
-          a_damaged_file_is_named])
+          a_damaged_file_is_named, a_state_that_nothing_changed_is_not_kept])

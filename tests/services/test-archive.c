@@ -261,6 +261,43 @@ test_snapshots (ArchiveFixture *fixture,
     }
 }
 
+static gboolean
+drop_snapshot (ArchiveFixture *fixture,
+               const char     *id,
+               GError        **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  sender_archive_drop_snapshot_async (fixture->archive, ARCHIVE_ID, id, NULL,
+                                      sender_test_result_cb, &result);
+  sender_test_wait_result (&result, "letting go");
+  return sender_archive_drop_snapshot_finish (fixture->archive, result, error);
+}
+
+/* The others stay; of the last one no folder does. */
+static void
+test_dropped_snapshots (ArchiveFixture *fixture,
+                        gconstpointer   data)
+{
+  g_autoptr (SenderLive) live = live_fixture_new_empty ();
+  g_autoptr (GError)     error = NULL;
+  g_autofree char       *folder = g_build_filename (fixture->folder, ARCHIVE_ID, "snapshots", NULL);
+  g_autofree char       *first = add_snapshot (fixture, live, NULL);
+  g_autofree char       *second = add_snapshot (fixture, live, NULL);
+  g_autoptr (GPtrArray)  snapshots = NULL;
+
+  g_assert_true (drop_snapshot (fixture, second, NULL));
+  g_assert_true (drop_snapshot (fixture, second, NULL));
+  snapshots = list_snapshots (fixture);
+  g_assert_cmpuint (snapshots->len, ==, 1);
+  g_assert_cmpstr (((SenderSnapshot *) snapshots->pdata[0])->id, ==, first);
+  g_assert_true (drop_snapshot (fixture, first, NULL));
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_set_contents (folder, "mine", -1, NULL));
+  g_assert_false (drop_snapshot (fixture, first, &error));
+  sender_test_assert_error (error, SENDER_ERROR_STORAGE, folder);
+}
+
 /* What belongs to another configuration is not listed with it. */
 static void
 test_snapshots_apart (ArchiveFixture *fixture,
@@ -363,6 +400,7 @@ main (int   argc,
   archive_fixture_add_test ("mode", test_mode);
   archive_fixture_add_test ("odd-ids", test_odd_ids);
   archive_fixture_add_test ("snapshots", test_snapshots);
+  archive_fixture_add_test ("dropped-snapshots", test_dropped_snapshots);
   archive_fixture_add_test ("snapshots-apart", test_snapshots_apart);
   archive_fixture_add_test ("lock", test_lock);
   archive_fixture_add_test ("lock-nothing", test_lock_nothing);

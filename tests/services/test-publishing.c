@@ -233,6 +233,7 @@ test_refused (PublishingFixture *fixture,
   publishing_fixture_clear_faults (fixture);
   publishing_fixture_run (fixture);
   assert_published (fixture);
+  publishing_fixture_wait_snapshots (fixture, 1);
 }
 
 /* The sender is written, and the first text is refused. */

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-publish-carry.h"
+
+#include "sender-config.h"
+
+typedef struct
+{
+  SenderPublishOrder   order;
+  SenderArchive       *archive;  /* (owned) */
+  char                *snapshot; /* (nullable): id of the state before */
+  SenderPublishResult *result;   /* (owned) (nullable) */
+  SenderLive          *live;     /* (owned) (nullable) */
+  GError              *error;    /* (owned) (nullable): why there is no result */
+} Carrying;
+
+static void
+carrying_free (gpointer data)
+{
+  Carrying *carrying = data;
+
+  g_object_unref (carrying->archive);
+  g_free (carrying->snapshot);
+  g_clear_pointer (&carrying->result, sender_publish_result_free);
+  g_clear_pointer (&carrying->live, sender_live_unref);
+  g_clear_error (&carrying->error);
+  g_free (carrying);
+}
+
+static void
+end (GTask *task)
+{
+  Carrying *carrying = g_task_get_task_data (task);
+
+  if (carrying->error != NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&carrying->error));
+      return;
+    }
+  carrying->result->snapshot = g_steal_pointer (&carrying->snapshot);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+dropped_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GTask)  task = user_data;
+  Carrying          *carrying = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  /* One that stays is a state like any other. */
+  if (sender_archive_drop_snapshot_finish (SENDER_ARCHIVE (source), result, &error))
+    g_clear_pointer (&carrying->snapshot, g_free);
+  else
+    g_debug ("%s", error->message);
+  end (task);
+}
+
+static void
+run_cb (GObject      *source,
+        GAsyncResult *result,
+        gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Carrying         *carrying = g_task_get_task_data (task);
+
+  carrying->result = sender_publish_run_finish (SENDER_PLATFORM (source), result, &carrying->live,
+                                                &carrying->error);
+  if (carrying->snapshot == NULL ||
+      (carrying->result != NULL && sender_publish_result_has_written (carrying->result)))
+    end (task);
+  else
+    sender_archive_drop_snapshot_async (carrying->archive,
+                                        sender_config_get_id (carrying->order.config),
+                                        carrying->snapshot, NULL, dropped_cb, g_object_ref (task));
+}
+
+static void
+run (GTask *task)
+{
+  const Carrying *carrying = g_task_get_task_data (task);
+
+  sender_publish_run_async (g_task_get_source_object (task), carrying->archive, &carrying->order,
+                            g_task_get_cancellable (task), run_cb, g_object_ref (task));
+}
+
+/* Of an earlier publish something may be live: that is told, whatever became of this one. */
+static void
+stop (GTask  *task,
+      GError *error)
+{
+  Carrying *carrying = g_task_get_task_data (task);
+
+  if (carrying->order.earlier == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  carrying->live = sender_live_ref (carrying->order.live);
+  carrying->result = sender_publish_result_new (carrying->order.plan);
+  carrying->result->state = SENDER_PUBLISH_PARTIAL;
+  carrying->result->error = error;
+  end (task);
+}
+
+static void
+snapshot_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Carrying         *carrying = g_task_get_task_data (task);
+  GError           *error = NULL;
+
+  carrying->snapshot = sender_archive_add_snapshot_finish (SENDER_ARCHIVE (source), result, &error);
+  if (carrying->snapshot != NULL)
+    run (task);
+  else
+    stop (task, error);
+}
+
+/**
+ * sender_publish_carry_async:
+ * @platform: the client
+ * @archive: where the state before and the journal are kept
+ * @order: what is to be carried out; what it names must live until it has ended
+ * @cancellable: (nullable): to stop; a write that is on its way may land all the same
+ * @callback: called when done
+ * @user_data: data for @callback
+ *
+ * Carries a plan out. Nothing is written before the state before it is on disk; where nothing was
+ * written, it is let go of, as there is nothing to go back from.
+ */
+void
+sender_publish_carry_async (SenderPlatform           *platform,
+                            SenderArchive            *archive,
+                            const SenderPublishOrder *order,
+                            GCancellable             *cancellable,
+                            GAsyncReadyCallback       callback,
+                            gpointer                  user_data)
+{
+  g_autoptr (GTask) task = g_task_new (platform, cancellable, callback, user_data);
+  Carrying         *carrying = g_new0 (Carrying, 1);
+
+  g_task_set_source_tag (task, sender_publish_carry_async);
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, carrying, carrying_free);
+  carrying->order = *order;
+  carrying->archive = g_object_ref (archive);
+  if (sender_plan_has_writes (order->plan))
+    sender_archive_add_snapshot_async (archive, sender_config_get_id (order->config), order->live,
+                                       order->base, cancellable, snapshot_cb, g_object_ref (task));
+  else
+    run (task);
+}
+
+/**
+ * sender_publish_carry_finish:
+ * @result: the result
+ * @live: (out) (transfer full): what is live now, as far as it was read
+ * @error: return location
+ *
+ * Ends carrying a plan out.
+ *
+ * Returns: (transfer full) (nullable): what became of it; %NULL where nothing was written
+ */
+SenderPublishResult *
+sender_publish_carry_finish (SenderPlatform *platform,
+                             GAsyncResult   *result,
+                             SenderLive    **live,
+                             GError        **error)
+{
+  Carrying *carrying = g_task_get_task_data (G_TASK (result));
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return NULL;
+  *live = g_steal_pointer (&carrying->live);
+  return g_steal_pointer (&carrying->result);
+}
