@@ -186,13 +186,32 @@ name_config (const SenderPulled *pulled)
   g_object_set (pulled->config, "name", *name != '\0' ? name : pulled->id, NULL);
 }
 
-/* All are new to the library, or none is. */
+/* Nobody asks for what belongs to no configuration; the reason why there is none is told already,
+ * and an interrupt does not keep it. */
+static void
+forget (SenderCli          *cli,
+        SenderArchive      *archive,
+        const SenderPulled *pulled)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+
+  sender_archive_write_async (archive, sender_config_get_id (pulled->config),
+                              pulled->published->environment, SENDER_ARCHIVE_PUBLISHED, NULL, NULL,
+                              sender_cli_result_cb, &result);
+  sender_cli_wait (cli, &result);
+  if (!sender_archive_write_finish (archive, result, &error))
+    g_debug ("%s", error->message);
+}
+
+/* The base of a configuration comes before it: without one, all of it would pass for somebody
+ * else’s. */
 static gboolean
-add (SenderCli     *cli,
-     SenderArchive *archive,
-     GPtrArray     *fresh,
-     GPtrArray     *configs,
-     GError       **error)
+try_to_add (SenderCli     *cli,
+            SenderArchive *archive,
+            GPtrArray     *fresh,
+            GPtrArray     *configs,
+            GError       **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
   SenderStore             *store = sender_cli_get_store (cli);
@@ -208,6 +227,21 @@ add (SenderCli     *cli,
   sender_store_add_async (store, configs, cli->cancellable, sender_cli_result_cb, &result);
   sender_cli_wait (cli, &result);
   return sender_store_add_finish (store, result, error);
+}
+
+/* All are new to the library, or none is. */
+static gboolean
+add (SenderCli     *cli,
+     SenderArchive *archive,
+     GPtrArray     *fresh,
+     GPtrArray     *configs,
+     GError       **error)
+{
+  if (try_to_add (cli, archive, fresh, configs, error))
+    return TRUE;
+  for (guint i = 0; i < fresh->len; i++)
+    forget (cli, archive, g_ptr_array_index (fresh, i));
+  return FALSE;
 }
 
 static void

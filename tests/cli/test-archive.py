@@ -108,5 +108,28 @@ def a_state_that_nothing_changed_is_not_kept(publishing):
     assert count_states(publishing) == 2
 
 
+@started
+def a_pull_that_fails_leaves_nothing(publishing):
+    """All senders come, or none, and nothing is kept of what did not."""
+    for number in (1, 2):
+        publishing.rehearsal.ask('pingone/senders', {
+            'provider': 'CUSTOM_PROVIDER', 'name': f'Live {number}', 'requests': [],
+            'authentication': {'method': 'BASIC', 'username': cli.ACCOUNT, 'password': 'x'}})
+    home = publishing.home
+    senders = os.path.join(home.path, 'data', 'sender-studio', 'senders')
+    publishing.name = home.file('staging.json',
+                                home.run('export', 'Staging', '--as', 'document').stdout)
+    os.rename(senders, senders + '.away')
+    os.symlink(os.path.join(home.path, 'nowhere', 'at', 'all'), senders)
+    assert f'Can’t make the folder “{senders}”' in publishing.run('pull', status=2).err
+    os.remove(senders)
+    os.rename(senders + '.away', senders)
+    folder = os.path.join(home.path, 'data', 'sender-studio', 'environments')
+    assert not os.path.isdir(folder) or os.listdir(folder) == [], os.listdir(folder)
+    assert len(publishing.run('pull').out.split()) == 2
+    assert len(os.listdir(folder)) == 2
+
+
 cli.main([two_environments_have_a_base_each, what_was_published_before_is_of_where_it_says,
-          a_damaged_file_is_named, a_state_that_nothing_changed_is_not_kept])
+          a_damaged_file_is_named, a_state_that_nothing_changed_is_not_kept,
+          a_pull_that_fails_leaves_nothing])
