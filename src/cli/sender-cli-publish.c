@@ -121,12 +121,16 @@ progress_cb (const SenderPublishResult *result,
 static int
 get_status (const SenderPublishResult *result)
 {
+  SenderCliExit status = SENDER_CLI_EXIT_GOOD;
+
   if (result->state == SENDER_PUBLISH_PUBLISHED || result->state == SENDER_PUBLISH_UNCHANGED)
     return SENDER_CLI_EXIT_GOOD;
   if (result->error == NULL || result->state == SENDER_PUBLISH_CONFLICT ||
       g_error_matches (result->error, SENDER_ERROR, SENDER_ERROR_CONFLICT))
     return SENDER_CLI_EXIT_FINDINGS;
-  return (int) sender_cli_get_exit (result->error);
+  status = sender_cli_get_exit (result->error);
+  /* What was told is a result, which a wrong command line has none of. */
+  return (int) (status == SENDER_CLI_EXIT_USAGE ? SENDER_CLI_EXIT_FINDINGS : status);
 }
 
 /* What is to be decided first is no failure of the service. */

@@ -61,14 +61,15 @@ tell (Run *run)
     run->order.progress (run->result, run->order.progress_data);
 }
 
-/* Takes @error. Before the first write a failure leaves nothing behind. */
+/* Takes @error. Before the first write a failure leaves nothing behind, but for what is live of an
+ * earlier publish. */
 static void
 stop (GTask  *task,
       GError *error)
 {
   Run *run = g_task_get_task_data (task);
 
-  if (sender_publish_result_has_written (run->result))
+  if (run->order.earlier != NULL || sender_publish_result_has_written (run->result))
     run->result->state = SENDER_PUBLISH_PARTIAL;
   else if (g_error_matches (error, SENDER_ERROR, SENDER_ERROR_CONFLICT))
     run->result->state = SENDER_PUBLISH_CONFLICT;

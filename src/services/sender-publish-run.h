@@ -56,8 +56,9 @@ void sender_publish_run_async (SenderPlatform           *platform,
                                GCancellable             *cancellable,
                                GAsyncReadyCallback       callback,
                                gpointer                  user_data);
-/* Only what happens before the first write is an error here; later the result says it. @live (out)
- * (transfer full): what is live now. (transfer full) (nullable) */
+/* Only what happens before anything is live of it, or of an earlier publish, is an error here;
+ * later the result says it. @live (out) (transfer full): what is live now. (transfer full)
+ * (nullable) */
 SenderPublishResult *sender_publish_run_finish (SenderPlatform *platform,
                                                 GAsyncResult   *result,
                                                 SenderLive    **live,

@@ -267,8 +267,7 @@ run_cb (GObject      *source,
     }
   g_clear_pointer (&self->live, sender_live_unref);
   self->live = sender_live_ref (live);
-  if (publishing->result->state == SENDER_PUBLISH_PARTIAL ||
-      (publishing->result->state == SENDER_PUBLISH_CONFLICT && self->journal != NULL))
+  if (publishing->result->state == SENDER_PUBLISH_PARTIAL)
     keep_fingerprint (task);
   else if (publishing->result->state == SENDER_PUBLISH_CONFLICT || publishing->plan->keeps_base)
     clear_journal (task);
