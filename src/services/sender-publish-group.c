@@ -19,6 +19,20 @@ sender_publish_step_is_writing (const SenderPublishStep *step)
   return step->step->action != SENDER_STEP_KEEP;
 }
 
+/**
+ * sender_publish_step_is_open:
+ * @step: a step
+ *
+ * Tells whether it is still to be written.
+ *
+ * Returns: whether it is
+ */
+gboolean
+sender_publish_step_is_open (const SenderPublishStep *step)
+{
+  return sender_publish_step_is_writing (step) && step->state == SENDER_PUBLISH_STEP_OPEN;
+}
+
 static const SenderPublishStep *
 get_step (const SenderPublishResult *result,
           guint                      position)

@@ -28,5 +28,6 @@ typedef struct
 SenderPublishGroup sender_publish_group_find (const SenderPublishResult *result,
                                               guint                      position);
 gboolean           sender_publish_step_is_writing (const SenderPublishStep *step);
+gboolean           sender_publish_step_is_open (const SenderPublishStep *step);
 
 G_END_DECLS

@@ -312,6 +312,23 @@ sender_publish_read_shows_done (const SenderPublishRead *self,
 }
 
 /**
+ * sender_publish_read_is_taken:
+ * @step: a step whose write was refused
+ * @fault: (nullable): what PingOne answered
+ *
+ * Tells whether what was to be new is there by now. If the plan had seen it, it would not be new.
+ *
+ * Returns: whether that is so
+ */
+gboolean
+sender_publish_read_is_taken (const SenderStep          *step,
+                              const SenderPlatformFault *fault)
+{
+  return step->action == SENDER_STEP_CREATE && fault != NULL &&
+         sender_platform_fault_has (fault, "UNIQUENESS_VIOLATION", NULL);
+}
+
+/**
  * sender_publish_read_describe_other:
  * @step: a step whose write got no answer
  *

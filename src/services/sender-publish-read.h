@@ -39,6 +39,9 @@ gboolean    sender_publish_read_shows_done (const SenderPublishRead *self,
                                             const SenderStep        *step);
 /* In words, after a write that got no answer: neither what was planned nor what was written. */
 const char *sender_publish_read_describe_other (const SenderStep *step);
+/* Whether somebody else made the same meanwhile. @fault (nullable): what a write was answered. */
+gboolean sender_publish_read_is_taken (const SenderStep          *step,
+                                       const SenderPlatformFault *fault);
 /* Makes it what is live. */
 void sender_publish_read_store (const SenderPublishRead *self,
                                 SenderLive              *live);

@@ -180,19 +180,14 @@ end_group (GTask *task)
                              g_task_get_cancellable (task), verified_cb, g_object_ref (task));
 }
 
-static gboolean
-is_open (const SenderPublishStep *step)
-{
-  return sender_publish_step_is_writing (step) && step->state == SENDER_PUBLISH_STEP_OPEN;
-}
-
 static void
 next_step (GTask *task)
 {
   Run *run = g_task_get_task_data (task);
 
   run->is_again = FALSE;
-  while (run->position < run->group.end && !is_open (get_step (run, run->position)))
+  while (run->position < run->group.end &&
+         !sender_publish_step_is_open (get_step (run, run->position)))
     run->position++;
   if (run->position < run->group.end)
     write_step (task);
@@ -307,6 +302,13 @@ written_cb (GObject      *source,
       g_clear_pointer (&run->answer, sender_json_unref);
       run->answer = g_steal_pointer (&written.answer);
       step_landed (task, run->answer);
+      return;
+    }
+  if (sender_publish_read_is_taken (step->step, written.fault))
+    {
+      g_clear_error (&error);
+      stop_for_conflict (task, step->step,
+                         _ ("Somebody else made it in between. Nothing of it was overwritten."));
       return;
     }
   if (!written.maybe)

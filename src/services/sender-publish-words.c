@@ -3,6 +3,8 @@
 
 #include "sender-publish-words.h"
 
+#include "sender-message.h"
+
 #include <glib/gi18n-lib.h>
 
 /**
@@ -126,37 +128,57 @@ is_for_the_secret (const SenderPlan *plan,
   return TRUE;
 }
 
-/* Of the contents of a template each step has its own. */
-static gboolean
-is_about (const SenderChange *change,
-          const SenderStep   *step)
+/* The message that a step is about: they stand in one order. */
+static SenderMessage *
+find_message (const SenderPlan *plan,
+              const SenderStep *step)
 {
-  const char      *method = NULL;
-  const char      *content = NULL;
-  g_autofree char *prefix = NULL;
+  guint n_before = 0;
 
-  if (change->object != step->object)
-    return FALSE;
-  if (step->object != SENDER_CHANGE_IN_TEMPLATE)
-    return TRUE;
-  if (step->before == NULL)
-    return FALSE;
-  method = sender_json_get_string_member (step->before, "deliveryMethod");
-  content = sender_json_get_string_member (step->before, "content");
-  prefix = g_strdup_printf ("messages.%s.%s.", step->template_name, method);
-  return g_str_has_prefix (change->path, prefix) && g_strcmp0 (change->now, content) == 0;
+  for (guint i = 0; i < plan->steps->len; i++)
+    {
+      const SenderStep *other = g_ptr_array_index (plan->steps, i);
+
+      if (other == step)
+        break;
+      n_before += other->object == SENDER_CHANGE_IN_TEMPLATE ? 1 : 0;
+    }
+  return n_before < plan->wanted->len ? g_ptr_array_index (plan->wanted, n_before) : NULL;
 }
 
-/* Whoever wrote over what was written is not taken for us. */
-static gboolean
-has_theirs (const SenderPlan *plan,
-            const SenderStep *step)
+/* As far as names lead to it; see sender-path-list.c. */
+static char *
+dup_path (const SenderPlan *plan,
+          const SenderStep *step)
 {
+  SenderMessage *message = NULL;
+  const char    *variant = NULL;
+
+  if (step->object == SENDER_CHANGE_IN_TEMPLATE)
+    message = find_message (plan, step);
+  if (message == NULL)
+    return NULL;
+  variant = sender_message_get_variant (message);
+  return g_strdup_printf ("messages.%s.%s.%s%s%s", sender_message_get_template_name (message),
+                          sender_channel_get_name (sender_message_get_channel (message)),
+                          sender_message_get_locale (message), *variant != '\0' ? "." : "",
+                          variant);
+}
+
+/* Whether what is live is, in part at least, what somebody else wrote. */
+static gboolean
+is_theirs (const SenderPlan *plan,
+           const SenderStep *step)
+{
+  g_autofree char *path = dup_path (plan, step);
+
   for (guint i = 0; i < plan->changes->len; i++)
     {
       const SenderChange *change = g_ptr_array_index (plan->changes, i);
 
-      if (change->kind == SENDER_CHANGE_THEIRS && change->is_kept && is_about (change, step))
+      if (change->object == step->object && change->kind == SENDER_CHANGE_THEIRS &&
+          change->is_kept &&
+          (step->object != SENDER_CHANGE_IN_TEMPLATE || g_strcmp0 (change->path, path) == 0))
         return TRUE;
     }
   return FALSE;
@@ -177,12 +199,12 @@ sender_plan_get_left_label (const SenderPlan *self,
 {
   if (is_for_the_secret (self, step))
     return _ ("live; its secret is sent again");
+  if (step->action == SENDER_STEP_KEEP && is_theirs (self, step))
+    return _ ("as somebody else left it");
   /* What is to go is live as long as it is there, and what is gone is not. */
   if (step->action == SENDER_STEP_DELETE)
     return _ ("still live");
   if (step->action == SENDER_STEP_KEEP && step->before == NULL)
     return _ ("deleted");
-  if (step->action == SENDER_STEP_KEEP && has_theirs (self, step))
-    return _ ("live, with somebody else’s change");
   return step->action == SENDER_STEP_KEEP ? _ ("live") : _ ("not live");
 }

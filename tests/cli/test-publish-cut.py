@@ -127,7 +127,7 @@ def what_somebody_else_wrote_over_is_theirs():
             assert 'did not answer, and keeps something else' in done.err, done.err
             assert len(publishing.writes()) == step + 1, publishing.writes()
             left = publishing.run('publish', status=1).out.splitlines()
-            assert f'{TITLES[step]}: live, with somebody else’s change' in left, left
+            assert f'{TITLES[step]}: as somebody else left it' in left, left
             assert len([line for line in left if 'somebody else' in line]) == 1, left
             assert publishing.changes(status=1)[0]
             publishing.json('publish', '--resume')

@@ -2,8 +2,8 @@
 """What is said as long as something of a publish is live and the whole is not."""
 
 import cli
-from publishing import SENDERS
-from updating import CONTENTS, updating
+from publishing import SENDERS, SMS, started
+from updating import CONTENTS, TITLES, updating
 
 HINT = 'Some of it is live. “senderctl publish --resume” goes on, “--roll-back” takes it back.'
 
@@ -68,7 +68,66 @@ def without_anything_live_nothing_is_said_of_it(publishing):
     assert publishing.json('publish')['state'] == 'published'
 
 
+THEIRS = 'theirs ${otp}'
+MADE = 'Somebody else made it in between. Nothing of it was overwritten.'
+
+
+def add_their_message(publishing):
+    """Between the plan and the first message of it."""
+    contents = {'strong_authentication': [{'deliveryMethod': 'SMS', 'locale': 'en',
+                                           'content': THEIRS}]}
+    publishing.fault(method='POST', path=CONTENTS, kind='change', count=1, **{
+        'with': {'path': 'pingone/environments', 'body': {'contents': contents}}})
+
+
+@started
+def a_message_made_in_between_is_a_conflict(publishing):
+    add_their_message(publishing)
+    done = publishing.run('publish', status=1)
+    assert f'Sign-In Code · SMS · English: {MADE}' in done.err, done.err
+    assert HINT in done.err and 'same name' not in done.err, done.err
+    left = publishing.run('publish', status=1).out.splitlines()
+    assert f'{TITLES[1]}: as somebody else left it' in left, left
+    assert 'Sender “Twilio Studio”: live' in left, left
+    assert publishing.json('publish', '--resume')['state'] == 'published'
+    theirs, = [content for content in publishing.live()['contents']['strong_authentication']
+               if content['deliveryMethod'] == 'SMS']
+    assert theirs['content'] == THEIRS, theirs
+    drift, changes = publishing.changes(status=1)
+    assert drift and (SMS, 'theirs') in [change[:2] for change in changes], changes
+
+
+@started
+def a_sender_made_in_between_is_a_conflict(publishing):
+    """Nothing was written, so that nothing is left to go on with."""
+    publishing.fault(method='POST', path=SENDERS, kind='change', count=1, **{
+        'with': {'path': 'pingone/senders', 'body': {
+            'provider': 'CUSTOM_PROVIDER', 'name': 'Twilio Studio',
+            'authentication': {'method': 'BASIC', 'username': 'theirs', 'password': 'p'},
+            'requests': [{'deliveryMethod': 'SMS', 'method': 'POST', 'body': '${to}${message}',
+                          'url': 'https://gateway.example.com/', 'phoneNumberFormat': 'FULL'}]}}})
+    done = publishing.run('publish', '--format', 'json', status=1)
+    assert '"conflict"' in done.out and MADE in done.err, (done.out, done.err)
+    assert 'Some of it is live' not in done.err, done.err
+    assert len(publishing.writes()) == 1, publishing.writes()
+    assert [sender['authentication']['username'] for sender in publishing.live()['senders']] == \
+        ['theirs']
+    publishing.run('publish', '--resume', status=2)
+
+
+@updating
+def a_name_that_is_taken_stays_a_refusal(publishing):
+    """What changes its name was there before: that is no conflict about the same thing."""
+    publishing.fault(method='PUT', path=SENDERS, kind='change', count=1, **{
+        'with': {'path': 'pingone/senders', 'body': {
+            'provider': 'CUSTOM_PIGEON', 'name': 'Second'}}})
+    done = publishing.run('publish', status=3)
+    assert 'UNIQUENESS_VIOLATION' in done.err and MADE not in done.err, done.err
+
+
 cli.main([what_is_live_is_told_when_going_on_is_refused,
           what_is_live_is_told_when_going_back_to_a_state_is_refused,
           a_change_in_between_stays_one_when_going_on,
-          without_anything_live_nothing_is_said_of_it])
+          without_anything_live_nothing_is_said_of_it,
+          a_message_made_in_between_is_a_conflict, a_sender_made_in_between_is_a_conflict,
+          a_name_that_is_taken_stays_a_refusal])

@@ -3,6 +3,7 @@
 
 #include "publishing-fixture.h"
 
+#include "sender-connection.h"
 #include "sender-config.h"
 #include "sender-message-matrix.h"
 #include "sender-mirror.h"
@@ -301,9 +302,10 @@ static void
 keep_nothing (PublishingFixture *fixture)
 {
   SenderArchive           *archive = sender_workspace_get_archive (fixture->workspace);
+  g_autofree char         *here = sender_connection_dup_environment (fixture->config);
   g_autoptr (GAsyncResult) result = NULL;
 
-  sender_archive_write_async (archive, sender_config_get_id (fixture->config),
+  sender_archive_write_async (archive, sender_config_get_id (fixture->config), here,
                               SENDER_ARCHIVE_PUBLISHED, NULL, NULL, sender_test_result_cb,
                               &result);
   sender_test_wait_result (&result, "the archive");
