@@ -123,8 +123,9 @@ get_status (const SenderPublishResult *result)
 {
   SenderCliExit status = SENDER_CLI_EXIT_GOOD;
 
+  /* The next publish would say that this one did not end. */
   if (result->state == SENDER_PUBLISH_PUBLISHED || result->state == SENDER_PUBLISH_UNCHANGED)
-    return SENDER_CLI_EXIT_GOOD;
+    return result->is_unkept ? SENDER_CLI_EXIT_FINDINGS : SENDER_CLI_EXIT_GOOD;
   if (result->error == NULL || result->state == SENDER_PUBLISH_CONFLICT ||
       g_error_matches (result->error, SENDER_ERROR, SENDER_ERROR_CONFLICT))
     return SENDER_CLI_EXIT_FINDINGS;
@@ -159,6 +160,22 @@ report_conflict (SenderCli        *cli,
     }
   g_clear_error (error);
   return SENDER_CLI_EXIT_FINDINGS;
+}
+
+/* Why it stopped, and what to do about it. */
+static void
+note_end (SenderPublisher           *publisher,
+          const SenderPublishResult *result)
+{
+  gboolean had_journal = sender_publisher_get_journal (publisher) != NULL;
+
+  if (result->error != NULL)
+    sender_cli_note ("%s", result->error->message);
+  if (result->state == SENDER_PUBLISH_PARTIAL)
+    sender_cli_note (_ ("Some of it is live. “senderctl publish --resume” goes on, “--roll-back” "
+                        "takes it back."));
+  else if (result->is_unkept && (result->state == SENDER_PUBLISH_PUBLISHED || had_journal))
+    sender_cli_note (_ ("All is live. “senderctl publish --resume” ends it."));
 }
 
 /**
@@ -199,11 +216,7 @@ sender_cli_carry_out (SenderCli        *cli,
     }
   else
     sender_cli_publish_print (result, sender_publisher_get_way (publisher));
-  if (result->error != NULL)
-    sender_cli_note ("%s", result->error->message);
-  if (result->state == SENDER_PUBLISH_PARTIAL)
-    sender_cli_note (_ ("Some of it is live. “senderctl publish --resume” goes on, “--roll-back” "
-                        "takes it back."));
+  note_end (publisher, result);
   if (g_cancellable_is_cancelled (cli->cancellable))
     return SENDER_CLI_EXIT_INTERRUPTED;
   return get_status (result);

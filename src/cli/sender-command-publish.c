@@ -272,8 +272,9 @@ const SenderCommand sender_command_publish = {
         "back to it. A publish that died half way is told the next time, and goes on with "
         "--resume or is taken back with --roll-back. With findings of severity error nothing is "
         "published.\n\nThe exit status is 0 if all is live, 1 with errors in the configuration or "
-        "a change in between, 3 if PingOne refused or was not reached, or while another publish of "
-        "the configuration is going on, 4 without the secret."),
+        "a change in between, or if all is live and that could not be kept here, 3 if PingOne "
+        "refused or was not reached, or while another publish of the configuration is going on, 4 "
+        "without the secret."),
   .options = publish_options,
   .run = run_publish,
 };

@@ -43,7 +43,8 @@ typedef struct
  * @steps: (element-type SenderPublishStep): as the plan has them
  * @snapshot: (nullable): the state before, as the archive calls it
  * @sender: (nullable): id of the sender
- * @error: (nullable): why it stopped
+ * @error: (nullable): why it stopped, or what could not be kept of it
+ * @is_unkept: whether all is live and that could not be kept here, so that its journal stays
  *
  * What became of it.
  */
@@ -54,6 +55,7 @@ typedef struct
   char              *snapshot;
   char              *sender;
   GError            *error;
+  gboolean           is_unkept;
 } SenderPublishResult;
 
 SenderPublishResult *sender_publish_result_new (const SenderPlan *plan);

@@ -106,8 +106,12 @@ sender_publish_result_get_summary (const SenderPublishResult *self,
     [SENDER_PUBLISH_PARTIAL] = N_ ("Some of it is live, and some is not."),
   };
 
-  return self->state == SENDER_PUBLISH_PUBLISHED ? get_published_words (self, way)
-                                                 : _ (summaries[self->state]);
+  if (self->state != SENDER_PUBLISH_PUBLISHED)
+    return _ (summaries[self->state]);
+  if (self->is_unkept)
+    return _ ("All of it is live, and was read back, but that could not be kept here. Going on "
+              "with it ends it.");
+  return get_published_words (self, way);
 }
 
 /* Which secret PingOne has is known only once a publish ended. */

@@ -69,6 +69,18 @@ note (GTask  *task,
     g_clear_error (&error);
 }
 
+/* As long as the journal stays, the next start takes it for one that did not end. */
+static void
+note_unkept (GTask  *task,
+             GError *error)
+{
+  Publishing *publishing = g_task_get_task_data (task);
+
+  publishing->result->is_unkept = publishing->result->state == SENDER_PUBLISH_PUBLISHED ||
+                                  publishing->result->state == SENDER_PUBLISH_UNCHANGED;
+  note (task, error);
+}
+
 static void
 recorded_cb (GObject      *source,
              GAsyncResult *result,
@@ -145,8 +157,8 @@ journal_cb (GObject      *source,
   g_autoptr (GTask) task = user_data;
   GError           *error = NULL;
 
-  sender_archive_write_finish (SENDER_ARCHIVE (source), result, &error);
-  note (task, error);
+  if (!sender_archive_write_finish (SENDER_ARCHIVE (source), result, &error))
+    note_unkept (task, error);
   keep_fingerprint (task);
 }
 
@@ -172,7 +184,7 @@ published_cb (GObject      *source,
     clear_journal (task);
   else
     {
-      note (task, error);
+      note_unkept (task, error);
       keep_fingerprint (task);
     }
 }
@@ -209,7 +221,7 @@ keep_published (GTask      *task,
 
   if (published == NULL)
     {
-      note (task, error);
+      note_unkept (task, error);
       keep_fingerprint (task);
       return;
     }

@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What is said as long as something of a publish is live and the whole is not."""
 
+import glob
+import os
+
 import cli
-from publishing import SENDERS, SMS, started
+from publishing import SENDERS, SETTINGS, SMS, started
 from updating import CONTENTS, TITLES, updating
 
 HINT = 'Some of it is live. “senderctl publish --resume” goes on, “--roll-back” takes it back.'
@@ -125,9 +128,61 @@ def a_name_that_is_taken_stays_a_refusal(publishing):
     assert 'UNIQUENESS_VIOLATION' in done.err and MADE not in done.err, done.err
 
 
+ENDS_IT = 'All is live. “senderctl publish --resume” ends it.'
+
+
+def publish_while(publishing, meddle, status):
+    """Does something to what is kept here while a write is on its way."""
+    folders = publishing.home.path + '/data/sender-studio/environments/*/'
+    publishing.fault(method='PUT', path=SETTINGS, kind='drip', bytes=16, milliseconds=50, count=1)
+    process = publishing.start('publish', publishing.name)
+    publishing.until(lambda: SETTINGS in [path for _, path in publishing.writes()])
+    folder, = {os.path.dirname(path) for path in glob.glob(folders + 'publishing.json')}
+    undo = meddle(folder)
+    out, err = process.communicate(timeout=60)
+    assert process.returncode == status, (process.returncode, out, err)
+    assert ENDS_IT in err and 'All of it is live' in out, (out, err)
+    undo()
+
+
+def check_ends(publishing):
+    left = publishing.run('publish', status=1)
+    assert 'did not end' in left.err and 'not live' not in left.out, (left.out, left.err)
+    publishing.forget_requests()
+    done = publishing.run('publish', '--resume')
+    assert ENDS_IT not in done.err and publishing.json('publish')['state'] == 'unchanged'
+
+
+@started
+def what_was_published_can_not_be_kept(publishing):
+    def meddle(folder):
+        path = os.path.join(folder, 'published.json')
+        os.mkdir(path)
+        return lambda: os.rmdir(path)
+    publish_while(publishing, meddle, 1)
+    check_ends(publishing)
+
+
+@started
+def a_journal_that_can_not_be_removed_is_told(publishing):
+    def meddle(folder):
+        path = os.path.join(folder, 'publishing.json')
+        os.rename(path, path + '.kept')
+        os.makedirs(os.path.join(path, 'full'))
+
+        def undo():
+            os.rmdir(os.path.join(path, 'full'))
+            os.rmdir(path)
+            os.rename(path + '.kept', path)
+        return undo
+    publish_while(publishing, meddle, 1)
+    check_ends(publishing)
+
+
 cli.main([what_is_live_is_told_when_going_on_is_refused,
           what_is_live_is_told_when_going_back_to_a_state_is_refused,
           a_change_in_between_stays_one_when_going_on,
           without_anything_live_nothing_is_said_of_it,
           a_message_made_in_between_is_a_conflict, a_sender_made_in_between_is_a_conflict,
-          a_name_that_is_taken_stays_a_refusal])
+          a_name_that_is_taken_stays_a_refusal, what_was_published_can_not_be_kept,
+          a_journal_that_can_not_be_removed_is_told])
