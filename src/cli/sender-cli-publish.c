@@ -134,34 +134,6 @@ get_status (const SenderPublishResult *result)
   return (int) (status == SENDER_CLI_EXIT_USAGE ? SENDER_CLI_EXIT_FINDINGS : status);
 }
 
-/* What is to be decided first is no failure of the service. */
-static int
-report_conflict (SenderCli        *cli,
-                 SenderPublishWay  way,
-                 const SenderPlan *plan,
-                 GError          **error)
-{
-  g_autoptr (SenderPublishResult) result = NULL;
-  g_autoptr (SenderJson)          json = NULL;
-
-  if (error == NULL || !g_error_matches (*error, SENDER_ERROR, SENDER_ERROR_CONFLICT))
-    return SENDER_CLI_EXIT_SERVICE;
-  sender_cli_note ("%s", (*error)->message);
-  sender_cli_note ("%s", way == SENDER_PUBLISH_FORTH
-                           ? _ ("“--ours PATH” writes the configuration’s value. Nothing was "
-                                "published.")
-                           : _ ("“--ours PATH” writes the earlier value. Nothing was published."));
-  result = sender_publish_result_new (plan);
-  result->state = SENDER_PUBLISH_CONFLICT;
-  if (cli->json)
-    {
-      json = sender_publish_result_to_json (result);
-      sender_cli_print_json (json);
-    }
-  g_clear_error (error);
-  return SENDER_CLI_EXIT_FINDINGS;
-}
-
 /* Why it stopped, and what to do about it. */
 static void
 note_end (SenderPublisher           *publisher,
@@ -176,6 +148,37 @@ note_end (SenderPublisher           *publisher,
                         "takes it back."));
   else if (result->is_unkept && (result->state == SENDER_PUBLISH_PUBLISHED || had_journal))
     sender_cli_note (_ ("All is live. “senderctl publish --resume” ends it."));
+}
+
+/* What is to be decided first is no failure of the service. */
+static int
+report_conflict (SenderCli        *cli,
+                 SenderPublisher  *publisher,
+                 const SenderPlan *plan,
+                 GError          **error)
+{
+  g_autoptr (SenderPublishResult) result = NULL;
+  g_autoptr (SenderJson)          json = NULL;
+
+  if (error == NULL || !g_error_matches (*error, SENDER_ERROR, SENDER_ERROR_CONFLICT))
+    return SENDER_CLI_EXIT_SERVICE;
+  result = sender_publish_result_new (plan);
+  result->state = sender_publisher_get_journal (publisher) != NULL ? SENDER_PUBLISH_PARTIAL
+                                                                   : SENDER_PUBLISH_CONFLICT;
+  result->error = g_steal_pointer (error);
+  note_end (publisher, result);
+  if (plan->undecided == NULL)
+    sender_cli_note (_ ("Nothing was published."));
+  else if (sender_publisher_get_way (publisher) == SENDER_PUBLISH_FORTH)
+    sender_cli_note (_ ("“--ours PATH” writes the configuration’s value. Nothing was published."));
+  else
+    sender_cli_note (_ ("“--ours PATH” writes the earlier value. Nothing was published."));
+  if (cli->json)
+    {
+      json = sender_publish_result_to_json (result);
+      sender_cli_print_json (json);
+    }
+  return SENDER_CLI_EXIT_FINDINGS;
 }
 
 /**
@@ -206,7 +209,7 @@ sender_cli_carry_out (SenderCli        *cli,
   if (result == NULL)
     {
       sender_cli_take_refusal (error);
-      return report_conflict (cli, sender_publisher_get_way (publisher), plan, error);
+      return report_conflict (cli, publisher, plan, error);
     }
   sender_cli_take_refusal (&result->error);
   if (cli->json)

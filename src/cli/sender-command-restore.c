@@ -155,7 +155,7 @@ run_restore (SenderCli *cli,
       if (chosen == NULL)
         return SENDER_CLI_EXIT_USAGE;
     }
-  publisher = sender_cli_prepare (cli, loaded->config, 0, error);
+  publisher = sender_cli_prepare (cli, loaded->config, SENDER_SURVEY_LANGUAGES, error);
   if (publisher == NULL)
     return SENDER_CLI_EXIT_USAGE;
   return chosen != NULL ? go_back (cli, loaded->config, publisher, chosen, error)

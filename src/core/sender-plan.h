@@ -84,6 +84,9 @@ gboolean sender_plan_has_writes (const SenderPlan *self);
 /* Whether carrying out either does the same for the same reasons. */
 gboolean sender_plan_equal (const SenderPlan *self,
                             const SenderPlan *other);
+/* The message that a step is about. (transfer none) (nullable) */
+SenderMessage *sender_plan_find_message (const SenderPlan *self,
+                                         const SenderStep *step);
 
 /* design, section 10: {"drift","changes":[{"object","path","kind","now","after"}]}.
  * (transfer full) */

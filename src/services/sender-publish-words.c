@@ -132,34 +132,14 @@ is_for_the_secret (const SenderPlan *plan,
   return TRUE;
 }
 
-/* The message that a step is about: they stand in one order. */
-static SenderMessage *
-find_message (const SenderPlan *plan,
-              const SenderStep *step)
-{
-  guint n_before = 0;
-
-  for (guint i = 0; i < plan->steps->len; i++)
-    {
-      const SenderStep *other = g_ptr_array_index (plan->steps, i);
-
-      if (other == step)
-        break;
-      n_before += other->object == SENDER_CHANGE_IN_TEMPLATE ? 1 : 0;
-    }
-  return n_before < plan->wanted->len ? g_ptr_array_index (plan->wanted, n_before) : NULL;
-}
-
 /* As far as names lead to it; see sender-path-list.c. */
 static char *
 dup_path (const SenderPlan *plan,
           const SenderStep *step)
 {
-  SenderMessage *message = NULL;
+  SenderMessage *message = sender_plan_find_message (plan, step);
   const char    *variant = NULL;
 
-  if (step->object == SENDER_CHANGE_IN_TEMPLATE)
-    message = find_message (plan, step);
   if (message == NULL)
     return NULL;
   variant = sender_message_get_variant (message);

@@ -51,6 +51,11 @@ gboolean sender_publisher_is_kept (SenderPublisher  *self,
                                    SenderArchiveFile file,
                                    SenderJson       *json);
 
+/* Whether PingOne would take what @plan, made last, writes: SENDER_ERROR_CONFLICT if not. */
+gboolean sender_publisher_check (SenderPublisher  *self,
+                                 const SenderPlan *plan,
+                                 GError          **error);
+
 /* Takes the lock of a publish. SENDER_ERROR_CONFLICT if another one has come since what plans are
  * made of was read. (transfer full) (nullable) */
 void               sender_publisher_claim_async (SenderPublisher    *self,

@@ -481,6 +481,7 @@ sender_publisher_run_async (SenderPublisher    *self,
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   Publishing       *publishing = g_new0 (Publishing, 1);
+  GError           *error = NULL;
 
   self->is_running = TRUE;
   publishing->plan = plan;
@@ -494,6 +495,8 @@ sender_publisher_run_async (SenderPublisher    *self,
                              _ ("Somebody else changed how the sender signs in (%s), and with it "
                                 "its secret, most likely. Decide which one is right first."),
                              plan->undecided);
+  else if (!sender_publisher_check (self, plan, &error))
+    g_task_return_error (task, error);
   else if (plan->needs_secret && !self->is_secret_given)
     find_secret (task);
   else

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What PingOne holds against going back is said before anything is written."""
+
+import cli
+from publishing import SMS, actions, started
+from updating import CONTENTS
+
+GERMAN = 'messages.strong_authentication.SMS.de'
+REFUSED = 'Sign-In Code · SMS · German: German is not enabled in the environment'
+
+
+def enable(publishing, **languages):
+    publishing.rehearsal.ask('pingone/environments', {'languages': [
+        {'locale': locale, 'enabled': enabled} for locale, enabled in languages.items()]})
+
+
+def drop_german(publishing):
+    """It was published once, and is no more."""
+    enable(publishing, en=True, de=True)
+    publishing.set(GERMAN + '={"OTP":"${otp}"}')
+    publishing.json('publish')
+    publishing.set('sms.body[0].value=${to}x')
+    publishing.home.run('remove', publishing.name, GERMAN)
+    publishing.json('publish')
+    enable(publishing, en=True, de=False)
+    publishing.forget_requests()
+    return publishing.json('restore')[0]['id']
+
+
+def check_refused(publishing, *words, state='conflict'):
+    refused = publishing.run(*words, '--format', 'json', status=1)
+    assert f'"{state}"' in refused.out and REFUSED in refused.err, (refused.out, refused.err)
+    assert 'Nothing was published.' in refused.err and '--ours' not in refused.err, refused.err
+    assert publishing.writes() == [], publishing.writes()
+
+
+@started
+def a_language_that_is_not_enabled_stops_going_back(publishing):
+    state = drop_german(publishing)
+    check_refused(publishing, 'restore', state)
+    publishing.run('publish', '--resume', status=2)
+    enable(publishing, en=True, de=True)
+    assert 'template:create' in actions(publishing.json('restore', state))
+
+
+@started
+def it_stops_going_on_with_that_as_well(publishing):
+    """The journal is of a going back that had begun while the language was enabled."""
+    state = drop_german(publishing)
+    enable(publishing, en=True, de=True)
+    publishing.fault(method='POST', path=CONTENTS, kind='status', status=403)
+    publishing.json('restore', state, status=3)
+    publishing.clear_faults()
+    publishing.forget_requests()
+    enable(publishing, en=True, de=False)
+    check_refused(publishing, 'publish', '--resume', state='partial')
+    assert 'Some of it is live' in publishing.run('publish', '--resume', status=1).err
+    # Taking it back writes no such message.
+    assert publishing.json('publish', '--roll-back')['state'] == 'published'
+
+
+@started
+def it_stops_taking_back_what_was_deleted(publishing):
+    enable(publishing, en=True, de=True)
+    publishing.set(GERMAN + '={"OTP":"${otp}"}')
+    publishing.json('publish')
+    publishing.home.run('remove', publishing.name, GERMAN)
+    publishing.set('fallback.enabled=true')
+    publishing.die_after(1)
+    assert 'SMS · German' in publishing.run('publish', status=1).out
+    enable(publishing, en=True, de=False)
+    publishing.forget_requests()
+    check_refused(publishing, 'publish', '--roll-back', state='partial')
+    assert publishing.json('publish', '--resume')['state'] == 'published'
+
+
+@started
+def what_stays_as_it_is_stops_nothing(publishing):
+    """PingOne is asked to write no such message."""
+    enable(publishing, en=True, de=True)
+    publishing.set(GERMAN + '={"OTP":"${otp}"}')
+    publishing.json('publish')
+    publishing.set(SMS + '={"OTP":"${otp}","more":1}')
+    publishing.json('publish')
+    enable(publishing, en=True, de=False)
+    outcome = publishing.json('restore', publishing.json('restore')[0]['id'])
+    assert outcome['state'] == 'published' and 'template:update' in actions(outcome), outcome
+
+
+cli.main([a_language_that_is_not_enabled_stops_going_back, it_stops_going_on_with_that_as_well,
+          it_stops_taking_back_what_was_deleted, what_stays_as_it_is_stops_nothing])
