@@ -21,6 +21,7 @@ survey (SenderCli        *cli,
         SenderPlatform   *platform,
         const char       *environment,
         SenderSurveyParts parts,
+        char            **gap,
         GError          **error)
 {
   static const char *const none[] = { NULL };
@@ -31,7 +32,7 @@ survey (SenderCli        *cli,
                        &result);
   sender_cli_wait (cli, &result);
   sender_cli_progress (NULL);
-  return sender_survey_finish (platform, result, error);
+  return sender_survey_finish (platform, result, gap, error);
 }
 
 /**
@@ -163,7 +164,7 @@ sender_cli_live_init (SenderCliLive *self,
   if (platform == NULL)
     return note_no_secret (config, failure, error);
   environment = sender_connection_dup_environment (config);
-  self->live = survey (cli, platform, environment, ALL, &failure);
+  self->live = survey (cli, platform, environment, ALL, &self->gap, &failure);
   if (self->live == NULL)
     return note_failure (self, failure, error);
   return find_live (self, cli, config, error);
@@ -187,7 +188,7 @@ sender_cli_live_clear (SenderCliLive *self)
  * sender_cli_live_report:
  * @findings: gets one more if nothing could be read
  *
- * Reports that it is not known what PingOne holds.
+ * Reports what is not known of what PingOne holds.
  */
 void
 sender_cli_live_report (SenderCliLive *self,
@@ -199,7 +200,11 @@ sender_cli_live_report (SenderCliLive *self,
 
   if (self->gap == NULL)
     return;
-  message = g_strdup_printf (_ ("Not checked: what the environment holds. %s"), self->gap);
+  if (self->live != NULL)
+    message = g_strdup_printf (_ ("Not checked in full: what the environment holds. %s"),
+                               self->gap);
+  else
+    message = g_strdup_printf (_ ("Not checked: what the environment holds. %s"), self->gap);
   finding = sender_finding_new (rule.id, rule.severity, "environment.id", message, rule.why, NULL);
   g_list_store_append (findings, finding);
 }
@@ -259,7 +264,8 @@ sender_cli_tell_usage (SenderCli      *cli,
 {
   g_autofree char        *environment = sender_connection_dup_environment (config);
   g_autoptr (GError)      error = NULL;
-  g_autoptr (SenderLive)  live = survey (cli, platform, environment, USAGE, &error);
+  g_autofree char        *gap = NULL;
+  g_autoptr (SenderLive)  live = survey (cli, platform, environment, USAGE, &gap, &error);
   g_autoptr (SenderUsage) usage = live != NULL ? sender_usage_new (live) : NULL;
   g_autofree char        *text = usage != NULL ? sender_usage_dup_text (usage) : NULL;
 
@@ -267,4 +273,6 @@ sender_cli_tell_usage (SenderCli      *cli,
     sender_cli_note (_ ("In use now: %s"), text);
   else
     sender_cli_note (_ ("What is in use now is not known: %s"), error->message);
+  if (gap != NULL)
+    sender_cli_note ("%s", gap);
 }

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * @live: (nullable): what was read
  * @sender: (nullable): id of the sender there
  * @refusal: (nullable): what PingOne said if it let nothing be read
- * @gap: (nullable): why nothing could be read otherwise
+ * @gap: (nullable): why nothing could be read otherwise, or, beside @live, what is missing there
  *
  * What is known of it.
  */

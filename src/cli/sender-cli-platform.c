@@ -94,10 +94,15 @@ sender_cli_prepare (SenderCli        *cli,
                                   &result);
   sender_cli_wait (cli, &result);
   sender_cli_progress (NULL);
-  if (sender_publisher_prepare_finish (publisher, result, error))
-    return g_steal_pointer (&publisher);
-  sender_cli_take_refusal (error);
-  return NULL;
+  if (!sender_publisher_prepare_finish (publisher, result, error))
+    {
+      sender_cli_take_refusal (error);
+      return NULL;
+    }
+  if (sender_publisher_get_gap (publisher) != NULL)
+    sender_cli_note (_ ("What depends on it was not checked. %s"),
+                     sender_publisher_get_gap (publisher));
+  return g_steal_pointer (&publisher);
 }
 
 /**

@@ -113,7 +113,9 @@ survey_cb (GObject      *source,
   SenderPublisher       *self = g_task_get_source_object (task);
   const Preparation     *preparation = g_task_get_task_data (task);
   GError                *error = NULL;
-  g_autoptr (SenderLive) live = sender_survey_finish (SENDER_PLATFORM (source), result, &error);
+  g_autofree char       *gap = NULL;
+  g_autoptr (SenderLive) live =
+    sender_survey_finish (SENDER_PLATFORM (source), result, &gap, &error);
 
   if (live == NULL)
     {
@@ -127,9 +129,13 @@ survey_cb (GObject      *source,
   g_clear_pointer (&self->live, sender_live_unref);
   self->live = g_steal_pointer (&live);
   if (preparation->is_extension)
-    g_task_return_boolean (task, TRUE);
-  else
-    find_secret (task);
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  g_free (self->gap);
+  self->gap = g_steal_pointer (&gap);
+  find_secret (task);
 }
 
 static void

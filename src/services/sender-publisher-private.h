@@ -27,6 +27,7 @@ struct _SenderPublisher
   GPtrArray            *states;                       /* (owned) (nullable): to go on with */
   SenderJson           *kept[SENDER_ARCHIVE_N_FILES]; /* (owned) (nullable): both, as on disk */
   SenderLive           *live;                         /* (owned) (nullable) */
+  char                 *gap;                          /* (nullable): what of it was refused */
   char                 *secret;                       /* (nullable): wiped */
   GError               *no_secret;                    /* (nullable): why there is none */
   gboolean              is_secret_given;

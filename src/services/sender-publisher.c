@@ -36,6 +36,7 @@ sender_publisher_finalize (GObject *object)
   for (guint i = 0; i < SENDER_ARCHIVE_N_FILES; i++)
     g_clear_pointer (&self->kept[i], sender_json_unref);
   g_clear_pointer (&self->live, sender_live_unref);
+  g_free (self->gap);
   g_clear_pointer (&self->base, sender_live_unref);
   g_clear_error (&self->no_secret);
   g_clear_pointer (&self->states, g_ptr_array_unref);
@@ -162,6 +163,19 @@ SenderLive *
 sender_publisher_get_live (SenderPublisher *self)
 {
   return self->live;
+}
+
+/**
+ * sender_publisher_get_gap:
+ *
+ * Gets what PingOne refused to show of what is live, and why: it is planned without.
+ *
+ * Returns: (nullable): sentences, %NULL if nothing is missing
+ */
+const char *
+sender_publisher_get_gap (SenderPublisher *self)
+{
+  return self->gap;
 }
 
 /**

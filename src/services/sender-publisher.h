@@ -74,9 +74,10 @@ void sender_publisher_resume_async (SenderPublisher    *self,
                                     GAsyncReadyCallback callback,
                                     gpointer            user_data);
 
-/* After that, (transfer none): what is live; (nullable): what an earlier publish that has not
- * ended was to write. */
+/* After that, (transfer none): what is live; (nullable): what could not be read of it, in words;
+ * what an earlier publish that has not ended was to write. */
 SenderLive                 *sender_publisher_get_live (SenderPublisher *self);
+const char                 *sender_publisher_get_gap (SenderPublisher *self);
 const SenderPublishJournal *sender_publisher_get_journal (SenderPublisher *self);
 const char                 *sender_publisher_get_sender (SenderPublisher *self);
 /* What the archive holds as last published or pulled; (transfer none) (nullable). */

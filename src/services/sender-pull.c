@@ -101,7 +101,8 @@ contents_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   GError           *error = NULL;
-  SenderLive       *live = sender_survey_finish (SENDER_PLATFORM (source), result, &error);
+  SenderLive       *live = sender_survey_finish (SENDER_PLATFORM (source), result, NULL,
+                                                 &error);
 
   if (live != NULL)
     g_task_return_pointer (task, live, (GDestroyNotify) sender_live_unref);

@@ -3,12 +3,18 @@
 
 #include "sender-survey.h"
 
+#include "sender-error.h"
+
+#include <glib/gi18n-lib.h>
+
 typedef struct
 {
   SenderLive   *live;
-  GCancellable *rest;   /* of what is still on its way once one read has failed */
-  GError       *error;  /* (nullable): the first */
-  guint         n_open; /* reads on their way */
+  GCancellable *rest;      /* of what is still on its way once one read has failed */
+  GError       *error;     /* (nullable): the first */
+  GError       *refusal;   /* (nullable): why something can be done without, the first */
+  guint         refused;   /* SenderSurveyParts that can be done without */
+  guint         n_open;    /* reads on their way */
   gulong        cancelled_id;
 } Survey;
 
@@ -18,6 +24,7 @@ typedef struct
   GTask                 *task; /* (owned) */
   SenderPlatformResource resource;
   char                  *template_name; /* (nullable) */
+  SenderSurveyParts      part;          /* that it belongs to, 0 for contents that were asked for */
 } Reading;
 
 static void
@@ -28,6 +35,7 @@ survey_free (gpointer data)
   sender_live_unref (survey->live);
   g_object_unref (survey->rest);
   g_clear_error (&survey->error);
+  g_clear_error (&survey->refusal);
   g_free (survey);
 }
 
@@ -69,6 +77,40 @@ take (const Reading *reading,
   return store (reading, live, json, error) || sender_live_blame_service (error);
 }
 
+/* Without senders and settings nothing can be planned. What a role does not show of the rest is a
+ * gap: that says less of the environment, and nothing wrong. */
+static gboolean
+can_do_without (const Reading *reading,
+                const GError  *error)
+{
+  const guint parts = SENDER_SURVEY_LANGUAGES | SENDER_SURVEY_POLICIES | SENDER_SURVEY_TEMPLATES;
+
+  return (reading->part & parts) != 0 &&
+         (g_error_matches (error, SENDER_ERROR, SENDER_ERROR_FORBIDDEN) ||
+          g_error_matches (error, SENDER_ERROR, SENDER_ERROR_NOT_FOUND));
+}
+
+/* Takes @error. */
+static void
+note_failure (const Reading *reading,
+              GError        *error)
+{
+  Survey  *survey = g_task_get_task_data (reading->task);
+  GError **kept = &survey->error;
+
+  if (can_do_without (reading, error))
+    {
+      survey->refused |= reading->part;
+      kept = &survey->refusal;
+    }
+  else if (survey->error == NULL)
+    g_cancellable_cancel (survey->rest);
+  if (*kept == NULL)
+    *kept = error;
+  else
+    g_error_free (error);
+}
+
 static void
 forward_cancel_cb (GCancellable *cancellable,
                    gpointer      user_data)
@@ -98,20 +140,18 @@ read_cb (GObject      *source,
 {
   g_autoptr (Reading)    reading = user_data;
   Survey                *survey = g_task_get_task_data (reading->task);
-  g_autoptr (GError)     error = NULL;
+  GError                *error = NULL;
   g_autoptr (SenderJson) json =
     sender_platform_get_finish (SENDER_PLATFORM (source), result, NULL, &error);
 
-  if ((json == NULL || !take (reading, survey->live, json, &error)) && survey->error == NULL)
-    {
-      survey->error = g_steal_pointer (&error);
-      g_cancellable_cancel (survey->rest);
-    }
+  if (json == NULL || !take (reading, survey->live, json, &error))
+    note_failure (reading, error);
   end_one (reading->task);
 }
 
 static void
 read_one (GTask                 *task,
+          SenderSurveyParts      part,
           SenderPlatformResource resource,
           const char            *template_name)
 {
@@ -119,6 +159,7 @@ read_one (GTask                 *task,
   Reading *reading = g_new0 (Reading, 1);
 
   reading->task = g_object_ref (task);
+  reading->part = part;
   reading->resource = resource;
   reading->template_name = g_strdup (template_name);
   survey->n_open++;
@@ -144,7 +185,7 @@ read_parts (GTask            *task,
 
   for (guint i = 0; i < G_N_ELEMENTS (resources); i++)
     if ((parts & resources[i].part) != 0)
-      read_one (task, resources[i].resource, NULL);
+      read_one (task, resources[i].part, resources[i].resource, NULL);
 }
 
 /**
@@ -157,7 +198,8 @@ read_parts (GTask            *task,
  * @callback: called when done
  * @user_data: data for @callback
  *
- * Reads what is live. The first read that fails ends the others.
+ * Reads what is live. The first read that fails ends the others, but for languages, policies and
+ * templates that PingOne refuses to show: those are left out.
  */
 void
 sender_survey_async (SenderPlatform     *platform,
@@ -181,13 +223,39 @@ sender_survey_async (SenderPlatform     *platform,
   survey->n_open = 1;
   read_parts (task, parts);
   for (guint i = 0; templates[i] != NULL; i++)
-    read_one (task, SENDER_PLATFORM_CONTENTS, templates[i]);
+    read_one (task, 0, SENDER_PLATFORM_CONTENTS, templates[i]);
   end_one (task);
+}
+
+/* (transfer full) (nullable) */
+static char *
+dup_gap (const Survey *survey)
+{
+  static const struct
+  {
+    SenderSurveyParts part;
+    const char       *name;
+  } parts[] = {
+    { SENDER_SURVEY_LANGUAGES, N_ ("the enabled languages") },
+    { SENDER_SURVEY_POLICIES, N_ ("the notification policies") },
+    { SENDER_SURVEY_TEMPLATES, N_ ("the templates") },
+  };
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if ((survey->refused & parts[i].part) != 0)
+      g_string_append_printf (names, "%s%s", names->len > 0 ? _ (", ") : "", _ (parts[i].name));
+  /* Translators: parts of an environment, and why they were not read */
+  return names->len > 0 ? g_strdup_printf (_ ("Not read: %s. %s"), names->str,
+                                           survey->refusal->message)
+                        : NULL;
 }
 
 /**
  * sender_survey_finish:
  * @result: the result
+ * @gap: (out) (optional) (nullable) (transfer full): what PingOne refused to show, and why, in
+ *   sentences; %NULL if nothing is missing
  * @error: return location
  *
  * Ends reading.
@@ -197,7 +265,11 @@ sender_survey_async (SenderPlatform     *platform,
 SenderLive *
 sender_survey_finish (SenderPlatform *platform,
                       GAsyncResult   *result,
+                      char          **gap,
                       GError        **error)
 {
+  if (gap != NULL)
+    *gap = g_task_had_error (G_TASK (result)) ? NULL
+                                              : dup_gap (g_task_get_task_data (G_TASK (result)));
   return g_task_propagate_pointer (G_TASK (result), error);
 }

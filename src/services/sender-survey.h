@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Reads what an environment holds: all at once, or nothing. */
+/* Reads what an environment holds: all at once, or nothing; but of languages, policies and
+ * templates what the role of the worker application shows. */
 
 typedef enum
 {
@@ -18,15 +19,17 @@ typedef enum
 } SenderSurveyParts;
 
 /* @templates: those whose contents are read too. */
-void        sender_survey_async (SenderPlatform     *platform,
-                                 const char         *environment,
-                                 SenderSurveyParts   parts,
-                                 const char *const  *templates,
-                                 GCancellable       *cancellable,
-                                 GAsyncReadyCallback callback,
-                                 gpointer            user_data);
+void sender_survey_async (SenderPlatform     *platform,
+                          const char         *environment,
+                          SenderSurveyParts   parts,
+                          const char *const  *templates,
+                          GCancellable       *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer            user_data);
+/* @gap (out) (optional) (nullable) (transfer full): what was refused, in words. */
 SenderLive *sender_survey_finish (SenderPlatform *platform,
                                   GAsyncResult   *result,
+                                  char          **gap,
                                   GError        **error);
 
 G_END_DECLS

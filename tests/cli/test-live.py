@@ -2,11 +2,12 @@
 """What the environment makes of a sender: check --online, plan, publish and pull."""
 
 import cli
-from publishing import SENDERS, SETTINGS, SMS, started
+from publishing import API, SENDERS, SETTINGS, SMS, started
 
 GERMAN = 'messages.strong_authentication.SMS.de'
 NOBODY = [{'id': 'p1', 'name': 'Staff', 'providerConfiguration': {'conditions': [
     {'deliveryMethods': ['SMS', 'VOICE'], 'fallbackChain': [{'id': 'PINGONE_TWILIO'}]}]}}]
+POLICIES = API + 'notificationsPolicies'
 
 
 def environment(publishing, **parts):
@@ -131,14 +132,43 @@ def pulling_tells_what_is_in_use(publishing):
     told = publishing.run('pull').err
     assert 'In use now: Twilio Studio, then a sender that is not in the list' in told, told
     assert '; where policy “Staff” applies: Ping’s own server' in told, told
-    publishing.fault(path=SENDERS.split('notifications')[0] + 'notificationsPolicies',
-                     kind='status', status=403)
+    publishing.fault(path=POLICIES, kind='status', status=403)
+    told = publishing.run('pull').err
+    assert 'the notification policies were not read' in told, told
+    assert 'Not read: the notification policies. PingOne answered 403' in told, told
+    publishing.clear_faults()
+    publishing.fault(path=SETTINGS, kind='status', status=403, skip=2)
     done = publishing.run('pull')
     assert 'What is in use now is not known: ' in done.err, done.err
+
+
+@started
+def a_role_that_shows_less_is_told_and_all_else_is_known(publishing):
+    publishing.json('publish')
+    settings = publishing.live()['settings']
+    environment(publishing, policies=NOBODY, settings={**settings, 'deliveryMode': 'WHITELIST'})
+    publishing.set(GERMAN + '={"OTP":"${otp}"}')
+    missing = ('SS610', 'info', 'environment.id')
+    for path, name, known in (
+            (API + 'languages', 'the enabled languages', ['SS802', 'SS804']),
+            (POLICIES, 'the notification policies', ['SS804', 'SS805'])):
+        publishing.fault(method='GET', path=path, kind='status', status=403)
+        found = check(publishing, status=None)
+        assert missing in found, found
+        assert sorted(each[0] for each in found if each[0].startswith('SS8')) == known, found
+        publishing.clear_faults()
+    publishing.fault(method='GET', path=API + 'languages', kind='status', status=403)
+    planned = publishing.run('plan')
+    assert 'Not read: the enabled languages. PingOne answered 403' in planned.err, planned.err
+    assert 'to be created' in planned.out, planned.out
+    # That it was not checked is said before PingOne refuses it.
+    done = publishing.run('publish', status=3)
+    assert 'What depends on it was not checked. Not read: the enabled' in done.err, done.err
 
 
 cli.main([without_a_connection_nothing_is_said, what_was_published_is_in_use,
           what_keeps_codes_from_users_is_told, a_sender_is_known_by_its_name_too,
           a_role_that_is_missing_is_told, what_can_not_be_asked_is_told,
           a_language_that_is_not_enabled_is_not_published,
-          a_provider_that_is_not_there_is_told, pulling_tells_what_is_in_use])
+          a_provider_that_is_not_there_is_told, pulling_tells_what_is_in_use,
+          a_role_that_shows_less_is_told_and_all_else_is_known])

@@ -64,11 +64,24 @@ start (Fixture           *fixture,
 }
 
 static SenderLive *
+finish_with_gap (Fixture *fixture,
+                 char   **gap,
+                 GError **error)
+{
+  sender_test_wait_result (&fixture->result, "the survey");
+  return sender_survey_finish (fixture->platform, fixture->result, gap, error);
+}
+
+/* Nothing is left out of what is read. */
+static SenderLive *
 finish (Fixture *fixture,
         GError **error)
 {
-  sender_test_wait_result (&fixture->result, "the survey");
-  return sender_survey_finish (fixture->platform, fixture->result, error);
+  g_autofree char *gap = NULL;
+  SenderLive      *live = finish_with_gap (fixture, &gap, error);
+
+  g_assert_null (gap);
+  return live;
 }
 
 static void
@@ -175,6 +188,63 @@ test_templates (Fixture      *fixture,
   g_assert_cmpuint (platform_count_calls (fixture->server), ==, 3);
 }
 
+#define FORBIDDEN 403, NULL, "{\"code\":\"ACCESS_FAILED\"}"
+
+/* What a role does not show of the rest is said, and all else is read. */
+static void
+test_gaps (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autoptr (SenderLive) live = NULL;
+  g_autoptr (GError)     error = NULL;
+  g_autofree char       *gap = NULL;
+
+  stub_server_add_answer (fixture->server, GET_POLICIES, FORBIDDEN);
+  stub_server_add_answer (fixture->server, GET_LANGUAGES, 404, NULL, "{\"code\":\"NOT_FOUND\"}");
+  stub_server_add_answer (fixture->server, GET_TEMPLATES, FORBIDDEN);
+  answer_all (fixture->server);
+  start (fixture, ALL | SENDER_SURVEY_TEMPLATES, templates);
+  live = finish_with_gap (fixture, &gap, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (live);
+  assert_json (sender_live_get_senders (live), "[{\"id\":\"s\"}]");
+  assert_json (sender_live_get_contents (live, "general"), "[{\"id\":\"g\"}]");
+  g_assert_null (sender_live_get_policies (live));
+  g_assert_null (sender_live_get_languages (live));
+  g_assert_null (sender_live_get_templates (live));
+  g_assert_true (g_str_has_prefix (gap, "Not read: the enabled languages, the notification "
+                                        "policies, the templates. PingOne answered 40"));
+  platform_assert_silent (gap);
+}
+
+/* Without these nothing can be planned. */
+static void
+test_needed (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  stub_server_add_answer (fixture->server, data, FORBIDDEN);
+  answer_all (fixture->server);
+  start (fixture, ALL, templates);
+  g_assert_null (finish (fixture, &error));
+  g_assert_error (error, SENDER_ERROR, SENDER_ERROR_FORBIDDEN);
+}
+
+/* What is no refusal says nothing about a role. */
+static void
+test_no_refusal (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  stub_server_add_answer (fixture->server, GET_POLICIES, 400, NULL, "{}");
+  answer_all (fixture->server);
+  start (fixture, ALL, templates);
+  g_assert_null (finish (fixture, &error));
+  g_assert_error (error, SENDER_ERROR, SENDER_ERROR_REFUSED);
+}
+
 static gboolean
 is_all_asked (gpointer user_data)
 {
@@ -276,6 +346,11 @@ main (int   argc,
   ADD ("some", NULL, test_some);
   ADD ("nothing", NULL, test_nothing);
   ADD ("templates", NULL, test_templates);
+  ADD ("gaps", NULL, test_gaps);
+  ADD ("senders-needed", GET_SENDERS, test_needed);
+  ADD ("settings-needed", GET_SETTINGS, test_needed);
+  ADD ("contents-needed", GET_CONTENTS ("general"), test_needed);
+  ADD ("no-refusal", NULL, test_no_refusal);
   ADD ("cancel", NULL, test_cancel);
   ADD ("cancel-before", NULL, test_cancel_early);
   ADD ("cancel-token", GINT_TO_POINTER (TRUE), test_cancel_early);
