@@ -236,13 +236,16 @@ run_publish (SenderCli *cli,
 {
   g_autoptr (SenderCliConfig) loaded = sender_cli_load (cli, cli->arguments[0], error);
   g_autoptr (SenderPublisher) publisher = NULL;
+  SenderSurveyParts           parts = SENDER_SURVEY_LANGUAGES;
 
   if (loaded == NULL)
     return SENDER_CLI_EXIT_USAGE;
-  if (!sender_cli_has (cli, "roll-back") && !sender_cli_has (cli, "resume") &&
-      !check_findings (loaded))
+  /* Only what goes on, or back, may delete the sender, which policies may name. */
+  if (sender_cli_has (cli, "roll-back") || sender_cli_has (cli, "resume"))
+    parts |= SENDER_SURVEY_POLICIES;
+  else if (!check_findings (loaded))
     return SENDER_CLI_EXIT_FINDINGS;
-  publisher = sender_cli_prepare (cli, loaded->config, SENDER_SURVEY_LANGUAGES, error);
+  publisher = sender_cli_prepare (cli, loaded->config, parts, error);
   if (publisher == NULL)
     return SENDER_CLI_EXIT_USAGE;
   return publish (cli, loaded, publisher, error);

@@ -155,7 +155,8 @@ run_restore (SenderCli *cli,
       if (chosen == NULL)
         return SENDER_CLI_EXIT_USAGE;
     }
-  publisher = sender_cli_prepare (cli, loaded->config, SENDER_SURVEY_LANGUAGES, error);
+  publisher = sender_cli_prepare (cli, loaded->config,
+                                  SENDER_SURVEY_LANGUAGES | SENDER_SURVEY_POLICIES, error);
   if (publisher == NULL)
     return SENDER_CLI_EXIT_USAGE;
   return chosen != NULL ? go_back (cli, loaded->config, publisher, chosen, error)

@@ -156,6 +156,28 @@ sender_policy_list (SenderLive *live)
 }
 
 /**
+ * sender_policy_names:
+ * @sender: id of a sender
+ *
+ * Tells whether PingOne may ask a sender where the policy applies.
+ *
+ * Returns: whether it stands in a chain of the policy
+ */
+gboolean
+sender_policy_names (const SenderPolicy *self,
+                     const char         *sender)
+{
+  for (guint i = 0; i < self->routes->len; i++)
+    {
+      const SenderPolicyRoute *route = g_ptr_array_index (self->routes, i);
+
+      if (g_strv_contains ((const char *const *) route->chain, sender))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
  * sender_policy_lets_through:
  * @channel: SMS or Voice
  * @country: a code

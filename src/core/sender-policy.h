@@ -59,6 +59,9 @@ typedef struct
 
 /* NULL: they were not read. (element-type SenderPolicy) (transfer full) (nullable) */
 GPtrArray *sender_policy_list (SenderLive *live);
+/* Whether one of its routes leads to the sender of this id. */
+gboolean sender_policy_names (const SenderPolicy *self,
+                              const char         *sender);
 /* Whether messages of @channel to @country get past its limit. */
 gboolean sender_policy_lets_through (const SenderPolicy *self,
                                      SenderChannel       channel,

@@ -88,16 +88,7 @@ sender_usage_names (SenderUsage *self,
   if (g_strv_contains (sender_usage_get_chain (self), sender))
     return TRUE;
   for (guint i = 0; self->policies != NULL && i < self->policies->len; i++)
-    {
-      const SenderPolicy *policy = g_ptr_array_index (self->policies, i);
-
-      for (guint n = 0; n < policy->routes->len; n++)
-        {
-          const SenderPolicyRoute *route = g_ptr_array_index (policy->routes, n);
-
-          if (g_strv_contains ((const char *const *) route->chain, sender))
-            return TRUE;
-        }
-    }
+    if (sender_policy_names (g_ptr_array_index (self->policies, i), sender))
+      return TRUE;
   return FALSE;
 }

@@ -7,6 +7,9 @@
 #include "sender-error.h"
 #include "sender-message.h"
 #include "sender-path.h"
+#include "sender-usage.h"
+
+#include <glib/gi18n-lib.h>
 
 /* What PingOne holds against going back: known before the first write, not half way. A
  * configuration is checked before it is published; a state that was there before has nobody who
@@ -57,13 +60,62 @@ check_languages (SenderPublisher  *self,
   return TRUE;
 }
 
+static const SenderStep *
+find_deletion (const SenderPlan *plan)
+{
+  for (guint i = 0; i < plan->steps->len; i++)
+    {
+      const SenderStep *step = g_ptr_array_index (plan->steps, i);
+
+      if (step->object == SENDER_CHANGE_IN_SENDER && step->action == SENDER_STEP_DELETE)
+        return step;
+    }
+  return NULL;
+}
+
+/* A policy is somebody else’s: before there was the sender it could not name it, and what PingOne
+ * makes of one that names nobody is not documented. Taking back is refused as well, since deleting
+ * is for ever: out of the policy it can be taken at once, and going on stays possible. */
+static gboolean
+check_policies (SenderPublisher  *self,
+                const SenderPlan *plan,
+                GError          **error)
+{
+  const SenderStep     *step = find_deletion (plan);
+  g_autoptr (GPtrArray) policies = step != NULL ? sender_policy_list (self->live) : NULL;
+  g_autoptr (GString)   names = g_string_new (NULL);
+  guint                 n = 0;
+
+  for (guint i = 0; policies != NULL && i < policies->len; i++)
+    {
+      const SenderPolicy *policy = g_ptr_array_index (policies, i);
+      g_autofree char    *name = sender_usage_dup_policy_name (policy);
+
+      if (sender_policy_names (policy, step->id))
+        g_string_append_printf (names, "%s%s", n++ > 0 ? _ (", ") : "", name);
+    }
+  if (n == 0)
+    return TRUE;
+  /* Translators: a sender, names of notification policies */
+  g_set_error (error, SENDER_ERROR, SENDER_ERROR_CONFLICT,
+               g_dngettext (GETTEXT_PACKAGE,
+                            "%s would be deleted, and policy %s still asks it. Take it out of "
+                            "there in PingOne first.",
+                            "%s would be deleted, and the policies %s still ask it. Take it out of "
+                            "there in PingOne first.",
+                            n),
+               step->title, names->str);
+  return FALSE;
+}
+
 /**
  * sender_publisher_check:
  * @self: what has read what is live
  * @plan: the plan that was made last
  * @error: return location
  *
- * Checks a plan to go back against what PingOne is known to refuse.
+ * Checks a plan to go back against what PingOne is known to refuse, and what would be left without
+ * a sender.
  *
  * Returns: whether it may be carried out; else %SENDER_ERROR_CONFLICT is set: somebody else changed
  *   what it takes
@@ -73,5 +125,6 @@ sender_publisher_check (SenderPublisher  *self,
                         const SenderPlan *plan,
                         GError          **error)
 {
-  return self->way == SENDER_PUBLISH_FORTH || check_languages (self, plan, error);
+  return self->way == SENDER_PUBLISH_FORTH ||
+         (check_languages (self, plan, error) && check_policies (self, plan, error));
 }

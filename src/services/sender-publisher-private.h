@@ -52,7 +52,8 @@ gboolean sender_publisher_is_kept (SenderPublisher  *self,
                                    SenderArchiveFile file,
                                    SenderJson       *json);
 
-/* Whether PingOne would take what @plan, made last, writes: SENDER_ERROR_CONFLICT if not. */
+/* Whether nothing is known that speaks against carrying out @plan, made last:
+ * SENDER_ERROR_CONFLICT. */
 gboolean sender_publisher_check (SenderPublisher  *self,
                                  const SenderPlan *plan,
                                  GError          **error);

@@ -117,10 +117,11 @@ SenderPlan *sender_publisher_plan_roll_back (SenderPublisher *self,
                                              GError         **error);
 
 /* Carries out the plan that was made last. SENDER_ERROR_CONFLICT where something is to be decided
- * first, or PingOne is known to refuse what it goes back to; SENDER_ERROR_SECRET_MISSING, or what
- * the keyring said, where it takes a secret and there is none; SENDER_ERROR_BUSY while another
- * publish of it is going on. One that came since prepare is a conflict. After a run prepare, or
- * resume, comes first again. */
+ * first, PingOne is known to refuse what it goes back to, or a policy names what it deletes;
+ * SENDER_ERROR_SECRET_MISSING, or what the keyring said, where it takes a secret and there is none;
+ * SENDER_ERROR_BUSY while another publish of it is going on. One that came since prepare is a
+ * conflict. After a run prepare, or resume, comes first
+ * again. */
 void                 sender_publisher_run_async (SenderPublisher    *self,
                                                  const SenderPlan   *plan,
                                                  SenderPublishFunc   progress,

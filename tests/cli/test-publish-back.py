@@ -2,7 +2,7 @@
 """What PingOne holds against going back is said before anything is written."""
 
 import cli
-from publishing import SMS, actions, started
+from publishing import API, SMS, actions, started
 from updating import CONTENTS
 
 GERMAN = 'messages.strong_authentication.SMS.de'
@@ -87,5 +87,72 @@ def what_stays_as_it_is_stops_nothing(publishing):
     assert outcome['state'] == 'published' and 'template:update' in actions(outcome), outcome
 
 
+NAMED = ('Sender “Twilio Studio” would be deleted, and the policies “Staff”, “Night” still ask it. '
+         'Take it out of there in PingOne first.')
+
+
+def name_it(publishing):
+    """Somebody's policies ask the sender; a third one does not."""
+    sender = publishing.live()['senders'][0]['id']
+    publishing.rehearsal.ask('pingone/environments', {'policies': [
+        {'name': name, 'providerConfiguration': {'conditions': [
+            {'deliveryMethods': ['SMS'], 'fallbackChain': [{'id': entry}]}]}}
+        for name, entry in (('Staff', sender), ('Guests', 'PINGONE_TWILIO'), ('Night', sender))]})
+
+
+def check_not_deleted(publishing, *words, state):
+    publishing.forget_requests()
+    refused = publishing.run(*words, '--format', 'json', status=1)
+    assert NAMED in refused.err and f'"{state}"' in refused.out, (refused.out, refused.err)
+    assert publishing.writes() == [] and publishing.live()['senders'] != [], publishing.writes()
+
+
+@started
+def a_sender_that_a_policy_asks_is_not_deleted(publishing):
+    publishing.json('publish')
+    first = publishing.json('restore')[-1]['id']
+    name_it(publishing)
+    check_not_deleted(publishing, 'restore', first, state='conflict')
+    publishing.rehearsal.ask('pingone/environments', {'policies': []})
+    assert 'sender:delete' in actions(publishing.json('restore', first))
+    assert publishing.live()['senders'] == []
+
+
+@started
+def it_is_not_when_it_is_taken_back_either(publishing):
+    """It can be gone on with, or taken back once no policy asks it."""
+    publishing.die_after(1)
+    name_it(publishing)
+    check_not_deleted(publishing, 'publish', '--roll-back', state='partial')
+    publishing.rehearsal.ask('pingone/environments', {'policies': []})
+    assert publishing.json('publish', '--roll-back')['state'] == 'published'
+    assert publishing.live()['senders'] == []
+    publishing.die_after(1)
+    name_it(publishing)
+    assert publishing.json('publish', '--resume')['state'] == 'published'
+
+
+@started
+def a_sender_that_stays_may_be_asked(publishing):
+    publishing.json('publish')
+    publishing.set('sms.body[0].value=${to}x')
+    publishing.json('publish')
+    name_it(publishing)
+    outcome = publishing.json('restore', publishing.json('restore')[0]['id'])
+    assert 'sender:update' in actions(outcome), outcome
+
+
+@started
+def policies_that_are_not_shown_are_told(publishing):
+    publishing.json('publish')
+    first = publishing.json('restore')[-1]['id']
+    publishing.fault(method='GET', path=API + 'notificationsPolicies', kind='status', status=403)
+    done = publishing.run('restore', first)
+    assert 'Not read: the notification policies.' in done.err, done.err
+    assert publishing.live()['senders'] == []
+
+
 cli.main([a_language_that_is_not_enabled_stops_going_back, it_stops_going_on_with_that_as_well,
-          it_stops_taking_back_what_was_deleted, what_stays_as_it_is_stops_nothing])
+          it_stops_taking_back_what_was_deleted, what_stays_as_it_is_stops_nothing,
+          a_sender_that_a_policy_asks_is_not_deleted, it_is_not_when_it_is_taken_back_either,
+          a_sender_that_stays_may_be_asked, policies_that_are_not_shown_are_told])
