@@ -2,7 +2,7 @@
 """What PingOne holds against going back is said before anything is written."""
 
 import cli
-from publishing import API, SMS, actions, started
+from publishing import API, SETTINGS, SMS, actions, started
 from updating import CONTENTS
 
 GERMAN = 'messages.strong_authentication.SMS.de'
@@ -12,6 +12,13 @@ REFUSED = 'Sign-In Code · SMS · German: German is not enabled in the environme
 def enable(publishing, **languages):
     publishing.rehearsal.ask('pingone/environments', {'languages': [
         {'locale': locale, 'enabled': enabled} for locale, enabled in languages.items()]})
+
+
+def stop_at(publishing, method, path):
+    """What comes before that write is live."""
+    publishing.fault(method=method, path=path, kind='status', status=403)
+    publishing.json('publish', status=3)
+    publishing.clear_faults()
 
 
 def drop_german(publishing):
@@ -66,7 +73,7 @@ def it_stops_taking_back_what_was_deleted(publishing):
     publishing.json('publish')
     publishing.home.run('remove', publishing.name, GERMAN)
     publishing.set('fallback.enabled=true')
-    publishing.die_after(1)
+    stop_at(publishing, 'PUT', SETTINGS)
     assert 'SMS · German' in publishing.run('publish', status=1).out
     enable(publishing, en=True, de=False)
     publishing.forget_requests()
@@ -121,13 +128,13 @@ def a_sender_that_a_policy_asks_is_not_deleted(publishing):
 @started
 def it_is_not_when_it_is_taken_back_either(publishing):
     """It can be gone on with, or taken back once no policy asks it."""
-    publishing.die_after(1)
+    stop_at(publishing, 'POST', CONTENTS)
     name_it(publishing)
     check_not_deleted(publishing, 'publish', '--roll-back', state='partial')
     publishing.rehearsal.ask('pingone/environments', {'policies': []})
     assert publishing.json('publish', '--roll-back')['state'] == 'published'
     assert publishing.live()['senders'] == []
-    publishing.die_after(1)
+    stop_at(publishing, 'POST', CONTENTS)
     name_it(publishing)
     assert publishing.json('publish', '--resume')['state'] == 'published'
 
