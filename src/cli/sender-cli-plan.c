@@ -5,6 +5,7 @@
 
 #include "sender-cli-output.h"
 #include "sender-config.h"
+#include "sender-plan-words.h"
 #include "sender-publish-words.h"
 
 #include <glib/gi18n.h>
@@ -102,6 +103,8 @@ static const char *
 get_end_words (const SenderPlan *plan,
                gboolean          goes_back)
 {
+  if (plan->undecided != NULL)
+    return sender_plan_get_undecided_words (plan);
   if (plan->has_drift)
     return _ ("There is nothing of ours to publish.");
   return goes_back ? _ ("What is live is what was live then.")

@@ -150,6 +150,15 @@ note_end (SenderPublisher           *publisher,
     sender_cli_note (_ ("All is live. “senderctl publish --resume” ends it."));
 }
 
+static const char *
+get_way_out (const SenderPlan *plan)
+{
+  return plan->is_namesake
+           ? _ ("“senderctl pull --into” takes over what is there, “--ours provider” writes the "
+                "configuration’s over it. Nothing was published.")
+           : _ ("“--ours PATH” writes the configuration’s value. Nothing was published.");
+}
+
 /* What is to be decided first is no failure of the service. */
 static int
 report_conflict (SenderCli        *cli,
@@ -170,7 +179,7 @@ report_conflict (SenderCli        *cli,
   if (plan->undecided == NULL)
     sender_cli_note (_ ("Nothing was published."));
   else if (sender_publisher_get_way (publisher) == SENDER_PUBLISH_FORTH)
-    sender_cli_note (_ ("“--ours PATH” writes the configuration’s value. Nothing was published."));
+    sender_cli_note ("%s", get_way_out (plan));
   else
     sender_cli_note (_ ("“--ours PATH” writes the earlier value. Nothing was published."));
   if (cli->json)

@@ -17,6 +17,9 @@
 
 #include <string.h>
 
+/* The kind whose requests are written here. */
+#define CUSTOM "CUSTOM_PROVIDER"
+
 /* What an import makes of a credential in a header is not meant here: nothing but the object is. */
 static SenderConfig *
 read_sender (SenderJson *object,
@@ -417,8 +420,8 @@ sender_mirror_carry_headers (SenderJson   *object,
  * @live: what an environment holds
  * @id: (nullable): id of the sender that was published last, or pulled
  *
- * Finds the sender that a configuration stands for: by its id; one of the same name is the same for
- * the service, which takes no second.
+ * Finds the sender that a configuration stands for: by its id; one of the same name and kind is the
+ * same for the service, which takes no second.
  *
  * Returns: (transfer none) (nullable): its object
  */
@@ -430,12 +433,16 @@ sender_mirror_find_sender (SenderConfig *config,
   SenderProvider *provider = sender_config_get_provider (config);
   SenderJson     *remote = sender_config_get_remote (config);
   SenderJson     *found = NULL;
+  const char     *kind = NULL;
 
   if (id == NULL && remote != NULL)
     id = sender_json_get_string_member (remote, "id");
   found = sender_live_find_sender (live, id);
-  if (found == NULL &&
-      sender_provider_get_kind (provider) == SENDER_PROVIDER_KIND_CUSTOM_PROVIDER)
-    found = sender_live_find_sender_by_name (live, sender_provider_get_name (provider));
-  return found;
+  if (found != NULL ||
+      sender_provider_get_kind (provider) != SENDER_PROVIDER_KIND_CUSTOM_PROVIDER)
+    return found;
+  found = sender_live_find_sender_by_name (live, sender_provider_get_name (provider));
+  kind = found != NULL ? sender_json_get_string_member (found, "provider") : NULL;
+  /* What is none at all is found out where it is read. */
+  return kind == NULL || g_str_equal (kind, CUSTOM) ? found : NULL;
 }

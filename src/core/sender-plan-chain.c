@@ -62,6 +62,14 @@ is_written (SenderPlanning  *self,
   return kind == SENDER_CHANGE_OURS || sender_merge_overwrites (&self->merge, path);
 }
 
+/* Whether somebody may have put the sender where it is, or is not: nobody has with one that is new,
+ * or becomes ours only now. */
+static gboolean
+is_known (SenderPlanning *self)
+{
+  return self->live != NULL && !self->is_claimed;
+}
+
 /* What one member of the chain was, is, and is to be. Without a base the difference is ours where
  * the sender is new, as nobody could have answered for it. */
 static gboolean
@@ -77,7 +85,7 @@ plan_membership (SenderPlanning *self,
 
   if (there == wanted)
     return there;
-  if (base != NULL ? sender_chain_has (base, entry) != there : self->live != NULL)
+  if (base != NULL ? sender_chain_has (base, entry) != there : is_known (self))
     kind = SENDER_CHANGE_THEIRS;
   add_change (self, path, kind,
               g_str_equal (path, WHOLE_PATH) ? sender_chain_words_dup_names : dup_has_ping, base,
@@ -133,7 +141,7 @@ is_order_theirs (SenderPlanning *self,
 
   if (base != NULL)
     return now == NULL || !sender_json_equal (base, now);
-  return self->live != NULL ||
+  return is_known (self) ||
          sender_fallback_is_empty (sender_config_get_fallback (self->input->config));
 }
 

@@ -172,6 +172,23 @@ count_errors (SenderDocument *document,
 }
 
 /**
+ * sender_plan_get_undecided_words:
+ * @self: a plan with something undecided
+ *
+ * Says what is to be decided before anything is written.
+ *
+ * Returns: (transfer none): one or two sentences
+ */
+const char *
+sender_plan_get_undecided_words (const SenderPlan *self)
+{
+  return self->is_namesake
+           ? _ ("PingOne has a sender of this name that was not published from here, and it says "
+                "something else. Decide first: take over what is there, or write yours.")
+           : _ ("Somebody else changed how the sender signs in. Decide first which one is right.");
+}
+
+/**
  * sender_plan_dup_obstacle:
  * @self: a plan
  * @document: what it was made for
@@ -203,8 +220,7 @@ sender_plan_dup_obstacle (const SenderPlan *self,
   if (self->undecided != NULL)
     {
       *path = g_strdup (self->undecided);
-      return g_strdup (_ ("Somebody else changed how the sender signs in. Decide first which one "
-                          "is right."));
+      return g_strdup (sender_plan_get_undecided_words (self));
     }
   if (self->needs_secret &&
       sender_inspection_get_secret_state (inspection) == SENDER_SECRET_STATE_MISSING)

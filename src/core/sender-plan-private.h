@@ -6,14 +6,16 @@
 
 G_BEGIN_DECLS
 
-/* Shared by sender-plan.c and sender-plan-chain.c only. */
+/* Shared by sender-plan.c, sender-plan-chain.c and sender-plan-namesake.c only. */
 
 typedef struct
 {
   const SenderPlanInput *input;
-  SenderPlan            *plan; /* (owned) */
-  SenderJson            *live; /* (nullable): the sender that is there */
-  SenderJson            *base; /* (nullable): the one that was */
+  SenderPlan            *plan;        /* (owned) */
+  SenderJson            *live;        /* (nullable): the sender that is there */
+  SenderJson            *base;        /* (nullable): the one that was */
+  gboolean               is_namesake; /* found by its name alone */
+  gboolean               is_claimed;  /* and yet ours, as somebody has decided */
   SenderMerge            merge;
   SenderConfig          *result; /* (owned) (nullable): what is to be there */
 } SenderPlanning;
@@ -27,5 +29,11 @@ SenderStep        *sender_planning_add_step (SenderPlanning    *self,
 SenderProviderKind sender_planning_get_kind (SenderPlanning *self);
 
 void sender_planning_add_chain (SenderPlanning *self);
+
+void     sender_planning_find_namesake (SenderPlanning *self);
+gboolean sender_planning_stops_at_namesake (SenderPlanning *self);
+/* SENDER_ERROR_INVALID where another sender has the name. */
+gboolean sender_planning_check_name (SenderPlanning *self,
+                                     GError        **error);
 
 G_END_DECLS

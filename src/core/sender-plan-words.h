@@ -69,6 +69,9 @@ char *sender_plan_dup_obstacle (const SenderPlan *self,
                                 gboolean          is_ours,
                                 char            **path);
 
+/* Why nothing is written before somebody has decided. */
+const char *sender_plan_get_undecided_words (const SenderPlan *self);
+
 /* The name of the configuration’s environment, or its id. */
 const char *sender_plan_get_environment_name (SenderConfig *config);
 

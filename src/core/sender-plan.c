@@ -104,6 +104,7 @@ find_sender (SenderPlanning *self)
   if (input->base != NULL && self->live != NULL)
     self->base = sender_live_find_sender (input->base, id);
   self->plan->sender = g_strdup (id);
+  sender_planning_find_namesake (self);
 }
 
 /* Ours, and those that we published once. */
@@ -118,6 +119,20 @@ list_wanted (SenderPlanning *self)
 
 /* Of what is not there yet nobody else has said anything: our messages are then new as well, if
  * nobody wrote any. */
+static SenderConfig *
+make_base (SenderPlanning *self,
+           GError        **error)
+{
+  const SenderPlanInput *input = self->input;
+  g_autoptr (GPtrArray)  none = g_ptr_array_new ();
+
+  if (input->base != NULL)
+    return sender_mirror_new_live (input->base, self->base, self->plan->wanted, error);
+  if (self->live == NULL)
+    return sender_config_new ();
+  return self->is_claimed ? sender_mirror_new_live (input->live, self->base, none, error) : NULL;
+}
+
 static gboolean
 make_mirrors (SenderPlanning *self,
               GError        **error)
@@ -137,10 +152,7 @@ make_mirrors (SenderPlanning *self,
     return sender_live_blame_service (error);
   self->merge.is_sender_untold = input->base != NULL && self->live != NULL &&
                                  sender_live_get_senders (input->base) == NULL;
-  if (input->base != NULL)
-    self->merge.base = sender_mirror_new_live (input->base, self->base, self->plan->wanted, error);
-  else if (self->live == NULL)
-    self->merge.base = sender_config_new ();
+  self->merge.base = make_base (self, error);
   return input->base == NULL || self->merge.base != NULL;
 }
 
@@ -202,7 +214,8 @@ plan_headers (SenderPlanning *self,
     {
       const char          *path = paths[channel];
       SenderCarriedHeaders carried = sender_mirror_carry_headers (
-        body, channel, written, self->live, sender_merge_overwrites (&self->merge, path));
+        body, channel, written, self->live,
+        self->is_claimed || sender_merge_overwrites (&self->merge, path));
 
       if (self->live == NULL || (!carried.has_ours && !carried.has_theirs))
         continue;
@@ -416,15 +429,21 @@ plan_messages (SenderPlanning *self)
     plan_message (self, self->plan->wanted->pdata[i]);
 }
 
-static void
-plan_all (SenderPlanning *self)
+static gboolean
+plan_all (SenderPlanning *self,
+          GError        **error)
 {
   self->result = sender_merge_run (&self->merge, self->plan->changes);
+  if (is_custom (self) && !sender_planning_check_name (self, error))
+    return FALSE;
   if (self->live == NULL)
     blank_now (self);
   plan_sender (self);
+  if (sender_planning_stops_at_namesake (self))
+    return TRUE;
   plan_messages (self);
   sender_planning_add_chain (self);
+  return TRUE;
 }
 
 /* Nobody is asked to send by what is about to go: the chain is first. */
@@ -454,7 +473,8 @@ take_note_of_drift (SenderPlan *plan)
  * decided otherwise. A sender that somebody deleted is not made anew, and nothing is done to
  * messages and chain for it.
  *
- * Returns: (transfer full) (nullable): the plan, or %NULL with %SENDER_ERROR_FORMAT set
+ * Returns: (transfer full) (nullable): the plan, or %NULL with %SENDER_ERROR_FORMAT set, or with
+ *   %SENDER_ERROR_INVALID where another sender has the name
  */
 SenderPlan *
 sender_plan_new (const SenderPlanInput *input,
@@ -471,8 +491,8 @@ sender_plan_new (const SenderPlanInput *input,
     plan_all_withdrawn (&self);
   else if (is_deleted (&self) && note_deletion (&self))
     plan_deleted (&self);
-  else
-    plan_all (&self);
+  else if (!plan_all (&self, error))
+    return NULL;
   take_note_of_drift (self.plan);
   note_undecided (self.plan);
   return g_steal_pointer (&self.plan);

@@ -59,6 +59,7 @@ typedef struct
  *   sender and nobody has decided about it
  * @undecided: (nullable): path of a change of somebody else’s that is to be decided about before
  *   anything is written
+ * @is_namesake: whether that is whose the sender is, as it was found by its name alone
  *
  * A plan.
  */
@@ -71,11 +72,13 @@ typedef struct
   gboolean   has_drift;
   gboolean   needs_secret;
   gboolean   keeps_base;
+  gboolean   is_namesake;
 
   const char *undecided;
 } SenderPlan;
 
-/* SENDER_ERROR_FORMAT for objects that can't be read. (transfer full) (nullable) */
+/* SENDER_ERROR_FORMAT for objects that can't be read, SENDER_ERROR_INVALID where another sender has
+ * the name. (transfer full) (nullable) */
 SenderPlan *sender_plan_new (const SenderPlanInput *input,
                              GError               **error);
 void        sender_plan_free (SenderPlan *self);

@@ -6,9 +6,7 @@
 #include "sender-config.h"
 #include "sender-error.h"
 #include "sender-fingerprint.h"
-#include "sender-format-pingone-secrets.h"
-#include "sender-format-pingone.h"
-#include "sender-json-compare.h"
+#include "sender-plan-words.h"
 #include "sender-publish-carry.h"
 #include "sender-publish-record.h"
 #include "sender-secret-key.h"
@@ -287,59 +285,6 @@ run_cb (GObject      *source,
     keep_published (task, live);
 }
 
-/* How a sender signs in, without what PingOne keeps beside it, be it known here or not. (transfer
- * full) (nullable) */
-static SenderJson *
-make_authentication (SenderConfig *config)
-{
-  g_autoptr (SenderConfig) copy = sender_record_copy (config);
-  g_autoptr (SenderJson)   written = NULL;
-  SenderJson              *authentication = NULL;
-
-  g_object_set (sender_config_get_authorization (copy), "remote", NULL, NULL);
-  written = sender_format_pingone_write (copy);
-  authentication = sender_json_get_member (written, "authentication");
-  return authentication != NULL ? sender_json_ref (authentication) : NULL;
-}
-
-/* A way to sign in that is unknown here has no place for a secret. */
-static gboolean
-has_place_for_secret (SenderPublisher *self,
-                      GError         **error)
-{
-  if (*sender_pingone_get_secret_path (self->wanted) != '\0')
-    return TRUE;
-  g_set_error_literal (error, SENDER_ERROR, SENDER_ERROR_INVALID,
-                       _ ("How this sender signs in is not known to this version of the program, "
-                          "so it can’t be written: PingOne wants the secret each time. Choose "
-                          "another authorization, or leave the sender as it is."));
-  return FALSE;
-}
-
-/* A restored state may sign in in another way than the configuration does now: a secret leaves only
- * for what it was entered for. */
-static gboolean
-has_right_secret (SenderPublisher *self,
-                  GError         **error)
-{
-  g_autoptr (SenderJson) ours = make_authentication (self->config);
-  g_autoptr (SenderJson) theirs = make_authentication (self->wanted);
-
-  if (!has_place_for_secret (self, error))
-    return FALSE;
-  if (self->secret == NULL)
-    {
-      g_propagate_error (error, g_error_copy (self->no_secret));
-      return FALSE;
-    }
-  if (ours != NULL && theirs != NULL && sender_json_agree (ours, theirs))
-    return TRUE;
-  g_set_error_literal (error, SENDER_ERROR, SENDER_ERROR_SECRET_MISSING,
-                       _ ("The sender signed in another way then. Choose that authorization in the "
-                          "configuration, and enter its secret first."));
-  return FALSE;
-}
-
 static void
 carry_out (GTask *task)
 {
@@ -426,7 +371,7 @@ write_all (GTask *task)
   Publishing      *publishing = g_task_get_task_data (task);
   GError          *error = NULL;
 
-  if (publishing->plan->needs_secret && !has_right_secret (self, &error))
+  if (publishing->plan->needs_secret && !sender_publisher_has_secret (self, &error))
     g_task_return_error (task, error);
   else
     sender_publisher_claim_async (self, g_task_get_cancellable (task), claimed_cb,
@@ -457,6 +402,20 @@ find_secret (GTask *task)
 
   sender_vault_lookup_async (self->vault, &key, g_task_get_cancellable (task), secret_cb,
                              g_object_ref (task));
+}
+
+static void
+refuse (GTask            *task,
+        const SenderPlan *plan)
+{
+  if (plan->is_namesake)
+    g_task_return_new_error (task, SENDER_ERROR, SENDER_ERROR_CONFLICT, "%s",
+                             sender_plan_get_undecided_words (plan));
+  else
+    g_task_return_new_error (task, SENDER_ERROR, SENDER_ERROR_CONFLICT,
+                             _ ("Somebody else changed how the sender signs in (%s), and with it "
+                                "its secret, most likely. Decide which one is right first."),
+                             plan->undecided);
 }
 
 /**
@@ -491,10 +450,7 @@ sender_publisher_run_async (SenderPublisher    *self,
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, publishing, publishing_free);
   if (plan->undecided != NULL)
-    g_task_return_new_error (task, SENDER_ERROR, SENDER_ERROR_CONFLICT,
-                             _ ("Somebody else changed how the sender signs in (%s), and with it "
-                                "its secret, most likely. Decide which one is right first."),
-                             plan->undecided);
+    refuse (task, plan);
   else if (!sender_publisher_check (self, plan, &error))
     g_task_return_error (task, error);
   else if (plan->needs_secret && !self->is_secret_given)

@@ -303,7 +303,7 @@ start_plan (SenderPublishPage *self)
                                : _ ("Publishing is going on"));
       return;
     }
-  if (!sender_plan_has_writes (plan) &&
+  if (!sender_plan_has_writes (plan) && plan->undecided == NULL &&
       sender_live_source_get_journal (sender_publishing_get_source (self->publishing)) == NULL)
     {
       tell (self, _ ("There is nothing to publish"));

@@ -486,6 +486,49 @@ def who_deleted_it_is_asked_each_time(publishing):
     assert publishing.changes() == (False, [('authorization.secret', 'unknowable', None, None)])
 
 
+def another_sender(publishing, kind='CUSTOM_PROVIDER'):
+    sender = {'provider': kind, 'name': 'Twilio Studio',
+              'authentication': {'method': 'CUSTOM_HEADER', 'headerName': 'X-Auth',
+                                 'headerValue': 'theirs'},
+              'requests': [{'deliveryMethod': 'SMS', 'method': 'POST',
+                            'url': 'https://gw.example/x', 'phoneNumberFormat': 'FULL',
+                            'body': '{"to":"${to}","m":"${message}"}'}]}
+    publishing.rehearsal.ask('pingone/environments', {'senders': [sender]})
+
+
+@started
+def nothing_is_written_beside_a_namesake(publishing):
+    another_sender(publishing)
+    drift, changes = publishing.changes(status=1)
+    assert drift and ('provider', 'theirs', 'Twilio Studio', 'Twilio Studio') in changes, changes
+    assert publishing.json('publish', status=1)['state'] == 'conflict'
+    assert '--ours provider' in publishing.run('publish', status=1).err
+    # To decide about a part is not enough.
+    publishing.run('publish', '--ours', 'sms.url', status=1)
+    assert publishing.writes() == []
+    assert 'sender:update' in actions(publishing.json('publish', '--ours', 'provider'))
+    live = publishing.live()
+    assert live['senders'][0]['authentication']['method'] == 'BASIC', live
+    assert live['settings']['smsProvidersFallbackChain'][0] == live['senders'][0]['id'], live
+    assert not publishing.changes()[0]
+
+
+@started
+def a_namesake_is_taken_over(publishing):
+    another_sender(publishing)
+    publishing.run('pull', '--into')
+    drift, changes = publishing.changes(status=None)
+    assert [change for change in changes if change[1] == 'theirs'] == [], changes
+
+
+@started
+def a_taken_name_is_told_before_anything_is_written(publishing):
+    another_sender(publishing, 'CUSTOM_TWILIO')
+    for command in ('plan', 'publish'):
+        assert 'Twilio Studio' in publishing.run(command, status=2).err
+    assert publishing.writes() == []
+
+
 @started
 def a_removed_message_comes_back(publishing):
     publishing.json('publish')
@@ -532,5 +575,6 @@ cli.main([a_first_publish, numbers_of_settings_keep_their_text, nothing_to_do_wr
           errors_and_missing_secrets_publish_nothing, at_a_terminal_the_plan_is_no_answer,
           others_contents_outlive_what_is_taken_back_or_gone_on_with,
           interrupted_it_says_what_is_live, who_deleted_it_is_asked_each_time,
-          a_removed_message_comes_back, another_environment_is_another_matter,
-          a_kept_user_name_and_our_secret_are_not_mixed])
+          nothing_is_written_beside_a_namesake, a_namesake_is_taken_over,
+          a_taken_name_is_told_before_anything_is_written, a_removed_message_comes_back,
+          another_environment_is_another_matter, a_kept_user_name_and_our_secret_are_not_mixed])

@@ -106,6 +106,8 @@ test_unknown (void)
   g_autoptr (SenderPlan) made = NULL;
 
   self.knows_base = FALSE;
+  g_object_set (self.ours, "remote", sender_live_find_sender (self.live, LIVE_FIXTURE_SENDER),
+                NULL);
   made = plan (&self);
   CHANGES (made, "sender|numbers[1].selected|theirs|false|true");
 }
