@@ -221,16 +221,15 @@ edit (GtkWidget  *widget,
 {
   SenderSecretGroup *self = SENDER_SECRET_GROUP (widget);
   const char        *username = NULL;
-  gboolean           is_named = FALSE;
 
   if (self->document == NULL)
     return;
   username = sender_authorization_get_username (get_authorization (self));
-  is_named = *username != '\0' || !is_account (self);
   self->is_editing = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->username), username);
   show (self);
-  gtk_widget_grab_focus (is_named ? self->secret : self->username);
+  gtk_widget_grab_focus (*username != '\0' || !is_account (self) ? self->secret : self->username);
+  sender_focus_show (widget);
 }
 
 static void

@@ -7,7 +7,7 @@ import json
 from library import assert_secret_is_kept, get, make
 from publishing import CLIENT, ENVIRONMENT, NAME, SETTINGS
 from rehearsal import Rehearsal
-from window import contents, role_of, run, wait, wait_quietly
+from window import contents, is_seen, run, wait, wait_quietly
 
 SECRET = 'secret-of-the-worker-application-71b'
 OTHER = '11111111-0000-4000-8000-000000000001'
@@ -71,7 +71,8 @@ def fill_in(connecting):
     connecting.enter('Client ID', CLIENT)
     window.tab_to('button', 'Set…')
     window.press('Return')
-    window.find('text', 'Client Secret', page=connecting.page)
+    secret = window.find('text', 'Client Secret', page=connecting.page)
+    wait(lambda: is_seen(secret, connecting.page), 'the secret to be scrolled to')
     window.type('not-' + SECRET)
 
 

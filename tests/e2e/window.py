@@ -68,6 +68,13 @@ def contents(node):
     return text.getText(0, text.characterCount)
 
 
+def is_seen(node, frame):
+    """Whether all of it is within that window, and not scrolled out of it."""
+    whole = frame.queryComponent().getExtents(pyatspi.WINDOW_COORDS)
+    part = node.queryComponent().getExtents(pyatspi.WINDOW_COORDS)
+    return part.y >= 0 and part.y + part.height <= whole.height
+
+
 class Focus:
     """What has the focus, as assistive tools are told of it. That is nothing inside an entry row,
     whose text libadwaita 1.2 does not show to them."""
