@@ -3,6 +3,7 @@
 
 #include "sender-cli.h"
 
+#include "sender-cli-live.h"
 #include "sender-cli-output.h"
 #include "sender-cli-plan.h"
 #include "sender-cli-platform.h"
@@ -126,6 +127,28 @@ go_back (SenderCli            *cli,
   return sender_cli_carry_out (cli, publisher, plan, error);
 }
 
+/* Policies may name a sender that is deleted: only then are they worth a request. */
+static gboolean
+choose_parts (SenderCli            *cli,
+              SenderConfig         *config,
+              const SenderSnapshot *chosen,
+              SenderSurveyParts    *parts,
+              GError              **error)
+{
+  g_autoptr (SenderArchive) archive = sender_archive_new (NULL);
+  g_autofree char          *sender = NULL;
+
+  *parts = SENDER_SURVEY_LANGUAGES;
+  if (chosen == NULL)
+    return TRUE;
+  if (!sender_cli_find_sender (cli, archive, config, sender_live_get_environment (chosen->live),
+                               &sender, error))
+    return FALSE;
+  if (sender_live_find_sender (chosen->live, sender) == NULL)
+    *parts |= SENDER_SURVEY_POLICIES;
+  return TRUE;
+}
+
 static int
 run_restore (SenderCli *cli,
              GError   **error)
@@ -135,6 +158,7 @@ run_restore (SenderCli *cli,
   g_autofree char            *here = NULL;
   g_autoptr (SenderPublisher) publisher = NULL;
   const SenderSnapshot       *chosen = NULL;
+  SenderSurveyParts           parts = SENDER_SURVEY_LANGUAGES;
 
   if (loaded == NULL)
     return SENDER_CLI_EXIT_USAGE;
@@ -155,8 +179,9 @@ run_restore (SenderCli *cli,
       if (chosen == NULL)
         return SENDER_CLI_EXIT_USAGE;
     }
-  publisher = sender_cli_prepare (cli, loaded->config,
-                                  SENDER_SURVEY_LANGUAGES | SENDER_SURVEY_POLICIES, error);
+  if (!choose_parts (cli, loaded->config, chosen, &parts, error))
+    return SENDER_CLI_EXIT_USAGE;
+  publisher = sender_cli_prepare (cli, loaded->config, parts, error);
   if (publisher == NULL)
     return SENDER_CLI_EXIT_USAGE;
   return chosen != NULL ? go_back (cli, loaded->config, publisher, chosen, error)
