@@ -9,6 +9,7 @@
 #include "sender-error.h"
 #include "sender-message.h"
 #include "sender-phone.h"
+#include "sender-template-facts.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -203,6 +204,36 @@ sender_test_plan_list_variables (SenderTestPlan *self)
 }
 
 /**
+ * sender_test_plan_list_own_variables:
+ * @live: (nullable): what the environment says of its templates
+ *
+ * Lists the variables of the message that somebody has to give a value where PingOne sends it: not
+ * the code, and none that the template itself has.
+ *
+ * Returns: (transfer full): names
+ */
+GStrv
+sender_test_plan_list_own_variables (SenderTestPlan *self,
+                                     SenderLive     *live)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_auto (GStrv)           used = NULL;
+  g_auto (GStrv)           filled = NULL;
+
+  if (self->message != NULL)
+    {
+      used = sender_variables_list (sender_message_get_content (self->message));
+      filled = sender_template_list_variables (live,
+                                               sender_message_get_template_name (self->message));
+    }
+  for (guint i = 0; used != NULL && used[i] != NULL; i++)
+    if (strcmp (used[i], "otp") != 0 &&
+        (filled == NULL || !g_strv_contains ((const char *const *) filled, used[i])))
+      g_strv_builder_add (names, used[i]);
+  return g_strv_builder_end (names);
+}
+
+/**
  * sender_test_plan_make_code:
  *
  * Makes a code as a service would.
@@ -283,7 +314,7 @@ sender_test_plan_dispatch (SenderTestPlan *self,
  * @secret: (nullable): the provider's credential, for following
  *
  * Puts together what the dispatcher needs to have PingOne send. Of the message, PingOne is told
- * which one it is: the text is PingOne's own.
+ * which one it is, and what its variables are: the text is PingOne's own.
  *
  * Returns: a plan that borrows from all of them
  */
@@ -302,6 +333,7 @@ sender_test_plan_dispatch_via_pingone (SenderTestPlan      *self,
       order->template_name = sender_message_get_template_name (self->message);
       order->locale = sender_message_get_locale (self->message);
       order->variant = variant != NULL && *variant != '\0' ? variant : NULL;
+      order->values = self->values;
     }
   return (SenderDispatchPlan){
     .config = self->config,

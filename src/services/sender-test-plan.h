@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sender-dispatcher.h"
+#include "sender-live.h"
 
 G_BEGIN_DECLS
 
@@ -49,6 +50,10 @@ gboolean sender_test_plan_uses (SenderTestPlan *self,
                                 const char     *name);
 /* Names of the variables that only a test gives values to, `otp` first. (transfer full) */
 GStrv sender_test_plan_list_variables (SenderTestPlan *self);
+/* Through PingOne, of the message: those that PingOne does not fill in itself. @live (nullable):
+ * what the environment says of its templates. (transfer full) */
+GStrv sender_test_plan_list_own_variables (SenderTestPlan *self,
+                                           SenderLive     *live);
 /* Six random digits. (transfer full) */
 char *sender_test_plan_make_code (void);
 /* @secret (nullable): redacted then. */

@@ -200,16 +200,31 @@ show_way (SenderTestForm *self,
 
   gtk_widget_set_visible (GTK_WIDGET (self->user), via_pingone);
   if (via_pingone)
-    {
-      gtk_widget_set_visible (GTK_WIDGET (self->from), FALSE);
-      gtk_widget_set_visible (GTK_WIDGET (self->values), FALSE);
-    }
+    gtk_widget_set_visible (GTK_WIDGET (self->from), FALSE);
   gtk_label_set_label (self->cost,
                        via_pingone
                          ? sender_test_question_get_cost_via_pingone (channel, self->simulated)
                          : sender_test_question_get_cost (channel, self->simulated));
   gtk_button_set_label (self->send, channel == SENDER_CHANNEL_VOICE ? _ ("Send Test Voice")
                                                                     : _ ("Send Test SMS"));
+}
+
+static void
+show_values (SenderTestForm *self,
+             SenderTestPlan *plan,
+             gboolean        via_pingone)
+{
+  SenderLive    *live = NULL;
+  g_auto (GStrv) names = NULL;
+
+  if (self->document != NULL)
+    live = sender_inspection_get_live (sender_document_get_inspection (self->document));
+  if (plan->request == NULL)
+    names = g_new0 (char *, 1);
+  else
+    names = via_pingone ? sender_test_plan_list_own_variables (plan, live)
+                        : sender_test_plan_list_variables (plan);
+  sender_test_values_show (self->values, plan->config, (const char *const *) names);
 }
 
 static void
@@ -228,7 +243,7 @@ show (SenderTestForm *self)
   fill_messages (self);
   if (self->document != NULL)
     begin_plan (self, &plan, &error);
-  sender_test_values_show (self->values, &plan);
+  show_values (self, &plan, via_pingone);
   self->is_filling = FALSE;
   show_way (self, via_pingone);
   show_problem (self, &plan, error);
@@ -438,8 +453,7 @@ sender_test_form_make_plan (SenderTestForm *self,
   if (fault != NULL || !begin_plan (self, &begun, NULL))
     return FALSE;
   begun.to = g_strdup (to);
-  if (begun.user == NULL)
-    sender_test_values_take (self->values, &begun);
+  sender_test_values_take (self->values, &begun);
   *plan = begun;
   begun = (SenderTestPlan){ NULL };
   return TRUE;

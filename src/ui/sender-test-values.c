@@ -62,39 +62,41 @@ add_value (SenderTestValues *self,
 
 /**
  * sender_test_values_show:
- * @plan: what is chosen so far
+ * @config: (nullable): the configuration
+ * @names: (array zero-terminated=1): the variables that the test gives values to
  *
- * Shows a row for each variable that the test uses. What is typed stays while its variable is used.
+ * Shows a row for each of them. What is typed stays while its variable is used.
  */
 void
-sender_test_values_show (SenderTestValues *self,
-                         SenderTestPlan   *plan)
+sender_test_values_show (SenderTestValues  *self,
+                         SenderConfig      *config,
+                         const char *const *names)
 {
-  g_auto (GStrv)   names = plan->request != NULL ? sender_test_plan_list_variables (plan) : NULL;
-  g_autofree char *all = names != NULL ? g_strjoinv (", ", names) : NULL;
+  g_autofree char *all = g_strjoinv (", ", (char **) names);
   GHashTableIter   iter;
   gpointer         name = NULL;
   gpointer         row = NULL;
 
   g_hash_table_iter_init (&iter, self->rows);
   while (g_hash_table_iter_next (&iter, &name, &row))
-    if (names == NULL || !g_strv_contains ((const char *const *) names, name))
+    if (!g_strv_contains (names, name))
       {
         adw_expander_row_remove (ADW_EXPANDER_ROW (self), row);
         g_hash_table_iter_remove (&iter);
       }
-  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+  for (guint i = 0; names[i] != NULL; i++)
     if (!g_hash_table_contains (self->rows, names[i]))
-      add_value (self, plan->config, names[i]);
+      add_value (self, config, names[i]);
   gtk_widget_set_visible (GTK_WIDGET (self), g_hash_table_size (self->rows) > 0);
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), all != NULL ? all : "");
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), all);
 }
 
 /**
  * sender_test_values_take:
  * @plan: what gets the values
  *
- * Gives a plan what is typed, and a random code where none is.
+ * Gives a plan what is typed, and a random code where none is. What is left empty PingOne is not
+ * told where it sends by itself.
  */
 void
 sender_test_values_take (SenderTestValues *self,
@@ -110,6 +112,7 @@ sender_test_values_take (SenderTestValues *self,
       g_autofree char *code = strcmp (name, CODE) == 0 ? sender_test_plan_make_code () : NULL;
       const char      *text = gtk_editable_get_text (GTK_EDITABLE (row));
 
-      sender_test_plan_set_value (plan, name, *text == '\0' && code != NULL ? code : text);
+      if (*text != '\0' || plan->user == NULL)
+        sender_test_plan_set_value (plan, name, *text == '\0' && code != NULL ? code : text);
     }
 }

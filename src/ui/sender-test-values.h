@@ -13,9 +13,10 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (SenderTestValues, sender_test_values, SENDER, TEST_VALUES, AdwExpanderRow)
 
-/* What is typed stays while its variable is used. @plan with a request, else nothing is shown. */
-void sender_test_values_show (SenderTestValues *self,
-                              SenderTestPlan   *plan);
+/* What is typed stays while its variable is used. @config (nullable) where there are no @names. */
+void sender_test_values_show (SenderTestValues  *self,
+                              SenderConfig      *config,
+                              const char *const *names);
 /* Gives the plan what is typed, and a random code where none is. */
 void sender_test_values_take (SenderTestValues *self,
                               SenderTestPlan   *plan);

@@ -150,6 +150,45 @@ test_question (void)
   g_assert_nonnull (strstr (quota.body, "in a day"));
 }
 
+/* Through PingOne values are given to what only the message has: neither the code nor what the
+ * template says that it fills in. */
+static void
+test_own_variables (void)
+{
+  g_autoptr (SenderConfig) config = sender_test_config_studio ();
+  g_autoptr (SenderLive)   live = sender_live_new ("e");
+  g_autoptr (SenderJson)   templates = sender_json_parse (
+      "[{\"id\":\"strong_authentication\",\"deliveryMethods\":[\"SMS\"],"
+        "\"variables\":{\"otp\":{},\"theirs\":{}}}]",
+      -1, NULL);
+  g_auto (SenderTestPlan) plan = { NULL };
+  SenderPasscodeOrder     order = { 0 };
+  g_auto (GStrv)          none = NULL;
+  g_auto (GStrv)          alone = NULL;
+  g_auto (GStrv)          own = NULL;
+  g_autoptr (SenderJson)  json = NULL;
+  g_autofree char        *text = NULL;
+
+  sender_test_config_edit (
+    config, "messages.strong_authentication.SMS.en=${otp} ${theirs} ${nick}");
+  sender_live_set_templates (live, templates, NULL);
+  g_assert_true (sender_test_plan_init (&plan, config, SENDER_CHANNEL_SMS, NULL));
+  none = sender_test_plan_list_own_variables (&plan, live);
+  g_assert_cmpuint (g_strv_length (none), ==, 0);
+  g_assert_true (sender_test_plan_choose_message (&plan, NULL, NULL, NULL));
+  own = sender_test_plan_list_own_variables (&plan, live);
+  g_assert_cmpuint (g_strv_length (own), ==, 1);
+  g_assert_cmpstr (own[0], ==, "nick");
+  alone = sender_test_plan_list_own_variables (&plan, NULL);
+  g_assert_true (g_strv_contains ((const char *const *) alone, "theirs"));
+  plan.to = g_strdup ("+14155550123");
+  sender_test_plan_set_value (&plan, "nick", "Bo");
+  sender_test_plan_dispatch_via_pingone (&plan, &order, "u", NULL, NULL);
+  json = sender_passcode_order_to_json (&order);
+  text = sender_json_to_string (json);
+  g_assert_nonnull (strstr (text, "\"variables\":{\"nick\":\"Bo\"}"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -158,6 +197,7 @@ main (int    argc,
   g_test_add_func ("/test-plan/defaults", test_defaults);
   g_test_add_func ("/test-plan/missing", test_missing);
   g_test_add_func ("/test-plan/variables", test_variables);
+  g_test_add_func ("/test-plan/own-variables", test_own_variables);
   g_test_add_func ("/test-plan/number", test_number);
   g_test_add_func ("/test-plan/code", test_code);
   g_test_add_func ("/test-plan/question", test_question);

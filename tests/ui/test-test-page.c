@@ -221,6 +221,58 @@ test_via_pingone (Fixture      *self,
   g_assert_cmpuint (stub_server_count_requests (server, DISPATCH_POST), ==, 0);
 }
 
+static gboolean
+is_entry (GtkWidget *widget,
+          gpointer   title)
+{
+  return ADW_IS_ENTRY_ROW (widget) &&
+         g_str_has_prefix (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title);
+}
+
+static GtkWidget *
+find_entry (Fixture    *self,
+            const char *title)
+{
+  return widgets_find (self->page, is_entry, (gpointer) title);
+}
+
+static const char *
+get_request_body (StubServer *server,
+                  const char *beginning)
+{
+  for (guint i = 0; i < stub_server_get_n_requests (server); i++)
+    if (g_str_has_prefix (stub_server_get_request (server, i), beginning))
+      return stub_server_get_request_body (server, i);
+  return NULL;
+}
+
+/* PingOne is told the values of what only the message has, and not what is left empty. */
+static void
+test_values_via_pingone (Fixture      *self,
+                         gconstpointer data)
+{
+  StubServer    *server = self->run.test->server;
+  SenderTestRun *run = NULL;
+
+  run_fixture_connect (&self->run);
+  run_fixture_add_way (&self->run, "delivered");
+  sender_test_config_edit (self->run.config,
+                           "messages.strong_authentication.SMS.en="
+                           "{\"OTP\":\"${otp}\",\"nick\":\"${nick}\",\"other\":\"${other}\"}");
+  sender_document_commit (self->document, "Connect");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (find_way (self)), 1);
+  g_assert_nonnull (ui_find (self->page, ui_has_label, "Sample Values"));
+  g_assert_null (find_entry (self, "otp"));
+  sender_test_form_set_destination (get_form (self), DISPATCH_TO);
+  gtk_editable_set_text (GTK_EDITABLE (find_entry (self, "PingOne User")), "robin");
+  gtk_editable_set_text (GTK_EDITABLE (find_entry (self, "nick")), "Bo");
+  gtk_editable_set_text (GTK_EDITABLE (find_entry (self, "other")), "");
+  run = send (self);
+  sender_test_wait_until (has_ended, run, "the test");
+  g_assert_nonnull (strstr (get_request_body (server, DISPATCH_ASK),
+                            "\"variables\":{\"nick\":\"Bo\"}"));
+}
+
 static void
 test_no_flow (Fixture      *self,
               gconstpointer data)
@@ -332,6 +384,7 @@ main (int    argc,
   ADD ("conflict", test_conflict);
   ADD ("no-connection", test_no_connection);
   ADD ("via-pingone", test_via_pingone);
+  ADD ("values-via-pingone", test_values_via_pingone);
   ADD ("no-flow", test_no_flow);
   ADD ("width", test_width);
   return g_test_run ();
