@@ -123,8 +123,8 @@ sender_live_source_keep_base (SenderLiveSource *self)
   Keeping    *keeping = NULL;
 
   if (self->publisher == NULL || !self->has_learnt || self->is_held || self->is_keeping ||
-      is_same (base, self->kept) || sender_publisher_get_journal (self->publisher) != NULL ||
-      sender_document_get_state (self->document) == SENDER_CONFIG_STATE_DRAFT)
+      sender_document_get_state (self->document) == SENDER_CONFIG_STATE_DRAFT ||
+      sender_publisher_get_journal (self->publisher) != NULL || is_same (base, self->kept))
     return;
   self->is_keeping = TRUE;
   sender_program_hold ();

@@ -156,17 +156,29 @@ extend (Reading           *reading,
                                  reading);
 }
 
-/* Takes @reading, which has read what plans go by: whoever looks at contents wants more. */
+/* What is still missing: for a plan by what was taken over, or for whoever looks at contents.
+ * (transfer full) */
+static GStrv
+list_further (SenderLiveSource *self,
+              SenderPublisher  *publisher)
+{
+  g_auto (GStrv) missing = list_missing (sender_publisher_get_live (publisher));
+
+  return self->n_watching > 0 && missing[0] != NULL ? g_steal_pointer (&missing)
+                                                    : sender_publisher_list_unread (publisher);
+}
+
+/* Takes @reading. */
 static void
 go_on (Reading *reading)
 {
   SenderLiveSource *self = reading->source;
-  g_auto (GStrv)    missing = list_missing (sender_publisher_get_live (reading->publisher));
+  g_auto (GStrv)    further = list_further (self, reading->publisher);
 
-  if (self->n_watching > 0 && missing[0] != NULL)
+  if (further[0] != NULL)
     {
       sender_live_source_tell (self);
-      extend (reading, (const char *const *) missing);
+      extend (reading, (const char *const *) further);
       return;
     }
   end_reading (reading, NULL);

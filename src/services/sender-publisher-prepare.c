@@ -7,7 +7,7 @@
 #include "sender-connection.h"
 #include "sender-error.h"
 #include "sender-fingerprint.h"
-#include "sender-mirror.h"
+#include "sender-message.h"
 #include "sender-secret-key.h"
 #include "sender-wipe.h"
 
@@ -159,14 +159,11 @@ static void
 add_own_templates (SenderPublisher *self,
                    GPtrArray       *names)
 {
-  g_autoptr (GPtrArray) messages = sender_mirror_list_messages (self->config);
-  SenderLive           *base = self->published != NULL ? self->published->live : NULL;
-  g_auto (GStrv)        published = base != NULL ? sender_live_list_templates (base) : NULL;
+  g_autoptr (GPtrArray) messages = sender_publisher_list_messages (self);
   GPtrArray            *steps = self->journal != NULL ? self->journal->steps : NULL;
 
   for (guint i = 0; i < messages->len; i++)
     add_template (names, sender_message_get_template_name (messages->pdata[i]));
-  add_templates (names, published);
   for (guint i = 0; steps != NULL && i < steps->len; i++)
     add_template (names, ((const SenderStep *) steps->pdata[i])->template_name);
 }

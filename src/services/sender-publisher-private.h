@@ -43,6 +43,9 @@ struct _SenderPublisher
   char            *snapshot; /* (nullable): the state that is restored */
 };
 
+/* What a plan to publish is about: the messages that it has, and those that were published.
+ * (element-type SenderMessage) (transfer full) */
+GPtrArray *sender_publisher_list_messages (SenderPublisher *self);
 /* Makes @json (nullable) what was published; SENDER_ERROR_FORMAT if it is no such thing. */
 gboolean sender_publisher_take_published (SenderPublisher *self,
                                           SenderJson      *json,

@@ -114,17 +114,28 @@ sender_publisher_set_config (SenderPublisher *self,
   self->config = sender_record_copy (config);
 }
 
+GPtrArray *
+sender_publisher_list_messages (SenderPublisher *self)
+{
+  GPtrArray *messages = sender_mirror_list_messages (self->config);
+
+  if (self->published != NULL)
+    sender_mirror_add_live_messages (messages, self->published->live);
+  return messages;
+}
+
 /**
  * sender_publisher_list_unread:
  *
  * Lists the templates without whose contents no plan can be made.
  *
- * Returns: (transfer full): those that the configuration has messages of, but for what was read
+ * Returns: (transfer full): those of its messages and of those that were published, but for what
+ *   was read
  */
 GStrv
 sender_publisher_list_unread (SenderPublisher *self)
 {
-  g_autoptr (GPtrArray)    messages = sender_mirror_list_messages (self->config);
+  g_autoptr (GPtrArray)    messages = sender_publisher_list_messages (self);
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
 
   for (guint i = 0; i < messages->len; i++)
@@ -379,10 +390,8 @@ sender_publisher_plan_restoration (SenderPublisher      *self,
                                    GHashTable           *overwrite,
                                    GError              **error)
 {
-  g_autoptr (GPtrArray) messages = sender_mirror_list_messages (self->config);
+  g_autoptr (GPtrArray) messages = sender_publisher_list_messages (self);
 
-  if (self->published != NULL)
-    sender_mirror_add_live_messages (messages, self->published->live);
   sender_mirror_add_live_messages (messages, snapshot->base);
   self->way = SENDER_PUBLISH_RESTORE;
   g_free (self->snapshot);

@@ -36,7 +36,8 @@ void sender_publisher_set_history (SenderPublisher *self,
 /* Plans are made for @config, a newer state of the same configuration, from now on; copied. */
 void sender_publisher_set_config (SenderPublisher *self,
                                   SenderConfig    *config);
-/* The templates that it has messages of and whose contents were not read. (transfer full) */
+/* The templates of its messages, and of those that were published, whose contents were not read.
+ * (transfer full) */
 GStrv sender_publisher_list_unread (SenderPublisher *self);
 
 /* The provider’s secret, instead of what the vault holds. */

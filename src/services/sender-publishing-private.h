@@ -29,8 +29,7 @@ struct _SenderPublishing
 };
 
 void sender_publishing_tell (SenderPublishing *self);
-/* The templates of an earlier state that is planned to be gone back to. (transfer full)
- * (nullable) */
+/* The templates of an earlier state that is planned to be gone back to. (transfer full) */
 GStrv sender_publishing_list_templates (SenderPublishing *self);
 /* Nothing is known of what was carried out last. */
 void sender_publishing_forget_result (SenderPublishing *self);

@@ -6,6 +6,7 @@
 #include "sender-config.h"
 #include "sender-connection.h"
 #include "sender-error.h"
+#include "sender-mirror.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -45,10 +46,15 @@ sender_publishing_forget_result (SenderPublishing *self)
 GStrv
 sender_publishing_list_templates (SenderPublishing *self)
 {
-  const SenderSnapshot *snapshot = sender_publishing_get_snapshot (self);
+  const SenderSnapshot    *snapshot = sender_publishing_get_snapshot (self);
+  g_autoptr (GPtrArray)    messages = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
 
-  return snapshot != NULL && snapshot->base != NULL ? sender_live_list_templates (snapshot->base)
-                                                    : NULL;
+  if (snapshot != NULL)
+    sender_mirror_add_live_messages (messages, snapshot->base);
+  for (guint i = 0; i < messages->len; i++)
+    g_strv_builder_add (names, sender_message_get_template_name (messages->pdata[i]));
+  return g_strv_builder_end (names);
 }
 
 /* An earlier state may have contents of templates that nobody asked for since: once for each. */
@@ -60,7 +66,7 @@ knows_templates (SenderPublishing *self)
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
   g_auto (GStrv)           unread = NULL;
 
-  for (guint i = 0; all != NULL && all[i] != NULL; i++)
+  for (guint i = 0; all[i] != NULL; i++)
     if (sender_live_get_contents (live, all[i]) == NULL)
       g_strv_builder_add (names, all[i]);
   unread = g_strv_builder_end (names);

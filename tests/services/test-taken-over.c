@@ -15,6 +15,7 @@
 /* What becomes of the base of plans when what is live is taken over into the document. */
 
 #define THEIR_NAME "{\"in\":\"senders\",\"set\":{\"name\":\"Theirs\"}}"
+#define GENERAL "messages.general.SMS.en"
 #define THEIR_TEXT                                                                     \
   "{\"in\":\"contents\",\"template\":\"strong_authentication\",\"where\":{"            \
   "\"deliveryMethod\":\"SMS\",\"content\":\"{\\\"OTP\\\":\\\"${otp}\\\"}\"},\"set\":{" \
@@ -359,6 +360,30 @@ test_message (PublishingFixture *fixture,
   assert_theirs (fixture);
 }
 
+/* What was taken over of a template and is removed again is ours to delete, although the document
+ * has no message of it any more. */
+static void
+test_removed (PublishingFixture *fixture,
+              gconstpointer      data)
+{
+  publishing_fixture_tell (
+    fixture, "pingone/environments",
+    "{\"contents\":{\"general\":[{\"id\":\"c1\",\"deliveryMethod\":\"SMS\",\"locale\":\"en\","
+    "\"content\":\"Theirs\"}]},\"senders\":[{\"id\":\"00000000-0000-4000-8000-0000000000a1\","
+    "\"provider\":\"CUSTOM_PROVIDER\",\"name\":\"Twilio Studio\",\"requests\":[{"
+    "\"deliveryMethod\":\"SMS\",\"method\":\"POST\",\"url\":\"https://theirs.example/send\"}]}]}");
+  keep_nothing (fixture);
+  read_again (fixture);
+  sender_live_source_complete (fixture->source);
+  publishing_fixture_wait (fixture);
+  take_over (fixture);
+  sender_test_config_assert (fixture->config, GENERAL, "Theirs");
+  publishing_fixture_edit (fixture, "-" GENERAL);
+  assert_change (fixture, GENERAL, SENDER_CHANGE_OURS);
+  read_again (fixture);
+  assert_change (fixture, GENERAL, SENDER_CHANGE_OURS);
+}
+
 /* Where nobody knows what the sender was, nobody does afterwards. */
 static void
 test_message_without_base (PublishingFixture *fixture,
@@ -398,6 +423,7 @@ main (int   argc,
   ADD ("published", test_published);
   ADD ("published-elsewhere", test_published_elsewhere);
   ADD ("message", test_message);
+  ADD ("removed", test_removed);
   ADD ("message-without-base", test_message_without_base);
   return g_test_run ();
 }
