@@ -30,11 +30,32 @@ get_value (const char *value)
   return value != NULL && *value != '\0' ? value : _ ("(nothing)");
 }
 
+/* A header that is a credential is in nobody’s plan: neither what it is there nor here. */
+static gboolean
+is_hidden (const SenderChange *change)
+{
+  return change->now == NULL && change->after == NULL &&
+         g_str_has_suffix (change->path, ".headers");
+}
+
 static void
 append_ours (GString            *out,
              const SenderChange *change)
 {
   g_string_append_printf (out, "    %s: %s → %s\n", change->path, get_value (change->now),
+                          get_value (change->after));
+}
+
+static void
+append_values (GString            *out,
+               gboolean            goes_back,
+               const SenderChange *change)
+{
+  g_string_append_printf (out, "      %s: %s\n", _ ("PingOne has"), get_value (change->now));
+  if (change->base != NULL)
+    g_string_append_printf (out, "      %s: %s\n", _ ("last published"), get_value (change->base));
+  g_string_append_printf (out, "      %s: %s\n",
+                          goes_back ? _ ("the earlier state") : _ ("the configuration"),
                           get_value (change->after));
 }
 
@@ -47,12 +68,10 @@ append_theirs (GString            *out,
   g_autofree char *mark = sender_cli_style (style, _ ("theirs"));
 
   g_string_append_printf (out, "    %s: %s\n", change->path, mark);
-  g_string_append_printf (out, "      %s: %s\n", _ ("PingOne has"), get_value (change->now));
-  if (change->base != NULL)
-    g_string_append_printf (out, "      %s: %s\n", _ ("last published"), get_value (change->base));
-  g_string_append_printf (out, "      %s: %s\n",
-                          goes_back ? _ ("the earlier state") : _ ("the configuration"),
-                          get_value (change->after));
+  if (is_hidden (change))
+    g_string_append (out, _ ("      A header that is a credential, and is not shown.\n"));
+  else
+    append_values (out, goes_back, change);
   if (!change->is_kept)
     return;
   if (goes_back)
@@ -76,6 +95,10 @@ append_change (GString            *out,
                             _ ("    %s: whether PingOne has this one can’t be told without a "
                                "keyring; “--ours %s” writes it\n"),
                             change->path, change->path);
+  else if (is_hidden (change))
+    g_string_append_printf (
+      out, _ ("    %s: a header that is a credential, and is not shown; ours is written\n"),
+      change->path);
   else if (change->kind == SENDER_CHANGE_UNKNOWABLE)
     g_string_append_printf (
       out, _ ("    %s: PingOne does not say which one it has; ours is written\n"), change->path);

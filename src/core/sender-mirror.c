@@ -4,7 +4,6 @@
 #include "sender-mirror.h"
 
 #include "sender-config.h"
-#include "sender-credential.h"
 #include "sender-form-field.h"
 #include "sender-format-content.h"
 #include "sender-format-pingone-secrets.h"
@@ -13,7 +12,6 @@
 #include "sender-list.h"
 #include "sender-locale.h"
 #include "sender-provider.h"
-#include "sender-url.h"
 
 #include <string.h>
 
@@ -263,155 +261,6 @@ sender_mirror_find_row (SenderList *rows,
     if (sender_form_field_is_enabled (sender_list_get (rows, i)) && position-- == 0)
       return i;
   return n_rows + position;
-}
-
-/* The nth request of @method. */
-static SenderJson *
-find_request (SenderJson *object,
-              const char *method,
-              guint       nth)
-{
-  SenderJson *requests = object != NULL ? sender_json_get_member (object, "requests") : NULL;
-
-  for (guint i = 0; requests != NULL && i < sender_json_get_length (requests); i++)
-    {
-      SenderJson *request = sender_json_get_element (requests, i);
-
-      if (g_strcmp0 (sender_json_get_string_member (request, "deliveryMethod"), method) == 0 &&
-          nth-- == 0)
-        return request;
-    }
-  return NULL;
-}
-
-static SenderJson *
-get_headers (SenderJson *request)
-{
-  SenderJson *headers = request != NULL ? sender_json_get_member (request, "headers") : NULL;
-
-  return headers != NULL && sender_json_get_kind (headers) == SENDER_JSON_OBJECT ? headers : NULL;
-}
-
-static SenderJson *
-ensure_headers (SenderJson *request)
-{
-  if (get_headers (request) == NULL)
-    sender_json_set_member (request, "headers", sender_json_new_object ());
-  return get_headers (request);
-}
-
-/* A credential goes to no other server than the one it was for. */
-static gboolean
-is_same_server (SenderJson *a,
-                SenderJson *b)
-{
-  const char           *first = sender_json_get_string_member (a, "url");
-  const char           *second = sender_json_get_string_member (b, "url");
-  g_autoptr (SenderUrl) left = first != NULL ? sender_url_parse (first, NULL) : NULL;
-  g_autoptr (SenderUrl) right = second != NULL ? sender_url_parse (second, NULL) : NULL;
-  g_autofree char      *one = left != NULL ? sender_url_get_origin (left) : NULL;
-  g_autofree char      *other = right != NULL ? sender_url_get_origin (right) : NULL;
-
-  return one != NULL && g_strcmp0 (one, other) == 0;
-}
-
-static void
-put_header (SenderJson *request,
-            const char *name,
-            const char *value)
-{
-  SenderJson *headers = ensure_headers (request);
-
-  if (sender_json_get_member (headers, name) == NULL)
-    sender_json_set_string (headers, name, value);
-}
-
-static gboolean
-is_credential (SenderJson *headers,
-               guint       position)
-{
-  const char *name = sender_json_get_name (headers, position);
-  const char *value = sender_json_get_string_member (headers, name);
-
-  return value != NULL && sender_credential_is_header (name, value);
-}
-
-/* Ours; one that they have with another value stays theirs unless @overwrites. */
-static void
-carry_ours (SenderJson           *request,
-            SenderJson           *ours,
-            SenderJson           *theirs,
-            gboolean              overwrites,
-            SenderCarriedHeaders *carried)
-{
-  SenderJson *headers = get_headers (ours);
-  SenderJson *known = get_headers (theirs);
-
-  for (guint i = 0; headers != NULL && i < sender_json_get_length (headers); i++)
-    {
-      const char *name = sender_json_get_name (headers, i);
-      const char *value = sender_json_get_string_member (headers, name);
-      const char *live = known != NULL ? sender_json_get_string_member (known, name) : NULL;
-
-      if (!is_credential (headers, i))
-        continue;
-      if (live == NULL || overwrites)
-        put_header (request, name, value);
-      if (live == NULL)
-        carried->has_ours = TRUE;
-      else if (strcmp (live, value) != 0)
-        carried->has_theirs = TRUE;
-    }
-}
-
-static void
-carry_theirs (SenderJson *request,
-              SenderJson *theirs)
-{
-  SenderJson *headers = get_headers (theirs);
-
-  if (headers == NULL || !is_same_server (request, theirs))
-    return;
-  for (guint i = 0; i < sender_json_get_length (headers); i++)
-    {
-      const char *name = sender_json_get_name (headers, i);
-
-      if (is_credential (headers, i))
-        put_header (request, name, sender_json_get_string_member (headers, name));
-    }
-}
-
-/**
- * sender_mirror_carry_headers:
- * @object: what is to be written; changed
- * @channel: SMS or Voice: whose requests are meant
- * @ours: what the configuration says, as it is written
- * @live: (nullable): what is live
- * @overwrites: whether ours is written over theirs
- *
- * Gives @object the headers that are credentials: they are in no mirror, and yet are to stay.
- *
- * Returns: what of them is not what is live
- */
-SenderCarriedHeaders
-sender_mirror_carry_headers (SenderJson   *object,
-                             SenderChannel channel,
-                             SenderJson   *ours,
-                             SenderJson   *live,
-                             gboolean      overwrites)
-{
-  const char          *method = channel == SENDER_CHANNEL_SMS ? "SMS" : "VOICE";
-  SenderCarriedHeaders carried = { FALSE, FALSE };
-  SenderJson          *request = NULL;
-
-  for (guint n = 0; (request = find_request (object, method, n)) != NULL; n++)
-    {
-      SenderJson *theirs = find_request (live, method, n);
-
-      carry_ours (request, find_request (ours, method, n), theirs, overwrites, &carried);
-      carry_theirs (request, theirs);
-    }
-  return carried;
 }
 
 /**

@@ -42,25 +42,4 @@ SenderMessage *sender_mirror_find_message (GPtrArray     *messages,
 guint sender_mirror_find_row (SenderList *rows,
                               guint       position);
 
-/**
- * SenderCarriedHeaders:
- * @has_ours: whether one is new at the service
- * @has_theirs: whether one has another value there
- *
- * What is told of headers whose values nobody is shown.
- */
-typedef struct
-{
-  gboolean has_ours;
-  gboolean has_theirs;
-} SenderCarriedHeaders;
-
-/* Headers that are credentials are in no mirror: the requests of @object get those of @ours, and
- * those of @live (nullable) that go to the same server. */
-SenderCarriedHeaders sender_mirror_carry_headers (SenderJson   *object,
-                                                  SenderChannel channel,
-                                                  SenderJson   *ours,
-                                                  SenderJson   *live,
-                                                  gboolean      overwrites);
-
 G_END_DECLS

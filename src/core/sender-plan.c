@@ -4,6 +4,7 @@
 #include "sender-plan-private.h"
 
 #include "sender-authorization.h"
+#include "sender-carried-headers.h"
 #include "sender-chain.h"
 #include "sender-config.h"
 #include "sender-fallback.h"
@@ -213,8 +214,8 @@ plan_headers (SenderPlanning *self,
   for (SenderChannel channel = SENDER_CHANNEL_SMS; channel < SENDER_CHANNEL_UNKNOWN; channel++)
     {
       const char          *path = paths[channel];
-      SenderCarriedHeaders carried = sender_mirror_carry_headers (
-        body, channel, written, self->live,
+      SenderCarriedHeaders carried = sender_carried_headers_put (
+        body, channel, written, self->live, self->input->headers,
         self->is_claimed || sender_merge_overwrites (&self->merge, path));
 
       if (self->live == NULL || (!carried.has_ours && !carried.has_theirs))

@@ -30,6 +30,7 @@ typedef enum
  * @sender: (nullable): id of the sender that the configuration stands for, as far as we know
  * @secret: what is known of the secret
  * @chain: (nullable): the fallback chain of the state that is gone back to
+ * @headers: (nullable): prints of the headers that are credentials and were last published
  * @is_withdrawn: whether the sender is to go: it, its place in the chain and its messages
  * @overwrite: (nullable) (element-type utf8): paths at which ours is written over theirs
  *
@@ -43,6 +44,7 @@ typedef struct
   const char           *sender;
   SenderSecretKnowledge secret;
   SenderJson           *chain;
+  SenderJson           *headers;
   gboolean              is_withdrawn;
   GHashTable           *overwrite;
 } SenderPlanInput;

@@ -3,6 +3,7 @@
 
 #include "sender-published.h"
 
+#include "sender-carried-headers.h"
 #include "sender-config.h"
 #include "sender-format-content.h"
 #include "sender-format-pingone.h"
@@ -34,6 +35,7 @@ sender_published_free (SenderPublished *self)
   g_free (self->environment);
   g_free (self->sender);
   g_clear_pointer (&self->live, sender_live_unref);
+  g_clear_pointer (&self->headers, sender_json_unref);
   g_free (self);
 }
 
@@ -290,6 +292,29 @@ sender_published_new_taken (const SenderPublished *before,
 }
 
 /**
+ * sender_published_take_headers:
+ * @self: a base
+ * @config: the configuration that was published
+ * @live: what is live by now
+ * @before: (nullable): what the base before said
+ *
+ * Notes what tells, the next time, who changed a header that is a credential: it is in no state
+ * that is kept.
+ */
+void
+sender_published_take_headers (SenderPublished *self,
+                               SenderConfig    *config,
+                               SenderLive      *live,
+                               SenderJson      *before)
+{
+  g_autoptr (SenderJson) ours = sender_format_pingone_write (config);
+
+  g_clear_pointer (&self->headers, sender_json_unref);
+  self->headers = sender_carried_headers_make_prints (
+    ours, sender_live_find_sender (live, self->sender), before);
+}
+
+/**
  * sender_published_to_json:
  * @self: a base
  *
@@ -306,6 +331,8 @@ sender_published_to_json (const SenderPublished *self)
   sender_json_set_string (json, "sender", self->sender);
   if (self->live != NULL)
     sender_json_set_member (json, "live", sender_live_to_json (self->live));
+  if (self->headers != NULL && sender_json_get_length (self->headers) > 0)
+    sender_json_set_member (json, "headers", sender_json_copy (self->headers));
   return json;
 }
 
@@ -324,12 +351,15 @@ sender_published_new_from_json (SenderJson *json,
 {
   g_autoptr (SenderPublished) self = g_new0 (SenderPublished, 1);
   SenderJson                 *live = NULL;
+  SenderJson                 *headers = NULL;
 
   if (!sender_json_check_kind (json, SENDER_JSON_OBJECT, "published", error))
     return NULL;
   live = sender_json_get_member (json, "live");
   self->environment = g_strdup (sender_json_get_string_member (json, "environment"));
   self->sender = g_strdup (sender_json_get_string_member (json, "sender"));
+  headers = sender_json_get_member (json, "headers");
+  self->headers = headers != NULL ? sender_json_ref (headers) : NULL;
   if (live != NULL)
     self->live = sender_live_new_from_json (live, error);
   return live == NULL || self->live != NULL ? g_steal_pointer (&self) : NULL;

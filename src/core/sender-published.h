@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @environment: id of the environment
  * @sender: (nullable): id of the sender the configuration stands for
  * @live: (nullable): its state, with no contents but ours; %NULL: not known
+ * @headers: (nullable): prints of the headers of requests that are credentials
  *
  * The base of the next plan.
  */
@@ -20,6 +21,7 @@ typedef struct
   char       *environment;
   char       *sender;
   SenderLive *live;
+  SenderJson *headers;
 } SenderPublished;
 
 /* After @plan was carried out, by which @live came about. @base (nullable): that of the plan. What
@@ -40,7 +42,13 @@ SenderPublished *sender_published_new_taken (const SenderPublished *before,
                                              SenderLive            *live,
                                              SenderJson            *sender,
                                              GPtrArray             *messages);
-void             sender_published_free (SenderPublished *self);
+/* Whose the headers are that are credentials: those of @config as they are in @live now, and of
+ * others what @before (nullable) says. */
+void sender_published_take_headers (SenderPublished *self,
+                                    SenderConfig    *config,
+                                    SenderLive      *live,
+                                    SenderJson      *before);
+void sender_published_free (SenderPublished *self);
 
 /* (transfer full) */
 SenderJson      *sender_published_to_json (const SenderPublished *self);

@@ -5,10 +5,9 @@
 
 #include "sender-connection.h"
 #include "sender-error.h"
+#include "sender-keyed-digest.h"
 #include "sender-secret-key.h"
 #include "sender-wipe.h"
-
-#include <string.h>
 
 /* What it is found by: each environment holds a secret of its own. What was kept before it was told
  * apart is left alone: taken for that of another environment it would keep a secret from being
@@ -23,27 +22,6 @@ make_key (SenderConfig *config,
   return sender_secret_key_make (config, *kind);
 }
 
-/* `KEY:DIGEST`; the key is random and new with each secret. */
-static char *
-make_fingerprint (const char *key,
-                  const char *secret)
-{
-  g_autofree char *digest =
-    g_compute_hmac_for_string (G_CHECKSUM_SHA256, (const guchar *) key, strlen (key), secret, -1);
-
-  return g_strconcat (key, ":", digest, NULL);
-}
-
-static gboolean
-fits (const char *fingerprint,
-      const char *secret)
-{
-  g_autofree char         *key = g_strndup (fingerprint, strcspn (fingerprint, ":"));
-  g_auto (SenderWipedText) made = make_fingerprint (key, secret);
-
-  return g_strcmp0 (made, fingerprint) == 0;
-}
-
 static void
 looked_up_cb (GObject      *source,
               GAsyncResult *result,
@@ -54,7 +32,7 @@ looked_up_cb (GObject      *source,
   char             *kept = sender_vault_lookup_finish (SENDER_VAULT (source), result, &error);
 
   if (kept != NULL)
-    g_task_return_int (task, fits (kept, g_task_get_task_data (task)) ? 1 : 0);
+    g_task_return_int (task, sender_keyed_digest_fits (kept, g_task_get_task_data (task)) ? 1 : 0);
   else if (g_error_matches (error, SENDER_ERROR, SENDER_ERROR_SECRET_MISSING))
     {
       g_error_free (error);
@@ -166,8 +144,7 @@ sender_fingerprint_store_async (SenderVault        *vault,
   SenderSecretKey  key = make_key (config, &kind);
   g_autofree char *label =
     sender_secret_key_dup_label (config, SENDER_SECRET_KIND_PUBLISHED);
-  g_autofree char         *random = g_uuid_string_random ();
-  g_auto (SenderWipedText) made = make_fingerprint (random, secret);
+  g_auto (SenderWipedText) made = sender_keyed_digest_new (secret);
 
   sender_vault_store_async (vault, &key, label, made, cancellable, stored_cb,
                             start (vault, sender_fingerprint_store_async, secret, cancellable,

@@ -194,16 +194,25 @@ make_published (SenderPublisher *self,
                 SenderLive      *live,
                 GError         **error)
 {
+  SenderJson      *headers = self->published != NULL ? self->published->headers : NULL;
   SenderPublished *published = NULL;
 
   if (self->way != SENDER_PUBLISH_BACK)
-    return sender_published_new (self->wanted, publishing->plan, self->base, live,
-                                 publishing->result->sender, error);
+    {
+      published = sender_published_new (self->wanted, publishing->plan, self->base, live,
+                                        publishing->result->sender, error);
+      /* Of an earlier state no credential was kept: those of now stayed. */
+      if (published != NULL)
+        sender_published_take_headers (published, self->config, live, headers);
+      return published;
+    }
   published = g_new0 (SenderPublished, 1);
   published->environment = g_strdup (sender_live_get_environment (live));
   published->sender = g_strdup (publishing->result->sender);
   if (self->journal->base != NULL)
     published->live = sender_live_ref (self->journal->base);
+  if (headers != NULL)
+    published->headers = sender_json_ref (headers);
   return published;
 }
 

@@ -249,6 +249,7 @@ plan (SenderPublisher *self,
     .sender = sender_publisher_get_sender (self),
     .secret = self->knowledge,
     .chain = chain,
+    .headers = self->published != NULL ? self->published->headers : NULL,
     .is_withdrawn = is_withdrawn,
     .overwrite = overwrite,
   };

@@ -220,7 +220,57 @@ def another_way_to_sign_in_needs_its_own_secret(publishing):
         assert publishing.writes() == [], word
 
 
+def headers(publishing):
+    return publishing.live()['senders'][0]['requests'][0]['headers']
+
+
+def change_headers(publishing, values):
+    requests = publishing.live()['senders'][0]['requests']
+    requests[0]['headers'] = {'content-type': 'application/x-www-form-urlencoded', **values}
+    publishing.change('senders', {'requests': requests}, where={'name': 'Twilio Studio'})
+
+
+def who_changed_headers(publishing, **options):
+    return [kind for path, kind, _, _ in publishing.changes(**options)[1] if path == 'sms.headers']
+
+
+@started
+def who_changed_a_credential_in_a_header_is_told(publishing):
+    publishing.home.run('add', 'Staging', 'sms.headers', 'name=X-Api-Key', 'value=first-key-1')
+    publishing.json('publish')
+    assert who_changed_headers(publishing) == []
+    # Ours is written, however PingOne spells the name of the one that is there.
+    change_headers(publishing, {'x-api-key': 'first-key-1'})
+    assert who_changed_headers(publishing) == []
+    publishing.set('sms.headers[1].value=second-key-2')
+    assert who_changed_headers(publishing) == ['unknowable']
+    publishing.json('publish')
+    assert headers(publishing)['X-Api-Key'] == 'second-key-2', headers(publishing)
+    assert 'x-api-key' not in headers(publishing), headers(publishing)
+    assert who_changed_headers(publishing) == []
+    # Somebody else's stays, as often as it is asked, and is written over in one piece.
+    change_headers(publishing, {'x-api-key': 'their-key-3'})
+    for _ in range(2):
+        assert who_changed_headers(publishing, status=1) == ['theirs']
+        publishing.set(f'sms.body[0].value=${{to}}{_}')
+        publishing.json('publish')
+        assert headers(publishing)['x-api-key'] == 'their-key-3', headers(publishing)
+    publishing.json('publish', '--ours', 'sms.headers')
+    assert headers(publishing)['X-Api-Key'] == 'second-key-2' and len(headers(publishing)) == 2
+    assert who_changed_headers(publishing) == []
+    # One that somebody else took away is not put back unasked.
+    change_headers(publishing, {})
+    assert who_changed_headers(publishing, status=1) == ['theirs']
+    assert 'not shown' in publishing.run('plan', status=1).out
+    publishing.json('publish')
+    assert len(headers(publishing)) == 1, headers(publishing)
+    publishing.json('publish', '--ours', 'sms.headers')
+    assert headers(publishing)['X-Api-Key'] == 'second-key-2', headers(publishing)
+    assert b'first-key-1' not in publishing.files() and b'their-key-3' not in publishing.files()
+
+
 cli.main([what_is_not_ours_outlives_each_publish, what_is_not_ours_outlives_a_publish_that_dies,
-          what_is_sent_is_what_was_read, members_that_are_not_known_here_are_kept,
+          what_is_sent_is_what_was_read, who_changed_a_credential_in_a_header_is_told,
+          members_that_are_not_known_here_are_kept,
           what_pingone_adds_to_the_authorization_is_no_other_way_to_sign_in,
           another_way_to_sign_in_needs_its_own_secret])

@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-carried-headers.h"
+
+#include "sender-credential.h"
+#include "sender-keyed-digest.h"
+#include "sender-url.h"
+
+#include <string.h>
+
+/*
+ * PingOne shows what they are. Whether one that is not ours was changed here or there is told by a
+ * print of what was published: the configuration itself has the value, so that nothing is kept of
+ * it that is not there already.
+ */
+
+static const char *const methods[] = {
+  [SENDER_CHANNEL_SMS] = "SMS",
+  [SENDER_CHANNEL_VOICE] = "VOICE",
+};
+
+/* The nth request of @method. */
+static SenderJson *
+find_request (SenderJson *object,
+              const char *method,
+              guint       nth)
+{
+  SenderJson *requests = object != NULL ? sender_json_get_member (object, "requests") : NULL;
+
+  for (guint i = 0; requests != NULL && i < sender_json_get_length (requests); i++)
+    {
+      SenderJson *request = sender_json_get_element (requests, i);
+
+      if (g_strcmp0 (sender_json_get_string_member (request, "deliveryMethod"), method) == 0 &&
+          nth-- == 0)
+        return request;
+    }
+  return NULL;
+}
+
+static SenderJson *
+get_headers (SenderJson *request)
+{
+  SenderJson *headers = request != NULL ? sender_json_get_member (request, "headers") : NULL;
+
+  return headers != NULL && sender_json_get_kind (headers) == SENDER_JSON_OBJECT ? headers : NULL;
+}
+
+static SenderJson *
+ensure_headers (SenderJson *request)
+{
+  if (get_headers (request) == NULL)
+    sender_json_set_member (request, "headers", sender_json_new_object ());
+  return get_headers (request);
+}
+
+/* The case of a name does not count. (nullable) */
+static const char *
+find_value (SenderJson *request,
+            const char *name)
+{
+  SenderJson *headers = get_headers (request);
+
+  for (guint i = 0; headers != NULL && i < sender_json_get_length (headers); i++)
+    {
+      const char *other = sender_json_get_name (headers, i);
+
+      if (g_ascii_strcasecmp (other, name) == 0)
+        return sender_json_get_string_member (headers, other);
+    }
+  return NULL;
+}
+
+/* A credential goes to no other server than the one it was for. */
+static gboolean
+is_same_server (SenderJson *a,
+                SenderJson *b)
+{
+  const char           *first = sender_json_get_string_member (a, "url");
+  const char           *second = sender_json_get_string_member (b, "url");
+  g_autoptr (SenderUrl) left = first != NULL ? sender_url_parse (first, NULL) : NULL;
+  g_autoptr (SenderUrl) right = second != NULL ? sender_url_parse (second, NULL) : NULL;
+  g_autofree char      *one = left != NULL ? sender_url_get_origin (left) : NULL;
+  g_autofree char      *other = right != NULL ? sender_url_get_origin (right) : NULL;
+
+  return one != NULL && g_strcmp0 (one, other) == 0;
+}
+
+static void
+put_header (SenderJson *request,
+            const char *name,
+            const char *value)
+{
+  if (find_value (request, name) == NULL)
+    sender_json_set_string (ensure_headers (request), name, value);
+}
+
+static gboolean
+is_credential (SenderJson *headers,
+               guint       position)
+{
+  const char *name = sender_json_get_name (headers, position);
+  const char *value = sender_json_get_string_member (headers, name);
+
+  return value != NULL && sender_credential_is_header (name, value);
+}
+
+/* `SMS.0.x-api-key` */
+static char *
+dup_key (const char *method,
+         guint       nth,
+         const char *name)
+{
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+
+  return g_strdup_printf ("%s.%u.%s", method, nth, lower);
+}
+
+static const char *
+find_print (SenderJson *prints,
+            const char *method,
+            guint       nth,
+            const char *name)
+{
+  g_autofree char *key = dup_key (method, nth, name);
+
+  return prints != NULL ? sender_json_get_string_member (prints, key) : NULL;
+}
+
+/* Whether somebody else is the author of @now, or of there being none. */
+static gboolean
+is_theirs (const char *now,
+           const char *print)
+{
+  if (now == NULL)
+    return print != NULL;
+  return print == NULL || !sender_keyed_digest_fits (print, now);
+}
+
+/* Ours; one that somebody else has changed stays theirs unless @overwrites. */
+static void
+carry_ours (SenderJson           *request,
+            SenderJson           *ours,
+            SenderJson           *theirs,
+            SenderJson           *prints,
+            const char           *method,
+            guint                 nth,
+            gboolean              overwrites,
+            SenderCarriedHeaders *carried)
+{
+  SenderJson *headers = get_headers (ours);
+  gboolean    is_new = theirs == NULL || !is_same_server (request, theirs);
+
+  for (guint i = 0; headers != NULL && i < sender_json_get_length (headers); i++)
+    {
+      const char *name = sender_json_get_name (headers, i);
+      const char *value = sender_json_get_string_member (headers, name);
+      const char *now = find_value (theirs, name);
+      gboolean    differs = g_strcmp0 (now, value) != 0;
+      gboolean    stays = FALSE;
+
+      if (!is_credential (headers, i))
+        continue;
+      stays = differs && !is_new && is_theirs (now, find_print (prints, method, nth, name));
+      if (!stays || overwrites)
+        put_header (request, name, value);
+      carried->has_theirs |= stays;
+      carried->has_ours |= differs && !stays;
+    }
+}
+
+static void
+carry_theirs (SenderJson *request,
+              SenderJson *theirs)
+{
+  SenderJson *headers = get_headers (theirs);
+
+  if (headers == NULL || !is_same_server (request, theirs))
+    return;
+  for (guint i = 0; i < sender_json_get_length (headers); i++)
+    {
+      const char *name = sender_json_get_name (headers, i);
+
+      if (is_credential (headers, i))
+        put_header (request, name, sender_json_get_string_member (headers, name));
+    }
+}
+
+/**
+ * sender_carried_headers_put:
+ * @object: what is to be written; changed
+ * @channel: SMS or Voice: whose requests are meant
+ * @ours: what the configuration says, as it is written
+ * @live: (nullable): what is live
+ * @prints: (nullable): of what was published
+ * @overwrites: whether ours is written over theirs
+ *
+ * Gives @object the headers that are credentials: they are in no mirror, and yet are to stay.
+ *
+ * Returns: what of them is not what is live
+ */
+SenderCarriedHeaders
+sender_carried_headers_put (SenderJson   *object,
+                            SenderChannel channel,
+                            SenderJson   *ours,
+                            SenderJson   *live,
+                            SenderJson   *prints,
+                            gboolean      overwrites)
+{
+  const char          *method = methods[channel];
+  SenderCarriedHeaders carried = { FALSE, FALSE };
+  SenderJson          *request = NULL;
+
+  for (guint n = 0; (request = find_request (object, method, n)) != NULL; n++)
+    {
+      SenderJson *theirs = find_request (live, method, n);
+
+      carry_ours (request, find_request (ours, method, n), theirs, prints, method, n, overwrites,
+                  &carried);
+      carry_theirs (request, theirs);
+    }
+  return carried;
+}
+
+/* Where theirs was kept, what was published before is what it is told against. */
+static void
+add_prints (SenderJson *made,
+            SenderJson *ours,
+            SenderJson *live,
+            SenderJson *before,
+            const char *method,
+            guint       nth)
+{
+  SenderJson *headers = get_headers (ours);
+
+  for (guint i = 0; headers != NULL && i < sender_json_get_length (headers); i++)
+    {
+      const char      *name = sender_json_get_name (headers, i);
+      const char      *value = sender_json_get_string_member (headers, name);
+      const char      *print = find_print (before, method, nth, name);
+      g_autofree char *key = dup_key (method, nth, name);
+      g_autofree char *fresh = NULL;
+
+      if (!is_credential (headers, i))
+        continue;
+      if (g_strcmp0 (find_value (live, name), value) == 0 &&
+          (print == NULL || !sender_keyed_digest_fits (print, value)))
+        print = fresh = sender_keyed_digest_new (value);
+      if (print != NULL)
+        sender_json_set_string (made, key, print);
+    }
+}
+
+/**
+ * sender_carried_headers_make_prints:
+ * @ours: what the configuration says, as it is written
+ * @live: (nullable): what is live by now
+ * @before: (nullable): prints of what was published before
+ *
+ * Makes what tells, the next time, who changed a header.
+ *
+ * Returns: (transfer full): an object
+ */
+SenderJson *
+sender_carried_headers_make_prints (SenderJson *ours,
+                                    SenderJson *live,
+                                    SenderJson *before)
+{
+  SenderJson *made = sender_json_new_object ();
+
+  for (guint channel = 0; channel < G_N_ELEMENTS (methods); channel++)
+    {
+      const char *method = methods[channel];
+      SenderJson *request = NULL;
+
+      for (guint n = 0; (request = find_request (ours, method, n)) != NULL; n++)
+        add_prints (made, request, find_request (live, method, n), before, method, n);
+    }
+  return made;
+}

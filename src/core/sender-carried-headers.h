@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sender-enums.h"
+#include "sender-json.h"
+
+G_BEGIN_DECLS
+
+/* Headers of requests that are credentials: they are in no mirror, and yet are to stay. */
+
+/**
+ * SenderCarriedHeaders:
+ * @has_ours: whether one is ours, and is not what is there
+ * @has_theirs: whether somebody else changed one, or took it away
+ *
+ * What is told of headers whose values nobody is shown.
+ */
+typedef struct
+{
+  gboolean has_ours;
+  gboolean has_theirs;
+} SenderCarriedHeaders;
+
+/* The requests of @object get those of @ours, and those of @live (nullable) that go to the same
+ * server. @prints (nullable): those that were published. */
+SenderCarriedHeaders sender_carried_headers_put (SenderJson   *object,
+                                                 SenderChannel channel,
+                                                 SenderJson   *ours,
+                                                 SenderJson   *live,
+                                                 SenderJson   *prints,
+                                                 gboolean      overwrites);
+/* What tells them from others later: of those of @ours that are live, and of the others what
+ * @before (nullable) says. (transfer full) */
+SenderJson *sender_carried_headers_make_prints (SenderJson *ours,
+                                                SenderJson *live,
+                                                SenderJson *before);
+
+G_END_DECLS

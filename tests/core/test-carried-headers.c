@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-carried-headers.h"
+#include "sender-format-pingone.h"
+#include "sender-live.h"
+#include "sender-published.h"
+#include "sender-test-config.h"
+
+#include <string.h>
+
+/* Credentials in headers of requests: who changed one, and what is written. */
+
+#define HERE "https://one.example.com/send"
+#define THERE "https://other.example.com/send"
+#define KEY(value) "\"X-Api-Key\":\"" value "\""
+#define LOWER(value) "\"x-api-key\":\"" value "\""
+
+static SenderJson *
+make_at (const char *url,
+         const char *headers)
+{
+  g_autofree char *text = g_strdup_printf (
+    "{\"requests\":[{\"deliveryMethod\":\"SMS\",\"url\":\"%s\",\"headers\":{%s}}]}", url, headers);
+  g_autoptr (GError) error = NULL;
+  SenderJson        *json = sender_json_parse (text, -1, &error);
+
+  g_assert_no_error (error);
+  return json;
+}
+
+static const struct
+{
+  const char *published; /* (nullable): what was published from here */
+  const char *ours;
+  const char *live;
+  gboolean    overwrites;
+  const char *written;
+  gboolean    has_ours;
+  gboolean    has_theirs;
+} cases[] = {
+  /* Nobody changed anything, but for how it is spelt. */
+  { KEY ("one"), KEY ("one"), KEY ("one"), FALSE, KEY ("one"), FALSE, FALSE },
+  { KEY ("one"), KEY ("one"), LOWER ("one"), FALSE, KEY ("one"), FALSE, FALSE },
+  /* We did. */
+  { KEY ("one"), KEY ("two"), KEY ("one"), FALSE, KEY ("two"), TRUE, FALSE },
+  { KEY ("one"), KEY ("two"), LOWER ("one"), FALSE, KEY ("two"), TRUE, FALSE },
+  { NULL, KEY ("one"), "", FALSE, KEY ("one"), TRUE, FALSE },
+  /* Somebody else did, or both. */
+  { KEY ("one"), KEY ("one"), KEY ("new"), FALSE, KEY ("new"), FALSE, TRUE },
+  { KEY ("one"), KEY ("two"), LOWER ("new"), FALSE, LOWER ("new"), FALSE, TRUE },
+  { KEY ("one"), KEY ("two"), LOWER ("new"), TRUE, KEY ("two"), FALSE, TRUE },
+  { NULL, KEY ("one"), KEY ("new"), FALSE, KEY ("new"), FALSE, TRUE },
+  /* Somebody else took it away. */
+  { KEY ("one"), KEY ("one"), "", FALSE, "", FALSE, TRUE },
+  { KEY ("one"), KEY ("one"), "", TRUE, KEY ("one"), FALSE, TRUE },
+  /* Theirs alone stays. */
+  { NULL, "", KEY ("new"), FALSE, KEY ("new"), FALSE, FALSE },
+};
+
+static void
+test_put (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SenderJson) published =
+        make_at (HERE, cases[i].published != NULL ? cases[i].published : "");
+      g_autoptr (SenderJson) ours = make_at (HERE, cases[i].ours);
+      g_autoptr (SenderJson) live = make_at (HERE, cases[i].live);
+      g_autoptr (SenderJson) object = make_at (HERE, "");
+      g_autoptr (SenderJson) expected = make_at (HERE, cases[i].written);
+      g_autoptr (SenderJson) prints =
+        sender_carried_headers_make_prints (published, published, NULL);
+      SenderCarriedHeaders carried = sender_carried_headers_put (
+        object, SENDER_CHANNEL_SMS, ours, live, prints, cases[i].overwrites);
+      g_autofree char *text = sender_json_to_string (object);
+
+      g_test_message ("%u: %s", i, text);
+      g_assert_true (sender_json_equal (object, expected));
+      g_assert_cmpint (carried.has_ours, ==, cases[i].has_ours);
+      g_assert_cmpint (carried.has_theirs, ==, cases[i].has_theirs);
+    }
+}
+
+/* What is theirs goes to no other server; ours is for the new one. */
+static void
+test_moved (void)
+{
+  g_autoptr (SenderJson) ours = make_at (THERE, KEY ("one"));
+  g_autoptr (SenderJson) live = make_at (HERE, KEY ("new") ",\"X-Auth-Token\":\"other\"");
+  g_autoptr (SenderJson) object = make_at (THERE, "");
+  SenderCarriedHeaders   carried =
+    sender_carried_headers_put (object, SENDER_CHANNEL_SMS, ours, live, NULL, FALSE);
+
+  g_assert_true (sender_json_equal (object, ours));
+  g_assert_true (carried.has_ours && !carried.has_theirs);
+}
+
+/* Where theirs was kept, it is told against what was published before; and no value is written
+ * down. */
+static void
+test_prints (void)
+{
+  g_autoptr (SenderJson) one = make_at (HERE, KEY ("one-secret"));
+  g_autoptr (SenderJson) two = make_at (HERE, LOWER ("two-secret"));
+  g_autoptr (SenderJson) first = sender_carried_headers_make_prints (one, one, NULL);
+  g_autoptr (SenderJson) again = sender_carried_headers_make_prints (one, one, first);
+  g_autoptr (SenderJson) kept = sender_carried_headers_make_prints (one, two, first);
+  g_autoptr (SenderJson) next = sender_carried_headers_make_prints (two, two, first);
+  g_autoptr (SenderJson) unknown = sender_carried_headers_make_prints (one, two, NULL);
+  g_autofree char       *text = sender_json_to_string (first);
+
+  g_assert_null (strstr (text, "secret"));
+  g_assert_nonnull (sender_json_get_string_member (first, "SMS.0.x-api-key"));
+  g_assert_true (sender_json_equal (first, again));
+  g_assert_true (sender_json_equal (first, kept));
+  g_assert_false (sender_json_equal (first, next));
+  g_assert_cmpuint (sender_json_get_length (unknown), ==, 0);
+}
+
+static void
+test_published (void)
+{
+  g_autoptr (SenderConfig)    config = sender_test_config_studio ();
+  g_autoptr (SenderLive)      live = sender_live_new ("e");
+  g_autoptr (SenderJson)      sender = NULL;
+  g_autoptr (SenderPublished) made = NULL;
+  g_autoptr (SenderPublished) read = NULL;
+  g_autoptr (SenderJson)      json = NULL;
+  g_autofree char            *text = NULL;
+
+  sender_test_config_edit (config, "+sms.headers|name=X-Api-Key|value=one-secret");
+  sender = sender_format_pingone_write (config);
+  sender_json_set_string (sender, "id", "s");
+  sender_live_put_sender (live, sender);
+  made = sender_published_new_pulled (live, sender);
+  g_assert_null (made->headers);
+  sender_published_take_headers (made, config, live, NULL);
+  json = sender_published_to_json (made);
+  text = sender_json_to_string (json);
+  g_assert_null (strstr (text, "one-secret"));
+  read = sender_published_new_from_json (json, NULL);
+  g_assert_nonnull (read->headers);
+  g_assert_true (sender_json_equal (read->headers, made->headers));
+  g_assert_nonnull (sender_json_get_string_member (read->headers, "SMS.0.x-api-key"));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/carried-headers/put", test_put);
+  g_test_add_func ("/carried-headers/moved", test_moved);
+  g_test_add_func ("/carried-headers/prints", test_prints);
+  g_test_add_func ("/carried-headers/published", test_published);
+  return g_test_run ();
+}
