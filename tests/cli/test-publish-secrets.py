@@ -198,8 +198,8 @@ def publishing_and_reading_leave_no_secret(watched):
             watched.said = before + watched.said[len(before):].replace(HEADER_SECRET.encode(), b'')
     check_no_secret(watched)
     check_the_search_finds(watched, ('Twilio Studio', '/snapshots/'),
-                           ('Second', '/snapshots/'), ('Twilio Studio', 'published.json'),
-                           (cli.ACCOUNT, 'published.json'), ('SIMULATED', 'what was said'))
+                           ('Second', '/snapshots/'), ('Twilio Studio', '/published.'),
+                           (cli.ACCOUNT, '/published.'), ('SIMULATED', 'what was said'))
 
 
 @started

@@ -5,7 +5,7 @@ import glob
 import os
 
 import cli
-from publishing import SENDERS, SETTINGS, SMS, started
+from publishing import ENVIRONMENT, SENDERS, SETTINGS, SMS, started
 from updating import CONTENTS, TITLES, updating
 
 HINT = 'Some of it is live. “senderctl publish --resume” goes on, “--roll-back” takes it back.'
@@ -156,7 +156,7 @@ def check_ends(publishing):
 @started
 def what_was_published_can_not_be_kept(publishing):
     def meddle(folder):
-        path = os.path.join(folder, 'published.json')
+        path = os.path.join(folder, f'published.{ENVIRONMENT}.json')
         os.mkdir(path)
         return lambda: os.rmdir(path)
     publish_while(publishing, meddle, 1)
