@@ -476,7 +476,9 @@ test_equal (void)
 static void
 test_untold_sender (void)
 {
-  g_auto (Case)          self = make_case ("sms.body[1].key=to;;" SMS "=x ${otp}", NULL);
+  g_auto (Case) self = make_case (
+    "sms.body[1].key=to;;+numbers|number=+15005550001|type=standard|sms=true;;" SMS "=x ${otp}",
+    NULL);
   SenderLive            *base = sender_live_new (LIVE_FIXTURE_ENVIRONMENT);
   g_autoptr (SenderPlan) made = NULL;
 
@@ -485,7 +487,8 @@ test_untold_sender (void)
   sender_live_unref (self.base);
   self.base = base;
   made = plan (&self);
-  CHANGES (made, "sender|sms.body[1].key|theirs|To|to",
+  CHANGES (made, "sender|numbers[1]|theirs|-|+15005550001, standard",
+           "sender|sms.body[1].key|theirs|To|to",
            "template|" SMS "|ours|{\"OTP\":\"${otp}\"}|x ${otp}!");
 }
 

@@ -181,6 +181,20 @@ test_held (PublishingFixture *fixture,
                     ==, 2);
 }
 
+/* What was read back of one environment says nothing of another. */
+static void
+test_connected_elsewhere (PublishingFixture *fixture,
+                          gconstpointer      data)
+{
+  sender_publishing_run (fixture->publishing);
+  sender_test_wait_until (has_written, fixture, "a write");
+  publishing_fixture_edit (fixture, "environment.id=00000000-0000-4000-8000-000000000009");
+  publishing_fixture_wait (fixture);
+  assert_published (fixture);
+  g_assert_null (sender_live_source_get_live (fixture->source));
+  g_assert_null (sender_publishing_get_plan (fixture->publishing));
+}
+
 /* What the stand-ins tell of the secret that was written last: another one for another secret. */
 static char *
 dup_secret_after_edit (PublishingFixture *fixture,
@@ -464,6 +478,7 @@ main (int   argc,
   ADD ("saves", test_saves);
   ADD ("save-fails", test_save_fails);
   ADD ("held", test_held);
+  ADD ("connected-elsewhere", test_connected_elsewhere);
   ADD ("secret-replaced", test_secret_replaced);
   ADD ("refused", test_refused);
   ADD ("goes-on-unread", test_goes_on_unread);
