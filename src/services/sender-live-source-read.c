@@ -186,6 +186,20 @@ go_on (Reading *reading)
   reading_free (reading);
 }
 
+/* Whether the document is still connected to where it was read. */
+static gboolean
+is_of_place (Reading *reading,
+             GError **error)
+{
+  SenderConfig    *config = sender_document_get_config (reading->source->document);
+  g_autofree char *place = sender_live_source_dup_place (config);
+
+  if (g_strcmp0 (place, reading->place) == 0)
+    return TRUE;
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "connected elsewhere");
+  return FALSE;
+}
+
 static void
 prepared_cb (GObject      *source,
              GAsyncResult *result,
@@ -196,7 +210,8 @@ prepared_cb (GObject      *source,
 
   /* What something newer has replaced is not known any more. */
   if (sender_publisher_prepare_finish (SENDER_PUBLISHER (source), result, &error) &&
-      !g_cancellable_set_error_if_cancelled (reading->cancellable, &error))
+      !g_cancellable_set_error_if_cancelled (reading->cancellable, &error) &&
+      is_of_place (reading, &error))
     {
       take (reading);
       go_on (reading);

@@ -239,6 +239,23 @@ test_forgets (PublishingFixture *fixture,
     }
 }
 
+/* What comes of another place than the document is connected to by then says nothing. */
+static void
+test_connected_elsewhere (PublishingFixture *fixture,
+                          gconstpointer      data)
+{
+  publishing_fixture_read (fixture);
+  publishing_fixture_edit (fixture, "environment.region=EU");
+  assert_state (fixture, SENDER_LIVE_STATE_UNREAD);
+  sender_document_undo (fixture->document);
+  sender_live_source_read (fixture->source);
+  assert_state (fixture, SENDER_LIVE_STATE_READING);
+  publishing_fixture_edit (fixture, "environment.region=EU");
+  publishing_fixture_wait (fixture);
+  assert_state (fixture, SENDER_LIVE_STATE_UNREAD);
+  g_assert_null (sender_live_source_get_live (fixture->source));
+}
+
 /* Of a message whose template nobody has read nothing can be planned. */
 static void
 test_reads_for_template (PublishingFixture *fixture,
@@ -357,6 +374,7 @@ main (int   argc,
   ADD ("standing", NULL, test_standing);
   ADD ("follows-edits", NULL, test_follows_edits);
   ADD ("forgets", NULL, test_forgets);
+  ADD ("connected-elsewhere", NULL, test_connected_elsewhere);
   ADD ("reads-for-template", NULL, test_reads_for_template);
   ADD ("reads-for-authorization", NULL, test_reads_for_authorization);
   ADD ("overwrite", NULL, test_overwrite);
