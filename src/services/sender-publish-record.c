@@ -167,7 +167,8 @@ sender_publish_record_end_async (SenderPublishRecord       *self,
                                  GAsyncReadyCallback        callback,
                                  gpointer                   user_data)
 {
-  GPtrArray                      *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) sender_history_step_free);
+  GDestroyNotify                  free_line = (GDestroyNotify) sender_history_step_free;
+  GPtrArray                      *lines = g_ptr_array_new_with_free_func (free_line);
   g_autoptr (SenderPublishResult) unwritten = NULL;
 
   self->entry->ended = g_get_real_time ();

@@ -138,6 +138,7 @@ main (int   argc,
     { "page far down", SENDER_HISTORY_FILTER_ALL, TRUE },
     { "search, nothing found", { NULL, -1, -1, 0, 0, (char *) "nowhere" }, FALSE },
     { "search, some found", { NULL, -1, -1, 0, 0, (char *) "0123" }, FALSE },
+    { "publishes", { NULL, -1, -1, 0, 0, NULL, SENDER_HISTORY_PUBLISH }, FALSE },
     { "one result", { NULL, -1, SENDER_DISPATCH_STATE_UNDELIVERED, 0, 0, NULL }, FALSE },
   };
   g_autoptr (SenderHistory)      history = NULL;
