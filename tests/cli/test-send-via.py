@@ -77,7 +77,7 @@ class Sending(publishing.Publishing):
                     if request['path'].endswith('/deviceAuthentications')])
 
     def history(self):
-        return self.home.json('history', self.name)
+        return self.home.json('history', self.name, '--kind', 'test')
 
 
 def it_is_delivered_and_its_code_is_right():
