@@ -320,6 +320,10 @@ test_unfinished (Fixture      *self,
   g_assert_null (ui_find (self->page, ui_is_button, "_Done"));
   sender_publishing_set_target (self->live.publishing, SENDER_PUBLISHING_PUBLISH, NULL);
   g_assert_true (widgets_say (self->page, "An Earlier Publish Did Not End"));
+  g_assert_false (widgets_say (self->page, "live; its secret is sent again"));
+  publishing_fixture_set_secret (&self->live, SENDER_SECRET_KIND_PROVIDER, "newer-than-that");
+  sender_live_source_read (self->live.source);
+  publishing_fixture_wait (&self->live);
   g_assert_true (widgets_say (self->page, "live; its secret is sent again"));
   g_assert_true (gtk_widget_activate_action (self->page, "publish.go-on", NULL));
   publishing_fixture_wait (&self->live);
