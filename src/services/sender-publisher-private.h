@@ -61,8 +61,8 @@ gboolean sender_publisher_check (SenderPublisher  *self,
                                  const SenderPlan *plan,
                                  GError          **error);
 
-/* Whether the secret is there, and belongs to what is written: else SENDER_ERROR_SECRET_MISSING, what
- * the keyring said, or SENDER_ERROR_INVALID where what is written has no place for one. */
+/* Whether the secret is there, and belongs to what is written: else SENDER_ERROR_SECRET_MISSING,
+ * what the keyring said, or SENDER_ERROR_INVALID where what is written has no place for one. */
 gboolean sender_publisher_has_secret (SenderPublisher *self,
                                       GError         **error);
 

@@ -10,11 +10,11 @@
 typedef struct
 {
   SenderLive   *live;
-  GCancellable *rest;      /* of what is still on its way once one read has failed */
-  GError       *error;     /* (nullable): the first */
-  GError       *refusal;   /* (nullable): why something can be done without, the first */
-  guint         refused;   /* SenderSurveyParts that can be done without */
-  guint         n_open;    /* reads on their way */
+  GCancellable *rest;    /* of what is still on its way once one read has failed */
+  GError       *error;   /* (nullable): the first */
+  GError       *refusal; /* (nullable): why something can be done without, the first */
+  guint         refused; /* SenderSurveyParts that can be done without */
+  guint         n_open;  /* reads on their way */
   gulong        cancelled_id;
 } Survey;
 
