@@ -88,7 +88,7 @@ test_statuses (void)
     { 401, "ACCESS_FAILED" },
     { 403, "ACCESS_FAILED" },
     { 404, "NOT_FOUND" },
-    { 409, "REQUEST_FAILED" },
+    { 409, "CONFLICT" },
     { 429, "REQUEST_LIMITED" },
     { 500, "UNEXPECTED_ERROR" },
   };

@@ -110,7 +110,9 @@ archive_says (PublishingFixture *fixture,
   SenderArchive   *archive = sender_workspace_get_archive (fixture->workspace);
   g_autofree char *folder =
     sender_archive_dup_folder (archive, sender_config_get_id (fixture->config));
-  g_autofree char   *path = g_build_filename (folder, "published.json", NULL);
+  g_autofree char   *here = sender_connection_dup_environment (fixture->config);
+  g_autofree char   *name = g_strdup_printf ("published.%s.json", here);
+  g_autofree char   *path = g_build_filename (folder, name, NULL);
   g_autofree char   *text = NULL;
   g_autoptr (GError) error = NULL;
 
