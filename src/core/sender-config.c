@@ -8,6 +8,7 @@
 #include "sender-channel-request.h"
 #include "sender-environment.h"
 #include "sender-fallback.h"
+#include "sender-json.h"
 #include "sender-list.h"
 #include "sender-message.h"
 #include "sender-origination-number.h"
@@ -383,11 +384,21 @@ sender_config_get_sample (SenderConfig *self,
   return NULL;
 }
 
+/* It stands for no sender at PingOne, but goes by what there is beside what we know. */
+static void
+forget_sender (SenderConfig *self)
+{
+  g_autoptr (SenderJson) remote = self->remote != NULL ? sender_json_copy (self->remote) : NULL;
+
+  if (remote != NULL && sender_json_remove_member (remote, "id"))
+    g_object_set (self, "remote", remote, NULL);
+}
+
 /**
  * sender_config_copy_as:
  * @name: what the copy is called
  *
- * Makes a copy with a life of its own: another id, and so no secret yet.
+ * Makes a copy with a life of its own: another id, and so no secret yet, and no sender at PingOne.
  *
  * Returns: (transfer full): the copy
  */
@@ -399,5 +410,6 @@ sender_config_copy_as (SenderConfig *self,
   SenderConfig    *copy = sender_record_copy (self);
 
   g_object_set (copy, "id", id, "name", name, NULL);
+  forget_sender (copy);
   return copy;
 }

@@ -253,6 +253,19 @@ def another_kind_is_never_written(publishing):
 
 
 @started
+def a_copy_is_a_sender_of_its_own(publishing):
+    name = pull(publishing)[0]
+    publishing.home.run('new', 'Second', '--from', name)
+    publishing.name = 'Second'
+    publishing.set('provider.name=Second')
+    drift, changes = publishing.changes()
+    assert not drift and ('provider.name', 'ours', None, 'Second') in changes, changes
+    assert actions(publishing.json('publish'))[0] == 'sender:create'
+    senders = [sender['name'] for sender in publishing.live()['senders']]
+    assert senders == ['Live Studio', 'Another Kind', 'Second'], senders
+
+
+@started
 def an_unknown_way_to_sign_in_is_never_written(publishing):
     sender = {**SENDERS[0], 'authentication': {'method': 'DIGEST', 'realm': 'north'}}
     publishing.rehearsal.ask('pingone/environments', {'senders': [sender]})
@@ -294,6 +307,6 @@ cli.main([every_sender_becomes_a_configuration, what_is_known_is_compared,
           an_order_of_several_is_taken_over, a_sender_that_is_not_used_stays_so,
           whoever_wants_it_used_says_so,
           what_is_edited_after_is_ours_and_the_rest_stays, another_kind_is_never_written,
-          an_unknown_way_to_sign_in_is_never_written,
+          a_copy_is_a_sender_of_its_own, an_unknown_way_to_sign_in_is_never_written,
           who_is_changed_there_is_told_as_theirs, pages_are_joined,
           without_a_connection_nothing_is_asked])
