@@ -124,6 +124,8 @@ dup_plan_detail (SenderPublishHead *self,
     return g_strdup (sender_publishing_get_fault (self->publishing));
   extent = sender_plan_dup_extent (plan, sender_live_source_get_live (source),
                                    sender_live_source_get_read_at (source));
+  if (plan->undecided != NULL)
+    return g_strdup_printf ("%s %s", sender_plan_get_undecided_words (plan), extent);
   if (sender_plan_has_writes (plan))
     return g_steal_pointer (&extent);
   return g_strdup_printf ("%s %s",

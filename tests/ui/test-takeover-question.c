@@ -6,11 +6,13 @@
 #include "sender-config.h"
 #include "sender-live-source.h"
 #include "sender-pages.h"
+#include "sender-plan-row.h"
 #include "sender-record.h"
 #include "sender-secret-key.h"
 #include "sender-takeover-question.h"
 #include "sender-test-config.h"
 #include "sender-test.h"
+#include "ui-find.h"
 #include "widgets.h"
 
 /* Taking over what PingOne has, on the page of publishing, from the stand-ins. */
@@ -168,6 +170,45 @@ test_refused (Fixture      *fixture,
   g_assert_true (sender_record_equal (fixture->config, before));
 }
 
+static gboolean
+is_row_cb (GtkWidget *widget,
+           gpointer   user_data)
+{
+  return SENDER_IS_PLAN_ROW (widget) &&
+         g_strcmp0 (sender_plan_row_get_path (SENDER_PLAN_ROW (widget)), "provider") == 0;
+}
+
+/* The choice about the whole sender. */
+static GtkToggleButton *
+find_choice (Fixture *fixture)
+{
+  GtkWidget *row = widgets_find (fixture->page, is_row_cb, NULL);
+  GtkWidget *button = row != NULL ? ui_find (row, ui_is_button, "Use Ours") : NULL;
+
+  return button != NULL ? GTK_TOGGLE_BUTTON (button) : NULL;
+}
+
+/* One that only has our name is somebody else's until somebody says that it is ours; nothing else
+ * is written before. */
+static void
+test_namesake (Fixture      *fixture,
+               gconstpointer data)
+{
+  g_autoptr (SenderLiveSource) source =
+    sender_live_source_for (fixture->document, fixture->workspace);
+
+  sender_test_wait_until (is_read_cb, fixture, "what is live");
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  widgets_settle ();
+  g_assert_true (widgets_say (fixture->page, "was not published from here"));
+  g_assert_false (widgets_say (fixture->page, "nothing of yours to publish"));
+  g_assert_false (sender_plan_has_writes (sender_live_source_get_plan (source)));
+  gtk_toggle_button_set_active (find_choice (fixture), TRUE);
+  widgets_settle ();
+  g_assert_false (widgets_say (fixture->page, "was not published from here"));
+  g_assert_true (sender_plan_has_writes (sender_live_source_get_plan (source)));
+}
+
 /* Where PingOne has another sender only, nothing is offered. */
 static void
 test_not_there (Fixture      *fixture,
@@ -188,8 +229,10 @@ main (int    argc,
   sender_transport_prepare_process ();
   adw_init ();
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  widgets_forgive_toolkit ();
   ADD ("taken", "Northwind", test_taken);
   ADD ("refused", "Northwind", test_refused);
+  ADD ("namesake", "Northwind", test_namesake);
   ADD ("not-there", "Somebody else’s", test_not_there);
   return g_test_run ();
 }
