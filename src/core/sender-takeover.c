@@ -3,9 +3,11 @@
 
 #include "sender-takeover.h"
 
+#include "sender-chain-merge.h"
 #include "sender-channel-request.h"
 #include "sender-credential.h"
 #include "sender-error.h"
+#include "sender-fallback.h"
 #include "sender-form-field.h"
 #include "sender-header.h"
 #include "sender-list.h"
@@ -144,6 +146,24 @@ fail_to_find (SenderConfig *config,
                             "take over."));
 }
 
+/* An order that publishing makes of what is live as it is says all there is to say: entries that
+ * are unknown stay without being named. */
+static void
+keep_order (SenderConfig *taken,
+            SenderConfig *own,
+            SenderLive   *live,
+            const char   *sender)
+{
+  SenderFallback        *ours = sender_config_get_fallback (own);
+  SenderJson            *chain = sender_live_get_chain (live);
+  g_auto (GStrv)         order = sender_fallback_dup_order (ours);
+  g_autoptr (SenderJson) made =
+    sender_chain_merge_order ((const char *const *) order, sender, live);
+
+  if (chain != NULL && sender_json_equal (made, chain))
+    sender_record_assign (sender_config_get_fallback (taken), ours);
+}
+
 /**
  * sender_takeover_apply:
  * @config: a configuration
@@ -184,6 +204,7 @@ sender_takeover_apply (SenderConfig *config,
     }
   keep_of_requests (taken, config);
   keep_messages (taken, config);
+  keep_order (taken, config, live, sender_json_get_string_member (object, "id"));
   sender_record_assign (config, taken);
   return object;
 }

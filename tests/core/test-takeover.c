@@ -109,6 +109,35 @@ test_unused (void)
     }
 }
 
+/* Who is unknown stays without being named, and whoever is known is named once the order differs. */
+static void
+test_order (void)
+{
+  static const struct
+  {
+    const char *live;
+    const char *chain;
+  } cases[] = {
+    { LIVE_FIXTURE_SENDER ",mystery", "" },
+    { "mystery," LIVE_FIXTURE_SENDER, "" },
+    { "mystery," LIVE_FIXTURE_SENDER "," SENDER_CHAIN_PING,
+      "mystery,self," SENDER_CHAIN_PING },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SenderConfig) config = sender_test_config_studio ();
+      g_autoptr (SenderLive)   live = make_live (config, "provider.name=Theirs");
+      SenderJson              *sender = NULL;
+
+      live_fixture_set_chain (live, cases[i].live);
+      sender = sender_takeover_apply (config, live, LIVE_FIXTURE_SENDER, NULL);
+      g_assert_nonnull (sender);
+      sender_test_config_assert (config, "fallback.chain", cases[i].chain);
+      assert_nothing_to_publish (config, live, sender, NULL);
+    }
+}
+
 static void
 test_local_stays (void)
 {
@@ -194,6 +223,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/takeover/taken", test_taken);
   g_test_add_func ("/takeover/unused", test_unused);
+  g_test_add_func ("/takeover/order", test_order);
   g_test_add_func ("/takeover/local-stays", test_local_stays);
   g_test_add_func ("/takeover/form-beside-raw", test_form_beside_raw);
   g_test_add_func ("/takeover/other-server", test_other_server);
