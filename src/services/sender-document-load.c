@@ -40,7 +40,7 @@ load_thread (GTask        *task,
 
 /**
  * sender_document_load_async:
- * @source: (type GObject): what the result belongs to
+ * @source: (type GObject) (nullable): what the result belongs to
  * @path: a document
  * @cancellable: (nullable): to stop
  * @callback: called when done
@@ -66,7 +66,7 @@ sender_document_load_async (gpointer            source,
 
 /**
  * sender_document_load_finish:
- * @source: (type GObject): what the result belongs to
+ * @source: (type GObject) (nullable): what the result belongs to
  * @result: the result
  * @read_only: (out) (optional): a newer version, not to be saved
  * @error: return location

@@ -117,11 +117,11 @@ looked_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  SenderFileWatch         *self = SENDER_FILE_WATCH (source);
-  g_autoptr (GError)       error = NULL;
-  gboolean                 is_newer = FALSE;
-  g_autoptr (SenderConfig) found =
-    sender_document_load_finish (self, result, &is_newer, &error);
+  g_autoptr (SenderFileWatch) self = user_data;
+  g_autoptr (GError)          error = NULL;
+  gboolean                    is_newer = FALSE;
+  g_autoptr (SenderConfig)    found =
+    sender_document_load_finish (NULL, result, &is_newer, &error);
   g_autoptr (SenderDocument) document = NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -147,8 +147,10 @@ settled_cb (gpointer user_data)
   follow_place (self);
   self->cancellable = g_cancellable_new ();
   g_set_object (&self->saved, get_saved (self));
-  sender_document_load_async (self, sender_document_get_path (self->document), self->cancellable,
-                              looked_cb, NULL);
+  /* Let go of in this thread only: a task may let go of its source in its own, and timer and
+   * monitors must not end there. */
+  sender_document_load_async (NULL, sender_document_get_path (self->document), self->cancellable,
+                              looked_cb, g_object_ref (self));
   return G_SOURCE_REMOVE;
 }
 
