@@ -11,6 +11,10 @@ import urllib.parse
 
 import cli
 
+# Suppressions name functions that only the slow way of walking the stack sees.
+if 'ASAN_OPTIONS' in os.environ:
+    os.environ['ASAN_OPTIONS'] += ':fast_unwind_on_malloc=0'
+
 FOLDER = tempfile.mkdtemp(prefix='keyring-') if 'SENDER_TEST_BUS' in os.environ else None
 TOOLS = ('dbus-run-session', 'gnome-keyring-daemon', 'secret-tool')
 

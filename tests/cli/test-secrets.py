@@ -15,10 +15,6 @@ import cli
 import keyrings
 from keyrings import forms, read_all
 
-# Suppressions name functions that only the slow way of walking the stack sees.
-if 'ASAN_OPTIONS' in os.environ:
-    os.environ['ASAN_OPTIONS'] += ':fast_unwind_on_malloc=0'
-
 STUB = os.path.join(cli.BUILD, 'tests', 'lib', 'stub-keyring')
 SECRET = 'Zx9+ü/Secret~4711'
 
