@@ -456,7 +456,7 @@ main (int    argc,
   gtk_source_init ();
   gtk_source_language_manager_get_search_path (gtk_source_language_manager_get_default ());
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  widgets_forgive_toolkit ();
+  widgets_hide_spinners ();
   ADD ("states", test_states);
   ADD ("stop", test_stop);
   ADD ("take-over", test_take_over);

@@ -230,6 +230,7 @@ main (int    argc,
   adw_init ();
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   widgets_forgive_toolkit ();
+  widgets_hide_spinners ();
   ADD ("taken", "Northwind", test_taken);
   ADD ("refused", "Northwind", test_refused);
   ADD ("namesake", "Northwind", test_namesake);

@@ -44,6 +44,8 @@ void widgets_wait_said (GtkWidget  *root,
 /* What the toolkit warns of without our doing does not end the program any more. After
  * g_test_init(). */
 void widgets_forgive_toolkit (void);
+/* Once folders are isolated nothing knows the kind of the picture that they are drawn with. */
+void widgets_hide_spinners (void);
 /* What only the application does by itself. */
 void widgets_load_style (void);
 
