@@ -109,7 +109,7 @@ test_unused (void)
     }
 }
 
-/* Who is unknown stays without being named, and whoever is known is named once the order differs. */
+/* Who is unknown stays without being named; whoever is known is named once the order differs. */
 static void
 test_order (void)
 {
