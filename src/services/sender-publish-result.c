@@ -67,6 +67,30 @@ sender_publish_result_has_written (const SenderPublishResult *self)
   return FALSE;
 }
 
+/**
+ * sender_publish_result_has_sent:
+ * @self: a result
+ * @action: what was to be done to the sender
+ *
+ * Tells whether the sender, and with it its secret, was written in that way and read back. What was
+ * not read back may have another secret.
+ *
+ * Returns: whether that is so
+ */
+gboolean
+sender_publish_result_has_sent (const SenderPublishResult *self,
+                                SenderStepAction           action)
+{
+  for (guint i = 0; i < self->steps->len; i++)
+    {
+      const SenderPublishStep *step = &g_array_index (self->steps, SenderPublishStep, i);
+
+      if (step->step->object == SENDER_CHANGE_IN_SENDER && step->step->action == action)
+        return step->state == SENDER_PUBLISH_STEP_DONE;
+    }
+  return FALSE;
+}
+
 static SenderJson *
 step_to_json (const SenderPublishStep *self)
 {

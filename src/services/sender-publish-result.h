@@ -62,6 +62,9 @@ SenderPublishResult *sender_publish_result_new (const SenderPlan *plan);
 void                 sender_publish_result_free (SenderPublishResult *self);
 /* Whether anything is or may be live of it. */
 gboolean sender_publish_result_has_written (const SenderPublishResult *self);
+/* Whether the sender was written, by that action, and read back: with it goes its secret. */
+gboolean sender_publish_result_has_sent (const SenderPublishResult *self,
+                                         SenderStepAction           action);
 /* design, section 10: {"state","steps":[{"object","action","status"}]}. (transfer full) */
 SenderJson *sender_publish_result_to_json (const SenderPublishResult *self);
 

@@ -53,31 +53,19 @@ sender_step_get_intent_label (const SenderStep *self)
   return _ (intents[self->action]);
 }
 
-/* What wrote a sender wrote its secret too, and which one was there before nobody can tell. */
-static gboolean
-has_written_secret (const SenderPublishResult *self)
-{
-  for (guint i = 0; i < self->steps->len; i++)
-    {
-      const SenderPublishStep *step = &g_array_index (self->steps, SenderPublishStep, i);
-
-      if (step->step->object == SENDER_CHANGE_IN_SENDER &&
-          step->step->action == SENDER_STEP_UPDATE && step->state == SENDER_PUBLISH_STEP_DONE)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static const char *
 get_published_words (const SenderPublishResult *self,
                      SenderPublishWay           way)
 {
-  if (way == SENDER_PUBLISH_RESTORE && has_written_secret (self))
+  /* Which secret was there before nobody can tell. */
+  gboolean is_resent = sender_publish_result_has_sent (self, SENDER_STEP_UPDATE);
+
+  if (way == SENDER_PUBLISH_RESTORE && is_resent)
     return _ ("The earlier state is live again, and was read back. Its secret is the one that is "
               "kept here: PingOne gives none back. The configuration stays.");
   if (way == SENDER_PUBLISH_RESTORE)
     return _ ("The earlier state is live again, and was read back. The configuration stays.");
-  if (way == SENDER_PUBLISH_BACK && has_written_secret (self))
+  if (way == SENDER_PUBLISH_BACK && is_resent)
     return _ ("Taken back, and read back: what was live before is live again. Its secret is the "
               "one that is kept here: PingOne gives none back.");
   if (way == SENDER_PUBLISH_BACK)

@@ -119,28 +119,16 @@ fingerprint_cb (GObject      *source,
   end (task);
 }
 
-/* With a sender goes its secret; what was not read back may be another one. */
-static gboolean
-has_written_secret (const SenderPublishResult *result)
-{
-  for (guint i = 0; i < result->steps->len; i++)
-    {
-      const SenderPublishStep *step = &g_array_index (result->steps, SenderPublishStep, i);
-
-      if (step->step->object == SENDER_CHANGE_IN_SENDER &&
-          (step->step->action == SENDER_STEP_CREATE || step->step->action == SENDER_STEP_UPDATE))
-        return step->state == SENDER_PUBLISH_STEP_DONE;
-    }
-  return FALSE;
-}
-
 static void
 keep_fingerprint (GTask *task)
 {
   SenderPublisher *self = g_task_get_source_object (task);
   Publishing      *publishing = g_task_get_task_data (task);
+  gboolean         has_sent =
+    sender_publish_result_has_sent (publishing->result, SENDER_STEP_CREATE) ||
+    sender_publish_result_has_sent (publishing->result, SENDER_STEP_UPDATE);
 
-  if (self->knowledge != SENDER_SECRET_UNTOLD && has_written_secret (publishing->result))
+  if (self->knowledge != SENDER_SECRET_UNTOLD && has_sent)
     sender_fingerprint_store_async (self->vault, self->config, self->secret, NULL, fingerprint_cb,
                                     g_object_ref (task));
   else

@@ -80,62 +80,38 @@ test_taken (void)
   assert_nothing_to_publish (config, live, sender, published);
 }
 
-/* A chain that names the sender not at all is taken over as that: it is not put in use. */
-static void
-test_unused (void)
+/* The order that is taken over of a chain. */
+static const struct
 {
-  static const struct
-  {
-    const char *live;
-    const char *chain;
-  } cases[] = {
-    { "", "none" },
-    { SENDER_CHAIN_PING, SENDER_CHAIN_PING },
-    { "mystery", "mystery" },
-    { "none", "none" },
-  };
+  const char *name;
+  const char *live;
+  const char *chain;
+} orders[] = {
+  /* The sender is not in it, and is not put in use. */
+  { "empty", "", "none" },
+  { "ping-alone", SENDER_CHAIN_PING, SENDER_CHAIN_PING },
+  { "unknown-alone", "mystery", "mystery" },
+  { "entry-called-none", "none", "none" },
+  /* Who is unknown stays without being named; who is known is named once the order differs. */
+  { "unknown-last", LIVE_FIXTURE_SENDER ",mystery", "" },
+  { "unknown-first", "mystery," LIVE_FIXTURE_SENDER, "" },
+  { "ping-last", "mystery," LIVE_FIXTURE_SENDER "," SENDER_CHAIN_PING,
+    "mystery,self," SENDER_CHAIN_PING },
+};
 
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (SenderConfig) config = sender_test_config_studio ();
-      g_autoptr (SenderLive)   live = make_live (config, "provider.name=Theirs");
-      SenderJson              *sender = NULL;
-
-      live_fixture_set_chain (live, cases[i].live);
-      sender = sender_takeover_apply (config, live, LIVE_FIXTURE_SENDER, NULL);
-      g_assert_nonnull (sender);
-      sender_test_config_assert (config, "fallback.chain", cases[i].chain);
-      assert_nothing_to_publish (config, live, sender, NULL);
-    }
-}
-
-/* Who is unknown stays without being named; whoever is known is named once the order differs. */
 static void
-test_order (void)
+test_order (gconstpointer data)
 {
-  static const struct
-  {
-    const char *live;
-    const char *chain;
-  } cases[] = {
-    { LIVE_FIXTURE_SENDER ",mystery", "" },
-    { "mystery," LIVE_FIXTURE_SENDER, "" },
-    { "mystery," LIVE_FIXTURE_SENDER "," SENDER_CHAIN_PING,
-      "mystery,self," SENDER_CHAIN_PING },
-  };
+  gsize                    i = GPOINTER_TO_SIZE (data);
+  g_autoptr (SenderConfig) config = sender_test_config_studio ();
+  g_autoptr (SenderLive)   live = make_live (config, "provider.name=Theirs");
+  SenderJson              *sender = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (SenderConfig) config = sender_test_config_studio ();
-      g_autoptr (SenderLive)   live = make_live (config, "provider.name=Theirs");
-      SenderJson              *sender = NULL;
-
-      live_fixture_set_chain (live, cases[i].live);
-      sender = sender_takeover_apply (config, live, LIVE_FIXTURE_SENDER, NULL);
-      g_assert_nonnull (sender);
-      sender_test_config_assert (config, "fallback.chain", cases[i].chain);
-      assert_nothing_to_publish (config, live, sender, NULL);
-    }
+  live_fixture_set_chain (live, orders[i].live);
+  sender = sender_takeover_apply (config, live, LIVE_FIXTURE_SENDER, NULL);
+  g_assert_nonnull (sender);
+  sender_test_config_assert (config, "fallback.chain", orders[i].chain);
+  assert_nothing_to_publish (config, live, sender, NULL);
 }
 
 static void
@@ -222,8 +198,12 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/takeover/taken", test_taken);
-  g_test_add_func ("/takeover/unused", test_unused);
-  g_test_add_func ("/takeover/order", test_order);
+  for (gsize i = 0; i < G_N_ELEMENTS (orders); i++)
+    {
+      g_autofree char *path = g_strconcat ("/takeover/order/", orders[i].name, NULL);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_order);
+    }
   g_test_add_func ("/takeover/local-stays", test_local_stays);
   g_test_add_func ("/takeover/form-beside-raw", test_form_beside_raw);
   g_test_add_func ("/takeover/other-server", test_other_server);
