@@ -26,7 +26,7 @@ typedef struct
   guint                position; /* of the step that is written */
   SenderPublishGroup   group;
   gboolean             is_again; /* written once more after a doubt */
-  SenderJson          *answer;   /* (owned) (nullable): of the newest write */
+  guint                n_proven; /* writes of the group whose answers say what is kept now */
   GError              *doubt;    /* (owned) (nullable): why nobody knows whether it landed */
 } Run;
 
@@ -42,7 +42,6 @@ run_free (gpointer data)
   g_object_unref (run->archive);
   g_clear_pointer (&run->result, sender_publish_result_free);
   sender_live_unref (run->live);
-  g_clear_pointer (&run->answer, sender_json_unref);
   g_clear_error (&run->doubt);
   g_free (run);
 }
@@ -149,16 +148,6 @@ verified_cb (GObject      *source,
   group_verified (task);
 }
 
-/* Of one content the answer itself says what is kept now; all else is read. */
-static gboolean
-is_answer_enough (Run              *run,
-                  const SenderStep *step)
-{
-  return step->object == SENDER_CHANGE_IN_TEMPLATE && run->group.n_writes == 1 &&
-         run->answer != NULL &&
-         step->body != NULL && sender_step_is_done_by (step, run->answer, NULL);
-}
-
 static void
 end_group (GTask *task)
 {
@@ -170,9 +159,8 @@ end_group (GTask *task)
   while (written > run->position && !sender_publish_step_is_writing (get_step (run, written - 1)))
     written--;
   step = get_step (run, written - 1)->step;
-  if (is_answer_enough (run, step))
+  if (run->n_proven == run->group.n_writes)
     {
-      sender_publish_read_put_content (run->live, step, run->answer);
       group_verified (task);
       return;
     }
@@ -223,6 +211,15 @@ write_journal (GTask              *task,
                               SENDER_ARCHIVE_JOURNAL, json, NULL, callback, g_object_ref (task));
 }
 
+/* Of a content the answer itself says what is kept now; all else is read. @object (nullable). */
+static gboolean
+is_proof (const SenderStep *step,
+          SenderJson       *object)
+{
+  return step->object == SENDER_CHANGE_IN_TEMPLATE && step->body != NULL && object != NULL &&
+         sender_step_is_done_by (step, object, NULL);
+}
+
 static void
 step_landed (GTask      *task,
              SenderJson *object)
@@ -231,6 +228,11 @@ step_landed (GTask      *task,
   SenderPublishStep *step = get_step (run, run->position);
   const char        *id = object != NULL ? sender_json_get_string_member (object, "id") : NULL;
 
+  if (is_proof (step->step, object))
+    {
+      sender_publish_read_put_content (run->live, step->step, object);
+      run->n_proven++;
+    }
   step->state = SENDER_PUBLISH_STEP_DOUBT; /* until it was read back */
   tell (run);
   if (step->step->object != SENDER_CHANGE_IN_SENDER ||
@@ -299,9 +301,7 @@ written_cb (GObject      *source,
   step->status = written.status;
   if (good)
     {
-      g_clear_pointer (&run->answer, sender_json_unref);
-      run->answer = g_steal_pointer (&written.answer);
-      step_landed (task, run->answer);
+      step_landed (task, written.answer);
       return;
     }
   if (sender_publish_read_is_taken (step->step, written.fault))
@@ -391,6 +391,7 @@ begin_group (GTask *task)
 
   run->group = sender_publish_group_find (run->result, run->position);
   run->position = run->group.start;
+  run->n_proven = 0;
   if (run->group.n_writes == 0)
     {
       run->result->state = SENDER_PUBLISH_PUBLISHED;
