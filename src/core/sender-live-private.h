@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Shared by sender-live.c and sender-live-json.c only. */
+/* Shared by the files of sender-live.h only. */
 
 typedef enum
 {

@@ -11,6 +11,9 @@
 
 #include <string.h>
 
+/* Members of the settings that are the service’s own. */
+static const char *const read_only[] = { "_links", "updatedAt", "environment", NULL };
+
 static const char *const actions[] = {
   [SENDER_STEP_KEEP] = "keep",
   [SENDER_STEP_CREATE] = "create",
@@ -201,8 +204,6 @@ sender_step_make_body (const SenderStep *self,
                        SenderJson       *settings,
                        const char       *sender)
 {
-  static const char *const read_only[] = { "_links", "updatedAt", "environment" };
-
   SenderJson *body = NULL;
 
   if (self->body == NULL)
@@ -210,10 +211,39 @@ sender_step_make_body (const SenderStep *self,
   if (self->object != SENDER_CHANGE_IN_FALLBACK)
     return sender_json_copy (self->body);
   body = sender_json_copy (settings);
-  for (guint i = 0; i < G_N_ELEMENTS (read_only); i++)
+  for (guint i = 0; read_only[i] != NULL; i++)
     sender_json_remove_member (body, read_only[i]);
   sender_json_set_member (body, SENDER_LIVE_CHAIN, make_chain (self->body, sender));
   return body;
+}
+
+/**
+ * sender_step_find_lost:
+ * @written: the settings that were written over, and but for their chain written back
+ * @now: the settings that are there
+ *
+ * Looks for a member of the settings, such as the mail sender, that is no longer what was written.
+ * What the service alone decides is none, and neither is a member that says nothing.
+ *
+ * Returns: (transfer none) (nullable): the name of the first
+ */
+const char *
+sender_step_find_lost (SenderJson *written,
+                       SenderJson *now)
+{
+  for (guint i = 0; i < sender_json_get_length (written); i++)
+    {
+      const char *name = sender_json_get_name (written, i);
+      SenderJson *value = sender_json_get_element (written, i);
+      SenderJson *kept = sender_json_get_member (now, name);
+
+      if (g_strv_contains (read_only, name) || strcmp (name, SENDER_LIVE_CHAIN) == 0 ||
+          sender_json_get_kind (value) == SENDER_JSON_NULL)
+        continue;
+      if (kept == NULL || !sender_json_contains (kept, value))
+        return name;
+    }
+  return NULL;
 }
 
 static void

@@ -60,6 +60,9 @@ gboolean sender_step_is_done_by (const SenderStep *self,
 SenderJson *sender_step_make_body (const SenderStep *self,
                                    SenderJson       *settings,
                                    const char       *sender);
+/* Which member of the settings is no longer what was written back. (nullable) */
+const char *sender_step_find_lost (SenderJson *written,
+                                   SenderJson *now);
 
 /* For the journal of a publish: without secrets. (transfer full) */
 SenderJson *sender_step_to_json (const SenderStep *self);

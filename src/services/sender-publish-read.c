@@ -312,6 +312,35 @@ sender_publish_read_shows_done (const SenderPublishRead *self,
 }
 
 /**
+ * sender_publish_read_dup_difference:
+ * @step: a step that was written, and shares what was read
+ * @written_over: what was live just before
+ *
+ * Says what is not as it was written. Of the settings all was written back, and a mail sender that
+ * is another one now is no smaller loss than a chain.
+ *
+ * Returns: (transfer full) (nullable): a sentence, %NULL if there is nothing
+ */
+char *
+sender_publish_read_dup_difference (const SenderPublishRead *self,
+                                    const SenderStep        *step,
+                                    SenderLive              *written_over)
+{
+  const char *lost = NULL;
+
+  if (!sender_publish_read_shows_done (self, step))
+    return g_strdup (_ ("PingOne keeps something else than what was written."));
+  if (step->object == SENDER_CHANGE_IN_FALLBACK)
+    lost = sender_step_find_lost (sender_live_get_settings (written_over),
+                                  sender_publish_read_find (self, step));
+  return lost != NULL
+           ? g_strdup_printf (_ ("PingOne keeps something else in “%s” than what was written back: "
+                                 "look at it in PingOne."),
+                              lost)
+           : NULL;
+}
+
+/**
  * sender_publish_read_is_taken:
  * @step: a step whose write was refused
  * @fault: (nullable): what PingOne answered

@@ -37,6 +37,10 @@ gboolean    sender_publish_read_shows_planned (const SenderPublishRead *self,
                                                const SenderStep        *step);
 gboolean    sender_publish_read_shows_done (const SenderPublishRead *self,
                                             const SenderStep        *step);
+/* In words, after a write: what is not as it was written. (transfer full) (nullable) */
+char *sender_publish_read_dup_difference (const SenderPublishRead *self,
+                                          const SenderStep        *step,
+                                          SenderLive              *written_over);
 /* In words, after a write that got no answer: neither what was planned nor what was written. */
 const char *sender_publish_read_describe_other (const SenderStep *step);
 /* Whether somebody else made the same meanwhile. @fault (nullable): what a write was answered. */

@@ -135,12 +135,14 @@ verified_cb (GObject      *source,
   for (guint i = run->position; i < run->group.end; i++)
     {
       const SenderPublishStep *step = get_step (run, i);
+      g_autofree char         *difference = NULL;
 
-      if (sender_publish_step_is_writing (step) &&
-          !sender_publish_read_shows_done (read, step->step))
+      if (!sender_publish_step_is_writing (step))
+        continue;
+      difference = sender_publish_read_dup_difference (read, step->step, run->live);
+      if (difference != NULL)
         {
-          stop_for_conflict (task, step->step,
-                             _ ("PingOne keeps something else than what was written."));
+          stop_for_conflict (task, step->step, difference);
           return;
         }
     }
@@ -273,16 +275,19 @@ doubt_cb (GObject      *source,
   SenderPublishStep            *step = get_step (run, run->position);
   GError                       *error = NULL;
   g_autoptr (SenderPublishRead) read = sender_publish_read_finish (result, &error);
+  g_autofree char              *difference = NULL;
 
   /* An update may be of the secret alone, which nothing shows: the time of the change does. */
   if (read == NULL)
     stop (task, error);
   else if (sender_publish_read_shows_planned (read, step->step))
     write_again (task);
-  else if (sender_publish_read_shows_done (read, step->step))
-    step_landed (task, sender_publish_read_find (read, step->step));
-  else
+  else if (!sender_publish_read_shows_done (read, step->step))
     stop_for_conflict (task, step->step, sender_publish_read_describe_other (step->step));
+  else if ((difference = sender_publish_read_dup_difference (read, step->step, run->live)) != NULL)
+    stop_for_conflict (task, step->step, difference);
+  else
+    step_landed (task, sender_publish_read_find (read, step->step));
 }
 
 static void

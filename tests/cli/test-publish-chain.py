@@ -2,7 +2,7 @@
 """The fallback chain as a whole: its order, and what becomes of one that was not written."""
 
 import cli
-from publishing import FIRST, KEPT, SETTINGS, SETTINGS_BEFORE, actions, started
+from publishing import FIRST, KEPT, SETTINGS, SETTINGS_BEFORE, Publishing, actions, started
 
 BACKUP = {'id': '00000000-0000-4000-8000-0000000000b1', 'provider': 'CUSTOM_TWILIO',
           'name': 'Backup'}
@@ -60,4 +60,42 @@ def a_chain_that_did_not_land_is_not_done(publishing):
     assert live['settings']['smsProvidersFallbackChain'] == [live['senders'][0]['id']], live
 
 
-cli.main([the_whole_chain_is_written_in_order, a_chain_that_did_not_land_is_not_done])
+@started
+def a_chain_that_is_no_list_is_left_alone(publishing):
+    for chain in ('mystery', {'a': 1}, 5):
+        publishing.change('settings', {'smsProvidersFallbackChain': chain})
+        publishing.forget_requests()
+        for command in ('plan', 'publish'):
+            done = publishing.run(command, status=3)
+            assert 'smsProvidersFallbackChain' in done.err, done.err
+        assert publishing.writes() == []
+        assert publishing.live()['settings']['smsProvidersFallbackChain'] == chain
+
+
+# What the write of a chain may take along: the mail sender, and what nobody here knows.
+LOST = {'from': {'name': 'PingOne', 'address': 'no-reply@example.com'}, 'future': {'kept': []}}
+
+
+def what_the_chain_took_along_is_told():
+    """Whether the write was answered or not."""
+    for name, value in LOST.items():
+        for kinds in ([], ['cut-response']):
+            with cli.Home() as home, cli.Rehearsal(home) as rehearsal:
+                publishing = Publishing(home, rehearsal)
+                put = {'method': 'PUT', 'path': SETTINGS, 'count': 1}
+                for kind in kinds:
+                    publishing.fault(kind=kind, after=0, **put)
+                change = {'in': 'settings', 'set': {name: value}}
+                publishing.fault(kind='change', when='after', **put,
+                                 **{'with': {'path': 'pingone/changes', 'body': change}})
+                done = publishing.run('publish', status=1)
+                assert f'in “{name}” than what was written back' in done.err, done.err
+                assert 'Fallback chain: perhaps written' in done.out.splitlines(), done.out
+                live = publishing.live()
+                assert live['settings'][name] == value, live
+                publishing.json('publish', '--resume')
+                assert publishing.live() == live
+
+
+cli.main([the_whole_chain_is_written_in_order, a_chain_that_did_not_land_is_not_done,
+          what_the_chain_took_along_is_told, a_chain_that_is_no_list_is_left_alone])

@@ -139,8 +139,10 @@ test_settings (void)
   g_autoptr (SenderJson) array = parse ("[]");
   g_autoptr (SenderJson) odd = parse ("{\"smsProvidersFallbackChain\":\"a\"}");
   g_autoptr (SenderJson) bare = parse ("{\"x\":1}");
+  g_autoptr (SenderJson) none = parse ("{\"smsProvidersFallbackChain\":null}");
   g_autoptr (SenderJson) empty = parse ("{}");
   g_autoptr (GError)     empty_error = NULL;
+  g_autoptr (GError)     odd_error = NULL;
   g_autoptr (GError)     error = NULL;
 
   g_assert_null (sender_live_get_chain (live));
@@ -149,7 +151,10 @@ test_settings (void)
   g_assert_false (sender_live_set_settings (live, array, &error));
   sender_test_assert_error (error, SENDER_ERROR_FORMAT, "notificationsSettings");
   assert_json (sender_live_get_chain (live), "[\"b\",{},\"a\"]");
-  g_assert_true (sender_live_set_settings (live, odd, NULL));
+  g_assert_false (sender_live_set_settings (live, odd, &odd_error));
+  sender_test_assert_error (odd_error, SENDER_ERROR_FORMAT, "smsProvidersFallbackChain");
+  assert_json (sender_live_get_chain (live), "[\"b\",{},\"a\"]");
+  g_assert_true (sender_live_set_settings (live, none, NULL));
   g_assert_null (sender_live_get_chain (live));
   g_assert_false (sender_live_set_settings (live, empty, &empty_error));
   sender_test_assert_error (empty_error, SENDER_ERROR_FORMAT, "notificationsSettings");

@@ -295,6 +295,38 @@ test_settings_body (void)
   assert_json (settings, text);
 }
 
+/* The chain is looked at for itself, and what the service alone decides is not looked at. */
+static void
+test_lost (void)
+{
+  static const struct
+  {
+    const char *now;
+    const char *lost;
+  } reads[] = {
+    { SETTINGS ("\"other\"", "\"more\":1,"), NULL },
+    { "{\"z\":1.50,\"from\":{\"name\":\"Help\",\"address\":\"h@example.com\",\"more\":1},"
+      "\"unknown\":[null,{\"y\":1}]}",
+      NULL },
+    { "{\"z\":1.50,\"from\":{\"name\":\"PingOne\",\"address\":\"no-reply@example.com\"},"
+      "\"unknown\":[null,{\"y\":1}]}",
+      "from" },
+    { "{\"z\":1.50,\"unknown\":[null,{\"y\":1}]}", "from" },
+    { "{\"z\":1.50,\"from\":{\"name\":\"Help\",\"address\":\"h@example.com\"}}", "unknown" },
+    { "{}", "z" },
+  };
+
+  g_autoptr (SenderJson) written = parse (SETTINGS ("\"b\"", READ_ONLY "\"nothing\":null,"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (reads); i++)
+    {
+      g_autoptr (SenderJson) now = parse (reads[i].now);
+
+      g_test_message ("%s", reads[i].now);
+      g_assert_cmpstr (sender_step_find_lost (written, now), ==, reads[i].lost);
+    }
+}
+
 static void
 test_other_body (void)
 {
@@ -409,6 +441,7 @@ main (int   argc,
   g_test_add_func ("/step/as-planned", test_as_planned);
   g_test_add_func ("/step/done", test_done);
   g_test_add_func ("/step/settings-body", test_settings_body);
+  g_test_add_func ("/step/lost", test_lost);
   g_test_add_func ("/step/other-body", test_other_body);
   g_test_add_func ("/step/journal", test_journal);
   g_test_add_func ("/step/journal-small", test_journal_small);
