@@ -23,11 +23,18 @@ typedef struct
   SenderChangeObject object;
 } Merge;
 
-static void merge_records (Merge        *self,
-                           const char   *prefix,
-                           SenderRecord *base,
-                           SenderRecord *theirs,
-                           SenderRecord *result);
+/* A record in each state. What is made of it is at first what we want. */
+typedef struct
+{
+  SenderRecord *base; /* (nullable) */
+  SenderRecord *theirs;
+  SenderRecord *result; /* what is to be there */
+  SenderRecord *next;   /* the base of the next plan */
+} Sides;
+
+static void merge_records (Merge       *self,
+                           const char  *prefix,
+                           const Sides *sides);
 
 static void
 change_free (gpointer data)
@@ -188,34 +195,38 @@ static void
 merge_field (Merge             *self,
              const char        *path,
              const SenderField *field,
-             SenderRecord      *base,
-             SenderRecord      *theirs,
-             SenderRecord      *result)
+             const Sides       *sides)
 {
-  g_autofree char *after = sender_record_dup_field_text (result, field);
-  g_autofree char *now = sender_record_dup_field_text (theirs, field);
+  SenderRecord    *base = sides->base;
+  g_autofree char *after = sender_record_dup_field_text (sides->result, field);
+  g_autofree char *now = sender_record_dup_field_text (sides->theirs, field);
   g_autofree char *was = base != NULL ? sender_record_dup_field_text (base, field) : NULL;
   SenderChangeKind kind = SENDER_CHANGE_THEIRS;
   SenderChange    *change = NULL;
 
-  if (says_same (result, field, after, now))
+  if (says_same (sides->result, field, after, now))
     return;
-  if (was != NULL && says_same (result, field, was, now))
+  if (was != NULL && says_same (sides->result, field, was, now))
     kind = SENDER_CHANGE_OURS;
   change = sender_changes_add (self->changes, self->input, self->object, path, kind,
                                g_steal_pointer (&was), g_steal_pointer (&now),
                                g_steal_pointer (&after));
-  if (change->is_kept)
-    sender_record_set_field_text (result, field, change->now, NULL);
+  if (!change->is_kept)
+    return;
+  sender_record_set_field_text (sides->result, field, change->now, NULL);
+  if (change->base != NULL)
+    sender_record_set_field_text (sides->next, field, change->base, NULL);
 }
 
 /* What the service keeps beside the fields is theirs alone. */
 static void
 take_json (const SenderField *field,
-           SenderRecord      *theirs,
-           SenderRecord      *result)
+           const Sides       *sides)
 {
-  g_object_set (result, field->name, G_STRUCT_MEMBER (SenderJson *, theirs, field->offset), NULL);
+  SenderJson *json = G_STRUCT_MEMBER (SenderJson *, sides->theirs, field->offset);
+
+  g_object_set (sides->result, field->name, json, NULL);
+  g_object_set (sides->next, field->name, json, NULL);
 }
 
 static char *
@@ -227,78 +238,100 @@ dup_text (gpointer record)
 }
 
 static void
-add_item_change (Merge                 *self,
-                 const char            *path,
-                 const SenderMergeItem *item,
-                 SenderChangeKind       kind)
+add_copy (GPtrArray    *records,
+          SenderRecord *record)
 {
-  sender_changes_add (self->changes, self->input, self->object, path, kind, dup_text (item->base),
-                      dup_text (item->theirs), dup_text (item->ours));
+  if (record != NULL)
+    g_ptr_array_add (records, sender_record_copy (record));
 }
 
 /* Only here: new, or they took it away. Of a text nobody wrote before nobody else can be the
- * author. Returns whether it is to be there. */
+ * author. */
 static gboolean
-merge_added (Merge                 *self,
-             const char            *path,
-             const SenderMergeItem *item,
-             gboolean               has_base)
+is_our_addition (const SenderMergeItem *item,
+                 gboolean               has_base)
 {
-  gboolean is_ours = item->base == NULL && (has_base || SENDER_IS_MESSAGE (item->ours));
-
-  add_item_change (self, path, item, is_ours ? SENDER_CHANGE_OURS : SENDER_CHANGE_THEIRS);
-  return is_ours || sender_merge_overwrites (self->input, path);
+  return item->base == NULL && (has_base || SENDER_IS_MESSAGE (item->ours));
 }
 
 /* Only there: they added it, or we took it away, perhaps while they changed it. */
 static gboolean
-merge_removed (Merge                 *self,
-               const char            *path,
-               const SenderMergeItem *item)
+is_our_removal (const SenderMergeItem *item)
 {
-  gboolean is_ours = item->base != NULL && is_same_record (item->base, item->theirs);
+  return item->base != NULL && is_same_record (item->base, item->theirs);
+}
 
-  add_item_change (self, path, item, is_ours ? SENDER_CHANGE_OURS : SENDER_CHANGE_THEIRS);
-  return !is_ours && !sender_merge_overwrites (self->input, path);
+static void
+merge_presence (Merge                 *self,
+                const char            *path,
+                const SenderMergeItem *item,
+                gboolean               has_base,
+                GPtrArray             *results,
+                GPtrArray             *nexts)
+{
+  gboolean            is_ours = item->theirs == NULL ? is_our_addition (item, has_base)
+                                                     : is_our_removal (item);
+  const SenderChange *change = sender_changes_add (
+    self->changes, self->input, self->object, path,
+    is_ours ? SENDER_CHANGE_OURS : SENDER_CHANGE_THEIRS, dup_text (item->base),
+    dup_text (item->theirs), dup_text (item->ours));
+
+  add_copy (results, change->is_kept ? item->theirs : item->ours);
+  add_copy (nexts, change->is_kept ? item->base : item->ours);
 }
 
 /* A message is called by its names; what it says and how it is spoken may differ. */
 static void
-merge_message (Merge         *self,
-               const char    *path,
-               SenderRecord  *base,
-               SenderRecord  *theirs,
-               SenderMessage *result)
+merge_message (Merge       *self,
+               const char  *path,
+               const Sides *sides)
 {
-  SenderRecord    *record = SENDER_RECORD (result);
-  g_autofree char *voice = sender_merge_dup_voice_path (self->input, result);
+  SenderRecord    *record = sides->result;
+  g_autofree char *voice = sender_merge_dup_voice_path (self->input, SENDER_MESSAGE (record));
 
-  merge_field (self, path, sender_record_find_field (record, "content"), base, theirs, record);
-  merge_field (self, voice, sender_record_find_field (record, "voice"), base, theirs, record);
-  take_json (sender_record_find_field (record, "remote"), theirs, record);
+  merge_field (self, path, sender_record_find_field (record, "content"), sides);
+  merge_field (self, voice, sender_record_find_field (record, "voice"), sides);
+  take_json (sender_record_find_field (record, "remote"), sides);
 }
 
-/* (transfer full) (nullable): what is to be there. */
-static SenderRecord *
-merge_item (Merge                 *self,
-            const char            *path,
-            const SenderMergeItem *item,
-            gboolean               has_base)
+static gboolean
+keeps_since (Merge *self,
+             guint  position)
 {
-  g_autofree char *prefix = NULL;
-  SenderRecord    *result = NULL;
+  for (guint i = position; i < self->changes->len; i++)
+    if (((const SenderChange *) self->changes->pdata[i])->is_kept)
+      return TRUE;
+  return FALSE;
+}
 
-  if (item->theirs == NULL)
-    return merge_added (self, path, item, has_base) ? sender_record_copy (item->ours) : NULL;
-  if (item->ours == NULL)
-    return merge_removed (self, path, item) ? sender_record_copy (item->theirs) : NULL;
-  result = sender_record_copy (item->ours);
-  prefix = g_strconcat (path, ".", NULL);
+/* What both have added is theirs the next time too, as long as anything of theirs is kept. */
+static void
+merge_contents (Merge                 *self,
+                const char            *path,
+                const SenderMergeItem *item,
+                GPtrArray             *results,
+                GPtrArray             *nexts)
+{
+  g_autofree char         *prefix = g_strconcat (path, ".", NULL);
+  SenderRecord            *result = sender_record_copy (item->ours);
+  g_autoptr (SenderRecord) next = sender_record_copy (item->ours);
+  const Sides              sides = { item->base, item->theirs, result, next };
+  guint                    n_before = self->changes->len;
+
   if (SENDER_IS_MESSAGE (result))
-    merge_message (self, path, item->base, item->theirs, SENDER_MESSAGE (result));
+    merge_message (self, path, &sides);
   else
-    merge_records (self, prefix, item->base, item->theirs, result);
-  return result;
+    merge_records (self, prefix, &sides);
+  g_ptr_array_add (results, result);
+  if (item->base != NULL || !keeps_since (self, n_before))
+    g_ptr_array_add (nexts, g_steal_pointer (&next));
+}
+
+static void
+replace_all (SenderList *list,
+             GPtrArray  *records)
+{
+  sender_list_splice (list, 0, sender_list_get_n_items (list), records->pdata, records->len);
 }
 
 static void
@@ -306,41 +339,48 @@ merge_lists (Merge      *self,
              const char *path,
              SenderList *base,
              SenderList *theirs,
-             SenderList *result)
+             SenderList *result,
+             SenderList *next)
 {
   g_autoptr (GArray)    items = sender_merge_align (base, result, theirs);
-  g_autoptr (GPtrArray) merged = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) results = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) nexts = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < items->len; i++)
     {
       const SenderMergeItem *item = &g_array_index (items, SenderMergeItem, i);
       g_autofree char       *place = sender_merge_dup_path (self->input, path, item, i);
-      SenderRecord          *record = merge_item (self, place, item, base != NULL);
 
-      if (record != NULL)
-        g_ptr_array_add (merged, record);
+      if (item->theirs == NULL || item->ours == NULL)
+        merge_presence (self, place, item, base != NULL, results, nexts);
+      else
+        merge_contents (self, place, item, results, nexts);
     }
-  sender_list_splice (result, 0, sender_list_get_n_items (result), merged->pdata, merged->len);
+  replace_all (result, results);
+  replace_all (next, nexts);
+}
+
+static SenderList *
+get_list (SenderRecord      *record,
+          const SenderField *field)
+{
+  return record != NULL ? G_STRUCT_MEMBER (SenderList *, record, field->offset) : NULL;
 }
 
 static void
 merge_member (Merge             *self,
               const char        *path,
               const SenderField *field,
-              SenderRecord      *base,
-              SenderRecord      *theirs,
-              SenderRecord      *result)
+              const Sides       *sides)
 {
   switch (field->kind)
     {
     case SENDER_FIELD_LIST:
-      merge_lists (self, path,
-                   base != NULL ? G_STRUCT_MEMBER (SenderList *, base, field->offset) : NULL,
-                   G_STRUCT_MEMBER (SenderList *, theirs, field->offset),
-                   G_STRUCT_MEMBER (SenderList *, result, field->offset));
+      merge_lists (self, path, get_list (sides->base, field), get_list (sides->theirs, field),
+                   get_list (sides->result, field), get_list (sides->next, field));
       break;
     case SENDER_FIELD_JSON:
-      take_json (field, theirs, result);
+      take_json (field, sides);
       break;
     case SENDER_FIELD_RECORD:
     case SENDER_FIELD_STRING:
@@ -349,67 +389,70 @@ merge_member (Merge             *self,
     case SENDER_FIELD_STRV:
     default:
       if ((field->flags & SENDER_FIELD_INTERNAL) == 0)
-        merge_field (self, path, field, base, theirs, result);
+        merge_field (self, path, field, sides);
     }
 }
 
 static void
-merge_records (Merge        *self,
-               const char   *prefix,
-               SenderRecord *base,
-               SenderRecord *theirs,
-               SenderRecord *result)
+merge_records (Merge       *self,
+               const char  *prefix,
+               const Sides *sides)
 {
   guint              n_fields = 0;
-  const SenderField *fields = sender_record_get_fields (result, &n_fields);
+  const SenderField *fields = sender_record_get_fields (sides->result, &n_fields);
 
   for (guint i = 0; i < n_fields; i++)
     {
       g_autofree char *path = g_strconcat (prefix, fields[i].name, NULL);
 
-      merge_member (self, path, &fields[i], base, theirs, result);
+      merge_member (self, path, &fields[i], sides);
     }
+}
+
+/* One of the records or lists that a configuration is made of. */
+static void
+merge_part (Merge       *self,
+            const char  *name,
+            const Sides *whole)
+{
+  const SenderField *field = sender_record_find_field (whole->result, name);
+  g_autofree char   *prefix = g_strconcat (name, ".", NULL);
+  Sides              part = { 0 };
+
+  if (field->kind == SENDER_FIELD_LIST)
+    {
+      merge_member (self, name, field, whole);
+      return;
+    }
+  part.base = whole->base != NULL ? G_STRUCT_MEMBER (SenderRecord *, whole->base, field->offset)
+                                  : NULL;
+  part.theirs = G_STRUCT_MEMBER (SenderRecord *, whole->theirs, field->offset);
+  part.result = G_STRUCT_MEMBER (SenderRecord *, whole->result, field->offset);
+  part.next = G_STRUCT_MEMBER (SenderRecord *, whole->next, field->offset);
+  merge_records (self, prefix, &part);
 }
 
 /* The parts of a configuration that the sender has. */
 static void
-merge_sender (Merge        *self,
-              SenderConfig *result)
+merge_sender (Merge       *self,
+              const Sides *whole)
 {
-  const SenderMerge *input = self->input;
-  SenderConfig      *base = input->is_sender_untold ? NULL : input->base;
-  SenderConfig      *theirs = input->theirs;
+  static const char *const parts[] = { "provider", "authorization", "numbers", "requests" };
 
+  Sides sides = *whole;
+
+  if (self->input->is_sender_untold)
+    sides.base = NULL;
   self->object = SENDER_CHANGE_IN_SENDER;
-  merge_records (self, "provider.",
-                 base != NULL ? SENDER_RECORD (sender_config_get_provider (base)) : NULL,
-                 SENDER_RECORD (sender_config_get_provider (theirs)),
-                 SENDER_RECORD (sender_config_get_provider (result)));
-  merge_records (self, "authorization.",
-                 base != NULL ? SENDER_RECORD (sender_config_get_authorization (base)) : NULL,
-                 SENDER_RECORD (sender_config_get_authorization (theirs)),
-                 SENDER_RECORD (sender_config_get_authorization (result)));
-  merge_lists (self, "numbers", base != NULL ? sender_config_get_numbers (base) : NULL,
-               sender_config_get_numbers (theirs), sender_config_get_numbers (result));
-  merge_lists (self, "requests", base != NULL ? sender_config_get_requests (base) : NULL,
-               sender_config_get_requests (theirs), sender_config_get_requests (result));
-}
-
-static void
-merge_messages (Merge        *self,
-                SenderConfig *result)
-{
-  SenderConfig *base = self->input->base;
-  SenderConfig *theirs = self->input->theirs;
-
-  self->object = SENDER_CHANGE_IN_TEMPLATE;
-  merge_lists (self, "messages", base != NULL ? sender_config_get_messages (base) : NULL,
-               sender_config_get_messages (theirs), sender_config_get_messages (result));
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    merge_part (self, parts[i], &sides);
 }
 
 /**
  * sender_merge_run:
  * @changes: (element-type SenderChange): where differences are added
+ * @next: (out) (transfer full) (optional): the same with what was before wherever theirs is kept,
+ *   so that it is told as theirs the next time too; as far as @base tells it
  *
  * Puts the three together. Where only we changed something ours is taken, where they did, theirs is
  * kept unless it was decided otherwise.
@@ -418,14 +461,22 @@ merge_messages (Merge        *self,
  */
 SenderConfig *
 sender_merge_run (const SenderMerge *self,
-                  GPtrArray         *changes)
+                  GPtrArray         *changes,
+                  SenderConfig     **next)
 {
-  Merge         merge = { self, changes, SENDER_CHANGE_IN_SENDER };
-  SenderConfig *result = sender_record_copy (self->ours);
+  Merge                    merge = { self, changes, SENDER_CHANGE_IN_SENDER };
+  SenderConfig            *result = sender_record_copy (self->ours);
+  g_autoptr (SenderConfig) base = sender_record_copy (self->ours);
+  const Sides              sides = { (SenderRecord *) self->base, SENDER_RECORD (self->theirs),
+                                     SENDER_RECORD (result), SENDER_RECORD (base) };
 
   g_object_set (result, "remote", sender_config_get_remote (self->theirs), NULL);
+  g_object_set (base, "remote", sender_config_get_remote (self->theirs), NULL);
   if (self->with_sender)
-    merge_sender (&merge, result);
-  merge_messages (&merge, result);
+    merge_sender (&merge, &sides);
+  merge.object = SENDER_CHANGE_IN_TEMPLATE;
+  merge_part (&merge, "messages", &sides);
+  if (next != NULL)
+    *next = g_steal_pointer (&base);
   return result;
 }

@@ -69,9 +69,11 @@ typedef struct
 } SenderMerge;
 
 /* The result keeps of @theirs what it does not know. @changes (element-type SenderChange): further
- * ones are added. (transfer full) */
+ * ones are added. @next (optional) (out) (transfer full): the result, with what was before wherever
+ * theirs is kept. (transfer full) */
 SenderConfig *sender_merge_run (const SenderMerge *self,
-                                GPtrArray         *changes);
+                                GPtrArray         *changes,
+                                SenderConfig     **next);
 
 /* (element-type SenderChange) (transfer full) */
 GPtrArray *sender_changes_new (void);

@@ -1,7 +1,70 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "sender-plan.h"
+#include "sender-plan-private.h"
+
+#include "sender-format-content.h"
+#include "sender-message-matrix.h"
+#include "sender-message.h"
+#include "sender-mirror.h"
+
+/* The part of a plan that is about messages. */
+
+static SenderMessage *
+find_in (SenderConfig  *config,
+         SenderMessage *message)
+{
+  g_autoptr (GPtrArray) messages = sender_mirror_list_messages (config);
+
+  return sender_mirror_find_message (messages, message);
+}
+
+static SenderStepAction
+choose_action (SenderMessage *wanted,
+               SenderJson    *content)
+{
+  g_autoptr (SenderJson) body = NULL;
+
+  if (wanted == NULL)
+    return content != NULL ? SENDER_STEP_DELETE : SENDER_STEP_KEEP;
+  if (content == NULL)
+    return SENDER_STEP_CREATE;
+  body = sender_format_content_write (wanted, content);
+  for (guint i = 0; i < sender_json_get_length (body); i++)
+    {
+      SenderJson *there = sender_json_get_member (content, sender_json_get_name (body, i));
+
+      if (there == NULL || !sender_json_equal (there, sender_json_get_element (body, i)))
+        return SENDER_STEP_UPDATE;
+    }
+  return SENDER_STEP_KEEP;
+}
+
+static void
+plan_message (SenderPlanning *self,
+              SenderMessage  *message)
+{
+  const char      *template_name = sender_message_get_template_name (message);
+  SenderJson      *contents = sender_live_get_contents (self->input->live, template_name);
+  SenderJson      *content = sender_format_content_find (contents, message);
+  SenderMessage   *wanted = find_in (self->plan->result, message);
+  SenderStepAction action = choose_action (wanted, content);
+  char            *title = sender_matrix_dup_message_title (message);
+  SenderStep      *step = sender_planning_add_step (self, SENDER_CHANGE_IN_TEMPLATE, action, title,
+                                                    content);
+
+  step->template_name = g_strdup (template_name);
+  if (action == SENDER_STEP_CREATE || action == SENDER_STEP_UPDATE)
+    step->body = sender_format_content_write (wanted, content);
+}
+
+/* Each of the messages, in their order. */
+void
+sender_planning_add_messages (SenderPlanning *self)
+{
+  for (guint i = 0; i < self->plan->wanted->len; i++)
+    plan_message (self, self->plan->wanted->pdata[i]);
+}
 
 /**
  * sender_plan_find_message:

@@ -113,7 +113,7 @@ gboolean
 sender_planning_check_name (SenderPlanning *self,
                             GError        **error)
 {
-  const char *name = sender_provider_get_name (sender_config_get_provider (self->result));
+  const char *name = sender_provider_get_name (sender_config_get_provider (self->plan->result));
   SenderJson *senders = sender_live_get_senders (self->input->live);
 
   for (guint i = 0; i < sender_json_get_length (senders); i++)

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* Shared by sender-plan.c, sender-plan-chain.c and sender-plan-namesake.c only. */
+/* Shared by sender-plan.c and the sender-plan-*.c that add to a plan in the making only. */
 
 typedef struct
 {
@@ -17,7 +17,6 @@ typedef struct
   gboolean               is_namesake; /* found by its name alone */
   gboolean               is_claimed;  /* and yet ours, as somebody has decided */
   SenderMerge            merge;
-  SenderConfig          *result; /* (owned) (nullable): what is to be there */
 } SenderPlanning;
 
 /* Takes @title; references the objects. (transfer none) */
@@ -28,6 +27,7 @@ SenderStep        *sender_planning_add_step (SenderPlanning    *self,
                                              SenderJson        *before);
 SenderProviderKind sender_planning_get_kind (SenderPlanning *self);
 
+void sender_planning_add_messages (SenderPlanning *self);
 void sender_planning_add_chain (SenderPlanning *self);
 
 void     sender_planning_find_namesake (SenderPlanning *self);

@@ -27,7 +27,6 @@ planning_clear (SenderPlanning *self)
   g_clear_object (&self->merge.base);
   g_clear_object (&self->merge.ours);
   g_clear_object (&self->merge.theirs);
-  g_clear_object (&self->result);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SenderPlanning, planning_clear)
@@ -44,6 +43,8 @@ sender_plan_free (SenderPlan *self)
   g_ptr_array_unref (self->changes);
   g_ptr_array_unref (self->steps);
   g_clear_pointer (&self->wanted, g_ptr_array_unref);
+  g_clear_object (&self->result);
+  g_clear_object (&self->next);
   g_free (self->sender);
   g_free (self);
 }
@@ -233,7 +234,7 @@ static SenderJson *
 make_body (SenderPlanning *self)
 {
   g_autoptr (SenderJson) written = sender_format_pingone_write (self->input->config);
-  SenderJson            *body = sender_format_pingone_write (self->result);
+  SenderJson            *body = sender_format_pingone_write (self->plan->result);
 
   sender_json_remove_member (body, "id");
   if (self->live != NULL)
@@ -360,54 +361,6 @@ plan_sender (SenderPlanning *self)
     }
 }
 
-static SenderMessage *
-find_in (SenderConfig  *config,
-         SenderMessage *message)
-{
-  g_autoptr (GPtrArray) messages = sender_mirror_list_messages (config);
-
-  return sender_mirror_find_message (messages, message);
-}
-
-static SenderStepAction
-choose_action (SenderMessage *wanted,
-               SenderJson    *content)
-{
-  g_autoptr (SenderJson) body = NULL;
-
-  if (wanted == NULL)
-    return content != NULL ? SENDER_STEP_DELETE : SENDER_STEP_KEEP;
-  if (content == NULL)
-    return SENDER_STEP_CREATE;
-  body = sender_format_content_write (wanted, content);
-  for (guint i = 0; i < sender_json_get_length (body); i++)
-    {
-      SenderJson *there = sender_json_get_member (content, sender_json_get_name (body, i));
-
-      if (there == NULL || !sender_json_equal (there, sender_json_get_element (body, i)))
-        return SENDER_STEP_UPDATE;
-    }
-  return SENDER_STEP_KEEP;
-}
-
-static void
-plan_message (SenderPlanning *self,
-              SenderMessage  *message)
-{
-  const char      *template_name = sender_message_get_template_name (message);
-  SenderJson      *contents = sender_live_get_contents (self->input->live, template_name);
-  SenderJson      *content = sender_format_content_find (contents, message);
-  SenderMessage   *wanted = find_in (self->result, message);
-  SenderStepAction action = choose_action (wanted, content);
-  char            *title = sender_matrix_dup_message_title (message);
-  SenderStep      *step = sender_planning_add_step (self, SENDER_CHANGE_IN_TEMPLATE, action, title,
-                                                    content);
-
-  step->template_name = g_strdup (template_name);
-  if (action == SENDER_STEP_CREATE || action == SENDER_STEP_UPDATE)
-    step->body = sender_format_content_write (wanted, content);
-}
-
 /* Whoever changed how the sender signs in has changed its secret, most likely: to keep the one and
  * to write over the other would leave a sender that can’t sign in. */
 static void
@@ -424,17 +377,19 @@ note_undecided (SenderPlan *plan)
 }
 
 static void
-plan_messages (SenderPlanning *self)
+merge (SenderPlanning *self)
 {
-  for (guint i = 0; i < self->plan->wanted->len; i++)
-    plan_message (self, self->plan->wanted->pdata[i]);
+  SenderPlan *plan = self->plan;
+
+  plan->has_sender = self->merge.with_sender;
+  plan->result = sender_merge_run (&self->merge, plan->changes, &plan->next);
 }
 
 static gboolean
 plan_all (SenderPlanning *self,
           GError        **error)
 {
-  self->result = sender_merge_run (&self->merge, self->plan->changes);
+  merge (self);
   if (is_custom (self) && !sender_planning_check_name (self, error))
     return FALSE;
   if (self->live == NULL)
@@ -442,7 +397,7 @@ plan_all (SenderPlanning *self,
   plan_sender (self);
   if (sender_planning_stops_at_namesake (self))
     return TRUE;
-  plan_messages (self);
+  sender_planning_add_messages (self);
   sender_planning_add_chain (self);
   return TRUE;
 }
@@ -451,9 +406,9 @@ plan_all (SenderPlanning *self,
 static void
 plan_all_withdrawn (SenderPlanning *self)
 {
-  self->result = sender_merge_run (&self->merge, self->plan->changes);
+  merge (self);
   sender_planning_add_chain (self);
-  plan_messages (self);
+  sender_planning_add_messages (self);
   plan_withdrawal (self);
 }
 

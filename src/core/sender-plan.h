@@ -54,7 +54,10 @@ typedef struct
  * @changes: (element-type SenderChange): in the document's order
  * @steps: (element-type SenderStep): in the order of the writes, those that keep too
  * @wanted: (element-type SenderMessage): the messages that the plan is about
+ * @result: (nullable): the mirror of what is there once it is carried out
+ * @next: (nullable): the same, with what was before wherever somebody else’s change is kept
  * @sender: (nullable): id of the sender, as far as there is one
+ * @has_sender: whether @result and @next tell of the sender too, not only of messages
  * @has_drift: whether somebody else changed something
  * @needs_secret: whether a write takes the secret
  * @keeps_base: whether what was last published stays the base, as somebody else changed the whole
@@ -70,11 +73,16 @@ typedef struct
   GPtrArray *changes;
   GPtrArray *steps;
   GPtrArray *wanted;
-  char      *sender;
-  gboolean   has_drift;
-  gboolean   needs_secret;
-  gboolean   keeps_base;
-  gboolean   is_namesake;
+
+  SenderConfig *result;
+  SenderConfig *next;
+
+  char    *sender;
+  gboolean has_sender;
+  gboolean has_drift;
+  gboolean needs_secret;
+  gboolean keeps_base;
+  gboolean is_namesake;
 
   const char *undecided;
 } SenderPlan;

@@ -54,30 +54,24 @@ list_kept (const SenderPlan *plan)
   return kept;
 }
 
-/* What is live, with what was before wherever somebody else has changed it: so it is told as
- * theirs the next time, too. */
+/* The base of the next plan, with what the service has made of what was written. */
 static SenderConfig *
-merge_back (Making  *self,
+make_state (Making  *self,
             GError **error)
 {
-  SenderJson              *before = sender_live_find_sender (self->base, self->sender);
+  const SenderPlan        *plan = self->plan;
   SenderJson              *now = sender_live_find_sender (self->live, self->sender);
-  g_autoptr (SenderConfig) was = NULL;
-  g_autoptr (SenderConfig) is = NULL;
+  g_autoptr (SenderConfig) is = sender_mirror_new_live (self->live, now, plan->wanted, error);
   g_autoptr (GPtrArray)    changes = sender_changes_new ();
-  SenderMerge              merge = { .config = self->config };
+  const SenderMerge        merge = {
+           .config = self->config,
+           .base = plan->result,
+           .ours = plan->next,
+           .theirs = is,
+           .with_sender = plan->has_sender,
+  };
 
-  was = sender_mirror_new_live (self->base, before, self->plan->wanted, error);
-  if (was == NULL)
-    return NULL;
-  is = sender_mirror_new_live (self->live, now, self->plan->wanted, error);
-  if (is == NULL)
-    return NULL;
-  merge.with_sender = before != NULL;
-  merge.overwrite = self->kept;
-  merge.base = merge.ours = was;
-  merge.theirs = is;
-  return sender_merge_run (&merge, changes);
+  return is != NULL ? sender_merge_run (&merge, changes, NULL) : NULL;
 }
 
 static gboolean
@@ -107,12 +101,12 @@ set_sender (Making       *self,
   if (sender_live_get_senders (self->base) == NULL && keeps_in_sender (self->plan))
     return;
   sender_live_set_senders (made, none, NULL);
-  if (now != NULL && before != NULL)
+  if (now != NULL && before != NULL && self->plan->has_sender)
     {
       object = sender_format_pingone_write (state);
       sender_json_set_string (object, "id", self->sender);
     }
-  else if (before != NULL && g_hash_table_contains (self->kept, "provider"))
+  else if (before != NULL && (now != NULL || g_hash_table_contains (self->kept, "provider")))
     object = sender_json_ref (before);
   else if (now != NULL)
     object = sender_json_ref (now);
@@ -189,7 +183,7 @@ sender_published_new (SenderConfig     *config,
   self->sender = g_strdup (sender);
   if (base == NULL && g_hash_table_size (kept) > 0)
     return g_steal_pointer (&self);
-  state = merge_back (&making, error);
+  state = make_state (&making, error);
   if (state == NULL)
     return NULL;
   self->live = sender_live_new (sender_live_get_environment (live));

@@ -269,8 +269,77 @@ def who_changed_a_credential_in_a_header_is_told(publishing):
     assert b'first-key-1' not in publishing.files() and b'their-key-3' not in publishing.files()
 
 
+def their_request(sender):
+    sender['requests'][1]['phoneNumberFormat'] = 'NUMBER_ONLY'
+
+
+def their_header(sender):
+    sender['requests'][0]['headers']['X-A'] = 'theirs'
+
+
+def their_row(sender):
+    body = sender['requests'][0]['body']
+    assert 'Mark=ours' in body, body
+    sender['requests'][0]['body'] = body.replace('Mark=ours', 'Mark=theirs')
+
+
+def their_number(sender):
+    sender['numbers'][1]['capabilities'] = ['SMS', 'VOICE']
+
+
+def their_other_number(sender):
+    sender['numbers'][0].update(number='+14155550105', capabilities=['SMS'])
+
+
+def their_deletion(sender):
+    del sender['numbers'][:]
+
+
+# What somebody else makes of the sender, and what is done here at the same time.
+BOTH = [
+    (their_request, ['remove', 'voice']),
+    (their_header, ['remove', 'sms.headers[1]']),
+    (their_row, ['remove', 'sms.body[3]']),
+    (their_number, ['remove', 'numbers[1]']),
+    (their_deletion, ['set', 'numbers[0].number=+14155550101']),
+    (their_deletion, ['add', 'numbers', 'number=+14155550103', 'sms=true']),
+    (their_other_number, ['add', 'numbers', 'number=+14155550105', 'sms=true']),
+    (their_header, ['set', 'sms.headers[1].value=ours']),
+]
+
+
+def theirs(publishing):
+    """What a plan calls somebody else's: places, and what is there."""
+    return {(path, now) for path, kind, now, _ in publishing.changes(status=1)[1]
+            if kind == 'theirs'}
+
+
+def what_was_kept_is_theirs_in_each_later_plan():
+    """Nobody decided about it: no second publish takes it for ours."""
+    for change, (command, *words) in BOTH:
+        with cli.Home() as home, cli.Rehearsal(home) as rehearsal:
+            publishing = Publishing(home, rehearsal)
+            home.run('add', publishing.name, 'sms.headers', 'name=X-A', 'value=1')
+            home.run('add', publishing.name, 'sms.body', 'key=Mark', 'value=ours')
+            home.run('add', publishing.name, 'numbers', 'number=+14155550102', 'sms=true')
+            publishing.json('publish')
+            sender = publishing.live()['senders'][0]
+            change(sender)
+            publishing.change('senders', {name: sender[name] for name in ('numbers', 'requests')})
+            home.run(command, publishing.name, *words)
+            found = theirs(publishing)
+            assert found, (change, words)
+            publishing.json('publish')
+            published = publishing.live()
+            for _ in range(2):
+                assert theirs(publishing) == found, (change, words, found, theirs(publishing))
+                assert publishing.json('publish')['state'] == 'unchanged'
+                assert publishing.live() == published, (change, words)
+
+
 cli.main([what_is_not_ours_outlives_each_publish, what_is_not_ours_outlives_a_publish_that_dies,
           what_is_sent_is_what_was_read, who_changed_a_credential_in_a_header_is_told,
           members_that_are_not_known_here_are_kept,
           what_pingone_adds_to_the_authorization_is_no_other_way_to_sign_in,
-          another_way_to_sign_in_needs_its_own_secret])
+          another_way_to_sign_in_needs_its_own_secret,
+          what_was_kept_is_theirs_in_each_later_plan])
