@@ -233,18 +233,37 @@ take_array (SenderJson *list,
   return check_list (array, name, error) ? sender_json_copy (array) : NULL;
 }
 
+/* Whatever is said of a sender, to the service and here, names it by that. */
+static gboolean
+check_ids (SenderJson *senders,
+           GError    **error)
+{
+  for (guint i = 0; i < sender_json_get_length (senders); i++)
+    {
+      SenderJson *sender = sender_json_get_element (senders, i);
+      const char *id = sender_json_get_string_member (sender, "id");
+
+      if (id == NULL || *id == '\0')
+        {
+          sender_json_set_error (sender, error, _ ("a sender has no “%s”"), "id");
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
 gboolean
 sender_live_set_list (SenderLive    *self,
                       SenderLivePart part,
                       SenderJson    *list,
                       GError       **error)
 {
-  SenderJson *array = take_array (list, sender_live_parts[part], error);
+  g_autoptr (SenderJson) array = take_array (list, sender_live_parts[part], error);
 
-  if (array == NULL)
+  if (array == NULL || (part == SENDER_LIVE_SENDERS && !check_ids (array, error)))
     return FALSE;
   g_clear_pointer (&self->parts[part], sender_json_unref);
-  self->parts[part] = array;
+  self->parts[part] = g_steal_pointer (&array);
   return TRUE;
 }
 
@@ -255,7 +274,7 @@ sender_live_set_list (SenderLive    *self,
  *
  * Says which senders there are.
  *
- * Returns: whether it was such a collection; else %SENDER_ERROR_FORMAT is set
+ * Returns: whether it was such a collection, each with its id; else %SENDER_ERROR_FORMAT is set
  */
 gboolean
 sender_live_set_senders (SenderLive *self,

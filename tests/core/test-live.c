@@ -96,6 +96,32 @@ test_collections (void)
       }
 }
 
+/* Without its id a sender can be neither told from the others nor written. */
+static void
+test_no_id (void)
+{
+  static const char *const texts[] = {
+    "[{}]",
+    "[{\"id\":\"1\"},{\"name\":\"x\"}]",
+    "[{\"id\":7}]",
+    "[{\"id\":null}]",
+    "[{\"id\":\"\"}]",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (SenderLive) live = sender_live_new ("e");
+      g_autoptr (SenderJson) json = parse (texts[i]);
+      g_autoptr (GError)     error = NULL;
+
+      g_test_message ("%s", texts[i]);
+      g_assert_false (sender_live_set_senders (live, json, &error));
+      sender_test_assert_error (error, SENDER_ERROR_FORMAT, "id");
+      g_assert_null (sender_live_get_senders (live));
+      g_assert_true (sender_live_set_policies (live, json, NULL));
+    }
+}
+
 /* What is known already stays. */
 static void
 test_wrong_kinds (void)
@@ -231,7 +257,7 @@ static void
 test_find (void)
 {
   g_autoptr (SenderLive) live = sender_live_new ("e");
-  g_autoptr (SenderJson) senders = parse ("[{\"name\":1},{}," A "," B "]");
+  g_autoptr (SenderJson) senders = parse ("[{\"id\":\"n\",\"name\":1},{\"id\":\"o\"}," A "," B "]");
 
   g_assert_null (sender_live_find_sender (live, "a"));
   g_assert_true (sender_live_set_senders (live, senders, NULL));
@@ -384,6 +410,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/live/collections", test_collections);
+  g_test_add_func ("/live/no-id", test_no_id);
   g_test_add_func ("/live/wrong-kinds", test_wrong_kinds);
   g_test_add_func ("/live/settings", test_settings);
   g_test_add_func ("/live/contents", test_contents);
