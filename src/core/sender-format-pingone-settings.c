@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "sender-format-pingone.h"
+
 #include "sender-authorization.h"
 #include "sender-config.h"
 #include "sender-format-pingone-shape.h"
@@ -47,6 +49,14 @@ find_provider (const char *word)
   return NULL;
 }
 
+static SenderProviderKind
+get_kind_of (const char *word)
+{
+  const Provider *provider = find_provider (word);
+
+  return provider != NULL ? provider->kind : SENDER_PROVIDER_KIND_UNKNOWN;
+}
+
 static gboolean
 read_provider (gpointer    config,
                SenderJson *value,
@@ -55,7 +65,7 @@ read_provider (gpointer    config,
   const Provider *provider = find_provider (sender_json_get_text (value));
 
   g_object_set (sender_config_get_provider (config), "kind",
-                provider != NULL ? provider->kind : SENDER_PROVIDER_KIND_UNKNOWN, NULL);
+                get_kind_of (sender_json_get_text (value)), NULL);
   if (provider != NULL)
     g_object_set (sender_config_get_authorization (config), "kind", provider->authorization, NULL);
   return TRUE;
@@ -90,14 +100,10 @@ read_name (gpointer    config,
 static gboolean
 came_with_name (gpointer config)
 {
-  SenderJson     *remote = sender_config_get_remote (config);
-  const Provider *provider = NULL;
+  SenderJson *remote = sender_config_get_remote (config);
 
-  if (remote == NULL || sender_json_get_member (remote, "name") == NULL)
-    return FALSE;
-  provider = find_provider (sender_json_get_string_member (remote, "provider"));
-  return get_kind (config) ==
-         (provider != NULL ? provider->kind : SENDER_PROVIDER_KIND_UNKNOWN);
+  return remote != NULL && sender_json_get_member (remote, "name") != NULL &&
+         get_kind (config) == sender_format_pingone_get_kind (remote);
 }
 
 static SenderJson *
@@ -142,3 +148,17 @@ const SenderPingoneShape sender_pingone_settings = {
   members,
   G_N_ELEMENTS (members),
 };
+
+/**
+ * sender_format_pingone_get_kind:
+ * @settings: an object of phone delivery settings
+ *
+ * Tells what kind of sender an object is.
+ *
+ * Returns: the kind; %SENDER_PROVIDER_KIND_UNKNOWN where this version does not know its provider
+ */
+SenderProviderKind
+sender_format_pingone_get_kind (SenderJson *settings)
+{
+  return get_kind_of (sender_json_get_string_member (settings, "provider"));
+}

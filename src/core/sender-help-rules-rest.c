@@ -67,6 +67,12 @@ static const SenderHelpRule rules[] = {
     N_ ("The order names somebody whom the environment does not have, as after a copy to another "
         "environment."),
     N_ ("Remove the entry, or add the sender of this environment that it stood for.") },
+  { "SS507",
+    N_ ("Messages are JSON that a flow reads, and PingOne sends them, always or at times, from "
+        "where no flow is: people get the JSON."),
+    N_ ("With Ping’s own server, remove the messages, so that Ping’s own text is sent. In an order "
+        "of providers, put this sender first, and leave Ping’s own account out. If a code inside "
+        "JSON is better than none, accept the finding.") },
   { "SS601",
     N_ ("Twilio refuses the credential."),
     N_ ("Copy the SID and its secret again from the Twilio Console, from the account and "

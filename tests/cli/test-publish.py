@@ -310,6 +310,12 @@ def restoring_goes_back_to_nobody(publishing):
     set_chain(publishing)
     publishing.json('publish')
     publishing.set('fallback.chain=none')
+    n_writes = len(publishing.writes())
+    refused = publishing.run('publish', status=1)
+    assert 'has 1 error' in refused.err, refused.err
+    assert len(publishing.writes()) == n_writes
+    publishing.home.run('add', publishing.name, 'accepted', 'id=SS507', 'path=fallback.chain',
+                        'reason=Nobody signs in there yet')
     publishing.json('publish')
     assert publishing.live()['settings']['smsProvidersFallbackChain'] == []
     publishing.set('fallback.chain=', 'fallback.enabled=true')

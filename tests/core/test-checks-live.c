@@ -13,9 +13,12 @@
 #define SELF LIVE_FIXTURE_SENDER
 #define SMS "messages.strong_authentication.SMS.en"
 
-#define POLICY(name, chain)                                    \
+#define VOICE "messages.strong_authentication.Voice.en"
+
+#define POLICY_FOR(name, methods, chain)                       \
   "{'name':'" name "','providerConfiguration':{'conditions':[" \
-  "{'deliveryMethods':['SMS','VOICE'],'fallbackChain':[" chain "]}]}}"
+  "{'deliveryMethods':[" methods "],'fallbackChain':[" chain "]}]}}"
+#define POLICY(name, chain) POLICY_FOR (name, "'SMS','VOICE'", chain)
 #define OURS "{'id':'" SELF "'},{'id':'PINGONE_TWILIO'}"
 #define OTHERS "{'id':'PINGONE_TWILIO'},{'id':'" SELF "'}"
 #define LIMIT(name, type, more) \
@@ -65,6 +68,29 @@ static const LiveCase cases[] = {
     "fallback.enabled", WARNING, "Where policy “B”, “C” applies, the fallback chain does not" },
   { "policy-of-ping", "provider.kind=ping", NULL, "[" POLICY ("A", OTHERS) "]", NULL, NULL,
     "SS802" },
+
+  { "policies-not-read", "", NULL, NULL, NULL, NULL, "SS507" },
+  { "policy-without-providers", "", NULL, "[{'name':'A'}]", NULL, NULL, "SS507" },
+  { "policy-asks-ping-first", "", NULL,
+    "[" POLICY ("A", OTHERS) "," POLICY ("B", "{'id':'" SELF "'}") "," POLICY ("C", OTHERS) "]",
+    NULL, NULL, "SS507", "fallback.enabled", WARNING, "Where policy “A”, “C” applies" },
+  { "policy-asks-ping-later", "", NULL, "[" POLICY ("A", OURS) "]", NULL, NULL, "SS507",
+    "fallback.enabled", WARNING, "Where policy “A” applies" },
+  { "as-the-order-does", "fallback.enabled=true", NULL, "[" POLICY ("A", OURS) "]", NULL, NULL,
+    "SS507", "fallback.enabled", WARNING, "If Ping’s own account is asked" },
+  { "policy-for-no-json", "-" SMS, NULL, "[" POLICY_FOR ("A", "'SMS'", OTHERS) "]", NULL, NULL,
+    "SS507" },
+  { "policy-for-json", "-" SMS, NULL, "[" POLICY_FOR ("A", "'VOICE'", OTHERS) "]", NULL, NULL,
+    "SS507", "fallback.enabled", WARNING, "“A”" },
+  { "nobody", "fallback.chain=none", NULL, "[" POLICY ("A", "{'id':'other'}") "]", NULL, NULL,
+    "SS507", "fallback.chain", ERROR, "Where nobody is named" },
+  { "nobody-but-by-policy", "fallback.chain=none", NULL, "[" POLICY ("A", "{'id':'" SELF "'}") "]",
+    NULL, NULL, "SS507", "fallback.chain", WARNING, "Where nobody is named" },
+  { "ping-first-but-by-a-policy", "fallback.chain=PINGONE_TWILIO,self", NULL,
+    "[{'name':'A'}," POLICY ("B", "{'id':'" SELF "'}") "]", NULL, NULL, "SS507", "fallback.chain",
+    WARNING, "is asked first" },
+  { "policy-of-ping", "-" SMS ";;provider.kind=ping", NULL, "[" POLICY ("A", OTHERS) "]", NULL,
+    NULL, "SS507", VOICE, ERROR, "Without a custom provider" },
 
   { "no-limit", TOLL_FREE, NULL, "[" LIMIT ("A", "NONE", COUNTRIES ("'FR'")) ",{}]", NULL, NULL,
     "SS803" },
@@ -185,6 +211,56 @@ test_case (gconstpointer user_data)
   g_assert_cmpstr (sender_finding_get_why (finding), !=, "");
 }
 
+/* The order of PingOne names a server by its id; told is its name, and only if it is known. */
+static void
+test_json_to_server (void)
+{
+  static const struct
+  {
+    const char *senders;
+    const char *named; /* (nullable): NULL: nothing is said */
+  } all[] = {
+    { "[{'id':'b','name':'Desk','provider':'CUSTOM_TWILIO'}]", "If Desk is asked" },
+    { "[{'id':'b','provider':'CUSTOM_SYNIVERSE'}]", "If b is asked" },
+    { "[{'id':'b','provider':'CUSTOM_PROVIDER'}]", NULL },
+    { "[{'id':'b','provider':'NEWER'}]", NULL },
+    { "[]", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      g_autoptr (SenderConfig) config = sender_test_config_studio ();
+      g_autoptr (SenderLive)   live = sender_live_new (LIVE_FIXTURE_ENVIRONMENT);
+      g_autoptr (SenderJson)   senders = parse (all[i].senders);
+      SenderCheckContext       context = { .live = live, .sender = SELF };
+      g_autoptr (GListModel)   findings = NULL;
+      SenderFinding           *finding = NULL;
+
+      sender_test_config_edit (config, "fallback.chain=self,b");
+      g_assert_true (sender_live_set_senders (live, senders, NULL));
+      findings = sender_checks_run (config, &context);
+      finding = sender_test_find (findings, "SS507");
+      g_assert_true ((finding != NULL) == (all[i].named != NULL));
+      if (finding != NULL)
+        g_assert_nonnull (strstr (sender_finding_get_message (finding), all[i].named));
+    }
+}
+
+/* A sender that was never published is in no policy. */
+static void
+test_json_unpublished (void)
+{
+  const LiveCase           around = { .policies = "[" POLICY ("A", "{'id':'" SELF "'}") "]" };
+  g_autoptr (SenderConfig) config = sender_test_config_studio ();
+  g_autoptr (SenderLive)   live = make_live (&around);
+  SenderCheckContext       context = { .live = live };
+  g_autoptr (GListModel)   findings = NULL;
+
+  sender_test_config_edit (config, "fallback.chain=none");
+  findings = sender_checks_run (config, &context);
+  g_assert_cmpint (sender_finding_get_severity (sender_test_find (findings, "SS507")), ==, ERROR);
+}
+
 static guint
 count_live (GListModel *findings)
 {
@@ -258,6 +334,8 @@ main (int    argc,
 
       g_test_add_data_func (path, &cases[i], test_case);
     }
+  g_test_add_func ("/checks/live/json-to-server", test_json_to_server);
+  g_test_add_func ("/checks/live/json-unpublished", test_json_unpublished);
   g_test_add_func ("/checks/live/nothing-known", test_nothing_known);
   g_test_add_func ("/checks/live/unpublished", test_unpublished);
   g_test_add_func ("/checks/live/role", test_role);

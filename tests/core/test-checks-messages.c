@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "sender-list.h"
+#include "sender-provider.h"
 #include "sender-test-checks.h"
 #include "sender-test-config.h"
 
@@ -117,6 +118,33 @@ static const SenderTestCase cases[] = {
     "fallback.chain=self,b" },
 
   { "not-known", STUDIO, CHAIN "self,b", "SS506" },
+
+  { "disabled", STUDIO, "", "SS507" },
+  { "on-fallback", STUDIO, "fallback.enabled=true", "SS507", "fallback.enabled", WARNING, NULL,
+    "If Ping’s own account is asked" },
+  { "on-fallback-among-several", STUDIO, CHAIN "b,self,PINGONE_TWILIO,c", "SS507",
+    "fallback.chain", WARNING, NULL, "leave it out unless" },
+  { "others-alone", STUDIO, CHAIN "b,self,c", "SS507" },
+  { "nobody", STUDIO, CHAIN "none", "SS507", "fallback.chain", ERROR, "fallback.chain=self",
+    "Where nobody is named" },
+  { "text-of-all", GENERIC, "fallback.enabled=true", "SS507" },
+  { "text-of-all-by-nobody", GENERIC, CHAIN "none", "SS507" },
+  { "voice-alone", STUDIO, "-" SMS ";;fallback.enabled=true", "SS507", "fallback.enabled",
+    WARNING },
+  { "sms-alone", STUDIO, "-" VOICE ";;fallback.enabled=true", "SS507", "fallback.enabled",
+    WARNING },
+  { "json-is-the-row", STUDIO,
+    SMS "=Code ${otp};;-" VOICE ";;-voice;;fallback.enabled=true;;"
+        "sms.body[2].value={\"OTP\":\"${otp}\",\"text\":\"${message}\"}",
+    "SS507" },
+  { "of-ping", STUDIO, "-" VOICE ";;provider.kind=ping", "SS507", SMS, ERROR, "",
+    "remove it, so that Ping’s own text is sent" },
+  { "of-ping-in-text", STUDIO, SMS "=${otp};;provider.kind=ping", "SS507", VOICE, ERROR, "" },
+  { "of-ping-with-fallback", STUDIO,
+    "-" VOICE ";;fallback.enabled=true;;provider.kind=ping", "SS507", SMS, ERROR, "" },
+  { "of-custom-server", STUDIO, "-" SMS ";;provider.kind=custom-server", "SS507", VOICE, ERROR,
+    "" },
+  { "text-of-ping", GENERIC, "provider.kind=ping", "SS507" },
 };
 
 /* The own sender may stand there by its id. */
@@ -168,6 +196,72 @@ test_unknown_sender (void)
   g_assert_cmpstr (strstr (list, "SS506"), ==, g_strrstr (list, "SS506"));
 }
 
+/* JSON that goes to people is removed, and nothing else is. */
+static void
+test_fix_json_of_ping (void)
+{
+  static const char *const ids[] = { "SS507", NULL };
+  g_autoptr (SenderConfig) config = STUDIO ();
+  g_autoptr (GListModel)   applied = NULL;
+  g_autoptr (GError)       error = NULL;
+  SenderList              *messages = sender_config_get_messages (config);
+
+  sender_test_config_edit (config, OTHER "=Hello;;provider.kind=ping");
+  g_assert_cmpuint (sender_list_get_n_items (messages), ==, 3);
+  g_assert_true (sender_checks_fix (config, NULL, ids, &applied, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (applied), ==, 2);
+  g_assert_cmpuint (sender_list_get_n_items (messages), ==, 1);
+  sender_test_config_assert (config, OTHER, "Hello");
+}
+
+/* The own sender comes first; what is left is said of the fallback, and is for people to judge. */
+static void
+test_fix_ping_first (void)
+{
+  static const char *const orders[][2] = {
+    { "PINGONE_TWILIO,b,self", "self,PINGONE_TWILIO,b" },
+    { "PINGONE_TWILIO", "self,PINGONE_TWILIO" },
+    { "PINGONE_TWILIO,self", "self,PINGONE_TWILIO" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
+    {
+      g_autoptr (SenderConfig) config = STUDIO ();
+      g_autofree char         *edit = g_strconcat (CHAIN, orders[i][0], NULL);
+      g_autoptr (GListModel)   before = NULL;
+      g_autoptr (GListModel)   after = NULL;
+      SenderFinding           *finding = NULL;
+
+      sender_test_config_edit (config, edit);
+      before = sender_checks_run (config, NULL);
+      finding = sender_test_find (before, "SS507");
+      g_assert_cmpint (sender_finding_get_severity (finding), ==, ERROR);
+      g_assert_cmpstr (sender_finding_get_path (finding), ==, "fallback.chain");
+      g_assert_nonnull (strstr (sender_finding_get_message (finding),
+                                "Ping’s own account is asked first"));
+      g_assert_true (sender_fix_apply (sender_finding_get_fix (finding), config, NULL));
+      sender_test_config_assert (config, "fallback.chain", orders[i][1]);
+      after = sender_checks_run (config, NULL);
+      finding = sender_test_find (after, "SS507");
+      g_assert_cmpint (sender_finding_get_severity (finding), ==, WARNING);
+      g_assert_null (sender_finding_get_fix (finding));
+    }
+}
+
+/* Of a kind that this version does not know nobody can say what it does. */
+static void
+test_json_of_unknown_kind (void)
+{
+  g_autoptr (SenderConfig) config = STUDIO ();
+  g_autoptr (GListModel)   findings = NULL;
+
+  g_object_set (sender_config_get_provider (config), "kind", SENDER_PROVIDER_KIND_UNKNOWN, NULL);
+  sender_test_config_edit (config, CHAIN "none");
+  findings = sender_checks_run (config, NULL);
+  g_assert_null (sender_test_find (findings, "SS507"));
+}
+
 /* A message of a channel this version doesn't know is kept and not judged. */
 static void
 test_unknown_channel (void)
@@ -191,6 +285,9 @@ main (int    argc,
   sender_test_add_cases (cases, G_N_ELEMENTS (cases));
   g_test_add_func ("/checks/messages/unknown-channel", test_unknown_channel);
   g_test_add_func ("/checks/fallback/own-id", test_own_id);
+  g_test_add_func ("/checks/fallback/fix-json-of-ping", test_fix_json_of_ping);
+  g_test_add_func ("/checks/fallback/fix-ping-first", test_fix_ping_first);
+  g_test_add_func ("/checks/fallback/json-of-unknown-kind", test_json_of_unknown_kind);
   g_test_add_func ("/checks/fallback/unknown-sender", test_unknown_sender);
   return g_test_run ();
 }

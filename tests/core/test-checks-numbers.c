@@ -10,6 +10,8 @@
 #define GENERIC sender_test_config_generic
 #define ERROR SENDER_SEVERITY_ERROR
 #define WARNING SENDER_SEVERITY_WARNING
+#define SMS "messages.strong_authentication.SMS.en"
+#define VOICE "messages.strong_authentication.Voice.en"
 #define STANDARD(number) "numbers[0].number=" number
 #define TOLL_FREE(number, countries) \
   STANDARD (number)                  \
@@ -206,6 +208,7 @@ test_other_kinds (void)
       g_autoptr (GListModel)   findings = NULL;
 
       sender_test_config_set (config, STANDARD ("x"), kinds[i], NULL);
+      sender_test_config_edit (config, "-" SMS ";;-" VOICE);
       findings = sender_checks_run (config, NULL);
       g_assert_cmpuint (g_list_model_get_n_items (findings), ==, 0);
     }

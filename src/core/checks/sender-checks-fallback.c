@@ -4,12 +4,20 @@
 #include "sender-rule.h"
 
 #include "sender-chain-order.h"
+#include "sender-chain-words.h"
 #include "sender-config.h"
 #include "sender-fallback.h"
+#include "sender-format-pingone.h"
+#include "sender-json-template.h"
+#include "sender-list.h"
+#include "sender-message.h"
+#include "sender-policy.h"
+#include "sender-provider.h"
+#include "sender-usage.h"
 
 #include <glib/gi18n-lib.h>
 
-/* What happens while the provider is down: SS501-SS506. */
+/* Who sends instead of the own sender, and what people get then: SS501-SS507. */
 
 #define PATH "fallback.enabled"
 #define CHAIN_PATH "fallback.chain"
@@ -193,6 +201,181 @@ check_unknown (SenderCheckRun *run)
     }
 }
 
+static gboolean
+is_json (SenderMessage *message)
+{
+  return sender_json_template_is (sender_message_get_content (message));
+}
+
+static gboolean
+has_json (SenderCheckRun *run,
+          SenderChannel   channel)
+{
+  SenderList *messages = sender_config_get_messages (run->config);
+
+  for (guint i = 0; i < sender_list_get_n_items (messages); i++)
+    {
+      SenderMessage *message = sender_list_get (messages, i);
+
+      if (sender_message_get_channel (message) == channel && is_json (message))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether messages go from @entry to people as they stand, without a flow that reads them. */
+static gboolean
+is_plain (SenderCheckRun *run,
+          const char     *entry)
+{
+  SenderLive *live = run->context->live;
+  SenderJson *sender = live != NULL ? sender_live_find_sender (live, entry) : NULL;
+
+  return g_str_equal (entry, SENDER_CHAIN_PING) ||
+         (sender != NULL &&
+          sender_format_pingone_get_kind (sender) == SENDER_PROVIDER_KIND_CUSTOM_SERVER);
+}
+
+static const char *
+find_plain (SenderCheckRun    *run,
+            const char *const *order)
+{
+  for (guint i = 0; order[i] != NULL; i++)
+    if (is_plain (run, order[i]))
+      return order[i];
+  return NULL;
+}
+
+/* A policy counts before the order: where one names the sender, not all is lost. */
+static SenderSeverity
+judge_order (SenderCheckRun *run)
+{
+  SenderLive           *live = run->context->live;
+  g_autoptr (GPtrArray) policies = live != NULL ? sender_policy_list (live) : NULL;
+
+  for (guint i = 0; policies != NULL && run->context->sender != NULL && i < policies->len; i++)
+    if (sender_policy_names (policies->pdata[i], run->context->sender))
+      return SENDER_SEVERITY_WARNING;
+  return SENDER_SEVERITY_ERROR;
+}
+
+/* @order with the own sender first. */
+static SenderFix *
+fix_first (SenderCheckRun    *run,
+           const char *const *order)
+{
+  guint own = find_own (run, order);
+
+  return fix_chain (order[own] != NULL
+                      ? sender_chain_order_move (order, own, 0)
+                      : sender_chain_order_insert (order, 0, SENDER_CHAIN_SELF));
+}
+
+/* Whether the order leads messages to people as they stand. */
+static gboolean
+check_plain_order (SenderCheckRun *run)
+{
+  g_auto (GStrv)     entries = sender_fallback_dup_order (get_fallback (run));
+  const char *const *order = (const char *const *) entries;
+  const char        *plain = find_plain (run, order);
+  g_autofree char   *name = NULL;
+
+  if (*order == NULL)
+    sender_check_run_report_as (run, judge_order (run), CHAIN_PATH, fix_first (run, order),
+                                _ ("Where nobody is named, Ping’s own account sends messages as "
+                                   "they stand, and people see or hear JSON that is meant for "
+                                   "the flow; put this sender first."));
+  if (plain == NULL)
+    return *order == NULL;
+  name = sender_chain_words_dup_entry (plain, run->context->live);
+  if (plain == *order)
+    sender_check_run_report_as (run, judge_order (run), CHAIN_PATH, fix_first (run, order),
+                                _ ("%s is asked first and sends messages as they stand, so that "
+                                   "people see or hear JSON that is meant for the flow; put this "
+                                   "sender first."),
+                                name);
+  else
+    sender_check_run_report_as (run, SENDER_SEVERITY_WARNING, get_path (run), NULL,
+                                _ ("If %s is asked, it sends messages as they stand, and people "
+                                   "see or hear JSON that is meant for the flow; leave it out "
+                                   "unless that is better than no code."),
+                                name);
+  return TRUE;
+}
+
+/* Whether JSON goes to people where @policy applies; with @is_first only what is so at once. */
+static gboolean
+leads_to_plain (SenderCheckRun     *run,
+                const SenderPolicy *policy,
+                gboolean            is_first)
+{
+  for (guint i = 0; i < policy->routes->len; i++)
+    {
+      const SenderPolicyRoute *route = g_ptr_array_index (policy->routes, i);
+      const char              *plain = find_plain (run, (const char *const *) route->chain);
+
+      if (plain == NULL || (is_first && plain != *route->chain))
+        continue;
+      for (SenderChannel channel = SENDER_CHANNEL_SMS; channel < SENDER_CHANNEL_UNKNOWN; channel++)
+        if (route->channels[channel] && has_json (run, channel))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/* What the order does later anyhow is not told again for a policy. */
+static void
+check_plain_policies (SenderCheckRun *run,
+                      gboolean        is_told)
+{
+  SenderLive           *live = run->context->live;
+  g_autoptr (GPtrArray) policies = live != NULL ? sender_policy_list (live) : NULL;
+  g_autoptr (GString)   names = g_string_new (NULL);
+
+  for (guint i = 0; policies != NULL && i < policies->len; i++)
+    if (leads_to_plain (run, policies->pdata[i], is_told))
+      {
+        g_autofree char *name = sender_usage_dup_policy_name (policies->pdata[i]);
+
+        g_string_append_printf (names, "%s%s", names->len > 0 ? _ (", ") : "", name);
+      }
+  if (names->len > 0)
+    sender_check_run_report_as (run, SENDER_SEVERITY_WARNING, PATH, NULL,
+                                _ ("Where policy %s applies, PingOne may send messages as they "
+                                   "stand, so that people see or hear JSON that is meant for the "
+                                   "flow; look at the policy’s providers in PingOne."),
+                                names->str);
+}
+
+static void
+check_one_plain (SenderCheckRun *run,
+                 SenderMessage  *message,
+                 const char     *path)
+{
+  g_autoptr (SenderFix) fix = NULL;
+
+  if (!is_json (message))
+    return;
+  fix = sender_fix_new ();
+  sender_fix_add (fix, path, NULL);
+  sender_check_run_report (run, path, g_steal_pointer (&fix),
+                           _ ("Without a custom provider PingOne sends the message as it stands, "
+                              "and people see or hear its JSON; remove it, so that Ping’s own "
+                              "text is sent, or write it as plain text."));
+}
+
+static void
+check_people (SenderCheckRun *run)
+{
+  SenderProviderKind kind = sender_provider_get_kind (sender_config_get_provider (run->config));
+
+  if (kind == SENDER_PROVIDER_KIND_PING || kind == SENDER_PROVIDER_KIND_CUSTOM_SERVER)
+    sender_check_run_foreach_message (run, check_one_plain);
+  if (kind == SENDER_PROVIDER_KIND_CUSTOM_PROVIDER &&
+      (has_json (run, SENDER_CHANNEL_SMS) || has_json (run, SENDER_CHANNEL_VOICE)))
+    check_plain_policies (run, check_plain_order (run));
+}
+
 static const SenderRule rules[] = {
   { "SS501", SENDER_SEVERITY_INFO,
     N_ ("The fallback chain has this sender and nothing after it."),
@@ -215,6 +398,9 @@ static const SenderRule rules[] = {
   { "SS506", SENDER_SEVERITY_WARNING,
     N_ ("PingOne may refuse the order, or skip the entry: which of both is not documented."),
     check_unknown },
+  { "SS507", SENDER_SEVERITY_ERROR,
+    N_ ("A code between names and quotes is hard to read, and harder to make out in a call."),
+    check_people, SENDER_RULE_ANY_KIND },
 };
 
 const SenderRuleGroup sender_rules_fallback = { rules, G_N_ELEMENTS (rules) };
