@@ -182,6 +182,41 @@ test_messages (void)
   assert_actions (made, "sender:keep template:keep template:delete fallback:keep");
 }
 
+/* Back to Ping's own server: what was published from here and is kept stays, what was removed here is
+ * removed there, and what somebody else wrote, or wrote over ours, is left alone. */
+static void
+test_messages_of_ping (void)
+{
+  static const struct
+  {
+    const char *ours;
+    const char *theirs;
+    const char *change; /* (nullable): of a message */
+    const char *actions;
+  } all[] = {
+    { "provider.kind=ping", NULL, NULL, "template:keep template:keep fallback:update" },
+    { "provider.kind=ping;;-" SMS, NULL, "template|" SMS "|ours|{\"OTP\":\"${otp}\"}|-!",
+      "template:keep template:delete fallback:update" },
+    { "provider.kind=ping;;-" SMS, "messages.transaction.SMS.en={}",
+      "template|" SMS "|ours|{\"OTP\":\"${otp}\"}|-!",
+      "template:keep template:delete fallback:update" },
+    { "provider.kind=ping;;-" SMS, SMS "={}", "template|" SMS "|theirs|{}|-",
+      "template:keep template:keep fallback:update" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      g_auto (Case)          self = make_case (all[i].ours, all[i].theirs);
+      g_autoptr (SenderPlan) made = plan (&self);
+
+      if (all[i].change != NULL)
+        CHANGES (made, all[i].change, "fallback|fallback.chain|ours|Vendor|!");
+      else
+        CHANGES (made, "fallback|fallback.chain|ours|Vendor|!");
+      assert_actions (made, all[i].actions);
+    }
+}
+
 /* Without a base nobody knows who was last: nothing that is there is written over. */
 static void
 test_unknown (void)
@@ -436,6 +471,7 @@ main (int    argc,
   g_test_add_func ("/plan/rows", test_rows);
   g_test_add_func ("/plan/deleted", test_deleted);
   g_test_add_func ("/plan/messages", test_messages);
+  g_test_add_func ("/plan/messages-of-ping", test_messages_of_ping);
   g_test_add_func ("/plan/unknown", test_unknown);
   g_test_add_func ("/plan/secret", test_secret);
   g_test_add_func ("/plan/unknown-members", test_unknown_members);
