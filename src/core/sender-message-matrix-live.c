@@ -58,11 +58,27 @@ is_same (SenderMessage *message,
          g_str_equal (sender_message_get_voice (there), sender_message_get_voice (message));
 }
 
+/* What was published from here and is at PingOne as it was, the next publish takes away; it is
+ * somebody’s where anybody else has written there since. */
+static SenderCellState
+judge_removed (const SenderMatrixRow *row,
+               SenderJson            *custom,
+               SenderJson            *published)
+{
+  g_autoptr (SenderMessage) ours = NULL;
+
+  if (published != NULL)
+    ours = sender_format_content_read (published, row->template_name);
+  return ours != NULL && is_same (ours, custom) ? SENDER_CELL_REMOVED : SENDER_CELL_THEIRS;
+}
+
 /* Which of the two is sent where both are there is known for the language exactly alone. */
 static void
-judge (SenderMatrixCell *cell,
-       SenderJson       *custom,
-       SenderJson       *standard)
+judge (SenderMatrixCell      *cell,
+       const SenderMatrixRow *row,
+       SenderJson            *custom,
+       SenderJson            *standard,
+       SenderJson            *published)
 {
   if (custom != NULL && cell->message != NULL)
     cell->remote = is_same (cell->message, custom) ? SENDER_CELL_REMOTE_SAME
@@ -72,7 +88,7 @@ judge (SenderMatrixCell *cell,
   if (cell->message != NULL || cell->state == SENDER_CELL_NOT_SENT)
     return;
   if (custom != NULL)
-    cell->state = SENDER_CELL_THEIRS;
+    cell->state = judge_removed (row, custom, published);
   else if (standard != NULL && cell->state != SENDER_CELL_NOT_USED)
     cell->state = SENDER_CELL_PING;
 }
@@ -92,15 +108,17 @@ join (SenderMessageMatrix *self,
   SenderJson               *custom = sender_format_content_find (contents, like);
   SenderJson               *standard = sender_format_content_find_default (contents, like);
   SenderJson               *content = custom != NULL ? custom : standard;
+  SenderJson               *published = NULL;
 
   /* Of a template whose contents were not read nothing is known. */
   if (row->nth > 0 || column->channel == SENDER_CHANNEL_UNKNOWN || contents == NULL)
     return;
-  judge (cell, custom, standard);
-  cell->content = content != NULL ? sender_json_ref (content) : NULL;
   if (base != NULL)
-    cell->is_published = sender_format_content_find (
-                           sender_live_get_contents (base, row->template_name), like) != NULL;
+    published =
+      sender_format_content_find (sender_live_get_contents (base, row->template_name), like);
+  judge (cell, row, custom, standard, published);
+  cell->content = content != NULL ? sender_json_ref (content) : NULL;
+  cell->is_published = published != NULL;
 }
 
 void

@@ -38,6 +38,9 @@ static const struct
   [SENDER_CELL_THEIRS] = { N_ ("At PingOne"),
                            N_ ("PingOne has a text that somebody wrote, and this configuration "
                                "does not have it.") },
+  [SENDER_CELL_REMOVED] = { N_ ("Removed"),
+                            N_ ("The message was removed here. PingOne has it until the next "
+                                "publish, and sends its own text after that.") },
 };
 
 /**

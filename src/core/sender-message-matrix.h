@@ -24,6 +24,7 @@ typedef enum
   SENDER_CELL_NOT_SENT,   /* PingOne does not send the template by this channel */
   SENDER_CELL_NO_VARIANT, /* the message without a variant stands in the row above */
   SENDER_CELL_THEIRS,     /* no message, but PingOne has a text that somebody wrote */
+  SENDER_CELL_REMOVED,    /* no message any more; PingOne has ours until the next publish */
 } SenderCellState;
 
 /* What PingOne has for the cell. */

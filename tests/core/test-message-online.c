@@ -263,9 +263,11 @@ test_restore (void)
   g_autoptr (SenderConfig)        config = sender_test_config_studio ();
   g_autoptr (SenderLive)          live = live_fixture_new (config);
   g_autoptr (SenderMessageMatrix) matrix = NULL;
+  g_autoptr (SenderMessageMatrix) restored = NULL;
   g_autoptr (GArray)              chosen = g_array_new (FALSE, FALSE, sizeof (guint));
   SenderPlanInput                 input = { .config = config, .live = live, .base = live };
   g_autoptr (SenderPlan)          plan = NULL;
+  const SenderMatrixCell         *cell = NULL;
   guint                           first = 0;
 
   set (live, sender_live_set_templates, TEMPLATES);
@@ -274,6 +276,10 @@ test_restore (void)
   g_array_append_val (chosen, first);
   g_assert_cmpuint (sender_batch_run (matrix, config, chosen, SENDER_BATCH_RESTORE, NULL), ==, 1);
   g_assert_null (sender_path_get (config, SMS, NULL));
+  restored = sender_message_matrix_new (config, live, live, NULL);
+  cell = sender_message_matrix_get (restored, 0, 0);
+  g_assert_cmpint (cell->state, ==, SENDER_CELL_REMOVED);
+  g_assert_cmpstr (sender_matrix_cell_get_label (cell), ==, "Removed");
   plan = sender_plan_new (&input, NULL);
   g_assert_nonnull (plan);
   g_assert_nonnull (find_step (plan, SENDER_STEP_DELETE));
@@ -301,6 +307,32 @@ test_restore_foreign (void)
   g_assert_null (find_step (plan, SENDER_STEP_DELETE));
 }
 
+/* Where somebody else wrote over what was published, the text is theirs: it is not taken away. */
+static void
+test_restore_changed (void)
+{
+  static const char *const texts[] = { "\"content\":\"Hello ${otp}\"",
+                                       OURS ",\"voice\":\"Man\"" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (SenderConfig)        config = sender_test_config_studio ();
+      g_autoptr (SenderLive)          base = live_fixture_new (config);
+      g_autoptr (SenderLive)          live = live_fixture_new (config);
+      g_autofree char                *codes = NULL;
+      g_autoptr (SenderMessageMatrix) matrix = NULL;
+
+      codes = g_strconcat ("[{\"id\":\"2\",\"deliveryMethod\":\"SMS\",\"locale\":\"en\",",
+                           texts[i], "}]", NULL);
+      set (live, sender_live_set_templates, TEMPLATES);
+      set_contents (live, "strong_authentication", codes);
+      sender_test_config_edit (config, "-" SMS);
+      matrix = sender_message_matrix_new (config, live, base, NULL);
+      g_assert_true (sender_message_matrix_get (matrix, 0, 0)->is_published);
+      g_assert_cmpint (sender_message_matrix_get (matrix, 0, 0)->state, ==, SENDER_CELL_THEIRS);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -319,5 +351,6 @@ main (int    argc,
   g_test_add_func ("/core/message-online/take-over", test_take_over);
   g_test_add_func ("/core/message-online/restore", test_restore);
   g_test_add_func ("/core/message-online/restore-foreign", test_restore_foreign);
+  g_test_add_func ("/core/message-online/restore-changed", test_restore_changed);
   return g_test_run ();
 }

@@ -104,6 +104,7 @@ def test_restoring(desktop):
     go_to_cell(publishing, 'Sign-In Code, SMS, English: JSON')
     publishing.press('Restore Ping’s Text')
     window.wait_text('Ping’s text is back for 1 message once published')
+    window.find('table cell', 'Sign-In Code, SMS, English: Removed', page=publishing.page)
     assert publishing.contents() == {'SMS': MESSAGE, 'Voice': MESSAGE}
     publishing.go_to('ctrl+shift+p', 'Publish')
     publishing.row('Sign-In Code, SMS, English, Ours.', 'After publishing: nothing.')

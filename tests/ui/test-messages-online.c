@@ -427,8 +427,10 @@ test_published (Fixture      *self,
   act (self, "messages.restore");
   g_assert_cmpuint (count_messages (self), ==, 0);
   g_assert_true (has_deletion (sender_live_source_get_plan (source)));
+  g_assert_true (widgets_say (self->page, "Removed"));
   sender_document_undo (self->document);
   settle (self);
+  g_assert_false (widgets_say (self->page, "Removed"));
   g_assert_false (has_deletion (sender_live_source_get_plan (source)));
 }
 
