@@ -182,8 +182,8 @@ test_messages (void)
   assert_actions (made, "sender:keep template:keep template:delete fallback:keep");
 }
 
-/* Back to Ping's own server: what was published from here and is kept stays, what was removed here is
- * removed there, and what somebody else wrote, or wrote over ours, is left alone. */
+/* Back to Ping's own server: what was published from here and is kept stays, what was removed here
+ * is removed there, and what somebody else wrote, or wrote over ours, is left alone. */
 static void
 test_messages_of_ping (void)
 {
