@@ -209,11 +209,11 @@ sender_cli_live_report (SenderCliLive *self,
   g_list_store_append (findings, finding);
 }
 
-/* What of the plan PingOne refuses (SS805), or may refuse half way (SS506). */
+/* What of the plan PingOne refuses (SS412, SS805), or may refuse half way (SS506). */
 static gboolean
 concerns_publishing (SenderFinding *finding)
 {
-  static const char *const ids[] = { "SS506", "SS805", NULL };
+  static const char *const ids[] = { "SS412", "SS506", "SS805", NULL };
 
   return g_strv_contains (ids, sender_finding_get_id (finding)) &&
          sender_finding_get_accepted (finding) == NULL;

@@ -45,6 +45,10 @@ static const SenderHelpRule rules[] = {
         "takes."),
     N_ ("If it is a dynamic variable, declare it with a sample value. If not, correct its "
         "name.") },
+  { "SS412",
+    N_ ("A message is for a notification that the environment does not have, or does not send by "
+        "SMS or by Voice."),
+    N_ ("Remove it, or choose a notification that reaches phones this way.") },
   { "SS501",
     N_ ("Nobody else sends while the provider is down."),
     N_ ("Enable the fallback if Ping’s own account may send for you. Otherwise accept the "

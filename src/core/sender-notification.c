@@ -19,16 +19,31 @@ static const char *const credential_variables[] = { "credential.name", "user.use
                                                     "user.name.given", "user.name.family", NULL };
 static const char *const no_variables[] = { NULL };
 
+static const char *const code_required[] = { "otp", NULL };
+static const char *const identity_required[] = { "app.open.url", NULL };
+
 static const SenderNotification notifications[] = {
-  { "strong_authentication", N_ ("Sign-In Code"), TRUE, TRUE, code_variables },
-  { "device_pairing", N_ ("Device Pairing"), TRUE, TRUE, pairing_variables },
-  { "transaction", N_ ("Transaction Approval"), TRUE, TRUE, transaction_variables },
-  { "general", N_ ("General"), TRUE, TRUE, no_variables },
-  { "id_verification", N_ ("Identity Verification"), TRUE, FALSE, identity_variables },
-  { "digital_wallet_pairing", N_ ("Digital Wallet Pairing"), TRUE, FALSE, no_variables },
-  { "credential_issued", N_ ("Credential Issued"), TRUE, FALSE, credential_variables },
-  { "credential_updated", N_ ("Credential Updated"), TRUE, FALSE, credential_variables },
-  { "credential_revoked", N_ ("Credential Revoked"), TRUE, FALSE, credential_variables },
+  { "strong_authentication", N_ ("Sign-In Code"), TRUE, TRUE, code_variables, code_required },
+  { "device_pairing", N_ ("Device Pairing"), TRUE, TRUE, pairing_variables, code_required },
+  { "transaction", N_ ("Transaction Approval"), TRUE, TRUE, transaction_variables, code_required },
+  { "general", N_ ("General"), TRUE, TRUE, no_variables, no_variables },
+  { "id_verification", N_ ("Identity Verification"), TRUE, FALSE, identity_variables, identity_required },
+  { "digital_wallet_pairing", N_ ("Digital Wallet Pairing"), TRUE, FALSE, no_variables, no_variables },
+  { "credential_issued", N_ ("Credential Issued"), TRUE, FALSE, credential_variables, no_variables },
+  { "credential_updated", N_ ("Credential Updated"), TRUE, FALSE, credential_variables, no_variables },
+  { "credential_revoked", N_ ("Credential Revoked"), TRUE, FALSE, credential_variables, no_variables },
+};
+
+/* The documented ones that reach no phone by SMS or Voice. */
+static const char *const elsewhere[] = {
+  "account_created",
+  "account_updated",
+  "credential_verification",
+  "email_verification_admin",
+  "email_verification_user",
+  "recovery_code_template",
+  "verification_code_template",
+  NULL,
 };
 
 static const struct
@@ -116,8 +131,10 @@ sender_notification_has_channel (const char   *name,
 {
   const SenderNotification *found = sender_notification_find (name);
 
-  if (found == NULL || channel == SENDER_CHANNEL_UNKNOWN)
+  if (channel == SENDER_CHANNEL_UNKNOWN)
     return TRUE;
+  if (found == NULL)
+    return !g_strv_contains (elsewhere, name);
   return channel == SENDER_CHANNEL_SMS ? found->has_sms : found->has_voice;
 }
 

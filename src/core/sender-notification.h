@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @has_sms: whether it is sent by SMS
  * @has_voice: whether it is sent by Voice
  * @variables: its predefined variables, %NULL-terminated
+ * @required: those of them without which it takes no message, %NULL-terminated
  *
  * One template.
  */
@@ -27,6 +28,7 @@ typedef struct
   gboolean           has_sms;
   gboolean           has_voice;
   const char *const *variables;
+  const char *const *required;
 } SenderNotification;
 
 /* All of them, in the order they are shown in. */

@@ -5,14 +5,6 @@
 
 #include "sender-notification.h"
 
-/* Reference “PingOne side”, 3.3: templates of codes, all of which require it. */
-static const char *const otp_templates[] = {
-  "device_pairing",
-  "strong_authentication",
-  "transaction",
-  NULL,
-};
-
 static SenderJson *
 get_templates (SenderLive *live)
 {
@@ -114,6 +106,22 @@ sender_template_is_read (SenderLive *live)
 }
 
 /**
+ * sender_template_is_missing:
+ * @live: (nullable): what is live
+ * @name: name of a template
+ *
+ * Tells whether the environment lacks the template.
+ *
+ * Returns: %TRUE only if it was read and has none of the name
+ */
+gboolean
+sender_template_is_missing (SenderLive *live,
+                            const char *name)
+{
+  return sender_template_is_read (live) && find (live, name) == NULL;
+}
+
+/**
  * sender_template_list_names:
  * @live: (nullable): what is live
  *
@@ -180,9 +188,14 @@ sender_template_has_channel (SenderLive   *live,
                              const char   *name,
                              SenderChannel channel)
 {
-  if (!sender_template_is_read (live) || channel == SENDER_CHANNEL_UNKNOWN)
+  SenderJson *template = find (live, name);
+
+  if (sender_template_is_missing (live, name))
+    return channel == SENDER_CHANNEL_UNKNOWN;
+  if (channel == SENDER_CHANNEL_UNKNOWN ||
+      get_of_kind (template, "deliveryMethods", SENDER_JSON_ARRAY) == NULL)
     return sender_notification_has_channel (name, channel);
-  return offers (find (live, name), channel);
+  return offers (template, channel);
 }
 
 /* Where methods are named, it counts for those alone. */
@@ -213,8 +226,9 @@ sender_template_list_required (SenderLive   *live,
                                const char   *name,
                                SenderChannel channel)
 {
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-  SenderJson              *variables = get_variables (live, name);
+  g_autoptr (GStrvBuilder)  names = g_strv_builder_new ();
+  SenderJson               *variables = get_variables (live, name);
+  const SenderNotification *known = sender_notification_find (name);
 
   for (guint i = 0; variables != NULL && i < sender_json_get_length (variables); i++)
     {
@@ -223,8 +237,8 @@ sender_template_list_required (SenderLive   *live,
       if (sender_json_get_kind (variable) == SENDER_JSON_OBJECT && is_required (variable, channel))
         g_strv_builder_add (names, sender_json_get_name (variables, i));
     }
-  if (variables == NULL && g_strv_contains (otp_templates, name))
-    g_strv_builder_add (names, "otp");
+  if (variables == NULL && known != NULL)
+    g_strv_builder_addv (names, (const char **) known->required);
   return g_strv_builder_end (names);
 }
 

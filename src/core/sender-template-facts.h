@@ -21,6 +21,9 @@ typedef enum
 
 /* Whether the environment's templates were read. */
 gboolean sender_template_is_read (SenderLive *live);
+/* Whether the environment is known to have no such template. */
+gboolean sender_template_is_missing (SenderLive *live,
+                                     const char *name);
 /* Those that reach phones, in the order they are shown in. (transfer full) */
 GStrv sender_template_list_names (SenderLive *live);
 /* “Sign-In Code”; what PingOne calls it; @name itself. */

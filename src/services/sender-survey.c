@@ -4,6 +4,7 @@
 #include "sender-survey.h"
 
 #include "sender-error.h"
+#include "sender-template-facts.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -14,6 +15,9 @@ typedef struct
   GError       *error;   /* (nullable): the first */
   GError       *refusal; /* (nullable): why something can be done without, the first */
   guint         refused; /* SenderSurveyParts that can be done without */
+  guint         parts;   /* SenderSurveyParts that are read */
+  GPtrArray    *lost;    /* (element-type utf8): templates without contents to be found */
+  GError       *loss;    /* (nullable): what was said of the first */
   guint         n_open;  /* reads on their way */
   gulong        cancelled_id;
 } Survey;
@@ -36,6 +40,8 @@ survey_free (gpointer data)
   g_object_unref (survey->rest);
   g_clear_error (&survey->error);
   g_clear_error (&survey->refusal);
+  g_clear_error (&survey->loss);
+  g_ptr_array_unref (survey->lost);
   g_free (survey);
 }
 
@@ -48,6 +54,9 @@ reading_free (Reading *reading)
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reading, reading_free)
+
+static void read_parts (GTask            *task,
+                        SenderSurveyParts parts);
 
 static gboolean
 store (const Reading *reading,
@@ -90,6 +99,25 @@ can_do_without (const Reading *reading,
           g_error_matches (error, SENDER_ERROR, SENDER_ERROR_NOT_FOUND));
 }
 
+/* A notification that the environment does not have has no contents either, and is no reason to know
+ * nothing of the others: the list of all tells whether that is so. Takes @error. */
+static void
+note_lost (const Reading *reading,
+           GError        *error)
+{
+  Survey                *survey = g_task_get_task_data (reading->task);
+  g_autoptr (SenderJson) none = sender_json_new_array ();
+
+  sender_live_set_contents (survey->live, reading->template_name, none, NULL);
+  g_ptr_array_add (survey->lost, g_strdup (reading->template_name));
+  if (survey->loss == NULL)
+    survey->loss = error;
+  else
+    g_error_free (error);
+  if ((survey->parts & SENDER_SURVEY_TEMPLATES) == 0)
+    read_parts (reading->task, SENDER_SURVEY_TEMPLATES);
+}
+
 /* Takes @error. */
 static void
 note_failure (const Reading *reading,
@@ -98,6 +126,12 @@ note_failure (const Reading *reading,
   Survey  *survey = g_task_get_task_data (reading->task);
   GError **kept = &survey->error;
 
+  if (reading->template_name != NULL &&
+      g_error_matches (error, SENDER_ERROR, SENDER_ERROR_NOT_FOUND))
+    {
+      note_lost (reading, error);
+      return;
+    }
   if (can_do_without (reading, error))
     {
       survey->refused |= reading->part;
@@ -118,6 +152,16 @@ forward_cancel_cb (GCancellable *cancellable,
   g_cancellable_cancel (user_data);
 }
 
+/* Whether what was not found is there, or may be. */
+static gboolean
+is_loss (Survey *survey)
+{
+  for (guint i = 0; i < survey->lost->len; i++)
+    if (!sender_template_is_missing (survey->live, survey->lost->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 end_one (GTask *task)
 {
@@ -128,6 +172,8 @@ end_one (GTask *task)
   g_cancellable_disconnect (g_task_get_cancellable (task), survey->cancelled_id);
   if (survey->error != NULL)
     g_task_return_error (task, g_steal_pointer (&survey->error));
+  else if (is_loss (survey))
+    g_task_return_error (task, g_steal_pointer (&survey->loss));
   else
     g_task_return_pointer (task, sender_live_ref (survey->live),
                            (GDestroyNotify) sender_live_unref);
@@ -183,6 +229,9 @@ read_parts (GTask            *task,
     { SENDER_SURVEY_TEMPLATES, SENDER_PLATFORM_TEMPLATES },
   };
 
+  Survey *survey = g_task_get_task_data (task);
+
+  survey->parts |= parts;
   for (guint i = 0; i < G_N_ELEMENTS (resources); i++)
     if ((parts & resources[i].part) != 0)
       read_one (task, resources[i].part, resources[i].resource, NULL);
@@ -199,7 +248,8 @@ read_parts (GTask            *task,
  * @user_data: data for @callback
  *
  * Reads what is live. The first read that fails ends the others, but for languages, policies and
- * templates that PingOne refuses to show: those are left out.
+ * templates that PingOne refuses to show: those are left out. Of a template that the environment
+ * does not have there are no contents; then the templates are read too, to be sure of it.
  */
 void
 sender_survey_async (SenderPlatform     *platform,
@@ -217,6 +267,7 @@ sender_survey_async (SenderPlatform     *platform,
   g_task_set_task_data (task, survey, survey_free);
   survey->live = sender_live_new (environment);
   survey->rest = g_cancellable_new ();
+  survey->lost = g_ptr_array_new_with_free_func (g_free);
   if (cancellable != NULL)
     survey->cancelled_id = g_cancellable_connect (cancellable, G_CALLBACK (forward_cancel_cb),
                                                   g_object_ref (survey->rest), g_object_unref);

@@ -162,6 +162,28 @@ def each_further_template_is_read_before_its_write():
         assert nothing == 3 + n, (n, nothing)
 
 
+@started
+def a_notification_that_does_not_reach_phones_is_told_first(publishing):
+    """Half way would be too late: what PingOne refuses stops the rest of the publish."""
+    for path, words in (('messages.no_such_notification.SMS.en', 'no notification'),
+                        ('messages.email_verification_user.SMS.en', 'does not send')):
+        publishing.set(path + '={"OTP":"${otp}"}')
+        publishing.forget_requests()
+        done = publishing.run('plan', status=1)
+        assert f'SS412 {path}: ' in done.err and words in done.err, done.err
+        assert 'to be created' in done.out, done.out
+        done = publishing.run('publish', status=1)
+        assert 'Nothing was published' in done.err, done.err
+        assert publishing.writes() == []
+        publishing.home.run('remove', publishing.name, path)
+    publishing.set('messages.id_verification.SMS.en={"a":"${user.username}"}')
+    done = publishing.run('publish', status=1)
+    assert publishing.writes() == [], done.err
+    publishing.set('messages.id_verification.SMS.en={"a":"${app.open.url}"}')
+    assert publishing.json('publish')['state'] == 'published'
+
+
 cli.main([variants_and_languages_are_published_and_pulled, one_of_them_goes_and_comes_back,
           each_is_told_from_the_others, messages_of_one_template_are_within_the_budget,
-          each_further_template_is_read_before_its_write])
+          each_further_template_is_read_before_its_write,
+          a_notification_that_does_not_reach_phones_is_told_first])

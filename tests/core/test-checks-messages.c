@@ -17,6 +17,7 @@
 #define VOICE "messages.strong_authentication.Voice.en"
 #define CHAIN "fallback.chain="
 #define OTHER "messages.general.SMS.en"
+#define IDENTITY "messages.id_verification."
 #define X10 "xxxxxxxxxx"
 #define X50 X10 X10 X10 X10 X10
 #define X150 X50 X50 X50
@@ -34,6 +35,7 @@ static const SenderTestCase cases[] = {
   { "transaction", STUDIO, "messages.transaction.Voice.en={}", "SS403",
     "messages.transaction.Voice.en", ERROR },
   { "general", STUDIO, OTHER "={}", "SS403" },
+  { "identity", STUDIO, IDENTITY "SMS.en={}", "SS403", IDENTITY "SMS.en", ERROR, NULL, "${app.open.url}" },
   { "of-ping", STUDIO, VOICE "=Hello;;provider.kind=ping", "SS403", VOICE, ERROR },
 
   { "right", STUDIO, "", "SS407" },
@@ -76,6 +78,16 @@ static const SenderTestCase cases[] = {
   { "plain", GENERIC, VOICE "=<pause1sec>${otp}", "SS410" },
   { "plain-for-studio", STUDIO, VOICE "=<pause1sec>${otp}", "SS410" },
   { "other-tag", STUDIO, VOICE "={\"OTP\":\"<b>${otp}\"}", "SS410" },
+
+  { "right", STUDIO, "", "SS412" },
+  { "by-sms-alone", STUDIO, IDENTITY "Voice.en={\"a\":\"${app.open.url}\"}", "SS412",
+    IDENTITY "Voice.en", ERROR, "", "“Identity Verification” by Voice" },
+  { "by-sms", STUDIO, IDENTITY "SMS.en={\"a\":\"${app.open.url}\"}", "SS412" },
+  { "by-mail", STUDIO, "messages.email_verification_user.SMS.en={}", "SS412",
+    "messages.email_verification_user.SMS.en", ERROR, "" },
+  { "not-documented", STUDIO, "messages.our_own.Voice.en={}", "SS412" },
+  { "of-ping", STUDIO, "messages.account_created.SMS.en=Hello;;provider.kind=ping", "SS412",
+    "messages.account_created.SMS.en", ERROR, "" },
 
   { "disabled", STUDIO, "", "SS501", "fallback.enabled", INFO },
   { "enabled", STUDIO, "fallback.enabled=true", "SS501" },

@@ -58,7 +58,7 @@ static const struct
   { "no-request", "-voice;;messages.general.SMS.en={}",
     "Sign-In Code: JSON JSON | General: JSON Not used" },
   { "not-sent", "messages.id_verification.SMS.en={}",
-    "Sign-In Code: JSON JSON | Identity Verification: JSON Not sent" },
+    "Sign-In Code: JSON JSON | Identity Verification: JSON! Not sent" },
   { "variant", "messages.strong_authentication.SMS.en.vip={\"OTP\":\"${otp}\"}",
     "Sign-In Code: JSON JSON | vip: JSON No variant" },
   { "variant-alone", "messages.general.SMS.en.vip={};;messages.general.SMS.en.b={}",

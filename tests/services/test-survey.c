@@ -217,6 +217,46 @@ test_gaps (Fixture      *fixture,
   platform_assert_silent (gap);
 }
 
+/* A template that the environment does not have is no reason to know nothing of the others. */
+static void
+test_missing_template (Fixture      *fixture,
+                       gconstpointer data)
+{
+  g_autoptr (SenderLive) live = NULL;
+  g_autoptr (GError)     error = NULL;
+
+  stub_server_add_answer (fixture->server, GET_CONTENTS ("transaction"), 404, NULL,
+                          "{\"code\":\"NOT_FOUND\"}");
+  stub_server_add_answer (fixture->server, GET_TEMPLATES, 200, NULL, TEMPLATES);
+  answer_all (fixture->server);
+  start (fixture, ALL, templates);
+  live = finish (fixture, &error);
+  g_assert_no_error (error);
+  assert_json (sender_live_get_contents (live, "transaction"), "[]");
+  assert_json (sender_live_get_contents (live, "general"), "[{\"id\":\"g\"}]");
+  g_assert_nonnull (sender_live_get_templates (live));
+  g_assert_cmpuint (platform_count_calls (fixture->server), ==, N_ALL + 1);
+}
+
+/* One that is there, or of which nobody can tell, is not taken for empty. */
+static void
+test_lost_contents (Fixture      *fixture,
+                    gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  stub_server_add_answer (fixture->server, GET_CONTENTS ("general"), 404, NULL,
+                          "{\"code\":\"NOT_FOUND\"}");
+  if (data != NULL)
+    stub_server_add_answer (fixture->server, GET_TEMPLATES, FORBIDDEN);
+  else
+    stub_server_add_answer (fixture->server, GET_TEMPLATES, 200, NULL, TEMPLATES);
+  answer_all (fixture->server);
+  start (fixture, ALL, templates);
+  g_assert_null (finish (fixture, &error));
+  g_assert_error (error, SENDER_ERROR, SENDER_ERROR_NOT_FOUND);
+}
+
 /* Without these nothing can be planned. */
 static void
 test_needed (Fixture      *fixture,
@@ -347,6 +387,9 @@ main (int   argc,
   ADD ("nothing", NULL, test_nothing);
   ADD ("templates", NULL, test_templates);
   ADD ("gaps", NULL, test_gaps);
+  ADD ("missing-template", NULL, test_missing_template);
+  ADD ("lost-contents", NULL, test_lost_contents);
+  ADD ("lost-contents-untold", GINT_TO_POINTER (TRUE), test_lost_contents);
   ADD ("senders-needed", GET_SENDERS, test_needed);
   ADD ("settings-needed", GET_SETTINGS, test_needed);
   ADD ("contents-needed", GET_CONTENTS ("general"), test_needed);

@@ -12,7 +12,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Messages as texts: SS403, SS407-SS410. What PingOne takes counts for every kind of sender. */
+/* Messages as texts: SS403, SS407-SS410, SS412. What PingOne takes counts for every kind of
+ * sender. */
 
 static void
 check_one_code (SenderCheckRun *run,
@@ -157,6 +158,38 @@ check_voice_tags (SenderCheckRun *run)
     }
 }
 
+static void
+check_one_template (SenderCheckRun *run,
+                    SenderMessage  *message,
+                    const char     *path)
+{
+  const char           *name = sender_message_get_template_name (message);
+  SenderLive           *live = run->context->live;
+  SenderChannel         channel = sender_message_get_channel (message);
+  g_autoptr (SenderFix) fix = NULL;
+
+  if (sender_template_has_channel (live, name, channel))
+    return;
+  fix = sender_fix_new ();
+  sender_fix_add (fix, path, NULL);
+  if (sender_template_is_missing (live, name))
+    sender_check_run_report (run, path, g_steal_pointer (&fix),
+                             _ ("The environment has no notification “%s”; remove the message, or "
+                                "give it the name of one that there is."),
+                             name);
+  else
+    sender_check_run_report (run, path, g_steal_pointer (&fix),
+                             _ ("PingOne does not send “%s” by %s; remove the message."),
+                             sender_template_get_label (live, name),
+                             sender_channel_get_label (channel));
+}
+
+static void
+check_template (SenderCheckRun *run)
+{
+  sender_check_run_foreach_message (run, check_one_template);
+}
+
 static const SenderRule rules[] = {
   { "SS403", SENDER_SEVERITY_ERROR,
     N_ ("PingOne refuses the message, or it reaches the phone without a code."),
@@ -174,6 +207,9 @@ static const SenderRule rules[] = {
     N_ ("What PingOne makes of these tags for a custom provider is not documented; the flow may "
         "get them as they stand."),
     check_voice_tags },
+  { "SS412", SENDER_SEVERITY_ERROR,
+    N_ ("PingOne refuses the message, and what comes after it in a publish is not written."),
+    check_template, SENDER_RULE_ANY_KIND },
 };
 
 const SenderRuleGroup sender_rules_messages = { rules, G_N_ELEMENTS (rules) };
