@@ -17,7 +17,7 @@ static const char *const identity_variables[] = { "app.open.url", "user.username
                                                   "user.name.given", "user.name.family", NULL };
 static const char *const credential_variables[] = { "credential.name", "user.username",
                                                     "user.name.given", "user.name.family", NULL };
-static const char *const no_variables[] = { NULL };
+static const char *const none[] = { NULL };
 
 static const char *const code_required[] = { "otp", NULL };
 static const char *const identity_required[] = { "app.open.url", NULL };
@@ -26,12 +26,13 @@ static const SenderNotification notifications[] = {
   { "strong_authentication", N_ ("Sign-In Code"), TRUE, TRUE, code_variables, code_required },
   { "device_pairing", N_ ("Device Pairing"), TRUE, TRUE, pairing_variables, code_required },
   { "transaction", N_ ("Transaction Approval"), TRUE, TRUE, transaction_variables, code_required },
-  { "general", N_ ("General"), TRUE, TRUE, no_variables, no_variables },
-  { "id_verification", N_ ("Identity Verification"), TRUE, FALSE, identity_variables, identity_required },
-  { "digital_wallet_pairing", N_ ("Digital Wallet Pairing"), TRUE, FALSE, no_variables, no_variables },
-  { "credential_issued", N_ ("Credential Issued"), TRUE, FALSE, credential_variables, no_variables },
-  { "credential_updated", N_ ("Credential Updated"), TRUE, FALSE, credential_variables, no_variables },
-  { "credential_revoked", N_ ("Credential Revoked"), TRUE, FALSE, credential_variables, no_variables },
+  { "general", N_ ("General"), TRUE, TRUE, none, none },
+  { "id_verification", N_ ("Identity Verification"), TRUE, FALSE, identity_variables,
+    identity_required },
+  { "digital_wallet_pairing", N_ ("Digital Wallet Pairing"), TRUE, FALSE, none, none },
+  { "credential_issued", N_ ("Credential Issued"), TRUE, FALSE, credential_variables, none },
+  { "credential_updated", N_ ("Credential Updated"), TRUE, FALSE, credential_variables, none },
+  { "credential_revoked", N_ ("Credential Revoked"), TRUE, FALSE, credential_variables, none },
 };
 
 /* The documented ones that reach no phone by SMS or Voice. */

@@ -99,8 +99,8 @@ can_do_without (const Reading *reading,
           g_error_matches (error, SENDER_ERROR, SENDER_ERROR_NOT_FOUND));
 }
 
-/* A notification that the environment does not have has no contents either, and is no reason to know
- * nothing of the others: the list of all tells whether that is so. Takes @error. */
+/* A notification that the environment does not have has no contents either, and is no reason to
+ * know nothing of the others: the list of all tells whether that is so. Takes @error. */
 static void
 note_lost (const Reading *reading,
            GError        *error)

@@ -35,7 +35,8 @@ static const SenderTestCase cases[] = {
   { "transaction", STUDIO, "messages.transaction.Voice.en={}", "SS403",
     "messages.transaction.Voice.en", ERROR },
   { "general", STUDIO, OTHER "={}", "SS403" },
-  { "identity", STUDIO, IDENTITY "SMS.en={}", "SS403", IDENTITY "SMS.en", ERROR, NULL, "${app.open.url}" },
+  { "identity", STUDIO, IDENTITY "SMS.en={}", "SS403", IDENTITY "SMS.en", ERROR, NULL,
+    "${app.open.url}" },
   { "of-ping", STUDIO, VOICE "=Hello;;provider.kind=ping", "SS403", VOICE, ERROR },
 
   { "right", STUDIO, "", "SS407" },
