@@ -8,6 +8,7 @@
 #include "sender-connection.h"
 #include "sender-error.h"
 #include "sender-mirror.h"
+#include "sender-published.h"
 #include "sender-survey.h"
 #include "sender-usage.h"
 
@@ -60,8 +61,6 @@ sender_cli_find_sender (SenderCli     *cli,
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (SenderJson)   json = NULL;
   g_autoptr (GError)       local_error = NULL;
-  SenderJson              *remote = sender_config_get_remote (config);
-  const char              *found = NULL;
 
   *id = NULL;
   sender_archive_read_async (archive, sender_config_get_id (config), environment,
@@ -74,11 +73,7 @@ sender_cli_find_sender (SenderCli     *cli,
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  if (json != NULL)
-    found = sender_json_get_string_member (json, "sender");
-  if (found == NULL && remote != NULL)
-    found = sender_json_get_string_member (remote, "id");
-  *id = g_strdup (found);
+  *id = g_strdup (sender_published_find_sender (json, config));
   return TRUE;
 }
 

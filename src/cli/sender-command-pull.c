@@ -9,11 +9,8 @@
 #include "sender-config.h"
 #include "sender-error.h"
 #include "sender-json.h"
-#include "sender-plan.h"
-#include "sender-provider.h"
-#include "sender-published.h"
+#include "sender-pull-in.h"
 #include "sender-pull-into.h"
-#include "sender-pull.h"
 
 #include <glib/gi18n.h>
 
@@ -42,114 +39,15 @@ pull (SenderCli    *cli,
   return live;
 }
 
-static GPtrArray *
-load_library (SenderCli *cli,
-              GError   **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  SenderStore             *store = sender_cli_get_store (cli);
-
-  sender_store_load_all_async (store, cli->cancellable, sender_cli_result_cb, &result);
-  sender_cli_wait (cli, &result);
-  return sender_store_load_all_finish (store, result, error);
-}
-
-static gboolean
-add_known (SenderCli     *cli,
-           SenderArchive *archive,
-           SenderConfig  *config,
-           SenderLive    *live,
-           GHashTable    *known,
-           GError       **error)
-{
-  char *id = NULL;
-
-  if (!sender_cli_find_sender (cli, archive, config, sender_live_get_environment (live), &id,
-                               error))
-    return FALSE;
-  if (id != NULL)
-    g_hash_table_insert (known, id, config);
-  return TRUE;
-}
-
-/* (transfer full) (nullable) (element-type utf8 SenderConfig): by the sender they stand for. */
-static GHashTable *
-list_known (SenderCli     *cli,
-            SenderArchive *archive,
-            GPtrArray     *library,
-            SenderConfig  *named,
-            SenderLive    *live,
-            GError       **error)
-{
-  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  for (guint i = 0; i < library->len; i++)
-    if (!add_known (cli, archive, library->pdata[i], live, known, error))
-      return NULL;
-  if (!add_known (cli, archive, named, live, known, error))
-    return NULL;
-  return g_steal_pointer (&known);
-}
-
-/* (transfer full) (nullable): the base of its next plan, NULL without an error if there is none. */
-static SenderPublished *
-load_base (SenderCli     *cli,
-           SenderArchive *archive,
-           SenderConfig  *config,
-           SenderLive    *live,
-           GError       **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (SenderJson)   json = NULL;
-
-  sender_archive_read_async (archive, sender_config_get_id (config),
-                             sender_live_get_environment (live), SENDER_ARCHIVE_PUBLISHED,
-                             cli->cancellable, sender_cli_result_cb, &result);
-  sender_cli_wait (cli, &result);
-  json = sender_archive_read_finish (archive, result, error);
-  return json != NULL ? sender_published_new_from_json (json, error) : NULL;
-}
-
-/* What publishing it would meet. The secret is no matter of what was read. */
-static SenderPlan *
-compare (SenderCli     *cli,
-         SenderArchive *archive,
-         SenderConfig  *config,
-         SenderLive    *live,
-         const char    *sender,
-         GError       **error)
-{
-  g_autoptr (GError)          local_error = NULL;
-  g_autoptr (SenderPublished) published = load_base (cli, archive, config, live, &local_error);
-  const SenderPlanInput       input = {
-          .config = config,
-          .live = live,
-          .base = published != NULL ? published->live : NULL,
-          .sender = sender,
-          .secret = SENDER_SECRET_PUBLISHED,
-  };
-
-  if (local_error == NULL)
-    return sender_plan_new (&input, error);
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return NULL;
-}
-
 static void
-tell_known (SenderCli     *cli,
-            SenderArchive *archive,
-            SenderConfig  *config,
-            SenderLive    *live,
-            const char    *sender)
+tell_known (const SenderPullKnown *known)
 {
-  g_autoptr (GError)     error = NULL;
-  g_autoptr (SenderPlan) plan = compare (cli, archive, config, live, sender, &error);
-  const char            *name = sender_config_get_name (config);
+  const char *name = sender_config_get_name (known->config);
 
-  if (plan == NULL)
+  if (known->fault != NULL)
     sender_cli_note (_ ("“%s” is here already, and could not be compared: %s"), name,
-                     error->message);
-  else if (plan->changes->len == 0)
+                     known->fault);
+  else if (known->n_changes == 0)
     sender_cli_note (_ ("“%s” is here already, and equals what PingOne has"), name);
   else
     sender_cli_note (ngettext ("“%s” is here already, and differs from what PingOne has in %u "
@@ -158,90 +56,39 @@ tell_known (SenderCli     *cli,
                                "“%s” is here already, and differs from what PingOne has in %u "
                                "places: “senderctl plan” tells where, “senderctl pull --into” "
                                "takes PingOne’s over",
-                               plan->changes->len),
-                     name, plan->changes->len);
+                               known->n_changes),
+                     name, known->n_changes);
 }
 
-static gboolean
-keep (SenderCli          *cli,
-      SenderArchive      *archive,
-      const SenderPulled *pulled,
-      GError            **error)
-{
-  g_autoptr (SenderJson)   json = sender_published_to_json (pulled->published);
-  g_autoptr (GAsyncResult) result = NULL;
-
-  sender_archive_write_async (archive, sender_config_get_id (pulled->config),
-                              pulled->published->environment, SENDER_ARCHIVE_PUBLISHED, json,
-                              cli->cancellable, sender_cli_result_cb, &result);
-  sender_cli_wait (cli, &result);
-  return sender_archive_write_finish (archive, result, error);
-}
-
-static void
-name_config (const SenderPulled *pulled)
-{
-  const char *name = sender_provider_get_name (sender_config_get_provider (pulled->config));
-
-  g_object_set (pulled->config, "name", *name != '\0' ? name : pulled->id, NULL);
-}
-
-/* Nobody asks for what belongs to no configuration; the reason why there is none is told already,
- * and an interrupt does not keep it. */
-static void
-forget (SenderCli          *cli,
-        SenderArchive      *archive,
-        const SenderPulled *pulled)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError)       error = NULL;
-
-  sender_archive_write_async (archive, sender_config_get_id (pulled->config),
-                              pulled->published->environment, SENDER_ARCHIVE_PUBLISHED, NULL, NULL,
-                              sender_cli_result_cb, &result);
-  sender_cli_wait (cli, &result);
-  if (!sender_archive_write_finish (archive, result, &error))
-    g_debug ("%s", error->message);
-}
-
-/* The base of a configuration comes before it: without one, all of it would pass for somebody
- * else’s. */
-static gboolean
-try_to_add (SenderCli     *cli,
-            SenderArchive *archive,
-            GPtrArray     *fresh,
-            GPtrArray     *configs,
-            GError       **error)
+/* (transfer full) (nullable) */
+static SenderPullIn *
+find (SenderCli       *cli,
+      SenderCliConfig *loaded,
+      SenderArchive   *archive,
+      SenderLive      *live,
+      GError         **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
   SenderStore             *store = sender_cli_get_store (cli);
 
-  for (guint i = 0; i < fresh->len; i++)
-    {
-      const SenderPulled *pulled = g_ptr_array_index (fresh, i);
-
-      name_config (pulled);
-      if (!keep (cli, archive, pulled, error))
-        return FALSE;
-    }
-  sender_store_add_async (store, configs, cli->cancellable, sender_cli_result_cb, &result);
+  sender_pull_in_find_async (store, archive, live, loaded->config, cli->cancellable,
+                             sender_cli_result_cb, &result);
   sender_cli_wait (cli, &result);
-  return sender_store_add_finish (store, result, error);
+  return sender_pull_in_find_finish (store, result, error);
 }
 
-/* All are new to the library, or none is. */
 static gboolean
 add (SenderCli     *cli,
      SenderArchive *archive,
-     GPtrArray     *fresh,
-     GPtrArray     *configs,
+     SenderPullIn  *found,
      GError       **error)
 {
-  if (try_to_add (cli, archive, fresh, configs, error))
-    return TRUE;
-  for (guint i = 0; i < fresh->len; i++)
-    forget (cli, archive, g_ptr_array_index (fresh, i));
-  return FALSE;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  sender_pull_in_add_async (found, sender_cli_get_store (cli), archive, cli->cancellable,
+                            sender_cli_result_cb, &result);
+  sender_cli_wait (cli, &result);
+  return sender_pull_in_add_finish (result, error);
 }
 
 static void
@@ -271,34 +118,19 @@ bring_in (SenderCli       *cli,
           SenderLive      *live,
           GError         **error)
 {
-  g_autoptr (GPtrArray)  pulled = sender_pull_list (live, loaded->config, error);
-  g_autoptr (GPtrArray)  library = pulled != NULL ? load_library (cli, error) : NULL;
-  g_autoptr (GHashTable) known = NULL;
-  g_autoptr (GPtrArray)  fresh = g_ptr_array_new ();
-  g_autoptr (GPtrArray)  configs = g_ptr_array_new ();
+  g_autoptr (SenderPullIn) found = find (cli, loaded, archive, live, error);
+  g_autoptr (GPtrArray)    configs = g_ptr_array_new ();
 
-  if (library == NULL)
+  if (found == NULL)
     return SENDER_CLI_EXIT_USAGE;
-  known = list_known (cli, archive, library, loaded->config, live, error);
-  if (known == NULL)
+  for (guint i = 0; i < found->known->len; i++)
+    tell_known (g_ptr_array_index (found->known, i));
+  if (!add (cli, archive, found, error))
     return SENDER_CLI_EXIT_USAGE;
-  for (guint i = 0; i < pulled->len; i++)
-    {
-      SenderPulled *one = g_ptr_array_index (pulled, i);
-      SenderConfig *config = g_hash_table_lookup (known, one->id);
-
-      if (config != NULL)
-        {
-          tell_known (cli, archive, config, live, one->id);
-          continue;
-        }
-      g_ptr_array_add (fresh, one);
-      g_ptr_array_add (configs, one->config);
-    }
-  if (!add (cli, archive, fresh, configs, error))
-    return SENDER_CLI_EXIT_USAGE;
+  for (guint i = 0; i < found->fresh->len; i++)
+    g_ptr_array_add (configs, ((SenderPulled *) g_ptr_array_index (found->fresh, i))->config);
   print_ids (cli, configs);
-  if (pulled->len == 0)
+  if (found->fresh->len + found->known->len == 0)
     sender_cli_note (_ ("The environment has no sender."));
   return SENDER_CLI_EXIT_GOOD;
 }

@@ -358,3 +358,24 @@ sender_published_new_from_json (SenderJson *json,
     self->live = sender_live_new_from_json (live, error);
   return live == NULL || self->live != NULL ? g_steal_pointer (&self) : NULL;
 }
+
+/**
+ * sender_published_find_sender:
+ * @json: (nullable): what sender_published_to_json() wrote for a configuration
+ * @config: the configuration
+ *
+ * Tells which sender a configuration stands for: as it was published from here, or as it came.
+ *
+ * Returns: (nullable): id of the sender, %NULL if it stands for none yet
+ */
+const char *
+sender_published_find_sender (SenderJson   *json,
+                              SenderConfig *config)
+{
+  SenderJson *remote = sender_config_get_remote (config);
+  const char *id = json != NULL ? sender_json_get_string_member (json, "sender") : NULL;
+
+  if (id == NULL && remote != NULL)
+    id = sender_json_get_string_member (remote, "id");
+  return id;
+}

@@ -54,6 +54,10 @@ void sender_published_free (SenderPublished *self);
 SenderJson      *sender_published_to_json (const SenderPublished *self);
 SenderPublished *sender_published_new_from_json (SenderJson *json,
                                                  GError    **error);
+/* Which sender @config stands for: as @json (nullable), what is kept of it, says, or as it came.
+ * (nullable) */
+const char *sender_published_find_sender (SenderJson   *json,
+                                          SenderConfig *config);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenderPublished, sender_published_free)
 
