@@ -8,7 +8,6 @@
 #include "sender-error.h"
 #include "sender-list.h"
 #include "sender-message.h"
-#include "sender-secret-key.h"
 #include "sender-template-facts.h"
 
 #include <glib/gi18n-lib.h>
@@ -225,35 +224,20 @@ prepared_cb (GObject      *source,
 }
 
 static void
-secret_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+connected_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
 {
-  g_autoptr (Reading)         reading = user_data;
-  g_autoptr (GError)          error = NULL;
-  SenderLiveSource           *self = reading->source;
-  char                       *secret = sender_vault_lookup_finish (SENDER_VAULT (source), result,
-                                                                   &error);
-  g_autoptr (SenderTransport) transport = NULL;
-  g_autoptr (SenderPlatform)  platform = NULL;
+  g_autoptr (Reading)        reading = user_data;
+  g_autoptr (GError)         error = NULL;
+  SenderLiveSource          *self = reading->source;
+  g_autoptr (SenderPlatform) platform =
+    sender_workspace_connect_finish (SENDER_WORKSPACE (source), result, &error);
 
-  if (g_cancellable_is_cancelled (reading->cancellable))
-    {
-      g_clear_pointer (&secret, sender_vault_free_secret);
-      end_reading (reading, error);
-      return;
-    }
   if (g_error_matches (error, SENDER_ERROR, SENDER_ERROR_SECRET_MISSING))
     {
       sender_live_source_forget (self);
       self->lacks_secret = TRUE;
-    }
-  if (secret != NULL)
-    {
-      transport = sender_endpoints_make_platform_transport (
-        sender_workspace_get_endpoints (self->workspace), reading->config);
-      platform = sender_platform_new (transport, reading->config, secret, &error);
-      sender_vault_free_secret (secret);
     }
   if (platform == NULL)
     {
@@ -304,7 +288,6 @@ void
 sender_live_source_read (SenderLiveSource *self)
 {
   SenderConfig    *config = sender_document_get_config (self->document);
-  SenderSecretKey  key = { 0 };
   g_autofree char *place = sender_live_source_dup_place (config);
   Reading         *reading = NULL;
 
@@ -312,9 +295,8 @@ sender_live_source_read (SenderLiveSource *self)
   if (place == NULL || self->is_held)
     return;
   reading = reading_new (self, g_steal_pointer (&place));
-  key = sender_secret_key_make (reading->config, SENDER_SECRET_KIND_PINGONE);
-  sender_vault_lookup_async (sender_workspace_get_vault (self->workspace), &key,
-                             reading->cancellable, secret_cb, reading);
+  sender_workspace_connect_async (self->workspace, reading->config, reading->cancellable,
+                                  connected_cb, reading);
   sender_live_source_tell (self);
 }
 

@@ -4,7 +4,6 @@
 #include "sender-test-run-private.h"
 
 #include "sender-passcode-check.h"
-#include "sender-secret-key.h"
 #include "sender-wipe.h"
 
 #include <glib/gi18n-lib.h>
@@ -90,15 +89,15 @@ checked_cb (GObject      *source,
 }
 
 static void
-client_secret_found_cb (GObject      *source,
-                        GAsyncResult *result,
-                        gpointer      user_data)
+connected_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
 {
   g_autoptr (Check)          check = user_data;
   SenderTestRun             *self = check->run;
   g_autoptr (GError)         error = NULL;
   g_autoptr (SenderPlatform) platform =
-    sender_test_run_take_platform (self, source, result, &error);
+    sender_workspace_connect_finish (SENDER_WORKSPACE (source), result, &error);
   gint64 started = self->started;
 
   if (platform == NULL)
@@ -118,8 +117,7 @@ static void
 ask_pingone (SenderTestRun *self,
              const char    *shown)
 {
-  SenderSecretKey key = sender_secret_key_make (self->plan.config, SENDER_SECRET_KIND_PINGONE);
-  Check          *check = NULL;
+  Check *check = NULL;
 
   if (self->is_checking || self->dispatch == NULL)
     return;
@@ -128,8 +126,7 @@ ask_pingone (SenderTestRun *self,
   check->run = g_object_ref (self);
   check->code = g_strdup (shown);
   tell (self, _ ("Asking PingOne…"));
-  sender_vault_lookup_async (sender_workspace_get_vault (self->workspace), &key, NULL,
-                             client_secret_found_cb, check);
+  sender_workspace_connect_async (self->workspace, self->plan.config, NULL, connected_cb, check);
 }
 
 /**

@@ -65,16 +65,16 @@ announced_cb (GObject      *source,
 }
 
 static void
-client_secret_found_cb (GObject      *source,
-                        GAsyncResult *result,
-                        gpointer      user_data)
+connected_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
 {
   SenderTestAttempt *self = user_data;
-  SenderWorkspace   *workspace = self->run->workspace;
+  SenderWorkspace   *workspace = SENDER_WORKSPACE (source);
   SenderStandIns    *stand_ins = sender_workspace_get_stand_ins (workspace);
   GError            *error = NULL;
 
-  self->platform = sender_test_run_take_platform (self->run, source, result, &error);
+  self->platform = sender_workspace_connect_finish (workspace, result, &error);
   if (self->platform == NULL)
     fail (self, error);
   else if (stand_ins != NULL)
@@ -90,13 +90,11 @@ secret_found_cb (GObject      *source,
                  gpointer      user_data)
 {
   SenderTestAttempt *self = user_data;
-  SenderSecretKey    key = sender_secret_key_make (self->run->plan.config,
-                                                   SENDER_SECRET_KIND_PINGONE);
 
   /* Without it PingOne sends all the same, and the dispatch says what can't be seen. */
   self->run->secret = sender_vault_lookup_finish (SENDER_VAULT (source), result, NULL);
-  sender_vault_lookup_async (SENDER_VAULT (source), &key, self->cancellable,
-                             client_secret_found_cb, self);
+  sender_workspace_connect_async (self->run->workspace, self->run->plan.config, self->cancellable,
+                                  connected_cb, self);
 }
 
 void

@@ -55,12 +55,6 @@ void sender_test_attempt_dispatched_cb (GObject      *source,
                                         gpointer      user_data);
 /* Where PingOne sends: secrets, user, dispatch. Takes the attempt. */
 void sender_test_attempt_via_pingone (SenderTestAttempt *self);
-/* Of what the vault answered to @vault’s look-up of the PingOne secret, the client. (transfer full)
- * (nullable) */
-SenderPlatform *sender_test_run_take_platform (SenderTestRun *self,
-                                               GObject       *vault,
-                                               GAsyncResult  *result,
-                                               GError       **error);
 /* Answer, or what was said of it, has changed. */
 void sender_test_run_tell_answer (SenderTestRun *self);
 

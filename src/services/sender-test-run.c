@@ -362,23 +362,3 @@ sender_test_run_tell_answer (SenderTestRun *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ANSWER]);
 }
-
-SenderPlatform *
-sender_test_run_take_platform (SenderTestRun *self,
-                               GObject       *vault,
-                               GAsyncResult  *result,
-                               GError       **error)
-{
-  SenderEndpoints            *endpoints = sender_workspace_get_endpoints (self->workspace);
-  g_autoptr (SenderTransport) transport = NULL;
-  SenderPlatform             *platform = NULL;
-  char                       *secret =
-    sender_vault_lookup_finish (SENDER_VAULT (vault), result, error);
-
-  if (secret == NULL)
-    return NULL;
-  transport = sender_endpoints_make_platform_transport (endpoints, self->plan.config);
-  platform = sender_platform_new (transport, self->plan.config, secret, error);
-  sender_vault_free_secret (secret);
-  return platform;
-}

@@ -5,6 +5,7 @@
 #include "sender-dispatcher.h"
 #include "sender-document.h"
 #include "sender-history.h"
+#include "sender-platform.h"
 #include "sender-stand-ins.h"
 #include "sender-store.h"
 #include "sender-vault.h"
@@ -68,6 +69,16 @@ void     sender_workspace_find_secret_async (SenderWorkspace    *self,
 gboolean sender_workspace_find_secret_finish (SenderWorkspace *self,
                                               GAsyncResult    *result,
                                               GError         **error);
+/* The client of PingOne for the connection of @config. Nothing is asked of PingOne yet: an error is
+ * of the connection, or of the keyring. (transfer full) (nullable) */
+void            sender_workspace_connect_async (SenderWorkspace    *self,
+                                                SenderConfig       *config,
+                                                GCancellable       *cancellable,
+                                                GAsyncReadyCallback callback,
+                                                gpointer            user_data);
+SenderPlatform *sender_workspace_connect_finish (SenderWorkspace *self,
+                                                 GAsyncResult    *result,
+                                                 GError         **error);
 /* For whoever stores or removes one: it is looked for again wherever it is shown. */
 void sender_workspace_tell_secret_changed (SenderWorkspace       *self,
                                            const SenderSecretKey *key);
