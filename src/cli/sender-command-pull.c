@@ -128,7 +128,7 @@ bring_in (SenderCli       *cli,
   if (!add (cli, archive, found, error))
     return SENDER_CLI_EXIT_USAGE;
   for (guint i = 0; i < found->fresh->len; i++)
-    g_ptr_array_add (configs, ((SenderPulled *) g_ptr_array_index (found->fresh, i))->config);
+    g_ptr_array_add (configs, sender_pull_in_get_fresh (found, i));
   print_ids (cli, configs);
   if (found->fresh->len + found->known->len == 0)
     sender_cli_note (_ ("The environment has no sender."));

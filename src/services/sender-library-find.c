@@ -91,6 +91,16 @@ sender_library_dup_free_name (SenderLibrary *self,
   return found;
 }
 
+/* Two of a name can't be told apart in a list. */
+void
+sender_library_ensure_free_name (SenderLibrary *self,
+                                 SenderConfig  *config)
+{
+  g_autofree char *name = sender_library_dup_free_name (self, sender_config_get_name (config));
+
+  g_object_set (config, "name", name, NULL);
+}
+
 static gboolean
 is_taken (SenderLibrary  *self,
           SenderDocument *document,

@@ -120,21 +120,6 @@ taken_in_cb (GObject      *source,
   open_place (task, path);
 }
 
-/* Two of a name can't be told apart in a list. */
-static void
-ensure_free_names (SenderLibrary *library,
-                   SenderImport  *import)
-{
-  for (guint i = 0; i < import->items->len; i++)
-    {
-      SenderImportItem *item = g_ptr_array_index (import->items, i);
-      g_autofree char  *name =
-        sender_library_dup_free_name (library, sender_config_get_name (item->config));
-
-      g_object_set (item->config, "name", name, NULL);
-    }
-}
-
 /* @task is taken. */
 static void
 import_text (GTask      *task,
@@ -159,7 +144,10 @@ import_text (GTask      *task,
                                      _ ("There is no sender in it")));
   else
     {
-      ensure_free_names (g_task_get_source_object (task), arriving->import);
+      for (guint i = 0; i < arriving->import->items->len; i++)
+        sender_library_ensure_free_name (
+          g_task_get_source_object (task),
+          ((SenderImportItem *) g_ptr_array_index (arriving->import->items, i))->config);
       sender_intake_run_async (sender_workspace_get_store (get_workspace (task)),
                                sender_workspace_get_vault (get_workspace (task)), arriving->import,
                                g_task_get_cancellable (task), taken_in_cb, task);

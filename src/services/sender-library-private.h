@@ -12,5 +12,8 @@ void sender_library_return (GTask         *task,
 /* Whether the list has a configuration of that id. */
 gboolean sender_library_has_id (SenderLibrary *self,
                                 const char    *id);
+/* Renames what is not stored yet where the list has its name. */
+void sender_library_ensure_free_name (SenderLibrary *self,
+                                      SenderConfig  *config);
 
 G_END_DECLS

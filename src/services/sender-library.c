@@ -14,6 +14,7 @@ struct _SenderLibrary
   GObject parent_instance;
 
   SenderWorkspace *workspace; /* (owned) */
+  SenderOperation *pulling;   /* (owned) */
 };
 
 G_DEFINE_FINAL_TYPE (SenderLibrary, sender_library, G_TYPE_OBJECT)
@@ -21,7 +22,10 @@ G_DEFINE_FINAL_TYPE (SenderLibrary, sender_library, G_TYPE_OBJECT)
 static void
 sender_library_dispose (GObject *object)
 {
-  g_clear_object (&SENDER_LIBRARY (object)->workspace);
+  SenderLibrary *self = SENDER_LIBRARY (object);
+
+  g_clear_object (&self->workspace);
+  g_clear_object (&self->pulling);
   G_OBJECT_CLASS (sender_library_parent_class)->dispose (object);
 }
 
@@ -34,6 +38,7 @@ sender_library_class_init (SenderLibraryClass *klass)
 static void
 sender_library_init (SenderLibrary *self)
 {
+  self->pulling = sender_operation_new ();
 }
 
 /**
@@ -64,6 +69,19 @@ SenderWorkspace *
 sender_library_get_workspace (SenderLibrary *self)
 {
   return self->workspace;
+}
+
+/**
+ * sender_library_get_pulling:
+ *
+ * Gets how bringing senders in from PingOne goes.
+ *
+ * Returns: (transfer none): the operation
+ */
+SenderOperation *
+sender_library_get_pulling (SenderLibrary *self)
+{
+  return self->pulling;
 }
 
 static SenderStore *

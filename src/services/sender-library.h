@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sender-operation.h"
 #include "sender-workspace.h"
 
 G_BEGIN_DECLS
@@ -35,6 +36,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenderArrival, sender_arrival_free)
 
 SenderLibrary   *sender_library_new (SenderWorkspace *workspace);
 SenderWorkspace *sender_library_get_workspace (SenderLibrary *self);
+/* Bringing senders in from PingOne: sender-library-pull.h. */
+SenderOperation *sender_library_get_pulling (SenderLibrary *self);
 
 /* Whether every word of @search is in what the list shows of an entry. */
 gboolean sender_library_matches (SenderStoreEntry *entry,

@@ -164,7 +164,7 @@ keep_next (GTask *task)
     }
   configs = g_ptr_array_new ();
   for (guint i = 0; i < fresh->len; i++)
-    g_ptr_array_add (configs, ((SenderPulled *) g_ptr_array_index (fresh, i))->config);
+    g_ptr_array_add (configs, sender_pull_in_get_fresh (adding->found, i));
   sender_store_add_async (adding->store, configs, g_task_get_cancellable (task), added_cb,
                           g_object_ref (task));
 }

@@ -81,6 +81,22 @@ sender_pull_in_free (SenderPullIn *self)
 }
 
 /**
+ * sender_pull_in_get_fresh:
+ * @self: the senders of an environment
+ * @position: of one that nothing here stands for
+ *
+ * Gets its configuration.
+ *
+ * Returns: (transfer none): the configuration
+ */
+SenderConfig *
+sender_pull_in_get_fresh (const SenderPullIn *self,
+                          guint               position)
+{
+  return ((SenderPulled *) g_ptr_array_index (self->fresh, position))->config;
+}
+
+/**
  * sender_pulled_is_read_only:
  * @pulled: a sender
  *

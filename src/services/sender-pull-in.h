@@ -38,6 +38,9 @@ typedef struct
 } SenderPullIn;
 
 void sender_pull_in_free (SenderPullIn *self);
+/* One of the fresh ones. (transfer none) */
+SenderConfig *sender_pull_in_get_fresh (const SenderPullIn *self,
+                                        guint               position);
 /* Whether a sender is of a kind that is only read here. */
 gboolean sender_pulled_is_read_only (const SenderPulled *pulled);
 

@@ -151,7 +151,7 @@ static SenderConfig *
 get_fresh (SenderPullIn *found,
            guint         position)
 {
-  return ((SenderPulled *) g_ptr_array_index (found->fresh, position))->config;
+  return sender_pull_in_get_fresh (found, position);
 }
 
 static const SenderPullKnown *
