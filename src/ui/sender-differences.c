@@ -3,6 +3,7 @@
 
 #include "sender-differences.h"
 
+#include "sender-dialog-list.h"
 #include "sender-difference.h"
 #include "sender-isolate.h"
 #include "sender-place.h"
@@ -11,15 +12,6 @@
 
 /* More than these are counted, not listed. */
 #define MANY 100
-/* The list's shadow is not cut off. */
-#define SHADOW 3
-/* As wide as a question is at least, and at most. */
-#define NARROW 240
-#define WIDE 440
-/* Beside what differs, in a window: the rims of both. */
-#define AROUND 80
-/* A row and a half with letters of the usual size. */
-#define LEAST 96
 
 static char *
 dup_value (const SenderDifference *difference,
@@ -64,37 +56,10 @@ make_list (SenderConfig *before,
 
   if (found->len == 0)
     return NULL;
-  list = gtk_list_box_new ();
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_widget_set_valign (list, GTK_ALIGN_START);
-  gtk_widget_set_margin_start (list, SHADOW);
-  gtk_widget_set_margin_end (list, SHADOW);
-  gtk_widget_set_margin_top (list, SHADOW);
-  gtk_widget_set_margin_bottom (list, SHADOW);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("What differs"), -1);
+  list = sender_dialog_list_new (_ ("What differs"));
   for (guint i = 0; i < found->len; i++)
     gtk_list_box_append (GTK_LIST_BOX (list), make_row (after, g_ptr_array_index (found, i)));
   return list;
-}
-
-/* However high a question grows, some of what it is about is seen, and the answers too. */
-static GtkWidget *
-make_scroller (GtkWidget *child)
-{
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  int        natural = 0;
-
-  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, NARROW, NULL, &natural, NULL, NULL);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller),
-                                              MIN (natural, LEAST));
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 340);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), child);
-  return scroller;
 }
 
 /**
@@ -112,7 +77,7 @@ sender_differences_new (SenderConfig *before,
 {
   GtkWidget *list = make_list (before, after);
 
-  return list != NULL ? make_scroller (list) : NULL;
+  return list != NULL ? sender_dialog_list_scroll (list) : NULL;
 }
 
 static void
@@ -166,27 +131,5 @@ sender_differences_new_both (SenderConfig *base,
   append_label (GTK_BOX (box), text, NULL);
   append_list (GTK_BOX (box), _ ("Your edits"), base, mine);
   append_list (GTK_BOX (box), _ ("Changed since"), base, theirs);
-  return make_scroller (box);
-}
-
-/**
- * sender_differences_widen:
- * @differences: a list in a question
- * @parent: (nullable): the window it is asked in
- *
- * Gives what differs the width there is: a question is as narrow as it can be otherwise, and with
- * large letters higher than a screen.
- */
-void
-sender_differences_widen (GtkWidget *differences,
-                          GtkWindow *parent)
-{
-  int room = parent != NULL ? gtk_widget_get_width (GTK_WIDGET (parent)) : 0;
-  int height = 0;
-
-  /* What is asked at the start may be asked before the window is laid out. */
-  if (parent != NULL && room == 0)
-    gtk_window_get_default_size (parent, &room, &height);
-  room -= AROUND;
-  gtk_widget_set_size_request (differences, MIN (room, WIDE) > NARROW ? MIN (room, WIDE) : -1, -1);
+  return sender_dialog_list_scroll (box);
 }

@@ -16,8 +16,5 @@ GtkWidget *sender_differences_new_both (SenderConfig *base,
                                         SenderConfig *mine,
                                         SenderConfig *theirs,
                                         const char   *text);
-/* In a question over @parent (nullable). */
-void sender_differences_widen (GtkWidget *differences,
-                               GtkWindow *parent);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "sender-config.h"
 #include "sender-delivery-words.h"
+#include "sender-dialog-list.h"
 #include "sender-differences.h"
 #include "sender-isolate.h"
 
@@ -232,7 +233,7 @@ make_dialog (SenderRecovery    *self,
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (
     adw_message_dialog_new (GTK_WINDOW (self->window), _ ("Restore Unsaved Edits?"), text));
 
-  sender_differences_widen (differences, GTK_WINDOW (self->window));
+  sender_dialog_list_widen (differences, GTK_WINDOW (self->window));
   adw_message_dialog_set_extra_child (dialog, differences);
   adw_message_dialog_add_responses (dialog, "later", _ ("_Later"), "discard", _ ("_Discard"),
                                     NULL);

@@ -4,6 +4,7 @@
 #include "sender-saving.h"
 
 #include "sender-config.h"
+#include "sender-dialog-list.h"
 #include "sender-differences.h"
 #include "sender-error.h"
 #include "sender-isolate.h"
@@ -173,7 +174,7 @@ show_theirs (AdwMessageDialog *dialog,
   adw_message_dialog_set_response_enabled (dialog, "theirs", TRUE);
   offer_mine (dialog, _ ("Keep _Mine"));
   if (differences != NULL)
-    sender_differences_widen (differences, GTK_WINDOW (conflict->window));
+    sender_dialog_list_widen (differences, GTK_WINDOW (conflict->window));
   adw_message_dialog_set_extra_child (dialog, differences);
 }
 

@@ -4,6 +4,7 @@
 #include "sender-takeover-question.h"
 
 #include "sender-config.h"
+#include "sender-dialog-list.h"
 #include "sender-difference.h"
 #include "sender-differences.h"
 #include "sender-direction.h"
@@ -103,7 +104,7 @@ make_dialog (GtkWindow    *parent,
   shown = sender_direction_dup_sentence (body);
   dialog = ADW_MESSAGE_DIALOG (
     adw_message_dialog_new (parent, _ ("Take Over What PingOne Has?"), shown));
-  sender_differences_widen (differences, parent);
+  sender_dialog_list_widen (differences, parent);
   adw_message_dialog_set_extra_child (dialog, differences);
   adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), TAKE, _ ("_Take Over"), NULL);
   adw_message_dialog_set_response_appearance (dialog, TAKE, ADW_RESPONSE_SUGGESTED);
