@@ -3,6 +3,7 @@
 
 #include "sender-library-actions.h"
 
+#include "sender-bring-in.h"
 #include "sender-config.h"
 #include "sender-error.h"
 #include "sender-import-dialog.h"
@@ -12,9 +13,6 @@
 #include "sender-window-private.h"
 
 #include <glib/gi18n.h>
-
-/* Long enough to notice what was deleted by mistake. */
-#define UNDO_SECONDS 15
 
 static gboolean
 is_cancelled (const GError *error)
@@ -158,6 +156,14 @@ import (GtkWidget  *widget,
 }
 
 static void
+pull (GtkWidget  *widget,
+      const char *name,
+      GVariant   *parameter)
+{
+  sender_bring_in_start (SENDER_WINDOW (widget));
+}
+
+static void
 settle (GtkWidget  *widget,
         const char *name,
         GVariant   *parameter)
@@ -250,10 +256,8 @@ offer_undo (Deletion *deletion)
   SenderDrafts    *drafts = sender_window_get_drafts (deletion->window);
   g_autofree char *name = sender_isolate_name (sender_config_get_name (config));
   g_autofree char *text = g_strdup_printf (_ ("“%s” deleted"), name);
-  AdwToast        *toast = sender_toast_new (text);
+  AdwToast        *toast = sender_toast_new_lasting (text);
 
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  adw_toast_set_timeout (toast, UNDO_SECONDS);
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (restore_cb), deletion, deletion_free,
                          0);
   end_with_practice (deletion, toast);
@@ -334,6 +338,7 @@ sender_library_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "library.open", "s", open_path);
   gtk_widget_class_install_action (widget_class, "library.open-file", NULL, open_file);
   gtk_widget_class_install_action (widget_class, "library.import", NULL, import);
+  gtk_widget_class_install_action (widget_class, "library.pull", NULL, pull);
   gtk_widget_class_install_action (widget_class, "library.rename", NULL, rename_document);
   gtk_widget_class_install_action (widget_class, "library.duplicate", NULL, duplicate);
   gtk_widget_class_install_action (widget_class, "library.delete", NULL, delete_document);
@@ -358,6 +363,7 @@ sender_library_actions_update (SenderWindow *window)
   gtk_widget_action_set_enabled (widget, "library.open", has_library);
   gtk_widget_action_set_enabled (widget, "library.open-file", has_library);
   gtk_widget_action_set_enabled (widget, "library.import", has_library);
+  gtk_widget_action_set_enabled (widget, "library.pull", sender_bring_in_is_possible (window));
   gtk_widget_action_set_enabled (widget, "library.rename", has);
   gtk_widget_action_set_enabled (widget, "library.duplicate", has);
   gtk_widget_action_set_enabled (widget, "library.delete", has);

@@ -7,8 +7,9 @@ G_BEGIN_DECLS
 
 /*
  * What is done with whole configurations, as actions of the window: `library.create` (the preset),
- * `library.open` (a path), `library.open-file`, `library.import`, `library.rename`,
- * `library.duplicate`, `library.delete`, `library.settle` (what is left of an earlier run).
+ * `library.open` (a path), `library.open-file`, `library.import`, `library.pull`,
+ * `library.rename`, `library.duplicate`, `library.delete`, `library.settle` (what is left of an
+ * earlier run).
  */
 
 void sender_library_actions_install (GtkWidgetClass *widget_class);

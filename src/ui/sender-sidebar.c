@@ -5,6 +5,7 @@
 
 #include "sender-environment-line.h"
 #include "sender-main-menu.h"
+#include "sender-operation-line.h"
 #include "sender-recovery.h"
 #include "sender-switcher.h"
 
@@ -24,6 +25,7 @@ struct _SenderSidebar
   AdwHeaderBar          *header;
   SenderSwitcher        *switcher;
   SenderEnvironmentLine *environment;
+  SenderOperationLine   *pulling;
   SenderOutline         *outline;
 };
 
@@ -50,6 +52,8 @@ set_library (SenderSidebar *self,
   workspace = library != NULL ? sender_library_get_workspace (library) : NULL;
   g_object_set (self->environment, "workspace", workspace, NULL);
   g_object_set (self->outline, "workspace", workspace, NULL);
+  sender_operation_line_set_operation (
+    self->pulling, library != NULL ? sender_library_get_pulling (library) : NULL);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LIBRARY]);
 }
 
@@ -156,6 +160,7 @@ sender_sidebar_class_init (SenderSidebarClass *klass)
 
   g_type_ensure (SENDER_TYPE_ENVIRONMENT_LINE);
   g_type_ensure (SENDER_TYPE_MAIN_MENU);
+  g_type_ensure (SENDER_TYPE_OPERATION_LINE);
   g_type_ensure (SENDER_TYPE_OUTLINE);
   g_type_ensure (SENDER_TYPE_SWITCHER);
   gtk_widget_class_set_template_from_resource (
@@ -164,6 +169,7 @@ sender_sidebar_class_init (SenderSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SenderSidebar, header);
   gtk_widget_class_bind_template_child (widget_class, SenderSidebar, switcher);
   gtk_widget_class_bind_template_child (widget_class, SenderSidebar, environment);
+  gtk_widget_class_bind_template_child (widget_class, SenderSidebar, pulling);
   gtk_widget_class_bind_template_child (widget_class, SenderSidebar, outline);
 }
 

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#define UNDO_SECONDS 15
+
 /* It is not dismissed: what it says is still so. */
 static void
 take_button_away (AdwToast *toast)
@@ -47,6 +49,24 @@ sender_toast_new (const char *text)
   g_autofree char *markup = g_markup_escape_text (shown, -1);
 
   return adw_toast_new (markup);
+}
+
+/**
+ * sender_toast_new_lasting:
+ * @text: what was done, plain text
+ *
+ * Makes a toast with a button to undo it, which stays long enough to notice that it was a mistake.
+ *
+ * Returns: (transfer full): the toast
+ */
+AdwToast *
+sender_toast_new_lasting (const char *text)
+{
+  AdwToast *toast = sender_toast_new (text);
+
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_timeout (toast, UNDO_SECONDS);
+  return toast;
 }
 
 /**

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 /* A toast that says @text, plain text. */
 AdwToast *sender_toast_new (const char *text);
+/* One to undo what was done, when the history of a document does not. (transfer full) */
+AdwToast *sender_toast_new_lasting (const char *text);
 /* Takes the button of @toast away when @signal of @object is emitted. */
 void sender_toast_offer_until (AdwToast   *toast,
                                gpointer    object,

@@ -338,11 +338,15 @@ sender_window_set_workspace (SenderWindow    *self,
 {
   if (!g_set_object (&self->workspace, workspace))
     return;
+  if (self->library != NULL)
+    sender_operation_cancel (sender_library_get_pulling (self->library));
   g_clear_object (&self->library);
   g_clear_object (&self->recovery);
   if (workspace != NULL)
     {
       self->library = sender_library_new (workspace);
+      g_signal_connect_object (sender_library_get_pulling (self->library), "notify::running",
+                               G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
       self->recovery =
         sender_recovery_new (self, sender_workspace_get_stand_ins (workspace) == NULL);
     }
