@@ -97,17 +97,18 @@ sender_pull_in_get_fresh (const SenderPullIn *self,
 }
 
 /**
- * sender_pulled_is_read_only:
- * @pulled: a sender
+ * sender_pull_in_is_read_only:
+ * @config: a configuration
  *
- * Tells whether it is of a kind that this version does not know, so that nothing of it is written.
+ * Tells whether its sender is of a kind that this version does not know, so that nothing of it is
+ * written.
  *
  * Returns: whether it is
  */
 gboolean
-sender_pulled_is_read_only (const SenderPulled *pulled)
+sender_pull_in_is_read_only (SenderConfig *config)
 {
-  return sender_provider_get_kind (sender_config_get_provider (pulled->config)) ==
+  return sender_provider_get_kind (sender_config_get_provider (config)) ==
          SENDER_PROVIDER_KIND_UNKNOWN;
 }
 

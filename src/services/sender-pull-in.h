@@ -41,8 +41,8 @@ void sender_pull_in_free (SenderPullIn *self);
 /* One of the fresh ones. (transfer none) */
 SenderConfig *sender_pull_in_get_fresh (const SenderPullIn *self,
                                         guint               position);
-/* Whether a sender is of a kind that is only read here. */
-gboolean sender_pulled_is_read_only (const SenderPulled *pulled);
+/* Whether the sender of a configuration is of a kind that is only read here. */
+gboolean sender_pull_in_is_read_only (SenderConfig *config);
 
 /* Looks which are here, whatever they are called, and compares those; nothing is changed.
  * @connection: as in sender_pull_list(); it stands for its sender as it is, saved or not.

@@ -25,7 +25,7 @@ static gboolean
 has_read_only (const SenderPullIn *self)
 {
   for (guint i = 0; i < self->fresh->len; i++)
-    if (sender_pulled_is_read_only (g_ptr_array_index (self->fresh, i)))
+    if (sender_pull_in_is_read_only (sender_pull_in_get_fresh (self, i)))
       return TRUE;
   return FALSE;
 }
@@ -107,7 +107,7 @@ sender_pull_in_dup_text (const SenderPullIn *self,
                             place);
   if (has_differences (self))
     return g_strdup (_ ("What was here already was compared, and not changed. Open one that "
-                        "differs: on Publish, its plan tells where."));
+                        "differs to see where."));
   if (self->known->len > 0)
     return g_strdup (_ ("What was here already was compared, and not changed."));
   return g_strdup (_ ("What can’t be edited here stays as it is at PingOne."));
@@ -126,6 +126,8 @@ sender_pull_known_dup_text (const SenderPullKnown *self)
 {
   if (self->fault != NULL)
     return g_strdup_printf (_ ("Could not be compared: %s"), self->fault);
+  if (sender_pull_in_is_read_only (self->config))
+    return g_strdup (_ ("Of a kind that can’t be edited here: it is kept as it is"));
   if (self->n_changes == 0)
     return g_strdup (_ ("Equals what PingOne has"));
   return g_strdup_printf (ngettext ("Differs from what PingOne has in %u place",
@@ -145,7 +147,7 @@ sender_pull_known_dup_text (const SenderPullKnown *self)
 char *
 sender_pulled_dup_text (const SenderPulled *self)
 {
-  return g_strdup (sender_pulled_is_read_only (self)
+  return g_strdup (sender_pull_in_is_read_only (self->config)
                      ? _ ("New. Of a kind that can’t be edited here: it is kept as it is")
                      : _ ("New"));
 }

@@ -216,6 +216,9 @@ test_words (Fixture      *fixture,
   assert_words (sender_pull_in_dup_summary (found), "2 senders brought in");
   assert_words (sender_pull_in_dup_text (found, config), "stays as it is at PingOne");
   assert_words (sender_pulled_dup_text (g_ptr_array_index (found->fresh, 1)), "kept as it is");
+  known.config = sender_pull_in_get_fresh (found, 1);
+  assert_words (sender_pull_known_dup_text (&known), "kept as it is");
+  known.config = config;
   g_ptr_array_remove_index (found->fresh, 1);
   g_assert_false (sender_pull_in_needs_words (found));
   assert_words (sender_pull_in_dup_summary (found), "“Live Studio” brought in");

@@ -227,8 +227,8 @@ test_fresh (Fixture      *fixture,
   g_assert_cmpuint (found->known->len, ==, 0);
   g_assert_cmpstr (sender_config_get_name (get_fresh (found, 0)), ==, "Live Studio");
   g_assert_cmpstr (sender_config_get_name (get_fresh (found, 1)), ==, PIGEON);
-  g_assert_false (sender_pulled_is_read_only (g_ptr_array_index (found->fresh, 0)));
-  g_assert_true (sender_pulled_is_read_only (g_ptr_array_index (found->fresh, 1)));
+  g_assert_false (sender_pull_in_is_read_only (get_fresh (found, 0)));
+  g_assert_true (sender_pull_in_is_read_only (get_fresh (found, 1)));
   g_assert_true (sender_connection_check (get_fresh (found, 0), NULL, NULL));
   assert_nothing (fixture, found);
   g_assert_true (add (fixture, found, &error));

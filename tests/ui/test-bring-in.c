@@ -259,7 +259,7 @@ test_known (Fixture      *fixture,
   dialog = frame_fixture_wait_dialog ("All Senders Are Here Already");
   g_assert_true (widgets_say (dialog, "Differs from what PingOne has in 1 place"));
   g_assert_true (widgets_say (dialog, "Equals what PingOne has"));
-  g_assert_true (widgets_say (dialog, "on Publish, its plan tells where"));
+  g_assert_true (widgets_say (dialog, "Open one that differs to see where"));
   g_signal_emit_by_name (widgets_get_row (dialog, "Live Studio"), "activated");
   frame_fixture_wait_shown (&fixture->frame, "Live Studio");
   g_assert_cmpint (sender_window_get_section (fixture->frame.window), ==, SENDER_SECTION_PUBLISH);
