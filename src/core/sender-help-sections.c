@@ -129,6 +129,11 @@ sender_help_sections_add (GListStore *topics)
     }
   own = make (SENDER_HELP_CONNECTION, _ ("PingOne Connection"), &connection);
   sender_help_values_add (own, SENDER_HELP_PAGE_CONNECTION);
+  sender_help_topic_add_value (own, _ ("Bring In Senders from PingOne"),
+                               _ ("In the main menu. Each sender of the environment that is not "
+                                  "here yet becomes a configuration, with its messages; what is "
+                                  "here is compared, and not changed. PingOne never gives a secret "
+                                  "back: enter it before you publish."));
   g_list_store_append (topics, own);
   last = make (SENDER_HELP_PRACTICE, _ ("Practice"), &practice);
   sender_help_topic_add_value (last, _ ("Practice Phone"),
