@@ -4,8 +4,10 @@
 #include "sender-pull-in.h"
 
 #include "sender-config.h"
+#include "sender-mirror.h"
 #include "sender-plan.h"
 #include "sender-provider.h"
+#include "sender-publish-journal.h"
 #include "sender-published.h"
 
 /* Which configuration stands for which sender. */
@@ -184,27 +186,65 @@ sort (Search *search)
     }
 }
 
+static SenderConfig *
+get_asked (const Search *search)
+{
+  return g_ptr_array_index (search->library, search->next);
+}
+
 /* Takes @kept. Of two that stand for one sender the last one counts. */
 static void
-note_standing (Search       *search,
-               SenderConfig *config,
-               SenderJson   *kept)
+note_standing (Search     *search,
+               const char *sender,
+               SenderJson *kept)
 {
-  const char *sender = sender_published_find_sender (kept, config);
-  Standing   *standing = NULL;
+  Standing *standing = g_new0 (Standing, 1);
 
-  if (sender == NULL)
-    {
-      g_clear_pointer (&kept, sender_json_unref);
-      return;
-    }
-  standing = g_new0 (Standing, 1);
-  standing->config = g_object_ref (config);
+  standing->config = g_object_ref (get_asked (search));
   standing->kept = kept;
   g_hash_table_replace (search->standing, g_strdup (sender), standing);
 }
 
 static void ask_next (GTask *task);
+
+/* (nullable): id of the sender that a publish which did not end has made, or was to change. */
+static const char *
+find_unfinished (Search     *search,
+                 SenderJson *json,
+                 GError    **error)
+{
+  g_autoptr (SenderPublishJournal) journal = sender_publish_journal_new_from_json (json, error);
+  SenderJson                      *sender = NULL;
+
+  if (journal == NULL || g_strcmp0 (sender_live_get_environment (journal->before),
+                                    sender_live_get_environment (search->live)) != 0)
+    return NULL;
+  sender = sender_mirror_find_sender (get_asked (search), search->live, journal->sender);
+  return sender != NULL ? sender_json_get_string_member (sender, "id") : NULL;
+}
+
+static void
+journal_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GTask)      task = user_data;
+  Search                *search = g_task_get_task_data (task);
+  GError                *error = NULL;
+  g_autoptr (SenderJson) json = sender_archive_read_finish (SENDER_ARCHIVE (source), result,
+                                                            &error);
+  const char            *sender = json != NULL ? find_unfinished (search, json, &error) : NULL;
+
+  if (error != NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (sender != NULL)
+    note_standing (search, sender, NULL);
+  search->next++;
+  ask_next (task);
+}
 
 /* What can’t be read is an error: the sender would be taken for one that nobody here knows. */
 static void
@@ -212,26 +252,32 @@ kept_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  Search           *search = g_task_get_task_data (task);
-  GError           *error = NULL;
-  SenderJson       *kept = sender_archive_read_finish (SENDER_ARCHIVE (source), result, &error);
+  g_autoptr (GTask)      task = user_data;
+  Search                *search = g_task_get_task_data (task);
+  SenderConfig          *config = get_asked (search);
+  GError                *error = NULL;
+  g_autoptr (SenderJson) kept = sender_archive_read_finish (SENDER_ARCHIVE (source), result,
+                                                            &error);
+  const char            *sender = sender_published_find_sender (kept, config);
 
   if (error != NULL)
+    g_task_return_error (task, error);
+  else if (sender == NULL)
+    sender_archive_read_async (search->archive, sender_config_get_id (config), NULL,
+                               SENDER_ARCHIVE_JOURNAL, g_task_get_cancellable (task), journal_cb,
+                               g_object_ref (task));
+  else
     {
-      g_task_return_error (task, error);
-      return;
+      note_standing (search, sender, g_steal_pointer (&kept));
+      search->next++;
+      ask_next (task);
     }
-  note_standing (search, g_ptr_array_index (search->library, search->next), kept);
-  search->next++;
-  ask_next (task);
 }
 
 static void
 ask_next (GTask *task)
 {
-  Search       *search = g_task_get_task_data (task);
-  SenderConfig *config = NULL;
+  Search *search = g_task_get_task_data (task);
 
   if (search->next == search->library->len)
     {
@@ -240,8 +286,7 @@ ask_next (GTask *task)
                              (GDestroyNotify) sender_pull_in_free);
       return;
     }
-  config = g_ptr_array_index (search->library, search->next);
-  sender_archive_read_async (search->archive, sender_config_get_id (config),
+  sender_archive_read_async (search->archive, sender_config_get_id (get_asked (search)),
                              sender_live_get_environment (search->live), SENDER_ARCHIVE_PUBLISHED,
                              g_task_get_cancellable (task), kept_cb, g_object_ref (task));
 }

@@ -279,6 +279,42 @@ test_by_origin (Fixture      *fixture,
   g_assert_cmpuint (again->known->len, ==, 3);
 }
 
+static void
+keep_journal (Fixture    *fixture,
+              const char *environment)
+{
+  g_autofree char       *text = g_strdup_printf ("{\"steps\":[],\"before\":{\"environment\":\"%s\"}}",
+                                                 environment);
+  g_autoptr (SenderJson) journal = parse (text);
+  g_autoptr (GError)     error = NULL;
+
+  sender_archive_write_async (fixture->archive, sender_config_get_id (fixture->connection), NULL,
+                              SENDER_ARCHIVE_JOURNAL, journal, NULL, sender_test_result_cb,
+                              &fixture->result);
+  sender_archive_write_finish (fixture->archive,
+                               sender_test_wait_result (&fixture->result, "the journal"), &error);
+  g_assert_no_error (error);
+  g_clear_object (&fixture->result);
+}
+
+/* A publish that did not end has made it, and nothing else is kept of that yet. */
+static void
+test_unfinished (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autoptr (SenderPullIn) found = NULL;
+  g_autoptr (SenderPullIn) elsewhere = NULL;
+
+  sender_test_config_edit (fixture->connection, "provider.name=Live Studio");
+  keep_journal (fixture, HERE);
+  found = must_find (fixture);
+  g_assert_cmpuint (found->fresh->len, ==, 2);
+  g_assert_cmpstr (sender_config_get_name (get_known (found, 0)->config), ==, "Local");
+  keep_journal (fixture, PIGEON);
+  elsewhere = must_find (fixture);
+  g_assert_cmpuint (elsewhere->fresh->len, ==, 3);
+}
+
 /* Two that stand for one sender bring it in as little as one does; the connected one is told, as it
  * is and not as it was saved. */
 static void
@@ -470,6 +506,7 @@ main (int    argc,
   add_test ("fresh", test_fresh);
   add_test ("renamed", test_renamed);
   add_test ("by-origin", test_by_origin);
+  add_test ("unfinished", test_unfinished);
   add_test ("two-of-one", test_two_of_one);
   add_test ("copy", test_copy);
   add_test ("not-compared", test_not_compared);
