@@ -8,6 +8,7 @@
 #include "sender-config.h"
 #include "sender-credential-change.h"
 #include "sender-focus.h"
+#include "sender-secret-buffer.h"
 #include "sender-secret-result.h"
 #include "sender-wrap-layout.h"
 
@@ -36,6 +37,7 @@ struct _SenderSecretGroup
   GtkWidget          *clear;
   GtkWidget          *username;
   GtkWidget          *secret;
+  SenderSecretBuffer *typed; /* (not owned): what @secret holds */
   GtkWidget          *editing;
   GtkButton          *store;
   GtkWidget          *verify;
@@ -209,12 +211,6 @@ operation_state_cb (SenderSecretGroup *self)
 }
 
 static void
-kind_changed_cb (SenderSecretGroup *self)
-{
-  stop_editing (self);
-}
-
-static void
 edit (GtkWidget  *widget,
       const char *name,
       GVariant   *parameter)
@@ -252,7 +248,7 @@ submit (GtkWidget  *widget,
         GVariant   *parameter)
 {
   SenderSecretGroup *self = SENDER_SECRET_GROUP (widget);
-  const char        *secret = gtk_editable_get_text (GTK_EDITABLE (self->secret));
+  const char        *secret = sender_secret_buffer_get_secret (self->typed);
   const char        *username = NULL;
 
   if (!self->is_editing || !self->is_usable)
@@ -423,11 +419,12 @@ static void
 sender_secret_group_init (SenderSecretGroup *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->typed = sender_secret_buffer_put (GTK_EDITABLE (self->secret));
   sender_button_words_wrap (self->store);
   sender_button_words_wrap (GTK_BUTTON (self->verify));
   self->kinds = g_signal_group_new (SENDER_TYPE_AUTHORIZATION);
   self->steps = g_signal_group_new (SENDER_TYPE_OPERATION);
-  g_signal_group_connect_swapped (self->kinds, "notify::kind", G_CALLBACK (kind_changed_cb), self);
+  g_signal_group_connect_swapped (self->kinds, "notify::kind", G_CALLBACK (stop_editing), self);
   g_signal_group_connect_swapped (self->kinds, "notify::grant", G_CALLBACK (show), self);
   g_signal_group_connect_swapped (self->steps, "notify::state", G_CALLBACK (operation_state_cb),
                                   self);

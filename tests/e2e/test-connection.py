@@ -7,10 +7,12 @@ import json
 from library import assert_secret_is_kept, get, make
 from publishing import CLIENT, ENVIRONMENT, NAME, SETTINGS
 from rehearsal import Rehearsal
-from window import contents, is_seen, run, wait, wait_quietly
+from window import contents, is_seen, pyatspi, run, says, wait, wait_quietly
 
 SECRET = 'secret-of-the-worker-application-71b'
 OTHER = '11111111-0000-4000-8000-000000000001'
+# Nothing in the windows says any of it.
+TYPED = '~^'
 
 
 class Connecting:
@@ -37,7 +39,7 @@ class Connecting:
         before = contents(node)
         self.window.press('End')
         self.window.type('z')
-        arrived = wait_quietly(lambda: contents(node) == before + 'z')
+        arrived = wait_quietly(lambda: says(node, before + 'z'))
         self.window.press('BackSpace')
         return arrived and wait(lambda: contents(node) == before, f'“{before}” in “{name}”')
 
@@ -76,6 +78,34 @@ def fill_in(connecting):
     window.type('not-' + SECRET)
 
 
+class Listener:
+    """What assistive tools are told of texts that change, and what they can read."""
+
+    def __init__(self, window):
+        self.window = window
+        self.heard = ''
+        pyatspi.Registry.registerEventListener(self.changed, 'object:text-changed')
+
+    def changed(self, event):
+        self.heard += str(event.any_data)
+
+    def hears(self, text):
+        self.window.focused()  # Lets events come in.
+        return text in self.heard
+
+    def texts(self):
+        for window in self.window.windows():
+            for node in self.window.walk(window):
+                yield from (node.name, node.description, *node.getAttributes())
+                if 'Text' in pyatspi.listInterfaces(node):
+                    text = node.queryText()
+                    yield contents(node)
+                    yield ''.join(chr(max(text.getCharacterAtOffset(i), 0))
+                                  for i in range(text.characterCount))
+                    yield from (text.getStringAtOffset(0, granularity)[0]
+                                for granularity in range(5))
+
+
 def assert_connected(connecting):
     """Told in the window, in the keyring and in the file; PingOne was only read."""
     window, desktop = connecting.window, connecting.desktop
@@ -91,6 +121,33 @@ def assert_connected(connecting):
             if request['service'] == 'pingone-api'} == {'GET'}
     window.close()
     assert window.child.returncode == 0
+
+
+def test_typing_is_not_told(desktop):
+    """What is typed for a secret is told to no assistive tool, neither whole nor by the letter, as
+    long as nobody wants to see it."""
+    connecting = Connecting(desktop)
+    window, page = connecting.window, connecting.page
+    listener = Listener(window)
+    connecting.enter('Client ID', TYPED)
+    wait(lambda: listener.hears('~') and listener.hears('^'), 'what is typed to be told')
+    assert TYPED in list(listener.texts())
+    connecting.enter('Client ID', CLIENT)
+    window.tab_to('button', 'Set…')
+    window.press('Return')
+    secret = window.find('text', 'Client Secret', page=page)
+    listener.heard = ''
+    window.type(TYPED)
+    wait(lambda: says(secret, TYPED), 'two dots')
+    window.press('BackSpace')
+    wait(lambda: says(secret, '~'), 'one dot')
+    wait_quietly(lambda: any(map(listener.hears, TYPED)))
+    assert not set(TYPED) & set(listener.heard), listener.heard
+    told = [text for text in listener.texts() if set(TYPED) & set(text)]
+    assert not told, told
+    # The button that shows it is the next one; GTK 4.8 calls it by its type.
+    window.press('Tab', 'space')
+    wait(lambda: contents(secret) == '~', 'the text once it is to be seen')
 
 
 def test_connecting(desktop):
@@ -135,4 +192,4 @@ def test_adopting(desktop):
     assert_connected(connecting)
 
 
-run([test_connecting, test_adopting])
+run([test_typing_is_not_told, test_connecting, test_adopting])

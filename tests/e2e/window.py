@@ -68,6 +68,12 @@ def contents(node):
     return text.getText(0, text.characterCount)
 
 
+def says(node, text):
+    """Whether an entry says TEXT, or dots in its place as one for a secret does."""
+    shown = contents(node)
+    return shown == text or (len(shown) == len(text) and set(shown) <= set('•●'))
+
+
 def is_seen(node, frame):
     """Whether all of it is within that window, and not scrolled out of it."""
     whole = frame.queryComponent().getExtents(pyatspi.WINDOW_COORDS)
@@ -328,7 +334,7 @@ class Window:
             if wait_quietly(lambda: contents(node) != before):
                 self.press('ctrl+a')
                 self.type(text)
-                wait(lambda: contents(node) == text, f'“{text}” in “{name}”')
+                wait(lambda: says(node, text), f'“{text}” in “{name}”')
                 return node
             self.press('BackSpace')
         raise AssertionError(f'{key} never reached the entry “{name}”')

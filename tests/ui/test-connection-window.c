@@ -126,12 +126,12 @@ test_replaced (ConnectionFixture *self,
   conn_click (self, "Verify and Store");
   widgets_wait_said (self->window, "in neither way");
   conn_assert_kept (self, OLD);
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (conn_get_entry (self))), ==, WRONG);
+  g_assert_cmpstr (widgets_get_secret (conn_get_entry (self)), ==, WRONG);
   conn_type (self, RIGHT);
   conn_click (self, "Verify and Store");
   widgets_wait_said (self->window, "PingOne accepts this connection");
   conn_assert_kept (self, RIGHT);
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (conn_get_entry (self))), ==, "");
+  g_assert_cmpstr (widgets_get_secret (conn_get_entry (self)), ==, "");
   g_assert_false (widgets_say (self->window, RIGHT));
   /* What is stored does as well. */
   conn_click (self, "_Verify");
@@ -164,7 +164,7 @@ test_cancel (ConnectionFixture *self,
   sender_test_wait_until (is_cancelled, self->window, "the end");
   g_assert_cmpint (g_get_monotonic_time () - begun, <, 200 * 1000);
   conn_assert_kept (self, NULL);
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (conn_get_entry (self))), ==, RIGHT);
+  g_assert_cmpstr (widgets_get_secret (conn_get_entry (self)), ==, RIGHT);
   gtk_widget_activate_action (self->window, "connection.dismiss", NULL);
   sender_test_wait_until (conn_is_gone, &window, "the window to be closed");
   self->window = NULL;

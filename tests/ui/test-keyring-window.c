@@ -160,7 +160,7 @@ test_cancel (Fixture      *fixture,
     gtk_widget_activate_action (GTK_WIDGET (get_entry (fixture)), "secret.cancel", NULL));
   wait_said (fixture, "New User Name");
   g_assert_cmpint (g_get_monotonic_time () - begin, <, 2 * G_USEC_PER_SEC);
-  g_assert_cmpstr (gtk_editable_get_text (get_entry (fixture)), ==, SECRET);
+  g_assert_cmpstr (widgets_get_secret (GTK_WIDGET (get_entry (fixture))), ==, SECRET);
 }
 
 /* A prompt that stays open, and one that is closed. */

@@ -133,8 +133,35 @@ assert_kept (Fixture    *self,
 static void
 assert_wiped (Fixture *self)
 {
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_entry (self))), ==, "");
+  g_assert_cmpstr (widgets_get_secret (get_entry (self)), ==, "");
   g_assert_false (widgets_is_shown (get_entry (self)));
+}
+
+/* The entry has dots, and the text only while it is to be seen; both are edited alike. */
+static void
+test_dots (Fixture      *self,
+           gconstpointer data)
+{
+  GtkEditable *entry = GTK_EDITABLE (get_entry (self));
+  GtkText     *text = GTK_TEXT (gtk_editable_get_delegate (entry));
+  int          position = 1;
+
+  click (self, "Set…");
+  gtk_editable_set_text (entry, "añe");
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "•••");
+  gtk_editable_insert_text (entry, "bc", -1, &position);
+  g_assert_cmpint (position, ==, 3);
+  g_assert_cmpstr (widgets_get_secret (get_entry (self)), ==, "abcñe");
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "•••••");
+  gtk_text_set_visibility (text, TRUE);
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "abcñe");
+  gtk_editable_insert_text (entry, "d", -1, &position);
+  gtk_editable_delete_text (entry, 4, 5);
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "abcde");
+  gtk_text_set_visibility (text, FALSE);
+  gtk_editable_delete_text (entry, 1, -1);
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "•");
+  g_assert_cmpstr (widgets_get_secret (get_entry (self)), ==, "a");
 }
 
 /* Each thing a keyring may do, in words. */
@@ -171,7 +198,7 @@ test_locked (Fixture      *self,
   type (self, NULL, OLD);
   click (self, "Store Without Verifying");
   wait_for (self, "Nothing was changed");
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_entry (self))), ==, OLD);
+  g_assert_cmpstr (widgets_get_secret (get_entry (self)), ==, OLD);
   told_vault_fail (self->keyring, -1);
   click (self, "Store Without Verifying");
   wait_for (self, "Stored in the keyring");
@@ -237,7 +264,7 @@ test_cancel (Fixture      *self,
   g_assert_true (widgets_say (self->page, "Verifying…"));
   gtk_widget_activate_action (get_entry (self), "secret.cancel", NULL);
   wait_for (self, "New User Name");
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_entry (self))), ==, WRONG);
+  g_assert_cmpstr (widgets_get_secret (get_entry (self)), ==, WRONG);
   assert_kept (self, OLD);
 }
 
@@ -313,6 +340,7 @@ main (int    argc,
 #define ADD(name, code, test)                                                          \
   g_test_add ("/ui/secret-group/" name, Fixture, GINT_TO_POINTER (code), set_up, test, \
               tear_down)
+  ADD ("dots", -1, test_dots);
   ADD ("absent", SENDER_ERROR_KEYRING_ABSENT, test_absent);
   ADD ("silent", SENDER_ERROR_KEYRING_TIMEOUT, test_silent);
   ADD ("locked", SENDER_ERROR_KEYRING_LOCKED, test_locked);

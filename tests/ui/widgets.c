@@ -3,6 +3,7 @@
 
 #include "widgets.h"
 
+#include "sender-secret-buffer.h"
 #include "sender-test.h"
 
 #include <stdlib.h>
@@ -253,4 +254,12 @@ widgets_load_style (void)
   gtk_style_context_add_provider_for_display (gdk_display_get_default (),
                                               GTK_STYLE_PROVIDER (provider),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+const char *
+widgets_get_secret (GtkWidget *entry)
+{
+  GtkText *text = GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (entry)));
+
+  return sender_secret_buffer_get_secret (SENDER_SECRET_BUFFER (gtk_text_get_buffer (text)));
 }

@@ -41,6 +41,8 @@ gboolean widgets_say (GtkWidget  *root,
 /* Waits until one does. */
 void widgets_wait_said (GtkWidget  *root,
                         const char *fragment);
+/* What an entry for a secret holds, which shows nothing but dots. (transfer none) */
+const char *widgets_get_secret (GtkWidget *entry);
 /* What the toolkit warns of without our doing does not end the program any more. After
  * g_test_init(). */
 void widgets_forgive_toolkit (void);
