@@ -46,7 +46,9 @@ typedef struct
   char            *account_sid; /* (nullable): as the execution names it */
   gboolean         is_active;   /* the execution still runs */
   gboolean         has_untold_end;
+  gint64           search_end; /* µs since the epoch: when the search for the execution ends */
   guint            polls;
+  guint            n_empty;     /* lists without what PingOne started */
   guint            n_steps;     /* of the flow, shown so far */
   gboolean         has_context; /* read for the present steps */
   char            *last_widget; /* (nullable): where the flow was last */

@@ -15,6 +15,7 @@
 #define WINDOW 20.0 /* seconds to look */
 #define PAUSE 1.5
 #define SHORTEST 1.0 /* seconds left to follow */
+#define DOUBTFUL 3   /* empty lists until it is told: PingOne may take a moment */
 
 static void look (SenderDispatchRun *self);
 
@@ -53,6 +54,27 @@ get_rest (SenderDispatchRun *self)
   double passed = (double) (g_get_monotonic_time () - self->accepted) / G_USEC_PER_SEC;
 
   return MAX (self->wait - (self->pace > 0.0 ? passed / self->pace : 0.0), SHORTEST);
+}
+
+/* Only the end of the search tells that nothing came, and PingOne names no provider: until then it
+ * can but be said what may be. */
+static void
+take_nothing (SenderDispatchRun *self)
+{
+  g_autoptr (GDateTime) end = NULL;
+  g_autofree char      *time = NULL;
+
+  if (++self->n_empty == DOUBTFUL)
+    {
+      end = g_date_time_new_from_unix_local (self->search_end / G_USEC_PER_SEC);
+      time = g_date_time_format (end, "%H:%M:%S");
+      sender_dispatch_add_step (self->dispatch, "reconcile",
+                                _ ("The flow has started nothing for this number yet. PingOne may "
+                                   "be late, or may have fallen back to another provider; looking "
+                                   "until %s"),
+                                time);
+    }
+  look_again (self);
 }
 
 static void
@@ -109,7 +131,7 @@ listed_cb (GObject      *source,
   if (found->len == 1)
     take_execution (self, g_ptr_array_index (found, 0));
   else if (found->len == 0)
-    look_again (self);
+    take_nothing (self);
   else
     sender_dispatch_run_end (self, SENDER_DISPATCH_STATE_ACCEPTED,
                              _ ("Accepted by PingOne. %u executions for this number began at the "
@@ -129,6 +151,9 @@ look (SenderDispatchRun *self)
 void
 sender_dispatch_search (SenderDispatchRun *self)
 {
-  sender_dispatch_run_set_deadline (self, MIN (WINDOW, self->wait));
+  double seconds = MIN (WINDOW, self->wait);
+
+  self->search_end = g_get_real_time () + (gint64) (seconds * self->pace * G_USEC_PER_SEC);
+  sender_dispatch_run_set_deadline (self, seconds);
   look (self);
 }

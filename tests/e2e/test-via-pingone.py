@@ -129,6 +129,7 @@ def test_fallback(desktop):
     code = send(publishing, 'sms')
     arrival = publishing.rehearsal.ask('handset')['handset'][-1]
     assert arrival['account'] == 'PINGONE_TWILIO', arrival
+    publishing.says('The flow has started nothing for this number yet')
     publishing.says('PingOne may have fallen back to another provider', 40)
     # That the code is right is no delivery by this sender.
     check(publishing, code, 'PingOne says that the code is right')

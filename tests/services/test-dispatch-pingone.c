@@ -103,6 +103,7 @@ test_delivered (void)
   g_assert_cmpstr (sender_dispatch_get_check_url (test->dispatch), ==, DISPATCH_CHECK);
   g_assert_true (sender_dispatch_is_via_pingone (test->dispatch));
   g_assert_cmpuint (dispatch_test_count_steps (test, "accepted"), ==, 2);
+  g_assert_cmpuint (dispatch_test_count_steps (test, "reconcile"), ==, 0);
   g_assert_cmpuint (dispatch_test_count_steps (test, "end"), ==, 1);
 }
 
@@ -148,6 +149,8 @@ test_no_execution (void)
       assert_end (test, SENDER_DISPATCH_STATE_ACCEPTED, 1, cases[i].fragment);
       g_assert_null (sender_dispatch_get_execution_sid (test->dispatch));
       g_assert_nonnull (sender_dispatch_get_check_url (test->dispatch));
+      g_assert_cmpuint (dispatch_test_count_steps (test, "reconcile"), ==,
+                        cases[i].second == NULL ? 1 : 0);
     }
 }
 
