@@ -4,6 +4,8 @@
 #include "sender-columns.h"
 
 #define BASE_DPI (96 * 1024)
+/* Wider than any text. */
+#define WIDE (1 << 20)
 
 struct _SenderColumns
 {
@@ -126,23 +128,6 @@ split (SenderColumns *self,
   return CLAMP (natural, first, room - second);
 }
 
-/* The least height at any width is that beside each other. */
-static void
-measure_least_height (SenderColumns *self,
-                      int           *minimum,
-                      int           *natural)
-{
-  GtkWidget *one = get_child (self, FALSE);
-  GtkWidget *other = get_child (self, TRUE);
-  int        natural_one = 0;
-  int        natural_other = 0;
-  int        minimum_one = measure (one, GTK_ORIENTATION_VERTICAL, -1, &natural_one);
-  int        minimum_other = measure (other, GTK_ORIENTATION_VERTICAL, -1, &natural_other);
-
-  *minimum = self->wide_only != 0 ? 0 : MAX (minimum_one, minimum_other);
-  *natural = MAX (natural_one, natural_other);
-}
-
 static void
 measure_height (SenderColumns *self,
                 int            width,
@@ -165,6 +150,18 @@ measure_height (SenderColumns *self,
                            first >= 0 ? width - gap - first : width, &natural_other);
   *minimum = first >= 0 ? MAX (minimum_one, minimum_other) : minimum_one + gap + minimum_other;
   *natural = first >= 0 ? MAX (natural_one, natural_other) : natural_one + gap + natural_other;
+}
+
+/* The least height at any width is that beside each other. It is asked for at a width all the same:
+ * a label may be rounded otherwise without one. */
+static void
+measure_least_height (SenderColumns *self,
+                      int           *minimum,
+                      int           *natural)
+{
+  measure_height (self, WIDE, minimum, natural);
+  if (self->wide_only != 0)
+    *minimum = 0;
 }
 
 static void

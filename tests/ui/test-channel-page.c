@@ -252,6 +252,7 @@ test_wide_columns (void)
 
   make_columns (&columns, children);
   g_object_set (columns, "wide-only", 1, NULL);
+  g_assert_cmpint (get_height (columns, -1), ==, 0);
   g_assert_cmpint (get_height (columns, 399), ==, 0);
   g_assert_cmpint (get_height (columns, 400), ==, 30);
   gtk_widget_size_allocate (columns, &(GtkAllocation){ 0, 0, 300, 30 }, -1);
@@ -259,6 +260,52 @@ test_wide_columns (void)
   gtk_widget_size_allocate (columns, &(GtkAllocation){ 0, 0, 420, 30 }, -1);
   g_assert_true (gtk_widget_get_child_visible (children[0]));
   g_assert_true (gtk_widget_get_child_visible (children[1]));
+  g_assert_finalize_object (columns);
+}
+
+/* As a label of some fonts, which has a pixel more where it is given a width. */
+static void
+rounded_measure_cb (GtkWidget     *widget,
+                    GtkOrientation orientation,
+                    int            for_size,
+                    int           *minimum,
+                    int           *natural,
+                    int           *minimum_baseline,
+                    int           *natural_baseline)
+{
+  *minimum = orientation == GTK_ORIENTATION_VERTICAL && for_size < 0 ? 18 : 19;
+  *natural = *minimum;
+}
+
+static GtkSizeRequestMode
+rounded_mode_cb (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+rounded_allocate_cb (GtkWidget *widget,
+                     int        width,
+                     int        height,
+                     int        baseline)
+{
+}
+
+/* A box that gives them room takes the height without a width for the least there is. */
+static void
+test_rounded_columns (void)
+{
+  GtkWidget        *columns = NULL;
+  GtkWidget        *children[2] = { NULL, NULL };
+  GtkLayoutManager *layout = gtk_custom_layout_new (rounded_mode_cb, rounded_measure_cb,
+                                                    rounded_allocate_cb);
+
+  make_columns (&columns, children);
+  gtk_widget_set_visible (children[0], FALSE);
+  gtk_widget_set_size_request (children[1], -1, -1);
+  gtk_widget_set_layout_manager (children[1], layout);
+  g_assert_cmpint (get_height (columns, -1), ==, 19);
+  g_assert_cmpint (get_height (columns, -1), ==, get_height (columns, 1 << 20));
   g_assert_finalize_object (columns);
 }
 
@@ -302,6 +349,7 @@ main (int    argc,
   g_test_add_func ("/ui/channel-page/narrow", test_narrow);
   g_test_add_func ("/ui/channel-page/columns", test_columns);
   g_test_add_func ("/ui/channel-page/wide-columns", test_wide_columns);
+  g_test_add_func ("/ui/channel-page/rounded-columns", test_rounded_columns);
   g_test_add_func ("/ui/channel-page/text-height", test_text_height);
   return g_test_run ();
 }
