@@ -399,6 +399,8 @@ add_test (GPtrArray       *items,
  * sender_publication_list_conditions:
  * @document: a document
  * @record: what is known of its last test
+ * @obstacle: (nullable): what PingOne is known to refuse of the plan
+ * @gap: (nullable): what could not be read of what the plan goes by
  *
  * Lists what is to be done before publishing, and what is done.
  *
@@ -406,12 +408,20 @@ add_test (GPtrArray       *items,
  */
 GPtrArray *
 sender_publication_list_conditions (SenderDocument  *document,
-                                    SenderTestRecord record)
+                                    SenderTestRecord record,
+                                    const char      *obstacle,
+                                    const char      *gap)
 {
   SenderInspection *inspection = sender_document_get_inspection (document);
   GPtrArray        *items = g_ptr_array_new_with_free_func (item_free);
   gboolean          is_draft = sender_document_get_state (document) == SENDER_CONFIG_STATE_DRAFT;
 
+  if (obstacle != NULL)
+    add (items, SENDER_READINESS_BLOCKED, g_strdup (_ ("This plan can’t be carried out")),
+         g_strdup (obstacle), NULL);
+  if (gap != NULL)
+    add (items, SENDER_READINESS_UNKNOWN,
+         g_strdup (_ ("Not all of the environment could be read")), g_strdup (gap), NULL);
   add_findings (items, inspection);
   add_secret (items, inspection);
   add_test (items, record);

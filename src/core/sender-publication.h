@@ -53,8 +53,11 @@ char *sender_publication_dup_contents (SenderConfig *config);
 char *sender_publication_dup_consequence (SenderConfig *config);
 /* In the order of the writes. (element-type SenderPublicationItem) (transfer full) */
 GPtrArray *sender_publication_list_writes (SenderConfig *config);
-/* (element-type SenderPublicationItem) (transfer full) */
+/* @obstacle (nullable): why PingOne would refuse the plan; @gap (nullable): what of the environment
+ * it does not show. (element-type SenderPublicationItem) (transfer full) */
 GPtrArray *sender_publication_list_conditions (SenderDocument  *document,
-                                               SenderTestRecord record);
+                                               SenderTestRecord record,
+                                               const char      *obstacle,
+                                               const char      *gap);
 
 G_END_DECLS

@@ -32,14 +32,31 @@ sender_live_source_plan (SenderLiveSource *self)
     return;
   g_clear_pointer (&self->plan, sender_plan_free);
   g_clear_pointer (&self->fault, g_free);
+  g_clear_pointer (&self->obstacle, g_free);
   if (self->publisher != NULL)
     {
       sender_publisher_set_config (self->publisher, sender_document_get_config (self->document));
       sender_live_source_believe_base (self);
       self->plan = sender_publisher_plan (self->publisher, self->overwrite, &error);
       self->fault = error != NULL ? g_strdup (error->message) : NULL;
+      self->obstacle = sender_live_source_dup_obstacle (self, self->plan);
     }
   set_standing (self);
+}
+
+/**
+ * sender_live_source_dup_obstacle:
+ * @plan: (nullable): the plan that was made last
+ *
+ * Finds what is known to speak against carrying it out.
+ *
+ * Returns: (transfer full) (nullable): the words; %NULL if nothing does
+ */
+char *
+sender_live_source_dup_obstacle (SenderLiveSource *self,
+                                 const SenderPlan *plan)
+{
+  return plan != NULL ? sender_publisher_dup_obstacle (self->publisher, plan) : NULL;
 }
 
 /**

@@ -38,8 +38,9 @@ struct _SenderLiveSource
   SenderAuthorizationKind authorization; /* whose secret was looked for */
 
   /* What follows from it for the document as it is now. */
-  SenderPlan *plan;  /* (owned) (nullable) */
-  char       *fault; /* (owned) (nullable) */
+  SenderPlan *plan;     /* (owned) (nullable) */
+  char       *fault;    /* (owned) (nullable): why there is none */
+  char       *obstacle; /* (owned) (nullable): why it can't be carried out */
 };
 
 /* What the connection leads to, and as whom. (transfer full) (nullable): NULL if it is not

@@ -12,9 +12,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* All that decides what becomes of a message. */
-#define PARTS (SENDER_SURVEY_LANGUAGES | SENDER_SURVEY_POLICIES | SENDER_SURVEY_TEMPLATES)
-
 /* What a reading depends on. (transfer full) (nullable) */
 char *
 sender_live_source_dup_question (SenderLiveSource *self)
@@ -250,8 +247,8 @@ connected_cb (GObject      *source,
     sender_workspace_get_vault (self->workspace), reading->config);
   sender_publisher_set_history (reading->publisher, sender_workspace_get_history (self->workspace),
                                 sender_workspace_is_simulated (self->workspace));
-  sender_publisher_prepare_async (reading->publisher, PARTS, reading->cancellable, prepared_cb,
-                                  reading);
+  sender_publisher_prepare_async (reading->publisher, SENDER_SURVEY_OPTIONAL,
+                                  reading->cancellable, prepared_cb, reading);
   g_steal_pointer (&reading);
 }
 

@@ -171,6 +171,7 @@ sender_live_source_finalize (GObject *object)
   g_free (self->place);
   g_free (self->asked);
   g_free (self->fault);
+  g_free (self->obstacle);
   g_free (self->refusal);
   g_free (self->refused_at);
   G_OBJECT_CLASS (sender_live_source_parent_class)->finalize (object);
@@ -396,6 +397,32 @@ const char *
 sender_live_source_get_fault (SenderLiveSource *self)
 {
   return self->fault;
+}
+
+/**
+ * sender_live_source_get_obstacle:
+ *
+ * Tells why the plan can’t be carried out.
+ *
+ * Returns: (nullable): the words, %NULL if nothing is known to speak against it
+ */
+const char *
+sender_live_source_get_obstacle (SenderLiveSource *self)
+{
+  return self->obstacle;
+}
+
+/**
+ * sender_live_source_get_gap:
+ *
+ * Tells what PingOne refused to show of what is live.
+ *
+ * Returns: (nullable): sentences, %NULL if nothing is missing
+ */
+const char *
+sender_live_source_get_gap (SenderLiveSource *self)
+{
+  return self->publisher != NULL ? sender_publisher_get_gap (self->publisher) : NULL;
 }
 
 /**

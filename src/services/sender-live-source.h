@@ -71,6 +71,9 @@ const SenderPublishJournal *sender_live_source_get_journal (SenderLiveSource *se
 gboolean sender_live_source_is_unfinished (SenderLiveSource *self);
 /* Why there is no plan although it was read. */
 const char *sender_live_source_get_fault (SenderLiveSource *self);
+/* Why it can't be carried out; what was not read because PingOne refused it. (nullable) */
+const char *sender_live_source_get_obstacle (SenderLiveSource *self);
+const char *sender_live_source_get_gap (SenderLiveSource *self);
 
 /* Whether ours is written at @path although somebody else changed it; theirs stays unless somebody
  * says so. */
@@ -88,6 +91,10 @@ SenderPlan *sender_live_source_plan_again (SenderLiveSource *self,
 SenderPlan *sender_live_source_plan_state (SenderLiveSource     *self,
                                            const SenderSnapshot *snapshot,
                                            GError              **error);
+/* What is known to speak against carrying out @plan (nullable), made last. (transfer full)
+ * (nullable) */
+char *sender_live_source_dup_obstacle (SenderLiveSource *self,
+                                       const SenderPlan *plan);
 /* While a plan is carried out nothing is read or planned. (transfer none) (nullable): what carries
  * out the plan that was made last. @is_known: whether it has read back all that is live, else that
  * is read anew. */

@@ -4,7 +4,6 @@
 #include "sender-publisher-private.h"
 
 #include "sender-checks.h"
-#include "sender-error.h"
 #include "sender-message.h"
 #include "sender-path.h"
 #include "sender-usage.h"
@@ -32,10 +31,9 @@ find_refused (GListModel *findings,
 }
 
 /* Of a message that stays as it is nothing is asked. */
-static gboolean
-check_languages (SenderPublisher  *self,
-                 const SenderPlan *plan,
-                 GError          **error)
+static char *
+dup_refused_language (SenderPublisher  *self,
+                      const SenderPlan *plan)
 {
   SenderCheckContext     context = { .publishing = TRUE, .live = self->live };
   g_autoptr (GListModel) findings = sender_checks_run (self->wanted, &context);
@@ -51,13 +49,10 @@ check_languages (SenderPublisher  *self,
         continue;
       path = sender_path_for_message (self->wanted, message);
       finding = find_refused (findings, path);
-      if (finding == NULL)
-        continue;
-      g_set_error (error, SENDER_ERROR, SENDER_ERROR_CONFLICT, "%s: %s", step->title,
-                   sender_finding_get_message (finding));
-      return FALSE;
+      if (finding != NULL)
+        return g_strdup_printf ("%s: %s", step->title, sender_finding_get_message (finding));
     }
-  return TRUE;
+  return NULL;
 }
 
 static const SenderStep *
@@ -76,10 +71,9 @@ find_deletion (const SenderPlan *plan)
 /* A policy is somebody else’s: before there was the sender it could not name it, and what PingOne
  * makes of one that names nobody is not documented. Taking back is refused as well, since deleting
  * is for ever: out of the policy it can be taken at once, and going on stays possible. */
-static gboolean
-check_policies (SenderPublisher  *self,
-                const SenderPlan *plan,
-                GError          **error)
+static char *
+dup_asking_policies (SenderPublisher  *self,
+                     const SenderPlan *plan)
 {
   const SenderStep     *step = find_deletion (plan);
   g_autoptr (GPtrArray) policies = step != NULL ? sender_policy_list (self->live) : NULL;
@@ -95,36 +89,36 @@ check_policies (SenderPublisher  *self,
         g_string_append_printf (names, "%s%s", n++ > 0 ? _ (", ") : "", name);
     }
   if (n == 0)
-    return TRUE;
+    return NULL;
   /* Translators: a sender, names of notification policies */
-  g_set_error (error, SENDER_ERROR, SENDER_ERROR_CONFLICT,
-               g_dngettext (GETTEXT_PACKAGE,
-                            "%s would be deleted, and policy %s still asks it. Take it out of "
-                            "there in PingOne first.",
-                            "%s would be deleted, and the policies %s still ask it. Take it out of "
-                            "there in PingOne first.",
-                            n),
-               step->title, names->str);
-  return FALSE;
+  return g_strdup_printf (
+    g_dngettext (GETTEXT_PACKAGE,
+                 "%s would be deleted, and policy %s still asks it. Take it out of there in "
+                 "PingOne first.",
+                 "%s would be deleted, and the policies %s still ask it. Take it out of there in "
+                 "PingOne first.",
+                 n),
+    step->title, names->str);
 }
 
 /**
- * sender_publisher_check:
+ * sender_publisher_dup_obstacle:
  * @self: what has read what is live
  * @plan: the plan that was made last
- * @error: return location
  *
- * Checks a plan to go back against what PingOne is known to refuse, and what would be left without
- * a sender.
+ * Finds what PingOne is known to refuse of a plan to go back, or what would be left without a
+ * sender.
  *
- * Returns: whether it may be carried out; else %SENDER_ERROR_CONFLICT is set: somebody else changed
- *   what it takes
+ * Returns: (transfer full) (nullable): what stands in the way; %NULL if nothing is known to
  */
-gboolean
-sender_publisher_check (SenderPublisher  *self,
-                        const SenderPlan *plan,
-                        GError          **error)
+char *
+sender_publisher_dup_obstacle (SenderPublisher  *self,
+                               const SenderPlan *plan)
 {
-  return self->way == SENDER_PUBLISH_FORTH ||
-         (check_languages (self, plan, error) && check_policies (self, plan, error));
+  char *obstacle = NULL;
+
+  if (self->way == SENDER_PUBLISH_FORTH)
+    return NULL;
+  obstacle = dup_refused_language (self, plan);
+  return obstacle != NULL ? obstacle : dup_asking_policies (self, plan);
 }

@@ -133,8 +133,12 @@ survey_cb (GObject      *source,
       g_task_return_boolean (task, TRUE);
       return;
     }
-  g_free (self->gap);
-  self->gap = g_steal_pointer (&gap);
+  /* What nobody asked for this time is as unknown as it was. */
+  if ((preparation->parts & SENDER_SURVEY_OPTIONAL) != 0)
+    {
+      g_free (self->gap);
+      self->gap = g_steal_pointer (&gap);
+    }
   find_secret (task);
 }
 

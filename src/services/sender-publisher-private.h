@@ -55,12 +55,6 @@ gboolean sender_publisher_is_kept (SenderPublisher  *self,
                                    SenderArchiveFile file,
                                    SenderJson       *json);
 
-/* Whether nothing is known that speaks against carrying out @plan, made last:
- * SENDER_ERROR_CONFLICT. */
-gboolean sender_publisher_check (SenderPublisher  *self,
-                                 const SenderPlan *plan,
-                                 GError          **error);
-
 /* Whether the secret is there, and belongs to what is written: else SENDER_ERROR_SECRET_MISSING,
  * what the keyring said, or SENDER_ERROR_INVALID where what is written has no place for one. */
 gboolean sender_publisher_has_secret (SenderPublisher *self,

@@ -437,7 +437,7 @@ sender_publisher_run_async (SenderPublisher    *self,
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   Publishing       *publishing = g_new0 (Publishing, 1);
-  GError           *error = NULL;
+  g_autofree char  *obstacle = sender_publisher_dup_obstacle (self, plan);
 
   self->is_running = TRUE;
   publishing->plan = plan;
@@ -448,8 +448,8 @@ sender_publisher_run_async (SenderPublisher    *self,
   g_task_set_task_data (task, publishing, publishing_free);
   if (plan->undecided != NULL)
     refuse (task, plan);
-  else if (!sender_publisher_check (self, plan, &error))
-    g_task_return_error (task, error);
+  else if (obstacle != NULL)
+    g_task_return_new_error (task, SENDER_ERROR, SENDER_ERROR_CONFLICT, "%s", obstacle);
   else if (plan->needs_secret && !self->is_secret_given)
     find_secret (task);
   else

@@ -179,7 +179,8 @@ sender_publisher_get_live (SenderPublisher *self)
 /**
  * sender_publisher_get_gap:
  *
- * Gets what PingOne refused to show of what is live, and why: it is planned without.
+ * Gets what PingOne refused to show of what is live, why, and what that means: it is planned
+ * without.
  *
  * Returns: (nullable): sentences, %NULL if nothing is missing
  */

@@ -116,6 +116,10 @@ SenderPlan *sender_publisher_plan_restoration (SenderPublisher      *self,
                                                GError              **error);
 SenderPlan *sender_publisher_plan_roll_back (SenderPublisher *self,
                                              GError         **error);
+/* What is known to speak against carrying out @plan, made last; NULL if nothing does. (transfer
+ * full) (nullable) */
+char *sender_publisher_dup_obstacle (SenderPublisher  *self,
+                                     const SenderPlan *plan);
 
 /* Carries out the plan that was made last. SENDER_ERROR_CONFLICT where something is to be decided
  * first, PingOne is known to refuse what it goes back to, or a policy names what it deletes;

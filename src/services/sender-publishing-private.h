@@ -18,7 +18,8 @@ struct _SenderPublishing
   char                  *asked;     /* (owned) (nullable): the one whose templates were read */
   GPtrArray             *snapshots; /* (owned) (nullable) */
   SenderPlan            *plan;      /* (owned) (nullable): of another target than to publish */
-  char                  *fault;     /* (owned) (nullable) */
+  char                  *fault;     /* (owned) (nullable): why there is none */
+  char                  *obstacle;  /* (owned) (nullable): why it can't be carried out */
 
   /* What is carried out, or was last. */
   SenderPlan                *carried; /* (owned) (nullable) */

@@ -7,6 +7,7 @@
 #include "sender-connection.h"
 #include "sender-error.h"
 #include "sender-mirror.h"
+#include "sender-plan-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -90,6 +91,7 @@ plan (SenderPublishing *self)
 
   g_clear_pointer (&self->plan, sender_plan_free);
   g_clear_pointer (&self->fault, g_free);
+  g_clear_pointer (&self->obstacle, g_free);
   if (self->target == SENDER_PUBLISHING_PUBLISH ||
       sender_operation_is_running (self->operation) ||
       sender_live_source_get_state (self->source) != SENDER_LIVE_STATE_READ)
@@ -100,6 +102,7 @@ plan (SenderPublishing *self)
   self->plan = sender_live_source_plan_state (self->source, sender_publishing_get_snapshot (self),
                                               &error);
   self->fault = error != NULL ? g_strdup (error->message) : NULL;
+  self->obstacle = sender_live_source_dup_obstacle (self->source, self->plan);
 }
 
 /* What is left of a publish that did not end is taken back only while there is such a one. */
@@ -141,6 +144,7 @@ sender_publishing_finalize (GObject *object)
   g_free (self->chosen);
   g_free (self->asked);
   g_free (self->fault);
+  g_free (self->obstacle);
   G_OBJECT_CLASS (sender_publishing_parent_class)->finalize (object);
 }
 
@@ -267,6 +271,44 @@ sender_publishing_get_fault (SenderPublishing *self)
 {
   return self->target == SENDER_PUBLISHING_PUBLISH ? sender_live_source_get_fault (self->source)
                                                    : self->fault;
+}
+
+/**
+ * sender_publishing_get_obstacle:
+ *
+ * Tells what PingOne is known to refuse of the plan, or what a policy would be left without.
+ *
+ * Returns: (nullable): the words, %NULL if nothing is known to speak against the plan
+ */
+const char *
+sender_publishing_get_obstacle (SenderPublishing *self)
+{
+  return self->target == SENDER_PUBLISHING_PUBLISH ? sender_live_source_get_obstacle (self->source)
+                                                   : self->obstacle;
+}
+
+/**
+ * sender_publishing_dup_obstacle:
+ * @path: (out) (transfer full) (nullable): where it is mended
+ *
+ * Finds what stands in the way of carrying the plan out: in the document, in the plan, or at
+ * PingOne.
+ *
+ * Returns: (transfer full) (nullable): the words; %NULL if nothing does, or there is no plan
+ */
+char *
+sender_publishing_dup_obstacle (SenderPublishing *self,
+                                char            **path)
+{
+  const SenderPlan *plan = sender_publishing_get_plan (self);
+  gboolean          is_ours = sender_publishing_get_planned_way (self) == SENDER_PUBLISH_FORTH;
+  char             *obstacle = NULL;
+
+  *path = NULL;
+  if (plan != NULL)
+    obstacle = sender_plan_dup_obstacle (plan, sender_live_source_get_document (self->source),
+                                         is_ours, path);
+  return obstacle != NULL ? obstacle : g_strdup (sender_publishing_get_obstacle (self));
 }
 
 static void

@@ -36,6 +36,11 @@ void                   sender_publishing_set_target (SenderPublishing      *self
 /* (transfer none) (nullable): the plan, until the next signal; why there is none. */
 const SenderPlan *sender_publishing_get_plan (SenderPublishing *self);
 const char       *sender_publishing_get_fault (SenderPublishing *self);
+/* What PingOne is known to refuse of it (nullable); what else stands in the way as well, and at
+ * which path (out) (transfer full) (nullable). (transfer full) (nullable) */
+const char *sender_publishing_get_obstacle (SenderPublishing *self);
+char       *sender_publishing_dup_obstacle (SenderPublishing *self,
+                                            char            **path);
 
 /* Looks for earlier states; they are there with the next signal: (element-type SenderSnapshot)
  * (nullable), the newest first, those of the connected environment. */

@@ -92,9 +92,7 @@ static gboolean
 can_do_without (const Reading *reading,
                 const GError  *error)
 {
-  const guint parts = SENDER_SURVEY_LANGUAGES | SENDER_SURVEY_POLICIES | SENDER_SURVEY_TEMPLATES;
-
-  return (reading->part & parts) != 0 &&
+  return (reading->part & SENDER_SURVEY_OPTIONAL) != 0 &&
          (g_error_matches (error, SENDER_ERROR, SENDER_ERROR_FORBIDDEN) ||
           g_error_matches (error, SENDER_ERROR, SENDER_ERROR_NOT_FOUND));
 }
@@ -278,35 +276,51 @@ sender_survey_async (SenderPlatform     *platform,
   end_one (task);
 }
 
+/* What can be done without, and what is not known then. */
+static const struct
+{
+  SenderSurveyParts part;
+  const char       *name;
+  const char       *meaning;
+} optional[] = {
+  { SENDER_SURVEY_LANGUAGES, N_ ("the enabled languages"),
+    N_ ("Whether PingOne takes the language of each message is not known.") },
+  { SENDER_SURVEY_POLICIES, N_ ("the notification policies"),
+    N_ ("Whether a policy asks this sender, or sends codes past it, is not known.") },
+  { SENDER_SURVEY_TEMPLATES, N_ ("the templates"),
+    N_ ("Which templates the environment has is not known.") },
+};
+
 /* (transfer full) (nullable) */
 static char *
 dup_gap (const Survey *survey)
 {
-  static const struct
-  {
-    SenderSurveyParts part;
-    const char       *name;
-  } parts[] = {
-    { SENDER_SURVEY_LANGUAGES, N_ ("the enabled languages") },
-    { SENDER_SURVEY_POLICIES, N_ ("the notification policies") },
-    { SENDER_SURVEY_TEMPLATES, N_ ("the templates") },
-  };
   g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if ((survey->refused & parts[i].part) != 0)
-      g_string_append_printf (names, "%s%s", names->len > 0 ? _ (", ") : "", _ (parts[i].name));
-  /* Translators: parts of an environment, and why they were not read */
-  return names->len > 0 ? g_strdup_printf (_ ("Not read: %s. %s"), names->str,
-                                           survey->refusal->message)
-                        : NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (optional); i++)
+    if ((survey->refused & optional[i].part) != 0)
+      {
+        g_string_append_printf (names, "%s%s", names->len > 0 ? _ (", ") : "",
+                                _ (optional[i].name));
+        g_string_append_printf (text, " %s", _ (optional[i].meaning));
+      }
+  if (names->len == 0)
+    return NULL;
+  if (g_error_matches (survey->refusal, SENDER_ERROR, SENDER_ERROR_FORBIDDEN))
+    g_string_append_printf (text, " %s",
+                            _ ("With the role Environment Admin for this environment, the worker "
+                               "application may read it."));
+  /* Translators: parts of an environment, why they were not read, and what that means */
+  return g_strdup_printf (_ ("Not read: %s. %s%s"), names->str, survey->refusal->message,
+                          text->str);
 }
 
 /**
  * sender_survey_finish:
  * @result: the result
- * @gap: (out) (optional) (nullable) (transfer full): what PingOne refused to show, and why, in
- *   sentences; %NULL if nothing is missing
+ * @gap: (out) (optional) (nullable) (transfer full): what PingOne refused to show, why, and what
+ *   that means, in sentences; %NULL if nothing is missing
  * @error: return location
  *
  * Ends reading.

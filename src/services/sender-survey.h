@@ -16,6 +16,9 @@ typedef enum
   SENDER_SURVEY_LANGUAGES = 1 << 2,
   SENDER_SURVEY_POLICIES = 1 << 3,
   SENDER_SURVEY_TEMPLATES = 1 << 4,
+  /* What can be done without. */
+  SENDER_SURVEY_OPTIONAL = SENDER_SURVEY_LANGUAGES | SENDER_SURVEY_POLICIES |
+                           SENDER_SURVEY_TEMPLATES,
 } SenderSurveyParts;
 
 /* @templates: those whose contents are read too. */

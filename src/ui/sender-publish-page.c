@@ -4,11 +4,9 @@
 #include "sender-publish-page.h"
 
 #include "sender-config.h"
-#include "sender-direction.h"
 #include "sender-export-group.h"
 #include "sender-plan-view.h"
-#include "sender-plan-words.h"
-#include "sender-publication.h"
+#include "sender-publication-rows.h"
 #include "sender-publish-head.h"
 #include "sender-publish-question.h"
 #include "sender-publish-steps.h"
@@ -19,8 +17,6 @@
 
 #include <glib/gi18n.h>
 
-/* A list that is read, not worked in. */
-#define MAX_ROWS 50
 /* What was read longer ago, in seconds, is read again when the page is looked at. */
 #define FRESH 60
 
@@ -49,92 +45,24 @@ struct _SenderPublishPage
 
 G_DEFINE_FINAL_TYPE (SenderPublishPage, sender_publish_page, SENDER_TYPE_PAGE)
 
-static GtkWidget *
-make_image (SenderReadiness readiness)
-{
-  static const struct
-  {
-    const char *icon;
-    const char *class;
-  } looks[] = {
-    [SENDER_READINESS_READY] = { "object-select-symbolic", "dim-label" },
-    [SENDER_READINESS_OPEN] = { "dialog-warning-symbolic", "warning" },
-    [SENDER_READINESS_BLOCKED] = { "dialog-error-symbolic", "error" },
-    [SENDER_READINESS_UNKNOWN] = { "dialog-question-symbolic", "dim-label" },
-  };
-  GtkWidget *image = gtk_image_new_from_icon_name (looks[readiness].icon);
-
-  gtk_widget_add_css_class (image, looks[readiness].class);
-  return image;
-}
-
-static GtkWidget *
-make_row (const char *title,
-          const char *detail,
-          const char *path)
-{
-  g_autofree char *shown = sender_direction_dup_sentence (title);
-  g_autofree char *shown_detail = sender_direction_dup_sentence (detail);
-  g_autofree char *escaped = g_markup_escape_text (shown, -1);
-  g_autofree char *escaped_detail = g_markup_escape_text (shown_detail, -1);
-  GtkWidget       *row = g_object_new (ADW_TYPE_ACTION_ROW,
-                                       "title", escaped,
-                                       "subtitle", escaped_detail,
-                                       "title-lines", 0,
-                                       "subtitle-lines", 3,
-                                       NULL);
-
-  if (path == NULL)
-    return row;
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "window.go-to");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", path);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             gtk_image_new_from_icon_name ("go-next-symbolic"));
-  return row;
-}
-
-static void
-add_row (AdwPreferencesGroup *group,
-         GPtrArray           *shown,
-         GtkWidget           *row)
-{
-  adw_preferences_group_add (group, row);
-  g_ptr_array_add (shown, row);
-}
-
-/* @items may be NULL. */
-static void
-show_items (AdwPreferencesGroup *group,
-            GPtrArray           *shown,
-            GPtrArray           *items,
-            gboolean             has_states)
-{
-  guint            n = items != NULL ? items->len : 0;
-  g_autofree char *more = NULL;
-
-  for (guint i = 0; i < shown->len; i++)
-    adw_preferences_group_remove (group, g_ptr_array_index (shown, i));
-  g_ptr_array_set_size (shown, 0);
-  for (guint i = 0; i < MIN (n, MAX_ROWS); i++)
-    {
-      const SenderPublicationItem *item = g_ptr_array_index (items, i);
-      GtkWidget                   *row = make_row (item->title, item->detail, item->path);
-
-      if (has_states)
-        adw_action_row_add_prefix (ADW_ACTION_ROW (row), make_image (item->readiness));
-      add_row (group, shown, row);
-    }
-  if (n <= MAX_ROWS)
-    return;
-  more = g_strdup_printf (ngettext ("And %u more", "And %u more", n - MAX_ROWS), n - MAX_ROWS);
-  add_row (group, shown, make_row (more, "", NULL));
-}
-
 static gboolean
 has_plan (SenderPublishPage *self)
 {
   return self->publishing != NULL && sender_publishing_get_plan (self->publishing) != NULL;
+}
+
+static const char *
+get_obstacle (SenderPublishPage *self)
+{
+  return self->publishing != NULL ? sender_publishing_get_obstacle (self->publishing) : NULL;
+}
+
+static const char *
+get_gap (SenderPublishPage *self)
+{
+  return self->publishing != NULL
+           ? sender_live_source_get_gap (sender_publishing_get_source (self->publishing))
+           : NULL;
 }
 
 static void
@@ -146,19 +74,19 @@ show (SenderPublishPage *self)
 
   if (document != NULL)
     {
-      conditions = sender_publication_list_conditions (document, self->record);
+      conditions = sender_publication_list_conditions (document, self->record,
+                                                       get_obstacle (self), get_gap (self));
       writes = sender_publication_list_writes (sender_document_get_config (document));
     }
   /* The plan says it better. */
   gtk_widget_set_visible (GTK_WIDGET (self->writes), !has_plan (self));
-  show_items (self->conditions, self->shown[0], conditions, TRUE);
-  show_items (self->writes, self->shown[1], writes, FALSE);
+  sender_publication_rows_show (self->conditions, self->shown[0], conditions, TRUE);
+  sender_publication_rows_show (self->writes, self->shown[1], writes, FALSE);
   if (writes != NULL && writes->len == 0)
-    add_row (self->writes, self->shown[1],
-             make_row (_ ("Nothing"),
-                       _ ("A server of this kind is set up in PingOne itself. Nothing here "
-                          "describes it."),
-                       "provider.kind"));
+    sender_publication_rows_add (self->writes, self->shown[1], _ ("Nothing"),
+                                 _ ("A server of this kind is set up in PingOne itself. Nothing "
+                                    "here describes it."),
+                                 "provider.kind");
 }
 
 static void
@@ -274,7 +202,8 @@ tell (SenderPublishPage *self,
     sender_window_tell (SENDER_WINDOW (root), text);
 }
 
-/* @path (nullable): what is decided about is in the plan, what is mended is on its page. */
+/* @path (nullable): what is decided about is in the plan, what is mended is on its page; what
+ * PingOne would refuse is said in full by the first row. */
 static void
 refuse (SenderPublishPage *self,
         const char        *obstacle,
@@ -282,6 +211,8 @@ refuse (SenderPublishPage *self,
         gboolean           is_undecided)
 {
   tell (self, obstacle);
+  if (path == NULL && get_obstacle (self) != NULL)
+    gtk_widget_grab_focus (g_ptr_array_index (self->shown[0], 0));
   if (path != NULL && !(is_undecided && sender_plan_view_reveal (self->plan, path)))
     gtk_widget_activate_action (GTK_WIDGET (self), "window.go-to", "s", path);
 }
@@ -289,12 +220,9 @@ refuse (SenderPublishPage *self,
 static void
 start_plan (SenderPublishPage *self)
 {
-  SenderDocument   *document = sender_page_get_document (SENDER_PAGE (self));
   const SenderPlan *plan = sender_publishing_get_plan (self->publishing);
-  gboolean          is_ours =
-    sender_publishing_get_planned_way (self->publishing) == SENDER_PUBLISH_FORTH;
-  g_autofree char *path = NULL;
-  g_autofree char *obstacle = NULL;
+  g_autofree char  *path = NULL;
+  g_autofree char  *obstacle = NULL;
 
   if (plan == NULL ||
       sender_operation_is_running (sender_publishing_get_operation (self->publishing)))
@@ -309,7 +237,7 @@ start_plan (SenderPublishPage *self)
       tell (self, _ ("There is nothing to publish"));
       return;
     }
-  obstacle = sender_plan_dup_obstacle (plan, document, is_ours, &path);
+  obstacle = sender_publishing_dup_obstacle (self->publishing, &path);
   if (obstacle != NULL)
     refuse (self, obstacle, path, g_strcmp0 (path, plan->undecided) == 0);
   else if (sender_publish_question_is_needed (self->publishing))

@@ -128,24 +128,39 @@ test_conditions (void)
   g_autoptr (GPtrArray)      after = NULL;
   g_autoptr (GPtrArray)      broken = NULL;
 
-  before = sender_publication_list_conditions (document, SENDER_TEST_RECORD_NEVER);
+  before = sender_publication_list_conditions (document, SENDER_TEST_RECORD_NEVER, NULL, NULL);
   assert_item (before, 0, SENDER_READINESS_READY, "No errors", "");
   assert_item (before, 1, SENDER_READINESS_UNKNOWN, "not known", "keyring");
   assert_item (before, 2, SENDER_READINESS_OPEN, "Never tested", "delivered");
   assert_item (before, 3, SENDER_READINESS_OPEN, "Not saved", "Save first");
   sender_inspection_set_secret_state (inspection, SENDER_SECRET_STATE_PRESENT);
   sender_document_mark_saved (document, config, "/nowhere.json");
-  after = sender_publication_list_conditions (document, SENDER_TEST_RECORD_DELIVERED);
+  after = sender_publication_list_conditions (document, SENDER_TEST_RECORD_DELIVERED, NULL, NULL);
   for (guint i = 0; i < after->len; i++)
     g_assert_cmpint (get (after, i)->readiness, ==, SENDER_READINESS_READY);
   sender_test_config_edit (config, "sms.body[1].key=to");
   sender_document_commit (document, "Break");
   sender_inspection_set_secret_state (inspection, SENDER_SECRET_STATE_MISSING);
-  broken = sender_publication_list_conditions (document, SENDER_TEST_RECORD_FAILED);
+  broken = sender_publication_list_conditions (document, SENDER_TEST_RECORD_FAILED, NULL, NULL);
   assert_item (broken, 0, SENDER_READINESS_BLOCKED, "to mend", "block publishing");
   g_assert_true (g_str_has_prefix (get (broken, 0)->path, "sms"));
   assert_item (broken, 1, SENDER_READINESS_BLOCKED, "missing", "Authorization");
   assert_item (broken, 2, SENDER_READINESS_OPEN, "not delivered", "History");
+}
+
+/* What is known of the environment comes first. */
+static void
+test_environment (void)
+{
+  g_autoptr (SenderConfig)   config = sender_test_config_studio ();
+  g_autoptr (SenderDocument) document = sender_document_new (config, NULL, FALSE);
+  g_autoptr (GPtrArray)      items =
+    sender_publication_list_conditions (document, SENDER_TEST_RECORD_NEVER, "A policy asks it.",
+                                        "Not read: the languages.");
+
+  assert_item (items, 0, SENDER_READINESS_BLOCKED, "can’t be carried out", "A policy asks it.");
+  assert_item (items, 1, SENDER_READINESS_UNKNOWN, "could be read", "Not read: the languages.");
+  assert_item (items, 2, SENDER_READINESS_READY, "No errors", "");
 }
 
 static void
@@ -172,6 +187,7 @@ main (int    argc,
   g_test_add_func ("/publication/consequence", test_consequence);
   g_test_add_func ("/publication/empty", test_empty);
   g_test_add_func ("/publication/conditions", test_conditions);
+  g_test_add_func ("/publication/environment", test_environment);
   g_test_add_func ("/publication/kinds", test_kinds);
   return g_test_run ();
 }

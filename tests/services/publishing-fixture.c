@@ -5,6 +5,7 @@
 
 #include "given.h"
 
+#include "sender-connection.h"
 #include "sender-memory-vault.h"
 #include "sender-secret-key.h"
 #include "sender-test-config.h"
@@ -217,6 +218,39 @@ publishing_fixture_clear_faults (PublishingFixture *self)
   g_autoptr (SenderJson) answer = publishing_fixture_control (self, "DELETE", "faults", NULL);
 
   g_assert_nonnull (answer);
+}
+
+static void
+read_again (PublishingFixture *self)
+{
+  sender_live_source_read (self->source);
+  publishing_fixture_wait (self);
+}
+
+void
+publishing_fixture_hide (PublishingFixture *self,
+                         const char        *collection)
+{
+  g_autofree char *environment = sender_connection_dup_environment (self->config);
+  g_autofree char *fault = g_strdup_printf (
+    "{\"service\":\"pingone-api\",\"kind\":\"status\",\"status\":403,\"method\":\"GET\","
+    "\"path\":\"/v1/environments/%s/%s\"}",
+    environment, collection);
+
+  publishing_fixture_tell (self, "faults", fault);
+  read_again (self);
+}
+
+void
+publishing_fixture_add_policy (PublishingFixture *self)
+{
+  g_autofree char *body = g_strdup_printf (
+    "{\"policies\":[{\"name\":\"Staff\",\"providerConfiguration\":{\"conditions\":["
+    "{\"deliveryMethods\":[\"SMS\"],\"fallbackChain\":[{\"id\":\"%s\"}]}]}}]}",
+    sender_live_source_get_sender (self->source));
+
+  publishing_fixture_tell (self, "pingone/environments", body);
+  read_again (self);
 }
 
 static gboolean

@@ -62,6 +62,11 @@ void publishing_fixture_tell (PublishingFixture *self,
                               const char        *path,
                               const char        *body);
 void publishing_fixture_clear_faults (PublishingFixture *self);
+/* PingOne does not show @collection, such as "languages"; a policy asks the sender. What is live is
+ * read again. */
+void publishing_fixture_hide (PublishingFixture *self,
+                              const char        *collection);
+void publishing_fixture_add_policy (PublishingFixture *self);
 /* How many requests to the platform wrote, or read. */
 guint publishing_fixture_count (PublishingFixture *self,
                                 gboolean           writes);
