@@ -68,12 +68,15 @@ toggle_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* What the layout as it is now needs of so much width. */
 static void
-measure_wide (SenderCompactBin *self)
+measure_least (SenderCompactBin *self,
+               int               room,
+               int              *width,
+               int              *height)
 {
-  gtk_widget_measure (self->child, GTK_ORIENTATION_HORIZONTAL, -1, &self->wide_width, NULL, NULL,
-                      NULL);
-  gtk_widget_measure (self->child, GTK_ORIENTATION_VERTICAL, -1, &self->wide_height, NULL, NULL,
+  gtk_widget_measure (self->child, GTK_ORIENTATION_HORIZONTAL, -1, width, NULL, NULL, NULL);
+  gtk_widget_measure (self->child, GTK_ORIENTATION_VERTICAL, MAX (room, *width), height, NULL, NULL,
                       NULL);
 }
 
@@ -111,13 +114,15 @@ sender_compact_bin_size_allocate (GtkWidget *widget,
 
   if (self->child == NULL)
     return;
+  measure_least (self, width, &least_width, &least_height);
   if (!self->is_compact)
-    measure_wide (self);
+    {
+      self->wide_width = least_width;
+      self->wide_height = least_height;
+    }
   if ((width < self->wide_width || height < self->wide_height) != self->is_compact &&
       self->idle == 0)
     self->idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, toggle_cb, self, NULL);
-  gtk_widget_measure (self->child, GTK_ORIENTATION_HORIZONTAL, -1, &least_width, NULL, NULL, NULL);
-  gtk_widget_measure (self->child, GTK_ORIENTATION_VERTICAL, -1, &least_height, NULL, NULL, NULL);
   gtk_widget_allocate (self->child, MAX (width, least_width), MAX (height, least_height), -1, NULL);
 }
 

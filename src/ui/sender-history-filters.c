@@ -3,6 +3,7 @@
 
 #include "sender-history-filters.h"
 
+#include "sender-columns.h"
 #include "sender-delivery-words.h"
 
 #include <glib/gi18n.h>
@@ -24,6 +25,10 @@ struct _SenderHistoryFilters
   GtkWidget   *folded;
   GtkPopover  *popover;
 };
+
+/* With less beside the choices, or what they are folded into, the search stands above. */
+#define SEARCH_CHARS 20
+#define SEARCH_CHARS_COMPACT 10
 
 enum
 {
@@ -122,6 +127,7 @@ sender_history_filters_class_init (SenderHistoryFiltersClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sender_history_filters_dispose;
+  g_type_ensure (SENDER_TYPE_COLUMNS);
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (
@@ -144,6 +150,7 @@ sender_history_filters_init (SenderHistoryFilters *self)
 
   self->is_clearing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_editable_set_width_chars (self->search, SEARCH_CHARS);
   gtk_drop_down_set_model (self->state, states);
   self->is_clearing = FALSE;
 }
@@ -228,11 +235,12 @@ sender_history_filters_set_compact (SenderHistoryFilters *self,
   else
     {
       gtk_popover_set_child (self->popover, NULL);
-      gtk_box_append (self->wide, choices);
+      gtk_box_prepend (self->wide, choices);
     }
   gtk_orientable_set_orientation (GTK_ORIENTABLE (choices), is_compact
                                                               ? GTK_ORIENTATION_VERTICAL
                                                               : GTK_ORIENTATION_HORIZONTAL);
+  gtk_editable_set_width_chars (self->search, is_compact ? SEARCH_CHARS_COMPACT : SEARCH_CHARS);
   gtk_widget_set_visible (self->folded, is_compact);
 }
 

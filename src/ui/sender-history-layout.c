@@ -262,7 +262,7 @@ sender_history_layout_allocate (GtkLayoutManager *manager,
 
   /* A list asks for its height before it knows its width. */
   if (self->width != width)
-    gtk_layout_manager_layout_changed (manager);
+    sender_row_measure_again (widget);
   self->width = width;
   row_init (&row, widget, width);
   if (has_columns (&row))

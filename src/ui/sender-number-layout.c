@@ -354,7 +354,7 @@ sender_number_layout_allocate (GtkLayoutManager *manager,
 
   /* A list asks for its height before it knows its width. */
   if (self->width != width)
-    gtk_layout_manager_layout_changed (manager);
+    sender_row_measure_again (widget);
   self->width = width;
   row_init (&row, widget, width);
   if (self->folds && row.mode == PARTS)

@@ -39,6 +39,26 @@ sender_row_get_width (GtkWidget *widget)
   return -1;
 }
 
+static gboolean
+measure_again_cb (gpointer user_data)
+{
+  gtk_widget_queue_resize (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * sender_row_measure_again:
+ * @widget: a row of a list, or what is in it, which is being given another width
+ *
+ * Has its height asked for by the width it has then. Said at once it would be lost: what it is in
+ * is being given its own room.
+ */
+void
+sender_row_measure_again (GtkWidget *widget)
+{
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE, measure_again_cb, g_object_ref (widget), g_object_unref);
+}
+
 /**
  * sender_row_fits:
  * @box: a box, however its children stand now

@@ -305,6 +305,100 @@ test_large_text (HistoryPageFixture *self,
   g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
 }
 
+static double
+get_edge (HistoryPageFixture *self,
+          const char         *id,
+          gboolean            is_end)
+{
+  graphene_rect_t bounds = { 0 };
+
+  g_assert_true (
+    gtk_widget_compute_bounds (history_page_find (self->page, id), self->page, &bounds));
+  return bounds.origin.y + (is_end ? bounds.size.height : 0);
+}
+
+static gboolean
+is_search_above (gpointer user_data)
+{
+  return get_edge (user_data, "search", TRUE) <= get_edge (user_data, "choices", FALSE);
+}
+
+static gboolean
+is_search_beside (gpointer user_data)
+{
+  return !is_search_above (user_data);
+}
+
+/* In a window that is wide enough for the usual text, the search keeps room beside large text. */
+static void
+test_large_filters (HistoryPageFixture *self,
+                    gconstpointer       user_data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  GtkWidget   *search = NULL;
+  int          dpi = 0;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 890, 640);
+  history_page_add (self, "1", "sms", "+1•••••••0117", "delivered", 0, 0);
+  history_page_show (self);
+  history_page_wait_says (self, "SMS to +1•••••••0117");
+  search = history_page_find (self->page, "search");
+  sender_test_wait_until (is_search_beside, self, "one line");
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  sender_test_wait_until (is_search_above, self, "two lines");
+  g_assert_false (history_page_says (self->page, "Filters"));
+  g_assert_cmpint (gtk_widget_get_width (search), >, 600);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  sender_test_wait_until (is_search_beside, self, "one line again");
+}
+
+static gboolean
+has_no_strip (gpointer user_data)
+{
+  GtkWidget *list = history_page_find (((HistoryPageFixture *) user_data)->page, "list");
+  GtkWidget *row = gtk_widget_get_first_child (list);
+  int        row_height = row != NULL ? gtk_widget_get_height (row) : 0;
+  int        rest = gtk_widget_get_height (gtk_widget_get_parent (list)) - row_height;
+
+  return row_height > 0 && rest >= 0 && rest <= 2;
+}
+
+static void
+show_one_row (HistoryPageFixture *self)
+{
+  history_page_add (self, "1", "sms", "+1•••••••0117", "delivered", 0, 0);
+  history_page_execute (self, "UPDATE dispatch SET kind = 'publish', way = 'forth', template = '',"
+                              " channel = '', state = 'published', environment = 'Northwind EU'");
+  history_page_show (self);
+  history_page_wait_says (self, "Publish to Northwind EU");
+  sender_test_wait_until (has_no_strip, self, "a list as high as its row");
+}
+
+/* What holds one row is as high as the row, and holds all of it. */
+static void
+test_one_row (HistoryPageFixture *self,
+              gconstpointer       user_data)
+{
+  show_one_row (self);
+}
+
+static void
+test_one_narrow_row (HistoryPageFixture *self,
+                     gconstpointer       user_data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  int          dpi = 0;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 360, 640);
+  show_one_row (self);
+  history_page_wait_says (self, "Filters");
+  sender_test_wait_until (has_no_strip, self, "a list as high as its narrow row");
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+}
+
 #define ADD(name, test)                                                           \
   g_test_add ("/ui/history/" name, HistoryPageFixture, NULL, history_page_set_up, \
               test, history_page_tear_down)
@@ -317,6 +411,7 @@ main (int    argc,
   adw_init ();
   g_test_init (&argc, &argv, NULL);
   widgets_forgive_toolkit ();
+  widgets_load_style ();
   ADD ("empty", test_empty);
   ADD ("rows", test_rows);
   ADD ("filters", test_filters);
@@ -326,6 +421,9 @@ main (int    argc,
   ADD ("detail", test_detail);
   ADD ("failure", test_failure);
   ADD ("large-text", test_large_text);
+  ADD ("large-filters", test_large_filters);
+  ADD ("one-row", test_one_row);
+  ADD ("one-narrow-row", test_one_narrow_row);
   ADD ("compact", test_compact);
   return g_test_run ();
 }
