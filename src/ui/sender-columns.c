@@ -15,6 +15,7 @@ struct _SenderColumns
   guint spacing;
   guint share;
   guint wide_only;
+  guint unbroken;
 };
 
 typedef enum
@@ -23,9 +24,10 @@ typedef enum
   PROP_SPACING,
   PROP_SHARE,
   PROP_WIDE_ONLY,
+  PROP_UNBROKEN,
 } SenderColumnsProperty;
 
-static GParamSpec *props[PROP_WIDE_ONLY + 1];
+static GParamSpec *props[PROP_UNBROKEN + 1];
 
 static void buildable_iface_init (GtkBuildableIface *iface);
 
@@ -66,8 +68,10 @@ get_place (SenderColumns        *self,
     case PROP_SHARE:
       return &self->share;
     case PROP_WIDE_ONLY:
-    default:
       return &self->wide_only;
+    case PROP_UNBROKEN:
+    default:
+      return &self->unbroken;
     }
 }
 
@@ -117,6 +121,8 @@ split (SenderColumns *self,
   int second = measure (get_child (self, TRUE), GTK_ORIENTATION_HORIZONTAL, -1, &other);
   int room = width - (int) self->spacing;
 
+  if (self->unbroken != 0)
+    second = other;
   if (get_child (self, FALSE) == NULL || get_child (self, TRUE) == NULL ||
       width < scale (self, self->threshold) || first + second > room)
     return -1;
@@ -311,6 +317,7 @@ sender_columns_class_init (SenderColumnsClass *klass)
   props[PROP_SPACING] = g_param_spec_uint ("spacing", NULL, NULL, 0, G_MAXINT, 0, flags);
   props[PROP_SHARE] = g_param_spec_uint ("share", NULL, NULL, 0, 100, 0, flags);
   props[PROP_WIDE_ONLY] = g_param_spec_uint ("wide-only", NULL, NULL, 0, 1, 0, flags);
+  props[PROP_UNBROKEN] = g_param_spec_uint ("unbroken", NULL, NULL, 0, 1, 0, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 

@@ -263,6 +263,30 @@ test_wide_columns (void)
   g_assert_finalize_object (columns);
 }
 
+/* What could be narrower in more lines is below, in one. */
+static void
+test_unbroken_columns (void)
+{
+  GtkWidget *columns = NULL;
+  GtkWidget *children[2] = { NULL, NULL };
+  int        natural = 0;
+
+  make_columns (&columns, children);
+  g_object_set (columns, "threshold", 0, "share", 0, NULL);
+  gtk_widget_set_size_request (children[1], -1, 30);
+  gtk_label_set_label (GTK_LABEL (children[1]), "one two three four five six seven eight");
+  gtk_label_set_wrap (GTK_LABEL (children[1]), TRUE);
+  gtk_widget_measure (columns, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  gtk_widget_size_allocate (columns, &(GtkAllocation){ 0, 0, natural - 1, 200 }, -1);
+  g_assert_cmpint (gtk_widget_get_allocated_width (children[1]), <, natural - 100);
+  g_object_set (columns, "unbroken", 1, NULL);
+  gtk_widget_size_allocate (columns, &(GtkAllocation){ 0, 0, natural - 1, 200 }, -1);
+  g_assert_cmpint (gtk_widget_get_allocated_width (children[1]), ==, natural - 1);
+  gtk_widget_size_allocate (columns, &(GtkAllocation){ 0, 0, natural, 200 }, -1);
+  g_assert_cmpint (gtk_widget_get_allocated_width (children[1]), <, natural - 100);
+  g_assert_finalize_object (columns);
+}
+
 /* As a label of some fonts, which has a pixel more where it is given a width. */
 static void
 rounded_measure_cb (GtkWidget     *widget,
@@ -350,6 +374,7 @@ main (int    argc,
   g_test_add_func ("/ui/channel-page/columns", test_columns);
   g_test_add_func ("/ui/channel-page/wide-columns", test_wide_columns);
   g_test_add_func ("/ui/channel-page/rounded-columns", test_rounded_columns);
+  g_test_add_func ("/ui/channel-page/unbroken-columns", test_unbroken_columns);
   g_test_add_func ("/ui/channel-page/text-height", test_text_height);
   return g_test_run ();
 }
