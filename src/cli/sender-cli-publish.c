@@ -151,8 +151,13 @@ note_end (SenderPublisher           *publisher,
 }
 
 static const char *
-get_way_out (const SenderPlan *plan)
+get_way_out (const SenderPlan *plan,
+             SenderPublishWay  way)
 {
+  if (plan->is_doubtful)
+    return _ ("“--ours provider” deletes it. Nothing was published.");
+  if (way != SENDER_PUBLISH_FORTH)
+    return _ ("“--ours PATH” writes the earlier value. Nothing was published.");
   return plan->is_namesake
            ? _ ("“senderctl pull --into” takes over what is there, “--ours provider” writes the "
                 "configuration’s over it. Nothing was published.")
@@ -178,10 +183,8 @@ report_conflict (SenderCli        *cli,
   note_end (publisher, result);
   if (plan->undecided == NULL)
     sender_cli_note (_ ("Nothing was published."));
-  else if (sender_publisher_get_way (publisher) == SENDER_PUBLISH_FORTH)
-    sender_cli_note ("%s", get_way_out (plan));
   else
-    sender_cli_note (_ ("“--ours PATH” writes the earlier value. Nothing was published."));
+    sender_cli_note ("%s", get_way_out (plan, sender_publisher_get_way (publisher)));
   if (cli->json)
     {
       json = sender_publish_result_to_json (result);

@@ -264,6 +264,23 @@ sender_mirror_find_row (SenderList *rows,
 }
 
 /**
+ * sender_mirror_is_custom:
+ * @sender: the object of a sender
+ *
+ * Tells whether it is of the kind that is written here. What is none at all is found out where it
+ * is read.
+ *
+ * Returns: whether a configuration may stand for it
+ */
+gboolean
+sender_mirror_is_custom (SenderJson *sender)
+{
+  const char *kind = sender_json_get_string_member (sender, "provider");
+
+  return kind == NULL || g_str_equal (kind, CUSTOM);
+}
+
+/**
  * sender_mirror_find_sender:
  * @config: a configuration
  * @live: what an environment holds
@@ -282,7 +299,6 @@ sender_mirror_find_sender (SenderConfig *config,
   SenderProvider *provider = sender_config_get_provider (config);
   SenderJson     *remote = sender_config_get_remote (config);
   SenderJson     *found = NULL;
-  const char     *kind = NULL;
 
   if (id == NULL && remote != NULL)
     id = sender_json_get_string_member (remote, "id");
@@ -291,7 +307,5 @@ sender_mirror_find_sender (SenderConfig *config,
       sender_provider_get_kind (provider) != SENDER_PROVIDER_KIND_CUSTOM_PROVIDER)
     return found;
   found = sender_live_find_sender_by_name (live, sender_provider_get_name (provider));
-  kind = found != NULL ? sender_json_get_string_member (found, "provider") : NULL;
-  /* What is none at all is found out where it is read. */
-  return kind == NULL || g_str_equal (kind, CUSTOM) ? found : NULL;
+  return found != NULL && sender_mirror_is_custom (found) ? found : NULL;
 }

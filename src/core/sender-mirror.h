@@ -22,6 +22,8 @@ SenderConfig *sender_mirror_new_live (SenderLive *live,
                                       SenderJson *sender,
                                       GPtrArray  *wanted,
                                       GError    **error);
+/* Whether the sender is of the kind that is written here. */
+gboolean sender_mirror_is_custom (SenderJson *sender);
 /* The sender there that the configuration stands for; @id (nullable): which one it was last.
  * (transfer none) (nullable) */
 SenderJson *sender_mirror_find_sender (SenderConfig *config,

@@ -9,6 +9,7 @@
 #include "sender-config.h"
 #include "sender-fallback.h"
 #include "sender-provider.h"
+#include "sender-succession.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -245,48 +246,6 @@ find_former_id (SenderPlanning *self)
   return NULL;
 }
 
-/* The place of the former one is that of its successor, unless that has one. (transfer full) */
-static SenderJson *
-replace_entry (SenderJson *chain,
-               const char *former,
-               const char *entry)
-{
-  gboolean    has_entry = sender_chain_has (chain, entry);
-  SenderJson *made = sender_json_new_array ();
-
-  for (guint i = 0; i < sender_json_get_length (chain); i++)
-    {
-      SenderJson *element = sender_json_get_element (chain, i);
-      gboolean    is_former = sender_json_get_kind (element) == SENDER_JSON_STRING &&
-                           g_str_equal (sender_json_get_text (element), former);
-
-      if (!is_former)
-        sender_json_append (made, sender_json_copy (element));
-      else if (!has_entry)
-        sender_json_append (made, sender_json_new_string (entry));
-      has_entry |= is_former;
-    }
-  return made;
-}
-
-/* (transfer full) (nullable) */
-static SenderLive *
-dup_succeeded (SenderLive *live,
-               const char *former,
-               const char *entry)
-{
-  SenderLive            *copy = live != NULL ? sender_live_copy (live) : NULL;
-  SenderJson            *chain = copy != NULL ? sender_live_get_chain (copy) : NULL;
-  g_autoptr (SenderJson) settings = NULL;
-
-  if (chain == NULL)
-    return copy;
-  settings = sender_json_copy (sender_live_get_settings (copy));
-  sender_json_set_member (settings, SENDER_LIVE_CHAIN, replace_entry (chain, former, entry));
-  sender_live_set_settings (copy, settings, NULL);
-  return copy;
-}
-
 /* (transfer full): the chain there is to be. */
 static SenderJson *
 plan_body (SenderPlanning *self)
@@ -314,10 +273,10 @@ plan_succession (SenderPlanning *self)
 
   if (id == NULL)
     return plan_body (self);
-  live = dup_succeeded (input->live, id, entry);
-  base = dup_succeeded (input->base, id, entry);
+  live = sender_succession_dup_live (input->live, id, entry);
+  base = sender_succession_dup_live (input->base, id, entry);
   if (input->chain != NULL && !input->is_withdrawn)
-    chain = replace_entry (input->chain, id, entry);
+    chain = sender_succession_replace_entry (input->chain, id, entry);
   succeeded.live = live;
   succeeded.base = base;
   succeeded.chain = chain;

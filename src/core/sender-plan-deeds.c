@@ -182,6 +182,9 @@ count_errors (SenderDocument *document,
 const char *
 sender_plan_get_undecided_words (const SenderPlan *self)
 {
+  if (self->is_doubtful)
+    return _ ("The earlier state does not say which sender was yours then. Decide first: keep the "
+              "one that is there now, or have it deleted.");
   return self->is_namesake
            ? _ ("PingOne has a sender of this name that was not published from here, and it says "
                 "something else. Decide first: take over what is there, or write yours.")

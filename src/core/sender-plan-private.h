@@ -27,8 +27,14 @@ SenderStep        *sender_planning_add_step (SenderPlanning    *self,
                                              SenderJson        *before);
 SenderProviderKind sender_planning_get_kind (SenderPlanning *self);
 
+char *sender_planning_dup_title (SenderPlanning *self);
+
 void sender_planning_add_messages (SenderPlanning *self);
 void sender_planning_add_chain (SenderPlanning *self);
+
+gboolean sender_planning_stops_at_deletion (SenderPlanning *self);
+gboolean sender_planning_stops_at_doubt (SenderPlanning *self);
+void     sender_planning_add_withdrawal (SenderPlanning *self);
 
 void     sender_planning_find_namesake (SenderPlanning *self);
 gboolean sender_planning_stops_at_namesake (SenderPlanning *self);

@@ -13,7 +13,6 @@
 #include "sender-list.h"
 #include "sender-message-matrix.h"
 #include "sender-mirror.h"
-#include "sender-pingone-order.h"
 #include "sender-provider.h"
 
 #include <glib/gi18n-lib.h>
@@ -243,8 +242,9 @@ make_body (SenderPlanning *self)
   return body;
 }
 
-static char *
-dup_sender_title (SenderPlanning *self)
+/* (transfer full) */
+char *
+sender_planning_dup_title (SenderPlanning *self)
 {
   SenderProvider *provider = sender_config_get_provider (self->input->config);
   const char     *name = NULL;
@@ -253,88 +253,6 @@ dup_sender_title (SenderPlanning *self)
     name = sender_json_get_string_member (self->live, "name");
   return g_strdup_printf (_ ("Sender “%s”"),
                           name != NULL ? name : sender_provider_get_name (provider));
-}
-
-static gboolean
-is_deleted (SenderPlanning *self)
-{
-  const SenderPlanInput *input = self->input;
-
-  return self->live == NULL && input->base != NULL &&
-         sender_live_find_sender (input->base, input->sender) != NULL;
-}
-
-/* Whether what somebody deleted is made anew is for people to say. */
-static gboolean
-note_deletion (SenderPlanning *self)
-{
-  SenderProvider *provider = sender_config_get_provider (self->input->config);
-  const char     *name = sender_provider_get_name (provider);
-
-  return sender_changes_add (self->plan->changes, &self->merge, SENDER_CHANGE_IN_SENDER,
-                             "provider", SENDER_CHANGE_THEIRS, g_strdup (name), NULL,
-                             g_strdup (name))
-    ->is_kept;
-}
-
-static void
-plan_deleted (SenderPlanning *self)
-{
-  sender_planning_add_step (self, SENDER_CHANGE_IN_SENDER, SENDER_STEP_KEEP,
-                            dup_sender_title (self), NULL);
-  self->plan->keeps_base = TRUE;
-}
-
-static SenderJson *
-dup_written (SenderConfig *config)
-{
-  g_autoptr (SenderJson) written = sender_format_pingone_write (config);
-
-  return sender_pingone_dup_comparable (written);
-}
-
-/* As both would be written: what only the service writes does not count. */
-static gboolean
-is_as_it_was (SenderPlanning *self)
-{
-  g_autoptr (GPtrArray)    none = g_ptr_array_new ();
-  g_autoptr (SenderConfig) now = NULL;
-  g_autoptr (SenderConfig) then = NULL;
-  g_autoptr (SenderJson)   now_written = NULL;
-  g_autoptr (SenderJson)   then_written = NULL;
-
-  if (self->base == NULL)
-    return FALSE;
-  now = sender_mirror_new_live (self->input->live, self->live, none, NULL);
-  then = sender_mirror_new_live (self->input->base, self->base, none, NULL);
-  if (now == NULL || then == NULL)
-    return FALSE;
-  now_written = dup_written (now);
-  then_written = dup_written (then);
-  sender_json_remove_member (now_written, "id");
-  sender_json_remove_member (then_written, "id");
-  return sender_json_equal_unordered (now_written, then_written);
-}
-
-/* One that somebody else changed is not deleted unseen. */
-static void
-plan_withdrawal (SenderPlanning *self)
-{
-  SenderProvider  *provider = sender_config_get_provider (self->input->config);
-  SenderChangeKind kind = is_as_it_was (self) ? SENDER_CHANGE_OURS : SENDER_CHANGE_THEIRS;
-  SenderStepAction action = SENDER_STEP_DELETE;
-
-  if (self->live == NULL)
-    return;
-  if (sender_changes_add (self->plan->changes, &self->merge, SENDER_CHANGE_IN_SENDER, "provider",
-                          kind, NULL, g_strdup (sender_provider_get_name (provider)), NULL)
-        ->is_kept)
-    {
-      action = SENDER_STEP_KEEP;
-      self->plan->keeps_base = TRUE;
-    }
-  sender_planning_add_step (self, SENDER_CHANGE_IN_SENDER, action, dup_sender_title (self),
-                            self->live);
 }
 
 static void
@@ -352,8 +270,8 @@ plan_sender (SenderPlanning *self)
     action = SENDER_STEP_CREATE;
   else if (has_ours (self, SENDER_CHANGE_IN_SENDER))
     action = SENDER_STEP_UPDATE;
-  step = sender_planning_add_step (self, SENDER_CHANGE_IN_SENDER, action, dup_sender_title (self),
-                                   self->live);
+  step = sender_planning_add_step (self, SENDER_CHANGE_IN_SENDER, action,
+                                   sender_planning_dup_title (self), self->live);
   if (action != SENDER_STEP_KEEP)
     {
       step->body = g_steal_pointer (&body);
@@ -406,10 +324,12 @@ plan_all (SenderPlanning *self,
 static void
 plan_all_withdrawn (SenderPlanning *self)
 {
+  if (sender_planning_stops_at_doubt (self))
+    return;
   merge (self);
   sender_planning_add_chain (self);
   sender_planning_add_messages (self);
-  plan_withdrawal (self);
+  sender_planning_add_withdrawal (self);
 }
 
 static void
@@ -445,9 +365,7 @@ sender_plan_new (const SenderPlanInput *input,
     return NULL;
   if (input->is_withdrawn)
     plan_all_withdrawn (&self);
-  else if (is_deleted (&self) && note_deletion (&self))
-    plan_deleted (&self);
-  else if (!plan_all (&self, error))
+  else if (!sender_planning_stops_at_deletion (&self) && !plan_all (&self, error))
     return NULL;
   take_note_of_drift (self.plan);
   note_undecided (self.plan);

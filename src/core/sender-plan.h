@@ -32,6 +32,7 @@ typedef enum
  * @chain: (nullable): the fallback chain of the state that is gone back to
  * @headers: (nullable): prints of the headers that are credentials and were last published
  * @is_withdrawn: whether the sender is to go: it, its place in the chain and its messages
+ * @is_doubtful: whether nobody knows that it is: somebody is to decide first
  * @overwrite: (nullable) (element-type utf8): paths at which ours is written over theirs
  *
  * What a plan is made of.
@@ -46,6 +47,7 @@ typedef struct
   SenderJson           *chain;
   SenderJson           *headers;
   gboolean              is_withdrawn;
+  gboolean              is_doubtful;
   GHashTable           *overwrite;
 } SenderPlanInput;
 
@@ -65,6 +67,7 @@ typedef struct
  * @undecided: (nullable): path of a change of somebody else’s that is to be decided about before
  *   anything is written
  * @is_namesake: whether that is whose the sender is, as it was found by its name alone
+ * @is_doubtful: whether that is which sender was ours in the state that is gone back to
  *
  * A plan.
  */
@@ -83,6 +86,7 @@ typedef struct
   gboolean needs_secret;
   gboolean keeps_base;
   gboolean is_namesake;
+  gboolean is_doubtful;
 
   const char *undecided;
 } SenderPlan;

@@ -3,6 +3,9 @@
 
 #include "sender-archive-private.h"
 
+#include "sender-message.h"
+#include "sender-mirror.h"
+
 #include <string.h>
 
 /* Reading the states that were kept, and letting go of one. */
@@ -26,7 +29,25 @@ snapshot_free (gpointer data)
   g_date_time_unref (self->at);
   sender_live_unref (self->live);
   g_clear_pointer (&self->base, sender_live_unref);
+  g_free (self->sender);
   g_free (self);
+}
+
+/* Where it was not noted, what was ours tells, if that is a single one, or none. */
+static void
+load_sender (SenderSnapshot *self,
+             SenderJson     *json)
+{
+  SenderJson *noted = sender_json_get_member (json, "sender");
+  SenderJson *senders = self->base != NULL ? sender_live_get_senders (self->base) : NULL;
+  guint       n = senders != NULL ? sender_json_get_length (senders) : 0;
+
+  self->is_sender_noted = noted != NULL || (senders != NULL && n <= 1);
+  if (noted != NULL)
+    self->sender = g_strdup (sender_json_get_string_member (json, "sender"));
+  else if (n == 1)
+    self->sender = g_strdup (
+      sender_json_get_string_member (sender_json_get_element (senders, 0), "id"));
 }
 
 /* NULL for what is none, or was damaged: the others are not lost with it. */
@@ -51,6 +72,7 @@ load_snapshot (const char *folder,
   self->at = g_steal_pointer (&at);
   self->live = g_steal_pointer (&read);
   self->base = base != NULL ? sender_live_new_from_json (base, NULL) : NULL;
+  load_sender (self, json);
   return self;
 }
 
@@ -179,6 +201,27 @@ sender_archive_drop_snapshot_finish (SenderArchive *self,
                                      GError       **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * sender_snapshot_list_templates:
+ * @self: an earlier state
+ *
+ * Lists the templates of the messages that were ours: going back compares them, also where the
+ * configuration has none of them any more.
+ *
+ * Returns: (transfer full): their names
+ */
+GStrv
+sender_snapshot_list_templates (const SenderSnapshot *self)
+{
+  g_autoptr (GPtrArray)    messages = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  sender_mirror_add_live_messages (messages, self->base);
+  for (guint i = 0; i < messages->len; i++)
+    g_strv_builder_add (names, sender_message_get_template_name (messages->pdata[i]));
+  return g_strv_builder_end (names);
 }
 
 /**

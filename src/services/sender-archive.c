@@ -340,6 +340,7 @@ add_thread (GTask        *task,
  * @configuration: id of a configuration
  * @live: what is live
  * @base: (nullable): what of it was published or pulled from here
+ * @sender: (nullable): id of the sender that is ours in it, %NULL if there is none
  * @cancellable: (nullable): to stop
  * @callback: called when done
  * @user_data: data for @callback
@@ -351,6 +352,7 @@ sender_archive_add_snapshot_async (SenderArchive      *self,
                                    const char         *configuration,
                                    SenderLive         *live,
                                    SenderLive         *base,
+                                   const char         *sender,
                                    GCancellable       *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer            user_data)
@@ -373,6 +375,7 @@ sender_archive_add_snapshot_async (SenderArchive      *self,
   sender_json_set_member (work->json, "live", sender_live_to_json (live));
   if (base != NULL)
     sender_json_set_member (work->json, "base", sender_live_to_json (base));
+  sender_json_set_string (work->json, "sender", sender);
   g_task_run_in_thread (task, add_thread);
 }
 

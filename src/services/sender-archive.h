@@ -58,12 +58,13 @@ gboolean sender_archive_write_finish (SenderArchive *self,
                                       GAsyncResult  *result,
                                       GError       **error);
 
-/* Keeps the state of an environment, and what of it was ours (@base, nullable). (transfer full)
- * (nullable): the snapshot's id. */
+/* Keeps the state of an environment, what of it was ours (@base, nullable), and which @sender was
+ * (nullable: none). (transfer full) (nullable): the snapshot's id. */
 void  sender_archive_add_snapshot_async (SenderArchive      *self,
                                          const char         *configuration,
                                          SenderLive         *live,
                                          SenderLive         *base,
+                                         const char         *sender,
                                          GCancellable       *cancellable,
                                          GAsyncReadyCallback callback,
                                          gpointer            user_data);
@@ -88,6 +89,8 @@ gboolean sender_archive_drop_snapshot_finish (SenderArchive *self,
  * @at: when it was made
  * @live: what was there
  * @base: (nullable): what of it was ours
+ * @is_sender_noted: whether it is known which sender was
+ * @sender: (nullable): id of that, %NULL if there was none
  *
  * An earlier state.
  */
@@ -97,6 +100,8 @@ typedef struct
   GDateTime  *at;
   SenderLive *live;
   SenderLive *base;
+  gboolean    is_sender_noted;
+  char       *sender;
 } SenderSnapshot;
 
 /* All that can be read, the newest first. (element-type SenderSnapshot) (transfer full)
@@ -110,6 +115,9 @@ GPtrArray *sender_archive_list_snapshots_finish (SenderArchive *self,
                                                  GAsyncResult  *result,
                                                  GError       **error);
 
+/* The templates that going back to it is about, beside those of the configuration. (transfer full)
+ */
+GStrv sender_snapshot_list_templates (const SenderSnapshot *self);
 /* Leaves those of @environment: of another one they say nothing. @snapshots (element-type
  * SenderSnapshot). */
 void sender_snapshots_keep (GPtrArray  *snapshots,

@@ -152,7 +152,8 @@ sender_publish_carry_async (SenderPlatform           *platform,
   carrying->archive = g_object_ref (archive);
   if (sender_plan_has_writes (order->plan))
     sender_archive_add_snapshot_async (archive, sender_config_get_id (order->config), order->live,
-                                       order->base, cancellable, snapshot_cb, g_object_ref (task));
+                                       order->base, order->plan->sender, cancellable, snapshot_cb,
+                                       g_object_ref (task));
   else
     run (task);
 }

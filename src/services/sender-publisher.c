@@ -8,6 +8,7 @@
 #include "sender-message.h"
 #include "sender-mirror.h"
 #include "sender-restoration.h"
+#include "sender-succession.h"
 #include "sender-wipe.h"
 
 #include <glib/gi18n-lib.h>
@@ -233,40 +234,30 @@ sender_publisher_get_base (SenderPublisher *self)
   return self->base;
 }
 
-/* Takes @base. */
+/* What is planned is in @aim: the rest of its members is what was read. */
 static SenderPlan *
-plan (SenderPublisher *self,
-      SenderConfig    *wanted,
-      SenderLive      *base,
-      SenderJson      *chain,
-      gboolean         is_withdrawn,
-      GHashTable      *overwrite,
-      GError         **error)
+plan (SenderPublisher       *self,
+      const SenderPlanInput *aim,
+      GError               **error)
 {
-  const SenderPlanInput input = {
-    .config = wanted,
-    .live = self->live,
-    .base = base,
-    .sender = sender_publisher_get_sender (self),
-    .secret = self->knowledge,
-    .chain = chain,
-    .headers = self->published != NULL ? self->published->headers : NULL,
-    .is_withdrawn = is_withdrawn,
-    .overwrite = overwrite,
-  };
+  SenderPlanInput input = *aim;
 
   /* What is being carried out names what would be replaced here. */
   if (self->is_running)
     {
-      g_clear_pointer (&base, sender_live_unref);
       g_set_error_literal (error, SENDER_ERROR, SENDER_ERROR_BUSY,
                            _ ("An earlier plan is being carried out."));
       return NULL;
     }
-  g_set_object (&self->wanted, wanted);
+  input.live = self->live;
+  input.sender = sender_publisher_get_sender (self);
+  input.secret = self->knowledge;
+  g_set_object (&self->wanted, input.config);
+  if (input.base != NULL)
+    sender_live_ref (input.base);
   g_clear_pointer (&self->base, sender_live_unref);
-  self->base = base;
-  self->is_withdrawn = is_withdrawn;
+  self->base = input.base;
+  self->is_withdrawn = input.is_withdrawn;
   return sender_plan_new (&input, error);
 }
 
@@ -347,32 +338,47 @@ sender_publisher_plan (SenderPublisher *self,
                        GHashTable      *overwrite,
                        GError         **error)
 {
+  g_autoptr (SenderLive) base = NULL;
+  SenderPlanInput        aim = { .config = self->config, .overwrite = overwrite };
+
   if (self->journal != NULL && self->journal->way == SENDER_PUBLISH_BACK)
     return sender_publisher_plan_roll_back (self, error);
   if (self->journal != NULL && self->journal->way == SENDER_PUBLISH_RESTORE)
     return plan_rest_of_restoration (self, overwrite, error);
   self->way = SENDER_PUBLISH_FORTH;
-  return plan (self, self->config, dup_base (self), NULL, FALSE, overwrite, error);
+  base = dup_base (self);
+  aim.base = base;
+  aim.headers = self->published != NULL ? self->published->headers : NULL;
+  return plan (self, &aim, error);
 }
 
-/* Takes @base. */
+/* @then: id of the sender that was ours in @state, if one was. One that was made anew since is what
+ * it was. Of an earlier state no credential was kept: those of now stay, which @aim says by having
+ * no prints of them. */
 static SenderPlan *
 plan_state (SenderPublisher *self,
             SenderLive      *state,
+            const char      *then,
             GPtrArray       *messages,
-            SenderLive      *base,
-            GHashTable      *overwrite,
+            SenderPlanInput *aim,
             GError         **error)
 {
-  const char              *sender = sender_publisher_get_sender (self);
-  gboolean                 is_withdrawn = FALSE;
-  g_autoptr (SenderConfig) wanted = sender_restoration_new (self->config, state, sender, messages,
-                                                            &is_withdrawn, error);
+  const char              *now = sender_publisher_get_sender (self);
+  gboolean                 is_renamed = then != NULL && now != NULL && !g_str_equal (then, now);
+  g_autoptr (SenderLive)   renamed = NULL;
+  g_autoptr (SenderConfig) wanted = NULL;
 
-  if (wanted != NULL)
-    return plan (self, wanted, base, sender_live_get_chain (state), is_withdrawn, overwrite, error);
-  g_clear_pointer (&base, sender_live_unref);
-  return NULL;
+  if (is_renamed)
+    {
+      state = renamed = sender_succession_dup_live (state, then, now);
+      then = now;
+    }
+  wanted = sender_restoration_new (self->config, state, then, messages, &aim->is_withdrawn, error);
+  if (wanted == NULL)
+    return NULL;
+  aim->config = wanted;
+  aim->chain = sender_live_get_chain (state);
+  return plan (self, aim, error);
 }
 
 /**
@@ -392,13 +398,18 @@ sender_publisher_plan_restoration (SenderPublisher      *self,
                                    GHashTable           *overwrite,
                                    GError              **error)
 {
-  g_autoptr (GPtrArray) messages = sender_publisher_list_messages (self);
+  g_autoptr (GPtrArray)  messages = sender_publisher_list_messages (self);
+  g_autoptr (SenderLive) base = dup_base (self);
+  SenderPlanInput        aim = { .base = base, .overwrite = overwrite };
+  const char            *sender = sender_succession_find (
+               snapshot->live, snapshot->is_sender_noted, snapshot->sender, self->live,
+               sender_publisher_get_sender (self), &aim.is_doubtful);
 
   sender_mirror_add_live_messages (messages, snapshot->base);
   self->way = SENDER_PUBLISH_RESTORE;
   g_free (self->snapshot);
   self->snapshot = g_strdup (snapshot->id);
-  return plan_state (self, snapshot->live, messages, dup_base (self), overwrite, error);
+  return plan_state (self, snapshot->live, sender, messages, &aim, error);
 }
 
 /**
@@ -414,13 +425,13 @@ sender_publisher_plan_roll_back (SenderPublisher *self,
                                  GError         **error)
 {
   const SenderPublishJournal *journal = self->journal;
+  const char                 *sender = sender_publisher_get_sender (self);
   g_autoptr (GPtrArray)       messages = sender_restoration_list_messages (journal->steps);
   g_autoptr (SenderLive)      start = sender_restoration_reduce (journal->before, journal->steps);
+  g_autoptr (SenderLive)      base = sender_restoration_make_base (start, self->live, sender,
+                                                                   journal->steps);
+  SenderPlanInput             aim = { .base = base };
 
   self->way = SENDER_PUBLISH_BACK;
-  return plan_state (self, journal->before, messages,
-                     sender_restoration_make_base (start, self->live,
-                                                   sender_publisher_get_sender (self),
-                                                   journal->steps),
-                     NULL, error);
+  return plan_state (self, journal->before, sender, messages, &aim, error);
 }

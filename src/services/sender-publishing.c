@@ -6,7 +6,6 @@
 #include "sender-config.h"
 #include "sender-connection.h"
 #include "sender-error.h"
-#include "sender-mirror.h"
 #include "sender-plan-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -47,15 +46,9 @@ sender_publishing_forget_result (SenderPublishing *self)
 GStrv
 sender_publishing_list_templates (SenderPublishing *self)
 {
-  const SenderSnapshot    *snapshot = sender_publishing_get_snapshot (self);
-  g_autoptr (GPtrArray)    messages = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  const SenderSnapshot *snapshot = sender_publishing_get_snapshot (self);
 
-  if (snapshot != NULL)
-    sender_mirror_add_live_messages (messages, snapshot->base);
-  for (guint i = 0; i < messages->len; i++)
-    g_strv_builder_add (names, sender_message_get_template_name (messages->pdata[i]));
-  return g_strv_builder_end (names);
+  return snapshot != NULL ? sender_snapshot_list_templates (snapshot) : g_new0 (char *, 1);
 }
 
 /* An earlier state may have contents of templates that nobody asked for since: once for each. */

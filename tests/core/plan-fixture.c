@@ -23,7 +23,7 @@ make_case (const char *ours,
   g_autoptr (SenderConfig) published = sender_test_config_studio ();
   g_autoptr (SenderConfig) changed = sender_record_copy (published);
   Case                     self = { sender_record_copy (published), live_fixture_new (published),
-                                    NULL, SENDER_SECRET_PUBLISHED, TRUE, FALSE, NULL,
+                                    NULL, SENDER_SECRET_PUBLISHED, TRUE, FALSE, FALSE, NULL,
                                     NULL };
 
   if (ours != NULL)
@@ -46,6 +46,7 @@ plan (Case *self)
     .secret = self->secret,
     .chain = self->former,
     .is_withdrawn = self->is_withdrawn,
+    .is_doubtful = self->is_doubtful,
     .overwrite = self->overwrite,
   };
   g_autoptr (GError) error = NULL;

@@ -17,6 +17,7 @@ typedef struct
   SenderSecretKnowledge secret;
   gboolean              knows_base;
   gboolean              is_withdrawn;
+  gboolean              is_doubtful;
   GHashTable           *overwrite;
   SenderJson           *former; /* (not owned) (nullable): the chain that is gone back to */
 } Case;

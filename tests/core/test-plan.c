@@ -300,6 +300,27 @@ test_withdrawn (void)
   g_assert_true (kept->has_drift);
 }
 
+/* Nobody knows whether there was none then: that is decided first. */
+static void
+test_doubtful (void)
+{
+  g_auto (Case)          self = make_case (NULL, NULL);
+  g_autoptr (SenderPlan) open = NULL;
+  g_autoptr (SenderPlan) decided = NULL;
+
+  self.is_withdrawn = self.is_doubtful = TRUE;
+  open = plan (&self);
+  assert_actions (open, "sender:keep");
+  CHANGES (open, "sender|provider|theirs|Vendor|-");
+  g_assert_cmpstr (open->undecided, ==, "provider");
+  g_assert_true (open->is_doubtful && open->keeps_base);
+  g_assert_nonnull (strstr (sender_plan_get_undecided_words (open), "does not say which sender"));
+  g_hash_table_add (self.overwrite, (gpointer) "provider");
+  decided = plan (&self);
+  g_assert_null (decided->undecided);
+  assert_actions (decided, "fallback:update template:keep template:keep sender:delete");
+}
+
 /* A kept user name and our secret would make a sender that can't sign in. */
 static void
 test_undecided (void)
@@ -476,6 +497,7 @@ main (int    argc,
   g_test_add_func ("/plan/secret", test_secret);
   g_test_add_func ("/plan/unknown-members", test_unknown_members);
   g_test_add_func ("/plan/withdrawn", test_withdrawn);
+  g_test_add_func ("/plan/doubtful", test_doubtful);
   g_test_add_func ("/plan/undecided", test_undecided);
   g_test_add_func ("/plan/credential-headers", test_credential_headers);
   g_test_add_func ("/plan/equal", test_equal);

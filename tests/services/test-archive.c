@@ -8,9 +8,12 @@
 #include "sender-test.h"
 
 #include <glib/gstdio.h>
+
 #include <string.h>
 
 /* What is kept on this machine of what was live. */
+
+#define STATE(senders) "{\"environment\":\"e\",\"senders\":[" senders "]}"
 
 static void
 assert_mode (const char *path,
@@ -61,7 +64,7 @@ add_snapshot (ArchiveFixture *fixture,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  sender_archive_add_snapshot_async (fixture->archive, ARCHIVE_ID, live, live, NULL,
+  sender_archive_add_snapshot_async (fixture->archive, ARCHIVE_ID, live, live, NULL, NULL,
                                      sender_test_result_cb,
                                      &result);
   sender_test_wait_result (&result, "the snapshot");
@@ -198,6 +201,18 @@ list_snapshots (ArchiveFixture *fixture)
   return snapshots;
 }
 
+static void
+put_snapshot (ArchiveFixture *fixture,
+              const char     *name,
+              const char     *text)
+{
+  g_autofree char *folder = g_build_filename (fixture->folder, ARCHIVE_ID, "snapshots", NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
 /* Files that are no snapshot, or were one. */
 static void
 add_damaged (ArchiveFixture *fixture)
@@ -218,12 +233,7 @@ add_damaged (ArchiveFixture *fixture)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
-    {
-      g_autofree char *path =
-        g_build_filename (fixture->folder, ARCHIVE_ID, "snapshots", files[i].name, NULL);
-
-      g_assert_true (g_file_set_contents (path, files[i].text, -1, NULL));
-    }
+    put_snapshot (fixture, files[i].name, files[i].text);
 }
 
 static void
@@ -258,6 +268,43 @@ test_snapshots (ArchiveFixture *fixture,
                        entries[nth]);
       g_assert_cmpint (g_date_time_compare (snapshot->at, before), >=, 0);
       g_free (ids[nth]);
+    }
+}
+
+/* Which sender was ours; where that was not noted, what was ours tells if it is one, or none. */
+static void
+test_senders_of_snapshots (ArchiveFixture *fixture,
+                           gconstpointer   data)
+{
+  static const struct
+  {
+    const char *rest; /* of the file */
+    gboolean    is_noted;
+    const char *sender; /* (nullable) */
+  } cases[] = {
+    { "\"sender\":\"a\"", TRUE, "a" },
+    { "\"base\":" STATE ("{\"id\":\"b\"}") ",\"sender\":\"a\"", TRUE, "a" },
+    { "\"base\":" STATE ("{\"id\":\"b\"}") ",\"sender\":null", TRUE, NULL },
+    { "\"base\":" STATE ("{\"id\":\"b\"}"), TRUE, "b" },
+    { "\"base\":" STATE (""), TRUE, NULL },
+    { "\"base\":" STATE ("{\"id\":\"b\"},{\"id\":\"c\"}"), FALSE, NULL },
+    { "\"base\":{\"environment\":\"e\"}", FALSE, NULL },
+    { "\"other\":1", FALSE, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strconcat (
+        "{\"at\":\"2026-01-02T03:04:05Z\",\"live\":", STATE (""), ",", cases[i].rest, "}", NULL);
+      g_autoptr (GPtrArray) snapshots = NULL;
+      const SenderSnapshot *snapshot = NULL;
+
+      put_snapshot (fixture, "one.json", text);
+      snapshots = list_snapshots (fixture);
+      g_assert_cmpuint (snapshots->len, ==, 1);
+      snapshot = g_ptr_array_index (snapshots, 0);
+      g_assert_cmpint (snapshot->is_sender_noted, ==, cases[i].is_noted);
+      g_assert_cmpstr (snapshot->sender, ==, cases[i].sender);
     }
 }
 
@@ -308,7 +355,7 @@ test_snapshots_apart (ArchiveFixture *fixture,
   g_autoptr (GPtrArray)    snapshots = NULL;
   g_autofree char         *id = NULL;
 
-  sender_archive_add_snapshot_async (fixture->archive, "other", live, NULL, NULL,
+  sender_archive_add_snapshot_async (fixture->archive, "other", live, NULL, NULL, NULL,
                                      sender_test_result_cb,
                                      &result);
   sender_test_wait_result (&result, "the snapshot");
@@ -400,6 +447,7 @@ main (int   argc,
   archive_fixture_add_test ("mode", test_mode);
   archive_fixture_add_test ("odd-ids", test_odd_ids);
   archive_fixture_add_test ("snapshots", test_snapshots);
+  archive_fixture_add_test ("senders-of-snapshots", test_senders_of_snapshots);
   archive_fixture_add_test ("dropped-snapshots", test_dropped_snapshots);
   archive_fixture_add_test ("snapshots-apart", test_snapshots_apart);
   archive_fixture_add_test ("lock", test_lock);
