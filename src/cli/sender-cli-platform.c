@@ -42,6 +42,19 @@ sender_cli_connect (SenderCli    *cli,
   return platform;
 }
 
+/**
+ * sender_cli_note_gap:
+ * @gap: (nullable): what PingOne refused to show, in sentences
+ *
+ * Tells it, as it says less of the environment and nothing wrong.
+ */
+void
+sender_cli_note_gap (const char *gap)
+{
+  if (gap != NULL)
+    sender_cli_note (_ ("What depends on it was not checked. %s"), gap);
+}
+
 static gboolean
 give_secret (SenderCli       *cli,
              SenderConfig    *config,
@@ -99,9 +112,7 @@ sender_cli_prepare (SenderCli        *cli,
       sender_cli_take_refusal (error);
       return NULL;
     }
-  if (sender_publisher_get_gap (publisher) != NULL)
-    sender_cli_note (_ ("What depends on it was not checked. %s"),
-                     sender_publisher_get_gap (publisher));
+  sender_cli_note_gap (sender_publisher_get_gap (publisher));
   return g_steal_pointer (&publisher);
 }
 

@@ -28,6 +28,9 @@ SenderPublisher *sender_cli_prepare (SenderCli        *cli,
                                      SenderSurveyParts parts,
                                      GError          **error);
 
+/* Tells what of it was refused, if anything was. */
+void sender_cli_note_gap (const char *gap);
+
 /* What the service says is not there is no mistake of a word on the command line. */
 void sender_cli_take_refusal (GError **error);
 

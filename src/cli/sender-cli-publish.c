@@ -5,6 +5,7 @@
 
 #include "sender-cli-output.h"
 #include "sender-cli-plan.h"
+#include "sender-cli-platform.h"
 #include "sender-config.h"
 #include "sender-environment.h"
 #include "sender-error.h"
@@ -65,20 +66,12 @@ sender_cli_check_ours (GHashTable       *paths,
   return TRUE;
 }
 
-/**
- * sender_cli_confirm:
- * @config: a configuration
- * @error: return location
- *
- * Asks before something is written to a production environment, on which people depend: whoever
- * does so types its name, or says --yes.
- *
- * Returns: whether it may be written; else @error may be set
- */
-gboolean
-sender_cli_confirm (SenderCli    *cli,
-                    SenderConfig *config,
-                    GError      **error)
+/* People depend on a production environment: whoever writes to it types its name, or says --yes. */
+static gboolean
+confirm (SenderCli       *cli,
+         SenderConfig    *config,
+         SenderPublishWay way,
+         GError         **error)
 {
   SenderEnvironment *environment = sender_config_get_environment (config);
   const char        *name = sender_environment_get_name (environment);
@@ -93,12 +86,41 @@ sender_cli_confirm (SenderCli    *cli,
       sender_cli_usage_error (error, _ ("“%s” is production: --yes says that you mean it"), name);
       return FALSE;
     }
-  question = g_strdup_printf (_ ("“%s” is production. Type its name to publish:"), name);
+  question = way == SENDER_PUBLISH_FORTH
+               ? g_strdup_printf (_ ("“%s” is production. Type its name to publish:"), name)
+               : g_strdup_printf (_ ("“%s” is production. Type its name to go back:"), name);
   if (sender_cli_ask_word (cli, question, name, error))
     return TRUE;
   if (error != NULL && *error == NULL)
     sender_cli_note (_ ("Nothing was published."));
   return FALSE;
+}
+
+/**
+ * sender_cli_agree:
+ * @config: a configuration
+ * @publisher: what made the plan
+ * @plan: what is to be done
+ * @error: return location
+ *
+ * Shows what would be written, and asks before it is written to a production environment.
+ *
+ * Returns: whether it may be written; else @error may be set
+ */
+gboolean
+sender_cli_agree (SenderCli        *cli,
+                  SenderConfig     *config,
+                  SenderPublisher  *publisher,
+                  const SenderPlan *plan,
+                  GError          **error)
+{
+  SenderPublishWay way = sender_publisher_get_way (publisher);
+
+  if (!sender_plan_has_writes (plan))
+    return TRUE;
+  if (!cli->json)
+    sender_cli_plan_show (plan, way);
+  return confirm (cli, config, way, error);
 }
 
 static void
@@ -217,6 +239,7 @@ sender_cli_carry_out (SenderCli        *cli,
                               sender_cli_result_cb, &done);
   sender_cli_wait (cli, &done);
   sender_cli_progress (NULL);
+  sender_cli_note_gap (sender_publisher_get_unchecked (publisher));
   result = sender_publisher_run_finish (publisher, done, error);
   if (result == NULL)
     {

@@ -13,9 +13,13 @@ gboolean    sender_cli_check_ours (GHashTable       *paths,
                                    const SenderPlan *plan,
                                    GError          **error);
 
-gboolean sender_cli_confirm (SenderCli    *cli,
-                             SenderConfig *config,
-                             GError      **error);
+/* Whether @plan may be carried out: it is shown, and where the environment is production somebody
+ * is asked. */
+gboolean sender_cli_agree (SenderCli        *cli,
+                           SenderConfig     *config,
+                           SenderPublisher  *publisher,
+                           const SenderPlan *plan,
+                           GError          **error);
 int      sender_cli_carry_out (SenderCli        *cli,
                                SenderPublisher  *publisher,
                                const SenderPlan *plan,

@@ -223,9 +223,7 @@ publish (SenderCli       *cli,
       ((sender_cli_has (cli, "resume") && !check_findings (loaded)) ||
        !check_live (loaded, publisher)))
     return SENDER_CLI_EXIT_FINDINGS;
-  if (!cli->json && sender_plan_has_writes (plan))
-    sender_cli_plan_show (plan, sender_publisher_get_way (publisher));
-  if (sender_plan_has_writes (plan) && !sender_cli_confirm (cli, loaded->config, error))
+  if (!sender_cli_agree (cli, loaded->config, publisher, plan, error))
     return SENDER_CLI_EXIT_FINDINGS;
   return sender_cli_carry_out (cli, publisher, plan, error);
 }
@@ -236,16 +234,14 @@ run_publish (SenderCli *cli,
 {
   g_autoptr (SenderCliConfig) loaded = sender_cli_load (cli, cli->arguments[0], error);
   g_autoptr (SenderPublisher) publisher = NULL;
-  SenderSurveyParts           parts = SENDER_SURVEY_LANGUAGES;
+  gboolean                    goes_on = sender_cli_has (cli, "roll-back") ||
+                     sender_cli_has (cli, "resume");
 
   if (loaded == NULL)
     return SENDER_CLI_EXIT_USAGE;
-  /* Only what goes on, or back, may delete the sender, which policies may name. */
-  if (sender_cli_has (cli, "roll-back") || sender_cli_has (cli, "resume"))
-    parts |= SENDER_SURVEY_POLICIES;
-  else if (!check_findings (loaded))
+  if (!goes_on && !check_findings (loaded))
     return SENDER_CLI_EXIT_FINDINGS;
-  publisher = sender_cli_prepare (cli, loaded->config, parts, error);
+  publisher = sender_cli_prepare (cli, loaded->config, SENDER_SURVEY_LANGUAGES, error);
   if (publisher == NULL)
     return SENDER_CLI_EXIT_USAGE;
   return publish (cli, loaded, publisher, error);

@@ -3,7 +3,6 @@
 
 #include "sender-cli.h"
 
-#include "sender-cli-live.h"
 #include "sender-cli-output.h"
 #include "sender-cli-plan.h"
 #include "sender-cli-platform.h"
@@ -95,18 +94,6 @@ print_list (SenderCli       *cli,
   return SENDER_CLI_EXIT_GOOD;
 }
 
-static const SenderSnapshot *
-find_snapshot (GPtrArray  *snapshots,
-               const char *id,
-               GError    **error)
-{
-  for (guint i = 0; i < snapshots->len; i++)
-    if (g_str_equal (((SenderSnapshot *) snapshots->pdata[i])->id, id))
-      return snapshots->pdata[i];
-  sender_cli_usage_error (error, _ ("There is no earlier state “%s”"), id);
-  return NULL;
-}
-
 static int
 go_back (SenderCli            *cli,
          SenderConfig         *config,
@@ -120,33 +107,57 @@ go_back (SenderCli            *cli,
 
   if (plan == NULL || !sender_cli_check_ours (paths, plan, error))
     return SENDER_CLI_EXIT_USAGE;
-  if (!cli->json && sender_plan_has_writes (plan))
-    sender_cli_plan_show (plan, sender_publisher_get_way (publisher));
-  if (sender_plan_has_writes (plan) && !sender_cli_confirm (cli, config, error))
+  if (!sender_cli_agree (cli, config, publisher, plan, error))
     return SENDER_CLI_EXIT_FINDINGS;
   return sender_cli_carry_out (cli, publisher, plan, error);
 }
 
-/* Policies may name a sender that is deleted: only then are they worth a request. */
-static gboolean
-choose_parts (SenderCli            *cli,
-              SenderConfig         *config,
-              const SenderSnapshot *chosen,
-              SenderSurveyParts    *parts,
-              GError              **error)
+/* With the contents of templates that only a state has anything of. (transfer full) (nullable) */
+static SenderPublisher *
+prepare (SenderCli    *cli,
+         SenderConfig *config,
+         GPtrArray    *snapshots,
+         GError      **error)
 {
-  g_autoptr (SenderArchive) archive = sender_archive_new (NULL);
-  g_autofree char          *sender = NULL;
+  g_autoptr (SenderPublisher) publisher =
+    sender_cli_prepare (cli, config, SENDER_SURVEY_LANGUAGES, error);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_auto (GStrv)           unread = NULL;
 
-  *parts = SENDER_SURVEY_LANGUAGES;
-  if (chosen == NULL)
+  if (publisher == NULL)
+    return NULL;
+  unread = sender_publisher_list_unread_of (publisher, snapshots);
+  if (unread[0] == NULL)
+    return g_steal_pointer (&publisher);
+  sender_cli_progress (_ ("Reading what is live"));
+  sender_publisher_extend_async (publisher, (const char *const *) unread, cli->cancellable,
+                                 sender_cli_result_cb, &result);
+  sender_cli_wait (cli, &result);
+  sender_cli_progress (NULL);
+  if (sender_publisher_prepare_finish (publisher, result, error))
+    return g_steal_pointer (&publisher);
+  sender_cli_take_refusal (error);
+  return NULL;
+}
+
+/* Of those of @environment: the one that is named, or all. */
+static gboolean
+choose (SenderCli  *cli,
+        const char *environment,
+        GPtrArray  *snapshots,
+        GError    **error)
+{
+  const char *id = cli->arguments[1];
+
+  sender_snapshots_keep (snapshots, environment);
+  if (id == NULL)
     return TRUE;
-  if (!sender_cli_find_sender (cli, archive, config, sender_live_get_environment (chosen->live),
-                               &sender, error))
-    return FALSE;
-  if (sender_live_find_sender (chosen->live, sender) == NULL)
-    *parts |= SENDER_SURVEY_POLICIES;
-  return TRUE;
+  for (guint i = snapshots->len; i > 0; i--)
+    if (!g_str_equal (((SenderSnapshot *) snapshots->pdata[i - 1])->id, id))
+      g_ptr_array_remove_index (snapshots, i - 1);
+  if (snapshots->len == 0)
+    sender_cli_usage_error (error, _ ("There is no earlier state “%s”"), id);
+  return snapshots->len > 0;
 }
 
 static int
@@ -157,8 +168,6 @@ run_restore (SenderCli *cli,
   g_autoptr (GPtrArray)       snapshots = NULL;
   g_autofree char            *here = NULL;
   g_autoptr (SenderPublisher) publisher = NULL;
-  const SenderSnapshot       *chosen = NULL;
-  SenderSurveyParts           parts = SENDER_SURVEY_LANGUAGES;
 
   if (loaded == NULL)
     return SENDER_CLI_EXIT_USAGE;
@@ -172,20 +181,14 @@ run_restore (SenderCli *cli,
   if (snapshots == NULL)
     return SENDER_CLI_EXIT_USAGE;
   here = sender_connection_dup_environment (loaded->config);
-  sender_snapshots_keep (snapshots, here);
-  if (cli->arguments[1] != NULL)
-    {
-      chosen = find_snapshot (snapshots, cli->arguments[1], error);
-      if (chosen == NULL)
-        return SENDER_CLI_EXIT_USAGE;
-    }
-  if (!choose_parts (cli, loaded->config, chosen, &parts, error))
+  if (!choose (cli, here, snapshots, error))
     return SENDER_CLI_EXIT_USAGE;
-  publisher = sender_cli_prepare (cli, loaded->config, parts, error);
+  publisher = prepare (cli, loaded->config, snapshots, error);
   if (publisher == NULL)
     return SENDER_CLI_EXIT_USAGE;
-  return chosen != NULL ? go_back (cli, loaded->config, publisher, chosen, error)
-                        : print_list (cli, publisher, snapshots, error);
+  return cli->arguments[1] != NULL
+           ? go_back (cli, loaded->config, publisher, snapshots->pdata[0], error)
+           : print_list (cli, publisher, snapshots, error);
 }
 
 static const SenderCommandOption restore_options[] = {

@@ -122,3 +122,112 @@ sender_publisher_dup_obstacle (SenderPublisher  *self,
   obstacle = dup_refused_language (self, plan);
   return obstacle != NULL ? obstacle : dup_asking_policies (self, plan);
 }
+
+static gboolean
+check (SenderPublisher  *self,
+       const SenderPlan *plan,
+       GError          **error)
+{
+  g_autofree char *obstacle = sender_publisher_dup_obstacle (self, plan);
+
+  if (obstacle == NULL)
+    return TRUE;
+  g_set_error_literal (error, SENDER_ERROR, SENDER_ERROR_CONFLICT, obstacle);
+  return FALSE;
+}
+
+static void
+policies_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GTask)      task = user_data;
+  SenderPublisher       *self = g_task_get_source_object (task);
+  const SenderPlan      *plan = g_task_get_task_data (task);
+  GError                *error = NULL;
+  g_autofree char       *gap = NULL;
+  g_autoptr (SenderLive) read =
+    sender_survey_finish (SENDER_PLATFORM (source), result, &gap, &error);
+
+  if (read != NULL)
+    sender_live_complete (read, self->live);
+  if (read != NULL)
+    {
+      sender_live_unref (self->live);
+      self->live = g_steal_pointer (&read);
+      g_free (self->unchecked);
+      self->unchecked = g_steal_pointer (&gap);
+    }
+  if (error != NULL || !check (self, plan, &error))
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * sender_publisher_get_unchecked:
+ *
+ * Gets what PingOne refused to show when a plan was to be carried out: it was carried out without.
+ *
+ * Returns: (nullable): sentences, %NULL if nothing was missing
+ */
+const char *
+sender_publisher_get_unchecked (SenderPublisher *self)
+{
+  return self->unchecked;
+}
+
+/**
+ * sender_publisher_check_async:
+ * @self: what has read what is live
+ * @plan: the plan that was made last; it must live until that has ended
+ * @cancellable: (nullable): to stop
+ * @callback: called when done
+ * @user_data: data for @callback
+ *
+ * Checks a plan to go back against what PingOne is known to refuse, and what would be left without
+ * a sender. Policies are read for that only now, and only if they matter: somebody may have named
+ * the sender in one since the plan was made.
+ */
+void
+sender_publisher_check_async (SenderPublisher    *self,
+                              const SenderPlan   *plan,
+                              GCancellable       *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data)
+{
+  static const char *const none[] = { NULL };
+  g_autoptr (GTask)        task = g_task_new (self, cancellable, callback, user_data);
+  GError                  *error = NULL;
+
+  g_task_set_source_tag (task, sender_publisher_check_async);
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, (gpointer) plan, NULL);
+  if (find_deletion (plan) != NULL)
+    sender_survey_async (self->platform, sender_live_get_environment (self->live),
+                         SENDER_SURVEY_POLICIES, none, cancellable, policies_cb,
+                         g_object_ref (task));
+  else if (check (self, plan, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * sender_publisher_check_finish:
+ * @self: what has read what is live
+ * @result: the result
+ * @error: return location
+ *
+ * Ends checking.
+ *
+ * Returns: whether the plan may be carried out; else %SENDER_ERROR_CONFLICT is set, as somebody
+ *   else changed what it takes, or what reading the policies failed with
+ */
+gboolean
+sender_publisher_check_finish (SenderPublisher *self,
+                               GAsyncResult    *result,
+                               GError         **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -28,6 +28,7 @@ struct _SenderPublisher
   SenderJson           *kept[SENDER_ARCHIVE_N_FILES]; /* (owned) (nullable): both, as on disk */
   SenderLive           *live;                         /* (owned) (nullable) */
   char                 *gap;                          /* (nullable): what of it was refused */
+  char                 *unchecked;                    /* (nullable): what was before the writes */
   char                 *secret;                       /* (nullable): wiped */
   GError               *no_secret;                    /* (nullable): why there is none */
   gboolean              is_secret_given;
@@ -54,6 +55,17 @@ gboolean sender_publisher_take_published (SenderPublisher *self,
 gboolean sender_publisher_is_kept (SenderPublisher  *self,
                                    SenderArchiveFile file,
                                    SenderJson       *json);
+
+/* Whether nothing is known that speaks against carrying out @plan, made last:
+ * SENDER_ERROR_CONFLICT. */
+void     sender_publisher_check_async (SenderPublisher    *self,
+                                       const SenderPlan   *plan,
+                                       GCancellable       *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data);
+gboolean sender_publisher_check_finish (SenderPublisher *self,
+                                        GAsyncResult    *result,
+                                        GError         **error);
 
 /* Whether the secret is there, and belongs to what is written: else SENDER_ERROR_SECRET_MISSING,
  * what the keyring said, or SENDER_ERROR_INVALID where what is written has no place for one. */

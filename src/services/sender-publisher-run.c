@@ -402,6 +402,24 @@ find_secret (GTask *task)
 }
 
 static void
+checked_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  SenderPublisher  *self = SENDER_PUBLISHER (source);
+  const Publishing *publishing = g_task_get_task_data (task);
+  GError           *error = NULL;
+
+  if (!sender_publisher_check_finish (self, result, &error))
+    g_task_return_error (task, error);
+  else if (publishing->plan->needs_secret && !self->is_secret_given)
+    find_secret (task);
+  else
+    write_all (task);
+}
+
+static void
 refuse (GTask            *task,
         const SenderPlan *plan)
 {
@@ -437,7 +455,6 @@ sender_publisher_run_async (SenderPublisher    *self,
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   Publishing       *publishing = g_new0 (Publishing, 1);
-  g_autofree char  *obstacle = sender_publisher_dup_obstacle (self, plan);
 
   self->is_running = TRUE;
   publishing->plan = plan;
@@ -448,12 +465,8 @@ sender_publisher_run_async (SenderPublisher    *self,
   g_task_set_task_data (task, publishing, publishing_free);
   if (plan->undecided != NULL)
     refuse (task, plan);
-  else if (obstacle != NULL)
-    g_task_return_new_error (task, SENDER_ERROR, SENDER_ERROR_CONFLICT, "%s", obstacle);
-  else if (plan->needs_secret && !self->is_secret_given)
-    find_secret (task);
   else
-    write_all (task);
+    sender_publisher_check_async (self, plan, cancellable, checked_cb, g_object_ref (task));
 }
 
 /**

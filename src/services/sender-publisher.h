@@ -39,6 +39,10 @@ void sender_publisher_set_config (SenderPublisher *self,
 /* The templates of its messages, and of those that were published, whose contents were not read.
  * (transfer full) */
 GStrv sender_publisher_list_unread (SenderPublisher *self);
+/* And those that going back to @snapshots (element-type SenderSnapshot) takes, after prepare.
+ * (transfer full) */
+GStrv sender_publisher_list_unread_of (SenderPublisher *self,
+                                       GPtrArray       *snapshots);
 
 /* The provider’s secret, instead of what the vault holds. */
 void sender_publisher_set_secret (SenderPublisher *self,
@@ -79,6 +83,7 @@ void sender_publisher_resume_async (SenderPublisher    *self,
  * what an earlier publish that has not ended was to write. */
 SenderLive                 *sender_publisher_get_live (SenderPublisher *self);
 const char                 *sender_publisher_get_gap (SenderPublisher *self);
+const char                 *sender_publisher_get_unchecked (SenderPublisher *self);
 const SenderPublishJournal *sender_publisher_get_journal (SenderPublisher *self);
 const char                 *sender_publisher_get_sender (SenderPublisher *self);
 /* What the archive holds as last published or pulled; (transfer none) (nullable). */

@@ -1,6 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What PingOne holds against going back is said before anything is written."""
 
+import contextlib
+import os
+import pty
+
 import cli
 from publishing import API, SETTINGS, SMS, actions, started
 from updating import CONTENTS
@@ -159,7 +163,81 @@ def policies_that_are_not_shown_are_told(publishing):
     assert publishing.live()['senders'] == []
 
 
+@started
+def a_sender_that_only_the_journal_knows_is_not_deleted(publishing):
+    """The one that was published before was deleted, and the publish that makes it anew dies. A
+    policy names the new one meanwhile."""
+    publishing.json('publish')
+    first = publishing.json('restore')[-1]['id']
+    publishing.rehearsal.ask('pingone/changes', {'in': 'senders', 'remove': True})
+    publishing.fault(method='PUT', path=SETTINGS, kind='hang', count=1)
+    publishing.die_after(2, '--ours', 'provider')
+    publishing.clear_faults()
+    name_it(publishing)
+    check_not_deleted(publishing, 'publish', '--roll-back', state='partial')
+    check_not_deleted(publishing, 'restore', first, state='partial')
+    assert publishing.json('publish', '--resume')['state'] == 'published'
+    check_not_deleted(publishing, 'restore', first, state='conflict')
+
+
+@started
+def a_policy_that_names_it_after_the_plan_is_seen(publishing):
+    """Policies are asked for when the plan is carried out, and only then."""
+    publishing.json('publish')
+    first = publishing.json('restore')[-1]['id']
+    sender = publishing.live()['senders'][0]['id']
+    policy = {'name': 'Staff', 'providerConfiguration': {'conditions': [
+        {'deliveryMethods': ['SMS'], 'fallbackChain': [{'id': sender}]}]}}
+    publishing.forget_requests()
+    publishing.fault(method='GET', path=API + 'languages', kind='change', count=1, **{
+        'with': {'path': 'pingone/environments', 'body': {'policies': [policy]}}})
+    refused = publishing.run('restore', first, status=1)
+    assert 'policy “Staff” still asks it' in refused.err, refused.err
+    asked = [path for _, path in publishing.requests()]
+    assert asked[-1].startswith(API + 'notificationsPolicies'), asked
+    publishing.rehearsal.ask('pingone/environments', {'policies': []})
+    publishing.forget_requests()
+    publishing.json('restore')
+    publishing.json('plan')
+    assert 'olicies' not in ' '.join(path for _, path in publishing.requests())
+
+
+def answer(publishing, words, typed):
+    """What somebody at a terminal is asked, and the exit status."""
+    leader, follower = pty.openpty()
+    process = publishing.start(*words, terminal=follower, keyboard=follower)
+    os.close(follower)
+    shown = b''
+    with contextlib.suppress(OSError):  # the end of a terminal
+        while chunk := os.read(leader, 4096):
+            shown += chunk
+            if shown.endswith(b': ') and b'Type its name' in shown and typed:
+                os.write(leader, typed.encode() + b'\n')
+                typed = None
+    os.close(leader)
+    process.communicate(timeout=60)
+    return shown.decode(), process.returncode
+
+
+@started
+def a_terminal_is_asked_what_is_about_to_happen(publishing):
+    publishing.json('publish')
+    first = publishing.json('restore')[-1]['id']
+    publishing.set('environment.production=true', 'environment.name=Main',
+                   'provider.name=Second')
+    shown, status = answer(publishing, ('publish', 'Staging'), 'Other')
+    assert 'Type its name to publish: ' in shown and status == 1, (shown, status)
+    shown, status = answer(publishing, ('restore', 'Staging', first), 'Other')
+    assert '“Main” is production. Type its name to go back: ' in shown, shown
+    assert status == 1 and publishing.live()['senders'] != [], (shown, status)
+    shown, status = answer(publishing, ('restore', 'Staging', first), 'Main')
+    assert status == 0 and publishing.live()['senders'] == [], (shown, status)
+
+
 cli.main([a_language_that_is_not_enabled_stops_going_back, it_stops_going_on_with_that_as_well,
           it_stops_taking_back_what_was_deleted, what_stays_as_it_is_stops_nothing,
           a_sender_that_a_policy_asks_is_not_deleted, it_is_not_when_it_is_taken_back_either,
-          a_sender_that_stays_may_be_asked, policies_that_are_not_shown_are_told])
+          a_sender_that_stays_may_be_asked, policies_that_are_not_shown_are_told,
+          a_sender_that_only_the_journal_knows_is_not_deleted,
+          a_policy_that_names_it_after_the_plan_is_seen,
+          a_terminal_is_asked_what_is_about_to_happen])

@@ -183,7 +183,69 @@ def a_notification_that_does_not_reach_phones_is_told_first(publishing):
     assert publishing.json('publish')['state'] == 'published'
 
 
+PAIRING = 'messages.device_pairing.SMS.en'
+TEXT = '{"pair":"${otp}"}'
+
+
+def forget_pairing(publishing):
+    """A state that has a text of a template of which nothing is left here. The state's id."""
+    publishing.set(f'{PAIRING}={TEXT}')
+    publishing.json('publish')
+    publishing.home.run('remove', publishing.name, PAIRING)
+    publishing.json('publish')
+    publishing.set('provider.name=Second')
+    publishing.json('publish')
+    return publishing.json('restore')[1]['id']
+
+
+def pairing(publishing):
+    return [content['content'] for content in publishing.live()['contents']['device_pairing']]
+
+
+def put_pairing(publishing, text):
+    publishing.rehearsal.ask('pingone/environments', {'contents': {'device_pairing': [
+        {'deliveryMethod': 'SMS', 'locale': 'en', 'content': text}]}})
+
+
+@started
+def a_template_that_only_an_earlier_state_has_is_compared(publishing):
+    state = forget_pairing(publishing)
+    listed, = [row for row in publishing.json('restore') if row['id'] == state]
+    assert PAIRING in [change['path'] for change in listed['changes']], listed
+    # Somebody has put the same there: that is no difference, and nothing to be written.
+    put_pairing(publishing, TEXT)
+    listed, = [row for row in publishing.json('restore') if row['id'] == state]
+    assert PAIRING not in [change['path'] for change in listed['changes']], listed
+    outcome = publishing.json('restore', state)
+    assert outcome['state'] == 'published', outcome
+    assert 'template:create' not in actions(outcome) and pairing(publishing) == [TEXT], outcome
+
+
+@started
+def what_somebody_else_wrote_there_is_kept(publishing):
+    state = forget_pairing(publishing)
+    put_pairing(publishing, 'Theirs ${otp}')
+    listed, = [row for row in publishing.json('restore') if row['id'] == state]
+    assert (PAIRING, 'theirs', 'Theirs ${otp}', TEXT) in [
+        tuple(change[name] for name in ('path', 'kind', 'now', 'after'))
+        for change in listed['changes']], listed
+    assert publishing.json('restore', state)['state'] == 'published'
+    assert pairing(publishing) == ['Theirs ${otp}'], pairing(publishing)
+    publishing.json('restore', state, '--ours', PAIRING)
+    assert pairing(publishing) == [TEXT], pairing(publishing)
+
+
+@started
+def it_is_written_again(publishing):
+    state = forget_pairing(publishing)
+    publishing.forget_requests()
+    outcome = publishing.json('restore', state)
+    assert 'template:create' in actions(outcome) and pairing(publishing) == [TEXT], outcome
+
+
 cli.main([variants_and_languages_are_published_and_pulled, one_of_them_goes_and_comes_back,
           each_is_told_from_the_others, messages_of_one_template_are_within_the_budget,
           each_further_template_is_read_before_its_write,
-          a_notification_that_does_not_reach_phones_is_told_first])
+          a_notification_that_does_not_reach_phones_is_told_first,
+          a_template_that_only_an_earlier_state_has_is_compared,
+          what_somebody_else_wrote_there_is_kept, it_is_written_again])
