@@ -171,8 +171,25 @@ carry_ours (SenderJson           *request,
 }
 
 static void
-carry_theirs (SenderJson *request,
-              SenderJson *theirs)
+note_removed (SenderCarriedHeaders *carried,
+              const char           *name)
+{
+  g_autofree char *before = carried->removed;
+
+  carried->removed = before != NULL ? g_strconcat (before, ", ", name, NULL) : g_strdup (name);
+}
+
+/* Those that nobody published from here stay. One that was, and that the configuration does not
+ * have any more, goes, unless somebody else has changed it since. */
+static void
+carry_theirs (SenderJson           *request,
+              SenderJson           *ours,
+              SenderJson           *theirs,
+              SenderJson           *prints,
+              const char           *method,
+              guint                 nth,
+              gboolean              overwrites,
+              SenderCarriedHeaders *carried)
 {
   SenderJson *headers = get_headers (theirs);
 
@@ -181,10 +198,31 @@ carry_theirs (SenderJson *request,
   for (guint i = 0; i < sender_json_get_length (headers); i++)
     {
       const char *name = sender_json_get_name (headers, i);
+      const char *value = sender_json_get_string_member (headers, name);
+      const char *print = NULL;
 
-      if (is_credential (headers, i))
-        put_header (request, name, sender_json_get_string_member (headers, name));
+      if (!is_credential (headers, i))
+        continue;
+      if (ours != NULL && find_value (ours, name) == NULL)
+        print = find_print (prints, method, nth, name);
+      if (print != NULL && sender_keyed_digest_fits (print, value))
+        note_removed (carried, name);
+      else if (print == NULL || !overwrites)
+        put_header (request, name, value);
+      carried->has_theirs |= print != NULL && !sender_keyed_digest_fits (print, value);
     }
+}
+
+/**
+ * sender_carried_headers_clear:
+ * @self: what was told
+ *
+ * Lets go of what it holds.
+ */
+void
+sender_carried_headers_clear (SenderCarriedHeaders *self)
+{
+  g_clear_pointer (&self->removed, g_free);
 }
 
 /**
@@ -198,7 +236,7 @@ carry_theirs (SenderJson *request,
  *
  * Gives @object the headers that are credentials: they are in no mirror, and yet are to stay.
  *
- * Returns: what of them is not what is live
+ * Returns: (transfer full): what of them is not what is live
  */
 SenderCarriedHeaders
 sender_carried_headers_put (SenderJson   *object,
@@ -209,16 +247,16 @@ sender_carried_headers_put (SenderJson   *object,
                             gboolean      overwrites)
 {
   const char          *method = methods[channel];
-  SenderCarriedHeaders carried = { FALSE, FALSE };
+  SenderCarriedHeaders carried = { 0 };
   SenderJson          *request = NULL;
 
   for (guint n = 0; (request = find_request (object, method, n)) != NULL; n++)
     {
+      SenderJson *mine = find_request (ours, method, n);
       SenderJson *theirs = find_request (live, method, n);
 
-      carry_ours (request, find_request (ours, method, n), theirs, prints, method, n, overwrites,
-                  &carried);
-      carry_theirs (request, theirs);
+      carry_ours (request, mine, theirs, prints, method, n, overwrites, &carried);
+      carry_theirs (request, mine, theirs, prints, method, n, overwrites, &carried);
     }
   return carried;
 }
@@ -252,6 +290,29 @@ add_prints (SenderJson *made,
     }
 }
 
+/* One that is not wanted any more and yet is there, as somebody else has changed it: what was
+ * published says so the next time, too. */
+static void
+keep_prints (SenderJson *made,
+             SenderJson *ours,
+             SenderJson *live,
+             SenderJson *before,
+             const char *method,
+             guint       nth)
+{
+  SenderJson *headers = get_headers (live);
+
+  for (guint i = 0; headers != NULL && i < sender_json_get_length (headers); i++)
+    {
+      const char      *name = sender_json_get_name (headers, i);
+      const char      *print = find_print (before, method, nth, name);
+      g_autofree char *key = dup_key (method, nth, name);
+
+      if (print != NULL && is_credential (headers, i) && find_value (ours, name) == NULL)
+        sender_json_set_string (made, key, print);
+    }
+}
+
 /**
  * sender_carried_headers_make_prints:
  * @ours: what the configuration says, as it is written
@@ -275,7 +336,12 @@ sender_carried_headers_make_prints (SenderJson *ours,
       SenderJson *request = NULL;
 
       for (guint n = 0; (request = find_request (ours, method, n)) != NULL; n++)
-        add_prints (made, request, find_request (live, method, n), before, method, n);
+        {
+          SenderJson *theirs = find_request (live, method, n);
+
+          add_prints (made, request, theirs, before, method, n);
+          keep_prints (made, request, theirs, before, method, n);
+        }
     }
   return made;
 }

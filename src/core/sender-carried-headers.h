@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * SenderCarriedHeaders:
  * @has_ours: whether one is ours, and is not what is there
  * @has_theirs: whether somebody else changed one, or took it away
+ * @removed: (nullable): names of those that were published from here, are there, and are not wanted
+ *   any more
  *
  * What is told of headers whose values nobody is shown.
  */
@@ -19,7 +21,12 @@ typedef struct
 {
   gboolean has_ours;
   gboolean has_theirs;
+  char    *removed;
 } SenderCarriedHeaders;
+
+void sender_carried_headers_clear (SenderCarriedHeaders *self);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SenderCarriedHeaders, sender_carried_headers_clear)
 
 /* The requests of @object get those of @ours, and those of @live (nullable) that go to the same
  * server. @prints (nullable): those that were published. */
@@ -29,8 +36,8 @@ SenderCarriedHeaders sender_carried_headers_put (SenderJson   *object,
                                                  SenderJson   *live,
                                                  SenderJson   *prints,
                                                  gboolean      overwrites);
-/* What tells them from others later: of those of @ours that are live, and of the others what
- * @before (nullable) says. (transfer full) */
+/* What tells them from others later: of those of @ours that are live, and of those that stayed or
+ * were kept what @before (nullable) says. (transfer full) */
 SenderJson *sender_carried_headers_make_prints (SenderJson *ours,
                                                 SenderJson *live,
                                                 SenderJson *before);

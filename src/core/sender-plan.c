@@ -203,7 +203,26 @@ plan_secret (SenderPlanning *self)
                     !sender_merge_overwrites (&self->merge, SECRET_PATH);
 }
 
-/* Nobody is shown what they are, and what somebody else put there stays. */
+/* Nobody is shown what they are. */
+static void
+note_headers (SenderPlanning             *self,
+              const char                 *path,
+              const SenderCarriedHeaders *carried)
+{
+  GPtrArray *changes = self->plan->changes;
+
+  if (carried->has_ours || carried->has_theirs)
+    sender_changes_add (changes, &self->merge, SENDER_CHANGE_IN_SENDER, path,
+                        carried->has_theirs ? SENDER_CHANGE_THEIRS : SENDER_CHANGE_UNKNOWABLE,
+                        NULL, NULL, NULL)
+      ->is_kept = carried->has_theirs && !carried->has_ours &&
+                  !sender_merge_overwrites (&self->merge, path);
+  if (carried->removed != NULL)
+    sender_changes_add (changes, &self->merge, SENDER_CHANGE_IN_SENDER, path, SENDER_CHANGE_OURS,
+                        g_strdup (carried->removed), g_strdup (carried->removed), NULL);
+}
+
+/* What somebody else put there stays. */
 static void
 plan_headers (SenderPlanning *self,
               SenderJson     *body,
@@ -213,18 +232,13 @@ plan_headers (SenderPlanning *self,
 
   for (SenderChannel channel = SENDER_CHANNEL_SMS; channel < SENDER_CHANNEL_UNKNOWN; channel++)
     {
-      const char          *path = paths[channel];
-      SenderCarriedHeaders carried = sender_carried_headers_put (
+      const char                   *path = paths[channel];
+      g_auto (SenderCarriedHeaders) carried = sender_carried_headers_put (
         body, channel, written, self->live, self->input->headers,
         self->is_claimed || sender_merge_overwrites (&self->merge, path));
 
-      if (self->live == NULL || (!carried.has_ours && !carried.has_theirs))
-        continue;
-      sender_changes_add (self->plan->changes, &self->merge, SENDER_CHANGE_IN_SENDER, path,
-                          carried.has_theirs ? SENDER_CHANGE_THEIRS : SENDER_CHANGE_UNKNOWABLE,
-                          NULL, NULL, NULL)
-        ->is_kept = carried.has_theirs && !carried.has_ours &&
-                    !sender_merge_overwrites (&self->merge, path);
+      if (self->live != NULL)
+        note_headers (self, path, &carried);
     }
 }
 

@@ -279,6 +279,8 @@ sender_published_new_taken (const SenderPublished *before,
 
   self->environment = g_strdup (sender_live_get_environment (live));
   self->sender = before != NULL ? g_strdup (before->sender) : NULL;
+  if (before != NULL && before->headers != NULL)
+    self->headers = sender_json_ref (before->headers);
   self->live = dup_start (before, live, sender);
   for (guint i = 0; i < messages->len; i++)
     take_content (self->live, live, g_ptr_array_index (messages, i));

@@ -149,6 +149,19 @@ note_base (SenderLiveSource *self,
   sender_live_source_keep_base (self);
 }
 
+/* What was published elsewhere says nothing of @here. (transfer full) (nullable) */
+static SenderPublished *
+dup_published (SenderLiveSource *self,
+               const char       *here)
+{
+  SenderJson      *base = get_base (self);
+  SenderPublished *published = base != NULL ? sender_published_new_from_json (base, NULL) : NULL;
+
+  if (published != NULL && g_strcmp0 (published->environment, here) != 0)
+    g_clear_pointer (&published, sender_published_free);
+  return published;
+}
+
 /* What is taken over. */
 typedef struct
 {
@@ -187,13 +200,18 @@ sender_live_source_take_over (SenderLiveSource *self,
                               GError          **error)
 {
   /* Before and after the step plans are made, and those that are told until then go. */
-  g_autoptr (SenderLive) seen = sender_live_ref (live);
-  g_autofree char       *id = g_strdup (sender);
-  Taking                 taking = { seen, id, NULL };
+  g_autoptr (SenderLive)      seen = sender_live_ref (live);
+  g_autofree char            *id = g_strdup (sender);
+  g_autoptr (SenderPublished) before = dup_published (self, sender_live_get_environment (live));
+  Taking                      taking = { seen, id, NULL };
+  SenderPublished            *taken = NULL;
 
   if (!sender_document_edit (self->document, label, take_over, &taking, error))
     return FALSE;
-  note_base (self, sender_published_new_pulled (seen, taking.object));
+  taken = sender_published_new_pulled (seen, taking.object);
+  sender_published_take_headers (taken, sender_document_get_config (self->document), seen,
+                                 before != NULL ? before->headers : NULL);
+  note_base (self, taken);
   return TRUE;
 }
 
@@ -209,18 +227,12 @@ sender_live_source_note_taken (SenderLiveSource *self,
                                GPtrArray        *messages)
 {
   SenderLive                 *live = sender_live_source_get_live (self);
-  SenderJson                 *base = get_base (self);
   SenderJson                 *sender = NULL;
   g_autoptr (SenderPublished) before = NULL;
 
   if (live == NULL || sender_publisher_get_journal (self->publisher) != NULL)
     return;
-  if (base != NULL)
-    before = sender_published_new_from_json (base, NULL);
-  /* What was published elsewhere says nothing of here. */
-  if (before != NULL &&
-      g_strcmp0 (before->environment, sender_live_get_environment (live)) != 0)
-    g_clear_pointer (&before, sender_published_free);
+  before = dup_published (self, sender_live_get_environment (live));
   sender = sender_mirror_find_sender (sender_document_get_config (self->document), live,
                                       before != NULL ? before->sender : NULL);
   note_base (self, sender_published_new_taken (before, live, sender, messages));

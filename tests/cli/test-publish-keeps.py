@@ -5,7 +5,7 @@ import base64
 import json
 
 import cli
-from publishing import ENVIRONMENT, SETTINGS, SMS, Publishing, started
+from publishing import ENVIRONMENT, SETTINGS, SMS, Publishing, actions, started
 
 CHAIN = ['mystery-provider', 'PINGONE_TWILIO', 'another-mystery']
 THEIR_SENDER = {'id': '00000000-0000-4000-8000-0000000000a2', 'provider': 'CUSTOM_PIGEON',
@@ -337,9 +337,62 @@ def what_was_kept_is_theirs_in_each_later_plan():
                 assert publishing.live() == published, (change, words)
 
 
+@started
+def a_credential_that_was_taken_out_goes(publishing):
+    """Out of the configuration, and so at PingOne; one of somebody else's stays."""
+    publishing.home.run('add', 'Staging', 'sms.headers', 'name=X-Api-Key', 'value=first-key-1')
+    publishing.json('publish')
+    change_headers(publishing, {'x-api-key': 'first-key-1', 'X-Auth-Token': 'their-key-3'})
+    assert publishing.changes() == (False, [('authorization.secret', 'unknowable', None, None)])
+    publishing.home.run('remove', 'Staging', 'sms.headers[1]')
+    assert ('sms.headers', 'ours', 'x-api-key', None) in publishing.changes()[1]
+    told = publishing.run('plan').out
+    assert '    sms.headers: x-api-key → (nothing)\n' in told and 'first-key-1' not in told, told
+    outcome = publishing.json('publish')
+    assert actions(outcome)[0] == 'sender:update', outcome
+    assert set(headers(publishing)) == {'content-type', 'X-Auth-Token'}, headers(publishing)
+    assert who_changed_headers(publishing) == []
+    assert publishing.json('publish')['state'] == 'unchanged'
+    # Going back brings no credential back, and takes none away.
+    publishing.json('restore', publishing.json('restore')[0]['id'])
+    assert set(headers(publishing)) == {'content-type', 'X-Auth-Token'}, headers(publishing)
+    assert b'their-key-3' not in publishing.files()
+
+
+@started
+def one_that_somebody_else_renewed_is_not_taken_away(publishing):
+    publishing.home.run('add', 'Staging', 'sms.headers', 'name=X-Api-Key', 'value=first-key-1')
+    publishing.json('publish')
+    change_headers(publishing, {'x-api-key': 'their-key-3'})
+    publishing.home.run('remove', 'Staging', 'sms.headers[1]')
+    for word in ('a', 'b'):
+        assert who_changed_headers(publishing, status=1) == ['theirs']
+        publishing.set(f'sms.body[0].value=${{to}}{word}')
+        publishing.json('publish')
+        assert headers(publishing)['x-api-key'] == 'their-key-3', headers(publishing)
+    publishing.json('publish', '--ours', 'sms.headers')
+    assert set(headers(publishing)) == {'content-type'}, headers(publishing)
+    assert who_changed_headers(publishing) == []
+
+
+@started
+def going_back_takes_no_credential_away(publishing):
+    """No state has one: those of now stay."""
+    publishing.home.run('add', 'Staging', 'sms.headers', 'name=X-Api-Key', 'value=first-key-1')
+    publishing.json('publish')
+    publishing.set('provider.name=Second')
+    publishing.json('publish')
+    state = publishing.json('restore')[0]
+    assert 'sms.headers' not in [change['path'] for change in state['changes']], state
+    publishing.json('restore', state['id'])
+    assert headers(publishing)['X-Api-Key'] == 'first-key-1', headers(publishing)
+    assert who_changed_headers(publishing) == []
+
+
 cli.main([what_is_not_ours_outlives_each_publish, what_is_not_ours_outlives_a_publish_that_dies,
           what_is_sent_is_what_was_read, who_changed_a_credential_in_a_header_is_told,
           members_that_are_not_known_here_are_kept,
           what_pingone_adds_to_the_authorization_is_no_other_way_to_sign_in,
           another_way_to_sign_in_needs_its_own_secret,
-          what_was_kept_is_theirs_in_each_later_plan])
+          what_was_kept_is_theirs_in_each_later_plan, a_credential_that_was_taken_out_goes,
+          one_that_somebody_else_renewed_is_not_taken_away, going_back_takes_no_credential_away])

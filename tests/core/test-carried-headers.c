@@ -15,6 +15,7 @@
 #define THERE "https://other.example.com/send"
 #define KEY(value) "\"X-Api-Key\":\"" value "\""
 #define LOWER(value) "\"x-api-key\":\"" value "\""
+#define OTHER(value) "\"X-Auth-Token\":\"" value "\""
 
 static SenderJson *
 make_at (const char *url,
@@ -38,6 +39,7 @@ static const struct
   const char *written;
   gboolean    has_ours;
   gboolean    has_theirs;
+  const char *removed;
 } cases[] = {
   /* Nobody changed anything, but for how it is spelt. */
   { KEY ("one"), KEY ("one"), KEY ("one"), FALSE, KEY ("one"), FALSE, FALSE },
@@ -56,6 +58,18 @@ static const struct
   { KEY ("one"), KEY ("one"), "", TRUE, KEY ("one"), FALSE, TRUE },
   /* Theirs alone stays. */
   { NULL, "", KEY ("new"), FALSE, KEY ("new"), FALSE, FALSE },
+  { NULL, "", KEY ("new"), TRUE, KEY ("new"), FALSE, FALSE },
+  { KEY ("one"), "", OTHER ("new"), FALSE, OTHER ("new"), FALSE, FALSE },
+  /* We do not want it any more, and somebody else has changed it meanwhile, or nobody has. */
+  { KEY ("one"), "", KEY ("one"), FALSE, "", FALSE, FALSE, "X-Api-Key" },
+  { KEY ("one"), "", LOWER ("one"), TRUE, "", FALSE, FALSE, "x-api-key" },
+  { KEY ("one") "," OTHER ("two"), "", KEY ("one") "," OTHER ("two"), FALSE, "", FALSE, FALSE,
+    "X-Api-Key, X-Auth-Token" },
+  { KEY ("one") "," OTHER ("two"), OTHER ("three"), KEY ("one") "," OTHER ("two"), FALSE,
+    OTHER ("three"), TRUE, FALSE, "X-Api-Key" },
+  { KEY ("one"), "", LOWER ("new"), FALSE, LOWER ("new"), FALSE, TRUE },
+  { KEY ("one"), "", LOWER ("new"), TRUE, "", FALSE, TRUE },
+  { KEY ("one"), "", "", FALSE, "", FALSE, FALSE },
 };
 
 static void
@@ -71,7 +85,7 @@ test_put (void)
       g_autoptr (SenderJson) expected = make_at (HERE, cases[i].written);
       g_autoptr (SenderJson) prints =
         sender_carried_headers_make_prints (published, published, NULL);
-      SenderCarriedHeaders carried = sender_carried_headers_put (
+      g_auto (SenderCarriedHeaders) carried = sender_carried_headers_put (
         object, SENDER_CHANNEL_SMS, ours, live, prints, cases[i].overwrites);
       g_autofree char *text = sender_json_to_string (object);
 
@@ -79,6 +93,7 @@ test_put (void)
       g_assert_true (sender_json_equal (object, expected));
       g_assert_cmpint (carried.has_ours, ==, cases[i].has_ours);
       g_assert_cmpint (carried.has_theirs, ==, cases[i].has_theirs);
+      g_assert_cmpstr (carried.removed, ==, cases[i].removed);
     }
 }
 
@@ -86,10 +101,10 @@ test_put (void)
 static void
 test_moved (void)
 {
-  g_autoptr (SenderJson) ours = make_at (THERE, KEY ("one"));
-  g_autoptr (SenderJson) live = make_at (HERE, KEY ("new") ",\"X-Auth-Token\":\"other\"");
-  g_autoptr (SenderJson) object = make_at (THERE, "");
-  SenderCarriedHeaders   carried =
+  g_autoptr (SenderJson)        ours = make_at (THERE, KEY ("one"));
+  g_autoptr (SenderJson)        live = make_at (HERE, KEY ("new") ",\"X-Auth-Token\":\"other\"");
+  g_autoptr (SenderJson)        object = make_at (THERE, "");
+  g_auto (SenderCarriedHeaders) carried =
     sender_carried_headers_put (object, SENDER_CHANNEL_SMS, ours, live, NULL, FALSE);
 
   g_assert_true (sender_json_equal (object, ours));
@@ -108,8 +123,13 @@ test_prints (void)
   g_autoptr (SenderJson) kept = sender_carried_headers_make_prints (one, two, first);
   g_autoptr (SenderJson) next = sender_carried_headers_make_prints (two, two, first);
   g_autoptr (SenderJson) unknown = sender_carried_headers_make_prints (one, two, NULL);
+  g_autoptr (SenderJson) bare = make_at (HERE, "");
+  g_autoptr (SenderJson) unwanted = sender_carried_headers_make_prints (bare, two, first);
+  g_autoptr (SenderJson) gone = sender_carried_headers_make_prints (bare, bare, first);
   g_autofree char       *text = sender_json_to_string (first);
 
+  g_assert_true (sender_json_equal (first, unwanted));
+  g_assert_cmpuint (sender_json_get_length (gone), ==, 0);
   g_assert_null (strstr (text, "secret"));
   g_assert_nonnull (sender_json_get_string_member (first, "SMS.0.x-api-key"));
   g_assert_true (sender_json_equal (first, again));
