@@ -4,6 +4,7 @@
 #include "sender-publisher-private.h"
 
 #include "sender-checks.h"
+#include "sender-error.h"
 #include "sender-message.h"
 #include "sender-path.h"
 #include "sender-usage.h"
