@@ -77,14 +77,10 @@ static gboolean
 is_same_server (SenderJson *a,
                 SenderJson *b)
 {
-  const char           *first = sender_json_get_string_member (a, "url");
-  const char           *second = sender_json_get_string_member (b, "url");
-  g_autoptr (SenderUrl) left = first != NULL ? sender_url_parse (first, NULL) : NULL;
-  g_autoptr (SenderUrl) right = second != NULL ? sender_url_parse (second, NULL) : NULL;
-  g_autofree char      *one = left != NULL ? sender_url_get_origin (left) : NULL;
-  g_autofree char      *other = right != NULL ? sender_url_get_origin (right) : NULL;
+  const char *first = sender_json_get_string_member (a, "url");
+  const char *second = sender_json_get_string_member (b, "url");
 
-  return one != NULL && g_strcmp0 (one, other) == 0;
+  return first != NULL && second != NULL && sender_url_is_on (first, second);
 }
 
 static void

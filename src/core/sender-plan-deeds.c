@@ -172,26 +172,6 @@ count_errors (SenderDocument *document,
 }
 
 /**
- * sender_plan_get_undecided_words:
- * @self: a plan with something undecided
- *
- * Says what is to be decided before anything is written.
- *
- * Returns: (transfer none): one or two sentences
- */
-const char *
-sender_plan_get_undecided_words (const SenderPlan *self)
-{
-  if (self->is_doubtful)
-    return _ ("The earlier state does not say which sender was yours then. Decide first: keep the "
-              "one that is there now, or have it deleted.");
-  return self->is_namesake
-           ? _ ("PingOne has a sender of this name that was not published from here, and it says "
-                "something else. Decide first: take over what is there, or write yours.")
-           : _ ("Somebody else changed how the sender signs in. Decide first which one is right.");
-}
-
-/**
  * sender_plan_dup_obstacle:
  * @self: a plan
  * @document: what it was made for

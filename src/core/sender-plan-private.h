@@ -36,6 +36,8 @@ gboolean sender_planning_stops_at_deletion (SenderPlanning *self);
 gboolean sender_planning_stops_at_doubt (SenderPlanning *self);
 void     sender_planning_add_withdrawal (SenderPlanning *self);
 
+void sender_planning_note_undecided (SenderPlanning *self);
+
 void     sender_planning_find_namesake (SenderPlanning *self);
 gboolean sender_planning_stops_at_namesake (SenderPlanning *self);
 /* SENDER_ERROR_INVALID where another sender has the name. */

@@ -293,21 +293,6 @@ plan_sender (SenderPlanning *self)
     }
 }
 
-/* Whoever changed how the sender signs in has changed its secret, most likely: to keep the one and
- * to write over the other would leave a sender that can’t sign in. */
-static void
-note_undecided (SenderPlan *plan)
-{
-  for (guint i = 0; plan->needs_secret && i < plan->changes->len; i++)
-    {
-      const SenderChange *change = g_ptr_array_index (plan->changes, i);
-
-      if (change->kind == SENDER_CHANGE_THEIRS && change->is_kept &&
-          g_str_has_prefix (change->path, "authorization."))
-        plan->undecided = change->path;
-    }
-}
-
 static void
 merge (SenderPlanning *self)
 {
@@ -382,6 +367,6 @@ sender_plan_new (const SenderPlanInput *input,
   else if (!sender_planning_stops_at_deletion (&self) && !plan_all (&self, error))
     return NULL;
   take_note_of_drift (self.plan);
-  note_undecided (self.plan);
+  sender_planning_note_undecided (&self);
   return g_steal_pointer (&self.plan);
 }

@@ -423,7 +423,7 @@ static void
 refuse (GTask            *task,
         const SenderPlan *plan)
 {
-  if (plan->is_namesake || plan->is_doubtful)
+  if (!g_str_has_prefix (plan->undecided, "authorization."))
     g_task_return_new_error (task, SENDER_ERROR, SENDER_ERROR_CONFLICT, "%s",
                              sender_plan_get_undecided_words (plan));
   else

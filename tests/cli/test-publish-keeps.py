@@ -389,6 +389,25 @@ def going_back_takes_no_credential_away(publishing):
     assert who_changed_headers(publishing) == []
 
 
+@started
+def no_secret_goes_to_a_server_that_somebody_else_chose(publishing):
+    publishing.json('publish')
+    requests = publishing.live()['senders'][0]['requests']
+    ours = requests[0]['url']
+    requests[0]['url'] = 'https://collector.example.net/x'
+    publishing.change('senders', {'requests': requests})
+    publishing.json('publish')
+    publishing.set('provider.name=Second')
+    publishing.forget_requests()
+    assert 'another server' in publishing.run('plan', status=1).out
+    done = publishing.run('publish', status=1)
+    assert 'another server' in done.err and '--ours' in done.err, done.err
+    assert publishing.writes() == []
+    publishing.json('publish', '--ours', 'sms.url')
+    sender = publishing.live()['senders'][0]
+    assert sender['name'] == 'Second' and sender['requests'][0]['url'] == ours, sender
+
+
 cli.main([what_is_not_ours_outlives_each_publish, what_is_not_ours_outlives_a_publish_that_dies,
           what_is_sent_is_what_was_read, who_changed_a_credential_in_a_header_is_told,
           members_that_are_not_known_here_are_kept,

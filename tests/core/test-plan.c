@@ -277,64 +277,6 @@ test_unknown_members (void)
   g_assert_null (strstr (text, "hush-hush"));
 }
 
-/* It goes, and with it what was ours: the chain first, so that nobody is sent to it. */
-static void
-test_withdrawn (void)
-{
-  g_auto (Case)          self = make_case (NULL, NULL);
-  g_auto (Case)          other = make_case (NULL, "provider.name=Yours;;" SMS "=x ${otp}");
-  g_autoptr (SenderPlan) made = NULL;
-  g_autoptr (SenderPlan) kept = NULL;
-
-  self.is_withdrawn = other.is_withdrawn = TRUE;
-  sender_test_config_edit (self.ours, "-" SMS ";;-messages.strong_authentication.Voice.en");
-  sender_test_config_edit (other.ours, "-" SMS ";;-messages.strong_authentication.Voice.en");
-  live_fixture_set_chain (self.live, LIVE_FIXTURE_SENDER ",mystery");
-  made = plan (&self);
-  assert_actions (made, "fallback:update template:delete template:delete sender:delete");
-  g_assert_false (made->has_drift);
-  g_assert_cmpuint (sender_json_get_length (get_step (made, SENDER_CHANGE_IN_FALLBACK)->body), ==,
-                    1);
-  kept = plan (&other);
-  assert_actions (kept, "fallback:update template:keep template:delete sender:keep");
-  g_assert_true (kept->has_drift);
-}
-
-/* Nobody knows whether there was none then: that is decided first. */
-static void
-test_doubtful (void)
-{
-  g_auto (Case)          self = make_case (NULL, NULL);
-  g_autoptr (SenderPlan) open = NULL;
-  g_autoptr (SenderPlan) decided = NULL;
-
-  self.is_withdrawn = self.is_doubtful = TRUE;
-  open = plan (&self);
-  assert_actions (open, "sender:keep");
-  CHANGES (open, "sender|provider|theirs|Vendor|-");
-  g_assert_cmpstr (open->undecided, ==, "provider");
-  g_assert_true (open->is_doubtful && open->keeps_base);
-  g_assert_nonnull (strstr (sender_plan_get_undecided_words (open), "does not say which sender"));
-  g_hash_table_add (self.overwrite, (gpointer) "provider");
-  decided = plan (&self);
-  g_assert_null (decided->undecided);
-  assert_actions (decided, "fallback:update template:keep template:keep sender:delete");
-}
-
-/* A kept user name and our secret would make a sender that can't sign in. */
-static void
-test_undecided (void)
-{
-  g_auto (Case)          self = make_case ("provider.name=Mine", "authorization.username=AC1");
-  g_autoptr (SenderPlan) made = plan (&self);
-  g_autoptr (SenderPlan) decided = NULL;
-
-  g_assert_cmpstr (made->undecided, ==, "authorization.username");
-  g_hash_table_add (self.overwrite, (gpointer) "authorization.username");
-  decided = plan (&self);
-  g_assert_null (decided->undecided);
-}
-
 /* A credential that somebody else renewed stays, and none goes to another server. */
 static void
 test_credential_headers (void)
@@ -496,9 +438,6 @@ main (int    argc,
   g_test_add_func ("/plan/unknown", test_unknown);
   g_test_add_func ("/plan/secret", test_secret);
   g_test_add_func ("/plan/unknown-members", test_unknown_members);
-  g_test_add_func ("/plan/withdrawn", test_withdrawn);
-  g_test_add_func ("/plan/doubtful", test_doubtful);
-  g_test_add_func ("/plan/undecided", test_undecided);
   g_test_add_func ("/plan/credential-headers", test_credential_headers);
   g_test_add_func ("/plan/equal", test_equal);
   g_test_add_func ("/plan/untold-sender", test_untold_sender);
