@@ -99,6 +99,8 @@ append_change (GString            *out,
     g_string_append_printf (
       out, _ ("    %s: a header that is a credential, and is not shown; ours is written\n"),
       change->path);
+  else if (change->is_new)
+    g_string_append_printf (out, _ ("    %s: sent with the sender, and not shown\n"), change->path);
   else if (change->kind == SENDER_CHANGE_UNKNOWABLE)
     g_string_append_printf (
       out, _ ("    %s: PingOne does not say which one it has; ours is written\n"), change->path);

@@ -30,6 +30,7 @@ typedef enum
  * @now: (nullable): the value at the service
  * @after: (nullable): the value the configuration wants there
  * @is_kept: whether publishing leaves @now as it is
+ * @is_new: whether nothing is there yet, of what nobody can read
  *
  * One difference between what is there and what we want there.
  */
@@ -42,6 +43,7 @@ typedef struct
   char              *now;
   char              *after;
   gboolean           is_kept;
+  gboolean           is_new;
 } SenderChange;
 
 /**

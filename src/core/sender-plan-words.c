@@ -111,7 +111,7 @@ sender_change_is_code (const SenderChange *self)
 char *
 sender_change_dup_now (const SenderChange *self)
 {
-  if (self->kind == SENDER_CHANGE_UNKNOWABLE)
+  if (self->kind == SENDER_CHANGE_UNKNOWABLE && !self->is_new)
     return g_strdup (_ ("PingOne never shows it"));
   return dup_value (self, self->now);
 }

@@ -199,7 +199,8 @@ plan_secret (SenderPlanning *self)
     return;
   change = sender_changes_add (self->plan->changes, &self->merge, SENDER_CHANGE_IN_SENDER,
                                SECRET_PATH, SENDER_CHANGE_UNKNOWABLE, NULL, NULL, NULL);
-  change->is_kept = secret == SENDER_SECRET_UNTOLD && self->live != NULL &&
+  change->is_new = self->live == NULL;
+  change->is_kept = secret == SENDER_SECRET_UNTOLD && !change->is_new &&
                     !sender_merge_overwrites (&self->merge, SECRET_PATH);
 }
 

@@ -50,7 +50,12 @@ def numbers_of_settings_keep_their_text(publishing):
 
 @started
 def nothing_to_do_writes_nothing(publishing):
+    # Of a sender that is not there yet nobody says that it has another secret.
+    told = publishing.run('plan').out
+    assert 'authorization.secret: sent with the sender, and not shown' in told, told
     publishing.json('publish')
+    told = publishing.run('plan').out
+    assert 'authorization.secret: whether PingOne has this one can’t be told' in told, told
     publishing.forget_requests()
     outcome = publishing.json('publish')
     assert outcome['state'] == 'unchanged' and actions(outcome) == KEPT, outcome

@@ -106,6 +106,10 @@ test_values (void)
   change = secret;
   assert_words (sender_change_dup_now (&change), "PingOne never shows it");
   assert_words (sender_change_dup_after (&change), "Sent with the sender");
+  change.is_new = TRUE;
+  assert_words (sender_change_dup_now (&change), "nothing");
+  assert_words (sender_change_dup_after (&change), "Sent with the sender");
+  change.is_new = FALSE;
   change.is_kept = TRUE;
   assert_words (sender_change_dup_after (&change), "The one that is there");
 }
