@@ -8,6 +8,7 @@
 #include "sender-error.h"
 #include "sender-fingerprint.h"
 #include "sender-message.h"
+#include "sender-notification.h"
 #include "sender-secret-key.h"
 #include "sender-wipe.h"
 
@@ -172,11 +173,20 @@ add_own_templates (SenderPublisher *self,
     add_template (names, ((const SenderStep *) steps->pdata[i])->template_name);
 }
 
+static gboolean
+is_documented (GPtrArray *names)
+{
+  for (guint i = 0; i < names->len; i++)
+    if (sender_notification_find (names->pdata[i]) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
 static void
 read_live (GTask *task)
 {
   SenderPublisher      *self = g_task_get_source_object (task);
-  const Preparation    *preparation = g_task_get_task_data (task);
+  Preparation          *preparation = g_task_get_task_data (task);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autofree char      *environment = NULL;
 
@@ -188,6 +198,9 @@ read_live (GTask *task)
   if (!preparation->is_extension)
     add_own_templates (self, names);
   add_templates (names, preparation->templates);
+  /* What PingOne takes of the others only the environment tells. */
+  if (self->live == NULL && !is_documented (names))
+    preparation->parts |= SENDER_SURVEY_TEMPLATES;
   g_ptr_array_add (names, NULL);
   environment = sender_connection_dup_environment (self->config);
   sender_survey_async (self->platform, environment, preparation->parts,

@@ -93,6 +93,7 @@ take_over (SenderConfig *config,
     return FALSE;
   g_clear_pointer (&taking->published, sender_published_free);
   taking->published = sender_published_new_pulled (taking->live, sender);
+  sender_published_take_headers (taking->published, config, taking->live, NULL);
   return TRUE;
 }
 

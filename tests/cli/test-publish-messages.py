@@ -2,7 +2,7 @@
 """Variants and languages of messages online, and how many requests messages cost."""
 
 import cli
-from publishing import SMS, Publishing, actions, started
+from publishing import API, SMS, Publishing, actions, started
 
 TEMPLATES = ('strong_authentication', 'device_pairing', 'transaction', 'general',
              'id_verification')
@@ -170,6 +170,8 @@ def a_notification_that_does_not_reach_phones_is_told_first(publishing):
         publishing.set(path + '={"OTP":"${otp}"}')
         publishing.forget_requests()
         done = publishing.run('plan', status=1)
+        # Of what is not documented the environment alone tells what it takes.
+        assert publishing.requests().count(('GET', API + 'templates')) == 1
         assert f'SS412 {path}: ' in done.err and words in done.err, done.err
         assert 'to be created' in done.out, done.out
         done = publishing.run('publish', status=1)
