@@ -26,33 +26,27 @@ struct _SenderCliTable
   GArray    *styles; /* (element-type SenderStyle): as @cells */
 };
 
-static const char *const escapes[] = {
-  [SENDER_STYLE_PLAIN] = "",
-  [SENDER_STYLE_BOLD] = "\033[1m",
-  [SENDER_STYLE_DIM] = "\033[2m",
-  [SENDER_STYLE_ERROR] = "\033[1;31m",
-  [SENDER_STYLE_WARNING] = "\033[33m",
-  [SENDER_STYLE_DELIVERED] = "\033[1;32m",
-};
-
-static void write_text (FILE       *stream,
-                        const char *format,
-                        va_list     args) G_GNUC_PRINTF (2, 0);
-
 /* Why standard output took no more; 0 while it does. */
 static int print_error;
 
 /* A reader that has seen enough, such as head, is no failure. */
 static void
 write_text (FILE       *stream,
-            const char *format,
-            va_list     args)
+            const char *text)
 {
-  g_autofree char *text = g_strdup_vprintf (format, args);
-
   if ((fputs (text, stream) < 0 || fflush (stream) != 0) && stream == stdout && errno != EPIPE &&
       print_error == 0)
     print_error = errno;
+}
+
+static void
+write_words (FILE       *stream,
+             const char *text)
+{
+  g_autofree char *visible =
+    sender_cli_make_visible (text, SENDER_CLI_KEEPS_LINES | SENDER_CLI_KEEPS_STYLES);
+
+  write_text (stream, visible);
 }
 
 /**
@@ -87,43 +81,38 @@ sender_cli_finish (int status)
   return SENDER_CLI_EXIT_USAGE;
 }
 
-/* What somebody typed, or a service answered, must not command the terminal or break a line. */
-static char *
-make_visible (const char *text,
-              gboolean    keep_lines)
-{
-  GString         *out = g_string_new (NULL);
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-
-  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (!g_unichar_iscntrl (c) || (c == '\n' && keep_lines))
-        g_string_append_unichar (out, c);
-      else if (c == '\n')
-        g_string_append (out, "\\n");
-      else
-        g_string_append_printf (out, "\\x%02x", c);
-    }
-  return g_string_free (out, FALSE);
-}
-
 /**
  * sender_cli_print:
  * @format: a format
  *
- * Writes to standard output.
+ * Writes text for people to standard output.
  */
 void
 sender_cli_print (const char *format,
                   ...)
 {
-  va_list args;
+  va_list          args;
+  g_autofree char *text = NULL;
 
   va_start (args, format);
-  write_text (stdout, format, args);
+  text = g_strdup_vprintf (format, args);
   va_end (args);
+  write_words (stdout, text);
+}
+
+/**
+ * sender_cli_print_exact:
+ * @text: what a program reads as well
+ *
+ * Writes text to standard output as it stands. A terminal shows it and does not obey it.
+ */
+void
+sender_cli_print_exact (const char *text)
+{
+  if (isatty (STDOUT_FILENO))
+    write_words (stdout, text);
+  else
+    write_text (stdout, text);
 }
 
 /**
@@ -138,13 +127,13 @@ sender_cli_note (const char *format,
 {
   va_list          args;
   g_autofree char *text = NULL;
-  g_autofree char *visible = NULL;
+  g_autofree char *line = NULL;
 
   va_start (args, format);
   text = g_strdup_vprintf (format, args);
   va_end (args);
-  visible = make_visible (text, TRUE);
-  fprintf (stderr, "%s\n", visible);
+  line = g_strconcat (text, "\n", NULL);
+  write_words (stderr, line);
 }
 
 /**
@@ -157,7 +146,8 @@ void
 sender_cli_progress (const char *format,
                      ...)
 {
-  va_list args;
+  va_list          args;
+  g_autofree char *text = NULL;
 
   if (!isatty (STDERR_FILENO) || g_strcmp0 (g_getenv ("TERM"), "dumb") == 0)
     return;
@@ -165,8 +155,9 @@ sender_cli_progress (const char *format,
   if (format == NULL)
     return;
   va_start (args, format);
-  write_text (stderr, format, args);
+  text = g_strdup_vprintf (format, args);
   va_end (args);
+  write_words (stderr, text);
 }
 
 /**
@@ -179,56 +170,9 @@ void
 sender_cli_print_json (SenderJson *json)
 {
   g_autofree char *text = sender_json_to_string (json);
+  g_autofree char *line = g_strconcat (text, "\n", NULL);
 
-  sender_cli_print ("%s\n", text);
-}
-
-static gboolean
-has_colour (void)
-{
-  const char *terminal = g_getenv ("TERM");
-  const char *refused = g_getenv ("NO_COLOR");
-
-  return isatty (STDOUT_FILENO) && (refused == NULL || *refused == '\0') &&
-         g_strcmp0 (terminal, "dumb") != 0;
-}
-
-/**
- * sender_cli_style:
- * @style: how
- * @text: what
- *
- * Puts text between the escape sequences of a style, where the terminal shows them.
- *
- * Returns: (transfer full): the text
- */
-char *
-sender_cli_style (SenderStyle style,
-                  const char *text)
-{
-  if (style == SENDER_STYLE_PLAIN || *text == '\0' || !has_colour ())
-    return g_strdup (text);
-  return g_strconcat (escapes[style], text, "\033[0m", NULL);
-}
-
-/**
- * sender_cli_severity_style:
- * @severity: a severity
- *
- * Finds the style of a severity.
- *
- * Returns: the style
- */
-SenderStyle
-sender_cli_severity_style (SenderSeverity severity)
-{
-  static const SenderStyle styles[] = {
-    [SENDER_SEVERITY_ERROR] = SENDER_STYLE_ERROR,
-    [SENDER_SEVERITY_WARNING] = SENDER_STYLE_WARNING,
-    [SENDER_SEVERITY_INFO] = SENDER_STYLE_DIM,
-  };
-
-  return styles[severity];
+  sender_cli_print_exact (line);
 }
 
 /**
@@ -264,7 +208,7 @@ sender_cli_wrap (const char *text,
                  guint       width)
 {
   GString         *out = g_string_new (NULL);
-  g_autofree char *visible = make_visible (text, TRUE);
+  g_autofree char *visible = sender_cli_make_visible (text, SENDER_CLI_KEEPS_LINES);
   g_auto (GStrv)   lines = g_strsplit (visible, "\n", -1);
 
   for (guint l = 0; lines[l] != NULL; l++)
@@ -299,7 +243,7 @@ add_cell (SenderCliTable *self,
           const char     *text,
           SenderStyle     style)
 {
-  g_ptr_array_add (self->cells, make_visible (text, FALSE));
+  g_ptr_array_add (self->cells, sender_cli_make_visible (text, SENDER_CLI_KEEPS_NOTHING));
   g_array_append_val (self->styles, style);
 }
 

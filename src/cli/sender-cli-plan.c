@@ -3,6 +3,7 @@
 
 #include "sender-cli-plan.h"
 
+#include "sender-cli-junit.h"
 #include "sender-cli-output.h"
 #include "sender-config.h"
 #include "sender-plan-words.h"
@@ -38,12 +39,27 @@ is_hidden (const SenderChange *change)
          g_str_has_suffix (change->path, ".headers");
 }
 
+/* What somebody else wrote takes one line, or it could look like another row of the plan. */
+static void
+append_value (GString    *out,
+              const char *label,
+              const char *value)
+{
+  g_autofree char *visible = sender_cli_make_visible (get_value (value), SENDER_CLI_KEEPS_NOTHING);
+
+  g_string_append_printf (out, "      %s: %s\n", label, visible);
+}
+
 static void
 append_ours (GString            *out,
              const SenderChange *change)
 {
-  g_string_append_printf (out, "    %s: %s → %s\n", change->path, get_value (change->now),
-                          get_value (change->after));
+  g_autofree char *now = sender_cli_make_visible (get_value (change->now),
+                                                  SENDER_CLI_KEEPS_NOTHING);
+  g_autofree char *after = sender_cli_make_visible (get_value (change->after),
+                                                    SENDER_CLI_KEEPS_NOTHING);
+
+  g_string_append_printf (out, "    %s: %s → %s\n", change->path, now, after);
 }
 
 static void
@@ -51,12 +67,10 @@ append_values (GString            *out,
                gboolean            goes_back,
                const SenderChange *change)
 {
-  g_string_append_printf (out, "      %s: %s\n", _ ("PingOne has"), get_value (change->now));
+  append_value (out, _ ("PingOne has"), change->now);
   if (change->base != NULL)
-    g_string_append_printf (out, "      %s: %s\n", _ ("last published"), get_value (change->base));
-  g_string_append_printf (out, "      %s: %s\n",
-                          goes_back ? _ ("the earlier state") : _ ("the configuration"),
-                          get_value (change->after));
+    append_value (out, _ ("last published"), change->base);
+  append_value (out, goes_back ? _ ("the earlier state") : _ ("the configuration"), change->after);
 }
 
 static void
@@ -198,23 +212,17 @@ sender_cli_plan_show (const SenderPlan *plan,
 }
 
 static void
-append_case (GString            *out,
-             const char         *name,
+append_case (GString            *xml,
              const SenderChange *change)
 {
-  g_autofree char *start =
-    g_markup_printf_escaped ("    <testcase classname=\"%s\" name=\"%s\">", name, change->path);
-  g_autofree char *body = NULL;
+  g_autofree char *values = g_strdup_printf ("%s\n%s", get_value (change->now),
+                                             get_value (change->after));
 
-  if (change->kind == SENDER_CHANGE_THEIRS)
-    body = g_markup_printf_escaped (
-      "<failure message=\"%s\">%s\n%s</failure>",
-      _ ("Somebody else changed this at PingOne"), get_value (change->now),
-      get_value (change->after));
-  else
-    body = g_markup_printf_escaped ("<system-out>%s\n%s</system-out>", get_value (change->now),
-                                    get_value (change->after));
-  g_string_append_printf (out, "%s%s</testcase>\n", start, body);
+  sender_cli_junit_add_case (xml, "plan", change->path,
+                             change->kind == SENDER_CHANGE_THEIRS
+                               ? _ ("Somebody else changed this at PingOne")
+                               : NULL,
+                             values);
 }
 
 /**
@@ -228,25 +236,23 @@ void
 sender_cli_plan_print_junit (SenderConfig     *config,
                              const SenderPlan *plan)
 {
-  g_autoptr (GString) cases = g_string_new (NULL);
-  g_autofree char    *start = NULL;
-  guint               failures = 0;
+  GString *xml = sender_cli_junit_new ();
+  guint    failures = 0;
 
   for (guint i = 0; i < plan->changes->len; i++)
     {
       const SenderChange *change = g_ptr_array_index (plan->changes, i);
 
       failures += change->kind == SENDER_CHANGE_THEIRS ? 1 : 0;
-      append_case (cases, "plan", change);
     }
+  sender_cli_junit_begin_suite (xml, sender_config_get_name (config), MAX (plan->changes->len, 1),
+                                failures);
+  for (guint i = 0; i < plan->changes->len; i++)
+    append_case (xml, g_ptr_array_index (plan->changes, i));
   if (plan->changes->len == 0)
-    g_string_append (cases, "    <testcase classname=\"plan\" name=\"no changes\"/>\n");
-  start = g_markup_printf_escaped ("  <testsuite name=\"%s\" tests=\"%u\" failures=\"%u\">\n",
-                                   sender_config_get_name (config), MAX (plan->changes->len, 1),
-                                   failures);
-  sender_cli_print ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n%s%s  </testsuite>\n"
-                    "</testsuites>\n",
-                    start, cases->str);
+    sender_cli_junit_add_case (xml, "plan", "no changes", NULL, NULL);
+  sender_cli_junit_end_suite (xml);
+  sender_cli_junit_print (xml);
 }
 
 /**

@@ -7,6 +7,7 @@
 #include "sender-cli-check.h"
 #include "sender-cli-config.h"
 #include "sender-cli-findings.h"
+#include "sender-cli-junit.h"
 #include "sender-cli-output.h"
 #include "sender-config.h"
 #include "sender-error.h"
@@ -69,54 +70,48 @@ print_text (GArray *all)
 }
 
 static void
-append_junit_case (GString       *out,
+append_junit_case (GString       *xml,
                    SenderConfig  *config,
                    SenderFinding *finding)
 {
   gboolean fails = sender_finding_get_severity (finding) == SENDER_SEVERITY_ERROR &&
                    sender_finding_get_accepted (finding) == NULL;
-  g_autofree char *start =
-    g_markup_printf_escaped ("    <testcase classname=\"%s\" name=\"%s %s\">",
-                             sender_config_get_name (config), sender_finding_get_id (finding),
-                             sender_finding_get_path (finding));
-  g_autofree char *body =
-    g_markup_printf_escaped (fails ? "<failure message=\"%s\">%s</failure>"
-                                   : "<system-out>%s\n%s</system-out>",
-                             sender_finding_get_message (finding),
-                             sender_finding_get_why (finding));
+  const char      *message = sender_finding_get_message (finding);
+  const char      *why = sender_finding_get_why (finding);
+  g_autofree char *name = g_strdup_printf ("%s %s", sender_finding_get_id (finding),
+                                           sender_finding_get_path (finding));
+  g_autofree char *both = g_strdup_printf ("%s\n%s", message, why);
 
-  g_string_append_printf (out, "%s%s</testcase>\n", start, body);
+  sender_cli_junit_add_case (xml, sender_config_get_name (config), name, fails ? message : NULL,
+                             fails ? why : both);
 }
 
 static void
 print_junit (GArray *all)
 {
-  g_autoptr (GString) out =
-    g_string_new ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n");
+  GString *xml = sender_cli_junit_new ();
 
   for (guint i = 0; i < all->len; i++)
     {
-      const Checked   *checked = &g_array_index (all, Checked, i);
-      guint            n_findings = g_list_model_get_n_items (checked->findings);
-      g_autofree char *start =
-        g_markup_printf_escaped ("  <testsuite name=\"%s\" tests=\"%u\" failures=\"%u\">\n",
-                                 sender_config_get_name (checked->config), MAX (n_findings, 1),
-                                 sender_checks_count (checked->findings, SENDER_SEVERITY_ERROR));
+      const Checked *checked = &g_array_index (all, Checked, i);
+      guint          n_findings = g_list_model_get_n_items (checked->findings);
 
-      g_string_append (out, start);
+      sender_cli_junit_begin_suite (xml, sender_config_get_name (checked->config),
+                                    MAX (n_findings, 1),
+                                    sender_checks_count (checked->findings,
+                                                         SENDER_SEVERITY_ERROR));
       for (guint n = 0; n < n_findings; n++)
         {
           g_autoptr (SenderFinding) finding = g_list_model_get_item (checked->findings, n);
 
-          append_junit_case (out, checked->config, finding);
+          append_junit_case (xml, checked->config, finding);
         }
       /* A suite without a case counts for nothing in most readers. */
       if (n_findings == 0)
-        g_string_append (out, "    <testcase classname=\"check\" name=\"no findings\"/>\n");
-      g_string_append (out, "  </testsuite>\n");
+        sender_cli_junit_add_case (xml, "check", "no findings", NULL, NULL);
+      sender_cli_junit_end_suite (xml);
     }
-  g_string_append (out, "</testsuites>\n");
-  sender_cli_print ("%s", out->str);
+  sender_cli_junit_print (xml);
 }
 
 static gboolean

@@ -191,7 +191,7 @@ run_get (SenderCli *cli,
   if (cli->json)
     sender_cli_print_json (object);
   else
-    sender_cli_print ("%s", text->str);
+    sender_cli_print_exact (text->str);
   return SENDER_CLI_EXIT_GOOD;
 }
 

@@ -194,7 +194,9 @@ run_export (SenderCli *cli,
       text = exporters[i].write (cli, loaded->config, error);
       if (text == NULL)
         return SENDER_CLI_EXIT_USAGE;
-      sender_cli_print ("%s%s", text, g_str_has_suffix (text, "\n") ? "" : "\n");
+      sender_cli_print_exact (text);
+      if (!g_str_has_suffix (text, "\n"))
+        sender_cli_print ("\n");
       return SENDER_CLI_EXIT_GOOD;
     }
   return sender_cli_usage_error (error, _ ("--as is document, pingone or curl, not “%s”"), as);

@@ -244,7 +244,7 @@ new_flow (SenderCli *cli,
         g_autoptr (SenderJson) json = sender_flow_template (starters[i].kind, NULL);
         g_autofree char       *text = sender_json_to_pretty (json);
 
-        sender_cli_print ("%s", text);
+        sender_cli_print_exact (text);
         return SENDER_CLI_EXIT_GOOD;
       }
   return sender_cli_usage_error (error,

@@ -39,7 +39,9 @@ print_request (SenderRequest *request,
   g_autofree char *text = sender_request_to_text (request);
   g_autofree char *other = verbatim != NULL ? sender_request_to_text (verbatim) : NULL;
 
-  sender_cli_print ("%s%s", text, g_str_has_suffix (text, "\n") ? "" : "\n");
+  sender_cli_print_exact (text);
+  if (!g_str_has_suffix (text, "\n"))
+    sender_cli_print ("\n");
   if (other == NULL || same_body (request, verbatim))
     return;
   sender_cli_note ("\n%s\n\n%s",

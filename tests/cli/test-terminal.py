@@ -190,6 +190,7 @@ def nothing_typed_commands_the_terminal():
             assert '\033' not in done.stdout and '\\x1b[2J' in done.stdout, words
         assert '\033' not in home.run('show', '\033[2J', status=2).stderr
         assert home.run('get', identifier, 'provider.name').stdout == '\033[2J\n'
+        assert on_a_terminal(home, 80, 'get', identifier, 'provider.name') == '\\x1b[2J\n'
 
 
 def json_is_json_everywhere():
