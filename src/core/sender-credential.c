@@ -39,8 +39,16 @@ sender_credential_is_name (const char *name)
                                 name, G_REGEX_CASELESS, 0);
 }
 
-static gboolean
-has_scheme (const char *value)
+/**
+ * sender_credential_has_scheme:
+ * @value: the value of a header
+ *
+ * Looks for a scheme of HTTP authentication.
+ *
+ * Returns: whether it begins with one, and says more
+ */
+gboolean
+sender_credential_has_scheme (const char *value)
 {
   return g_regex_match_simple ("^\\s*(basic|bearer)\\s+\\S", value, G_REGEX_CASELESS, 0);
 }
@@ -69,7 +77,8 @@ gboolean
 sender_credential_is_header (const char *name,
                              const char *value)
 {
-  return is_filled_in (value) && (sender_credential_is_name (name) || has_scheme (value));
+  return is_filled_in (value) &&
+         (sender_credential_is_name (name) || sender_credential_has_scheme (value));
 }
 
 /* Identifiers are no secret, although they are random: `AC` and 32 digits, a UUID. */

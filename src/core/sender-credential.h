@@ -18,6 +18,9 @@ gboolean sender_credential_is_name (const char *name);
 gboolean sender_credential_is_header (const char *name,
                                       const char *value);
 
+/* Whether it is `Basic …` or `Bearer …`. */
+gboolean sender_credential_has_scheme (const char *value);
+
 /* Whether some word of @text looks as if it were drawn at random, as keys and tokens are. */
 gboolean sender_credential_looks_random (const char *text);
 

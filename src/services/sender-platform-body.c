@@ -3,12 +3,15 @@
 
 #include "sender-platform-body.h"
 
+#include "sender-credential.h"
 #include "sender-error.h"
+#include "sender-format-pingone-secrets.h"
 #include "sender-wipe.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define SPACES " \t"
 #define QUOTED_MAX 6 /* bytes of one escaped as \u0000 */
 
 struct _SenderPlatformBody
@@ -17,6 +20,8 @@ struct _SenderPlatformBody
   char *secret; /* (nullable): wiped */
   char *after;  /* (nullable): the text behind the secret */
   char *type;
+
+  GPtrArray *others; /* (owned) (element-type SenderPingoneSecret): secrets among the rest */
 };
 
 /* Sets the member, whose parents must be there. */
@@ -39,6 +44,15 @@ set_member (SenderJson *json,
         json = sender_json_get_member (json, names[i]);
     }
   return TRUE;
+}
+
+/* What of an object nobody may read, besides what is put in: a credential among its headers. */
+static GPtrArray *
+list_others (SenderJson *json)
+{
+  g_autoptr (SenderJson) copy = json != NULL ? sender_json_copy (json) : sender_json_new_object ();
+
+  return sender_pingone_take_secrets (copy);
 }
 
 /**
@@ -75,6 +89,7 @@ sender_platform_body_new (SenderJson *json,
     }
   self = g_new0 (SenderPlatformBody, 1);
   self->type = g_strdup (type);
+  self->others = list_others (json);
   self->before = sender_json_to_string (copy);
   if (member == NULL)
     return self;
@@ -98,6 +113,7 @@ sender_platform_body_free (SenderPlatformBody *self)
   sender_wipe_free (self->secret);
   g_free (self->after);
   g_free (self->type);
+  g_ptr_array_unref (self->others);
   g_free (self);
 }
 
@@ -127,15 +143,37 @@ sender_platform_body_give (SenderPlatformBody *self,
   sender_wipe_free_string (text);
 }
 
-/**
- * sender_platform_body_get_secret:
- *
- * Gets what answers must not repeat.
- *
- * Returns: (transfer none) (nullable): the secret
- */
-const char *
-sender_platform_body_get_secret (SenderPlatformBody *self)
+/* Also what a header says behind the name of its scheme. */
+static void
+add_secret (GPtrArray  *secrets,
+            const char *text)
 {
-  return self->secret;
+  const char *rest = text + strspn (text, SPACES);
+
+  g_ptr_array_add (secrets, g_strdup (text));
+  if (!sender_credential_has_scheme (text))
+    return;
+  rest += strcspn (rest, SPACES);
+  g_ptr_array_add (secrets, g_strdup (rest + strspn (rest, SPACES)));
+}
+
+/**
+ * sender_platform_body_add_secrets:
+ * @secrets: (element-type utf8): a list that frees its texts
+ *
+ * Adds what answers must not repeat.
+ */
+void
+sender_platform_body_add_secrets (SenderPlatformBody *self,
+                                  GPtrArray          *secrets)
+{
+  if (self->secret != NULL)
+    g_ptr_array_add (secrets, g_strdup (self->secret));
+  for (guint i = 0; i < self->others->len; i++)
+    {
+      const SenderPingoneSecret *other = g_ptr_array_index (self->others, i);
+
+      if (other->text != NULL)
+        add_secret (secrets, other->text);
+    }
 }

@@ -20,8 +20,10 @@ SenderPlatformBody *sender_platform_body_new (SenderJson *json,
 void                sender_platform_body_free (SenderPlatformBody *self);
 void                sender_platform_body_give (SenderPlatformBody *self,
                                                SenderRequest      *request);
-/* (nullable) (transfer none) */
-const char *sender_platform_body_get_secret (SenderPlatformBody *self);
+/* Adds to @secrets (element-type utf8) what an answer to it must not repeat: its secret, and what
+ * else in it is one, a credential among its headers. */
+void sender_platform_body_add_secrets (SenderPlatformBody *self,
+                                       GPtrArray          *secrets);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenderPlatformBody, sender_platform_body_free)
 

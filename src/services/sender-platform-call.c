@@ -54,11 +54,10 @@ is_read (const Call *call)
 static GPtrArray *
 list_secrets (const Call *call)
 {
-  GPtrArray  *secrets = sender_platform_token_list_secrets (call->line.token);
-  const char *own = call->body != NULL ? sender_platform_body_get_secret (call->body) : NULL;
+  GPtrArray *secrets = sender_platform_token_list_secrets (call->line.token);
 
-  if (own != NULL)
-    g_ptr_array_add (secrets, g_strdup (own));
+  if (call->body != NULL)
+    sender_platform_body_add_secrets (call->body, secrets);
   return secrets;
 }
 

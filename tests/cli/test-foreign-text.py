@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What somebody else wrote, shown: to a terminal and to continuous integration."""
 
+import json
+import os
 import xml.etree.ElementTree
 
 import cli
-from publishing import SECRET, started
+from publishing import SECRET, SENDERS, started
 
 # What XML 1.0 has no place for, what commands a terminal, what turns the text beside it.
 ODD = {'\x01': '\\x01', '\x0b': '\\x0b', '\x1b[31m': '\\x1b[31m', '\x1b]0;t\x07': '\\x1b]0;t\\x07',
@@ -67,5 +69,30 @@ def an_error_shows_it_and_does_not_obey(publishing):
     assert 'bad \\x1b[2J\ufffd \\x9b end' in done.err, done.err
 
 
+@started
+def a_credential_that_an_error_repeats_is_told_nowhere(publishing):
+    """It is the configuration's own, and a header; the secret is another matter."""
+    headers = {'X-API-Key': 'k3y-of+a/header', 'Authorization': 'Bearer t0ken~of.a-header',
+               'X-Mark': 'plain-mark'}
+    for name, value in headers.items():
+        publishing.home.run('add', publishing.name, 'sms.headers', f'name={name}',
+                            f'value={value}')
+    publishing.fault(kind='status', method='POST', path=SENDERS, status=400, body=json.dumps({
+        'code': 'INVALID_DATA', 'message': 'has k3y-of+a/header, plain-mark',
+        'details': [{'code': 'INVALID_VALUE', 'target': 'requests',
+                     'message': f't0ken~of.a-header and {SECRET}'}]}))
+    told = publishing.run('publish', status=3).err
+    row, = publishing.home.json('history')
+    for text in (told, row['reason']):
+        assert 'has •••, plain-mark' in text and '••• and •••' in text, text
+    with open(os.path.join(publishing.home.environment['XDG_DATA_HOME'], 'sender-studio',
+                           'history.sqlite'), 'rb') as file:
+        kept = file.read()
+    assert b'plain-mark' in kept, kept
+    for secret in (SECRET, 'k3y-of+a/header', 't0ken~of.a-header'):
+        assert secret not in told and secret.encode() not in kept
+
+
 cli.main([a_plan_shows_it_and_does_not_obey, a_report_is_xml_whatever_it_quotes,
-          a_report_of_a_check_is_xml, an_error_shows_it_and_does_not_obey])
+          a_report_of_a_check_is_xml, an_error_shows_it_and_does_not_obey,
+          a_credential_that_an_error_repeats_is_told_nowhere])
