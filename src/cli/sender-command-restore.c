@@ -9,15 +9,18 @@
 #include "sender-cli-publish.h"
 #include "sender-config.h"
 #include "sender-connection.h"
+#include "sender-error.h"
 #include "sender-json.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* restore: back to a state that was there before a publish. */
 
 static GPtrArray *
 list_snapshots (SenderCli    *cli,
                 SenderConfig *config,
+                GStrv        *damaged,
                 GError      **error)
 {
   g_autoptr (SenderArchive) archive = sender_archive_new (NULL);
@@ -26,7 +29,7 @@ list_snapshots (SenderCli    *cli,
   sender_archive_list_snapshots_async (archive, sender_config_get_id (config), cli->cancellable,
                                        sender_cli_result_cb, &result);
   sender_cli_wait (cli, &result);
-  return sender_archive_list_snapshots_finish (archive, result, error);
+  return sender_archive_list_snapshots_finish (archive, result, damaged, error);
 }
 
 /* What going back there would change now. */
@@ -62,11 +65,26 @@ snapshot_to_json (const SenderSnapshot *snapshot,
   return json;
 }
 
+/* Of a state that can't be read nobody can tell of which environment it is. */
+static void
+tell_rest (GPtrArray         *snapshots,
+           const char *const *damaged)
+{
+  g_autofree char *damage = sender_snapshots_dup_damage (damaged);
+
+  if (damage != NULL)
+    sender_cli_note ("%s", damage);
+  else if (snapshots->len == 0)
+    sender_cli_note (_ ("There is no earlier state: nothing was published from here to this "
+                        "environment yet."));
+}
+
 static int
-print_list (SenderCli       *cli,
-            SenderPublisher *publisher,
-            GPtrArray       *snapshots,
-            GError         **error)
+print_list (SenderCli         *cli,
+            SenderPublisher   *publisher,
+            GPtrArray         *snapshots,
+            const char *const *damaged,
+            GError           **error)
 {
   g_autoptr (SenderJson) list = sender_json_new_array ();
 
@@ -89,8 +107,7 @@ print_list (SenderCli       *cli,
     }
   if (cli->json)
     sender_cli_print_json (list);
-  else if (snapshots->len == 0)
-    sender_cli_note (_ ("There is no earlier state: nothing was published from here yet."));
+  tell_rest (snapshots, damaged);
   return SENDER_CLI_EXIT_GOOD;
 }
 
@@ -140,12 +157,33 @@ prepare (SenderCli    *cli,
   return NULL;
 }
 
+static void
+refuse (const char        *id,
+        const char *const *damaged,
+        GError           **error)
+{
+  for (guint i = 0; damaged[i] != NULL; i++)
+    {
+      const char *const alone[] = { damaged[i], NULL };
+      g_autofree char  *name = g_path_get_basename (damaged[i]);
+      g_autofree char  *damage = sender_snapshots_dup_damage (alone);
+
+      if (g_str_has_prefix (name, id) && name[strlen (id)] == '.')
+        {
+          g_set_error_literal (error, SENDER_ERROR, SENDER_ERROR_FORMAT, damage);
+          return;
+        }
+    }
+  sender_cli_usage_error (error, _ ("There is no earlier state “%s”"), id);
+}
+
 /* Of those of @environment: the one that is named, or all. */
 static gboolean
-choose (SenderCli  *cli,
-        const char *environment,
-        GPtrArray  *snapshots,
-        GError    **error)
+choose (SenderCli         *cli,
+        const char        *environment,
+        GPtrArray         *snapshots,
+        const char *const *damaged,
+        GError           **error)
 {
   const char *id = cli->arguments[1];
 
@@ -156,7 +194,7 @@ choose (SenderCli  *cli,
     if (!g_str_equal (((SenderSnapshot *) snapshots->pdata[i - 1])->id, id))
       g_ptr_array_remove_index (snapshots, i - 1);
   if (snapshots->len == 0)
-    sender_cli_usage_error (error, _ ("There is no earlier state “%s”"), id);
+    refuse (id, damaged, error);
   return snapshots->len > 0;
 }
 
@@ -166,6 +204,7 @@ run_restore (SenderCli *cli,
 {
   g_autoptr (SenderCliConfig) loaded = sender_cli_load (cli, cli->arguments[0], error);
   g_autoptr (GPtrArray)       snapshots = NULL;
+  g_auto (GStrv)              damaged = NULL;
   g_autofree char            *here = NULL;
   g_autoptr (SenderPublisher) publisher = NULL;
 
@@ -177,18 +216,18 @@ run_restore (SenderCli *cli,
                                         "SNAPSHOT"));
       return SENDER_CLI_EXIT_USAGE;
     }
-  snapshots = list_snapshots (cli, loaded->config, error);
+  snapshots = list_snapshots (cli, loaded->config, &damaged, error);
   if (snapshots == NULL)
     return SENDER_CLI_EXIT_USAGE;
   here = sender_connection_dup_environment (loaded->config);
-  if (!choose (cli, here, snapshots, error))
+  if (!choose (cli, here, snapshots, (const char *const *) damaged, error))
     return SENDER_CLI_EXIT_USAGE;
   publisher = prepare (cli, loaded->config, snapshots, error);
   if (publisher == NULL)
     return SENDER_CLI_EXIT_USAGE;
   return cli->arguments[1] != NULL
            ? go_back (cli, loaded->config, publisher, snapshots->pdata[0], error)
-           : print_list (cli, publisher, snapshots, error);
+           : print_list (cli, publisher, snapshots, (const char *const *) damaged, error);
 }
 
 static const SenderCommandOption restore_options[] = {

@@ -3,9 +3,11 @@
 
 #include "sender-archive-private.h"
 
+#include "sender-error.h"
 #include "sender-message.h"
 #include "sender-mirror.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* Reading the states that were kept, and letting go of one. */
@@ -20,6 +22,14 @@ sender_archive_dup_snapshots (SenderArchive *self,
   return g_build_filename (folder, "snapshots", NULL);
 }
 
+/* What the thread is asked, and what it found. */
+typedef struct
+{
+  char      *folder;
+  GPtrArray *found;   /* (owned) (element-type SenderSnapshot) */
+  GPtrArray *damaged; /* (owned) (element-type filename) */
+} Listing;
+
 static void
 snapshot_free (gpointer data)
 {
@@ -30,6 +40,28 @@ snapshot_free (gpointer data)
   sender_live_unref (self->live);
   g_clear_pointer (&self->base, sender_live_unref);
   g_free (self->sender);
+  g_free (self);
+}
+
+static Listing *
+listing_new (char *folder)
+{
+  Listing *self = g_new0 (Listing, 1);
+
+  self->folder = folder;
+  self->found = g_ptr_array_new_with_free_func (snapshot_free);
+  self->damaged = g_ptr_array_new_with_free_func (g_free);
+  return self;
+}
+
+static void
+listing_free (gpointer data)
+{
+  Listing *self = data;
+
+  g_free (self->folder);
+  g_ptr_array_unref (self->found);
+  g_ptr_array_unref (self->damaged);
   g_free (self);
 }
 
@@ -50,28 +82,28 @@ load_sender (SenderSnapshot *self,
       sender_json_get_string_member (sender_json_get_element (senders, 0), "id"));
 }
 
-/* NULL for what is none, or was damaged: the others are not lost with it. */
+/* NULL for what is damaged: the others are not lost with it. Without what of it was ours, going
+ * back would take that for somebody else's. */
 static SenderSnapshot *
-load_snapshot (const char *folder,
+load_snapshot (const char *path,
                const char *name)
 {
-  g_autofree char       *path = g_build_filename (folder, name, NULL);
-  gboolean               is_one = g_str_has_suffix (name, SENDER_ARCHIVE_SUFFIX);
-  g_autoptr (SenderJson) json = is_one ? sender_archive_load (path, NULL) : NULL;
+  g_autoptr (SenderJson) json = sender_archive_load (path, NULL);
   const char            *iso = json != NULL ? sender_json_get_string_member (json, "at") : NULL;
   SenderJson            *live = json != NULL ? sender_json_get_member (json, "live") : NULL;
+  SenderJson            *base = json != NULL ? sender_json_get_member (json, "base") : NULL;
   g_autoptr (GDateTime)  at = iso != NULL ? g_date_time_new_from_iso8601 (iso, NULL) : NULL;
   g_autoptr (SenderLive) read = live != NULL ? sender_live_new_from_json (live, NULL) : NULL;
-  SenderJson            *base = json != NULL ? sender_json_get_member (json, "base") : NULL;
+  g_autoptr (SenderLive) ours = base != NULL ? sender_live_new_from_json (base, NULL) : NULL;
   SenderSnapshot        *self = NULL;
 
-  if (at == NULL || read == NULL)
+  if (at == NULL || read == NULL || (base != NULL && ours == NULL))
     return NULL;
   self = g_new0 (SenderSnapshot, 1);
   self->id = g_strndup (name, strlen (name) - strlen (SENDER_ARCHIVE_SUFFIX));
   self->at = g_steal_pointer (&at);
   self->live = g_steal_pointer (&read);
-  self->base = base != NULL ? sender_live_new_from_json (base, NULL) : NULL;
+  self->base = g_steal_pointer (&ours);
   load_sender (self, json);
   return self;
 }
@@ -83,26 +115,71 @@ compare_newest_first (gconstpointer a,
   return -strcmp ((*(SenderSnapshot *const *) a)->id, (*(SenderSnapshot *const *) b)->id);
 }
 
+static int
+compare_paths (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* NULL without an error: nothing was ever kept. */
+static GDir *
+open_folder (const char *folder,
+             GError    **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char   *shown = g_filename_display_name (folder);
+  GDir              *dir = g_dir_open (folder, 0, &local_error);
+
+  if (dir == NULL && !g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    g_set_error (error, SENDER_ERROR, SENDER_ERROR_STORAGE, _ ("Can’t read “%s”: %s"), shown,
+                 local_error->message);
+  return dir;
+}
+
+static void
+read_all (Listing *listing,
+          GDir    *dir)
+{
+  const char *name = NULL;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (listing->folder, name, NULL);
+      SenderSnapshot  *snapshot = NULL;
+
+      if (!g_str_has_suffix (name, SENDER_ARCHIVE_SUFFIX))
+        continue;
+      snapshot = load_snapshot (path, name);
+      if (snapshot != NULL)
+        g_ptr_array_add (listing->found, snapshot);
+      else
+        g_ptr_array_add (listing->damaged, g_steal_pointer (&path));
+    }
+}
+
 static void
 list_thread (GTask        *task,
              gpointer      source,
              gpointer      data,
              GCancellable *cancellable)
 {
-  const char      *folder = data;
-  GPtrArray       *found = g_ptr_array_new_with_free_func (snapshot_free);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char      *name = NULL;
+  Listing         *listing = data;
+  GError          *error = NULL;
+  g_autoptr (GDir) dir = open_folder (listing->folder, &error);
 
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+  if (error != NULL)
     {
-      SenderSnapshot *snapshot = load_snapshot (folder, name);
-
-      if (snapshot != NULL)
-        g_ptr_array_add (found, snapshot);
+      g_task_return_error (task, error);
+      return;
     }
-  g_ptr_array_sort (found, compare_newest_first);
-  g_task_return_pointer (task, found, (GDestroyNotify) g_ptr_array_unref);
+  if (dir != NULL)
+    read_all (listing, dir);
+  g_ptr_array_sort (listing->found, compare_newest_first);
+  g_ptr_array_sort (listing->damaged, compare_paths);
+  g_ptr_array_add (listing->damaged, NULL);
+  g_task_return_pointer (task, g_ptr_array_ref (listing->found),
+                         (GDestroyNotify) g_ptr_array_unref);
 }
 
 /**
@@ -124,24 +201,32 @@ sender_archive_list_snapshots_async (SenderArchive      *self,
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, sender_archive_list_snapshots_async);
-  g_task_set_task_data (task, sender_archive_dup_snapshots (self, configuration), g_free);
+  g_task_set_task_data (task, listing_new (sender_archive_dup_snapshots (self, configuration)),
+                        listing_free);
   g_task_run_in_thread (task, list_thread);
 }
 
 /**
  * sender_archive_list_snapshots_finish:
  * @result: the result
+ * @damaged: (out) (optional) (transfer full): paths of those that can't be read
  * @error: return location
  *
  * Ends listing.
  *
- * Returns: (transfer full) (nullable) (element-type SenderSnapshot): the newest first
+ * Returns: (transfer full) (nullable) (element-type SenderSnapshot): the newest first; %NULL with
+ *   %SENDER_ERROR_STORAGE set
  */
 GPtrArray *
 sender_archive_list_snapshots_finish (SenderArchive *self,
                                       GAsyncResult  *result,
+                                      GStrv         *damaged,
                                       GError       **error)
 {
+  const Listing *listing = g_task_get_task_data (G_TASK (result));
+
+  if (damaged != NULL)
+    *damaged = g_strdupv ((GStrv) listing->damaged->pdata);
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
@@ -222,6 +307,32 @@ sender_snapshot_list_templates (const SenderSnapshot *self)
   for (guint i = 0; i < messages->len; i++)
     g_strv_builder_add (names, sender_message_get_template_name (messages->pdata[i]));
   return g_strv_builder_end (names);
+}
+
+/**
+ * sender_snapshots_dup_damage:
+ * @damaged: paths of states that can't be read
+ *
+ * Says how many there are, where, and what to do.
+ *
+ * Returns: (transfer full) (nullable): sentences, %NULL if there are none
+ */
+char *
+sender_snapshots_dup_damage (const char *const *damaged)
+{
+  guint            n = g_strv_length ((GStrv) damaged);
+  g_autofree char *folder = n > 0 ? g_path_get_dirname (damaged[0]) : NULL;
+  g_autofree char *shown = n > 0 ? g_filename_display_name (n == 1 ? damaged[0] : folder) : NULL;
+
+  if (n == 0)
+    return NULL;
+  return g_strdup_printf (ngettext ("%u earlier state can’t be read, as “%s” is damaged. Put a "
+                                    "copy from a backup in its place, or remove it.",
+                                    "%u earlier states can’t be read, as their files in “%s” are "
+                                    "damaged. Put copies from a backup in their place, or remove "
+                                    "them.",
+                                    n),
+                          n, shown);
 }
 
 /**

@@ -104,8 +104,8 @@ typedef struct
   char       *sender;
 } SenderSnapshot;
 
-/* All that can be read, the newest first. (element-type SenderSnapshot) (transfer full)
- * (nullable) */
+/* All that can be read, the newest first (element-type SenderSnapshot), and the paths of what
+ * can't, for a text about them. (transfer full) (nullable) */
 void       sender_archive_list_snapshots_async (SenderArchive      *self,
                                                 const char         *configuration,
                                                 GCancellable       *cancellable,
@@ -113,7 +113,11 @@ void       sender_archive_list_snapshots_async (SenderArchive      *self,
                                                 gpointer            user_data);
 GPtrArray *sender_archive_list_snapshots_finish (SenderArchive *self,
                                                  GAsyncResult  *result,
+                                                 GStrv         *damaged,
                                                  GError       **error);
+
+/* How many of them, where, and what to do; NULL for none. (transfer full) (nullable) */
+char *sender_snapshots_dup_damage (const char *const *damaged);
 
 /* The templates that going back to it is about, beside those of the configuration. (transfer full)
  */

@@ -219,7 +219,8 @@ states_cb (GObject      *source,
   GError           *error = NULL;
 
   g_clear_pointer (&self->states, g_ptr_array_unref);
-  self->states = sender_archive_list_snapshots_finish (SENDER_ARCHIVE (source), result, &error);
+  self->states = sender_archive_list_snapshots_finish (SENDER_ARCHIVE (source), result, NULL,
+                                                       &error);
   if (self->states == NULL)
     g_task_return_error (task, error);
   else

@@ -340,7 +340,7 @@ plan_rest_of_restoration (SenderPublisher *self,
         return sender_publisher_plan_restoration (self, snapshot, overwrite, error);
     }
   g_set_error (error, SENDER_ERROR, SENDER_ERROR_STORAGE,
-               _ ("The state %s, to which it went back, is no longer kept here"),
+               _ ("The state %s, to which it went back, is no longer kept here, or is damaged"),
                id != NULL ? id : "?");
   return NULL;
 }

@@ -17,6 +17,7 @@ struct _SenderPublishing
   char                  *chosen;    /* (owned) (nullable): id of a snapshot */
   char                  *asked;     /* (owned) (nullable): the one whose templates were read */
   GPtrArray             *snapshots; /* (owned) (nullable) */
+  char                  *damage;    /* (owned) (nullable): what of them could not be read */
   SenderPlan            *plan;      /* (owned) (nullable): of another target than to publish */
   char                  *fault;     /* (owned) (nullable): why there is none */
   char                  *obstacle;  /* (owned) (nullable): why it can't be carried out */

@@ -133,6 +133,7 @@ sender_publishing_finalize (GObject *object)
   sender_publishing_forget_result (self);
   g_object_unref (self->operation);
   g_clear_pointer (&self->snapshots, g_ptr_array_unref);
+  g_free (self->damage);
   g_clear_pointer (&self->plan, sender_plan_free);
   g_free (self->chosen);
   g_free (self->asked);
@@ -311,17 +312,20 @@ snapshots_cb (GObject      *source,
 {
   g_autoptr (SenderPublishing) self = user_data;
   g_autoptr (GError)           error = NULL;
+  g_auto (GStrv)               damaged = NULL;
   GPtrArray                   *snapshots = NULL;
   g_autofree char             *here = sender_connection_dup_environment (
                 sender_document_get_config (sender_live_source_get_document (self->source)));
 
-  snapshots = sender_archive_list_snapshots_finish (SENDER_ARCHIVE (source), result, &error);
+  snapshots = sender_archive_list_snapshots_finish (SENDER_ARCHIVE (source), result, &damaged,
+                                                    &error);
   g_clear_pointer (&self->snapshots, g_ptr_array_unref);
-  self->snapshots = snapshots;
-  if (snapshots != NULL)
-    sender_snapshots_keep (snapshots, here);
-  else
-    g_warning ("Earlier states were not read: %s", error->message);
+  self->snapshots = snapshots != NULL ? snapshots : g_ptr_array_new ();
+  sender_snapshots_keep (self->snapshots, here);
+  g_free (self->damage);
+  self->damage = snapshots != NULL
+                   ? sender_snapshots_dup_damage ((const char *const *) damaged)
+                   : g_strdup (error->message);
   plan (self);
   sender_publishing_tell (self);
 }
@@ -353,6 +357,19 @@ GPtrArray *
 sender_publishing_get_snapshots (SenderPublishing *self)
 {
   return self->snapshots;
+}
+
+/**
+ * sender_publishing_get_damage:
+ *
+ * Gets what of the states could not be read.
+ *
+ * Returns: (transfer none) (nullable): sentences
+ */
+const char *
+sender_publishing_get_damage (SenderPublishing *self)
+{
+  return self->damage;
 }
 
 /**

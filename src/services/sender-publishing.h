@@ -44,8 +44,10 @@ char       *sender_publishing_dup_obstacle (SenderPublishing *self,
 
 /* Looks for earlier states; they are there with the next signal: (element-type SenderSnapshot)
  * (nullable), the newest first, those of the connected environment. */
-void                  sender_publishing_find_snapshots (SenderPublishing *self);
-GPtrArray            *sender_publishing_get_snapshots (SenderPublishing *self);
+void       sender_publishing_find_snapshots (SenderPublishing *self);
+GPtrArray *sender_publishing_get_snapshots (SenderPublishing *self);
+/* What of them could not be read, in words. (nullable) */
+const char           *sender_publishing_get_damage (SenderPublishing *self);
 const SenderSnapshot *sender_publishing_get_snapshot (SenderPublishing *self);
 
 /* Saves what is not saved yet, and carries the plan out. */

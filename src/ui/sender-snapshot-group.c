@@ -87,6 +87,28 @@ make_row (SenderSnapshotGroup  *self,
 }
 
 static void
+add_row (SenderSnapshotGroup *self,
+         GtkWidget           *row)
+{
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
+  g_ptr_array_add (self->rows, row);
+}
+
+/* It stands first: nobody is to look for what is not among the others. */
+static GtkWidget *
+make_damage_row (const char *damage)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), damage);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
+  return row;
+}
+
+static void
 clear (SenderSnapshotGroup *self)
 {
   for (guint i = 0; i < self->rows->len; i++)
@@ -130,7 +152,8 @@ remember (SenderSnapshotGroup *self,
 static void
 show (SenderSnapshotGroup *self)
 {
-  GPtrArray *snapshots = get_snapshots (self);
+  GPtrArray  *snapshots = get_snapshots (self);
+  const char *damage = NULL;
 
   if (self->publishing != NULL &&
       sender_operation_is_running (sender_publishing_get_operation (self->publishing)))
@@ -138,13 +161,11 @@ show (SenderSnapshotGroup *self)
   if (!remember (self, snapshots))
     return;
   clear (self);
+  damage = snapshots != NULL ? sender_publishing_get_damage (self->publishing) : NULL;
+  if (damage != NULL)
+    add_row (self, make_damage_row (damage));
   for (guint i = 0; snapshots != NULL && i < MIN (snapshots->len, MANY); i++)
-    {
-      GtkWidget *row = make_row (self, snapshots->pdata[i]);
-
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
-      g_ptr_array_add (self->rows, row);
-    }
+    add_row (self, make_row (self, snapshots->pdata[i]));
   gtk_widget_set_visible (GTK_WIDGET (self), self->rows->len > 0);
 }
 

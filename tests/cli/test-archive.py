@@ -109,6 +109,35 @@ def a_state_that_nothing_changed_is_not_kept(publishing):
 
 
 @started
+def a_damaged_state_is_told(publishing):
+    """It is not taken for one that never was, and the others are not lost with it."""
+    assert 'nothing was published' in publishing.run('restore').err
+    for name in ('First', 'Second', 'Third'):
+        publishing.set(f'provider.name={name}')
+        publishing.json('publish')
+    folder = os.path.join(folder_of(publishing), 'snapshots')
+    first, second, third = sorted(os.listdir(folder))
+    path = os.path.join(folder, second)
+    os.truncate(path, os.path.getsize(path) // 2)
+    done = publishing.run('restore')
+    assert [line.split()[0] + '.json' for line in done.out.splitlines()] == [third, first]
+    assert f'1 earlier state can’t be read, as “{path}” is damaged.' in done.err, done.err
+    assert 'Put a copy' in publishing.run('restore', second[:-5], status=2).err
+    assert len(publishing.json('restore')) == 2
+    for name in (first, third):
+        with open(os.path.join(folder, name), 'w', encoding='utf-8') as file:
+            file.write('{}')
+    done = publishing.run('restore')
+    assert done.out == '' and 'nothing was published' not in done.err, done.err
+    assert f'3 earlier states can’t be read, as their files in “{folder}”' in done.err, done.err
+    assert '“nothing”' in publishing.run('restore', 'nothing', status=2).err
+    os.rename(folder, folder + '.away')
+    with open(folder, 'w', encoding='utf-8'):
+        pass
+    assert f'Can’t read “{folder}”' in publishing.run('restore', status=2).err
+
+
+@started
 def a_pull_that_fails_leaves_nothing(publishing):
     """All senders come, or none, and nothing is kept of what did not."""
     for number in (1, 2):
@@ -131,5 +160,5 @@ def a_pull_that_fails_leaves_nothing(publishing):
 
 
 cli.main([two_environments_have_a_base_each, what_was_published_before_is_of_where_it_says,
-          a_damaged_file_is_named, a_state_that_nothing_changed_is_not_kept,
-          a_pull_that_fails_leaves_nothing])
+          a_damaged_file_is_named, a_damaged_state_is_told,
+          a_state_that_nothing_changed_is_not_kept, a_pull_that_fails_leaves_nothing])

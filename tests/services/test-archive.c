@@ -187,17 +187,25 @@ test_odd_ids (ArchiveFixture *fixture,
 }
 
 static GPtrArray *
-list_snapshots (ArchiveFixture *fixture)
+list_snapshots (ArchiveFixture *fixture,
+                guint           n_damaged)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError)       error = NULL;
+  g_auto (GStrv)           damaged = NULL;
+  g_autofree char         *words = NULL;
   GPtrArray               *snapshots = NULL;
 
   sender_archive_list_snapshots_async (fixture->archive, ARCHIVE_ID, NULL, sender_test_result_cb,
                                        &result);
   sender_test_wait_result (&result, "the list");
-  snapshots = sender_archive_list_snapshots_finish (fixture->archive, result, &error);
+  snapshots = sender_archive_list_snapshots_finish (fixture->archive, result, &damaged, &error);
   g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (damaged), ==, n_damaged);
+  words = sender_snapshots_dup_damage ((const char *const *) damaged);
+  g_assert_true ((words != NULL) == (n_damaged > 0));
+  if (n_damaged > 0)
+    g_assert_nonnull (strstr (words, n_damaged == 1 ? damaged[0] : "snapshots”"));
   return snapshots;
 }
 
@@ -213,8 +221,8 @@ put_snapshot (ArchiveFixture *fixture,
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
 }
 
-/* Files that are no snapshot, or were one. */
-static void
+/* Files that were a snapshot, after one that never was. How many there are. */
+static guint
 add_damaged (ArchiveFixture *fixture)
 {
   static const struct
@@ -229,11 +237,45 @@ add_damaged (ArchiveFixture *fixture)
     { "20990101T000000.000004Z.json", "{\"at\":\"soon\",\"live\":{\"environment\":\"e\"}}" },
     { "20990101T000000.000005Z.json", "{\"at\":\"2099-01-01T00:00:00Z\",\"live\":[]}" },
     { "20990101T000000.000006Z.json", "[]" },
-    { "readme.txt", "{\"at\":\"2099-01-01T00:00:00Z\",\"live\":{\"environment\":\"e\"}}" },
+    { "20990101T000000.000007Z.json",
+      "{\"at\":\"2099-01-01T00:00:00Z\",\"live\":" STATE ("") ",\"base\":[]}" },
   };
 
+  put_snapshot (fixture, "readme.txt",
+                "{\"at\":\"2099-01-01T00:00:00Z\",\"live\":" STATE ("") "}");
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     put_snapshot (fixture, files[i].name, files[i].text);
+  return G_N_ELEMENTS (files);
+}
+
+static void
+test_one_damaged (ArchiveFixture *fixture,
+                  gconstpointer   data)
+{
+  g_autoptr (GPtrArray) snapshots = NULL;
+
+  put_snapshot (fixture, "20990101T000000.000000Z.json", "{");
+  snapshots = list_snapshots (fixture, 1);
+  g_assert_cmpuint (snapshots->len, ==, 0);
+}
+
+/* A folder that can't be read is not an empty one. */
+static void
+test_unreadable_snapshots (ArchiveFixture *fixture,
+                           gconstpointer   data)
+{
+  g_autofree char         *path = g_build_filename (fixture->folder, ARCHIVE_ID, NULL);
+  g_autofree char         *folder = g_build_filename (path, "snapshots", NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (path, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (folder, "", 0, NULL));
+  sender_archive_list_snapshots_async (fixture->archive, ARCHIVE_ID, NULL, sender_test_result_cb,
+                                       &result);
+  sender_test_wait_result (&result, "the list");
+  g_assert_null (sender_archive_list_snapshots_finish (fixture->archive, result, NULL, &error));
+  sender_test_assert_error (error, SENDER_ERROR_STORAGE, folder);
 }
 
 static void
@@ -244,7 +286,7 @@ test_snapshots (ArchiveFixture *fixture,
   char                    *ids[G_N_ELEMENTS (entries)] = { NULL };
   g_autoptr (SenderLive)   live = live_fixture_new_empty ();
   g_autoptr (GDateTime)    before = g_date_time_new_now_utc ();
-  g_autoptr (GPtrArray)    none = list_snapshots (fixture);
+  g_autoptr (GPtrArray)    none = list_snapshots (fixture, 0);
   g_autoptr (GPtrArray)    snapshots = NULL;
 
   g_assert_cmpuint (none->len, ==, 0);
@@ -254,8 +296,7 @@ test_snapshots (ArchiveFixture *fixture,
       ids[i] = add_snapshot (fixture, live, NULL);
       g_assert_nonnull (ids[i]);
     }
-  add_damaged (fixture);
-  snapshots = list_snapshots (fixture);
+  snapshots = list_snapshots (fixture, add_damaged (fixture));
   g_assert_cmpuint (snapshots->len, ==, G_N_ELEMENTS (entries));
   for (guint i = 0; i < snapshots->len; i++)
     {
@@ -300,7 +341,7 @@ test_senders_of_snapshots (ArchiveFixture *fixture,
       const SenderSnapshot *snapshot = NULL;
 
       put_snapshot (fixture, "one.json", text);
-      snapshots = list_snapshots (fixture);
+      snapshots = list_snapshots (fixture, 0);
       g_assert_cmpuint (snapshots->len, ==, 1);
       snapshot = g_ptr_array_index (snapshots, 0);
       g_assert_cmpint (snapshot->is_sender_noted, ==, cases[i].is_noted);
@@ -335,7 +376,7 @@ test_dropped_snapshots (ArchiveFixture *fixture,
 
   g_assert_true (drop_snapshot (fixture, second, NULL));
   g_assert_true (drop_snapshot (fixture, second, NULL));
-  snapshots = list_snapshots (fixture);
+  snapshots = list_snapshots (fixture, 0);
   g_assert_cmpuint (snapshots->len, ==, 1);
   g_assert_cmpstr (((SenderSnapshot *) snapshots->pdata[0])->id, ==, first);
   g_assert_true (drop_snapshot (fixture, first, NULL));
@@ -361,7 +402,7 @@ test_snapshots_apart (ArchiveFixture *fixture,
   sender_test_wait_result (&result, "the snapshot");
   id = sender_archive_add_snapshot_finish (fixture->archive, result, NULL);
   g_assert_nonnull (id);
-  snapshots = list_snapshots (fixture);
+  snapshots = list_snapshots (fixture, 0);
   g_assert_cmpuint (snapshots->len, ==, 0);
 }
 
@@ -447,6 +488,8 @@ main (int   argc,
   archive_fixture_add_test ("mode", test_mode);
   archive_fixture_add_test ("odd-ids", test_odd_ids);
   archive_fixture_add_test ("snapshots", test_snapshots);
+  archive_fixture_add_test ("damaged-snapshot", test_one_damaged);
+  archive_fixture_add_test ("unreadable-snapshots", test_unreadable_snapshots);
   archive_fixture_add_test ("senders-of-snapshots", test_senders_of_snapshots);
   archive_fixture_add_test ("dropped-snapshots", test_dropped_snapshots);
   archive_fixture_add_test ("snapshots-apart", test_snapshots_apart);
