@@ -165,7 +165,8 @@ const SenderCommand sender_command_history = {
   .description =
     N_ ("Lists test sends, publishes and checks with --online, newest first. A publish is recorded "
         "before its first write: one that was killed stands as “open”, and what another one has "
-        "made of it since is told. Numbers are masked; secrets and codes are not recorded."),
+        "made of it since is told. Where the next one finds it over, it stands as “untold”. "
+        "Numbers are masked; secrets and codes are not recorded."),
   .options = history_options,
   .run = run_history,
 };

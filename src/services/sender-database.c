@@ -17,6 +17,7 @@
 
 struct _SenderDatabase
 {
+  char       *path;
   sqlite3    *connection;
   GHashTable *statements; /* (owned) (element-type utf8 sqlite3_stmt) */
 };
@@ -103,12 +104,24 @@ static gboolean
 fail (SenderDatabase *self,
       GError        **error)
 {
-  int code = sqlite3_extended_errcode (self->connection);
+  int              code = sqlite3_extended_errcode (self->connection) & 0xff;
+  const char      *reason = sqlite3_errmsg (self->connection);
+  g_autofree char *shown = g_filename_display_name (self->path);
 
-  g_set_error (error, SENDER_ERROR, SENDER_ERROR_STORAGE, _ ("The history can’t be used: %s"),
-               (code & 0xff) == SQLITE_FULL
-                 ? _ ("the disk is full")
-                 : sqlite3_errmsg (self->connection));
+  if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
+    g_set_error (error, SENDER_ERROR, SENDER_ERROR_BUSY,
+                 _ ("The history can’t be used just now, as another program has locked “%s”. Try "
+                    "again when that has ended."),
+                 shown);
+  else if (code == SQLITE_NOTADB || code == SQLITE_CORRUPT)
+    g_set_error (error, SENDER_ERROR, SENDER_ERROR_STORAGE,
+                 _ ("The history can’t be used, as “%s” is damaged. To go on without it, move it "
+                    "away: a new one is begun. (%s)"),
+                 shown, reason);
+  else
+    g_set_error (error, SENDER_ERROR, SENDER_ERROR_STORAGE,
+                 _ ("The history “%s” can’t be used: %s"), shown,
+                 code == SQLITE_FULL ? _ ("the disk is full") : reason);
   return FALSE;
 }
 
@@ -239,8 +252,8 @@ begin_log (SenderDatabase *self,
  * sent
  * must survive a power cut.
  *
- * Returns: (transfer full) (nullable): the database, or %NULL with %SENDER_ERROR_STORAGE or
- *   %SENDER_ERROR_VERSION set
+ * Returns: (transfer full) (nullable): the database, or %NULL with %SENDER_ERROR_STORAGE,
+ *   %SENDER_ERROR_VERSION or, while another program has it locked, %SENDER_ERROR_BUSY set
  */
 SenderDatabase *
 sender_database_open (const char *path,
@@ -248,6 +261,7 @@ sender_database_open (const char *path,
 {
   g_autoptr (SenderDatabase) self = g_new0 (SenderDatabase, 1);
 
+  self->path = g_strdup (path);
   self->statements = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL,
                                             finalize_statement);
   if (!make_private (path, error))
@@ -277,6 +291,7 @@ sender_database_close (SenderDatabase *self)
 {
   g_hash_table_unref (self->statements);
   sqlite3_close (self->connection);
+  g_free (self->path);
   g_free (self);
 }
 
@@ -354,7 +369,7 @@ sender_database_query (SenderDatabase *self,
  *
  * Goes to the next row.
  *
- * Returns: %FALSE at the end, or with %SENDER_ERROR_STORAGE set
+ * Returns: %FALSE at the end, or with %SENDER_ERROR_STORAGE or %SENDER_ERROR_BUSY set
  */
 gboolean
 sender_database_step (SenderDatabase *self,
@@ -379,7 +394,7 @@ sender_database_step (SenderDatabase *self,
  *
  * Runs a statement to its end.
  *
- * Returns: %FALSE with %SENDER_ERROR_STORAGE set
+ * Returns: %FALSE with %SENDER_ERROR_STORAGE or %SENDER_ERROR_BUSY set
  */
 gboolean
 sender_database_execute (SenderDatabase *self,

@@ -13,6 +13,7 @@ static const char *const results[] = {
   [SENDER_HISTORY_CLEAN] = "clean",
   [SENDER_HISTORY_WARNINGS] = "warnings",
   [SENDER_HISTORY_ERRORS] = "errors",
+  [SENDER_HISTORY_UNTOLD] = "untold",
 };
 
 /**

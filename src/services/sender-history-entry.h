@@ -40,6 +40,7 @@ typedef enum
   SENDER_HISTORY_CLEAN,
   SENDER_HISTORY_WARNINGS,
   SENDER_HISTORY_ERRORS,
+  SENDER_HISTORY_UNTOLD, /* a publish that is over, as the next one found */
 } SenderHistoryResult;
 
 /**

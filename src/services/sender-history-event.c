@@ -95,16 +95,37 @@ write_steps (SenderDatabase *database,
   " WHERE id = ?1 AND earlier = '' AND EXISTS (SELECT 1 FROM dispatch"                \
   " WHERE configuration = ?2 AND kind = 'publish' AND id != ?1)"
 
+/* One that begins anew: what did not end before it and was not gone on with is over all the same,
+ * as its journal is gone. */
+#define CLOSE                                                                    \
+  "UPDATE dispatch SET state = ?3, ended = ?4, haystack = haystack || ' ' || ?3" \
+  " WHERE configuration = ?2 AND kind = 'publish' AND ended = 0 AND id != ?1"    \
+  " AND NOT EXISTS (SELECT 1 FROM dispatch AS later WHERE later.earlier != ''"   \
+  " AND later.earlier = dispatch.id)"
+
+static gboolean
+write_neighbours (SenderDatabase *database,
+                  const Event    *event,
+                  GError        **error)
+{
+  const SenderHistoryEntry *entry = event->entry;
+
+  if (event->goes_on)
+    return sender_database_execute (database, LINK, error, "ss", entry->id, entry->configuration);
+  if (entry->kind != SENDER_HISTORY_PUBLISH || entry->result != SENDER_HISTORY_OPEN)
+    return TRUE;
+  return sender_database_execute (database, CLOSE, error, "sssi", entry->id, entry->configuration,
+                                  sender_history_result_get_nick (SENDER_HISTORY_UNTOLD),
+                                  entry->started);
+}
+
 static gboolean
 write_event (SenderDatabase *database,
              const Event    *event,
              GError        **error)
 {
-  const SenderHistoryEntry *entry = event->entry;
-
-  return write_entry (database, entry, error) && write_steps (database, event, error) &&
-         (!event->goes_on ||
-          sender_database_execute (database, LINK, error, "ss", entry->id, entry->configuration));
+  return write_entry (database, event->entry, error) && write_steps (database, event, error) &&
+         write_neighbours (database, event, error);
 }
 
 static void

@@ -51,6 +51,7 @@ sender_history_entry_dup_state_label (const SenderHistoryEntry *self)
     [SENDER_HISTORY_PARTIAL] = N_ ("Partly Live"),
     [SENDER_HISTORY_FAILED] = N_ ("Failed"),
     [SENDER_HISTORY_CLEAN] = N_ ("No Findings"),
+    [SENDER_HISTORY_UNTOLD] = N_ ("Outcome Not Recorded"),
   };
 
   if (sender_history_entry_is_test (self))
@@ -99,6 +100,7 @@ sender_history_entry_get_tone (const SenderHistoryEntry *self)
     [SENDER_HISTORY_CLEAN] = SENDER_HISTORY_TONE_PLAIN,
     [SENDER_HISTORY_WARNINGS] = SENDER_HISTORY_TONE_PLAIN,
     [SENDER_HISTORY_ERRORS] = SENDER_HISTORY_TONE_BAD,
+    [SENDER_HISTORY_UNTOLD] = SENDER_HISTORY_TONE_UNKNOWN,
   };
 
   return sender_history_entry_is_test (self) ? get_test_tone (self->state) : tones[self->result];

@@ -87,7 +87,8 @@ recorded_cb (GObject      *source,
   g_autoptr (GTask) task = user_data;
   GError           *error = NULL;
 
-  sender_history_note_finish (SENDER_HISTORY (source), result, &error);
+  if (!sender_history_note_finish (SENDER_HISTORY (source), result, &error))
+    g_prefix_error (&error, "%s ", _ ("How it ended is not in the history."));
   note (task, error);
   answer (task);
 }

@@ -149,8 +149,9 @@ def without_its_record_nothing_is_published(publishing):
     folder = os.path.join(publishing.home.environment['XDG_DATA_HOME'], 'sender-studio')
     with open(os.path.join(folder, 'history.sqlite'), 'wb') as file:
         file.write(b'no database' * 1000)
-    done = publishing.run('publish', status=None)
-    assert done.returncode not in (0, 1) and 'history' in done.err, (done.returncode, done.err)
+    done = publishing.run('publish', status=2)
+    path = os.path.join(folder, 'history.sqlite')
+    assert f'“{path}” is damaged' in done.err and 'move it away' in done.err, done.err
     assert publishing.writes() == []
     os.unlink(os.path.join(folder, 'history.sqlite'))
     assert publishing.json('publish')['state'] == 'published'
@@ -165,14 +166,40 @@ def a_locked_history_stops_it_before_the_first_write(publishing):
     publishing.forget_requests()
     with sqlite3.connect(path, isolation_level=None) as other:
         other.execute('BEGIN EXCLUSIVE')
-        done = publishing.run('publish', status=None)
-        assert done.returncode not in (0, 1) and 'locked' in done.err, (done.returncode, done.err)
+        done = publishing.run('publish', status=3)
+        assert f'has locked “{path}”' in done.err and 'Try again' in done.err, done.err
         assert publishing.writes() == []
         other.execute('ROLLBACK')
     other.close()
     # Nothing stands in the way of the next one.
     assert publishing.json('publish')['state'] == 'published'
     assert [row['state'] for row in rows(publishing)] == ['published', 'published']
+
+
+@started
+def one_whose_end_was_not_recorded_is_not_open_for_ever(publishing):
+    """All is live and the journal is gone: the next one finds that it is over."""
+    publishing.json('publish')
+    publishing.set('provider.name=Second')
+    path = os.path.join(publishing.home.environment['XDG_DATA_HOME'], 'sender-studio',
+                        'history.sqlite')
+    publishing.fault(kind='status', method='PUT', status=429, retry_after=2, count=1)
+    publishing.forget_requests()
+    process = publishing.start('publish', publishing.name)
+    publishing.until(lambda: publishing.writes() != [])
+    with sqlite3.connect(path, isolation_level=None) as other:
+        other.execute('BEGIN IMMEDIATE')
+        out, err = process.communicate(timeout=120)
+        other.execute('ROLLBACK')
+    other.close()
+    assert process.returncode == 0 and 'Published' in out, (out, err)
+    assert 'How it ended is not in the history.' in err and 'has locked' in err, err
+    assert newest(publishing)['state'] == 'open'
+    publishing.set('provider.name=Third')
+    publishing.json('publish')
+    assert [row['state'] for row in rows(publishing)] == ['published', 'untold', 'published']
+    assert rows(publishing)[1]['ended'] is not None
+    assert len(rows(publishing, '--search', 'untold')) == 1
 
 
 @started
@@ -193,4 +220,5 @@ def a_check_is_told(publishing):
 cli.main([a_publish_is_told, it_is_found_and_chosen, a_refused_one_says_why,
           a_change_in_between_is_a_conflict, a_killed_one_has_not_ended,
           a_killed_one_is_taken_back, restoring_is_told, without_its_record_nothing_is_published,
-          a_locked_history_stops_it_before_the_first_write, a_check_is_told])
+          a_locked_history_stops_it_before_the_first_write,
+          one_whose_end_was_not_recorded_is_not_open_for_ever, a_check_is_told])

@@ -239,6 +239,39 @@ test_goes_on (HistoryFixture *self,
   assert_sequel (self, "0", NULL);
 }
 
+/* What nobody goes on with is over when the next one begins; of others nothing is known by that. */
+static void
+test_untold (HistoryFixture *self,
+             gconstpointer   user_data)
+{
+  static const SenderHistoryResult results[] = {
+    SENDER_HISTORY_PUBLISHED, /* the newest first */
+    SENDER_HISTORY_OPEN,
+    SENDER_HISTORY_UNTOLD,
+    SENDER_HISTORY_PUBLISHED,
+    SENDER_HISTORY_OPEN,
+  };
+  SenderHistoryEntry   *other = make_entry ("other", SENDER_HISTORY_OPEN, 8);
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+
+  g_free (other->configuration);
+  other->configuration = g_strdup ("d");
+  note (self, make_entry ("1", SENDER_HISTORY_OPEN, 5), NULL, FALSE);
+  note (self, make_entry ("2", SENDER_HISTORY_PUBLISHED, 6), NULL, TRUE);
+  note (self, make_entry ("3", SENDER_HISTORY_OPEN, 7), NULL, FALSE);
+  note (self, other, NULL, FALSE);
+  note (self, make_entry ("4", SENDER_HISTORY_OPEN, 9), NULL, FALSE);
+  note (self, make_entry ("4", SENDER_HISTORY_PUBLISHED, 9), NULL, FALSE);
+  rows = find (self, SENDER_HISTORY_PUBLISH, NULL);
+  g_assert_cmpuint (rows->len, ==, G_N_ELEMENTS (results));
+  for (guint i = 0; i < rows->len; i++)
+    g_assert_cmpint (((SenderHistoryEntry *) rows->pdata[i])->result, ==, results[i]);
+  g_assert_cmpint (((SenderHistoryEntry *) rows->pdata[2])->ended, ==, 9);
+  found = find (self, SENDER_HISTORY_PUBLISH, "untold");
+  g_assert_cmpuint (found->len, ==, 1);
+}
+
 static void
 test_check (HistoryFixture *self,
             gconstpointer   user_data)
@@ -290,6 +323,8 @@ test_words (void)
     { SENDER_HISTORY_PARTIAL, SENDER_PUBLISH_FORTH, "Publish to " NAME, "Partly Live",
       SENDER_HISTORY_TONE_BAD },
     { SENDER_HISTORY_OPEN, SENDER_PUBLISH_FORTH, "Publish to " NAME, "Not Ended",
+      SENDER_HISTORY_TONE_UNKNOWN },
+    { SENDER_HISTORY_UNTOLD, SENDER_PUBLISH_FORTH, "Publish to " NAME, "Outcome Not Recorded",
       SENDER_HISTORY_TONE_UNKNOWN },
   };
 
@@ -405,6 +440,7 @@ main (int   argc,
   history_fixture_add_test ("/history/events/apart", NULL, test_apart);
   history_fixture_add_test ("/history/events/search", NULL, test_search);
   history_fixture_add_test ("/history/events/goes-on", NULL, test_goes_on);
+  history_fixture_add_test ("/history/events/untold", NULL, test_untold);
   history_fixture_add_test ("/history/events/check", NULL, test_check);
   history_fixture_add_test ("/history/events/export", NULL, test_export);
   history_fixture_add_test ("/history/events/migrate", NULL, test_migrate);
