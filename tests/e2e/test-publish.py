@@ -3,6 +3,7 @@
 a publish that died, and going back."""
 
 import json
+from pathlib import Path
 
 from publishing import FIRST, FLOWS, PLACE, SETTINGS, SMS, Publishing
 from window import run, wait
@@ -167,6 +168,15 @@ def test_taking_back(desktop):
     window.close()
 
 
+def damage_a_state(desktop):
+    """One more that was kept and can't be read, of which nobody knows when it was."""
+    environments = Path(desktop.environment['XDG_DATA_HOME']) / 'sender-studio' / 'environments'
+    folder, = environments.glob('*/snapshots')
+    path = folder / '20990101T000000.000000Z.json'
+    path.write_text('{', encoding='utf-8')
+    return path
+
+
 def test_going_back(desktop):
     """To what was live before the last publish; the configuration stays as it is."""
     publishing = Publishing(desktop)
@@ -174,10 +184,13 @@ def test_going_back(desktop):
     before = publishing.live()
     publishing.set('provider.name=Second', SMS + '={"code":"${otp}"}')
     publishing.publish()
+    damaged = damage_a_state(desktop)
     window = publishing.open()
     states = window.find('list', 'Earlier States', page=publishing.page)
     rows = wait(lambda: list(window.matches('list item', None, states)), 'the states')
-    assert len(rows) == 2, rows
+    assert len(rows) == 3, rows
+    said = window.texts(rows.pop(0))
+    assert any(f'“{damaged}” is damaged' in text for text in said), said
     said = window.texts(rows[0])
     assert any('Provider, name' in text and 'SMS, English' in text for text in said), said
     window.tab_to_node(rows[0])
