@@ -97,3 +97,55 @@ sender_live_find_sender_by_name (SenderLive *self,
 {
   return find (self->parts[SENDER_LIVE_SENDERS], "name", name);
 }
+
+static char *
+dup_plain (const char *name)
+{
+  g_autofree char *bare = g_strstrip (g_strdup (name));
+
+  return g_utf8_casefold (bare, -1);
+}
+
+/**
+ * sender_live_is_name_alike:
+ * @a: (nullable): a name
+ * @b: (nullable): another
+ *
+ * Tells whether a service that is not strict about names would take them for one.
+ *
+ * Returns: whether they differ by case and by spaces around them at most
+ */
+gboolean
+sender_live_is_name_alike (const char *a,
+                           const char *b)
+{
+  g_autofree char *one = a != NULL ? dup_plain (a) : NULL;
+  g_autofree char *other = b != NULL ? dup_plain (b) : NULL;
+
+  return one != NULL && g_strcmp0 (one, other) == 0;
+}
+
+/**
+ * sender_live_find_sender_like:
+ * @name: (nullable): a name, whose case and the spaces around it do not count
+ *
+ * Looks for the sender that may stand in the way of a name: how exactly the service compares them
+ * is not known.
+ *
+ * Returns: (transfer none) (nullable): its object
+ */
+SenderJson *
+sender_live_find_sender_like (SenderLive *self,
+                              const char *name)
+{
+  SenderJson *senders = self->parts[SENDER_LIVE_SENDERS];
+
+  for (guint i = 0; senders != NULL && i < sender_json_get_length (senders); i++)
+    {
+      SenderJson *sender = sender_json_get_element (senders, i);
+
+      if (sender_live_is_name_alike (sender_json_get_string_member (sender, "name"), name))
+        return sender;
+    }
+  return NULL;
+}

@@ -72,6 +72,13 @@ SenderJson *sender_live_find_sender (SenderLive *self,
                                      const char *id);
 SenderJson *sender_live_find_sender_by_name (SenderLive *self,
                                              const char *name);
+/* The same, where the service may take another spelling for the same name. (transfer none)
+ * (nullable) */
+SenderJson *sender_live_find_sender_like (SenderLive *self,
+                                          const char *name);
+/* Whether two names differ by case and by spaces around them at most. */
+gboolean sender_live_is_name_alike (const char *a,
+                                    const char *b);
 /* The fallback chain. (transfer none) (nullable): an array, NULL if there is none. */
 SenderJson *sender_live_get_chain (SenderLive *self);
 

@@ -358,6 +358,34 @@ sender_publish_read_is_taken (const SenderStep          *step,
 }
 
 /**
+ * sender_publish_read_blame_namesake:
+ * @step: a step whose name is taken
+ * @before: what was live before it
+ *
+ * Names the sender that was there already, and whose name PingOne takes for the same though it is
+ * spelt in another way.
+ *
+ * Returns: (transfer full) (nullable): the error, %NULL if there was no such sender
+ */
+GError *
+sender_publish_read_blame_namesake (const SenderStep *step,
+                                    SenderLive       *before)
+{
+  SenderJson *namesake = NULL;
+
+  if (step->object == SENDER_CHANGE_IN_SENDER && step->body != NULL)
+    namesake = sender_live_find_sender_like (before,
+                                             sender_json_get_string_member (step->body, "name"));
+  if (namesake == NULL)
+    return NULL;
+  return g_error_new (SENDER_ERROR, SENDER_ERROR_REFUSED,
+                      _ ("The environment has a sender called “%s”, and PingOne takes the name "
+                         "“%s” for the same. Give yours another name, or have that one renamed."),
+                      sender_json_get_string_member (namesake, "name"),
+                      sender_json_get_string_member (step->body, "name"));
+}
+
+/**
  * sender_publish_read_describe_other:
  * @step: a step whose write got no answer
  *

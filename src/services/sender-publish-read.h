@@ -46,6 +46,9 @@ const char *sender_publish_read_describe_other (const SenderStep *step);
 /* Whether somebody else made the same meanwhile. @fault (nullable): what a write was answered. */
 gboolean sender_publish_read_is_taken (const SenderStep          *step,
                                        const SenderPlatformFault *fault);
+/* Why it is taken by what was there before: SENDER_ERROR_REFUSED. (transfer full) (nullable) */
+GError *sender_publish_read_blame_namesake (const SenderStep *step,
+                                            SenderLive       *before);
 /* Makes it what is live. */
 void sender_publish_read_store (const SenderPublishRead *self,
                                 SenderLive              *live);

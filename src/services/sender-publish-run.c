@@ -291,6 +291,20 @@ doubt_cb (GObject      *source,
 }
 
 static void
+name_is_taken (GTask            *task,
+               const SenderStep *step)
+{
+  Run    *run = g_task_get_task_data (task);
+  GError *error = sender_publish_read_blame_namesake (step, run->live);
+
+  if (error != NULL)
+    stop (task, error);
+  else
+    stop_for_conflict (task, step,
+                       _ ("Somebody else made it in between. Nothing of it was overwritten."));
+}
+
+static void
 written_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
@@ -311,9 +325,8 @@ written_cb (GObject      *source,
     }
   if (sender_publish_read_is_taken (step->step, written.fault))
     {
+      name_is_taken (task, step->step);
       g_clear_error (&error);
-      stop_for_conflict (task, step->step,
-                         _ ("Somebody else made it in between. Nothing of it was overwritten."));
       return;
     }
   if (!written.maybe)

@@ -118,6 +118,21 @@ def a_sender_made_in_between_is_a_conflict(publishing):
     publishing.run('publish', '--resume', status=2)
 
 
+@started
+def the_sender_in_the_way_is_named(publishing):
+    """One whose name differs by its case was there all the time. As the stand-in is strict about
+    case, it is made to refuse by one of the very name."""
+    publishing.rehearsal.ask('pingone/environments', {'senders': [
+        {'provider': 'CUSTOM_PIGEON', 'name': 'TWILIO studio'}]})
+    publishing.fault(method='POST', path=SENDERS, kind='change', count=1, **{
+        'with': {'path': 'pingone/senders', 'body': {
+            'provider': 'CUSTOM_PIGEON', 'name': 'Twilio Studio'}}})
+    done = publishing.run('publish', status=3)
+    assert 'has a sender called “TWILIO studio”' in done.err, done.err
+    assert 'Give yours another name' in done.err and 'in between' not in done.err, done.err
+    publishing.run('publish', '--resume', status=2)
+
+
 @updating
 def a_name_that_is_taken_stays_a_refusal(publishing):
     """What changes its name was there before: that is no conflict about the same thing."""
@@ -184,5 +199,5 @@ cli.main([what_is_live_is_told_when_going_on_is_refused,
           a_change_in_between_stays_one_when_going_on,
           without_anything_live_nothing_is_said_of_it,
           a_message_made_in_between_is_a_conflict, a_sender_made_in_between_is_a_conflict,
-          a_name_that_is_taken_stays_a_refusal, what_was_published_can_not_be_kept,
-          a_journal_that_can_not_be_removed_is_told])
+          the_sender_in_the_way_is_named, a_name_that_is_taken_stays_a_refusal,
+          what_was_published_can_not_be_kept, a_journal_that_can_not_be_removed_is_told])
