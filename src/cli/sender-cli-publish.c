@@ -174,12 +174,15 @@ note_end (SenderPublisher           *publisher,
 
 static const char *
 get_way_out (const SenderPlan *plan,
-             SenderPublishWay  way)
+             SenderPublishWay  way,
+             gboolean          is_begun)
 {
-  if (plan->is_doubtful)
+  if (plan->is_doubtful || plan->is_changed)
     return _ ("“--ours provider” deletes it. Nothing was published.");
   if (way != SENDER_PUBLISH_FORTH)
     return _ ("“--ours PATH” writes the earlier value. Nothing was published.");
+  if (plan->is_namesake && is_begun)
+    return _ ("“--ours provider” writes the configuration’s over it. Nothing was published.");
   return plan->is_namesake
            ? _ ("“senderctl pull --into” takes over what is there, “--ours provider” writes the "
                 "configuration’s over it. Nothing was published.")
@@ -206,7 +209,8 @@ report_conflict (SenderCli        *cli,
   if (plan->undecided == NULL)
     sender_cli_note (_ ("Nothing was published."));
   else
-    sender_cli_note ("%s", get_way_out (plan, sender_publisher_get_way (publisher)));
+    sender_cli_note ("%s", get_way_out (plan, sender_publisher_get_way (publisher),
+                                        sender_publisher_get_journal (publisher) != NULL));
   if (cli->json)
     {
       json = sender_publish_result_to_json (result);

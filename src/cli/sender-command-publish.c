@@ -15,13 +15,18 @@
 
 /* plan, publish. */
 
+typedef SenderPlan *(*PlanFunc) (SenderPublisher *publisher,
+                                 GHashTable      *overwrite,
+                                 GError         **error);
+
 static SenderPlan *
 make_plan (SenderCli       *cli,
            SenderPublisher *publisher,
+           PlanFunc         make,
            GError         **error)
 {
   g_autoptr (GHashTable) paths = sender_cli_list_ours (cli);
-  g_autoptr (SenderPlan) plan = sender_publisher_plan (publisher, paths, error);
+  g_autoptr (SenderPlan) plan = make (publisher, paths, error);
 
   if (plan == NULL || !sender_cli_check_ours (paths, plan, error))
     return NULL;
@@ -84,7 +89,7 @@ run_plan (SenderCli *cli,
   publisher = sender_cli_prepare (cli, loaded->config, SENDER_SURVEY_LANGUAGES, error);
   if (publisher == NULL)
     return SENDER_CLI_EXIT_USAGE;
-  plan = make_plan (cli, publisher, error);
+  plan = make_plan (cli, publisher, sender_publisher_plan, error);
   if (plan == NULL)
     return SENDER_CLI_EXIT_USAGE;
   print_plan (cli, loaded->config, publisher, plan);
@@ -181,8 +186,8 @@ choose_plan (SenderCli       *cli,
              GError         **error)
 {
   if (sender_publisher_get_journal (publisher) != NULL && sender_cli_has (cli, "roll-back"))
-    return sender_publisher_plan_roll_back (publisher, error);
-  return make_plan (cli, publisher, error);
+    return make_plan (cli, publisher, sender_publisher_plan_roll_back, error);
+  return make_plan (cli, publisher, sender_publisher_plan, error);
 }
 
 static gboolean

@@ -45,6 +45,16 @@ sender_planning_find_namesake (SenderPlanning *self)
     self->base = self->live;
 }
 
+/* Of what a publish that died was to make nobody knows whether it was made: any difference may be
+ * somebody else’s. */
+static gboolean
+may_be_theirs (SenderPlanning     *self,
+               const SenderChange *change)
+{
+  return (change->kind == SENDER_CHANGE_THEIRS && change->is_kept) ||
+         (change->kind == SENDER_CHANGE_OURS && self->input->base != NULL);
+}
+
 static gboolean
 has_theirs (SenderPlanning *self)
 {
@@ -52,8 +62,7 @@ has_theirs (SenderPlanning *self)
     {
       const SenderChange *change = g_ptr_array_index (self->plan->changes, i);
 
-      if (change->object == SENDER_CHANGE_IN_SENDER && change->kind == SENDER_CHANGE_THEIRS &&
-          change->is_kept)
+      if (change->object == SENDER_CHANGE_IN_SENDER && may_be_theirs (self, change))
         return TRUE;
     }
   return FALSE;

@@ -34,6 +34,7 @@ void sender_planning_add_chain (SenderPlanning *self);
 
 gboolean sender_planning_stops_at_deletion (SenderPlanning *self);
 gboolean sender_planning_stops_at_doubt (SenderPlanning *self);
+gboolean sender_planning_stops_at_change (SenderPlanning *self);
 void     sender_planning_add_withdrawal (SenderPlanning *self);
 
 void sender_planning_note_undecided (SenderPlanning *self);

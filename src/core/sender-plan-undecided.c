@@ -116,6 +116,9 @@ sender_plan_get_undecided_words (const SenderPlan *self)
   if (self->is_doubtful)
     return _ ("The earlier state does not say which sender was yours then. Decide first: keep the "
               "one that is there now, or have it deleted.");
+  if (self->is_changed)
+    return _ ("Somebody else changed the sender after it was created from here. Decide first: have "
+              "it deleted all the same, or go on with the publish, which keeps their change.");
   if (self->is_namesake)
     return _ ("PingOne has a sender of this name that was not published from here, and it says "
               "something else. Decide first: take over what is there, or write yours.");

@@ -62,6 +62,17 @@ dup_written (SenderConfig *config)
   return sender_pingone_dup_comparable (written);
 }
 
+/* How the service spells a name that was just written is no change of somebody’s. */
+static void
+spell_alike (SenderJson *now,
+             SenderJson *then)
+{
+  const char *name = sender_json_get_string_member (now, "name");
+
+  if (sender_live_is_name_alike (name, sender_json_get_string_member (then, "name")))
+    sender_json_set_string (then, "name", name);
+}
+
 /* As both would be written: what only the service writes does not count. */
 static gboolean
 is_as_it_was (SenderPlanning *self)
@@ -82,7 +93,16 @@ is_as_it_was (SenderPlanning *self)
   then_written = dup_written (then);
   sender_json_remove_member (now_written, "id");
   sender_json_remove_member (then_written, "id");
+  if (self->input->takes_back)
+    spell_alike (now_written, then_written);
   return sender_json_equal_unordered (now_written, then_written);
+}
+
+/* (nullable) */
+static char *
+dup_name (SenderJson *sender)
+{
+  return sender != NULL ? g_strdup (sender_json_get_string_member (sender, "name")) : NULL;
 }
 
 /**
@@ -94,15 +114,14 @@ is_as_it_was (SenderPlanning *self)
 void
 sender_planning_add_withdrawal (SenderPlanning *self)
 {
-  SenderProvider  *provider = sender_config_get_provider (self->input->config);
   gboolean         is_ours = !self->input->is_doubtful && is_as_it_was (self);
   SenderChangeKind kind = is_ours ? SENDER_CHANGE_OURS : SENDER_CHANGE_THEIRS;
   SenderStepAction action = SENDER_STEP_DELETE;
 
   if (self->live == NULL)
     return;
-  if (sender_changes_add (self->plan->changes, &self->merge, SENDER_CHANGE_IN_SENDER,
-                          PATH, kind, NULL, g_strdup (sender_provider_get_name (provider)), NULL)
+  if (sender_changes_add (self->plan->changes, &self->merge, SENDER_CHANGE_IN_SENDER, PATH, kind,
+                          dup_name (self->base), dup_name (self->live), NULL)
         ->is_kept)
     {
       action = SENDER_STEP_KEEP;
@@ -132,5 +151,28 @@ sender_planning_stops_at_doubt (SenderPlanning *self)
   sender_planning_add_withdrawal (self);
   plan->undecided = PATH;
   plan->is_doubtful = TRUE;
+  return TRUE;
+}
+
+/**
+ * sender_planning_stops_at_change:
+ * @self: a plan in the making that takes a publish back
+ *
+ * Lets somebody decide where the sender that the publish has made is no longer what was written:
+ * deleted, it would take somebody else’s work along; left there, nobody here would know of it.
+ *
+ * Returns: whether nothing is to be written before
+ */
+gboolean
+sender_planning_stops_at_change (SenderPlanning *self)
+{
+  SenderPlan *plan = self->plan;
+
+  if (!self->input->takes_back || self->live == NULL || is_as_it_was (self) ||
+      sender_merge_overwrites (&self->merge, PATH))
+    return FALSE;
+  sender_planning_add_withdrawal (self);
+  plan->undecided = PATH;
+  plan->is_changed = TRUE;
   return TRUE;
 }

@@ -98,7 +98,10 @@ find_sender (SenderPlanning *self)
   const SenderPlanInput *input = self->input;
   const char            *id = NULL;
 
-  self->live = sender_mirror_find_sender (input->config, input->live, input->sender);
+  /* What a name alone leads to is never taken back. */
+  self->live = input->takes_back && input->is_withdrawn
+                 ? sender_live_find_sender (input->live, input->sender)
+                 : sender_mirror_find_sender (input->config, input->live, input->sender);
   if (self->live != NULL)
     id = sender_json_get_string_member (self->live, "id");
   /* One that is made anew has nothing of what it was. */
@@ -324,7 +327,7 @@ plan_all (SenderPlanning *self,
 static void
 plan_all_withdrawn (SenderPlanning *self)
 {
-  if (sender_planning_stops_at_doubt (self))
+  if (sender_planning_stops_at_doubt (self) || sender_planning_stops_at_change (self))
     return;
   merge (self);
   sender_planning_add_chain (self);

@@ -33,6 +33,7 @@ typedef enum
  * @headers: (nullable): prints of the headers that are credentials and were last published
  * @is_withdrawn: whether the sender is to go: it, its place in the chain and its messages
  * @is_doubtful: whether nobody knows that it is: somebody is to decide first
+ * @takes_back: whether that is because a publish that did not end has created it
  * @overwrite: (nullable) (element-type utf8): paths at which ours is written over theirs
  *
  * What a plan is made of.
@@ -48,6 +49,7 @@ typedef struct
   SenderJson           *headers;
   gboolean              is_withdrawn;
   gboolean              is_doubtful;
+  gboolean              takes_back;
   GHashTable           *overwrite;
 } SenderPlanInput;
 
@@ -68,6 +70,8 @@ typedef struct
  *   anything is written
  * @is_namesake: whether that is whose the sender is, as it was found by its name alone
  * @is_doubtful: whether that is which sender was ours in the state that is gone back to
+ * @is_changed: whether that is what becomes of a sender that is taken back, as somebody else
+ *   changed it since
  *
  * A plan.
  */
@@ -87,6 +91,7 @@ typedef struct
   gboolean keeps_base;
   gboolean is_namesake;
   gboolean is_doubtful;
+  gboolean is_changed;
 
   const char *undecided;
 } SenderPlan;

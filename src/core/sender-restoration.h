@@ -21,8 +21,15 @@ GPtrArray *sender_restoration_list_messages (GPtrArray *steps);
 /* @before without the contents that @steps do not touch. (transfer full) */
 SenderLive *sender_restoration_reduce (SenderLive *before,
                                        GPtrArray  *steps);
+/* The sender that @steps have created, if it is live; @sender (nullable): its id, as far as it was
+ * noted. (nullable) */
+const char *sender_restoration_find_created (SenderLive *before,
+                                             SenderLive *live,
+                                             const char *sender,
+                                             GPtrArray  *steps);
 /* What counts as ours once @steps were written in part: @start, with what is live where that is
- * what a step wanted. (transfer full) */
+ * what a step wanted, and with what was written where somebody changed that since. (transfer
+ * full) */
 SenderLive *sender_restoration_make_base (SenderLive *start,
                                           SenderLive *live,
                                           const char *sender,

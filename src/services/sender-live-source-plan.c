@@ -144,5 +144,6 @@ sender_live_source_plan_state (SenderLiveSource     *self,
     }
   return snapshot != NULL ? sender_publisher_plan_restoration (self->publisher, snapshot,
                                                                self->overwrite, error)
-                          : sender_publisher_plan_roll_back (self->publisher, error);
+                          : sender_publisher_plan_roll_back (self->publisher, self->overwrite,
+                                                             error);
 }

@@ -3,6 +3,21 @@
 
 #include "sender-publish-result.h"
 
+#include "sender-publish-words.h"
+
+static gboolean
+keeps_theirs (const SenderPlan *plan)
+{
+  for (guint i = 0; i < plan->changes->len; i++)
+    {
+      const SenderChange *change = g_ptr_array_index (plan->changes, i);
+
+      if (change->kind == SENDER_CHANGE_THEIRS && change->is_kept)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * sender_publish_result_new:
  * @plan: what is to be carried out; it must outlive the result
@@ -18,13 +33,17 @@ sender_publish_result_new (const SenderPlan *plan)
 
   self->state = SENDER_PUBLISH_UNCHANGED;
   self->sender = g_strdup (plan->sender);
+  self->keeps_theirs = keeps_theirs (plan);
   self->steps = g_array_new (FALSE, TRUE, sizeof (SenderPublishStep));
   for (guint i = 0; i < plan->steps->len; i++)
     {
       SenderPublishStep step = { .step = g_ptr_array_index (plan->steps, i) };
 
       if (step.step->action == SENDER_STEP_KEEP)
-        step.state = SENDER_PUBLISH_STEP_DONE;
+        {
+          step.state = SENDER_PUBLISH_STEP_DONE;
+          step.is_theirs = sender_plan_is_left_by_others (plan, step.step);
+        }
       g_array_append_val (self->steps, step);
     }
   return self;

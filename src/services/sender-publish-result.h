@@ -27,6 +27,7 @@ typedef enum
  * @step: (not owned): the plan's
  * @state: how far it came
  * @status: HTTP status of the write, 0 if there was no answer or nothing to write
+ * @is_theirs: whether it is kept, and is what somebody else made of it
  *
  * One step of a publish.
  */
@@ -35,6 +36,7 @@ typedef struct
   const SenderStep      *step;
   SenderPublishStepState state;
   guint                  status;
+  gboolean               is_theirs;
 } SenderPublishStep;
 
 /**
@@ -45,6 +47,7 @@ typedef struct
  * @sender: (nullable): id of the sender
  * @error: (nullable): why it stopped, or what could not be kept of it
  * @is_unkept: whether all is live and that could not be kept here, so that its journal stays
+ * @keeps_theirs: whether something that somebody else changed stays as it is
  *
  * What became of it.
  */
@@ -56,6 +59,7 @@ typedef struct
   char              *sender;
   GError            *error;
   gboolean           is_unkept;
+  gboolean           keeps_theirs;
 } SenderPublishResult;
 
 SenderPublishResult *sender_publish_result_new (const SenderPlan *plan);

@@ -7,6 +7,50 @@
 
 #include <glib/gi18n-lib.h>
 
+/* As far as names lead to it; see sender-path-list.c. */
+static char *
+dup_path (const SenderPlan *plan,
+          const SenderStep *step)
+{
+  SenderMessage *message = sender_plan_find_message (plan, step);
+  const char    *variant = NULL;
+
+  if (message == NULL)
+    return NULL;
+  variant = sender_message_get_variant (message);
+  return g_strdup_printf ("messages.%s.%s.%s%s%s", sender_message_get_template_name (message),
+                          sender_channel_get_name (sender_message_get_channel (message)),
+                          sender_message_get_locale (message), *variant != '\0' ? "." : "",
+                          variant);
+}
+
+/**
+ * sender_plan_is_left_by_others:
+ * @self: a plan
+ * @step: a step of it that keeps what is there
+ *
+ * Tells whether what is live is, in part at least, what somebody else wrote.
+ *
+ * Returns: whether that is so
+ */
+gboolean
+sender_plan_is_left_by_others (const SenderPlan *self,
+                               const SenderStep *step)
+{
+  g_autofree char *path = dup_path (self, step);
+
+  for (guint i = 0; i < self->changes->len; i++)
+    {
+      const SenderChange *change = g_ptr_array_index (self->changes, i);
+
+      if (change->object == step->object && change->kind == SENDER_CHANGE_THEIRS &&
+          change->is_kept &&
+          (step->object != SENDER_CHANGE_IN_TEMPLATE || g_strcmp0 (change->path, path) == 0))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * sender_publish_step_get_label:
  * @self: a step that was carried out, or is being
@@ -29,7 +73,7 @@ sender_publish_step_get_label (const SenderPublishStep *self)
     return _ ("not written");
   if (self->state == SENDER_PUBLISH_STEP_DOUBT)
     return _ ("perhaps written");
-  return _ (done[self->step->action]);
+  return self->is_theirs ? _ ("as somebody else left it") : _ (done[self->step->action]);
 }
 
 /**
@@ -53,6 +97,25 @@ sender_step_get_intent_label (const SenderStep *self)
   return _ (intents[self->action]);
 }
 
+/* What was not ours any more was not taken back. */
+static const char *
+get_taken_back_words (const SenderPublishResult *self)
+{
+  if (self->state == SENDER_PUBLISH_UNCHANGED)
+    return self->keeps_theirs
+             ? _ ("There was nothing else to take back. What somebody else changed since stays.")
+             : _ ("There was nothing to take back.");
+  if (sender_publish_result_has_sent (self, SENDER_STEP_UPDATE))
+    return self->keeps_theirs
+             ? _ ("Taken back, and read back. What somebody else changed since stays. The secret "
+                  "is the one that is kept here: PingOne gives none back.")
+             : _ ("Taken back, and read back: what was live before is live again. Its secret is "
+                  "the one that is kept here: PingOne gives none back.");
+  return self->keeps_theirs
+           ? _ ("Taken back, and read back. What somebody else changed since stays.")
+           : _ ("Taken back, and read back: what was live before is live again.");
+}
+
 static const char *
 get_published_words (const SenderPublishResult *self,
                      SenderPublishWay           way)
@@ -65,11 +128,8 @@ get_published_words (const SenderPublishResult *self,
               "kept here: PingOne gives none back. The configuration stays.");
   if (way == SENDER_PUBLISH_RESTORE)
     return _ ("The earlier state is live again, and was read back. The configuration stays.");
-  if (way == SENDER_PUBLISH_BACK && is_resent)
-    return _ ("Taken back, and read back: what was live before is live again. Its secret is the "
-              "one that is kept here: PingOne gives none back.");
   if (way == SENDER_PUBLISH_BACK)
-    return _ ("Taken back, and read back: what was live before is live again.");
+    return get_taken_back_words (self);
   return _ ("Published, and read back. Whether messages arrive, a test shows.");
 }
 
@@ -94,6 +154,8 @@ sender_publish_result_get_summary (const SenderPublishResult *self,
     [SENDER_PUBLISH_PARTIAL] = N_ ("Some of it is live, and some is not."),
   };
 
+  if (self->state == SENDER_PUBLISH_UNCHANGED && way == SENDER_PUBLISH_BACK)
+    return get_taken_back_words (self);
   if (self->state != SENDER_PUBLISH_PUBLISHED)
     return _ (summaries[self->state]);
   if (self->is_unkept)
@@ -120,42 +182,6 @@ is_for_the_secret (const SenderPlan *plan,
   return TRUE;
 }
 
-/* As far as names lead to it; see sender-path-list.c. */
-static char *
-dup_path (const SenderPlan *plan,
-          const SenderStep *step)
-{
-  SenderMessage *message = sender_plan_find_message (plan, step);
-  const char    *variant = NULL;
-
-  if (message == NULL)
-    return NULL;
-  variant = sender_message_get_variant (message);
-  return g_strdup_printf ("messages.%s.%s.%s%s%s", sender_message_get_template_name (message),
-                          sender_channel_get_name (sender_message_get_channel (message)),
-                          sender_message_get_locale (message), *variant != '\0' ? "." : "",
-                          variant);
-}
-
-/* Whether what is live is, in part at least, what somebody else wrote. */
-static gboolean
-is_theirs (const SenderPlan *plan,
-           const SenderStep *step)
-{
-  g_autofree char *path = dup_path (plan, step);
-
-  for (guint i = 0; i < plan->changes->len; i++)
-    {
-      const SenderChange *change = g_ptr_array_index (plan->changes, i);
-
-      if (change->object == step->object && change->kind == SENDER_CHANGE_THEIRS &&
-          change->is_kept &&
-          (step->object != SENDER_CHANGE_IN_TEMPLATE || g_strcmp0 (change->path, path) == 0))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /**
  * sender_plan_get_left_label:
  * @self: what is left of a publish that did not end
@@ -171,7 +197,7 @@ sender_plan_get_left_label (const SenderPlan *self,
 {
   if (is_for_the_secret (self, step))
     return _ ("live; its secret is sent again");
-  if (step->action == SENDER_STEP_KEEP && is_theirs (self, step))
+  if (step->action == SENDER_STEP_KEEP && sender_plan_is_left_by_others (self, step))
     return _ ("as somebody else left it");
   /* What is to go is live as long as it is there, and what is gone is not. */
   if (step->action == SENDER_STEP_DELETE)

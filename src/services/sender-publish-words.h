@@ -14,6 +14,9 @@ const char *sender_step_get_intent_label (const SenderStep *self);
 /* What became of all of it, in a sentence or two. */
 const char *sender_publish_result_get_summary (const SenderPublishResult *self,
                                                SenderPublishWay           way);
+/* Whether what a step keeps is, in part at least, what somebody else made of it. */
+gboolean sender_plan_is_left_by_others (const SenderPlan *self,
+                                        const SenderStep *step);
 /* Of what a publish that did not end was to write, whether this is live. */
 const char *sender_plan_get_left_label (const SenderPlan *self,
                                         const SenderStep *step);

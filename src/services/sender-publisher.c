@@ -269,7 +269,8 @@ sender_publisher_get_base (SenderPublisher *self)
   return self->base;
 }
 
-/* What is planned is in @aim: the rest of its members is what was read. */
+/* What is planned is in @aim, and the sender where it is known better: the rest of its members is
+ * what was read. */
 static SenderPlan *
 plan (SenderPublisher       *self,
       const SenderPlanInput *aim,
@@ -285,7 +286,8 @@ plan (SenderPublisher       *self,
       return NULL;
     }
   input.live = self->live;
-  input.sender = sender_publisher_get_sender (self);
+  if (input.sender == NULL)
+    input.sender = sender_publisher_get_sender (self);
   input.secret = self->knowledge;
   g_set_object (&self->wanted, input.config);
   if (input.base != NULL)
@@ -377,7 +379,7 @@ sender_publisher_plan (SenderPublisher *self,
   SenderPlanInput        aim = { .config = self->config, .overwrite = overwrite };
 
   if (self->journal != NULL && self->journal->way == SENDER_PUBLISH_BACK)
-    return sender_publisher_plan_roll_back (self, error);
+    return sender_publisher_plan_roll_back (self, overwrite, error);
   if (self->journal != NULL && self->journal->way == SENDER_PUBLISH_RESTORE)
     return plan_rest_of_restoration (self, overwrite, error);
   self->way = SENDER_PUBLISH_FORTH;
@@ -449,24 +451,31 @@ sender_publisher_plan_restoration (SenderPublisher      *self,
 
 /**
  * sender_publisher_plan_roll_back:
+ * @overwrite: (nullable) (element-type utf8): paths at which what was there is written over theirs
  * @error: return location
  *
- * Plans to take back what a publish that has not ended has written, and nothing else.
+ * Plans to take back what a publish that has not ended has written, and nothing else. What somebody
+ * else changed since stays; about a sender that it has created somebody is to decide.
  *
  * Returns: (transfer full) (nullable): the plan
  */
 SenderPlan *
 sender_publisher_plan_roll_back (SenderPublisher *self,
+                                 GHashTable      *overwrite,
                                  GError         **error)
 {
   const SenderPublishJournal *journal = self->journal;
   const char                 *sender = sender_publisher_get_sender (self);
+  const char                 *created = NULL;
   g_autoptr (GPtrArray)       messages = sender_restoration_list_messages (journal->steps);
   g_autoptr (SenderLive)      start = sender_restoration_reduce (journal->before, journal->steps);
-  g_autoptr (SenderLive)      base = sender_restoration_make_base (start, self->live, sender,
-                                                                   journal->steps);
-  SenderPlanInput             aim = { .base = base };
+  g_autoptr (SenderLive)      base = NULL;
+  SenderPlanInput             aim = { .takes_back = TRUE, .overwrite = overwrite };
 
+  created = sender_restoration_find_created (journal->before, self->live, sender, journal->steps);
+  aim.sender = created;
+  aim.base = base = sender_restoration_make_base (
+    start, self->live, created != NULL ? created : sender, journal->steps);
   self->way = SENDER_PUBLISH_BACK;
   return plan_state (self, journal->before, sender, messages, &aim, error);
 }

@@ -120,6 +120,7 @@ SenderPlan *sender_publisher_plan_restoration (SenderPublisher      *self,
                                                GHashTable           *overwrite,
                                                GError              **error);
 SenderPlan *sender_publisher_plan_roll_back (SenderPublisher *self,
+                                             GHashTable      *overwrite,
                                              GError         **error);
 /* What is known to speak against carrying out @plan, made last; NULL if nothing does. (transfer
  * full) (nullable) */

@@ -197,19 +197,17 @@ name_choice (GtkToggleButton *button,
  * sender_plan_row_show:
  * @change: a change of a plan
  * @config: whose plan
- * @can_decide: whether ours may be written over theirs
  *
  * Shows a change.
  */
 void
 sender_plan_row_show (SenderPlanRow      *self,
                       const SenderChange *change,
-                      SenderConfig       *config,
-                      gboolean            can_decide)
+                      SenderConfig       *config)
 {
   g_autofree char *title = sender_change_dup_title (change, config);
   g_autofree char *note = sender_change_dup_note (change);
-  gboolean         is_open = can_decide && change->kind != SENDER_CHANGE_OURS && note != NULL;
+  gboolean         is_open = change->kind != SENDER_CHANGE_OURS && note != NULL;
 
   self->is_showing = TRUE;
   g_free (self->path);

@@ -20,11 +20,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SenderPlanRow, sender_plan_row, SENDER, PLAN_ROW, GtkListBoxRow)
 
 GtkWidget *sender_plan_row_new (void);
-/* Shows @change of a plan for @config. @can_decide: whether ours may be written over theirs. */
+/* Shows @change of a plan for @config. */
 void sender_plan_row_show (SenderPlanRow      *self,
                            const SenderChange *change,
-                           SenderConfig       *config,
-                           gboolean            can_decide);
+                           SenderConfig       *config);
 
 const char *sender_plan_row_get_path (SenderPlanRow *self);
 gboolean    sender_plan_row_overwrites (SenderPlanRow *self);

@@ -83,10 +83,8 @@ show_rows (SenderPlanView    *self,
            const SenderPlan  *plan,
            SenderChangeObject object)
 {
-  Group   *group = &self->groups[object];
-  gboolean can_decide = plan != NULL && sender_publishing_get_target (self->publishing) !=
-                                          SENDER_PUBLISHING_ROLL_BACK;
-  guint n = 0;
+  Group *group = &self->groups[object];
+  guint  n = 0;
 
   for (guint i = 0; plan != NULL && i < plan->changes->len; i++)
     {
@@ -95,8 +93,7 @@ show_rows (SenderPlanView    *self,
       if (change->object != object)
         continue;
       if (n < MANY)
-        sender_plan_row_show (ensure_row (self, group->list, n), change, get_config (self),
-                              can_decide);
+        sender_plan_row_show (ensure_row (self, group->list, n), change, get_config (self));
       n++;
     }
   drop_rows (group->list, MIN (n, MANY));

@@ -251,6 +251,194 @@ test_stranger (void)
   g_assert_true (back->has_drift);
 }
 
+/* What a first publish with @ours has made in part, and @theirs was made of it. */
+typedef struct
+{
+  SenderConfig *config;
+  SenderLive   *before;
+  SenderLive   *live;
+  SenderPlan   *published;
+  GHashTable   *overwrite;
+} Half;
+
+static void
+half_clear (Half *self)
+{
+  g_object_unref (self->config);
+  sender_live_unref (self->before);
+  sender_live_unref (self->live);
+  sender_plan_free (self->published);
+  g_hash_table_unref (self->overwrite);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Half, half_clear)
+
+static Half
+begin (const char *theirs,
+       guint       n_done)
+{
+  Half self = {
+    .config = sender_test_config_studio (),
+    .before = live_fixture_new_empty (),
+    .overwrite = g_hash_table_new (g_str_hash, g_str_equal),
+  };
+  g_autoptr (SenderConfig) changed = sender_record_copy (self.config);
+  g_autofree char         *first = dup_actions (self.config, self.before, NULL, FALSE,
+                                                &self.published);
+
+  g_assert_cmpstr (first, ==, "create create create update");
+  sender_test_config_edit (changed, theirs);
+  self.live = make_half (changed, self.published, n_done);
+  return self;
+}
+
+/* @sender (nullable): its id, as far as the journal has it. */
+static SenderPlan *
+take_back (Half       *self,
+           const char *sender)
+{
+  g_autoptr (SenderLive)   start = sender_restoration_reduce (self->before,
+                                                              self->published->steps);
+  g_autoptr (SenderLive)   base = sender_restoration_make_base (start, self->live, sender,
+                                                                self->published->steps);
+  g_autoptr (GPtrArray)    none = g_ptr_array_new ();
+  gboolean                 is_withdrawn = FALSE;
+  g_autoptr (SenderConfig) wanted = sender_restoration_new (self->config, self->before, sender,
+                                                            none, &is_withdrawn, NULL);
+  const SenderPlanInput    input = {
+       .config = wanted,
+       .live = self->live,
+       .base = base,
+       .sender = sender_restoration_find_created (self->before, self->live, sender,
+                                                  self->published->steps),
+       .is_withdrawn = is_withdrawn,
+       .takes_back = TRUE,
+       .overwrite = self->overwrite,
+  };
+  SenderPlan *made = sender_plan_new (&input, NULL);
+
+  g_assert_nonnull (made);
+  return made;
+}
+
+static void
+assert_steps (const SenderPlan *made,
+              const char       *expected)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < made->steps->len; i++)
+    g_string_append_printf (
+      text, "%s%s", i > 0 ? " " : "",
+      sender_step_action_get_nick (((SenderStep *) made->steps->pdata[i])->action));
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
+/* A sender that we have created and somebody changed is live: nothing is taken back before somebody
+ * has decided, whether or not its id was noted. */
+static void
+test_changed_since (void)
+{
+  static const char *const ids[] = { NULL, LIVE_FIXTURE_SENDER };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_auto (Half)          self = begin ("sms.body[1].key=to", 4);
+      g_autoptr (SenderPlan) open = take_back (&self, ids[i]);
+      g_autoptr (SenderPlan) decided = NULL;
+      const SenderChange    *change = NULL;
+
+      assert_steps (open, "keep");
+      g_assert_cmpstr (open->undecided, ==, "provider");
+      g_assert_true (open->is_changed && open->has_drift && open->keeps_base);
+      change = g_ptr_array_index (open->changes, 0);
+      g_assert_cmpstr (change->base, ==, i == 0 ? NULL : "Vendor");
+      g_assert_cmpstr (change->now, ==, "Vendor");
+      g_hash_table_add (self.overwrite, (gpointer) "provider");
+      decided = take_back (&self, ids[i]);
+      g_assert_null (decided->undecided);
+      g_assert_cmpstr (decided->sender, ==, LIVE_FIXTURE_SENDER);
+      g_assert_cmpint (((SenderStep *) g_ptr_array_index (decided->steps,
+                                                          decided->steps->len - 1))
+                         ->action,
+                       ==, SENDER_STEP_DELETE);
+    }
+}
+
+/* Going on, their change stays; where the name alone leads to it, somebody says first whose it
+ * is. */
+static void
+test_changed_goes_on (void)
+{
+  static const char *const ids[] = { NULL, LIVE_FIXTURE_SENDER };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_auto (Half)          self = begin ("-numbers[0]", 1);
+      g_autoptr (SenderLive) start = sender_restoration_reduce (self.before,
+                                                                self.published->steps);
+      g_autoptr (SenderLive) base = sender_restoration_make_base (start, self.live, ids[i],
+                                                                  self.published->steps);
+      const SenderPlanInput  input = {
+         .config = self.config, .live = self.live, .base = base, .sender = ids[i]
+      };
+      g_autoptr (SenderPlan) rest = sender_plan_new (&input, NULL);
+
+      g_assert_nonnull (rest);
+      assert_steps (rest, i == 0 ? "keep" : "keep create create update");
+      g_assert_cmpstr (rest->undecided, ==, i == 0 ? "provider" : NULL);
+      g_assert_true (rest->is_namesake == (i == 0) && rest->has_drift);
+    }
+}
+
+/* How the service spells what it was given is nobody’s change. */
+static void
+test_spelt (void)
+{
+  static const char *const ids[] = { NULL, LIVE_FIXTURE_SENDER };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_auto (Half)          self = begin ("provider.name=VENDOR ", 1);
+      g_autoptr (SenderPlan) back = take_back (&self, ids[i]);
+
+      g_assert_null (back->undecided);
+      g_assert_false (back->has_drift);
+      assert_steps (back, "keep delete");
+    }
+}
+
+/* A message that somebody changed stays, and is named. */
+static void
+test_changed_message (void)
+{
+  g_auto (Half)          self = begin (SMS "=theirs ${otp}", 2);
+  g_autoptr (SenderPlan) back = take_back (&self, LIVE_FIXTURE_SENDER);
+  const SenderChange    *change = NULL;
+
+  assert_steps (back, "keep keep delete");
+  g_assert_null (back->undecided);
+  g_assert_true (back->has_drift);
+  change = g_ptr_array_index (back->changes, 0);
+  g_assert_cmpstr (change->path, ==, SMS);
+  g_assert_true (change->kind == SENDER_CHANGE_THEIRS && change->is_kept);
+}
+
+/* One that was there before was created by nobody here, whatever it is called. */
+static void
+test_created (void)
+{
+  g_auto (Half) self = begin ("provider.name=Other", 1);
+  GPtrArray    *steps = self.published->steps;
+
+  g_assert_null (sender_restoration_find_created (self.before, self.live, NULL, steps));
+  g_assert_cmpstr (sender_restoration_find_created (self.before, self.live, LIVE_FIXTURE_SENDER,
+                                                    steps),
+                   ==, LIVE_FIXTURE_SENDER);
+  g_assert_null (sender_restoration_find_created (self.live, self.live, LIVE_FIXTURE_SENDER,
+                                                  steps));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -263,5 +451,10 @@ main (int    argc,
   g_test_add_func ("/restoration/roll-back", test_roll_back);
   g_test_add_func ("/restoration/resume", test_resume);
   g_test_add_func ("/restoration/stranger", test_stranger);
+  g_test_add_func ("/restoration/changed-since", test_changed_since);
+  g_test_add_func ("/restoration/changed-goes-on", test_changed_goes_on);
+  g_test_add_func ("/restoration/spelt", test_spelt);
+  g_test_add_func ("/restoration/changed-message", test_changed_message);
+  g_test_add_func ("/restoration/created", test_created);
   return g_test_run ();
 }

@@ -66,6 +66,33 @@ test_ways (void)
     summarize (action, object, SENDER_PUBLISH_STEP_DONE, SENDER_PUBLISH_RESTORE), "The earlier"));
 }
 
+/* What somebody else changed since is not what was there before. */
+static void
+test_theirs (void)
+{
+  const SenderStep        kept = { .object = SENDER_CHANGE_IN_SENDER };
+  const SenderPublishStep step = {
+    .step = &kept, .state = SENDER_PUBLISH_STEP_DONE, .is_theirs = TRUE
+  };
+
+  g_assert_cmpstr (sender_publish_step_get_label (&step), ==, "as somebody else left it");
+  for (guint i = 0; i < 4; i++)
+    {
+      gboolean                  keeps = i % 2 == 1;
+      g_autoptr (GArray)        steps = g_array_new (FALSE, FALSE, sizeof (SenderPublishStep));
+      const SenderPublishResult result = {
+        .state = i < 2 ? SENDER_PUBLISH_PUBLISHED : SENDER_PUBLISH_UNCHANGED,
+        .steps = steps,
+        .keeps_theirs = keeps,
+      };
+      const char *words = sender_publish_result_get_summary (&result, SENDER_PUBLISH_BACK);
+
+      g_assert_true (keeps == (strstr (words, "somebody else changed since stays") != NULL));
+      g_assert_null (strstr (words, "nothing to publish"));
+      g_assert_true ((i == 0) == (strstr (words, "is live again") != NULL));
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -73,5 +100,6 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/publish-words/secret", test_secret);
   g_test_add_func ("/publish-words/ways", test_ways);
+  g_test_add_func ("/publish-words/theirs", test_theirs);
   return g_test_run ();
 }

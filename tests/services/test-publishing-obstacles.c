@@ -177,6 +177,38 @@ test_policy (PublishingFixture *fixture,
   assert_obstacle (fixture, NULL);
 }
 
+/* What a half-done publish has created is not deleted unseen when somebody changed it since, and
+ * not forgotten either. */
+static void
+test_changed_since (PublishingFixture *fixture,
+                    gconstpointer      data)
+{
+  const SenderPublishResult *result = NULL;
+  g_autofree char           *path = NULL;
+  g_autofree char           *obstacle = NULL;
+
+  publishing_fixture_tell (fixture, "faults",
+                           "{\"service\":\"pingone-api\",\"kind\":\"status\",\"method\":\"POST\","
+                           "\"status\":403,\"skip\":1}");
+  publishing_fixture_run (fixture);
+  publishing_fixture_clear_faults (fixture);
+  publishing_fixture_tell (fixture, "pingone/changes",
+                           "{\"in\":\"senders\",\"set\":{\"name\":\"Theirs\"}}");
+  read_again (fixture);
+  sender_publishing_set_target (fixture->publishing, SENDER_PUBLISHING_ROLL_BACK, NULL);
+  obstacle = sender_publishing_dup_obstacle (fixture->publishing, &path);
+  g_assert_nonnull (strstr (obstacle, "changed the sender after it was created from here"));
+  g_assert_cmpstr (path, ==, "provider");
+  g_assert_nonnull (sender_live_source_get_journal (fixture->source));
+  sender_live_source_set_overwrite (fixture->source, "provider", TRUE);
+  assert_obstacle (fixture, NULL);
+  publishing_fixture_run (fixture);
+  result = sender_publishing_get_result (fixture->publishing);
+  g_assert_cmpint (result->state, ==, SENDER_PUBLISH_PUBLISHED);
+  g_assert_false (result->keeps_theirs);
+  g_assert_null (sender_live_source_get_journal (fixture->source));
+}
+
 #define ADD(name, test) \
   g_test_add ("/publishing-obstacles/" name, PublishingFixture, NULL, set_up, test, tear_down)
 
@@ -188,5 +220,6 @@ main (int    argc,
   ADD ("gap", test_gap);
   ADD ("language", test_language);
   ADD ("policy", test_policy);
+  ADD ("changed-since", test_changed_since);
   return g_test_run ();
 }
