@@ -5,6 +5,7 @@
 
 #include "sender-channel-request.h"
 #include "sender-config.h"
+#include "sender-difference.h"
 #include "sender-header.h"
 #include "sender-list.h"
 #include "sender-message.h"
@@ -139,6 +140,27 @@ sender_merge_dup_path (const SenderMerge     *merge,
   if (g_str_equal (path, "numbers"))
     return dup_number_path (merge, item, nth);
   return g_strdup_printf ("%s[%u]", path, find_row (merge, path, item, nth));
+}
+
+/**
+ * sender_merge_dup_row:
+ * @merge: what is put together
+ * @path: a path
+ *
+ * Tells which row a path leads to, wherever it stands: by what its fields say.
+ *
+ * Returns: (transfer full) (nullable): the text; %NULL where @path leads to no item of a list, or
+ *   the configuration has none there
+ */
+char *
+sender_merge_dup_row (const SenderMerge *merge,
+                      const char        *path)
+{
+  const char *property = NULL;
+
+  if (strchr (path, '[') == NULL)
+    return NULL;
+  return sender_difference_dup_summary (sender_path_resolve (merge->config, path, &property));
 }
 
 /**

@@ -14,6 +14,10 @@ char *sender_merge_dup_path (const SenderMerge     *merge,
                              const char            *path,
                              const SenderMergeItem *item,
                              guint                  nth);
+/* What stands in the row that @path leads to. (transfer full) (nullable): %NULL where it is in no
+ * list, or the configuration has none. */
+char *sender_merge_dup_row (const SenderMerge *merge,
+                            const char        *path);
 /* Where the voice of a message stands. (transfer full) */
 char *sender_merge_dup_voice_path (const SenderMerge *merge,
                                    SenderMessage     *message);

@@ -45,6 +45,7 @@ change_free (gpointer data)
   g_free (self->base);
   g_free (self->now);
   g_free (self->after);
+  g_free (self->row);
   g_free (self);
 }
 
@@ -109,6 +110,7 @@ sender_changes_add (GPtrArray         *changes,
   self->base = base;
   self->now = now;
   self->after = after;
+  self->row = sender_merge_dup_row (merge, path);
   self->is_kept = kind == SENDER_CHANGE_THEIRS && !sender_merge_overwrites (merge, path);
   g_ptr_array_add (changes, self);
   return self;

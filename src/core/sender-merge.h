@@ -29,6 +29,8 @@ typedef enum
  * @base: (nullable): the value that was last published or pulled, %NULL for none
  * @now: (nullable): the value at the service
  * @after: (nullable): the value the configuration wants there
+ * @row: (nullable): what the configuration says in the row of a list that @path leads to, as a row
+ *   may stand elsewhere the next time
  * @is_kept: whether publishing leaves @now as it is
  * @is_new: whether nothing is there yet, of what nobody can read
  *
@@ -42,6 +44,7 @@ typedef struct
   char              *base;
   char              *now;
   char              *after;
+  char              *row;
   gboolean           is_kept;
   gboolean           is_new;
 } SenderChange;

@@ -106,6 +106,9 @@ gboolean sender_plan_has_writes (const SenderPlan *self);
 /* Whether carrying out either does the same for the same reasons. */
 gboolean sender_plan_equal (const SenderPlan *self,
                             const SenderPlan *other);
+/* What somebody sees who decides about the change at @path. (transfer full) (nullable) */
+char *sender_plan_dup_seen (const SenderPlan *self,
+                            const char       *path);
 /* The message that a step is about. (transfer none) (nullable) */
 SenderMessage *sender_plan_find_message (const SenderPlan *self,
                                          const SenderStep *step);

@@ -8,6 +8,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Tells the plan that takes back from those that go back to a state, which have ids. */
+#define BACK "back"
+
 /* What follows from what was read, for the document as it is. */
 
 static void
@@ -21,6 +24,64 @@ set_standing (SenderLiveSource *self)
            sender_publisher_get_journal (self->publisher) == NULL)
     standing = SENDER_CONFIG_STATE_PUBLISHED;
   sender_document_set_standing (self->document, standing);
+}
+
+/* Drops what was decided about another change than @plan has at its path. Returns whether there was
+ * none. */
+static gboolean
+holds_all (SenderLiveSource *self,
+           const SenderPlan *plan)
+{
+  GHashTableIter iter;
+  gboolean       holds = TRUE;
+  gpointer       path = NULL;
+  gpointer       seen = NULL;
+
+  g_hash_table_iter_init (&iter, self->overwrite);
+  while (g_hash_table_iter_next (&iter, &path, &seen))
+    {
+      g_autofree char *now = sender_plan_dup_seen (plan, path);
+
+      if (g_strcmp0 (now, seen) == 0)
+        continue;
+      g_hash_table_iter_remove (&iter);
+      holds = FALSE;
+    }
+  return holds;
+}
+
+static SenderPlan *
+make_plan (SenderLiveSource     *self,
+           const SenderSnapshot *snapshot,
+           const char           *state,
+           GHashTable           *overwrite,
+           GError              **error)
+{
+  if (snapshot != NULL)
+    return sender_publisher_plan_restoration (self->publisher, snapshot, overwrite, error);
+  return state != NULL ? sender_publisher_plan_roll_back (self->publisher, overwrite, error)
+                       : sender_publisher_plan (self->publisher, overwrite, error);
+}
+
+/* What was decided holds for what somebody saw, and for the plan in which it was. Each round has
+ * less of it. @snapshot (nullable): a state that is gone back to; @state (nullable): what tells the
+ * plan from others, %NULL for the one that publishes. (transfer full) (nullable) */
+static SenderPlan *
+plan_as_decided (SenderLiveSource     *self,
+                 const SenderSnapshot *snapshot,
+                 const char           *state,
+                 GError              **error)
+{
+  GHashTable *overwrite = g_strcmp0 (state, self->decided_in) == 0 ? self->overwrite : NULL;
+  SenderPlan *plan = NULL;
+
+  do
+    {
+      g_clear_pointer (&plan, sender_plan_free);
+      plan = make_plan (self, snapshot, state, overwrite, error);
+    }
+  while (plan != NULL && overwrite != NULL && !holds_all (self, plan));
+  return plan;
 }
 
 void
@@ -37,7 +98,7 @@ sender_live_source_plan (SenderLiveSource *self)
     {
       sender_publisher_set_config (self->publisher, sender_document_get_config (self->document));
       sender_live_source_believe_base (self);
-      self->plan = sender_publisher_plan (self->publisher, self->overwrite, &error);
+      self->plan = plan_as_decided (self, NULL, NULL, &error);
       self->fault = error != NULL ? g_strdup (error->message) : NULL;
       self->obstacle = sender_live_source_dup_obstacle (self, self->plan);
     }
@@ -61,21 +122,38 @@ sender_live_source_dup_obstacle (SenderLiveSource *self,
 
 /**
  * sender_live_source_set_overwrite:
- * @path: a path of the plan that somebody else changed
+ * @plan: the plan that somebody sees
+ * @snapshot: (nullable): the state that it goes back to; %NULL if it is the one of
+ *   [method@LiveSource.get_plan], or takes back a publish that did not end
+ * @path: a path of it that somebody else changed
  * @overwrite: whether ours is written there
  *
- * Decides about a change of somebody else’s.
+ * Decides about a change of somebody else’s, as it is in @plan: not about whatever is at its path
+ * later on.
  */
 void
-sender_live_source_set_overwrite (SenderLiveSource *self,
-                                  const char       *path,
-                                  gboolean          overwrite)
+sender_live_source_set_overwrite (SenderLiveSource     *self,
+                                  const SenderPlan     *plan,
+                                  const SenderSnapshot *snapshot,
+                                  const char           *path,
+                                  gboolean              overwrite)
 {
-  gboolean changed = overwrite ? g_hash_table_add (self->overwrite, g_strdup (path))
-                               : g_hash_table_remove (self->overwrite, path);
+  char *seen = overwrite ? sender_plan_dup_seen (plan, path) : NULL;
 
-  if (!changed)
-    return;
+  if ((seen != NULL) == g_hash_table_contains (self->overwrite, path))
+    {
+      g_free (seen);
+      return;
+    }
+  if (seen != NULL)
+    g_hash_table_insert (self->overwrite, g_strdup (path), seen);
+  else
+    g_hash_table_remove (self->overwrite, path);
+  g_free (self->decided_in);
+  if (plan == self->plan)
+    self->decided_in = NULL;
+  else
+    self->decided_in = g_strdup (snapshot != NULL ? snapshot->id : BACK);
   sender_live_source_plan (self);
   sender_live_source_tell (self);
 }
@@ -119,7 +197,7 @@ SenderPlan *
 sender_live_source_plan_again (SenderLiveSource *self,
                                GError          **error)
 {
-  return sender_publisher_plan (self->publisher, self->overwrite, error);
+  return plan_as_decided (self, NULL, NULL, error);
 }
 
 /**
@@ -142,8 +220,5 @@ sender_live_source_plan_state (SenderLiveSource     *self,
                            _ ("What is live was not read yet."));
       return NULL;
     }
-  return snapshot != NULL ? sender_publisher_plan_restoration (self->publisher, snapshot,
-                                                               self->overwrite, error)
-                          : sender_publisher_plan_roll_back (self->publisher, self->overwrite,
-                                                             error);
+  return plan_as_decided (self, snapshot, snapshot != NULL ? snapshot->id : BACK, error);
 }

@@ -11,10 +11,11 @@ struct _SenderLiveSource
 {
   GObject parent_instance;
 
-  SenderDocument  *document;  /* (owned) */
-  SenderWorkspace *workspace; /* (owned) */
-  SenderOperation *operation; /* (owned) */
-  GHashTable      *overwrite; /* (owned) (element-type utf8) */
+  SenderDocument  *document;   /* (owned) */
+  SenderWorkspace *workspace;  /* (owned) */
+  SenderOperation *operation;  /* (owned) */
+  GHashTable      *overwrite;  /* (owned) (element-type utf8 utf8): what was seen, by path */
+  char            *decided_in; /* (owned) (nullable): the state whose plan that was of */
   guint            begin_id;
   guint            n_watching; /* who wants the contents of all templates */
   gboolean         lacks_secret;

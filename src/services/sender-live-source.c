@@ -165,6 +165,7 @@ sender_live_source_finalize (GObject *object)
 
   g_object_unref (self->operation);
   g_hash_table_unref (self->overwrite);
+  g_free (self->decided_in);
   sender_live_source_free_base (self);
   g_clear_pointer (&self->read_at, g_date_time_unref);
   g_clear_pointer (&self->plan, sender_plan_free);
@@ -193,7 +194,7 @@ static void
 sender_live_source_init (SenderLiveSource *self)
 {
   self->operation = sender_operation_new ();
-  self->overwrite = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->overwrite = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->notes = g_hash_table_new_full (NULL, NULL, (GDestroyNotify) sender_json_unref, NULL);
 }
 

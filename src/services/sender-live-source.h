@@ -76,10 +76,13 @@ const char *sender_live_source_get_obstacle (SenderLiveSource *self);
 const char *sender_live_source_get_gap (SenderLiveSource *self);
 
 /* Whether ours is written at @path although somebody else changed it; theirs stays unless somebody
- * says so. */
-void     sender_live_source_set_overwrite (SenderLiveSource *self,
-                                           const char       *path,
-                                           gboolean          overwrite);
+ * says so. That is said of the change that @plan has there, which goes back to @snapshot
+ * (nullable), and is forgotten where it is another one. */
+void     sender_live_source_set_overwrite (SenderLiveSource     *self,
+                                           const SenderPlan     *plan,
+                                           const SenderSnapshot *snapshot,
+                                           const char           *path,
+                                           gboolean              overwrite);
 gboolean sender_live_source_get_overwrite (SenderLiveSource *self,
                                            const char       *path);
 void     sender_live_source_forget_overwritten (SenderLiveSource *self);

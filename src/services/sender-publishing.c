@@ -254,6 +254,25 @@ sender_publishing_get_plan (SenderPublishing *self)
 }
 
 /**
+ * sender_publishing_decide:
+ * @path: a path of the plan that somebody else changed
+ * @overwrite: whether ours is written there
+ *
+ * Decides about that change of the plan, as it is shown.
+ */
+void
+sender_publishing_decide (SenderPublishing *self,
+                          const char       *path,
+                          gboolean          overwrite)
+{
+  const SenderPlan *plan = sender_publishing_get_plan (self);
+
+  if (plan != NULL)
+    sender_live_source_set_overwrite (self->source, plan, sender_publishing_get_snapshot (self),
+                                      path, overwrite);
+}
+
+/**
  * sender_publishing_get_fault:
  *
  * Tells why there is no plan.

@@ -36,6 +36,10 @@ void                   sender_publishing_set_target (SenderPublishing      *self
 /* (transfer none) (nullable): the plan, until the next signal; why there is none. */
 const SenderPlan *sender_publishing_get_plan (SenderPublishing *self);
 const char       *sender_publishing_get_fault (SenderPublishing *self);
+/* Whether ours is written at @path of it, as it is now, although somebody else changed it. */
+void sender_publishing_decide (SenderPublishing *self,
+                               const char       *path,
+                               gboolean          overwrite);
 /* What PingOne is known to refuse of it (nullable); what else stands in the way as well, and at
  * which path (out) (transfer full) (nullable). (transfer full) (nullable) */
 const char *sender_publishing_get_obstacle (SenderPublishing *self);

@@ -48,8 +48,7 @@ decided_cb (SenderPlanView *self,
 {
   g_autofree char *path = g_strdup (sender_plan_row_get_path (row));
 
-  sender_live_source_set_overwrite (sender_publishing_get_source (self->publishing), path,
-                                    sender_plan_row_overwrites (row));
+  sender_publishing_decide (self->publishing, path, sender_plan_row_overwrites (row));
 }
 
 /* Rows that are there are used again, so that the focus stays where it is. */

@@ -228,7 +228,7 @@ test_forgets (PublishingFixture *fixture,
     {
       read_again (fixture);
       assert_state (fixture, SENDER_LIVE_STATE_READ);
-      sender_live_source_set_overwrite (fixture->source, "provider.name", TRUE);
+      sender_publishing_decide (fixture->publishing, "provider.name", TRUE);
       publishing_fixture_edit (fixture, edits[i]);
       assert_state (fixture, SENDER_LIVE_STATE_UNREAD);
       g_assert_null (sender_live_source_get_plan (fixture->source));
@@ -305,13 +305,13 @@ test_overwrite (PublishingFixture *fixture,
   g_assert_true (find_change (fixture, "provider.name")->is_kept);
   g_assert_false (sender_plan_has_writes (sender_live_source_get_plan (fixture->source)));
   fixture->n_changed = 0;
-  sender_live_source_set_overwrite (fixture->source, "provider.name", TRUE);
+  sender_publishing_decide (fixture->publishing, "provider.name", TRUE);
   g_assert_cmpuint (fixture->n_changed, ==, 1);
   g_assert_false (find_change (fixture, "provider.name")->is_kept);
   g_assert_true (sender_plan_has_writes (sender_live_source_get_plan (fixture->source)));
-  sender_live_source_set_overwrite (fixture->source, "provider.name", TRUE);
+  sender_publishing_decide (fixture->publishing, "provider.name", TRUE);
   g_assert_cmpuint (fixture->n_changed, ==, 1);
-  sender_live_source_set_overwrite (fixture->source, "provider.name", FALSE);
+  sender_publishing_decide (fixture->publishing, "provider.name", FALSE);
   g_assert_true (find_change (fixture, "provider.name")->is_kept);
 }
 
@@ -324,7 +324,7 @@ test_held (PublishingFixture *fixture,
   guint             n_read = 0;
 
   drift (fixture);
-  sender_live_source_set_overwrite (fixture->source, "provider.name", TRUE);
+  sender_publishing_decide (fixture->publishing, "provider.name", TRUE);
   plan = sender_live_source_get_plan (fixture->source);
   n_read = publishing_fixture_count (fixture, FALSE);
   g_assert_nonnull (sender_live_source_hold (fixture->source));

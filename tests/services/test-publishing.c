@@ -418,7 +418,7 @@ test_other_decision (PublishingFixture *fixture,
                            "{\"in\":\"senders\",\"set\":{\"name\":\"Theirs\"}}");
   sender_live_source_read (fixture->source);
   publishing_fixture_wait (fixture);
-  sender_live_source_set_overwrite (fixture->source, "provider.name", TRUE);
+  sender_publishing_decide (fixture->publishing, "provider.name", TRUE);
   publishing_fixture_tell (fixture, "pingone/changes",
                            "{\"in\":\"senders\",\"set\":{\"name\":\"Again\"}}");
   publishing_fixture_run (fixture);

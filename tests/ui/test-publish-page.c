@@ -215,16 +215,22 @@ test_other_plan (Fixture      *self,
 }
 
 static void
-drift (Fixture *self)
+rename_there (Fixture    *self,
+              const char *change)
 {
-  publishing_fixture_run (&self->live);
-  publishing_fixture_tell (&self->live, "pingone/changes",
-                           "{\"in\":\"senders\",\"set\":{\"name\":\"Theirs\"}}");
+  publishing_fixture_tell (&self->live, "pingone/changes", change);
   sender_live_source_read (self->live.source);
   publishing_fixture_wait (&self->live);
 }
 
-/* The row stays the same, so that the focus stays where it is. */
+static void
+drift (Fixture *self)
+{
+  publishing_fixture_run (&self->live);
+  rename_there (self, "{\"in\":\"senders\",\"set\":{\"name\":\"Theirs\"}}");
+}
+
+/* The row stays the same, so that the focus stays where it is. Of another value it asks again. */
 static void
 test_choice (Fixture      *self,
              gconstpointer data)
@@ -249,6 +255,9 @@ test_choice (Fixture      *self,
   g_assert_false (sender_live_source_get_overwrite (self->live.source, "provider.name"));
   g_assert_true (find_row (self, "provider.name") == row);
   g_assert_true (widgets_say (self->page, "There is nothing of yours to publish."));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (use), TRUE);
+  rename_there (self, "{\"in\":\"senders\",\"set\":{\"name\":\"Again\"}}");
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (keep)));
 }
 
 /* What is mended is gone to, and nothing is written. */
