@@ -200,7 +200,7 @@ test_changed_since (PublishingFixture *fixture,
   g_assert_nonnull (strstr (obstacle, "changed the sender after it was created from here"));
   g_assert_cmpstr (path, ==, "provider");
   g_assert_nonnull (sender_live_source_get_journal (fixture->source));
-  sender_live_source_set_overwrite (fixture->source, "provider", TRUE);
+  sender_publishing_decide (fixture->publishing, "provider", TRUE);
   assert_obstacle (fixture, NULL);
   publishing_fixture_run (fixture);
   result = sender_publishing_get_result (fixture->publishing);
