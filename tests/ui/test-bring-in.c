@@ -172,6 +172,14 @@ test_possible (Fixture      *fixture,
   g_assert_false (is_possible (fixture));
 }
 
+static gboolean
+is_told_no_more (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return !widgets_say (GTK_WIDGET (fixture->frame.window), "2 senders brought in");
+}
+
 /* Shown, told, and taken back; what was shown before is shown again, as it was. */
 static void
 test_undo (Fixture      *fixture,
@@ -192,6 +200,8 @@ test_undo (Fixture      *fixture,
       wait_count (fixture, 1);
       g_assert_true (sender_window_get_document (fixture->frame.window) == fixture->document);
       g_assert_cmpstr (frame_fixture_get_edited (fixture->document), ==, "Typed");
+      /* Else the next one to be taken back is taken for this one, which is over. */
+      sender_test_wait_until (is_told_no_more, fixture, "the toast to be gone");
     }
 }
 
