@@ -138,23 +138,55 @@ append_changes (GString           *out,
     }
 }
 
-static const char *
-get_end_words (const SenderPlan *plan,
-               gboolean          goes_back)
+/**
+ * sender_cli_plan_dup_decision:
+ * @plan: a plan with something undecided
+ * @publisher: what made it
+ *
+ * Says what is to be decided before anything is written, and with what words.
+ *
+ * Returns: (transfer full): two lines
+ */
+char *
+sender_cli_plan_dup_decision (const SenderPlan *plan,
+                              SenderPublisher  *publisher)
+{
+  const char      *path = plan->undecided;
+  g_autofree char *way_out = NULL;
+
+  if (plan->is_doubtful || plan->is_changed)
+    way_out = g_strdup_printf (_ ("“--ours %s” deletes it."), path);
+  else if (sender_publisher_get_way (publisher) != SENDER_PUBLISH_FORTH)
+    way_out = g_strdup_printf (_ ("“--ours %s” writes the earlier value."), path);
+  else if (sender_publisher_get_journal (publisher) != NULL)
+    way_out = g_strdup_printf (_ ("“--ours %s” writes the configuration’s."), path);
+  else
+    way_out = g_strdup_printf (_ ("“senderctl pull --into” takes over what is there, “--ours %s” "
+                                  "writes the configuration’s."),
+                               path);
+  return g_strdup_printf ("%s\n%s", sender_plan_get_undecided_words (plan), way_out);
+}
+
+static char *
+dup_end (const SenderPlan *plan,
+         SenderPublisher  *publisher)
 {
   if (plan->undecided != NULL)
-    return sender_plan_get_undecided_words (plan);
+    return sender_cli_plan_dup_decision (plan, publisher);
+  if (sender_plan_has_writes (plan))
+    return NULL;
   if (plan->has_drift)
-    return _ ("There is nothing of ours to publish.");
-  return goes_back ? _ ("What is live is what was live then.")
-                   : _ ("What is live is what the configuration says.");
+    return g_strdup (_ ("There is nothing of ours to publish."));
+  return g_strdup (sender_publisher_get_way (publisher) != SENDER_PUBLISH_FORTH
+                     ? _ ("What is live is what was live then.")
+                     : _ ("What is live is what the configuration says."));
 }
 
 /* What publishing would do, object by object in the order of the writes. */
 static char *
-dup_text (const SenderPlan *plan,
-          SenderPublishWay  way,
-          SenderStyle       style)
+dup_steps (const SenderPlan *plan,
+           SenderPublishWay  way,
+           SenderStyle       style)
 {
   GString *out = g_string_new (NULL);
   gboolean goes_back = way != SENDER_PUBLISH_FORTH;
@@ -169,26 +201,27 @@ dup_text (const SenderPlan *plan,
       if (next == NULL || next->object != step->object)
         append_changes (out, style, goes_back, plan, step->object);
     }
-  if (!sender_plan_has_writes (plan))
-    g_string_append_printf (out, "%s\n",
-                            get_end_words (plan, goes_back));
   return g_string_free (out, FALSE);
 }
 
 /**
  * sender_cli_plan_print:
  * @plan: a plan
- * @way: what it is about
+ * @publisher: what made it
  *
  * Prints what publishing would do: that is the answer.
  */
 void
 sender_cli_plan_print (const SenderPlan *plan,
-                       SenderPublishWay  way)
+                       SenderPublisher  *publisher)
 {
-  g_autofree char *text = dup_text (plan, way, SENDER_STYLE_WARNING);
+  SenderPublishWay way = sender_publisher_get_way (publisher);
+  g_autofree char *steps = dup_steps (plan, way, SENDER_STYLE_WARNING);
+  g_autofree char *end = dup_end (plan, publisher);
 
-  sender_cli_print ("%s", text);
+  sender_cli_print ("%s", steps);
+  if (end != NULL)
+    sender_cli_print ("%s\n", end);
 }
 
 /**
@@ -207,7 +240,7 @@ sender_cli_plan_show (const SenderPlan *plan,
 
   if (!isatty (STDERR_FILENO))
     return;
-  text = dup_text (plan, way, SENDER_STYLE_PLAIN);
+  text = dup_steps (plan, way, SENDER_STYLE_PLAIN);
   sender_cli_note ("%s", g_strchomp (text));
 }
 

@@ -120,6 +120,9 @@ sender_cli_agree (SenderCli        *cli,
     return TRUE;
   if (!cli->json)
     sender_cli_plan_show (plan, way);
+  /* Nothing is written before that is decided. */
+  if (plan->undecided != NULL)
+    return TRUE;
   return confirm (cli, config, way, error);
 }
 
@@ -156,37 +159,23 @@ get_status (const SenderPublishResult *result)
   return (int) (status == SENDER_CLI_EXIT_USAGE ? SENDER_CLI_EXIT_FINDINGS : status);
 }
 
-/* Why it stopped, and what to do about it. */
+/* Why it stopped, and what to do about it; @decision (nullable): what is to be decided first. */
 static void
 note_end (SenderPublisher           *publisher,
-          const SenderPublishResult *result)
+          const SenderPublishResult *result,
+          const char                *decision)
 {
   gboolean had_journal = sender_publisher_get_journal (publisher) != NULL;
 
-  if (result->error != NULL)
+  if (decision != NULL)
+    sender_cli_note ("%s", decision);
+  else if (result->error != NULL)
     sender_cli_note ("%s", result->error->message);
   if (result->state == SENDER_PUBLISH_PARTIAL)
     sender_cli_note (_ ("Some of it is live. “senderctl publish --resume” goes on, “--roll-back” "
                         "takes it back."));
   else if (result->is_unkept && (result->state == SENDER_PUBLISH_PUBLISHED || had_journal))
     sender_cli_note (_ ("All is live. “senderctl publish --resume” ends it."));
-}
-
-static const char *
-get_way_out (const SenderPlan *plan,
-             SenderPublishWay  way,
-             gboolean          is_begun)
-{
-  if (plan->is_doubtful || plan->is_changed)
-    return _ ("“--ours provider” deletes it. Nothing was published.");
-  if (way != SENDER_PUBLISH_FORTH)
-    return _ ("“--ours PATH” writes the earlier value. Nothing was published.");
-  if (plan->is_namesake && is_begun)
-    return _ ("“--ours provider” writes the configuration’s over it. Nothing was published.");
-  return plan->is_namesake
-           ? _ ("“senderctl pull --into” takes over what is there, “--ours provider” writes the "
-                "configuration’s over it. Nothing was published.")
-           : _ ("“--ours PATH” writes the configuration’s value. Nothing was published.");
 }
 
 /* What is to be decided first is no failure of the service. */
@@ -198,6 +187,7 @@ report_conflict (SenderCli        *cli,
 {
   g_autoptr (SenderPublishResult) result = NULL;
   g_autoptr (SenderJson)          json = NULL;
+  g_autofree char                *decision = NULL;
 
   if (error == NULL || !g_error_matches (*error, SENDER_ERROR, SENDER_ERROR_CONFLICT))
     return SENDER_CLI_EXIT_SERVICE;
@@ -205,12 +195,9 @@ report_conflict (SenderCli        *cli,
   result->state = sender_publisher_get_journal (publisher) != NULL ? SENDER_PUBLISH_PARTIAL
                                                                    : SENDER_PUBLISH_CONFLICT;
   result->error = g_steal_pointer (error);
-  note_end (publisher, result);
-  if (plan->undecided == NULL)
-    sender_cli_note (_ ("Nothing was published."));
-  else
-    sender_cli_note ("%s", get_way_out (plan, sender_publisher_get_way (publisher),
-                                        sender_publisher_get_journal (publisher) != NULL));
+  decision = plan->undecided != NULL ? sender_cli_plan_dup_decision (plan, publisher) : NULL;
+  note_end (publisher, result, decision);
+  sender_cli_note (_ ("Nothing was published."));
   if (cli->json)
     {
       json = sender_publish_result_to_json (result);
@@ -258,7 +245,7 @@ sender_cli_carry_out (SenderCli        *cli,
     }
   else
     sender_cli_publish_print (result, sender_publisher_get_way (publisher));
-  note_end (publisher, result);
+  note_end (publisher, result, NULL);
   if (g_cancellable_is_cancelled (cli->cancellable))
     return SENDER_CLI_EXIT_INTERRUPTED;
   return get_status (result);

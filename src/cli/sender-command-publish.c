@@ -49,7 +49,7 @@ print_plan (SenderCli        *cli,
   else if (g_strcmp0 (sender_cli_get (cli, "format"), "junit") == 0)
     sender_cli_plan_print_junit (config, plan);
   else
-    sender_cli_plan_print (plan, sender_publisher_get_way (publisher));
+    sender_cli_plan_print (plan, publisher);
 }
 
 static const char *

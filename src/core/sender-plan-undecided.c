@@ -123,7 +123,8 @@ sender_plan_get_undecided_words (const SenderPlan *self)
     return _ ("PingOne has a sender of this name that was not published from here, and it says "
               "something else. Decide first: take over what is there, or write yours.");
   return g_str_has_prefix (self->undecided, AUTHORIZATION)
-           ? _ ("Somebody else changed how the sender signs in. Decide first which one is right.")
+           ? _ ("Somebody else changed how the sender signs in, and with it its secret, most "
+                "likely. Decide first which one is right.")
            : _ ("Somebody else has a request sent to another server, and publishing would give it "
                 "your secret. Decide first which server is right.");
 }

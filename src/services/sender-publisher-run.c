@@ -420,20 +420,6 @@ checked_cb (GObject      *source,
     write_all (task);
 }
 
-static void
-refuse (GTask            *task,
-        const SenderPlan *plan)
-{
-  if (!g_str_has_prefix (plan->undecided, "authorization."))
-    g_task_return_new_error (task, SENDER_ERROR, SENDER_ERROR_CONFLICT, "%s",
-                             sender_plan_get_undecided_words (plan));
-  else
-    g_task_return_new_error (task, SENDER_ERROR, SENDER_ERROR_CONFLICT,
-                             _ ("Somebody else changed how the sender signs in (%s), and with it "
-                                "its secret, most likely. Decide which one is right first."),
-                             plan->undecided);
-}
-
 /**
  * sender_publisher_run_async:
  * @plan: the plan that was made last; it must live until the result is freed
@@ -465,7 +451,8 @@ sender_publisher_run_async (SenderPublisher    *self,
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, publishing, publishing_free);
   if (plan->undecided != NULL)
-    refuse (task, plan);
+    g_task_return_new_error (task, SENDER_ERROR, SENDER_ERROR_CONFLICT, "%s",
+                             sender_plan_get_undecided_words (plan));
   else
     sender_publisher_check_async (self, plan, cancellable, checked_cb, g_object_ref (task));
 }

@@ -399,13 +399,32 @@ def no_secret_goes_to_a_server_that_somebody_else_chose(publishing):
     publishing.json('publish')
     publishing.set('provider.name=Second')
     publishing.forget_requests()
-    assert 'another server' in publishing.run('plan', status=1).out
-    done = publishing.run('publish', status=1)
-    assert 'another server' in done.err and '--ours' in done.err, done.err
+    for words, told in (('plan', publishing.run('plan', status=1).out),
+                        ('publish', publishing.run('publish', status=1).err)):
+        assert 'another server' in told and '“--ours sms.url”' in told, (words, told)
     assert publishing.writes() == []
     publishing.json('publish', '--ours', 'sms.url')
     sender = publishing.live()['senders'][0]
     assert sender['name'] == 'Second' and sender['requests'][0]['url'] == ours, sender
+
+
+@started
+def whoever_takes_that_server_over_publishes_to_it(publishing):
+    """The plan tells of it though it has something to write, and the words it gives are true."""
+    publishing.json('publish')
+    requests = publishing.live()['senders'][0]['requests']
+    requests[0]['url'] = 'https://collector.example.net/x'
+    publishing.change('senders', {'requests': requests})
+    publishing.set('provider.name=Second')
+    planned = publishing.run('plan', status=1).out
+    assert 'Sender “Second”: to be changed' in planned, planned
+    assert 'another server' in planned and '“senderctl pull --into”' in planned, planned
+    publishing.run('pull', '--into')
+    publishing.set('provider.name=Second')
+    assert 'another server' not in publishing.run('plan').out
+    publishing.json('publish')
+    sender = publishing.live()['senders'][0]
+    assert (sender['name'], sender['requests']) == ('Second', requests), sender
 
 
 cli.main([what_is_not_ours_outlives_each_publish, what_is_not_ours_outlives_a_publish_that_dies,
@@ -414,4 +433,6 @@ cli.main([what_is_not_ours_outlives_each_publish, what_is_not_ours_outlives_a_pu
           what_pingone_adds_to_the_authorization_is_no_other_way_to_sign_in,
           another_way_to_sign_in_needs_its_own_secret,
           what_was_kept_is_theirs_in_each_later_plan, a_credential_that_was_taken_out_goes,
-          one_that_somebody_else_renewed_is_not_taken_away, going_back_takes_no_credential_away])
+          one_that_somebody_else_renewed_is_not_taken_away, going_back_takes_no_credential_away,
+          no_secret_goes_to_a_server_that_somebody_else_chose,
+          whoever_takes_that_server_over_publishes_to_it])
