@@ -92,14 +92,21 @@ put_header (SenderJson *request,
     sender_json_set_string (ensure_headers (request), name, value);
 }
 
+/* The next header that is a credential, from @position on, which goes past it. */
 static gboolean
-is_credential (SenderJson *headers,
-               guint       position)
+next_credential (SenderJson  *headers,
+                 guint       *position,
+                 const char **name,
+                 const char **value)
 {
-  const char *name = sender_json_get_name (headers, position);
-  const char *value = sender_json_get_string_member (headers, name);
-
-  return value != NULL && sender_credential_is_header (name, value);
+  while (headers != NULL && *position < sender_json_get_length (headers))
+    {
+      *name = sender_json_get_name (headers, (*position)++);
+      *value = sender_json_get_string_member (headers, *name);
+      if (*value != NULL && sender_credential_is_header (*name, *value))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* `SMS.0.x-api-key` */
@@ -145,20 +152,18 @@ carry_ours (SenderJson           *request,
             gboolean              overwrites,
             SenderCarriedHeaders *carried)
 {
-  SenderJson *headers = get_headers (ours);
   gboolean    is_new = theirs == NULL || !is_same_server (request, theirs);
+  guint       position = 0;
+  const char *name = NULL;
+  const char *value = NULL;
 
-  for (guint i = 0; headers != NULL && i < sender_json_get_length (headers); i++)
+  while (next_credential (get_headers (ours), &position, &name, &value))
     {
-      const char *name = sender_json_get_name (headers, i);
-      const char *value = sender_json_get_string_member (headers, name);
       const char *now = find_value (theirs, name);
       gboolean    differs = g_strcmp0 (now, value) != 0;
-      gboolean    stays = FALSE;
+      gboolean    stays =
+        differs && !is_new && is_theirs (now, find_print (prints, method, nth, name));
 
-      if (!is_credential (headers, i))
-        continue;
-      stays = differs && !is_new && is_theirs (now, find_print (prints, method, nth, name));
       if (!stays || overwrites)
         put_header (request, name, value);
       carried->has_theirs |= stays;
@@ -187,18 +192,16 @@ carry_theirs (SenderJson           *request,
               gboolean              overwrites,
               SenderCarriedHeaders *carried)
 {
-  SenderJson *headers = get_headers (theirs);
+  guint       position = 0;
+  const char *name = NULL;
+  const char *value = NULL;
 
-  if (headers == NULL || !is_same_server (request, theirs))
+  if (theirs == NULL || !is_same_server (request, theirs))
     return;
-  for (guint i = 0; i < sender_json_get_length (headers); i++)
+  while (next_credential (get_headers (theirs), &position, &name, &value))
     {
-      const char *name = sender_json_get_name (headers, i);
-      const char *value = sender_json_get_string_member (headers, name);
       const char *print = NULL;
 
-      if (!is_credential (headers, i))
-        continue;
       if (ours != NULL && find_value (ours, name) == NULL)
         print = find_print (prints, method, nth, name);
       if (print != NULL && sender_keyed_digest_fits (print, value))
@@ -257,6 +260,19 @@ sender_carried_headers_put (SenderJson   *object,
   return carried;
 }
 
+static void
+put_print (SenderJson *made,
+           const char *method,
+           guint       nth,
+           const char *name,
+           const char *print)
+{
+  g_autofree char *key = dup_key (method, nth, name);
+
+  if (print != NULL)
+    sender_json_set_string (made, key, print);
+}
+
 /* Where theirs was kept, what was published before is what it is told against. */
 static void
 add_prints (SenderJson *made,
@@ -266,23 +282,19 @@ add_prints (SenderJson *made,
             const char *method,
             guint       nth)
 {
-  SenderJson *headers = get_headers (ours);
+  guint       position = 0;
+  const char *name = NULL;
+  const char *value = NULL;
 
-  for (guint i = 0; headers != NULL && i < sender_json_get_length (headers); i++)
+  while (next_credential (get_headers (ours), &position, &name, &value))
     {
-      const char      *name = sender_json_get_name (headers, i);
-      const char      *value = sender_json_get_string_member (headers, name);
       const char      *print = find_print (before, method, nth, name);
-      g_autofree char *key = dup_key (method, nth, name);
       g_autofree char *fresh = NULL;
 
-      if (!is_credential (headers, i))
-        continue;
       if (g_strcmp0 (find_value (live, name), value) == 0 &&
           (print == NULL || !sender_keyed_digest_fits (print, value)))
         print = fresh = sender_keyed_digest_new (value);
-      if (print != NULL)
-        sender_json_set_string (made, key, print);
+      put_print (made, method, nth, name, print);
     }
 }
 
@@ -296,17 +308,13 @@ keep_prints (SenderJson *made,
              const char *method,
              guint       nth)
 {
-  SenderJson *headers = get_headers (live);
+  guint       position = 0;
+  const char *name = NULL;
+  const char *value = NULL;
 
-  for (guint i = 0; headers != NULL && i < sender_json_get_length (headers); i++)
-    {
-      const char      *name = sender_json_get_name (headers, i);
-      const char      *print = find_print (before, method, nth, name);
-      g_autofree char *key = dup_key (method, nth, name);
-
-      if (print != NULL && is_credential (headers, i) && find_value (ours, name) == NULL)
-        sender_json_set_string (made, key, print);
-    }
+  while (next_credential (get_headers (live), &position, &name, &value))
+    if (find_value (ours, name) == NULL)
+      put_print (made, method, nth, name, find_print (before, method, nth, name));
 }
 
 /**
