@@ -48,7 +48,7 @@ publishing_fixture_set_secret (PublishingFixture *self,
 
 void
 publishing_fixture_set_up (PublishingFixture *self,
-                           const char        *edits)
+                           gconstpointer      edits)
 {
   g_autoptr (SenderConfig) config = sender_test_config_studio ();
   g_autoptr (GError)       error = NULL;
@@ -66,6 +66,23 @@ publishing_fixture_set_up (PublishingFixture *self,
   self->config = sender_document_get_config (self->document);
   publishing_fixture_set_secret (self, SENDER_SECRET_KIND_PROVIDER, PUBLISHING_PROVIDER_SECRET);
   publishing_fixture_set_secret (self, SENDER_SECRET_KIND_PINGONE, PUBLISHING_SECRET);
+}
+
+void
+publishing_fixture_set_up_read (PublishingFixture *self,
+                                gconstpointer      edits)
+{
+  publishing_fixture_set_up (self, edits);
+  publishing_fixture_read (self);
+}
+
+void
+publishing_fixture_set_up_published (PublishingFixture *self,
+                                     gconstpointer      edits)
+{
+  publishing_fixture_set_up_read (self, edits);
+  publishing_fixture_run (self);
+  publishing_fixture_wait_snapshots (self, 1);
 }
 
 /* Whatever is under way keeps it. */
@@ -90,7 +107,8 @@ let_go (PublishingFixture *self)
 }
 
 void
-publishing_fixture_tear_down (PublishingFixture *self)
+publishing_fixture_tear_down (PublishingFixture *self,
+                              gconstpointer      data)
 {
   let_go (self);
   g_assert_finalize_object (self->workspace);
@@ -164,6 +182,13 @@ publishing_fixture_read (PublishingFixture *self)
 }
 
 void
+publishing_fixture_read_again (PublishingFixture *self)
+{
+  sender_live_source_read (self->source);
+  publishing_fixture_wait (self);
+}
+
+void
 publishing_fixture_reopen (PublishingFixture *self,
                            const char        *path)
 {
@@ -184,6 +209,23 @@ publishing_fixture_run (PublishingFixture *self)
 {
   sender_publishing_run (self->publishing);
   publishing_fixture_wait (self);
+}
+
+const SenderChange *
+publishing_fixture_find_change (PublishingFixture *self,
+                                const char        *path)
+{
+  const SenderPlan *plan = sender_publishing_get_plan (self->publishing);
+
+  g_assert_nonnull (plan);
+  for (guint i = 0; i < plan->changes->len; i++)
+    {
+      const SenderChange *change = g_ptr_array_index (plan->changes, i);
+
+      if (g_str_equal (change->path, path))
+        return change;
+    }
+  return NULL;
 }
 
 SenderJson *
@@ -220,11 +262,22 @@ publishing_fixture_clear_faults (PublishingFixture *self)
   g_assert_nonnull (answer);
 }
 
-static void
-read_again (PublishingFixture *self)
+void
+publishing_fixture_run_half (PublishingFixture *self)
 {
-  sender_live_source_read (self->source);
-  publishing_fixture_wait (self);
+  publishing_fixture_tell (self, "faults",
+                           "{\"service\":\"pingone-api\",\"kind\":\"status\",\"method\":\"POST\","
+                           "\"status\":403,\"skip\":1}");
+  publishing_fixture_run (self);
+  publishing_fixture_clear_faults (self);
+}
+
+void
+publishing_fixture_drift (PublishingFixture *self,
+                          const char        *change)
+{
+  publishing_fixture_tell (self, "pingone/changes", change);
+  publishing_fixture_read_again (self);
 }
 
 void
@@ -238,7 +291,7 @@ publishing_fixture_hide (PublishingFixture *self,
     environment, collection);
 
   publishing_fixture_tell (self, "faults", fault);
-  read_again (self);
+  publishing_fixture_read_again (self);
 }
 
 void
@@ -250,7 +303,7 @@ publishing_fixture_add_policy (PublishingFixture *self)
     sender_live_source_get_sender (self->source));
 
   publishing_fixture_tell (self, "pingone/environments", body);
-  read_again (self);
+  publishing_fixture_read_again (self);
 }
 
 static gboolean

@@ -29,8 +29,15 @@ typedef struct
 
 /* @edits (nullable) of the configuration. Nothing is read yet. */
 void publishing_fixture_set_up (PublishingFixture *self,
-                                const char        *edits);
-void publishing_fixture_tear_down (PublishingFixture *self);
+                                gconstpointer      edits);
+/* The same, with what is live read. */
+void publishing_fixture_set_up_read (PublishingFixture *self,
+                                     gconstpointer      edits);
+/* The same, with the configuration published, and the state before it known. */
+void publishing_fixture_set_up_published (PublishingFixture *self,
+                                          gconstpointer      edits);
+void publishing_fixture_tear_down (PublishingFixture *self,
+                                   gconstpointer      data);
 /* As one step of the document. */
 void publishing_fixture_edit (PublishingFixture *self,
                               const char        *edits);
@@ -46,11 +53,17 @@ void publishing_fixture_wait_snapshots (PublishingFixture *self,
                                         guint              n);
 /* Begins with the source, and waits for what is live. */
 void publishing_fixture_read (PublishingFixture *self);
+void publishing_fixture_read_again (PublishingFixture *self);
 /* Lets go of the document as it is, and reads with the one that is opened from @path. */
 void publishing_fixture_reopen (PublishingFixture *self,
                                 const char        *path);
 /* Carries the plan out, and waits until what is live was read again. */
 void publishing_fixture_run (PublishingFixture *self);
+/* The same, of which only the first object is created: the others are refused. */
+void publishing_fixture_run_half (PublishingFixture *self);
+/* What the plan says of @path. (nullable) */
+const SenderChange *publishing_fixture_find_change (PublishingFixture *self,
+                                                    const char        *path);
 
 /* As the control interface does; @body (nullable) is JSON. Fails the test if it is refused. */
 SenderJson *publishing_fixture_control (PublishingFixture *self,
@@ -62,6 +75,9 @@ void publishing_fixture_tell (PublishingFixture *self,
                               const char        *path,
                               const char        *body);
 void publishing_fixture_clear_faults (PublishingFixture *self);
+/* Somebody else makes @change, and it is read. */
+void publishing_fixture_drift (PublishingFixture *self,
+                               const char        *change);
 /* PingOne does not show @collection, such as "languages"; a policy asks the sender. What is live is
  * read again. */
 void publishing_fixture_hide (PublishingFixture *self,

@@ -47,7 +47,7 @@ tear_down (Fixture      *fixture,
   g_clear_object (&fixture->result);
   g_assert_finalize_object (fixture->library);
   g_assert_finalize_object (fixture->cancellable);
-  publishing_fixture_tear_down (&fixture->publishing);
+  publishing_fixture_tear_down (&fixture->publishing, data);
 }
 
 static SenderPullArrival *

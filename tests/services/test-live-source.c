@@ -14,48 +14,10 @@
 #define ENVIRONMENT "00000000-0000-4000-8000-000000000001"
 
 static void
-set_up (PublishingFixture *fixture,
-        gconstpointer      data)
-{
-  publishing_fixture_set_up (fixture, data);
-}
-
-static void
-tear_down (PublishingFixture *fixture,
-           gconstpointer      data)
-{
-  publishing_fixture_tear_down (fixture);
-}
-
-static void
 assert_state (PublishingFixture *fixture,
               SenderLiveState    state)
 {
   g_assert_cmpint (sender_live_source_get_state (fixture->source), ==, state);
-}
-
-static void
-read_again (PublishingFixture *fixture)
-{
-  sender_live_source_read (fixture->source);
-  publishing_fixture_wait (fixture);
-}
-
-static const SenderChange *
-find_change (PublishingFixture *fixture,
-             const char        *path)
-{
-  const SenderPlan *plan = sender_live_source_get_plan (fixture->source);
-
-  g_assert_nonnull (plan);
-  for (guint i = 0; i < plan->changes->len; i++)
-    {
-      const SenderChange *change = g_ptr_array_index (plan->changes, i);
-
-      if (g_str_equal (change->path, path))
-        return change;
-    }
-  return NULL;
 }
 
 /* Nothing is asked without a connection; with one nothing is asked by itself. */
@@ -65,7 +27,7 @@ test_not_connected (PublishingFixture *fixture,
 {
   publishing_fixture_read (fixture);
   assert_state (fixture, SENDER_LIVE_STATE_NOT_CONNECTED);
-  read_again (fixture);
+  publishing_fixture_read_again (fixture);
   g_assert_cmpuint (publishing_fixture_count (fixture, FALSE), ==, 0);
   g_assert_null (sender_live_source_get_plan (fixture->source));
   g_assert_null (sender_live_source_get_live (fixture->source));
@@ -74,7 +36,7 @@ test_not_connected (PublishingFixture *fixture,
   publishing_fixture_edit (fixture, "environment.id=" ENVIRONMENT);
   assert_state (fixture, SENDER_LIVE_STATE_UNREAD);
   g_assert_cmpuint (fixture->n_changed, >, 0);
-  read_again (fixture);
+  publishing_fixture_read_again (fixture);
   assert_state (fixture, SENDER_LIVE_STATE_READ);
 }
 
@@ -86,11 +48,11 @@ test_no_secret (PublishingFixture *fixture,
   publishing_fixture_read (fixture);
   assert_state (fixture, SENDER_LIVE_STATE_NO_SECRET);
   publishing_fixture_set_secret (fixture, SENDER_SECRET_KIND_PINGONE, PUBLISHING_SECRET);
-  read_again (fixture);
+  publishing_fixture_read_again (fixture);
   assert_state (fixture, SENDER_LIVE_STATE_READ);
   /* What was read with a secret that is gone is not taken for what is live. */
   publishing_fixture_set_secret (fixture, SENDER_SECRET_KIND_PINGONE, NULL);
-  read_again (fixture);
+  publishing_fixture_read_again (fixture);
   assert_state (fixture, SENDER_LIVE_STATE_NO_SECRET);
   g_assert_null (sender_live_source_get_plan (fixture->source));
 }
@@ -134,12 +96,12 @@ test_failed (PublishingFixture *fixture,
   g_assert_nonnull (strstr (sender_operation_get_error (operation), "role"));
   g_assert_null (sender_live_source_get_plan (fixture->source));
   publishing_fixture_clear_faults (fixture);
-  read_again (fixture);
+  publishing_fixture_read_again (fixture);
   assert_state (fixture, SENDER_LIVE_STATE_READ);
   g_assert_null (sender_operation_get_error (operation));
   publishing_fixture_tell (fixture, "faults",
                            "{\"kind\":\"status\",\"service\":\"pingone-api\",\"status\":403}");
-  read_again (fixture);
+  publishing_fixture_read_again (fixture);
   assert_state (fixture, SENDER_LIVE_STATE_READ);
   g_assert_nonnull (sender_operation_get_error (operation));
   g_assert_nonnull (sender_live_source_get_plan (fixture->source));
@@ -159,7 +121,7 @@ test_cancel (PublishingFixture *fixture,
   publishing_fixture_wait (fixture);
   assert_state (fixture, SENDER_LIVE_STATE_UNREAD);
   publishing_fixture_edit (fixture, "environment.id=" ENVIRONMENT);
-  read_again (fixture);
+  publishing_fixture_read_again (fixture);
   assert_state (fixture, SENDER_LIVE_STATE_READ);
 }
 
@@ -184,7 +146,7 @@ test_standing (PublishingFixture *fixture,
   publishing_fixture_tell (fixture, "pingone/changes",
                            "{\"in\":\"senders\",\"set\":{\"name\":\"Theirs\"}}");
   g_assert_cmpint (get_standing (fixture), ==, SENDER_CONFIG_STATE_PUBLISHED);
-  read_again (fixture);
+  publishing_fixture_read_again (fixture);
   g_assert_cmpint (get_standing (fixture), ==, SENDER_CONFIG_STATE_DRIFTED);
   publishing_fixture_edit (fixture, "environment.id=");
   sender_document_undo (fixture->document);
@@ -200,14 +162,14 @@ test_follows_edits (PublishingFixture *fixture,
   publishing_fixture_read (fixture);
   publishing_fixture_run (fixture);
   n_read = publishing_fixture_count (fixture, FALSE);
-  g_assert_null (find_change (fixture, "provider.name"));
+  g_assert_null (publishing_fixture_find_change (fixture, "provider.name"));
   publishing_fixture_edit (fixture, "provider.name=Second");
-  g_assert_cmpstr (find_change (fixture, "provider.name")->after, ==, "Second");
+  g_assert_cmpstr (publishing_fixture_find_change (fixture, "provider.name")->after, ==, "Second");
   publishing_fixture_edit (fixture, "provider.name=Third");
-  g_assert_cmpstr (find_change (fixture, "provider.name")->after, ==, "Third");
+  g_assert_cmpstr (publishing_fixture_find_change (fixture, "provider.name")->after, ==, "Third");
   sender_document_undo (fixture->document);
   sender_document_undo (fixture->document);
-  g_assert_null (find_change (fixture, "provider.name"));
+  g_assert_null (publishing_fixture_find_change (fixture, "provider.name"));
   g_assert_cmpuint (publishing_fixture_count (fixture, FALSE), ==, n_read);
 }
 
@@ -226,7 +188,7 @@ test_forgets (PublishingFixture *fixture,
   publishing_fixture_read (fixture);
   for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
     {
-      read_again (fixture);
+      publishing_fixture_read_again (fixture);
       assert_state (fixture, SENDER_LIVE_STATE_READ);
       sender_publishing_decide (fixture->publishing, "provider.name", TRUE);
       publishing_fixture_edit (fixture, edits[i]);
@@ -268,7 +230,8 @@ test_reads_for_template (PublishingFixture *fixture,
   publishing_fixture_edit (fixture, "messages.credential_verification.SMS.en={\"OTP\":\"${otp}\"}");
   publishing_fixture_wait (fixture);
   g_assert_cmpuint (publishing_fixture_count (fixture, FALSE), >, n_read);
-  g_assert_nonnull (find_change (fixture, "messages.credential_verification.SMS.en"));
+  g_assert_nonnull (
+    publishing_fixture_find_change (fixture, "messages.credential_verification.SMS.en"));
 }
 
 /* Another kind of authorization has a secret of its own. */
@@ -291,9 +254,7 @@ drift (PublishingFixture *fixture)
   publishing_fixture_read (fixture);
   publishing_fixture_run (fixture);
   publishing_fixture_wait_snapshots (fixture, 1);
-  publishing_fixture_tell (fixture, "pingone/changes",
-                           "{\"in\":\"senders\",\"set\":{\"name\":\"Theirs\"}}");
-  read_again (fixture);
+  publishing_fixture_drift (fixture, "{\"in\":\"senders\",\"set\":{\"name\":\"Theirs\"}}");
 }
 
 static void
@@ -301,18 +262,19 @@ test_overwrite (PublishingFixture *fixture,
                 gconstpointer      data)
 {
   drift (fixture);
-  g_assert_cmpint (find_change (fixture, "provider.name")->kind, ==, SENDER_CHANGE_THEIRS);
-  g_assert_true (find_change (fixture, "provider.name")->is_kept);
+  g_assert_cmpint (publishing_fixture_find_change (fixture, "provider.name")->kind, ==,
+                   SENDER_CHANGE_THEIRS);
+  g_assert_true (publishing_fixture_find_change (fixture, "provider.name")->is_kept);
   g_assert_false (sender_plan_has_writes (sender_live_source_get_plan (fixture->source)));
   fixture->n_changed = 0;
   sender_publishing_decide (fixture->publishing, "provider.name", TRUE);
   g_assert_cmpuint (fixture->n_changed, ==, 1);
-  g_assert_false (find_change (fixture, "provider.name")->is_kept);
+  g_assert_false (publishing_fixture_find_change (fixture, "provider.name")->is_kept);
   g_assert_true (sender_plan_has_writes (sender_live_source_get_plan (fixture->source)));
   sender_publishing_decide (fixture->publishing, "provider.name", TRUE);
   g_assert_cmpuint (fixture->n_changed, ==, 1);
   sender_publishing_decide (fixture->publishing, "provider.name", FALSE);
-  g_assert_true (find_change (fixture, "provider.name")->is_kept);
+  g_assert_true (publishing_fixture_find_change (fixture, "provider.name")->is_kept);
 }
 
 /* Between hold and release nothing of it changes, whatever is edited or asked. */
@@ -332,16 +294,15 @@ test_held (PublishingFixture *fixture,
   publishing_fixture_edit (fixture, "sms.body[1].value=${from}0");
   publishing_fixture_edit (fixture, "environment.id=00000000-0000-4000-8000-000000000009");
   sender_document_undo (fixture->document);
-  sender_live_source_read (fixture->source);
-  publishing_fixture_wait (fixture);
+  publishing_fixture_read_again (fixture);
   g_assert_true (sender_live_source_get_plan (fixture->source) == plan);
   g_assert_cmpuint (publishing_fixture_count (fixture, FALSE), ==, n_read);
   sender_live_source_release (fixture->source, FALSE);
   publishing_fixture_wait (fixture);
   g_assert_cmpuint (publishing_fixture_count (fixture, FALSE), >, n_read);
   g_assert_false (sender_live_source_get_overwrite (fixture->source, "provider.name"));
-  g_assert_true (find_change (fixture, "provider.name")->is_kept);
-  g_assert_nonnull (find_change (fixture, "sms.body[1].value"));
+  g_assert_true (publishing_fixture_find_change (fixture, "provider.name")->is_kept);
+  g_assert_nonnull (publishing_fixture_find_change (fixture, "sms.body[1].value"));
 }
 
 /* Before anything was read there is nothing to hold, and nothing to go back to. */
@@ -357,8 +318,9 @@ test_unread (PublishingFixture *fixture,
   g_assert_nonnull (error);
 }
 
-#define ADD(name, edits, test) \
-  g_test_add ("/live-source/" name, PublishingFixture, edits, set_up, test, tear_down)
+#define ADD(name, edits, test)                                                                 \
+  g_test_add ("/live-source/" name, PublishingFixture, edits, publishing_fixture_set_up, test, \
+              publishing_fixture_tear_down)
 
 int
 main (int   argc,

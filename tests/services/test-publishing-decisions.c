@@ -20,39 +20,6 @@
   "\"authentication\":{\"method\":\"BASIC\",\"username\":\"theirs\"}}}"
 #define VALUE(n) "sms.body[" n "].value"
 
-static void
-set_up (PublishingFixture *fixture,
-        gconstpointer      data)
-{
-  publishing_fixture_set_up (fixture, data);
-  publishing_fixture_read (fixture);
-  publishing_fixture_run (fixture);
-  publishing_fixture_wait_snapshots (fixture, 1);
-}
-
-static void
-tear_down (PublishingFixture *fixture,
-           gconstpointer      data)
-{
-  publishing_fixture_tear_down (fixture);
-}
-
-static void
-read_again (PublishingFixture *fixture)
-{
-  sender_live_source_read (fixture->source);
-  publishing_fixture_wait (fixture);
-}
-
-/* Somebody else writes, and that is read. */
-static void
-drift (PublishingFixture *fixture,
-       const char        *change)
-{
-  publishing_fixture_tell (fixture, "pingone/changes", change);
-  read_again (fixture);
-}
-
 /* The requests as they are live, for somebody else to change. (transfer full) */
 static SenderJson *
 dup_requests (PublishingFixture *fixture)
@@ -72,7 +39,7 @@ drift_requests (PublishingFixture *fixture,
   g_autofree char *change = g_strdup_printf (
     "{\"in\":\"senders\",\"set\":{\"requests\":%s}}", text);
 
-  drift (fixture, change);
+  publishing_fixture_drift (fixture, change);
 }
 
 /* They say something else in each row of the text message’s body. */
@@ -86,21 +53,15 @@ drift_body (PublishingFixture *fixture)
   drift_requests (fixture, requests);
 }
 
-/* What is there at @path; the test fails if nobody changed it. */
+/* The test fails if nothing is planned there. */
 static const SenderChange *
-find_change (PublishingFixture *fixture,
-             const char        *path)
+get_change (PublishingFixture *fixture,
+            const char        *path)
 {
-  const SenderPlan *plan = sender_publishing_get_plan (fixture->publishing);
+  const SenderChange *change = publishing_fixture_find_change (fixture, path);
 
-  for (guint i = 0; i < plan->changes->len; i++)
-    {
-      const SenderChange *change = g_ptr_array_index (plan->changes, i);
-
-      if (g_str_equal (change->path, path))
-        return change;
-    }
-  g_error ("Nothing is planned at %s", path);
+  g_assert_nonnull (change);
+  return change;
 }
 
 static void
@@ -108,7 +69,7 @@ assert_decided (PublishingFixture *fixture,
                 const char        *path,
                 gboolean           is_decided)
 {
-  g_assert_true (find_change (fixture, path)->is_kept == !is_decided);
+  g_assert_true (get_change (fixture, path)->is_kept == !is_decided);
   g_assert_true (sender_live_source_get_overwrite (fixture->source, path) == is_decided);
 }
 
@@ -133,9 +94,9 @@ static void
 test_same (PublishingFixture *fixture,
            gconstpointer      data)
 {
-  drift (fixture, RENAME ("Theirs"));
+  publishing_fixture_drift (fixture, RENAME ("Theirs"));
   decide (fixture, NAME);
-  read_again (fixture);
+  publishing_fixture_read_again (fixture);
   publishing_fixture_edit (fixture, "fallback.enabled=false");
   assert_decided (fixture, NAME, TRUE);
   publishing_fixture_run (fixture);
@@ -151,14 +112,14 @@ test_other_theirs (PublishingFixture *fixture,
 {
   guint n_writes = publishing_fixture_count (fixture, TRUE);
 
-  drift (fixture, RENAME ("Theirs"));
+  publishing_fixture_drift (fixture, RENAME ("Theirs"));
   decide (fixture, NAME);
-  drift (fixture, RENAME ("Again"));
+  publishing_fixture_drift (fixture, RENAME ("Again"));
   assert_decided (fixture, NAME, FALSE);
   publishing_fixture_run (fixture);
   g_assert_cmpuint (publishing_fixture_count (fixture, TRUE), ==, n_writes);
-  g_assert_cmpstr (find_change (fixture, NAME)->now, ==, "Again");
-  drift (fixture, RENAME ("Theirs"));
+  g_assert_cmpstr (get_change (fixture, NAME)->now, ==, "Again");
+  publishing_fixture_drift (fixture, RENAME ("Theirs"));
   assert_decided (fixture, NAME, FALSE);
 }
 
@@ -166,7 +127,7 @@ static void
 test_other_ours (PublishingFixture *fixture,
                  gconstpointer      data)
 {
-  drift (fixture, RENAME ("Theirs"));
+  publishing_fixture_drift (fixture, RENAME ("Theirs"));
   decide (fixture, NAME);
   publishing_fixture_edit (fixture, NAME "=Ours");
   assert_decided (fixture, NAME, FALSE);
@@ -184,10 +145,10 @@ test_row_inserted (PublishingFixture *fixture,
 
   drift_body (fixture);
   decide (fixture, VALUE ("1"));
-  g_assert_cmpstr (find_change (fixture, VALUE ("1"))->now, ==, "b");
+  g_assert_cmpstr (get_change (fixture, VALUE ("1"))->now, ==, "b");
   sender_list_insert (get_body (fixture), 0, row);
   sender_document_commit (fixture->document, "Edit");
-  g_assert_cmpstr (find_change (fixture, VALUE ("1"))->now, ==, "a");
+  g_assert_cmpstr (get_change (fixture, VALUE ("1"))->now, ==, "a");
   assert_decided (fixture, VALUE ("1"), FALSE);
   assert_decided (fixture, VALUE ("2"), FALSE);
   sender_document_undo (fixture->document);
@@ -199,11 +160,13 @@ static void
 test_row_removed (PublishingFixture *fixture,
                   gconstpointer      data)
 {
-  drift (fixture, "{\"in\":\"senders\",\"set\":{\"numbers\":["
-                  "{\"type\":\"PHONE_NUMBER\",\"number\":\"+15005550001\",\"capabilities\":[],"
-                  "\"selected\":true,\"available\":true},"
-                  "{\"type\":\"PHONE_NUMBER\",\"number\":\"+15005550002\",\"capabilities\":[],"
-                  "\"selected\":true,\"available\":true}]}}");
+  publishing_fixture_drift (
+    fixture,
+    "{\"in\":\"senders\",\"set\":{\"numbers\":["
+    "{\"type\":\"PHONE_NUMBER\",\"number\":\"+15005550001\",\"capabilities\":[],"
+    "\"selected\":true,\"available\":true},"
+    "{\"type\":\"PHONE_NUMBER\",\"number\":\"+15005550002\",\"capabilities\":[],"
+    "\"selected\":true,\"available\":true}]}}");
   decide (fixture, "numbers[0].sms");
   assert_decided (fixture, "numbers[1].sms", FALSE);
   sender_test_config_edit (fixture->config, "-numbers[0]");
@@ -227,7 +190,7 @@ test_hidden (PublishingFixture *fixture,
   sender_json_set_string (headers, "X-API-Key", "theirs");
   drift_requests (fixture, requests);
   decide (fixture, "sms.headers");
-  read_again (fixture);
+  publishing_fixture_read_again (fixture);
   assert_decided (fixture, "sms.headers", TRUE);
   sender_json_set_string (headers, "X-API-Key", "theirs too");
   drift_requests (fixture, requests);
@@ -257,9 +220,9 @@ test_kinds (PublishingFixture *fixture,
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      drift (fixture, rows[i].change);
+      publishing_fixture_drift (fixture, rows[i].change);
       decide (fixture, rows[i].path);
-      read_again (fixture);
+      publishing_fixture_read_again (fixture);
       assert_decided (fixture, rows[i].path, TRUE);
       publishing_fixture_run (fixture);
       g_assert_cmpint (sender_publishing_get_result (fixture->publishing)->state, ==,
@@ -273,9 +236,9 @@ static void
 test_other_sender (PublishingFixture *fixture,
                    gconstpointer      data)
 {
-  drift (fixture, NAMESAKE ("a1"));
+  publishing_fixture_drift (fixture, NAMESAKE ("a1"));
   decide (fixture, "provider");
-  drift (fixture, NAMESAKE ("a2"));
+  publishing_fixture_drift (fixture, NAMESAKE ("a2"));
   assert_decided (fixture, "provider", FALSE);
 }
 
@@ -293,7 +256,7 @@ test_restoration (PublishingFixture *fixture,
   publishing_fixture_edit (fixture, "sms.body[1].key=To");
   publishing_fixture_run (fixture);
   publishing_fixture_wait_snapshots (fixture, 3);
-  drift (fixture, RENAME ("Theirs"));
+  publishing_fixture_drift (fixture, RENAME ("Theirs"));
   snapshot = sender_publishing_get_snapshots (fixture->publishing)->pdata[0];
   other = sender_publishing_get_snapshots (fixture->publishing)->pdata[1];
   sender_publishing_set_target (fixture->publishing, SENDER_PUBLISHING_RESTORE, snapshot->id);
@@ -305,12 +268,13 @@ test_restoration (PublishingFixture *fixture,
   plan = sender_live_source_plan_state (fixture->source, other, NULL);
   g_assert_false (sender_plan_has_writes (plan));
   assert_decided (fixture, NAME, TRUE);
-  drift (fixture, RENAME ("Again"));
+  publishing_fixture_drift (fixture, RENAME ("Again"));
   assert_decided (fixture, NAME, FALSE);
 }
 
-#define ADD(name, edits, test) \
-  g_test_add ("/publishing/decisions/" name, PublishingFixture, edits, set_up, test, tear_down)
+#define ADD(name, edits, test)                                         \
+  g_test_add ("/publishing/decisions/" name, PublishingFixture, edits, \
+              publishing_fixture_set_up_published, test, publishing_fixture_tear_down)
 
 int
 main (int   argc,

@@ -14,28 +14,6 @@
 #define GERMAN "messages.strong_authentication.SMS.de"
 
 static void
-set_up (PublishingFixture *fixture,
-        gconstpointer      data)
-{
-  publishing_fixture_set_up (fixture, NULL);
-  publishing_fixture_read (fixture);
-}
-
-static void
-tear_down (PublishingFixture *fixture,
-           gconstpointer      data)
-{
-  publishing_fixture_tear_down (fixture);
-}
-
-static void
-read_again (PublishingFixture *fixture)
-{
-  sender_live_source_read (fixture->source);
-  publishing_fixture_wait (fixture);
-}
-
-static void
 assert_gap (PublishingFixture *fixture,
             const char        *part)
 {
@@ -61,7 +39,7 @@ test_gap (PublishingFixture *fixture,
                    SENDER_PUBLISH_PUBLISHED);
   assert_gap (fixture, "Not read: the notification policies.");
   publishing_fixture_clear_faults (fixture);
-  read_again (fixture);
+  publishing_fixture_read_again (fixture);
   g_assert_null (sender_live_source_get_gap (fixture->source));
 }
 
@@ -74,7 +52,7 @@ enable_german (PublishingFixture *fixture,
                                            word);
 
   publishing_fixture_tell (fixture, "pingone/environments", body);
-  read_again (fixture);
+  publishing_fixture_read_again (fixture);
 }
 
 /* Id of the newest of @n earlier states. (transfer full) */
@@ -187,14 +165,8 @@ test_changed_since (PublishingFixture *fixture,
   g_autofree char           *path = NULL;
   g_autofree char           *obstacle = NULL;
 
-  publishing_fixture_tell (fixture, "faults",
-                           "{\"service\":\"pingone-api\",\"kind\":\"status\",\"method\":\"POST\","
-                           "\"status\":403,\"skip\":1}");
-  publishing_fixture_run (fixture);
-  publishing_fixture_clear_faults (fixture);
-  publishing_fixture_tell (fixture, "pingone/changes",
-                           "{\"in\":\"senders\",\"set\":{\"name\":\"Theirs\"}}");
-  read_again (fixture);
+  publishing_fixture_run_half (fixture);
+  publishing_fixture_drift (fixture, "{\"in\":\"senders\",\"set\":{\"name\":\"Theirs\"}}");
   sender_publishing_set_target (fixture->publishing, SENDER_PUBLISHING_ROLL_BACK, NULL);
   obstacle = sender_publishing_dup_obstacle (fixture->publishing, &path);
   g_assert_nonnull (strstr (obstacle, "changed the sender after it was created from here"));
@@ -209,8 +181,9 @@ test_changed_since (PublishingFixture *fixture,
   g_assert_null (sender_live_source_get_journal (fixture->source));
 }
 
-#define ADD(name, test) \
-  g_test_add ("/publishing-obstacles/" name, PublishingFixture, NULL, set_up, test, tear_down)
+#define ADD(name, test)                                               \
+  g_test_add ("/publishing-obstacles/" name, PublishingFixture, NULL, \
+              publishing_fixture_set_up_read, test, publishing_fixture_tear_down)
 
 int
 main (int    argc,

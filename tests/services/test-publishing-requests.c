@@ -10,21 +10,6 @@
 /* What opening, publishing and looking at contents cost, the token aside. */
 
 static void
-set_up (PublishingFixture *fixture,
-        gconstpointer      data)
-{
-  publishing_fixture_set_up (fixture, NULL);
-  publishing_fixture_read (fixture);
-}
-
-static void
-tear_down (PublishingFixture *fixture,
-           gconstpointer      data)
-{
-  publishing_fixture_tear_down (fixture);
-}
-
-static void
 assert_state (PublishingFixture *fixture,
               SenderPublishState state)
 {
@@ -91,21 +76,20 @@ test_requests_for_contents (PublishingFixture *fixture,
   n_contents = count_all (fixture) - n_before;
   g_assert_cmpuint (n_contents, >, 1);
   n_before = count_all (fixture);
-  sender_live_source_read (fixture->source);
-  publishing_fixture_wait (fixture);
+  publishing_fixture_read_again (fixture);
   g_assert_true (sender_live_source_is_complete (fixture->source));
   g_assert_cmpuint (count_all (fixture) - n_before, ==, 5 + 1 + n_contents);
   publishing_fixture_run (fixture);
   g_assert_true (sender_live_source_is_complete (fixture->source));
   sender_live_source_watch_contents (fixture->source, FALSE);
   n_before = count_all (fixture);
-  sender_live_source_read (fixture->source);
-  publishing_fixture_wait (fixture);
+  publishing_fixture_read_again (fixture);
   g_assert_cmpuint (count_all (fixture) - n_before, ==, 5 + 1);
 }
 
-#define ADD(name, test) \
-  g_test_add ("/publishing-requests/" name, PublishingFixture, NULL, set_up, test, tear_down)
+#define ADD(name, test)                                              \
+  g_test_add ("/publishing-requests/" name, PublishingFixture, NULL, \
+              publishing_fixture_set_up_read, test, publishing_fixture_tear_down)
 
 int
 main (int   argc,

@@ -15,21 +15,6 @@
 
 #define FAULT(members) "{\"service\":\"pingone-api\"," members "}"
 
-static void
-set_up (PublishingFixture *fixture,
-        gconstpointer      data)
-{
-  publishing_fixture_set_up (fixture, data);
-  publishing_fixture_read (fixture);
-}
-
-static void
-tear_down (PublishingFixture *fixture,
-           gconstpointer      data)
-{
-  publishing_fixture_tear_down (fixture);
-}
-
 static const SenderPublishResult *
 get_result (PublishingFixture *fixture)
 {
@@ -254,11 +239,7 @@ test_refused (PublishingFixture *fixture,
 static void
 fail_half_way (PublishingFixture *fixture)
 {
-  publishing_fixture_tell (
-    fixture, "faults",
-    FAULT ("\"kind\":\"status\",\"method\":\"POST\",\"status\":403,\"skip\":1"));
-  publishing_fixture_run (fixture);
-  publishing_fixture_clear_faults (fixture);
+  publishing_fixture_run_half (fixture);
   g_assert_cmpint (get_result (fixture)->state, ==, SENDER_PUBLISH_PARTIAL);
   g_assert_nonnull (get_error (fixture));
   g_assert_nonnull (sender_live_source_get_journal (fixture->source));
@@ -295,8 +276,7 @@ test_goes_on_unread (PublishingFixture *fixture,
   publishing_fixture_clear_faults (fixture);
   g_assert_cmpint (get_result (fixture)->state, ==, SENDER_PUBLISH_PARTIAL);
   g_assert_cmpuint (publishing_fixture_count (fixture, TRUE), ==, 1);
-  sender_live_source_read (fixture->source);
-  publishing_fixture_wait (fixture);
+  publishing_fixture_read_again (fixture);
   publishing_fixture_run (fixture);
   assert_published (fixture);
   g_assert_cmpuint (publishing_fixture_count (fixture, TRUE), ==, 1 + 4);
@@ -369,8 +349,7 @@ test_cancelled (PublishingFixture *fixture,
   publishing_fixture_wait (fixture);
   publishing_fixture_clear_faults (fixture);
   g_assert_cmpuint (publishing_fixture_count (fixture, TRUE), <=, 2);
-  sender_live_source_read (fixture->source);
-  publishing_fixture_wait (fixture);
+  publishing_fixture_read_again (fixture);
   publishing_fixture_run (fixture);
   assert_published (fixture);
   g_assert_null (sender_live_source_get_journal (fixture->source));
@@ -414,10 +393,7 @@ test_other_decision (PublishingFixture *fixture,
                      gconstpointer      data)
 {
   publishing_fixture_run (fixture);
-  publishing_fixture_tell (fixture, "pingone/changes",
-                           "{\"in\":\"senders\",\"set\":{\"name\":\"Theirs\"}}");
-  sender_live_source_read (fixture->source);
-  publishing_fixture_wait (fixture);
+  publishing_fixture_drift (fixture, "{\"in\":\"senders\",\"set\":{\"name\":\"Theirs\"}}");
   sender_publishing_decide (fixture->publishing, "provider.name", TRUE);
   publishing_fixture_tell (fixture, "pingone/changes",
                            "{\"in\":\"senders\",\"set\":{\"name\":\"Again\"}}");
@@ -465,8 +441,9 @@ test_not_read_again (PublishingFixture *fixture,
   g_assert_cmpuint (publishing_fixture_count (fixture, TRUE), ==, 0);
 }
 
-#define ADD(name, test) \
-  g_test_add ("/publishing/" name, PublishingFixture, NULL, set_up, test, tear_down)
+#define ADD(name, test)                                     \
+  g_test_add ("/publishing/" name, PublishingFixture, NULL, \
+              publishing_fixture_set_up_read, test, publishing_fixture_tear_down)
 
 int
 main (int   argc,

@@ -21,48 +21,14 @@
   "\"deliveryMethod\":\"SMS\",\"content\":\"{\\\"OTP\\\":\\\"${otp}\\\"}\"},\"set\":{" \
   "\"content\":\"theirs ${otp}\"}}"
 
-static void
-read_again (PublishingFixture *fixture)
-{
-  sender_live_source_read (fixture->source);
-  publishing_fixture_wait (fixture);
-}
-
 /* Published, and then changed by somebody else. */
 static void
 set_up (PublishingFixture *fixture,
         gconstpointer      data)
 {
-  publishing_fixture_set_up (fixture, NULL);
-  publishing_fixture_read (fixture);
-  publishing_fixture_run (fixture);
-  publishing_fixture_wait_snapshots (fixture, 1);
+  publishing_fixture_set_up_published (fixture, NULL);
   publishing_fixture_tell (fixture, "pingone/changes", THEIR_NAME);
-  publishing_fixture_tell (fixture, "pingone/changes", THEIR_TEXT);
-  read_again (fixture);
-}
-
-static void
-tear_down (PublishingFixture *fixture,
-           gconstpointer      data)
-{
-  publishing_fixture_tear_down (fixture);
-}
-
-static const SenderChange *
-find_change (PublishingFixture *fixture,
-             const char        *path)
-{
-  const SenderPlan *plan = sender_live_source_get_plan (fixture->source);
-
-  for (guint i = 0; i < plan->changes->len; i++)
-    {
-      const SenderChange *change = g_ptr_array_index (plan->changes, i);
-
-      if (g_str_equal (change->path, path))
-        return change;
-    }
-  return NULL;
+  publishing_fixture_drift (fixture, THEIR_TEXT);
 }
 
 static void
@@ -70,7 +36,7 @@ assert_change (PublishingFixture *fixture,
                const char        *path,
                SenderChangeKind   kind)
 {
-  const SenderChange *change = find_change (fixture, path);
+  const SenderChange *change = publishing_fixture_find_change (fixture, path);
 
   g_assert_nonnull (change);
   g_assert_cmpint (change->kind, ==, kind);
@@ -159,12 +125,10 @@ test_edit (PublishingFixture *fixture,
   assert_change (fixture, "provider.name", SENDER_CHANGE_OURS);
   publishing_fixture_edit (fixture, PUBLISHING_SMS "=mine ${otp}");
   assert_change (fixture, PUBLISHING_SMS, SENDER_CHANGE_OURS);
-  read_again (fixture);
+  publishing_fixture_read_again (fixture);
   assert_change (fixture, "provider.name", SENDER_CHANGE_OURS);
   assert_change (fixture, PUBLISHING_SMS, SENDER_CHANGE_OURS);
-  publishing_fixture_tell (fixture, "pingone/changes",
-                           "{\"in\":\"senders\",\"set\":{\"name\":\"Again\"}}");
-  read_again (fixture);
+  publishing_fixture_drift (fixture, "{\"in\":\"senders\",\"set\":{\"name\":\"Again\"}}");
   assert_change (fixture, "provider.name", SENDER_CHANGE_THEIRS);
   assert_change (fixture, PUBLISHING_SMS, SENDER_CHANGE_OURS);
 }
@@ -184,7 +148,7 @@ test_undo (PublishingFixture *fixture,
   assert_change (fixture, "sms.body[1].key", SENDER_CHANGE_OURS);
   assert_change (fixture, "provider.name", SENDER_CHANGE_THEIRS);
   sender_document_undo (fixture->document);
-  read_again (fixture);
+  publishing_fixture_read_again (fixture);
   assert_theirs (fixture);
 }
 
@@ -207,18 +171,18 @@ test_saved (PublishingFixture *fixture,
             gconstpointer      data)
 {
   take_over (fixture);
-  read_again (fixture);
+  publishing_fixture_read_again (fixture);
   g_assert_false (archive_says (fixture, "Theirs"));
   save (fixture);
   sender_test_wait_until (has_kept_theirs, fixture, "the archive");
-  read_again (fixture);
+  publishing_fixture_read_again (fixture);
   assert_nothing_left (fixture);
   sender_document_undo (fixture->document);
   assert_theirs (fixture);
   g_assert_true (archive_says (fixture, "Theirs"));
   save (fixture);
   sender_test_wait_until (has_kept_ours, fixture, "the archive");
-  read_again (fixture);
+  publishing_fixture_read_again (fixture);
   assert_theirs (fixture);
   sender_document_redo (fixture->document);
   publishing_fixture_edit (fixture, "provider.name=Mine");
@@ -322,7 +286,7 @@ test_published_elsewhere (PublishingFixture *fixture,
   take_over (fixture);
   publishing_fixture_edit (fixture, "provider.name=Mine");
   keep_nothing (fixture);
-  read_again (fixture);
+  publishing_fixture_read_again (fixture);
   assert_change (fixture, "provider.name", SENDER_CHANGE_THEIRS);
   g_assert_null (sender_live_source_get_base (fixture->source));
   sender_document_undo (fixture->document);
@@ -352,7 +316,7 @@ test_message (PublishingFixture *fixture,
               gconstpointer      data)
 {
   take_text (fixture);
-  g_assert_null (find_change (fixture, PUBLISHING_SMS));
+  g_assert_null (publishing_fixture_find_change (fixture, PUBLISHING_SMS));
   assert_change (fixture, "provider.name", SENDER_CHANGE_THEIRS);
   publishing_fixture_edit (fixture, PUBLISHING_SMS "=mine ${otp}");
   assert_change (fixture, PUBLISHING_SMS, SENDER_CHANGE_OURS);
@@ -375,14 +339,14 @@ test_removed (PublishingFixture *fixture,
     "\"provider\":\"CUSTOM_PROVIDER\",\"name\":\"Twilio Studio\",\"requests\":[{"
     "\"deliveryMethod\":\"SMS\",\"method\":\"POST\",\"url\":\"https://theirs.example/send\"}]}]}");
   keep_nothing (fixture);
-  read_again (fixture);
+  publishing_fixture_read_again (fixture);
   sender_live_source_complete (fixture->source);
   publishing_fixture_wait (fixture);
   take_over (fixture);
   sender_test_config_assert (fixture->config, GENERAL, "Theirs");
   publishing_fixture_edit (fixture, "-" GENERAL);
   assert_change (fixture, GENERAL, SENDER_CHANGE_OURS);
-  read_again (fixture);
+  publishing_fixture_read_again (fixture);
   assert_change (fixture, GENERAL, SENDER_CHANGE_OURS);
 }
 
@@ -393,20 +357,21 @@ test_message_without_base (PublishingFixture *fixture,
 {
   keep_nothing (fixture);
   publishing_fixture_edit (fixture, "provider.name=Theirs;;sms.body[1].key=to");
-  read_again (fixture);
+  publishing_fixture_read_again (fixture);
   assert_change (fixture, "sms.body[1].key", SENDER_CHANGE_THEIRS);
   assert_change (fixture, PUBLISHING_SMS, SENDER_CHANGE_THEIRS);
   take_text (fixture);
   publishing_fixture_edit (fixture, PUBLISHING_SMS "=mine ${otp}");
   assert_change (fixture, PUBLISHING_SMS, SENDER_CHANGE_OURS);
   assert_change (fixture, "sms.body[1].key", SENDER_CHANGE_THEIRS);
-  read_again (fixture);
+  publishing_fixture_read_again (fixture);
   assert_change (fixture, PUBLISHING_SMS, SENDER_CHANGE_OURS);
   assert_change (fixture, "sms.body[1].key", SENDER_CHANGE_THEIRS);
 }
 
-#define ADD(name, test) \
-  g_test_add ("/taken-over/" name, PublishingFixture, NULL, set_up, test, tear_down)
+#define ADD(name, test)                                                   \
+  g_test_add ("/taken-over/" name, PublishingFixture, NULL, set_up, test, \
+              publishing_fixture_tear_down)
 
 int
 main (int   argc,

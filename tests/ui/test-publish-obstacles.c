@@ -36,7 +36,7 @@ tear_down (Fixture      *self,
 {
   gtk_window_destroy (GTK_WINDOW (self->window));
   widgets_end (self->page);
-  publishing_fixture_tear_down (&self->live);
+  publishing_fixture_tear_down (&self->live, data);
 }
 
 static gboolean

@@ -70,7 +70,7 @@ tear_down (Fixture      *self,
 {
   gtk_window_destroy (GTK_WINDOW (self->window));
   widgets_end (self->page);
-  publishing_fixture_tear_down (&self->live);
+  publishing_fixture_tear_down (&self->live, data);
   g_free (self->gone_to);
 }
 
@@ -318,11 +318,7 @@ static void
 test_unfinished (Fixture      *self,
                  gconstpointer data)
 {
-  publishing_fixture_tell (&self->live, "faults",
-                           "{\"service\":\"pingone-api\",\"kind\":\"status\",\"method\":\"POST\","
-                           "\"status\":403,\"skip\":1}");
-  publishing_fixture_run (&self->live);
-  publishing_fixture_clear_faults (&self->live);
+  publishing_fixture_run_half (&self->live);
   g_assert_true (widgets_say (self->page, "Some of it is live, and some is not."));
   g_assert_nonnull (ui_find (self->page, ui_is_button, "_Go On…"));
   g_assert_nonnull (ui_find (self->page, ui_is_button, "_Take Back…"));
@@ -377,11 +373,7 @@ static void
 test_answer_of_taking_back (Fixture      *self,
                             gconstpointer data)
 {
-  publishing_fixture_tell (&self->live, "faults",
-                           "{\"service\":\"pingone-api\",\"kind\":\"status\",\"method\":\"POST\","
-                           "\"status\":403,\"skip\":1}");
-  publishing_fixture_run (&self->live);
-  publishing_fixture_clear_faults (&self->live);
+  publishing_fixture_run_half (&self->live);
   g_assert_true (gtk_widget_activate_action (self->page, "publish.take-back", NULL));
   publishing_fixture_wait (&self->live);
   assert_answer ("Take Back from Northwind EU");
