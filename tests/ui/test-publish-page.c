@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "publishing-fixture.h"
+#include "publish-page-fixture.h"
 #include "sender-config.h"
 #include "sender-content.h"
-#include "sender-publish-page.h"
 #include "sender-plan-row.h"
 #include "sender-test-config.h"
 #include "sender-test.h"
@@ -18,68 +17,6 @@
 #define NARROW 360
 #define DPI (96 * 1024)
 
-typedef struct
-{
-  PublishingFixture live;
-  GtkWidget        *window;
-  GtkWidget        *page;
-  char             *gone_to; /* (nullable): what "window.go-to" was asked for */
-} Fixture;
-
-static void
-go_to_cb (GSimpleAction *action,
-          GVariant      *parameter,
-          gpointer       data)
-{
-  Fixture *self = data;
-
-  g_free (self->gone_to);
-  self->gone_to = g_variant_dup_string (parameter, NULL);
-}
-
-static void
-make_window (Fixture *self)
-{
-  static const GActionEntry      entries[] = { { "go-to", go_to_cb, "s", NULL, NULL, { 0 } } };
-  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
-
-  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), self);
-  self->window = gtk_window_new ();
-  gtk_widget_insert_action_group (self->window, "window", G_ACTION_GROUP (group));
-  self->page = g_object_ref_sink (g_object_new (SENDER_TYPE_PUBLISH_PAGE, "workspace",
-                                                self->live.workspace, "document",
-                                                self->live.document, NULL));
-  gtk_window_set_child (GTK_WINDOW (self->window), self->page);
-  gtk_window_present (GTK_WINDOW (self->window));
-}
-
-/* @data (nullable): edits of the configuration. */
-static void
-set_up (Fixture      *self,
-        gconstpointer data)
-{
-  publishing_fixture_set_up (&self->live, data);
-  publishing_fixture_read (&self->live);
-  make_window (self);
-  widgets_settle ();
-}
-
-static void
-tear_down (Fixture      *self,
-           gconstpointer data)
-{
-  gtk_window_destroy (GTK_WINDOW (self->window));
-  widgets_end (self->page);
-  publishing_fixture_tear_down (&self->live, data);
-  g_free (self->gone_to);
-}
-
-static void
-start (Fixture *self)
-{
-  g_assert_true (gtk_widget_activate_action (self->page, "publish.start", NULL));
-}
-
 static gboolean
 is_row_of (GtkWidget *widget,
            gpointer   path)
@@ -89,8 +26,8 @@ is_row_of (GtkWidget *widget,
 }
 
 static GtkWidget *
-find_row (Fixture    *self,
-          const char *path)
+find_row (PublishPageFixture *self,
+          const char         *path)
 {
   return widgets_find (self->page, is_row_of, (gpointer) path);
 }
@@ -104,25 +41,24 @@ assert_named (GtkWidget  *widget,
 }
 
 static void
-test_not_connected (Fixture      *self,
-                    gconstpointer data)
+test_not_connected (PublishPageFixture *self,
+                    gconstpointer       data)
 {
   g_assert_true (widgets_say (self->page, "No Environment Is Connected"));
   g_assert_true (widgets_say (self->page, "What Would Be Written"));
   g_assert_nonnull (ui_find (self->page, ui_is_button, "_Connect…"));
   g_assert_null (ui_find (self->page, ui_is_button, "_Read Again"));
   g_assert_null (find_row (self, "provider.name"));
-  start (self);
+  publish_page_fixture_start (self);
   g_assert_cmpuint (publishing_fixture_count (&self->live, FALSE), ==, 0);
 }
 
 static void
-test_no_secret (Fixture      *self,
-                gconstpointer data)
+test_no_secret (PublishPageFixture *self,
+                gconstpointer       data)
 {
   publishing_fixture_set_secret (&self->live, SENDER_SECRET_KIND_PINGONE, NULL);
-  g_assert_true (gtk_widget_activate_action (self->page, "publish.read", NULL));
-  publishing_fixture_wait (&self->live);
+  publish_page_fixture_read (self);
   g_assert_true (widgets_say (self->page, "The Client Secret Is Missing"));
   g_assert_nonnull (ui_find (self->page, ui_is_button, "_Connect…"));
   g_assert_null (find_row (self, "provider.name"));
@@ -130,8 +66,8 @@ test_no_secret (Fixture      *self,
 
 /* Why it was not read is said in PingOne's words, and reading again mends it. */
 static void
-test_not_read (Fixture      *self,
-               gconstpointer data)
+test_not_read (PublishPageFixture *self,
+               gconstpointer       data)
 {
   publishing_fixture_tell (&self->live, "faults",
                            "{\"service\":\"pingone-api\",\"kind\":\"status\",\"status\":403}");
@@ -143,16 +79,15 @@ test_not_read (Fixture      *self,
   g_assert_true (widgets_say (self->page, "What Is Live Could Not Be Read"));
   g_assert_true (widgets_say (self->page, "PingOne answered 403"));
   publishing_fixture_clear_faults (&self->live);
-  g_assert_true (gtk_widget_activate_action (self->page, "publish.read", NULL));
-  publishing_fixture_wait (&self->live);
+  publish_page_fixture_read (self);
   g_assert_true (widgets_say (self->page, "Plan for Northwind EU"));
   g_assert_false (widgets_say (self->page, "PingOne answered 403"));
 }
 
 /* What is read with the eyes is also said. */
 static void
-test_rows (Fixture      *self,
-           gconstpointer data)
+test_rows (PublishPageFixture *self,
+           gconstpointer       data)
 {
   g_assert_true (widgets_say (self->page, "Plan for Northwind EU"));
   g_assert_true (widgets_say (self->page, "SIMULATED"));
@@ -170,10 +105,10 @@ test_rows (Fixture      *self,
 }
 
 static void
-test_publishes (Fixture      *self,
-                gconstpointer data)
+test_publishes (PublishPageFixture *self,
+                gconstpointer       data)
 {
-  start (self);
+  publish_page_fixture_start (self);
   g_assert_nonnull (ui_find (self->page, ui_is_button, "_Stop"));
   publishing_fixture_wait (&self->live);
   g_assert_true (widgets_say (self->page, "Published, and read back."));
@@ -188,8 +123,8 @@ test_publishes (Fixture      *self,
 /* What somebody changed while the plan was looked at: nothing is written, and the page shows what
  * would be done now, and says why. */
 static void
-test_other_plan (Fixture      *self,
-                 gconstpointer data)
+test_other_plan (PublishPageFixture *self,
+                 gconstpointer       data)
 {
   guint n_writes = 0;
 
@@ -201,39 +136,30 @@ test_other_plan (Fixture      *self,
                            "\"where\":{\"content\":\"{\\\"OTP\\\":\\\"${otp}\\\"}\"},"
                            "\"set\":{\"content\":\"Theirs ${otp}\"}}");
   g_assert_null (find_row (self, PUBLISHING_SMS));
-  start (self);
+  publish_page_fixture_start (self);
   publishing_fixture_wait (&self->live);
   g_assert_cmpuint (publishing_fixture_count (&self->live, TRUE), ==, n_writes);
   g_assert_true (widgets_say (self->page, "Something was changed since the plan was made"));
   g_assert_true (widgets_say (self->page, "Plan for Northwind EU"));
   g_assert_nonnull (find_row (self, PUBLISHING_SMS));
   g_assert_nonnull (find_row (self, "provider.name"));
-  start (self);
+  publish_page_fixture_start (self);
   publishing_fixture_wait (&self->live);
   g_assert_true (widgets_say (self->page, "Published, and read back."));
   g_assert_false (widgets_say (self->page, "Something was changed since the plan was made"));
 }
 
 static void
-rename_there (Fixture    *self,
-              const char *change)
-{
-  publishing_fixture_tell (&self->live, "pingone/changes", change);
-  sender_live_source_read (self->live.source);
-  publishing_fixture_wait (&self->live);
-}
-
-static void
-drift (Fixture *self)
+drift (PublishPageFixture *self)
 {
   publishing_fixture_run (&self->live);
-  rename_there (self, "{\"in\":\"senders\",\"set\":{\"name\":\"Theirs\"}}");
+  publishing_fixture_drift (&self->live, "{\"in\":\"senders\",\"set\":{\"name\":\"Theirs\"}}");
 }
 
 /* The row stays the same, so that the focus stays where it is. Of another value it asks again. */
 static void
-test_choice (Fixture      *self,
-             gconstpointer data)
+test_choice (PublishPageFixture *self,
+             gconstpointer       data)
 {
   GtkWidget *row = NULL;
   GtkWidget *use = NULL;
@@ -256,20 +182,20 @@ test_choice (Fixture      *self,
   g_assert_true (find_row (self, "provider.name") == row);
   g_assert_true (widgets_say (self->page, "There is nothing of yours to publish."));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (use), TRUE);
-  rename_there (self, "{\"in\":\"senders\",\"set\":{\"name\":\"Again\"}}");
+  publishing_fixture_drift (&self->live, "{\"in\":\"senders\",\"set\":{\"name\":\"Again\"}}");
   g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (keep)));
 }
 
 /* What is mended is gone to, and nothing is written. */
 static void
-test_error (Fixture      *self,
-            gconstpointer data)
+test_error (PublishPageFixture *self,
+            gconstpointer       data)
 {
   publishing_fixture_edit (&self->live, "sms.body[1].key=to");
-  start (self);
+  publish_page_fixture_start (self);
   g_assert_cmpstr (self->gone_to, ==, "sms.body[1].key");
   publishing_fixture_edit (&self->live, "sms.url=");
-  start (self);
+  publish_page_fixture_start (self);
   g_assert_cmpstr (self->gone_to, ==, "sms.url");
   publishing_fixture_wait (&self->live);
   g_assert_cmpuint (publishing_fixture_count (&self->live, TRUE), ==, 0);
@@ -287,13 +213,13 @@ get_question (void)
 }
 
 static void
-test_production (Fixture      *self,
-                 gconstpointer data)
+test_production (PublishPageFixture *self,
+                 gconstpointer       data)
 {
   AdwMessageDialog *question = NULL;
   GtkWidget        *entry = NULL;
 
-  start (self);
+  publish_page_fixture_start (self);
   question = get_question ();
   g_assert_nonnull (question);
   g_assert_false (adw_message_dialog_get_response_enabled (question, "publish"));
@@ -315,8 +241,8 @@ test_production (Fixture      *self,
 }
 
 static void
-test_unfinished (Fixture      *self,
-                 gconstpointer data)
+test_unfinished (PublishPageFixture *self,
+                 gconstpointer       data)
 {
   publishing_fixture_run_half (&self->live);
   g_assert_true (widgets_say (self->page, "Some of it is live, and some is not."));
@@ -327,8 +253,7 @@ test_unfinished (Fixture      *self,
   g_assert_true (widgets_say (self->page, "An Earlier Publish Did Not End"));
   g_assert_false (widgets_say (self->page, "live; its secret is sent again"));
   publishing_fixture_set_secret (&self->live, SENDER_SECRET_KIND_PROVIDER, "newer-than-that");
-  sender_live_source_read (self->live.source);
-  publishing_fixture_wait (&self->live);
+  publishing_fixture_read_again (&self->live);
   g_assert_true (widgets_say (self->page, "live; its secret is sent again"));
   g_assert_true (gtk_widget_activate_action (self->page, "publish.go-on", NULL));
   publishing_fixture_wait (&self->live);
@@ -348,30 +273,25 @@ assert_answer (const char *words)
 
 /* Going back and taking back are answered by their own names. */
 static void
-test_answers (Fixture      *self,
-              gconstpointer data)
+test_answers (PublishPageFixture *self,
+              gconstpointer       data)
 {
-  GPtrArray *snapshots = NULL;
-
   publishing_fixture_edit (&self->live, "environment.production=true");
   publishing_fixture_wait (&self->live);
-  start (self);
+  publish_page_fixture_start (self);
   assert_answer ("Publish to Northwind EU");
   publishing_fixture_run (&self->live);
   publishing_fixture_wait_snapshots (&self->live, 1);
-  snapshots = sender_publishing_get_snapshots (self->live.publishing);
-  g_assert_true (gtk_widget_activate_action (self->page, "publish.restore", "s",
-                                             ((SenderSnapshot *) snapshots->pdata[0])->id));
-  publishing_fixture_wait (&self->live);
-  start (self);
+  publish_page_fixture_go_back (self);
+  publish_page_fixture_start (self);
   g_assert_true (widgets_say (GTK_WIDGET (get_question ()), "Type “Northwind EU” to go back"));
   assert_answer ("Go Back in Northwind EU");
 }
 
 /* So is what is taken back. */
 static void
-test_answer_of_taking_back (Fixture      *self,
-                            gconstpointer data)
+test_answer_of_taking_back (PublishPageFixture *self,
+                            gconstpointer       data)
 {
   publishing_fixture_run_half (&self->live);
   g_assert_true (gtk_widget_activate_action (self->page, "publish.take-back", NULL));
@@ -400,8 +320,8 @@ explain_cb (GtkWidget *widget,
 }
 
 static void
-assert_narrow (Fixture *self,
-               int      percent)
+assert_narrow (PublishPageFixture *self,
+               int                 percent)
 {
   int least = 0;
 
@@ -416,8 +336,8 @@ assert_narrow (Fixture *self,
 
 /* With rows of all kinds, and after a publish with what became of it. */
 static void
-test_narrow (Fixture      *self,
-             gconstpointer data)
+test_narrow (PublishPageFixture *self,
+             gconstpointer       data)
 {
   assert_narrow (self, 100);
   assert_narrow (self, 200);
@@ -464,8 +384,9 @@ test_verb (void)
   widgets_end (content);
 }
 
-#define ADD(name, edits, test) \
-  g_test_add ("/publish-page/" name, Fixture, edits, set_up, test, tear_down)
+#define ADD(name, edits, test)                                  \
+  g_test_add ("/publish-page/" name, PublishPageFixture, edits, \
+              publish_page_fixture_set_up, test, publish_page_fixture_tear_down)
 
 int
 main (int    argc,

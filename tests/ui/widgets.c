@@ -71,10 +71,17 @@ need (GtkWidget  *found,
 }
 
 GtkWidget *
+widgets_find_row (GtkWidget  *root,
+                  const char *title)
+{
+  return widgets_find (root, has_title, (gpointer) title);
+}
+
+GtkWidget *
 widgets_get_row (GtkWidget  *root,
                  const char *title)
 {
-  return need (widgets_find (root, has_title, (gpointer) title), title);
+  return need (widgets_find_row (root, title), title);
 }
 
 GtkWidget *

@@ -17,6 +17,9 @@ GtkWidget *widgets_find (GtkWidget  *root,
 void       widgets_foreach (GtkWidget *root,
                             void (*func) (GtkWidget *, gpointer),
                             gpointer user_data);
+/* NULL if there is none. */
+GtkWidget *widgets_find_row (GtkWidget  *root,
+                             const char *title);
 /* Fails the test if there is none. */
 GtkWidget *widgets_get_row (GtkWidget  *root,
                             const char *title);
