@@ -105,13 +105,18 @@ find (Fixture *fixture,
   return sender_pull_in_find_finish (fixture->store, result, error);
 }
 
+/* The test fails where there are more, or fewer. */
 static SenderPullIn *
-must_find (Fixture *fixture)
+must_find (Fixture *fixture,
+           guint    n_fresh,
+           guint    n_known)
 {
   g_autoptr (GError) error = NULL;
   SenderPullIn      *found = find (fixture, &error);
 
   g_assert_no_error (error);
+  g_assert_cmpuint (found->fresh->len, ==, n_fresh);
+  g_assert_cmpuint (found->known->len, ==, n_known);
   return found;
 }
 
@@ -126,6 +131,18 @@ add (Fixture      *fixture,
                             sender_test_result_cb, &result);
   sender_test_wait_result (&result, "adding");
   return sender_pull_in_add_finish (result, error);
+}
+
+/* What was found, after it was brought in. */
+static SenderPullIn *
+bring_in (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  SenderPullIn      *found = must_find (fixture, 3, 0);
+
+  g_assert_true (add (fixture, found, &error));
+  g_assert_no_error (error);
+  return found;
 }
 
 static gboolean
@@ -213,12 +230,10 @@ static void
 test_fresh (Fixture      *fixture,
             gconstpointer data)
 {
-  g_autoptr (SenderPullIn) found = must_find (fixture);
+  g_autoptr (SenderPullIn) found = must_find (fixture, 3, 0);
   g_autoptr (SenderPullIn) again = NULL;
   g_autoptr (GError)       error = NULL;
 
-  g_assert_cmpuint (found->fresh->len, ==, 3);
-  g_assert_cmpuint (found->known->len, ==, 0);
   g_assert_cmpstr (sender_config_get_name (get_fresh (found, 0)), ==, "Live Studio");
   g_assert_cmpstr (sender_config_get_name (get_fresh (found, 1)), ==, PIGEON);
   g_assert_false (sender_pull_in_is_read_only (get_fresh (found, 0)));
@@ -230,9 +245,7 @@ test_fresh (Fixture      *fixture,
   for (guint i = 0; i < found->fresh->len; i++)
     g_assert_true (is_stored (fixture, get_fresh (found, i)) &&
                    has_base (fixture, get_fresh (found, i)));
-  again = must_find (fixture);
-  g_assert_cmpuint (again->fresh->len, ==, 0);
-  g_assert_cmpuint (again->known->len, ==, 3);
+  again = must_find (fixture, 0, 3);
   for (guint i = 0; i < 3; i++)
     g_assert_true (get_known (again, i)->fault == NULL && get_known (again, i)->n_changes == 0);
 }
@@ -243,22 +256,18 @@ static void
 test_renamed (Fixture      *fixture,
               gconstpointer data)
 {
-  g_autoptr (SenderPullIn) found = must_find (fixture);
+  g_autoptr (SenderPullIn) found = bring_in (fixture);
   g_autoptr (SenderPullIn) again = NULL;
   g_autoptr (SenderPullIn) by_origin = NULL;
   g_autofree char         *base = dup_base (fixture, get_fresh (found, 0));
 
-  g_assert_true (add (fixture, found, NULL));
   sender_test_config_edit (get_fresh (found, 0), "name=Called so here;;provider.name=Ours");
   save (fixture, get_fresh (found, 0));
-  again = must_find (fixture);
-  g_assert_cmpuint (again->fresh->len, ==, 0);
+  again = must_find (fixture, 0, 3);
   g_assert_cmpstr (sender_config_get_name (get_known (again, 0)->config), ==, "Called so here");
   g_assert_cmpuint (get_known (again, 0)->n_changes, ==, 1);
   g_assert_cmpint (g_unlink (base), ==, 0);
-  by_origin = must_find (fixture);
-  g_assert_cmpuint (by_origin->fresh->len, ==, 0);
-  g_assert_cmpuint (by_origin->known->len, ==, 3);
+  by_origin = must_find (fixture, 0, 3);
 }
 
 static void
@@ -287,12 +296,10 @@ test_unfinished (Fixture      *fixture,
 
   sender_test_config_edit (fixture->connection, "provider.name=Live Studio");
   keep_journal (fixture, JOURNAL (HERE));
-  found = must_find (fixture);
-  g_assert_cmpuint (found->fresh->len, ==, 2);
+  found = must_find (fixture, 2, 1);
   g_assert_cmpstr (sender_config_get_name (get_known (found, 0)->config), ==, "Local");
   keep_journal (fixture, JOURNAL (PIGEON));
-  elsewhere = must_find (fixture);
-  g_assert_cmpuint (elsewhere->fresh->len, ==, 3);
+  elsewhere = must_find (fixture, 3, 0);
 }
 
 /* Two that stand for one sender bring it in as little as one does; the connected one is told, as it
@@ -301,18 +308,15 @@ static void
 test_two_of_one (Fixture      *fixture,
                  gconstpointer data)
 {
-  g_autoptr (SenderPullIn) found = must_find (fixture);
+  g_autoptr (SenderPullIn) found = bring_in (fixture);
   g_autoptr (SenderPullIn) again = NULL;
 
-  g_assert_true (add (fixture, found, NULL));
   g_object_set (fixture->connection,
                 "remote", sender_live_find_sender (fixture->live, STUDIO),
                 NULL);
   save (fixture, fixture->connection);
   g_object_set (fixture->connection, "name", "Not saved yet", NULL);
-  again = must_find (fixture);
-  g_assert_cmpuint (again->fresh->len, ==, 0);
-  g_assert_cmpuint (again->known->len, ==, 3);
+  again = must_find (fixture, 0, 3);
   g_assert_cmpstr (sender_config_get_name (get_known (again, 0)->config), ==, "Not saved yet");
   g_assert_null (get_known (again, 0)->fault);
   g_assert_cmpuint (get_known (again, 0)->n_changes, >, 0);
@@ -323,14 +327,12 @@ static void
 test_copy (Fixture      *fixture,
            gconstpointer data)
 {
-  g_autoptr (SenderPullIn) found = must_find (fixture);
+  g_autoptr (SenderPullIn) found = must_find (fixture, 3, 0);
   g_autoptr (SenderPullIn) again = NULL;
   g_autoptr (SenderConfig) copy = sender_config_copy_as (get_fresh (found, 0), "Copy");
 
   save (fixture, copy);
-  again = must_find (fixture);
-  g_assert_cmpuint (again->fresh->len, ==, 3);
-  g_assert_cmpuint (again->known->len, ==, 0);
+  again = must_find (fixture, 3, 0);
 }
 
 /* It is called as another sender there is by now, of which no plan can be made: told of that one
@@ -339,14 +341,12 @@ static void
 test_not_compared (Fixture      *fixture,
                    gconstpointer data)
 {
-  g_autoptr (SenderPullIn) found = must_find (fixture);
+  g_autoptr (SenderPullIn) found = bring_in (fixture);
   g_autoptr (SenderPullIn) again = NULL;
 
-  g_assert_true (add (fixture, found, NULL));
   sender_test_config_edit (get_fresh (found, 0), "provider.name=Other");
   save (fixture, get_fresh (found, 0));
-  again = must_find (fixture);
-  g_assert_cmpuint (again->known->len, ==, 3);
+  again = must_find (fixture, 0, 3);
   g_assert_nonnull (get_known (again, 0)->fault);
   g_assert_null (get_known (again, 2)->fault);
 }
@@ -356,12 +356,11 @@ static void
 test_not_read (Fixture      *fixture,
                gconstpointer data)
 {
-  g_autoptr (SenderPullIn) found = must_find (fixture);
+  g_autoptr (SenderPullIn) found = bring_in (fixture);
   g_autoptr (SenderPullIn) none = NULL;
   g_autofree char         *base = dup_base (fixture, get_fresh (found, 1));
   g_autoptr (GError)       error = NULL;
 
-  g_assert_true (add (fixture, found, NULL));
   g_assert_true (g_file_set_contents (base, "{", -1, NULL));
   none = find (fixture, &error);
   g_assert_null (none);
@@ -389,7 +388,7 @@ static void
 test_not_stored (Fixture      *fixture,
                  gconstpointer data)
 {
-  g_autoptr (SenderPullIn) found = must_find (fixture);
+  g_autoptr (SenderPullIn) found = must_find (fixture, 3, 0);
   g_autoptr (GError)       error = NULL;
 
   save (fixture, get_fresh (found, 2));
@@ -406,7 +405,7 @@ static void
 test_not_kept (Fixture      *fixture,
                gconstpointer data)
 {
-  g_autoptr (SenderPullIn) found = must_find (fixture);
+  g_autoptr (SenderPullIn) found = must_find (fixture, 3, 0);
   g_autofree char         *folder =
     sender_archive_dup_folder (fixture->archive, sender_config_get_id (get_fresh (found, 1)));
   g_autoptr (GError) error = NULL;
@@ -422,7 +421,7 @@ static void
 test_cancelled (Fixture      *fixture,
                 gconstpointer data)
 {
-  g_autoptr (SenderPullIn) found = must_find (fixture);
+  g_autoptr (SenderPullIn) found = must_find (fixture, 3, 0);
   g_autoptr (SenderPullIn) none = NULL;
   g_autoptr (GError)       error = NULL;
 
@@ -441,20 +440,18 @@ static void
 test_taken_back (Fixture      *fixture,
                  gconstpointer data)
 {
-  g_autoptr (SenderPullIn) found = must_find (fixture);
+  g_autoptr (SenderPullIn) found = bring_in (fixture);
   g_autoptr (SenderPullIn) again = NULL;
   g_autofree char         *gone =
     sender_store_get_path (fixture->store, sender_config_get_id (get_fresh (found, 1)));
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (add (fixture, found, NULL));
   /* Somebody else deletes one meanwhile. */
   g_assert_cmpint (g_unlink (gone), ==, 0);
   g_assert_true (take_back (fixture, found, &error));
   g_assert_no_error (error);
   assert_nothing (fixture, found);
-  again = must_find (fixture);
-  g_assert_cmpuint (again->fresh->len, ==, 3);
+  again = must_find (fixture, 3, 0);
 }
 
 /* What can't be taken out of the library stays whole. */
@@ -462,12 +459,11 @@ static void
 test_not_taken_back (Fixture      *fixture,
                      gconstpointer data)
 {
-  g_autoptr (SenderPullIn) found = must_find (fixture);
+  g_autoptr (SenderPullIn) found = bring_in (fixture);
   g_autofree char         *place =
     g_build_filename (sender_store_get_folder (fixture->store), ".deleted", NULL);
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (add (fixture, found, NULL));
   g_assert_true (g_file_set_contents (place, "in the way", -1, NULL));
   g_assert_false (take_back (fixture, found, &error));
   g_assert_error (error, SENDER_ERROR, SENDER_ERROR_STORAGE);
