@@ -54,9 +54,10 @@ static const struct
 };
 
 static void
-toggled_cb (SenderPlanRow *self)
+toggled_cb (SenderPlanRow   *self,
+            GtkToggleButton *button)
 {
-  if (!self->is_showing)
+  if (!self->is_showing && gtk_toggle_button_get_active (button))
     g_signal_emit (self, signals[DECIDED], 0);
 }
 
@@ -106,7 +107,7 @@ sender_plan_row_init (SenderPlanRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   sender_button_words_wrap (GTK_BUTTON (self->theirs));
   sender_button_words_wrap (GTK_BUTTON (self->ours));
-  /* One of the two is always down: one signal is enough. */
+  g_signal_connect_swapped (self->theirs, "toggled", G_CALLBACK (toggled_cb), self);
   g_signal_connect_swapped (self->ours, "toggled", G_CALLBACK (toggled_cb), self);
 }
 
@@ -197,13 +198,15 @@ name_choice (GtkToggleButton *button,
  * sender_plan_row_show:
  * @change: a change of a plan
  * @config: whose plan
+ * @is_undecided: whether nothing is published before somebody decides about it
  *
  * Shows a change.
  */
 void
 sender_plan_row_show (SenderPlanRow      *self,
                       const SenderChange *change,
-                      SenderConfig       *config)
+                      SenderConfig       *config,
+                      gboolean            is_undecided)
 {
   g_autofree char *title = sender_change_dup_title (change, config);
   g_autofree char *note = sender_change_dup_note (change);
@@ -222,7 +225,8 @@ sender_plan_row_show (SenderPlanRow      *self,
   sender_direction_show_sentence (self->note, note);
   gtk_widget_set_visible (self->decision, note != NULL || is_open);
   gtk_widget_set_visible (self->choice, is_open);
-  gtk_toggle_button_set_active (change->is_kept ? self->theirs : self->ours, TRUE);
+  gtk_toggle_button_set_active (self->theirs, change->is_kept && !is_undecided);
+  gtk_toggle_button_set_active (self->ours, !change->is_kept && !is_undecided);
   name_choice (self->theirs, title);
   name_choice (self->ours, title);
   if (change->kind == SENDER_CHANGE_THEIRS)

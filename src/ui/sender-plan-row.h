@@ -20,10 +20,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SenderPlanRow, sender_plan_row, SENDER, PLAN_ROW, GtkListBoxRow)
 
 GtkWidget *sender_plan_row_new (void);
-/* Shows @change of a plan for @config. */
+/* Shows @change of a plan for @config; what is undecided has neither of its buttons down. */
 void sender_plan_row_show (SenderPlanRow      *self,
                            const SenderChange *change,
-                           SenderConfig       *config);
+                           SenderConfig       *config,
+                           gboolean            is_undecided);
 
 const char *sender_plan_row_get_path (SenderPlanRow *self);
 gboolean    sender_plan_row_overwrites (SenderPlanRow *self);

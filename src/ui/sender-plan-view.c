@@ -32,7 +32,17 @@ struct _SenderPlanView
   Group             groups[3];  /* by SenderChangeObject */
 };
 
+enum
+{
+  KEPT,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (SenderPlanView, sender_plan_view, ADW_TYPE_BIN)
+
+static void show (SenderPlanView *self);
 
 static SenderConfig *
 get_config (SenderPlanView *self)
@@ -42,13 +52,28 @@ get_config (SenderPlanView *self)
   return sender_document_get_config (sender_live_source_get_document (source));
 }
 
+static gboolean
+is_undecided (const SenderPlan *plan,
+              const char       *path)
+{
+  return plan != NULL && g_strcmp0 (plan->undecided, path) == 0;
+}
+
+/* To keep theirs is no answer where it would be published with ours. */
 static void
 decided_cb (SenderPlanView *self,
             SenderPlanRow  *row)
 {
   g_autofree char *path = g_strdup (sender_plan_row_get_path (row));
 
-  sender_publishing_decide (self->publishing, path, sender_plan_row_overwrites (row));
+  if (!sender_plan_row_overwrites (row) &&
+      is_undecided (sender_publishing_get_plan (self->publishing), path))
+    {
+      show (self);
+      g_signal_emit (self, signals[KEPT], 0);
+    }
+  else
+    sender_publishing_decide (self->publishing, path, sender_plan_row_overwrites (row));
 }
 
 /* Rows that are there are used again, so that the focus stays where it is. */
@@ -92,7 +117,8 @@ show_rows (SenderPlanView    *self,
       if (change->object != object)
         continue;
       if (n < MANY)
-        sender_plan_row_show (ensure_row (self, group->list, n), change, get_config (self));
+        sender_plan_row_show (ensure_row (self, group->list, n), change, get_config (self),
+                              is_undecided (plan, change->path));
       n++;
     }
   drop_rows (group->list, MIN (n, MANY));
@@ -199,6 +225,9 @@ static void
 sender_plan_view_class_init (SenderPlanViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = sender_plan_view_dispose;
+
+  signals[KEPT] = g_signal_new ("kept", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 /*
  * A plan, object by object in the order of the writes. What somebody else changed is decided about
- * in its row. Property: publishing (nullable).
+ * in its row. Property: publishing (nullable). Signal: kept, when theirs is to stay where it can’t
+ * be published with ours.
  */
 
 #define SENDER_TYPE_PLAN_VIEW (sender_plan_view_get_type ())

@@ -6,12 +6,14 @@
 #include "sender-config.h"
 #include "sender-export-group.h"
 #include "sender-plan-view.h"
+#include "sender-plan-words.h"
 #include "sender-publication-rows.h"
 #include "sender-publish-head.h"
 #include "sender-publish-question.h"
 #include "sender-publish-steps.h"
 #include "sender-publishing.h"
 #include "sender-snapshot-group.h"
+#include "sender-takeover-question.h"
 #include "sender-test-record.h"
 #include "sender-window.h"
 
@@ -217,6 +219,20 @@ refuse (SenderPublishPage *self,
     gtk_widget_activate_action (GTK_WIDGET (self), "window.go-to", "s", path);
 }
 
+/* Who keeps what can’t be published beside ours takes it over. */
+static void
+kept_cb (SenderPublishPage *self)
+{
+  SenderLiveSource *source = sender_publishing_get_source (self->publishing);
+  const SenderPlan *plan = sender_publishing_get_plan (self->publishing);
+
+  if (sender_publishing_get_target (self->publishing) == SENDER_PUBLISHING_PUBLISH &&
+      sender_takeover_question_is_needed (source))
+    gtk_widget_activate_action (GTK_WIDGET (self->head), "publish.take-over", NULL);
+  else
+    tell (self, sender_plan_get_undecided_words (plan));
+}
+
 static void
 start_plan (SenderPublishPage *self)
 {
@@ -416,6 +432,7 @@ static void
 sender_publish_page_init (SenderPublishPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (self->plan, "kept", G_CALLBACK (kept_cb), self);
   self->shown[0] = g_ptr_array_new ();
   self->shown[1] = g_ptr_array_new ();
   self->plans = g_signal_group_new (SENDER_TYPE_PUBLISHING);

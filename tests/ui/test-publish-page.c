@@ -201,17 +201,6 @@ test_error (PublishPageFixture *self,
   g_assert_cmpuint (publishing_fixture_count (&self->live, TRUE), ==, 0);
 }
 
-static AdwMessageDialog *
-get_question (void)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *i = windows; i != NULL; i = i->next)
-    if (ADW_IS_MESSAGE_DIALOG (i->data) && gtk_widget_get_visible (i->data))
-      return i->data;
-  return NULL;
-}
-
 static void
 test_production (PublishPageFixture *self,
                  gconstpointer       data)
@@ -220,7 +209,7 @@ test_production (PublishPageFixture *self,
   GtkWidget        *entry = NULL;
 
   publish_page_fixture_start (self);
-  question = get_question ();
+  question = widgets_find_question ();
   g_assert_nonnull (question);
   g_assert_false (adw_message_dialog_get_response_enabled (question, "publish"));
   entry = widgets_get_type (GTK_WIDGET (question), ADW_TYPE_ENTRY_ROW);
@@ -263,7 +252,7 @@ test_unfinished (PublishPageFixture *self,
 static void
 assert_answer (const char *words)
 {
-  AdwMessageDialog *question = get_question ();
+  AdwMessageDialog *question = widgets_find_question ();
 
   g_assert_nonnull (question);
   g_assert_cmpstr (adw_message_dialog_get_response_label (question, "publish"), ==, words);
@@ -284,7 +273,8 @@ test_answers (PublishPageFixture *self,
   publishing_fixture_wait_snapshots (&self->live, 1);
   publish_page_fixture_go_back (self);
   publish_page_fixture_start (self);
-  g_assert_true (widgets_say (GTK_WIDGET (get_question ()), "Type “Northwind EU” to go back"));
+  g_assert_true (widgets_say (GTK_WIDGET (widgets_find_question ()),
+                              "Type “Northwind EU” to go back"));
   assert_answer ("Go Back in Northwind EU");
 }
 

@@ -84,25 +84,10 @@ is_read_cb (gpointer user_data)
   return sender_live_source_get_state (source) == SENDER_LIVE_STATE_READ;
 }
 
-static AdwMessageDialog *
-find_question (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window))
-        return ADW_MESSAGE_DIALOG (window);
-    }
-  return NULL;
-}
-
 static gboolean
 is_asked_cb (gpointer user_data)
 {
-  return find_question () != NULL;
+  return widgets_find_question () != NULL;
 }
 
 /* All that PingOne has is read before anybody is asked. */
@@ -117,7 +102,7 @@ ask (Fixture *fixture)
   sender_test_wait_until (is_asked_cb, fixture, "the question");
   widgets_settle ();
   g_assert_true (sender_live_source_is_complete (source));
-  return find_question ();
+  return widgets_find_question ();
 }
 
 static void

@@ -98,6 +98,21 @@ widgets_get_button (GtkWidget  *root,
   return need (widgets_find (root, has_label, (gpointer) label), label);
 }
 
+AdwMessageDialog *
+widgets_find_question (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_visible (window))
+        return ADW_MESSAGE_DIALOG (window);
+    }
+  return NULL;
+}
+
 gboolean
 widgets_is_shown (GtkWidget *widget)
 {

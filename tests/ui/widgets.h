@@ -38,6 +38,8 @@ GtkWidget *widgets_get_button (GtkWidget  *root,
                                const char *label);
 /* Whether the widget and all around it in the window are meant to be seen. */
 gboolean widgets_is_shown (GtkWidget *widget);
+/* The question that is asked. (transfer none) (nullable) */
+AdwMessageDialog *widgets_find_question (void);
 /* Whether a label or a row that is shown says it. */
 gboolean widgets_say (GtkWidget  *root,
                       const char *fragment);
