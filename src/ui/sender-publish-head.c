@@ -207,6 +207,10 @@ show (SenderPublishHead *self)
       sender_direction_show_sentence (self->detail, get_state_detail (source, state));
       show_tallies (self, NULL);
     }
+  /* That it is missing is the title already. */
+  sender_operation_line_set_operation (self->line, state != SENDER_LIVE_STATE_NO_SECRET
+                                                     ? sender_live_source_get_operation (source)
+                                                     : NULL);
   gtk_widget_set_visible (self->simulated, sender_live_source_is_simulated (source) &&
                                              state != SENDER_LIVE_STATE_NOT_CONNECTED);
   gtk_widget_set_visible (self->connect, state == SENDER_LIVE_STATE_NOT_CONNECTED ||
@@ -289,13 +293,9 @@ void
 sender_publish_head_set_publishing (SenderPublishHead *self,
                                     SenderPublishing  *publishing)
 {
-  SenderOperation *operation = NULL;
-
-  if (publishing != NULL)
-    operation = sender_live_source_get_operation (sender_publishing_get_source (publishing));
   g_set_object (&self->publishing, publishing);
   self->asks = FALSE;
   g_signal_group_set_target (self->plans, publishing);
-  sender_operation_line_set_operation (self->line, operation);
+  sender_operation_line_set_operation (self->line, NULL);
   show (self);
 }

@@ -60,6 +60,7 @@ test_no_secret (PublishPageFixture *self,
   publishing_fixture_set_secret (&self->live, SENDER_SECRET_KIND_PINGONE, NULL);
   publish_page_fixture_read (self);
   g_assert_true (widgets_say (self->page, "The Client Secret Is Missing"));
+  g_assert_false (widgets_say (self->page, "holds no secret"));
   g_assert_nonnull (ui_find (self->page, ui_is_button, "_Connect…"));
   g_assert_null (find_row (self, "provider.name"));
 }
