@@ -77,10 +77,8 @@ static gboolean
 is_same_server (SenderJson *a,
                 SenderJson *b)
 {
-  const char *first = sender_json_get_string_member (a, "url");
-  const char *second = sender_json_get_string_member (b, "url");
-
-  return first != NULL && second != NULL && sender_url_is_on (first, second);
+  return sender_url_is_on (sender_json_get_string_member (a, "url"),
+                           sender_json_get_string_member (b, "url"));
 }
 
 static void

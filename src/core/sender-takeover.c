@@ -47,18 +47,6 @@ has_header (SenderList *headers,
   return FALSE;
 }
 
-/* A credential goes to no other server than the one it was for. */
-static gboolean
-is_same_server (SenderChannelRequest *a,
-                SenderChannelRequest *b)
-{
-  const char           *other = sender_channel_request_get_url (b);
-  g_autoptr (SenderUrl) url = sender_url_parse (sender_channel_request_get_url (a), NULL);
-  g_autofree char      *origin = url != NULL ? sender_url_get_origin (url) : NULL;
-
-  return origin != NULL && sender_url_is_on (other, origin);
-}
-
 static void
 keep_credentials (SenderList *headers,
                   SenderList *own)
@@ -88,7 +76,9 @@ keep_of_request (SenderChannelRequest *taken,
              is_raw);
   if (!is_raw)
     g_object_set (taken, "raw", sender_channel_request_get_raw (own), NULL);
-  if (is_same_server (own, taken))
+  /* A credential goes to no other server than the one it was for. */
+  if (sender_url_is_on (sender_channel_request_get_url (taken),
+                        sender_channel_request_get_url (own)))
     keep_credentials (sender_channel_request_get_headers (taken),
                       sender_channel_request_get_headers (own));
 }

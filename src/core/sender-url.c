@@ -159,8 +159,9 @@ host_ends_in (SenderUrl         *self,
 
 /**
  * sender_url_is_on:
- * @text: an address that somebody else wrote
- * @origin: scheme, host and port, such as `https://api.example.com`
+ * @text: (nullable): an address that somebody else wrote
+ * @origin: (nullable): scheme, host and port, such as `https://api.example.com`; a path does not
+ *   count
  *
  * Tells whether a credential that belongs to an origin may go to an address.
  *

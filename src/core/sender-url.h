@@ -53,7 +53,8 @@ gboolean   sender_url_host_is (SenderUrl  *self,
 /* scheme://host:port in canonical form (lower-case host, default port written out). */
 char *sender_url_get_origin (SenderUrl *self);
 
-/* Whether @text is a URL on @origin, with or without the port that goes without saying. */
+/* Whether @text is a URL on @origin, with or without the port that goes without saying. Each may be
+ * NULL, which is on none. */
 gboolean sender_url_is_on (const char *text,
                            const char *origin);
 

@@ -315,6 +315,8 @@ test_is_on (void)
     g_assert_cmpint (sender_url_is_on (cases[i].text, "https://api.example.com"), ==,
                      cases[i].is_on);
   g_assert_false (sender_url_is_on ("nonsense", "nonsense"));
+  g_assert_false (sender_url_is_on (NULL, NULL));
+  g_assert_true (sender_url_is_on ("https://api.example.com/a", "https://api.example.com/b?c"));
 }
 
 int
