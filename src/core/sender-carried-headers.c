@@ -20,6 +20,25 @@ static const char *const methods[] = {
   [SENDER_CHANNEL_VOICE] = "VOICE",
 };
 
+/* The nth request of a method on either side, and what was published of all. */
+typedef struct
+{
+  SenderJson *ours;   /* (nullable) */
+  SenderJson *theirs; /* (nullable) */
+  SenderJson *prints; /* (nullable) */
+  const char *method;
+  guint       nth;
+} Sides;
+
+/* Where a walk over the credentials of a request is; all zero but for @headers before it. */
+typedef struct
+{
+  SenderJson *headers; /* (nullable) */
+  guint       next;
+  const char *name;
+  const char *value;
+} Credential;
+
 /* The nth request of @method. */
 static SenderJson *
 find_request (SenderJson *object,
@@ -90,18 +109,15 @@ put_header (SenderJson *request,
     sender_json_set_string (ensure_headers (request), name, value);
 }
 
-/* The next header that is a credential, from @position on, which goes past it. */
+/* Goes on to the next header that is a credential. */
 static gboolean
-next_credential (SenderJson  *headers,
-                 guint       *position,
-                 const char **name,
-                 const char **value)
+next_credential (Credential *self)
 {
-  while (headers != NULL && *position < sender_json_get_length (headers))
+  while (self->headers != NULL && self->next < sender_json_get_length (self->headers))
     {
-      *name = sender_json_get_name (headers, (*position)++);
-      *value = sender_json_get_string_member (headers, *name);
-      if (*value != NULL && sender_credential_is_header (*name, *value))
+      self->name = sender_json_get_name (self->headers, self->next++);
+      self->value = sender_json_get_string_member (self->headers, self->name);
+      if (self->value != NULL && sender_credential_is_header (self->name, self->value))
         return TRUE;
     }
   return FALSE;
@@ -109,24 +125,21 @@ next_credential (SenderJson  *headers,
 
 /* `SMS.0.x-api-key` */
 static char *
-dup_key (const char *method,
-         guint       nth,
-         const char *name)
+dup_key (const Sides *sides,
+         const char  *name)
 {
   g_autofree char *lower = g_ascii_strdown (name, -1);
 
-  return g_strdup_printf ("%s.%u.%s", method, nth, lower);
+  return g_strdup_printf ("%s.%u.%s", sides->method, sides->nth, lower);
 }
 
 static const char *
-find_print (SenderJson *prints,
-            const char *method,
-            guint       nth,
-            const char *name)
+find_print (const Sides *sides,
+            const char  *name)
 {
-  g_autofree char *key = dup_key (method, nth, name);
+  g_autofree char *key = dup_key (sides, name);
 
-  return prints != NULL ? sender_json_get_string_member (prints, key) : NULL;
+  return sides->prints != NULL ? sender_json_get_string_member (sides->prints, key) : NULL;
 }
 
 /* Whether somebody else is the author of @now, or of there being none. */
@@ -142,28 +155,21 @@ is_theirs (const char *now,
 /* Ours; one that somebody else has changed stays theirs unless @overwrites. */
 static void
 carry_ours (SenderJson           *request,
-            SenderJson           *ours,
-            SenderJson           *theirs,
-            SenderJson           *prints,
-            const char           *method,
-            guint                 nth,
+            const Sides          *sides,
             gboolean              overwrites,
             SenderCarriedHeaders *carried)
 {
-  gboolean    is_new = theirs == NULL || !is_same_server (request, theirs);
-  guint       position = 0;
-  const char *name = NULL;
-  const char *value = NULL;
+  Credential each = { .headers = get_headers (sides->ours) };
+  gboolean   is_new = sides->theirs == NULL || !is_same_server (request, sides->theirs);
 
-  while (next_credential (get_headers (ours), &position, &name, &value))
+  while (next_credential (&each))
     {
-      const char *now = find_value (theirs, name);
-      gboolean    differs = g_strcmp0 (now, value) != 0;
-      gboolean    stays =
-        differs && !is_new && is_theirs (now, find_print (prints, method, nth, name));
+      const char *now = find_value (sides->theirs, each.name);
+      gboolean    differs = g_strcmp0 (now, each.value) != 0;
+      gboolean    stays = differs && !is_new && is_theirs (now, find_print (sides, each.name));
 
       if (!stays || overwrites)
-        put_header (request, name, value);
+        put_header (request, each.name, each.value);
       carried->has_theirs |= stays;
       carried->has_ours |= differs && !stays;
     }
@@ -182,31 +188,25 @@ note_removed (SenderCarriedHeaders *carried,
  * have any more, goes, unless somebody else has changed it since. */
 static void
 carry_theirs (SenderJson           *request,
-              SenderJson           *ours,
-              SenderJson           *theirs,
-              SenderJson           *prints,
-              const char           *method,
-              guint                 nth,
+              const Sides          *sides,
               gboolean              overwrites,
               SenderCarriedHeaders *carried)
 {
-  guint       position = 0;
-  const char *name = NULL;
-  const char *value = NULL;
+  Credential each = { .headers = get_headers (sides->theirs) };
 
-  if (theirs == NULL || !is_same_server (request, theirs))
+  if (sides->theirs == NULL || !is_same_server (request, sides->theirs))
     return;
-  while (next_credential (get_headers (theirs), &position, &name, &value))
+  while (next_credential (&each))
     {
       const char *print = NULL;
 
-      if (ours != NULL && find_value (ours, name) == NULL)
-        print = find_print (prints, method, nth, name);
-      if (print != NULL && sender_keyed_digest_fits (print, value))
-        note_removed (carried, name);
+      if (sides->ours != NULL && find_value (sides->ours, each.name) == NULL)
+        print = find_print (sides, each.name);
+      if (print != NULL && sender_keyed_digest_fits (print, each.value))
+        note_removed (carried, each.name);
       else if (print == NULL || !overwrites)
-        put_header (request, name, value);
-      carried->has_theirs |= print != NULL && !sender_keyed_digest_fits (print, value);
+        put_header (request, each.name, each.value);
+      carried->has_theirs |= print != NULL && !sender_keyed_digest_fits (print, each.value);
     }
 }
 
@@ -249,23 +249,23 @@ sender_carried_headers_put (SenderJson   *object,
 
   for (guint n = 0; (request = find_request (object, method, n)) != NULL; n++)
     {
-      SenderJson *mine = find_request (ours, method, n);
-      SenderJson *theirs = find_request (live, method, n);
+      const Sides sides = {
+        find_request (ours, method, n), find_request (live, method, n), prints, method, n
+      };
 
-      carry_ours (request, mine, theirs, prints, method, n, overwrites, &carried);
-      carry_theirs (request, mine, theirs, prints, method, n, overwrites, &carried);
+      carry_ours (request, &sides, overwrites, &carried);
+      carry_theirs (request, &sides, overwrites, &carried);
     }
   return carried;
 }
 
 static void
-put_print (SenderJson *made,
-           const char *method,
-           guint       nth,
-           const char *name,
-           const char *print)
+put_print (SenderJson  *made,
+           const Sides *sides,
+           const char  *name,
+           const char  *print)
 {
-  g_autofree char *key = dup_key (method, nth, name);
+  g_autofree char *key = dup_key (sides, name);
 
   if (print != NULL)
     sender_json_set_string (made, key, print);
@@ -273,46 +273,34 @@ put_print (SenderJson *made,
 
 /* Where theirs was kept, what was published before is what it is told against. */
 static void
-add_prints (SenderJson *made,
-            SenderJson *ours,
-            SenderJson *live,
-            SenderJson *before,
-            const char *method,
-            guint       nth)
+add_prints (SenderJson  *made,
+            const Sides *sides)
 {
-  guint       position = 0;
-  const char *name = NULL;
-  const char *value = NULL;
+  Credential each = { .headers = get_headers (sides->ours) };
 
-  while (next_credential (get_headers (ours), &position, &name, &value))
+  while (next_credential (&each))
     {
-      const char      *print = find_print (before, method, nth, name);
+      const char      *print = find_print (sides, each.name);
       g_autofree char *fresh = NULL;
 
-      if (g_strcmp0 (find_value (live, name), value) == 0 &&
-          (print == NULL || !sender_keyed_digest_fits (print, value)))
-        print = fresh = sender_keyed_digest_new (value);
-      put_print (made, method, nth, name, print);
+      if (g_strcmp0 (find_value (sides->theirs, each.name), each.value) == 0 &&
+          (print == NULL || !sender_keyed_digest_fits (print, each.value)))
+        print = fresh = sender_keyed_digest_new (each.value);
+      put_print (made, sides, each.name, print);
     }
 }
 
 /* One that is not wanted any more and yet is there, as somebody else has changed it: what was
  * published says so the next time, too. */
 static void
-keep_prints (SenderJson *made,
-             SenderJson *ours,
-             SenderJson *live,
-             SenderJson *before,
-             const char *method,
-             guint       nth)
+keep_prints (SenderJson  *made,
+             const Sides *sides)
 {
-  guint       position = 0;
-  const char *name = NULL;
-  const char *value = NULL;
+  Credential each = { .headers = get_headers (sides->theirs) };
 
-  while (next_credential (get_headers (live), &position, &name, &value))
-    if (find_value (ours, name) == NULL)
-      put_print (made, method, nth, name, find_print (before, method, nth, name));
+  while (next_credential (&each))
+    if (find_value (sides->ours, each.name) == NULL)
+      put_print (made, sides, each.name, find_print (sides, each.name));
 }
 
 /**
@@ -339,10 +327,10 @@ sender_carried_headers_make_prints (SenderJson *ours,
 
       for (guint n = 0; (request = find_request (ours, method, n)) != NULL; n++)
         {
-          SenderJson *theirs = find_request (live, method, n);
+          const Sides sides = { request, find_request (live, method, n), before, method, n };
 
-          add_prints (made, request, theirs, before, method, n);
-          keep_prints (made, request, theirs, before, method, n);
+          add_prints (made, &sides);
+          keep_prints (made, &sides);
         }
     }
   return made;
