@@ -126,13 +126,13 @@ snapshot_cb (GObject      *source,
  * sender_publish_carry_async:
  * @platform: the client
  * @archive: where the state before and the journal are kept
- * @order: what is to be carried out; what it names must live until it has ended
- * @cancellable: (nullable): to stop; a write that is on its way may land all the same
+ * @order: what is to be carried out
+ * @cancellable: (nullable): to stop
  * @callback: called when done
  * @user_data: data for @callback
  *
- * Carries a plan out. Nothing is written before the state before it is on disk; where nothing was
- * written, it is let go of, as there is nothing to go back from.
+ * As sender_publish_run_async(), once the state before it is on disk. Where nothing was written,
+ * that is let go of, as there is nothing to go back from.
  */
 void
 sender_publish_carry_async (SenderPlatform           *platform,
@@ -161,12 +161,12 @@ sender_publish_carry_async (SenderPlatform           *platform,
 /**
  * sender_publish_carry_finish:
  * @result: the result
- * @live: (out) (transfer full): what is live now, as far as it was read
+ * @live: (out) (transfer full): what is live now
  * @error: return location
  *
- * Ends carrying a plan out.
+ * As sender_publish_run_finish().
  *
- * Returns: (transfer full) (nullable): what became of it; %NULL where nothing was written
+ * Returns: (transfer full) (nullable): what became of it
  */
 SenderPublishResult *
 sender_publish_carry_finish (SenderPlatform *platform,
