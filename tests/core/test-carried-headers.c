@@ -6,6 +6,7 @@
 #include "sender-live.h"
 #include "sender-published.h"
 #include "sender-test-config.h"
+#include "sender-test-json.h"
 
 #include <string.h>
 
@@ -23,11 +24,8 @@ make_at (const char *url,
 {
   g_autofree char *text = g_strdup_printf (
     "{\"requests\":[{\"deliveryMethod\":\"SMS\",\"url\":\"%s\",\"headers\":{%s}}]}", url, headers);
-  g_autoptr (GError) error = NULL;
-  SenderJson        *json = sender_json_parse (text, -1, &error);
 
-  g_assert_no_error (error);
-  return json;
+  return sender_test_json (text);
 }
 
 static const struct

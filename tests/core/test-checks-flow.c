@@ -4,6 +4,7 @@
 #include "sender-json.h"
 #include "sender-test-checks.h"
 #include "sender-test-config.h"
+#include "sender-test-json.h"
 
 #include <string.h>
 
@@ -111,11 +112,9 @@ make_flow (const char *text)
   static const char *const users[] = { USER, NULL };
   g_autofree char         *proper = g_strdelimit (g_strdup (text), "'", '"');
   g_autoptr (GError)       error = NULL;
-  g_autoptr (SenderJson)   json = sender_json_parse (proper, -1, &error);
-  SenderFlow              *flow = NULL;
+  g_autoptr (SenderJson)   json = sender_test_json (proper);
+  SenderFlow              *flow = sender_flow_new_from_json (json, &error);
 
-  g_assert_no_error (error);
-  flow = sender_flow_new_from_json (json, &error);
   g_assert_no_error (error);
   sender_flow_set_test_users (flow, users);
   return flow;

@@ -4,6 +4,7 @@
 #include "live-fixture.h"
 #include "sender-test-checks.h"
 #include "sender-test-config.h"
+#include "sender-test-json.h"
 
 #include <string.h>
 
@@ -150,12 +151,9 @@ static const LiveCase cases[] = {
 static SenderJson *
 parse (const char *text)
 {
-  g_autofree char   *proper = g_strdelimit (g_strdup (text), "'", '"');
-  g_autoptr (GError) error = NULL;
-  SenderJson        *json = sender_json_parse (proper, -1, &error);
+  g_autofree char *proper = g_strdelimit (g_strdup (text), "'", '"');
 
-  g_assert_no_error (error);
-  return json;
+  return sender_test_json (proper);
 }
 
 static SenderLive *

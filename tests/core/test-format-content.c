@@ -3,18 +3,9 @@
 
 #include "sender-format-content.h"
 #include "sender-locale.h"
+#include "sender-test-json.h"
 
 /* Contents of templates: which message they stand for, and that nothing of them is lost. */
-
-static SenderJson *
-parse (const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  SenderJson        *json = sender_json_parse (text, -1, &error);
-
-  g_assert_no_error (error);
-  return json;
-}
 
 static SenderMessage *
 make_message (SenderChannel channel,
@@ -32,7 +23,7 @@ assert_written (SenderMessage *message,
                 const char    *live,
                 const char    *expected)
 {
-  g_autoptr (SenderJson) json = live != NULL ? parse (live) : NULL;
+  g_autoptr (SenderJson) json = sender_test_json (live);
   g_autoptr (SenderJson) written = sender_format_content_write (message, json);
   g_autofree char       *text = sender_json_to_string (written);
 
@@ -93,7 +84,7 @@ test_fits (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (fitting); i++)
     {
-      g_autoptr (SenderJson) content = parse (fitting[i].content);
+      g_autoptr (SenderJson) content = sender_test_json (fitting[i].content);
 
       g_test_message ("%s", fitting[i].content);
       g_assert_cmpint (sender_format_content_fits (content, message), ==, fitting[i].fits);
@@ -103,10 +94,10 @@ test_fits (void)
 static void
 test_default (void)
 {
-  g_autoptr (SenderJson) own = parse ("{\"default\":true}");
-  g_autoptr (SenderJson) custom = parse ("{\"default\":false}");
-  g_autoptr (SenderJson) word = parse ("{\"default\":\"true\"}");
-  g_autoptr (SenderJson) silent = parse ("{}");
+  g_autoptr (SenderJson) own = sender_test_json ("{\"default\":true}");
+  g_autoptr (SenderJson) custom = sender_test_json ("{\"default\":false}");
+  g_autoptr (SenderJson) word = sender_test_json ("{\"default\":\"true\"}");
+  g_autoptr (SenderJson) silent = sender_test_json ("{}");
 
   g_assert_true (sender_format_content_is_default (own));
   g_assert_false (sender_format_content_is_default (custom));
@@ -121,10 +112,10 @@ static void
 test_find (void)
 {
   g_autoptr (SenderJson) contents =
-    parse ("[" CONTENT ("Email", "en", ID ("mail")) ","          /* */
-           CONTENT ("SMS", "en", ID ("own") ",\"default\":true") /* */
-           "," CONTENT ("SMS", "EN", ID ("custom")) ","          /* */
-           CONTENT ("Voice", "en", ID ("call") ",\"default\":true") "]");
+    sender_test_json ("[" CONTENT ("Email", "en", ID ("mail")) ","          /* */
+                      CONTENT ("SMS", "en", ID ("own") ",\"default\":true") /* */
+                      "," CONTENT ("SMS", "EN", ID ("custom")) ","          /* */
+                      CONTENT ("Voice", "en", ID ("call") ",\"default\":true") "]");
   g_autoptr (SenderMessage) sms = make_message (SENDER_CHANNEL_SMS, "en", "", "c", "");
   g_autoptr (SenderMessage) call = make_message (SENDER_CHANNEL_VOICE, "en", "", "c", "");
   g_autoptr (SenderMessage) german = make_message (SENDER_CHANNEL_SMS, "de", "", "c", "");
@@ -208,7 +199,7 @@ test_lossless (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      g_autoptr (SenderJson)    plain = parse (texts[i]);
+      g_autoptr (SenderJson)    plain = sender_test_json (texts[i]);
       g_autoptr (SenderJson)    full = sender_json_copy (plain);
       g_autoptr (SenderMessage) message = NULL;
 
@@ -225,9 +216,11 @@ static void
 test_read (void)
 {
   g_autoptr (SenderJson) json =
-    parse (CONTENT ("Voice", "en_GB",
-                    VARIANT ("Alpha") ",\"content\":\"c\",\"voice\":\"Alice\",\"id\":\"1\""));
-  g_autoptr (SenderJson)    odd = parse (CONTENT ("SMS", "en", ",\"content\":\"c\",\"x\":1"));
+    sender_test_json (CONTENT ("Voice", "en_GB",
+                               VARIANT ("Alpha") ",\"content\":\"c\",\"voice\":\"Alice\","
+                                                 "\"id\":\"1\""));
+  g_autoptr (SenderJson) odd =
+    sender_test_json (CONTENT ("SMS", "en", ",\"content\":\"c\",\"x\":1"));
   g_autoptr (SenderMessage) message = sender_format_content_read (json, "general");
   g_autoptr (SenderMessage) with_more = sender_format_content_read (odd, "general");
 
@@ -254,7 +247,7 @@ test_read_others (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      g_autoptr (SenderJson) json = parse (texts[i]);
+      g_autoptr (SenderJson) json = sender_test_json (texts[i]);
 
       g_test_message ("%s", texts[i]);
       g_assert_null (sender_format_content_read (json, "general"));

@@ -3,19 +3,10 @@
 
 #include "sender-error.h"
 #include "sender-json.h"
+#include "sender-test-json.h"
 #include "sender-test.h"
 
 #include <string.h>
-
-static SenderJson *
-parse (const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  SenderJson        *json = sender_json_parse (text, -1, &error);
-
-  g_assert_no_error (error);
-  return json;
-}
 
 static void
 assert_written (SenderJson *json,
@@ -47,7 +38,7 @@ test_verbatim (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      g_autoptr (SenderJson) json = parse (texts[i]);
+      g_autoptr (SenderJson) json = sender_test_json (texts[i]);
 
       assert_written (json, texts[i]);
     }
@@ -56,7 +47,8 @@ test_verbatim (void)
 static void
 test_pretty (void)
 {
-  g_autoptr (SenderJson) json = parse ("{\"a\":[],\"b\":{},\"c\":[1,{\"d\":\"\\u0041\"}]}");
+  g_autoptr (SenderJson) json =
+    sender_test_json ("{\"a\":[],\"b\":{},\"c\":[1,{\"d\":\"\\u0041\"}]}");
   g_autoptr (SenderJson) empty = sender_json_new_object ();
   g_autofree char       *text = sender_json_to_pretty (json);
   g_autofree char       *nothing = sender_json_to_pretty (empty);
@@ -81,7 +73,7 @@ test_quoted (void)
 static void
 test_positions (void)
 {
-  g_autoptr (SenderJson) json = parse ("\n {\"é\":\"é\",\n\"b\":[true]}");
+  g_autoptr (SenderJson) json = sender_test_json ("\n {\"é\":\"é\",\n\"b\":[true]}");
   g_autoptr (SenderJson) made = sender_json_new_null ();
   SenderJson            *array = sender_json_get_member (json, "b");
 
@@ -101,7 +93,7 @@ test_kinds (void)
   static const char *const labels[] = {
     "null", "a boolean", "a number", "a string", "an array", "an object"
   };
-  g_autoptr (SenderJson) json = parse ("[null,false,1,\"1\",[],{}]");
+  g_autoptr (SenderJson) json = sender_test_json ("[null,false,1,\"1\",[],{}]");
 
   for (guint i = 0; i < sender_json_get_length (json); i++)
     {
@@ -143,7 +135,7 @@ test_int (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr (SenderJson) json = parse (rows[i].text);
+      g_autoptr (SenderJson) json = sender_test_json (rows[i].text);
       gint64                 value = 7;
 
       g_assert_cmpint (sender_json_get_int (json, &value), ==, rows[i].is_int);
@@ -251,8 +243,8 @@ test_equal (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr (SenderJson) a = parse (rows[i].a);
-      g_autoptr (SenderJson) b = parse (rows[i].b);
+      g_autoptr (SenderJson) a = sender_test_json (rows[i].a);
+      g_autoptr (SenderJson) b = sender_test_json (rows[i].b);
 
       g_assert_cmpint (sender_json_equal (a, b), ==, rows[i].equal);
       g_assert_cmpint (sender_json_equal (b, a), ==, rows[i].equal);
@@ -262,7 +254,7 @@ test_equal (void)
 static void
 test_copy (void)
 {
-  g_autoptr (SenderJson) json = parse ("{\"a\":[1,{\"b\":true}]}");
+  g_autoptr (SenderJson) json = sender_test_json ("{\"a\":[1,{\"b\":true}]}");
   g_autoptr (SenderJson) copy = sender_json_copy (json);
 
   g_assert_true (sender_json_equal (json, copy));
@@ -391,8 +383,8 @@ test_equal_unordered (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (SenderJson) a = parse (cases[i].a);
-      g_autoptr (SenderJson) b = parse (cases[i].b);
+      g_autoptr (SenderJson) a = sender_test_json (cases[i].a);
+      g_autoptr (SenderJson) b = sender_test_json (cases[i].b);
 
       g_assert_cmpint (sender_json_equal_unordered (a, b), ==, cases[i].equal);
       g_assert_cmpint (sender_json_equal_unordered (b, a), ==, cases[i].equal);
@@ -409,8 +401,8 @@ test_round_trip (void)
       g_autoptr (SenderJson) tree = make_tree (rand, 4);
       g_autofree char       *compact = sender_json_to_string (tree);
       g_autofree char       *pretty = sender_json_to_pretty (tree);
-      g_autoptr (SenderJson) from_compact = parse (compact);
-      g_autoptr (SenderJson) from_pretty = parse (pretty);
+      g_autoptr (SenderJson) from_compact = sender_test_json (compact);
+      g_autoptr (SenderJson) from_pretty = sender_test_json (pretty);
       g_autoptr (SenderJson) copy = sender_json_copy (tree);
 
       g_assert_true (sender_json_equal (tree, from_compact));

@@ -4,21 +4,12 @@
 #include "live-fixture.h"
 #include "sender-error.h"
 #include "sender-test-config.h"
+#include "sender-test-json.h"
 #include "sender-test.h"
 
 #include <string.h>
 
 /* What an environment holds: as the service gives it, and as a snapshot. */
-
-static SenderJson *
-parse (const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  SenderJson        *json = sender_json_parse (text, -1, &error);
-
-  g_assert_no_error (error);
-  return json;
-}
 
 static void
 assert_json (SenderJson *json,
@@ -86,7 +77,7 @@ test_collections (void)
     for (guint j = 0; j < G_N_ELEMENTS (collections); j++)
       {
         g_autoptr (SenderLive) live = sender_live_new ("e");
-        g_autoptr (SenderJson) json = parse (collections[j].given);
+        g_autoptr (SenderJson) json = sender_test_json (collections[j].given);
         g_autoptr (GError)     error = NULL;
 
         g_assert_null (lists[i].get (live));
@@ -111,7 +102,7 @@ test_no_id (void)
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       g_autoptr (SenderLive) live = sender_live_new ("e");
-      g_autoptr (SenderJson) json = parse (texts[i]);
+      g_autoptr (SenderJson) json = sender_test_json (texts[i]);
       g_autoptr (GError)     error = NULL;
 
       g_test_message ("%s", texts[i]);
@@ -146,8 +137,8 @@ test_wrong_kinds (void)
     for (guint j = 0; j < G_N_ELEMENTS (texts); j++)
       {
         g_autoptr (SenderLive) live = sender_live_new ("e");
-        g_autoptr (SenderJson) before = parse ("[{\"id\":\"1\"}]");
-        g_autoptr (SenderJson) json = parse (texts[j]);
+        g_autoptr (SenderJson) before = sender_test_json ("[{\"id\":\"1\"}]");
+        g_autoptr (SenderJson) json = sender_test_json (texts[j]);
         g_autoptr (GError)     error = NULL;
 
         g_assert_true (lists[i].set (live, before, NULL));
@@ -161,12 +152,13 @@ static void
 test_settings (void)
 {
   g_autoptr (SenderLive) live = sender_live_new ("e");
-  g_autoptr (SenderJson) settings = parse ("{\"smsProvidersFallbackChain\":[\"b\",{},\"a\"]}");
-  g_autoptr (SenderJson) array = parse ("[]");
-  g_autoptr (SenderJson) odd = parse ("{\"smsProvidersFallbackChain\":\"a\"}");
-  g_autoptr (SenderJson) bare = parse ("{\"x\":1}");
-  g_autoptr (SenderJson) none = parse ("{\"smsProvidersFallbackChain\":null}");
-  g_autoptr (SenderJson) empty = parse ("{}");
+  g_autoptr (SenderJson) settings =
+    sender_test_json ("{\"smsProvidersFallbackChain\":[\"b\",{},\"a\"]}");
+  g_autoptr (SenderJson) array = sender_test_json ("[]");
+  g_autoptr (SenderJson) odd = sender_test_json ("{\"smsProvidersFallbackChain\":\"a\"}");
+  g_autoptr (SenderJson) bare = sender_test_json ("{\"x\":1}");
+  g_autoptr (SenderJson) none = sender_test_json ("{\"smsProvidersFallbackChain\":null}");
+  g_autoptr (SenderJson) empty = sender_test_json ("{}");
   g_autoptr (GError)     empty_error = NULL;
   g_autoptr (GError)     odd_error = NULL;
   g_autoptr (GError)     error = NULL;
@@ -193,8 +185,8 @@ static void
 test_contents (void)
 {
   g_autoptr (SenderLive) live = sender_live_new ("e");
-  g_autoptr (SenderJson) one = parse ("[{\"id\":\"1\"}]");
-  g_autoptr (SenderJson) none = parse ("[]");
+  g_autoptr (SenderJson) one = sender_test_json ("[{\"id\":\"1\"}]");
+  g_autoptr (SenderJson) none = sender_test_json ("[]");
   g_auto (GStrv)         nothing = sender_live_list_templates (live);
   g_auto (GStrv)         names = NULL;
 
@@ -215,7 +207,7 @@ static void
 test_own (void)
 {
   g_autoptr (SenderLive) live = sender_live_new ("e");
-  g_autoptr (SenderJson) given = parse ("[{\"id\":\"1\"}]");
+  g_autoptr (SenderJson) given = sender_test_json ("[{\"id\":\"1\"}]");
   g_autoptr (SenderLive) copy = NULL;
 
   g_assert_true (sender_live_set_senders (live, given, NULL));
@@ -238,9 +230,9 @@ static void
 test_put_drop (void)
 {
   g_autoptr (SenderLive) live = sender_live_new ("e");
-  g_autoptr (SenderJson) a = parse (A);
-  g_autoptr (SenderJson) b = parse (B);
-  g_autoptr (SenderJson) changed = parse (CHANGED);
+  g_autoptr (SenderJson) a = sender_test_json (A);
+  g_autoptr (SenderJson) b = sender_test_json (B);
+  g_autoptr (SenderJson) changed = sender_test_json (CHANGED);
 
   sender_live_put_sender (live, a);
   sender_live_put_sender (live, b);
@@ -257,7 +249,8 @@ static void
 test_find (void)
 {
   g_autoptr (SenderLive) live = sender_live_new ("e");
-  g_autoptr (SenderJson) senders = parse ("[{\"id\":\"n\",\"name\":1},{\"id\":\"o\"}," A "," B "]");
+  g_autoptr (SenderJson) senders =
+    sender_test_json ("[{\"id\":\"n\",\"name\":1},{\"id\":\"o\"}," A "," B "]");
 
   g_assert_null (sender_live_find_sender (live, "a"));
   g_assert_true (sender_live_set_senders (live, senders, NULL));
@@ -274,7 +267,7 @@ test_snapshot (void)
 {
   g_autoptr (SenderConfig) config = sender_test_config_studio ();
   g_autoptr (SenderLive)   live = live_fixture_new (config);
-  g_autoptr (SenderJson)   languages = parse ("[{\"locale\":\"en\",\"x\":1.50}]");
+  g_autoptr (SenderJson)   languages = sender_test_json ("[{\"locale\":\"en\",\"x\":1.50}]");
   g_autoptr (SenderJson)   json = NULL;
   g_autoptr (SenderJson)   again = NULL;
   g_autoptr (SenderLive)   read = NULL;
@@ -302,9 +295,9 @@ static void
 test_snapshot_templates (void)
 {
   g_autoptr (SenderLive) live = sender_live_new ("e");
-  g_autoptr (SenderJson) templates = parse ("[{\"id\":\"general\"}]");
+  g_autoptr (SenderJson) templates = sender_test_json ("[{\"id\":\"general\"}]");
   g_autoptr (SenderJson) given =
-    parse ("{\"environment\":\"e\",\"templates\":[{\"id\":\"general\"}]}");
+    sender_test_json ("{\"environment\":\"e\",\"templates\":[{\"id\":\"general\"}]}");
   g_autoptr (SenderLive) read = sender_live_new_from_json (given, NULL);
   g_autoptr (SenderJson) json = NULL;
 
@@ -319,7 +312,7 @@ test_snapshot_small (void)
 {
   g_autoptr (SenderLive) live = sender_live_new ("e");
   g_autoptr (SenderJson) json = sender_live_to_json (live);
-  g_autoptr (SenderJson) smallest = parse ("{\"environment\":\"e\"}");
+  g_autoptr (SenderJson) smallest = sender_test_json ("{\"environment\":\"e\"}");
   g_autoptr (SenderLive) read = sender_live_new_from_json (smallest, NULL);
 
   assert_json (json, "{\"environment\":\"e\",\"contents\":{}}");
@@ -351,7 +344,7 @@ test_snapshot_damaged (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (damaged); i++)
     {
-      g_autoptr (SenderJson) json = parse (damaged[i].text);
+      g_autoptr (SenderJson) json = sender_test_json (damaged[i].text);
       g_autoptr (GError)     error = NULL;
 
       g_test_message ("%s", damaged[i].text);
@@ -371,7 +364,7 @@ test_snapshot_secrets (void)
   const char *text =
     WITH ("\"Authorization\":\"Bearer " SECRET "\",\"X-Api-Key\":\"" SECRET "\",");
   g_autoptr (SenderLive) live = sender_live_new ("e");
-  g_autoptr (SenderJson) senders = parse (text);
+  g_autoptr (SenderJson) senders = sender_test_json (text);
   g_autoptr (SenderJson) json = NULL;
   g_autofree char       *written = NULL;
 
@@ -389,8 +382,8 @@ test_complete (void)
 {
   g_autoptr (SenderLive) older = live_fixture_new_empty ();
   g_autoptr (SenderLive) live = sender_live_new (LIVE_FIXTURE_ENVIRONMENT);
-  g_autoptr (SenderJson) senders = parse ("[{\"id\":\"s\"}]");
-  g_autoptr (SenderJson) none = parse ("[]");
+  g_autoptr (SenderJson) senders = sender_test_json ("[{\"id\":\"s\"}]");
+  g_autoptr (SenderJson) none = sender_test_json ("[]");
 
   sender_live_set_contents (older, "general", none, NULL);
   sender_live_set_senders (live, senders, NULL);

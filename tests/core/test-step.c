@@ -5,22 +5,13 @@
 #include "sender-json-compare.h"
 #include "sender-live.h"
 #include "sender-step.h"
+#include "sender-test-json.h"
 
 #include <string.h>
 
 /* One write: what must hold before it and after it, what is sent, and what is kept of it. */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenderStep, sender_step_free)
-
-static SenderJson *
-parse (const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  SenderJson        *json = text != NULL ? sender_json_parse (text, -1, &error) : NULL;
-
-  g_assert_no_error (error);
-  return json;
-}
 
 /* @before and @body (nullable): as JSON. */
 static SenderStep *
@@ -29,10 +20,10 @@ make_step (SenderChangeObject object,
            const char        *before,
            const char        *body)
 {
-  g_autoptr (SenderJson) json = parse (before);
+  g_autoptr (SenderJson) json = sender_test_json (before);
   SenderStep            *step = sender_step_new (object, action, g_strdup ("A title"), json);
 
-  step->body = parse (body);
+  step->body = sender_test_json (body);
   return step;
 }
 
@@ -71,8 +62,8 @@ test_contains (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (containing); i++)
     {
-      g_autoptr (SenderJson) whole = parse (containing[i].whole);
-      g_autoptr (SenderJson) part = parse (containing[i].part);
+      g_autoptr (SenderJson) whole = sender_test_json (containing[i].whole);
+      g_autoptr (SenderJson) part = sender_test_json (containing[i].part);
 
       g_test_message ("%s in %s", containing[i].part, containing[i].whole);
       g_assert_cmpint (sender_json_contains (whole, part), ==, containing[i].contains);
@@ -105,8 +96,8 @@ test_agree (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (agreeing); i++)
     {
-      g_autoptr (SenderJson) a = parse (agreeing[i].a);
-      g_autoptr (SenderJson) b = parse (agreeing[i].b);
+      g_autoptr (SenderJson) a = sender_test_json (agreeing[i].a);
+      g_autoptr (SenderJson) b = sender_test_json (agreeing[i].b);
 
       g_test_message ("%s and %s", agreeing[i].a, agreeing[i].b);
       g_assert_cmpint (sender_json_agree (a, b), ==, agreeing[i].agree);
@@ -143,7 +134,7 @@ test_chain_make (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (chains); i++)
     {
-      g_autoptr (SenderJson) chain = parse (chains[i].chain);
+      g_autoptr (SenderJson) chain = sender_test_json (chains[i].chain);
       g_autoptr (SenderJson) made =
         sender_chain_make (chain, "me", chains[i].is_in, chains[i].with_ping);
 
@@ -156,7 +147,7 @@ test_chain_make (void)
 static void
 test_chain_look (void)
 {
-  g_autoptr (SenderJson) chain = parse ("[\"a\",{\"id\":\"b\"},\"PINGONE_TWILIO\"]");
+  g_autoptr (SenderJson) chain = sender_test_json ("[\"a\",{\"id\":\"b\"},\"PINGONE_TWILIO\"]");
   g_autofree char       *text = sender_chain_to_text (chain);
   g_autofree char       *none = sender_chain_to_text (NULL);
 
@@ -178,9 +169,9 @@ test_as_planned (void)
   g_autoptr (SenderStep) create =
     make_step (SENDER_CHANGE_IN_SENDER, SENDER_STEP_CREATE, NULL, "{\"name\":\"m\"}");
   g_autoptr (SenderJson) same =
-    parse ("{\"name\":\"n\",\"id\":\"1\",\"updatedAt\":\"x\",\"_links\":{}}");
-  g_autoptr (SenderJson) other = parse ("{\"name\":\"o\",\"id\":\"1\"}");
-  g_autoptr (SenderJson) more = parse ("{\"name\":\"n\",\"id\":\"1\",\"added\":true}");
+    sender_test_json ("{\"name\":\"n\",\"id\":\"1\",\"updatedAt\":\"x\",\"_links\":{}}");
+  g_autoptr (SenderJson) other = sender_test_json ("{\"name\":\"o\",\"id\":\"1\"}");
+  g_autoptr (SenderJson) more = sender_test_json ("{\"name\":\"n\",\"id\":\"1\",\"added\":true}");
 
   g_assert_cmpstr (update->id, ==, "1");
   g_assert_true (sender_step_is_as_planned (update, same));
@@ -259,7 +250,7 @@ assert_done (SenderChangeObject object,
              gboolean           is_done)
 {
   g_autoptr (SenderStep) step = make_step (object, action, NULL, body);
-  g_autoptr (SenderJson) json = parse (now);
+  g_autoptr (SenderJson) json = sender_test_json (now);
 
   g_test_message ("%s %s", sender_step_action_get_nick (action), now != NULL ? now : "-");
   g_assert_cmpint (sender_step_is_done_by (step, json, "own"), ==, is_done);
@@ -288,7 +279,7 @@ test_settings_body (void)
 
   g_autoptr (SenderStep) step = make_step (SENDER_CHANGE_IN_FALLBACK, SENDER_STEP_UPDATE, NULL,
                                            "[{\"odd\":1},\"" SENDER_STEP_SELF "\",\"b\"]");
-  g_autoptr (SenderJson) settings = parse (text);
+  g_autoptr (SenderJson) settings = sender_test_json (text);
   g_autoptr (SenderJson) body = sender_step_make_body (step, settings, "me");
 
   assert_json (body, SETTINGS ("{\"odd\":1},\"me\",\"b\"", ""));
@@ -316,11 +307,12 @@ test_lost (void)
     { "{}", "z" },
   };
 
-  g_autoptr (SenderJson) written = parse (SETTINGS ("\"b\"", READ_ONLY "\"nothing\":null,"));
+  g_autoptr (SenderJson) written =
+    sender_test_json (SETTINGS ("\"b\"", READ_ONLY "\"nothing\":null,"));
 
   for (guint i = 0; i < G_N_ELEMENTS (reads); i++)
     {
-      g_autoptr (SenderJson) now = parse (reads[i].now);
+      g_autoptr (SenderJson) now = sender_test_json (reads[i].now);
 
       g_test_message ("%s", reads[i].now);
       g_assert_cmpstr (sender_step_find_lost (written, now), ==, reads[i].lost);
@@ -422,7 +414,7 @@ test_damaged (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      g_autoptr (SenderJson) json = parse (texts[i]);
+      g_autoptr (SenderJson) json = sender_test_json (texts[i]);
 
       g_test_message ("%s", texts[i]);
       g_assert_null (sender_step_new_from_json (json));

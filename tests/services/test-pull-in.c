@@ -8,6 +8,7 @@
 #include "sender-provider.h"
 #include "sender-pull-in.h"
 #include "sender-test-config.h"
+#include "sender-test-json.h"
 #include "sender-test.h"
 
 #include <glib/gstdio.h>
@@ -31,23 +32,14 @@ typedef struct
   GCancellable  *cancellable;
 } Fixture;
 
-static SenderJson *
-parse (const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  SenderJson        *json = sender_json_parse (text, -1, &error);
-
-  g_assert_no_error (error);
-  return json;
-}
-
 static SenderLive *
 make_live (const char *senders)
 {
   SenderLive            *live = sender_live_new (HERE);
-  g_autoptr (SenderJson) list = parse (senders);
+  g_autoptr (SenderJson) list = sender_test_json (senders);
   g_autoptr (SenderJson) none = sender_json_new_array ();
-  g_autoptr (SenderJson) settings = parse ("{\"smsProvidersFallbackChain\":[\"" STUDIO "\"]}");
+  g_autoptr (SenderJson) settings =
+    sender_test_json ("{\"smsProvidersFallbackChain\":[\"" STUDIO "\"]}");
 
   g_assert_true (sender_live_set_senders (live, list, NULL));
   g_assert_true (sender_live_set_settings (live, settings, NULL));
@@ -274,7 +266,7 @@ static void
 keep_journal (Fixture    *fixture,
               const char *text)
 {
-  g_autoptr (SenderJson)   journal = parse (text);
+  g_autoptr (SenderJson)   journal = sender_test_json (text);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError)       error = NULL;
 
