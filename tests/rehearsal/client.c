@@ -3,6 +3,7 @@
 
 #include "client.h"
 
+#include "sender-test-json.h"
 #include "sender-test.h"
 
 #include <stdlib.h>
@@ -148,11 +149,10 @@ client_control (SenderRehearsal *rehearsal,
                 const char      *body)
 {
   g_autoptr (GError)     error = NULL;
-  g_autoptr (SenderJson) json = body != NULL ? sender_json_parse (body, -1, &error) : NULL;
-  SenderJson            *answer = NULL;
+  g_autoptr (SenderJson) json = sender_test_json (body);
+  SenderJson            *answer =
+    sender_rehearsal_control (rehearsal, method, path, json, &error);
 
-  g_assert_no_error (error);
-  answer = sender_rehearsal_control (rehearsal, method, path, json, &error);
   g_assert_no_error (error);
   return answer;
 }

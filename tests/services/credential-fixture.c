@@ -3,7 +3,7 @@
 
 #include "credential-fixture.h"
 
-#include "sender-json.h"
+#include "client.h"
 #include "sender-test-config.h"
 #include "sender-test.h"
 
@@ -26,13 +26,7 @@ credential_fixture_tell (CredentialFixture *self,
                          const char        *path,
                          const char        *body)
 {
-  g_autoptr (GError)     error = NULL;
-  g_autoptr (SenderJson) json = sender_json_parse (body, -1, &error);
-  g_autoptr (SenderJson) answer = NULL;
-
-  g_assert_no_error (error);
-  answer = sender_rehearsal_control (self->rehearsal, "POST", path, json, &error);
-  g_assert_no_error (error);
+  client_tell (self->rehearsal, path, body);
 }
 
 static gboolean

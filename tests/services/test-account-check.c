@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "client.h"
 #include "sender-account-check.h"
 #include "sender-config.h"
 #include "sender-error.h"
@@ -33,19 +34,6 @@ typedef struct
 } Fixture;
 
 static void
-tell (Fixture    *self,
-      const char *path,
-      const char *text)
-{
-  g_autoptr (SenderJson) body = sender_json_parse (text, -1, NULL);
-  g_autoptr (SenderJson) answer = NULL;
-
-  g_assert_nonnull (body);
-  answer = sender_rehearsal_control (self->rehearsal, "POST", path, body, NULL);
-  g_assert_nonnull (answer);
-}
-
-static void
 set_up (Fixture      *self,
         gconstpointer data)
 {
@@ -66,7 +54,8 @@ set_up (Fixture      *self,
                                    "1/Executions;;voice.url=" FLOWS "2/Executions");
   self->document = sender_document_new (config, "/x.json", FALSE);
   self->check = sender_account_check_new ();
-  tell (self, "accounts", "{\"sid\":\"" SID "\",\"numbers\":[" NUMBER "," TOLL_FREE "]}");
+  client_tell (self->rehearsal, "accounts",
+               "{\"sid\":\"" SID "\",\"numbers\":[" NUMBER "," TOLL_FREE "]}");
 }
 
 static void
@@ -178,7 +167,7 @@ test_case (Fixture      *self,
   if (a_case->account != NULL)
     {
       account = g_strdup_printf ("{\"sid\":\"" SID "\",%s}", a_case->account);
-      tell (self, "accounts", account);
+      client_tell (self->rehearsal, "accounts", account);
     }
   if (a_case->edits != NULL)
     {
@@ -214,7 +203,8 @@ test_failures (Fixture      *self,
   run (self);
   assert_failed (self, "no secret");
   told_vault_answer (self->vault, TOKEN);
-  tell (self, "accounts", "{\"sid\":\"" SID "\",\"token\":\"ffffffffffffffffffffffffffffffff\"}");
+  client_tell (self->rehearsal, "accounts",
+               "{\"sid\":\"" SID "\",\"token\":\"ffffffffffffffffffffffffffffffff\"}");
   run (self);
   assert_failed (self, "credential");
   facts = describe (self);
@@ -241,7 +231,7 @@ test_edited_meanwhile (Fixture      *self,
   SenderOperation *operation = sender_account_check_get_operation (self->check);
   g_autofree char *facts = NULL;
 
-  tell (self, "accounts", "{\"sid\":\"" SID "\",\"numbers\":[]}");
+  client_tell (self->rehearsal, "accounts", "{\"sid\":\"" SID "\",\"numbers\":[]}");
   sender_account_check_run (self->check, self->workspace, self->document);
   sender_test_config_edit (sender_document_get_config (self->document),
                            "+numbers|number=+12065550142|sms=true");
@@ -256,7 +246,7 @@ static void
 test_cancel (Fixture      *self,
              gconstpointer data)
 {
-  tell (self, "faults", "{\"kind\":\"hang\"}");
+  client_tell (self->rehearsal, "faults", "{\"kind\":\"hang\"}");
   sender_account_check_run (self->check, self->workspace, self->document);
   sender_operation_cancel (sender_account_check_get_operation (self->check));
   sender_test_wait_until (has_ended, self->check, "the end");

@@ -3,6 +3,7 @@
 
 #include "sender-flow-source.h"
 
+#include "client.h"
 #include "sender-config.h"
 #include "sender-error.h"
 #include "sender-flow-live.h"
@@ -28,18 +29,6 @@ typedef struct
   SenderFlowSource *source;
   char             *folder;
 } Fixture;
-
-static void
-add_account (SenderRehearsal *rehearsal)
-{
-  g_autoptr (GError)     error = NULL;
-  g_autoptr (SenderJson) account = sender_json_parse ("{\"sid\":\"" SID "\"}", -1, NULL);
-  g_autoptr (SenderJson) answer =
-    sender_rehearsal_control (rehearsal, "POST", "accounts", account, &error);
-
-  g_assert_no_error (error);
-  g_assert_nonnull (answer);
-}
 
 static SenderWorkspace *
 make_workspace (Fixture    *fixture,
@@ -88,7 +77,7 @@ set_up_live (Fixture      *fixture,
   fixture->rehearsal = sender_rehearsal_new ();
   sender_rehearsal_start (fixture->rehearsal, 0, &error);
   g_assert_no_error (error);
-  add_account (fixture->rehearsal);
+  client_tell (fixture->rehearsal, "accounts", "{\"sid\":\"" SID "\"}");
   workspace = make_workspace (fixture, data);
   fixture->source = sender_flow_source_for (fixture->document, workspace);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "client.h"
 #include "sender-error.h"
 #include "sender-json.h"
 #include "sender-preflight.h"
@@ -110,32 +111,6 @@ static const Case cases[] = {
   { "bearer", OWNS, { NULL }, "authorization.kind=bearer", "SS610" },
 };
 
-static SenderJson *
-tell (SenderRehearsal *rehearsal,
-      const char      *method,
-      const char      *path,
-      const char      *body)
-{
-  g_autoptr (GError)     error = NULL;
-  g_autoptr (SenderJson) json = body != NULL ? sender_json_parse (body, -1, &error) : NULL;
-  SenderJson            *answer = NULL;
-
-  g_assert_no_error (error);
-  answer = sender_rehearsal_control (rehearsal, method, path, json, &error);
-  g_assert_no_error (error);
-  return answer;
-}
-
-static void
-do_tell (SenderRehearsal *rehearsal,
-         const char      *path,
-         const char      *body)
-{
-  g_autoptr (SenderJson) answer = tell (rehearsal, "POST", path, body);
-
-  g_assert_nonnull (answer);
-}
-
 static SenderRehearsal *
 start_rehearsal (const Case *self)
 {
@@ -145,9 +120,9 @@ start_rehearsal (const Case *self)
 
   sender_rehearsal_start (rehearsal, 0, &error);
   g_assert_no_error (error);
-  do_tell (rehearsal, "accounts", account);
+  client_tell (rehearsal, "accounts", account);
   for (guint i = 0; i < G_N_ELEMENTS (self->faults) && self->faults[i] != NULL; i++)
-    do_tell (rehearsal, "faults", self->faults[i]);
+    client_tell (rehearsal, "faults", self->faults[i]);
   return rehearsal;
 }
 
@@ -224,7 +199,7 @@ test_case (gconstpointer data)
 static guint
 count_requests (SenderRehearsal *rehearsal)
 {
-  g_autoptr (SenderJson) answer = tell (rehearsal, "GET", "requests", NULL);
+  g_autoptr (SenderJson) answer = client_control (rehearsal, "GET", "requests", NULL);
 
   return sender_json_get_length (sender_json_get_member (answer, "requests"));
 }
@@ -274,7 +249,7 @@ test_requests (void)
   start (rehearsal, &self, NULL, &result);
   sender_test_wait_result (&result, "the online checks");
   findings = sender_preflight_run_finish (result, NULL);
-  answer = tell (rehearsal, "GET", "requests", NULL);
+  answer = client_control (rehearsal, "GET", "requests", NULL);
   requests = sender_json_get_member (answer, "requests");
   g_assert_cmpuint (sender_json_get_length (requests), ==, 14);
   for (guint i = 0; i < sender_json_get_length (requests); i++)
