@@ -39,7 +39,7 @@ sender_test_way_init (SenderTestWay *self)
 
   self->ways = gtk_string_list_new (ways);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _ ("Sent"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), C_ ("way", "Sent"));
   adw_combo_row_set_model (ADW_COMBO_ROW (self), G_LIST_MODEL (self->ways));
 }
 
