@@ -3,6 +3,7 @@
 
 #include "publish-page-fixture.h"
 
+#include "sender-plan-row.h"
 #include "sender-publish-page.h"
 #include "widgets.h"
 
@@ -73,4 +74,19 @@ publish_page_fixture_go_back (PublishPageFixture *self)
   g_assert_true (gtk_widget_activate_action (self->page, "publish.restore", "s",
                                              ((SenderSnapshot *) snapshots->pdata[0])->id));
   publishing_fixture_wait (&self->live);
+}
+
+static gboolean
+is_row_of (GtkWidget *widget,
+           gpointer   path)
+{
+  return SENDER_IS_PLAN_ROW (widget) &&
+         g_strcmp0 (sender_plan_row_get_path (SENDER_PLAN_ROW (widget)), path) == 0;
+}
+
+GtkWidget *
+publish_page_fixture_find_row (PublishPageFixture *self,
+                               const char         *path)
+{
+  return widgets_find (self->page, is_row_of, (gpointer) path);
 }

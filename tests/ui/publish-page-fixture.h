@@ -26,5 +26,8 @@ void publish_page_fixture_read (PublishPageFixture *self);
 void publish_page_fixture_start (PublishPageFixture *self);
 /* To the newest of the earlier states; only the plan of that is shown. */
 void publish_page_fixture_go_back (PublishPageFixture *self);
+/* The row of the plan for @path; NULL if there is none. */
+GtkWidget *publish_page_fixture_find_row (PublishPageFixture *self,
+                                          const char         *path);
 
 G_END_DECLS

@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "publish-page-fixture.h"
-#include "sender-plan-row.h"
 #include "sender-test-config.h"
 #include "sender-test.h"
 #include "ui-find.h"
@@ -18,19 +17,11 @@
   "{\"in\":\"senders\",\"set\":{\"authentication\":{\"method\":\"BASIC\",\"username\":\"" THEIRS \
   "\",\"password\":\"theirs\"}}}"
 
-static gboolean
-is_row_cb (GtkWidget *widget,
-           gpointer   user_data)
-{
-  return SENDER_IS_PLAN_ROW (widget) &&
-         g_strcmp0 (sender_plan_row_get_path (SENDER_PLAN_ROW (widget)), PATH) == 0;
-}
-
 static GtkToggleButton *
 find_button (PublishPageFixture *self,
              const char         *label)
 {
-  GtkWidget *row = widgets_find (self->page, is_row_cb, NULL);
+  GtkWidget *row = publish_page_fixture_find_row (self, PATH);
 
   g_assert_nonnull (row);
   return GTK_TOGGLE_BUTTON (ui_find (row, ui_is_button, label));
@@ -110,7 +101,7 @@ test_theirs (PublishPageFixture *self,
   g_assert_cmpuint (publishing_fixture_count (&self->live, TRUE), ==, n_writes);
   answer (keep (self), "take");
   sender_test_config_assert (self->live.config, PATH, THEIRS);
-  g_assert_null (widgets_find (self->page, is_row_cb, NULL));
+  g_assert_null (publish_page_fixture_find_row (self, PATH));
   g_assert_false (widgets_say (self->page, "Decide first"));
 }
 

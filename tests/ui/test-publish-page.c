@@ -4,7 +4,6 @@
 #include "publish-page-fixture.h"
 #include "sender-config.h"
 #include "sender-content.h"
-#include "sender-plan-row.h"
 #include "sender-test-config.h"
 #include "sender-test.h"
 #include "ui-find.h"
@@ -16,21 +15,6 @@
 
 #define NARROW 360
 #define DPI (96 * 1024)
-
-static gboolean
-is_row_of (GtkWidget *widget,
-           gpointer   path)
-{
-  return SENDER_IS_PLAN_ROW (widget) &&
-         g_strcmp0 (sender_plan_row_get_path (SENDER_PLAN_ROW (widget)), path) == 0;
-}
-
-static GtkWidget *
-find_row (PublishPageFixture *self,
-          const char         *path)
-{
-  return widgets_find (self->page, is_row_of, (gpointer) path);
-}
 
 static void
 assert_named (GtkWidget  *widget,
@@ -48,7 +32,7 @@ test_not_connected (PublishPageFixture *self,
   g_assert_true (widgets_say (self->page, "What Would Be Written"));
   g_assert_nonnull (ui_find (self->page, ui_is_button, "_Connect…"));
   g_assert_null (ui_find (self->page, ui_is_button, "_Read Again"));
-  g_assert_null (find_row (self, "provider.name"));
+  g_assert_null (publish_page_fixture_find_row (self, "provider.name"));
   publish_page_fixture_start (self);
   g_assert_cmpuint (publishing_fixture_count (&self->live, FALSE), ==, 0);
 }
@@ -62,7 +46,7 @@ test_no_secret (PublishPageFixture *self,
   g_assert_true (widgets_say (self->page, "The Client Secret Is Missing"));
   g_assert_false (widgets_say (self->page, "holds no secret"));
   g_assert_nonnull (ui_find (self->page, ui_is_button, "_Connect…"));
-  g_assert_null (find_row (self, "provider.name"));
+  g_assert_null (publish_page_fixture_find_row (self, "provider.name"));
 }
 
 /* Why it was not read is said in PingOne's words, and reading again mends it. */
@@ -95,13 +79,13 @@ test_rows (PublishPageFixture *self,
   g_assert_false (widgets_say (self->page, "What Would Be Written"));
   g_assert_null (ui_find (self->page, ui_is_button, "_Connect…"));
   g_assert_nonnull (ui_find (self->page, ui_is_button, "_Read Again"));
-  assert_named (find_row (self, "provider.name"),
+  assert_named (publish_page_fixture_find_row (self, "provider.name"),
                 "Provider, name, Ours. At PingOne: nothing. After publishing: Twilio Studio.");
-  assert_named (find_row (self, PUBLISHING_SMS),
+  assert_named (publish_page_fixture_find_row (self, PUBLISHING_SMS),
                 "Sign-In Code, SMS, English, Ours. At PingOne: nothing. After "
                 "publishing: {\"OTP\":\"${otp}\"}.");
   publishing_fixture_edit (&self->live, "provider.name=Second");
-  assert_named (find_row (self, "provider.name"),
+  assert_named (publish_page_fixture_find_row (self, "provider.name"),
                 "Provider, name, Ours. At PingOne: nothing. After publishing: Second.");
 }
 
@@ -116,7 +100,7 @@ test_publishes (PublishPageFixture *self,
   g_assert_true (widgets_say (self->page, "What is live is what the configuration says."));
   g_assert_nonnull (ui_find (self->page, ui_is_button, "Send _Test…"));
   g_assert_null (ui_find (self->page, ui_is_button, "_Go On…"));
-  g_assert_null (find_row (self, "provider.name"));
+  g_assert_null (publish_page_fixture_find_row (self, "provider.name"));
   g_assert_true (gtk_widget_activate_action (self->page, "publish.dismiss", NULL));
   g_assert_false (widgets_say (self->page, "Published, and read back."));
 }
@@ -136,14 +120,14 @@ test_other_plan (PublishPageFixture *self,
                            "{\"in\":\"contents\",\"template\":\"strong_authentication\","
                            "\"where\":{\"content\":\"{\\\"OTP\\\":\\\"${otp}\\\"}\"},"
                            "\"set\":{\"content\":\"Theirs ${otp}\"}}");
-  g_assert_null (find_row (self, PUBLISHING_SMS));
+  g_assert_null (publish_page_fixture_find_row (self, PUBLISHING_SMS));
   publish_page_fixture_start (self);
   publishing_fixture_wait (&self->live);
   g_assert_cmpuint (publishing_fixture_count (&self->live, TRUE), ==, n_writes);
   g_assert_true (widgets_say (self->page, "Something was changed since the plan was made"));
   g_assert_true (widgets_say (self->page, "Plan for Northwind EU"));
-  g_assert_nonnull (find_row (self, PUBLISHING_SMS));
-  g_assert_nonnull (find_row (self, "provider.name"));
+  g_assert_nonnull (publish_page_fixture_find_row (self, PUBLISHING_SMS));
+  g_assert_nonnull (publish_page_fixture_find_row (self, "provider.name"));
   publish_page_fixture_start (self);
   publishing_fixture_wait (&self->live);
   g_assert_true (widgets_say (self->page, "Published, and read back."));
@@ -167,7 +151,7 @@ test_choice (PublishPageFixture *self,
   GtkWidget *keep = NULL;
 
   drift (self);
-  row = find_row (self, "provider.name");
+  row = publish_page_fixture_find_row (self, "provider.name");
   use = ui_find (row, ui_is_button, "Use Ours");
   keep = ui_find (row, ui_is_button, "Keep Theirs");
   assert_named (use, "Provider, name: Use Ours");
@@ -176,11 +160,11 @@ test_choice (PublishPageFixture *self,
   g_assert_true (widgets_say (self->page, "There is nothing of yours to publish."));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (use), TRUE);
   g_assert_true (sender_live_source_get_overwrite (self->live.source, "provider.name"));
-  g_assert_true (find_row (self, "provider.name") == row);
+  g_assert_true (publish_page_fixture_find_row (self, "provider.name") == row);
   g_assert_false (widgets_say (self->page, "There is nothing of yours to publish."));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (keep), TRUE);
   g_assert_false (sender_live_source_get_overwrite (self->live.source, "provider.name"));
-  g_assert_true (find_row (self, "provider.name") == row);
+  g_assert_true (publish_page_fixture_find_row (self, "provider.name") == row);
   g_assert_true (widgets_say (self->page, "There is nothing of yours to publish."));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (use), TRUE);
   publishing_fixture_drift (&self->live, "{\"in\":\"senders\",\"set\":{\"name\":\"Again\"}}");
@@ -334,7 +318,7 @@ test_narrow (PublishPageFixture *self,
   assert_narrow (self, 200);
   drift (self);
   publishing_fixture_edit (&self->live, PUBLISHING_SMS "={\"code\":\"${otp}\"}");
-  g_assert_nonnull (find_row (self, "provider.name"));
+  g_assert_nonnull (publish_page_fixture_find_row (self, "provider.name"));
   assert_narrow (self, 100);
   assert_narrow (self, 200);
 }
