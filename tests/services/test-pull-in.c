@@ -300,9 +300,9 @@ static void
 test_two_of_one (Fixture      *fixture,
                  gconstpointer data)
 {
-  g_autoptr (SenderPullIn) found = bring_in (fixture);
   g_autoptr (SenderPullIn) again = NULL;
 
+  sender_pull_in_free (bring_in (fixture));
   g_object_set (fixture->connection,
                 "remote", sender_live_find_sender (fixture->live, STUDIO),
                 NULL);
