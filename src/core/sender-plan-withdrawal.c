@@ -123,10 +123,7 @@ sender_planning_add_withdrawal (SenderPlanning *self)
   if (sender_changes_add (self->plan->changes, &self->merge, SENDER_CHANGE_IN_SENDER, PATH, kind,
                           dup_name (self->base), dup_name (self->live), NULL)
         ->is_kept)
-    {
-      action = SENDER_STEP_KEEP;
-      self->plan->keeps_base = TRUE;
-    }
+    action = SENDER_STEP_KEEP;
   sender_planning_add_step (self, SENDER_CHANGE_IN_SENDER, action, sender_planning_dup_title (self),
                             self->live);
 }
@@ -149,6 +146,7 @@ sender_planning_stops_at_doubt (SenderPlanning *self)
       sender_merge_overwrites (&self->merge, PATH))
     return FALSE;
   sender_planning_add_withdrawal (self);
+  plan->keeps_base = TRUE;
   plan->undecided = PATH;
   plan->is_doubtful = TRUE;
   return TRUE;
@@ -172,6 +170,7 @@ sender_planning_stops_at_change (SenderPlanning *self)
       sender_merge_overwrites (&self->merge, PATH))
     return FALSE;
   sender_planning_add_withdrawal (self);
+  plan->keeps_base = TRUE;
   plan->undecided = PATH;
   plan->is_changed = TRUE;
   return TRUE;

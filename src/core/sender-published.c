@@ -74,6 +74,7 @@ make_state (Making  *self,
   return is != NULL ? sender_merge_run (&merge, changes, NULL) : NULL;
 }
 
+/* Which secret it has nobody knows anyway. */
 static gboolean
 keeps_in_sender (const SenderPlan *plan)
 {
@@ -81,7 +82,8 @@ keeps_in_sender (const SenderPlan *plan)
     {
       const SenderChange *change = g_ptr_array_index (plan->changes, i);
 
-      if (change->is_kept && change->object == SENDER_CHANGE_IN_SENDER)
+      if (change->kind == SENDER_CHANGE_THEIRS && change->is_kept &&
+          change->object == SENDER_CHANGE_IN_SENDER)
         return TRUE;
     }
   return FALSE;
@@ -101,12 +103,14 @@ set_sender (Making       *self,
   if (sender_live_get_senders (self->base) == NULL && keeps_in_sender (self->plan))
     return;
   sender_live_set_senders (made, none, NULL);
-  if (now != NULL && before != NULL && self->plan->has_sender)
+  if (before != NULL && g_hash_table_contains (self->kept, "provider"))
+    object = sender_json_ref (before);
+  else if (now != NULL && before != NULL && self->plan->has_sender)
     {
       object = sender_format_pingone_write (state);
       sender_json_set_string (object, "id", self->sender);
     }
-  else if (before != NULL && (now != NULL || g_hash_table_contains (self->kept, "provider")))
+  else if (now != NULL && before != NULL)
     object = sender_json_ref (before);
   else if (now != NULL)
     object = sender_json_ref (now);
@@ -159,8 +163,8 @@ set_settings (Making     *self,
  * @sender: (nullable): id of the sender
  * @error: return location
  *
- * Makes the base of the next plan. Without a base, and with something of somebody else’s that was
- * kept, there is none: nobody knows what that was before.
+ * Makes the base of the next plan. Of what was kept of somebody else’s it says what the base before
+ * said: without one nobody knows what that was, and it says nothing of it.
  *
  * Returns: (transfer full) (nullable): the base, or %NULL with %SENDER_ERROR_FORMAT set
  */
@@ -181,8 +185,6 @@ sender_published_new (SenderConfig     *config,
 
   self->environment = g_strdup (sender_live_get_environment (live));
   self->sender = g_strdup (sender);
-  if (base == NULL && g_hash_table_size (kept) > 0)
-    return g_steal_pointer (&self);
   state = make_state (&making, error);
   if (state == NULL)
     return NULL;

@@ -117,17 +117,28 @@ get_taken_back_words (const SenderPublishResult *self)
 }
 
 static const char *
+get_restored_words (const SenderPublishResult *self)
+{
+  /* Which secret was there before nobody can tell. */
+  if (sender_publish_result_has_sent (self, SENDER_STEP_UPDATE))
+    return self->keeps_theirs
+             ? _ ("The earlier state is live again, and was read back, but for what somebody else "
+                  "changed since, which stays. The secret is the one that is kept here: PingOne "
+                  "gives none back. The configuration stays.")
+             : _ ("The earlier state is live again, and was read back. Its secret is the one that "
+                  "is kept here: PingOne gives none back. The configuration stays.");
+  return self->keeps_theirs
+           ? _ ("The earlier state is live again, and was read back, but for what somebody else "
+                "changed since, which stays. The configuration stays.")
+           : _ ("The earlier state is live again, and was read back. The configuration stays.");
+}
+
+static const char *
 get_published_words (const SenderPublishResult *self,
                      SenderPublishWay           way)
 {
-  /* Which secret was there before nobody can tell. */
-  gboolean is_resent = sender_publish_result_has_sent (self, SENDER_STEP_UPDATE);
-
-  if (way == SENDER_PUBLISH_RESTORE && is_resent)
-    return _ ("The earlier state is live again, and was read back. Its secret is the one that is "
-              "kept here: PingOne gives none back. The configuration stays.");
   if (way == SENDER_PUBLISH_RESTORE)
-    return _ ("The earlier state is live again, and was read back. The configuration stays.");
+    return get_restored_words (self);
   if (way == SENDER_PUBLISH_BACK)
     return get_taken_back_words (self);
   return _ ("Published, and read back. Whether messages arrive, a test shows.");

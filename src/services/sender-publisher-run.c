@@ -221,7 +221,8 @@ keep_published (GTask      *task,
       keep_fingerprint (task);
       return;
     }
-  if (!self->is_withdrawn)
+  /* One that somebody else changed stays, and is known here as before. */
+  if (!self->is_withdrawn || sender_live_find_sender (live, published->sender) != NULL)
     json = sender_published_to_json (published);
   sender_archive_write_async (self->archive, sender_config_get_id (self->config),
                               sender_live_get_environment (live), SENDER_ARCHIVE_PUBLISHED, json,

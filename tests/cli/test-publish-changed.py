@@ -41,7 +41,7 @@ def one_whose_id_is_not_known_is_not_forgotten(publishing):
     publishing.change('senders', {'numbers': []})
     check_it_is_asked(publishing)
     going_on = publishing.run('publish', '--resume', status=1)
-    assert '“--ours provider” writes the configuration’s over it' in going_on.err, going_on.err
+    assert '“--ours provider” writes the configuration’s.' in going_on.err, going_on.err
     assert 'pull' not in going_on.err and publishing.writes() == [], going_on.err
     check_it_goes(publishing)
 

@@ -427,6 +427,45 @@ def whoever_takes_that_server_over_publishes_to_it(publishing):
     assert (sender['name'], sender['requests']) == ('Second', requests), sender
 
 
+@started
+def a_text_that_was_there_before_hides_nothing_of_ours(publishing):
+    publishing.rehearsal.ask('pingone/environments', {'contents': {'strong_authentication': [
+        {'deliveryMethod': 'SMS', 'locale': 'en', 'content': 'Theirs ${otp}'}]}})
+    publishing.json('publish')
+    voice = 'messages.strong_authentication.Voice.en'
+    publishing.set('provider.name=Second', voice + '={"ours":"${otp}"}', 'fallback.enabled=true')
+    drift, changes = publishing.changes(status=1)
+    assert drift and [path for path, kind, _, _ in changes if kind == 'theirs'] == [SMS], changes
+    assert (voice, 'ours', '{"OTP":"${otp}"}', '{"ours":"${otp}"}') in changes, changes
+    assert actions(publishing.json('publish')) == ['sender:update', 'template:keep',
+                                                   'template:update', 'fallback:update']
+    live = publishing.live()
+    assert live['senders'][0]['name'] == 'Second', live
+    assert {content['content'] for content in live['contents']['strong_authentication']
+            if not content.get('default')} == {'Theirs ${otp}', '{"ours":"${otp}"}'}, live
+    assert 'PINGONE_TWILIO' in live['settings']['smsProvidersFallbackChain'], live
+    publishing.json('restore', publishing.json('restore')[0]['id'])
+    assert publishing.live()['senders'][0]['name'] == 'Twilio Studio', publishing.live()
+
+
+@started
+def what_going_back_leaves_of_a_sender_is_told_and_known(publishing):
+    """It stays, as somebody else changed it; what went with it is no change of theirs."""
+    publishing.json('publish')
+    publishing.change('senders', {'numbers': []})
+    done = publishing.run('restore', publishing.json('restore')[-1]['id'])
+    assert 'as somebody else left it' in done.out and 'which stays' in done.out, done.out
+    drift, changes = publishing.changes(status=1)
+    assert drift and [path for path, kind, _, _ in changes if kind == 'theirs'] == [
+        'numbers[0]'], changes
+    publishing.forget_requests()
+    assert actions(publishing.json('publish')) == ['sender:keep', 'template:create',
+                                                   'template:create', 'fallback:update']
+    live = publishing.live()
+    assert live['senders'][0]['numbers'] == [], live
+    assert live['settings']['smsProvidersFallbackChain'][0] == live['senders'][0]['id'], live
+
+
 cli.main([what_is_not_ours_outlives_each_publish, what_is_not_ours_outlives_a_publish_that_dies,
           what_is_sent_is_what_was_read, who_changed_a_credential_in_a_header_is_told,
           members_that_are_not_known_here_are_kept,
@@ -435,4 +474,6 @@ cli.main([what_is_not_ours_outlives_each_publish, what_is_not_ours_outlives_a_pu
           what_was_kept_is_theirs_in_each_later_plan, a_credential_that_was_taken_out_goes,
           one_that_somebody_else_renewed_is_not_taken_away, going_back_takes_no_credential_away,
           no_secret_goes_to_a_server_that_somebody_else_chose,
+          a_text_that_was_there_before_hides_nothing_of_ours,
+          what_going_back_leaves_of_a_sender_is_told_and_known,
           whoever_takes_that_server_over_publishes_to_it])

@@ -4,6 +4,7 @@
 #include "plan-fixture.h"
 #include "sender-mirror.h"
 #include "sender-published.h"
+#include "sender-test-config.h"
 
 /* What was kept is told as theirs the next time as well, and what was written is ours. */
 static void
@@ -33,25 +34,56 @@ test_published (void)
   g_assert_false (sender_plan_has_writes (next));
 }
 
-/* Without a base, what was kept leaves nobody wiser. */
+/* What publishes next after @made, without a base, was carried out. */
+static void
+take_base (Case             *self,
+           const SenderPlan *made)
+{
+  g_autoptr (GError)          error = NULL;
+  g_autoptr (SenderPublished) published =
+    sender_published_new (self->ours, made, NULL, self->live, LIVE_FIXTURE_SENDER, &error);
+
+  g_assert_no_error (error);
+  sender_live_unref (self->base);
+  self->base = sender_live_ref (published->live);
+  self->knows_base = TRUE;
+}
+
+/* Without a base, what was kept in the sender leaves nobody wiser about it, but of the texts. */
 static void
 test_published_unknown (void)
 {
-  g_auto (Case)               self = make_case ("sms.body[1].key=to", NULL);
-  g_autoptr (SenderPlan)      made = NULL;
-  g_autoptr (SenderPublished) published = NULL;
-  g_autoptr (SenderPublished) whole = NULL;
-  g_auto (Case)               same = make_case (NULL, NULL);
-  g_autoptr (SenderPlan)      nothing = NULL;
+  g_auto (Case)          self = make_case ("sms.body[1].key=to", NULL);
+  g_autoptr (SenderPlan) made = NULL;
+  g_autoptr (SenderPlan) next = NULL;
 
-  self.knows_base = same.knows_base = FALSE;
+  self.knows_base = FALSE;
   made = plan (&self);
-  published = sender_published_new (self.ours, made, NULL, self.live, LIVE_FIXTURE_SENDER, NULL);
-  g_assert_null (published->live);
-  nothing = plan (&same);
-  whole = sender_published_new (same.ours, nothing, NULL, same.live, LIVE_FIXTURE_SENDER, NULL);
-  g_assert_nonnull (whole->live);
-  g_assert_nonnull (sender_live_find_sender (whole->live, LIVE_FIXTURE_SENDER));
+  take_base (&self, made);
+  g_assert_null (sender_live_get_senders (self.base));
+  sender_test_config_edit (self.ours, SMS "=x ${otp};;voice.body[1].key=to");
+  next = plan (&self);
+  CHANGES (next, "sender|sms.body[1].key|theirs|To|to", "sender|voice.body[1].key|theirs|To|to",
+           "template|" SMS "|ours|{\"OTP\":\"${otp}\"}|x ${otp}!");
+}
+
+/* A text of somebody else’s that was there before the first publish hides nothing of ours. */
+static void
+test_published_unknown_text (void)
+{
+  g_auto (Case)          self = make_case (NULL, SMS "=theirs ${otp}");
+  g_autoptr (SenderPlan) made = NULL;
+  g_autoptr (SenderPlan) next = NULL;
+
+  self.knows_base = FALSE;
+  made = plan (&self);
+  CHANGES (made, "template|" SMS "|theirs|theirs ${otp}|{\"OTP\":\"${otp}\"}");
+  take_base (&self, made);
+  g_assert_nonnull (sender_live_find_sender (self.base, LIVE_FIXTURE_SENDER));
+  sender_test_config_edit (self.ours, SMS "=x ${otp};;sms.body[1].key=to");
+  next = plan (&self);
+  CHANGES (next, "sender|sms.body[1].key|ours|To|to!",
+           "template|" SMS "|theirs|theirs ${otp}|x ${otp}");
 }
 
 /* The texts @self has there, as the next base on top of @before. (transfer full) */
@@ -109,6 +141,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/published/kept", test_published);
   g_test_add_func ("/published/unknown", test_published_unknown);
+  g_test_add_func ("/published/unknown-text", test_published_unknown_text);
   g_test_add_func ("/published/taken", test_taken);
   g_test_add_func ("/published/taken-unknown", test_taken_unknown);
   return g_test_run ();
