@@ -150,13 +150,21 @@ read_scopes (gpointer    record,
   return sender_pingone_read_words (record, "scopes", "scopes", value, error);
 }
 
+/* An empty list that came stays, but with no other method. */
 static SenderJson *
 write_scopes (gpointer    record,
               SenderJson *known)
 {
+  const char *const *scopes = sender_authorization_get_scopes (record);
+  SenderJson        *remote = sender_authorization_get_remote (record);
+  SenderJson        *none = NULL;
+
   if (!is_oauth2 (record))
     return NULL;
-  return sender_pingone_words_or_null (sender_authorization_get_scopes (record));
+  if (*scopes != NULL)
+    return sender_pingone_words_or_null (scopes);
+  none = remote != NULL ? sender_json_get_member (remote, "scopes") : NULL;
+  return none != NULL && sender_json_get_length (none) == 0 ? sender_json_copy (none) : NULL;
 }
 
 static gboolean
@@ -175,19 +183,6 @@ write_header_name (gpointer    record,
                      sender_authorization_get_header_name (record));
 }
 
-/* The service's own choice, which goes with the method it was made for. */
-static SenderJson *
-write_client_method (gpointer    record,
-                     SenderJson *known)
-{
-  SenderJson *remote = sender_authorization_get_remote (record);
-  SenderJson *value = NULL;
-
-  if (is_oauth2 (record) && remote != NULL)
-    value = sender_json_get_member (remote, "clientAuthenticationMethod");
-  return value != NULL ? sender_json_copy (value) : NULL;
-}
-
 static const SenderPingoneMember members[] = {
   { "method", SENDER_JSON_STRING, read_method, write_method },
   { "grantType", SENDER_JSON_STRING, read_grant, write_grant },
@@ -196,7 +191,7 @@ static const SenderPingoneMember members[] = {
   { "clientId", SENDER_JSON_STRING, read_client_id, write_client_id },
   { "scopes", SENDER_JSON_ARRAY, read_scopes, write_scopes },
   { "headerName", SENDER_JSON_STRING, read_header_name, write_header_name },
-  { "clientAuthenticationMethod", SENDER_JSON_STRING, NULL, write_client_method },
+  { "clientAuthenticationMethod", SENDER_JSON_STRING, NULL, NULL },
 };
 
 const SenderPingoneShape sender_pingone_authentication = {

@@ -69,25 +69,36 @@ write_fresh (const SenderPingoneShape *self,
 
   for (guint i = 0; i < self->n_members; i++)
     {
-      SenderJson *value = self->members[i].write (record, NULL);
+      const SenderPingoneMember *member = &self->members[i];
+      SenderJson                *value = NULL;
 
+      if (member->write != NULL)
+        value = member->write (record, NULL);
       if (value != NULL)
-        sender_json_set_member (object, self->members[i].name, value);
+        sender_json_set_member (object, member->name, value);
     }
   return object;
 }
 
-/* Changes a member of @object where the record says something else than what @before was read. */
+/* Changes a member of @object where the record says something else than what @before was read.
+ * One that the service alone writes is left out. */
 static void
 update_member (const SenderPingoneMember *member,
                SenderJson                *object,
                gpointer                   record,
                gpointer                   before)
 {
-  g_autoptr (SenderJson) now = member->write (record, NULL);
-  g_autoptr (SenderJson) then = member->write (before, NULL);
+  g_autoptr (SenderJson) now = NULL;
+  g_autoptr (SenderJson) then = NULL;
   SenderJson            *value = NULL;
 
+  if (member->write == NULL)
+    {
+      sender_json_remove_member (object, member->name);
+      return;
+    }
+  now = member->write (record, NULL);
+  then = member->write (before, NULL);
   if (same (now, then))
     return;
   value = member->write (record, sender_json_get_member (object, member->name));

@@ -20,7 +20,8 @@ G_BEGIN_DECLS
  * @kind: what its value must be; null is as good as absent
  * @read: sets fields of @record
  * @write: (transfer full) (nullable): the value, %NULL where the member is left out. @known is the
- *   value to be replaced, if any, from which unknown parts may be taken over
+ *   value to be replaced, if any, from which unknown parts may be taken over. No function: the
+ *   service alone writes it
  */
 typedef struct
 {

@@ -220,6 +220,69 @@ def another_way_to_sign_in_needs_its_own_secret(publishing):
         assert publishing.writes() == [], word
 
 
+SCOPES = ('authorization.scopes=sms:send,voice:call',)
+# Each way to sign in, and what PingOne keeps of it.
+WAYS = [
+    (('authorization.kind=basic', 'authorization.username=u'),
+     {'method': 'BASIC', 'username': 'u'}),
+    (('authorization.kind=bearer',), {'method': 'BEARER'}),
+    ((*OAUTH, 'authorization.grant=client-credentials', 'authorization.scopes='),
+     {'method': 'OAUTH2', 'grantType': 'CLIENT_CREDENTIALS', 'clientId': 'me',
+      'authUrl': 'https://login.example.com/token',
+      'clientAuthenticationMethod': 'BASIC_AUTH_HEADER'}),
+    ((*OAUTH, 'authorization.grant=client-credentials', *SCOPES),
+     {'method': 'OAUTH2', 'grantType': 'CLIENT_CREDENTIALS', 'clientId': 'me',
+      'authUrl': 'https://login.example.com/token', 'scopes': ['sms:send', 'voice:call'],
+      'clientAuthenticationMethod': 'BASIC_AUTH_HEADER'}),
+    ((*OAUTH, 'authorization.grant=jwt-bearer', *SCOPES),
+     {'method': 'OAUTH2', 'grantType': 'JWT_BEARER',
+      'authUrl': 'https://login.example.com/token', 'scopes': ['sms:send', 'voice:call']}),
+    (('authorization.kind=custom-header', 'authorization.header-name=X-Key'),
+     {'method': 'CUSTOM_HEADER', 'headerName': 'X-Key'}),
+]
+
+
+def each_pair(ways):
+    """A round that goes once from each of them to each other."""
+    return [way for first in ways for second in ways[ways.index(first) + 1:]
+            for way in (first, second)] + ways[:1]
+
+
+@started
+def each_way_to_sign_in_follows_each_other(publishing):
+    publishing.set('sms.url=https://example.com/s', 'voice.url=https://example.com/v')
+    for words, kept in each_pair(WAYS):
+        publishing.set(*words)
+        publishing.forget_requests()
+        publishing.json('publish')
+        sender, = publishing.live()['senders']
+        assert sender['authentication'] == kept, (words, sender['authentication'])
+        # How a client is presented PingOne alone decides, and a list of no scopes goes as well.
+        assert not [request for request in publishing.rehearsal.ask('requests')['requests']
+                    if 'clientAuthenticationMethod' in request.get('body', '')], words
+        assert publishing.json('publish')['state'] == 'unchanged', words
+        if kept['method'] == 'OAUTH2' and 'scopes' not in kept:
+            publishing.change('senders', {'authentication': {**kept, 'scopes': []}})
+
+
+@started
+def another_grant_is_taken_back(publishing):
+    publishing.set('sms.url=https://example.com/s', 'voice.url=https://example.com/v', *OAUTH)
+    publishing.json('publish')
+    before = publishing.live()['senders'][0]['authentication']
+    publishing.set('authorization.grant=jwt-bearer')
+    publishing.fault(kind='hang', method='PUT', handled=True, count=1)
+    publishing.die_after(1)
+    publishing.clear_faults()
+    assert publishing.live()['senders'][0]['authentication']['grantType'] == 'JWT_BEARER'
+    # A secret is for one way to sign in: that of before is chosen first.
+    refused = publishing.run('publish', '--roll-back', status=4)
+    assert 'signed in another way' in refused.err, refused.err
+    publishing.set('authorization.grant=client-credentials')
+    publishing.json('publish', '--roll-back')
+    assert publishing.live()['senders'][0]['authentication'] == before
+
+
 def headers(publishing):
     return publishing.live()['senders'][0]['requests'][0]['headers']
 
@@ -470,7 +533,8 @@ cli.main([what_is_not_ours_outlives_each_publish, what_is_not_ours_outlives_a_pu
           what_is_sent_is_what_was_read, who_changed_a_credential_in_a_header_is_told,
           members_that_are_not_known_here_are_kept,
           what_pingone_adds_to_the_authorization_is_no_other_way_to_sign_in,
-          another_way_to_sign_in_needs_its_own_secret,
+          another_way_to_sign_in_needs_its_own_secret, each_way_to_sign_in_follows_each_other,
+          another_grant_is_taken_back,
           what_was_kept_is_theirs_in_each_later_plan, a_credential_that_was_taken_out_goes,
           one_that_somebody_else_renewed_is_not_taken_away, going_back_takes_no_credential_away,
           no_secret_goes_to_a_server_that_somebody_else_chose,

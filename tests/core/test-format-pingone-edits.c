@@ -129,6 +129,48 @@ test_edits (void)
     }
 }
 
+#define SIGN_IN(members) \
+  "{\"provider\":\"CUSTOM_PROVIDER\",\"authentication\":{\"method\":" members "}}"
+#define CLIENT "\"OAUTH2\",\"authUrl\":\"https://a/t\",\"clientId\":\"c\""
+
+/* What the service alone writes, and what goes with another way to sign in, is not sent. */
+static void
+test_sign_in (void)
+{
+  static const struct
+  {
+    const char *before;
+    const char *path; /* (nullable): nothing is edited */
+    const char *value;
+    const char *after;
+  } edits[] = {
+    { SIGN_IN (CLIENT ",\"clientAuthenticationMethod\":\"BODY\""), NULL, NULL, SIGN_IN (CLIENT) },
+    { SIGN_IN (CLIENT ",\"clientAuthenticationMethod\":\"BODY\",\"scopes\":[]"),
+      "authorization.grant", "jwt-bearer",
+      SIGN_IN ("\"OAUTH2\",\"authUrl\":\"https://a/t\",\"scopes\":[],"
+               "\"grantType\":\"JWT_BEARER\"") },
+    { SIGN_IN (CLIENT ",\"scopes\":[]"), "authorization.kind", "bearer",
+      SIGN_IN ("\"BEARER\"") },
+    { SIGN_IN (CLIENT ",\"scopes\":[]"), "authorization.scopes", "s",
+      SIGN_IN (CLIENT ",\"scopes\":[\"s\"]") },
+    { SIGN_IN (CLIENT ",\"scopes\":[\"s\"]"), "authorization.scopes", "", SIGN_IN (CLIENT) },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
+    {
+      g_autoptr (GError)       error = NULL;
+      g_autoptr (SenderImport) import = pingone_text_import (edits[i].before);
+      SenderConfig            *config = pingone_text_get_item (import)->config;
+      g_autofree char         *after = NULL;
+
+      if (edits[i].path != NULL)
+        sender_path_set (config, edits[i].path, edits[i].value, &error);
+      g_assert_no_error (error);
+      after = pingone_text_export (config);
+      g_assert_cmpstr (after, ==, edits[i].after);
+    }
+}
+
 static void
 test_unknown_capability (void)
 {
@@ -249,6 +291,7 @@ main (int   argc,
 
   g_test_add_func ("/format-pingone-edits/meaning", test_meaning);
   g_test_add_func ("/format-pingone-edits/edits", test_edits);
+  g_test_add_func ("/format-pingone-edits/sign-in", test_sign_in);
   g_test_add_func ("/format-pingone-edits/unknown-capability", test_unknown_capability);
   g_test_add_func ("/format-pingone-edits/lists", test_lists);
   g_test_add_func ("/format-pingone-edits/kinds", test_kinds);

@@ -56,8 +56,7 @@ static const char *const lossless[] = {
   CUSTOM ("\"authentication\":{\"method\":\"OAUTH2\",\"authUrl\":\"https://a/t\","
           "\"clientId\":\"c\"}"),
   CUSTOM ("\"authentication\":{\"method\":\"OAUTH2\",\"grantType\":\"CLIENT_CREDENTIALS\","
-          "\"authUrl\":\"https://a/t\",\"clientId\":\"c\",\"scopes\":[\"sms:send\"],"
-          "\"clientAuthenticationMethod\":\"BODY\"}"),
+          "\"authUrl\":\"https://a/t\",\"clientId\":\"c\",\"scopes\":[\"sms:send\"]}"),
   CUSTOM ("\"authentication\":{\"method\":\"OAUTH2\",\"grantType\":\"JWT_BEARER\","
           "\"authUrl\":\"https://a/t\",\"scopes\":[]}"),
   CUSTOM ("\"authentication\":{\"method\":\"OAUTH2\",\"grantType\":\"DEVICE\",\"clientId\":\"c\","
