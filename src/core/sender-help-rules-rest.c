@@ -151,7 +151,8 @@ static const SenderHelpRule rules[] = {
     N_ ("The flow has a draft that is newer than what is published."),
     N_ ("Publish the draft in Twilio Studio, or know that it does not count yet.") },
   { "SS801",
-    N_ ("The environment has the sender, and neither its fallback chain nor a policy names it."),
+    N_ ("The environment has the sender, and neither its fallback chain nor a policy names it: not "
+        "at all, or not for SMS or for Voice."),
     N_ ("Publish, and let the plan put the sender into the chain. Or accept the finding if it is "
         "to stand by.") },
   { "SS802",

@@ -178,6 +178,30 @@ sender_policy_names (const SenderPolicy *self,
 }
 
 /**
+ * sender_policy_names_for:
+ * @sender: id of a sender
+ * @channel: SMS or Voice
+ *
+ * Tells whether PingOne may ask a sender for messages of a channel where the policy applies.
+ *
+ * Returns: whether it stands in a chain of the policy that is for the channel
+ */
+gboolean
+sender_policy_names_for (const SenderPolicy *self,
+                         const char         *sender,
+                         SenderChannel       channel)
+{
+  for (guint i = 0; i < self->routes->len; i++)
+    {
+      const SenderPolicyRoute *route = g_ptr_array_index (self->routes, i);
+
+      if (route->channels[channel] && g_strv_contains ((const char *const *) route->chain, sender))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
  * sender_policy_lets_through:
  * @channel: SMS or Voice
  * @country: a code

@@ -62,6 +62,10 @@ GPtrArray *sender_policy_list (SenderLive *live);
 /* Whether one of its routes leads to the sender of this id. */
 gboolean sender_policy_names (const SenderPolicy *self,
                               const char         *sender);
+/* The same for messages of one channel. */
+gboolean sender_policy_names_for (const SenderPolicy *self,
+                                  const char         *sender,
+                                  SenderChannel       channel);
 /* Whether messages of @channel to @country get past its limit. */
 gboolean sender_policy_lets_through (const SenderPolicy *self,
                                      SenderChannel       channel,

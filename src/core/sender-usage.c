@@ -92,3 +92,25 @@ sender_usage_names (SenderUsage *self,
       return TRUE;
   return FALSE;
 }
+
+/**
+ * sender_usage_names_for:
+ * @sender: id of a sender
+ * @channel: SMS or Voice
+ *
+ * Tells whether PingOne may ask a sender for messages of a channel.
+ *
+ * Returns: whether it stands in the chain, or in a policy for the channel
+ */
+gboolean
+sender_usage_names_for (SenderUsage  *self,
+                        const char   *sender,
+                        SenderChannel channel)
+{
+  if (g_strv_contains (sender_usage_get_chain (self), sender))
+    return TRUE;
+  for (guint i = 0; self->policies != NULL && i < self->policies->len; i++)
+    if (sender_policy_names_for (g_ptr_array_index (self->policies, i), sender, channel))
+      return TRUE;
+  return FALSE;
+}

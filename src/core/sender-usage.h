@@ -23,6 +23,10 @@ GPtrArray *sender_usage_get_policies (SenderUsage *self);
 /* Whether the chain or a policy names the sender of this id. */
 gboolean sender_usage_names (SenderUsage *self,
                              const char  *sender);
+/* Whether they name it for a channel: the chain is for each. */
+gboolean sender_usage_names_for (SenderUsage  *self,
+                                 const char   *sender,
+                                 SenderChannel channel);
 
 /* “Northwind OTP, then Ping’s own account”. (transfer full) */
 char *sender_usage_dup_chain_text (SenderUsage       *self,

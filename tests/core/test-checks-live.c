@@ -22,6 +22,9 @@
 #define POLICY(name, chain) POLICY_FOR (name, "'SMS','VOICE'", chain)
 #define OURS "{'id':'" SELF "'},{'id':'PINGONE_TWILIO'}"
 #define OTHERS "{'id':'PINGONE_TWILIO'},{'id':'" SELF "'}"
+#define OVERRIDDEN(names, channels)                                                      \
+  "Where policy " names " applies, the fallback chain does not count for " channels ", " \
+  "and PingOne does not ask this sender first."
 #define LIMIT(name, type, more) \
   "{'name':'" name "','countryLimit':{'type':'" type "'" more "}}"
 #define COUNTRIES(list) ",'countries':[" list "]"
@@ -59,7 +62,34 @@ static const LiveCase cases[] = {
     "provider.kind", WARNING, "In use now: Ping’s own server." },
   { "unused-ping", "provider.kind=ping", "other", "[]", NULL, NULL, "SS801" },
 
+  { "for-sms-alone", "", "PINGONE_TWILIO", "[" POLICY_FOR ("A", "'SMS'", OURS) "]", NULL, NULL,
+    "SS801", "provider.kind", WARNING, "never asks this sender for Voice: neither" },
+  { "for-voice-alone-of-nobody", "", "", "[" POLICY_FOR ("A", "'VOICE'", OURS) "]", NULL, NULL,
+    "SS801", "provider.kind", WARNING, "never asks this sender for SMS: neither" },
+  { "each-by-another-policy", "", "PINGONE_TWILIO",
+    "[" POLICY_FOR ("A", "'SMS'", OURS) "," POLICY_FOR ("B", "'VOICE'", OTHERS) "]", NULL, NULL,
+    "SS801" },
+  { "for-all-it-has-a-request-for", "-voice", "PINGONE_TWILIO",
+    "[" POLICY_FOR ("A", "'SMS'", OURS) "]", NULL, NULL, "SS801" },
+  { "for-none-it-has-a-request-for", "-sms", "PINGONE_TWILIO",
+    "[" POLICY_FOR ("A", "'SMS'", OURS) "]", NULL, NULL, "SS801", "provider.kind", WARNING,
+    "for Voice" },
+  { "server-for-sms-alone", "provider.kind=custom-server", "PINGONE_TWILIO",
+    "[" POLICY_FOR ("A", "'SMS'", OURS) "]", NULL, NULL, "SS801", "provider.kind", WARNING,
+    "for Voice" },
+
   { "no-policies", "", NULL, "[]", NULL, NULL, "SS802" },
+  { "policy-for-sms-asks-us-first", "", NULL, "[" POLICY_FOR ("A", "'SMS'", OURS) "]", NULL, NULL,
+    "SS802", "fallback.enabled", INFO, "does not count for SMS; PingOne asks this sender first" },
+  { "policy-for-voice-asks-others", "", NULL,
+    "[" POLICY_FOR ("A", "'SMS'", OURS) "," POLICY_FOR ("B", "'VOICE'", OTHERS) "]", NULL, NULL,
+    "SS802", "fallback.enabled", WARNING, OVERRIDDEN ("“B”", "Voice") },
+  { "policies-for-other-channels", "", NULL,
+    "[" POLICY_FOR ("A", "'SMS'", OTHERS) "," POLICY ("B", OTHERS) "," POLICY ("C", OTHERS) "]",
+    NULL, NULL, "SS802", "fallback.enabled", WARNING,
+    OVERRIDDEN ("“B”, “C”", "SMS and Voice") " " OVERRIDDEN ("“A”", "SMS") },
+  { "policy-for-no-request", "-voice", NULL, "[" POLICY_FOR ("A", "'VOICE'", OTHERS) "]", NULL,
+    NULL, "SS802" },
   { "policies-not-read", "", NULL, NULL, NULL, NULL, "SS802" },
   { "policy-without-providers", "", NULL, "[{'name':'A'}]", NULL, NULL, "SS802" },
   { "policy-asks-us-first", "", NULL, "[" POLICY ("A", OURS) "]", NULL, NULL, "SS802",

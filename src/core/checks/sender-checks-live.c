@@ -9,6 +9,7 @@
 #include "sender-locale.h"
 #include "sender-message.h"
 #include "sender-origination-number.h"
+#include "sender-provider.h"
 #include "sender-usage.h"
 
 #include <glib/gi18n-lib.h>
@@ -24,6 +25,34 @@ make_usage (SenderCheckRun *run)
   return live != NULL ? sender_usage_new (live) : NULL;
 }
 
+/* A server that PingOne speaks to itself needs no request. */
+static gboolean
+serves (SenderCheckRun *run,
+        SenderChannel   channel)
+{
+  SenderProviderKind kind = sender_provider_get_kind (sender_config_get_provider (run->config));
+
+  return kind != SENDER_PROVIDER_KIND_CUSTOM_PROVIDER ||
+         sender_check_run_get_request (run, channel) != NULL;
+}
+
+/* The channels that it could be asked for and is not. Returns whether there are any. */
+static gboolean
+find_unasked (SenderCheckRun *run,
+              SenderUsage    *usage,
+              gboolean       *channels)
+{
+  gboolean is_any = FALSE;
+
+  for (SenderChannel channel = SENDER_CHANNEL_SMS; channel < SENDER_CHANNEL_UNKNOWN; channel++)
+    {
+      channels[channel] = serves (run, channel) &&
+                          !sender_usage_names_for (usage, run->context->sender, channel);
+      is_any |= channels[channel];
+    }
+  return is_any;
+}
+
 /* A sender that is not there yet is unused for another reason. */
 static void
 check_used (SenderCheckRun *run)
@@ -31,39 +60,111 @@ check_used (SenderCheckRun *run)
   const char             *sender = run->context->sender;
   g_autoptr (SenderUsage) usage = make_usage (run);
   g_autofree char        *text = NULL;
+  gboolean                unasked[SENDER_POLICY_N_CHANNELS];
 
   if (usage == NULL || sender == NULL || sender_usage_get_policies (usage) == NULL ||
-      sender_live_find_sender (run->context->live, sender) == NULL ||
-      sender_usage_names (usage, sender))
+      sender_live_find_sender (run->context->live, sender) == NULL)
     return;
   text = sender_usage_dup_text (usage);
-  sender_check_run_report (run, "provider.kind", NULL,
-                           _ ("PingOne has this sender and never asks it: neither the fallback "
-                              "chain nor a policy names it. In use now: %s."),
-                           text);
+  if (!sender_usage_names (usage, sender))
+    sender_check_run_report (run, "provider.kind", NULL,
+                             _ ("PingOne has this sender and never asks it: neither the fallback "
+                                "chain nor a policy names it. In use now: %s."),
+                             text);
+  else if (find_unasked (run, usage, unasked))
+    /* Translators: a channel or both, who is in use */
+    sender_check_run_report (run, "provider.kind", NULL,
+                             _ ("PingOne never asks this sender for %s: neither the fallback chain "
+                                "nor a policy names it for that. In use now: %s."),
+                             sender_usage_get_channels_label (unasked), text);
 }
 
-static gboolean
-asks_first (const SenderPolicy *policy,
+/* What a policy makes of a channel: whom it asks counts there before the chain. */
+typedef enum
+{
+  LEAVES_CHAIN,
+  ASKS_FIRST,
+  ASKS_OTHERS,
+} Asking;
+
+static Asking
+get_asking (const SenderPolicy *policy,
+            SenderChannel       channel,
             const char         *sender)
 {
+  Asking asking = LEAVES_CHAIN;
+
   for (guint i = 0; i < policy->routes->len; i++)
     {
       const SenderPolicyRoute *route = g_ptr_array_index (policy->routes, i);
 
+      if (!route->channels[channel])
+        continue;
       if (sender == NULL || g_strcmp0 (route->chain[0], sender) != 0)
-        return FALSE;
+        return ASKS_OTHERS;
+      asking = ASKS_FIRST;
     }
-  return TRUE;
+  return asking;
 }
 
 static void
-append_name (GString            *names,
-             const SenderPolicy *policy)
+append_names (GString        *names,
+              SenderCheckRun *run,
+              GPtrArray      *policies,
+              Asking          asking,
+              const gboolean *channels)
 {
-  g_autofree char *name = sender_usage_dup_policy_name (policy);
+  for (guint i = 0; i < policies->len; i++)
+    {
+      const SenderPolicy *policy = g_ptr_array_index (policies, i);
+      g_autofree char    *name = sender_usage_dup_policy_name (policy);
+      gboolean            is_so = TRUE;
 
-  g_string_append_printf (names, "%s%s", names->len > 0 ? _ (", ") : "", name);
+      for (SenderChannel channel = SENDER_CHANNEL_SMS; channel < SENDER_CHANNEL_UNKNOWN; channel++)
+        is_so &= channels[channel] ==
+                 (serves (run, channel) &&
+                  get_asking (policy, channel, run->context->sender) == asking);
+      if (is_so)
+        g_string_append_printf (names, "%s%s", names->len > 0 ? _ (", ") : "", name);
+    }
+}
+
+/* A sentence for the policies that do so for the same channels. (transfer full): none: empty */
+static char *
+describe_asking (SenderCheckRun *run,
+                 GPtrArray      *policies,
+                 Asking          asking)
+{
+  static const gboolean all[][SENDER_POLICY_N_CHANNELS] = {
+    { TRUE, TRUE },
+    { TRUE, FALSE },
+    { FALSE, TRUE },
+  };
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      const char         *label = sender_usage_get_channels_label (all[i]);
+      g_autoptr (GString) names = g_string_new (NULL);
+
+      append_names (names, run, policies, asking, all[i]);
+      if (names->len == 0)
+        continue;
+      g_string_append (text, text->len > 0 ? " " : "");
+      if (asking == ASKS_OTHERS)
+        /* Translators: names of policies, a channel or both */
+        g_string_append_printf (text,
+                                _ ("Where policy %s applies, the fallback chain does not count for "
+                                   "%s, and PingOne does not ask this sender first."),
+                                names->str, label);
+      else
+        /* Translators: names of policies, a channel or both */
+        g_string_append_printf (text,
+                                _ ("Where policy %s applies, the fallback chain does not count for "
+                                   "%s; PingOne asks this sender first all the same."),
+                                names->str, label);
+    }
+  return g_string_free (text, FALSE);
 }
 
 static void
@@ -71,26 +172,17 @@ check_overridden (SenderCheckRun *run)
 {
   g_autoptr (SenderUsage) usage = make_usage (run);
   GPtrArray              *policies = usage != NULL ? sender_usage_get_policies (usage) : NULL;
-  g_autoptr (GString)     first = g_string_new (NULL);
-  g_autoptr (GString)     other = g_string_new (NULL);
+  g_autofree char        *others = NULL;
+  g_autofree char        *first = NULL;
 
-  for (guint i = 0; policies != NULL && i < policies->len; i++)
-    {
-      const SenderPolicy *policy = g_ptr_array_index (policies, i);
-
-      if (policy->routes->len > 0)
-        append_name (asks_first (policy, run->context->sender) ? first : other, policy);
-    }
-  if (other->len > 0)
-    sender_check_run_report (run, "fallback.enabled", NULL,
-                             _ ("Where policy %s applies, the fallback chain does not count, and "
-                                "PingOne does not ask this sender first."),
-                             other->str);
-  else if (first->len > 0)
-    sender_check_run_report_as (run, SENDER_SEVERITY_INFO, "fallback.enabled", NULL,
-                                _ ("Where policy %s applies, the fallback chain does not count; "
-                                   "PingOne asks this sender first all the same."),
-                                first->str);
+  if (policies == NULL)
+    return;
+  others = describe_asking (run, policies, ASKS_OTHERS);
+  first = describe_asking (run, policies, ASKS_FIRST);
+  if (*others != '\0')
+    sender_check_run_report (run, "fallback.enabled", NULL, "%s", others);
+  else if (*first != '\0')
+    sender_check_run_report_as (run, SENDER_SEVERITY_INFO, "fallback.enabled", NULL, "%s", first);
 }
 
 static gboolean
