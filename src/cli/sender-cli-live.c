@@ -214,19 +214,35 @@ concerns_publishing (SenderFinding *finding)
          sender_finding_get_accepted (finding) == NULL;
 }
 
+/* A sender that somebody deleted, and that the plan would ask all the same. */
+static guint
+note_gone (SenderConfig     *config,
+           SenderLive       *live,
+           const SenderPlan *plan)
+{
+  g_autofree char *gone = sender_plan_dup_gone (plan, config, live);
+
+  if (gone == NULL)
+    return 0;
+  sender_cli_note ("%s %s: %s", "SS506", "fallback.chain", gone);
+  return 1;
+}
+
 /**
  * sender_cli_live_note_refused:
  * @config: a configuration
  * @live: what its environment holds, the languages too
+ * @plan: the plan to publish it
  *
  * Tells of each message that PingOne would refuse, and of each provider of the order that it does
- * not have, unless the finding was accepted.
+ * not have, unless the finding was accepted; and of one that the plan puts back.
  *
  * Returns: how many of them are errors, so that nothing may be published
  */
 guint
-sender_cli_live_note_refused (SenderConfig *config,
-                              SenderLive   *live)
+sender_cli_live_note_refused (SenderConfig     *config,
+                              SenderLive       *live,
+                              const SenderPlan *plan)
 {
   SenderCheckContext     context = { .publishing = TRUE, .live = live };
   g_autoptr (GListModel) findings = sender_checks_run (config, &context);
@@ -242,7 +258,7 @@ sender_cli_live_note_refused (SenderConfig *config,
                        sender_finding_get_path (finding), sender_finding_get_message (finding));
       count += sender_finding_get_severity (finding) == SENDER_SEVERITY_ERROR ? 1 : 0;
     }
-  return count;
+  return count + note_gone (config, live, plan);
 }
 
 /**

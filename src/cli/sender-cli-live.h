@@ -40,8 +40,9 @@ void sender_cli_live_report (SenderCliLive *self,
 
 /* Tells on standard error what the environment would refuse of a publish, or may; how much of it
  * is an error. */
-guint sender_cli_live_note_refused (SenderConfig *config,
-                                    SenderLive   *live);
+guint sender_cli_live_note_refused (SenderConfig     *config,
+                                    SenderLive       *live,
+                                    const SenderPlan *plan);
 
 /* Which sender of an environment a configuration was published or pulled as. FALSE if what is kept
  * of that can’t be read. @id (out) (transfer full) (nullable): NULL: as none. */

@@ -94,7 +94,8 @@ run_plan (SenderCli *cli,
     return SENDER_CLI_EXIT_USAGE;
   print_plan (cli, loaded->config, publisher, plan);
   note_interrupted (publisher);
-  n_refused = sender_cli_live_note_refused (loaded->config, sender_publisher_get_live (publisher));
+  n_refused = sender_cli_live_note_refused (loaded->config, sender_publisher_get_live (publisher),
+                                            plan);
   return plan->has_drift || n_refused > 0 ? SENDER_CLI_EXIT_FINDINGS : SENDER_CLI_EXIT_GOOD;
 }
 
@@ -116,9 +117,9 @@ const SenderCommand sender_command_plan = {
         "last published and with what the configuration says. Each difference is ours, theirs "
         "(somebody else changed it since), or unknowable: a secret, which PingOne never gives "
         "back.\n\nNothing is written. The exit status is 1 if somebody else changed something, or "
-        "if a message is in a language that the environment has not enabled. A provider of "
-        "the order that the environment does not have is told on standard error, and so is a "
-        "publish that did not end. "
+        "if a message is in a language that the environment has not enabled, or if a sender that "
+        "is gone would be asked again. A provider of the order that the environment does not have "
+        "is told on standard error, and so is a publish that did not end. "
         "--format junit is for continuous integration."),
   .options = plan_options,
   .has_junit = TRUE,
@@ -146,10 +147,12 @@ check_findings (SenderCliConfig *loaded)
 
 /* Half way would be too late to learn it. */
 static gboolean
-check_live (SenderCliConfig *loaded,
-            SenderPublisher *publisher)
+check_live (SenderCliConfig  *loaded,
+            SenderPublisher  *publisher,
+            const SenderPlan *plan)
 {
-  if (sender_cli_live_note_refused (loaded->config, sender_publisher_get_live (publisher)) == 0)
+  if (sender_cli_live_note_refused (loaded->config, sender_publisher_get_live (publisher), plan) ==
+      0)
     return TRUE;
   sender_cli_note (_ ("Nothing was published."));
   return FALSE;
@@ -226,7 +229,7 @@ publish (SenderCli       *cli,
   /* What is published is not the configuration where it goes back. */
   if (sender_publisher_get_way (publisher) == SENDER_PUBLISH_FORTH &&
       ((sender_cli_has (cli, "resume") && !check_findings (loaded)) ||
-       !check_live (loaded, publisher)))
+       !check_live (loaded, publisher, plan)))
     return SENDER_CLI_EXIT_FINDINGS;
   if (!sender_cli_agree (cli, loaded->config, publisher, plan, error))
     return SENDER_CLI_EXIT_FINDINGS;

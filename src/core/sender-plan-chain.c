@@ -168,23 +168,30 @@ plan_whole (SenderPlanning *self)
   return now != NULL ? sender_json_ref (now) : sender_json_new_array ();
 }
 
-/* Whether PingOne can still ask all that @chain names. */
-static gboolean
-can_ask (SenderPlanning *self,
-         SenderJson     *chain,
-         SenderJson     *now)
+/* The first of @chain that PingOne can ask no more. (transfer none) (nullable) */
+static SenderJson *
+find_gone (SenderJson        *chain,
+           const char *const *named,
+           SenderLive        *live)
 {
+  SenderJson *now = sender_live_get_chain (live);
+
   for (guint i = 0; i < sender_json_get_length (chain); i++)
     {
       SenderJson *entry = sender_json_get_element (chain, i);
-      gboolean    is_there = sender_chain_merge_knows (entry, self->input->live);
+      const char *word = sender_json_get_kind (entry) == SENDER_JSON_STRING
+                           ? sender_json_get_text (entry)
+                           : NULL;
+      gboolean    is_there = sender_chain_merge_knows (entry, live) ||
+                          (word != NULL && (g_str_equal (word, SENDER_STEP_SELF) ||
+                                            g_strv_contains (named, word)));
 
-      for (guint j = 0; !is_there && j < sender_json_get_length (now); j++)
+      for (guint j = 0; !is_there && now != NULL && j < sender_json_get_length (now); j++)
         is_there = sender_json_equal (sender_json_get_element (now, j), entry);
       if (!is_there)
-        return FALSE;
+        return entry;
     }
-  return TRUE;
+  return NULL;
 }
 
 /* Going back, where nobody else has touched the chain since: it becomes what it was to the letter,
@@ -193,12 +200,13 @@ can_ask (SenderPlanning *self,
 static SenderJson *
 plan_former (SenderPlanning *self)
 {
-  SenderJson *former = self->input->chain;
-  SenderJson *now = sender_live_get_chain (self->input->live);
-  SenderJson *base = get_base (self);
+  static const char *const none[] = { NULL };
+  SenderJson              *former = self->input->chain;
+  SenderJson              *now = sender_live_get_chain (self->input->live);
+  SenderJson              *base = get_base (self);
 
   if (former == NULL || now == NULL || base == NULL || !sender_json_equal (base, now) ||
-      !can_ask (self, former, now))
+      find_gone (former, none, self->input->live) != NULL)
     return NULL;
   if (!sender_json_equal (former, now))
     add_change (self, WHOLE_PATH, SENDER_CHANGE_OURS, sender_chain_words_dup_names, base, former);
@@ -313,4 +321,43 @@ sender_planning_add_chain (SenderPlanning *self)
                 get_base (self), body);
   step->action = SENDER_STEP_UPDATE;
   step->body = g_steal_pointer (&body);
+}
+
+/**
+ * sender_plan_dup_gone:
+ * @self: a plan
+ * @config: what it was made of
+ * @live: the same
+ *
+ * Looks for a sender that the plan puts back into the chain though the environment does not have
+ * it any more. What the configuration names itself is a finding of its own (SS506).
+ *
+ * Returns: (transfer full) (nullable): what is to be told of it; %NULL if there is none
+ */
+char *
+sender_plan_dup_gone (const SenderPlan *self,
+                      SenderConfig     *config,
+                      SenderLive       *live)
+{
+  SenderFallback        *fallback = sender_config_get_fallback (config);
+  const char *const     *named = sender_fallback_get_chain (fallback);
+  g_autoptr (SenderJson) found = sender_json_new_array ();
+  g_auto (GStrv)         words = NULL;
+
+  for (guint i = 0; i < self->steps->len; i++)
+    {
+      const SenderStep *step = g_ptr_array_index (self->steps, i);
+      SenderJson       *gone = NULL;
+
+      if (step->object == SENDER_CHANGE_IN_FALLBACK && step->body != NULL)
+        gone = find_gone (step->body, named, live);
+      if (gone != NULL)
+        sender_json_append (found, sender_json_copy (gone));
+    }
+  words = sender_chain_dup_entries (found);
+  if (words[0] == NULL)
+    return NULL;
+  return g_strdup_printf (_ ("“%s” is no sender of the environment any more. Keep the order that "
+                             "PingOne has, or say another in the configuration."),
+                          words[0]);
 }

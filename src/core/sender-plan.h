@@ -109,6 +109,10 @@ gboolean sender_plan_equal (const SenderPlan *self,
 /* What somebody sees who decides about the change at @path. (transfer full) (nullable) */
 char *sender_plan_dup_seen (const SenderPlan *self,
                             const char       *path);
+/* What the plan puts back into the chain though it is gone. (transfer full) (nullable) */
+char *sender_plan_dup_gone (const SenderPlan *self,
+                            SenderConfig     *config,
+                            SenderLive       *live);
 /* The message that a step is about. (transfer none) (nullable) */
 SenderMessage *sender_plan_find_message (const SenderPlan *self,
                                          const SenderStep *step);

@@ -11,9 +11,9 @@
 
 #include <glib/gi18n-lib.h>
 
-/* What PingOne holds against going back: known before the first write, not half way. A
- * configuration is checked before it is published; a state that was there before has nobody who
- * looks at its findings. */
+/* What PingOne holds against a plan: known before the first write, not half way. A configuration is
+ * checked before it is published; a state that was there before has nobody who looks at its
+ * findings. */
 
 static SenderFinding *
 find_refused (GListModel *findings,
@@ -108,7 +108,7 @@ dup_asking_policies (SenderPublisher  *self,
  * @plan: the plan that was made last
  *
  * Finds what PingOne is known to refuse of a plan to go back, or what would be left without a
- * sender.
+ * sender; of any plan, whether it asks a sender that is gone.
  *
  * Returns: (transfer full) (nullable): what stands in the way; %NULL if nothing is known to
  */
@@ -116,10 +116,10 @@ char *
 sender_publisher_dup_obstacle (SenderPublisher  *self,
                                const SenderPlan *plan)
 {
-  char *obstacle = NULL;
+  char *obstacle = sender_plan_dup_gone (plan, self->wanted, self->live);
 
-  if (self->way == SENDER_PUBLISH_FORTH)
-    return NULL;
+  if (obstacle != NULL || self->way == SENDER_PUBLISH_FORTH)
+    return obstacle;
   obstacle = dup_refused_language (self, plan);
   return obstacle != NULL ? obstacle : dup_asking_policies (self, plan);
 }
@@ -186,9 +186,9 @@ sender_publisher_get_unchecked (SenderPublisher *self)
  * @callback: called when done
  * @user_data: data for @callback
  *
- * Checks a plan to go back against what PingOne is known to refuse, and what would be left without
- * a sender. Policies are read for that only now, and only if they matter: somebody may have named
- * the sender in one since the plan was made.
+ * Checks a plan against what PingOne is known to refuse, and one to go back against what would be
+ * left without a sender. Policies are read for that only now, and only if they matter: somebody
+ * may have named the sender in one since the plan was made.
  */
 void
 sender_publisher_check_async (SenderPublisher    *self,

@@ -72,6 +72,41 @@ def a_chain_that_is_no_list_is_left_alone(publishing):
         assert publishing.live()['settings']['smsProvidersFallbackChain'] == chain
 
 
+def put(publishing, chain, senders):
+    settings = {**publishing.live()['settings'], 'smsProvidersFallbackChain': chain}
+    publishing.rehearsal.ask('pingone/environments', {'settings': settings, 'senders': senders})
+
+
+@started
+def a_sender_that_is_gone_is_not_asked_again(publishing):
+    """The order that was published last named it; told before anything is written."""
+    put(publishing, [BACKUP['id'], 'mystery-provider'], [BACKUP])
+    publishing.json('publish')
+    live = publishing.live()
+    own = [sender for sender in live['senders'] if sender['id'] != BACKUP['id']]
+    chain = live['settings']['smsProvidersFallbackChain']
+    told = f'SS506 fallback.chain: “{BACKUP["id"]}” is no sender of the environment any more.'
+    # Out of the chain alone it can be put back.
+    put(publishing, [own[0]['id'], 'mystery-provider'], live['senders'])
+    assert told not in publishing.run('plan', '--ours', 'fallback.chain', status=1).err
+    put(publishing, [own[0]['id'], 'mystery-provider'], own)
+    publishing.set('provider.name=Second')
+    publishing.forget_requests()
+    for command in ('plan', 'publish'):
+        refused = publishing.run(command, '--ours', 'fallback.chain', status=1)
+        assert told in refused.err, (command, refused.err)
+    assert 'Nothing was published' in refused.err, refused.err
+    assert publishing.writes() == []
+    # What is live stays, or an order of one's own counts; the entry may stand in that by choice.
+    assert told not in publishing.run('plan', status=1).err
+    publishing.json('publish')
+    assert publishing.live()['settings']['smsProvidersFallbackChain'] == \
+        [entry for entry in chain if entry != BACKUP['id']]
+    publishing.set(f'fallback.chain=self,{BACKUP["id"]}')
+    asked = publishing.run('plan', '--ours', 'fallback.chain', status=None)
+    assert 'SS506 fallback.chain[1]' in asked.err and told not in asked.err, asked.err
+
+
 # What the write of a chain may take along: the mail sender, and what nobody here knows.
 LOST = {'from': {'name': 'PingOne', 'address': 'no-reply@example.com'}, 'future': {'kept': []}}
 
@@ -98,4 +133,5 @@ def what_the_chain_took_along_is_told():
 
 
 cli.main([the_whole_chain_is_written_in_order, a_chain_that_did_not_land_is_not_done,
+          a_sender_that_is_gone_is_not_asked_again,
           what_the_chain_took_along_is_told, a_chain_that_is_no_list_is_left_alone])

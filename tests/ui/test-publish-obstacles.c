@@ -54,6 +54,47 @@ test_obstacle (PublishPageFixture *self,
   g_assert_null (widgets_find_row (self->page, title));
 }
 
+static void
+set_chain (PublishPageFixture *self,
+           const char         *entry)
+{
+  g_autofree char *change = g_strdup_printf (
+    "{\"in\":\"settings\",\"set\":{\"smsProvidersFallbackChain\":[\"%s\"]}}", entry);
+
+  publishing_fixture_drift (&self->live, change);
+}
+
+/* Whom the chain named is gone, and ours would be what it was. */
+static void
+test_gone (PublishPageFixture *self,
+           gconstpointer       data)
+{
+  const char *title = "This plan can’t be carried out";
+  GtkWidget  *row = NULL;
+  guint       n_writes = 0;
+
+  set_chain (self, "somebody");
+  publishing_fixture_run (&self->live);
+  set_chain (self, sender_live_source_get_sender (self->live.source));
+  publishing_fixture_edit (&self->live, "provider.name=Second");
+  g_assert_null (widgets_find_row (self->page, title));
+  sender_live_source_set_overwrite (self->live.source,
+                                    sender_live_source_get_plan (self->live.source), NULL,
+                                    "fallback.chain", TRUE);
+  row = widgets_find_row (self->page, title);
+  g_assert_nonnull (row);
+  g_assert_true (widgets_say (row, "“somebody” is no sender of the environment any more"));
+  n_writes = publishing_fixture_count (&self->live, TRUE);
+  publish_page_fixture_start (self);
+  publishing_fixture_wait (&self->live);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (self->window)) == row);
+  g_assert_cmpuint (publishing_fixture_count (&self->live, TRUE), ==, n_writes);
+  sender_live_source_set_overwrite (self->live.source,
+                                    sender_live_source_get_plan (self->live.source), NULL,
+                                    "fallback.chain", FALSE);
+  g_assert_null (widgets_find_row (self->page, title));
+}
+
 #define ADD(name, test)                                             \
   g_test_add ("/publish-obstacles/" name, PublishPageFixture, NULL, \
               publish_page_fixture_set_up, test, publish_page_fixture_tear_down)
@@ -68,5 +109,6 @@ main (int    argc,
   widgets_hide_spinners ();
   ADD ("gap", test_gap);
   ADD ("obstacle", test_obstacle);
+  ADD ("gone", test_gone);
   return g_test_run ();
 }
