@@ -36,27 +36,16 @@ survey (SenderCli        *cli,
   return sender_survey_finish (platform, result, gap, error);
 }
 
-/**
- * sender_cli_find_sender:
- * @archive: what was published
- * @config: a configuration
- * @environment: id of an environment
- * @id: (out) (transfer full) (nullable): id of the sender, %NULL if it stands for none yet
- * @error: return location
- *
- * Tells which sender of an environment a configuration stands for: as it was published from here,
- * or as it came. What is kept of that and can’t be read is an error: the sender would be taken for
- * one that nobody here knows.
- *
- * Returns: whether that could be told
- */
-gboolean
-sender_cli_find_sender (SenderCli     *cli,
-                        SenderArchive *archive,
-                        SenderConfig  *config,
-                        const char    *environment,
-                        char         **id,
-                        GError       **error)
+/* Which sender of an environment a configuration was published or pulled as. What is kept of that
+ * and can’t be read is an error: the sender would be taken for one that nobody here knows. @id (out)
+ * (transfer full) (nullable): NULL: as none. */
+static gboolean
+find_sender (SenderCli     *cli,
+             SenderArchive *archive,
+             SenderConfig  *config,
+             const char    *environment,
+             char         **id,
+             GError       **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (SenderJson)   json = NULL;
@@ -87,8 +76,8 @@ find_live (SenderCliLive *self,
   g_autofree char          *id = NULL;
   SenderJson               *sender = NULL;
 
-  if (!sender_cli_find_sender (cli, archive, config, sender_live_get_environment (self->live), &id,
-                               error))
+  if (!find_sender (cli, archive, config, sender_live_get_environment (self->live), &id,
+                    error))
     return FALSE;
   sender = sender_mirror_find_sender (config, self->live, id);
   if (sender != NULL)

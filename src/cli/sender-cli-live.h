@@ -44,14 +44,6 @@ guint sender_cli_live_note_refused (SenderConfig     *config,
                                     SenderLive       *live,
                                     const SenderPlan *plan);
 
-/* Which sender of an environment a configuration was published or pulled as. FALSE if what is kept
- * of that can’t be read. @id (out) (transfer full) (nullable): NULL: as none. */
-gboolean sender_cli_find_sender (SenderCli     *cli,
-                                 SenderArchive *archive,
-                                 SenderConfig  *config,
-                                 const char    *environment,
-                                 char         **id,
-                                 GError       **error);
 /* Tells on standard error what the environment uses now. */
 void sender_cli_tell_usage (SenderCli      *cli,
                             SenderPlatform *platform,

@@ -7,8 +7,10 @@
 #include "sender-cli-live.h"
 #include "sender-cli-output.h"
 #include "sender-config.h"
+#include "sender-connection.h"
 #include "sender-error.h"
 #include "sender-json.h"
+#include "sender-published.h"
 #include "sender-pull-in.h"
 #include "sender-pull-into.h"
 
@@ -115,12 +117,14 @@ static int
 bring_in (SenderCli       *cli,
           SenderCliConfig *loaded,
           SenderArchive   *archive,
-          SenderLive      *live,
           GError         **error)
 {
-  g_autoptr (SenderPullIn) found = find (cli, loaded, archive, live, error);
+  g_autoptr (SenderLive)   live = pull (cli, loaded->config, error);
+  g_autoptr (SenderPullIn) found = NULL;
   g_autoptr (GPtrArray)    configs = g_ptr_array_new ();
 
+  if (live != NULL)
+    found = find (cli, loaded, archive, live, error);
   if (found == NULL)
     return SENDER_CLI_EXIT_USAGE;
   for (guint i = 0; i < found->known->len; i++)
@@ -135,7 +139,8 @@ bring_in (SenderCli       *cli,
   return SENDER_CLI_EXIT_GOOD;
 }
 
-/* Neither is wrong use: there is nothing to take over, or a publish is to be ended first. */
+/* None is wrong use: there is nothing to take over, a publish is to be ended first, or one came in
+ * between. */
 static int
 report_nothing (GError **error)
 {
@@ -161,32 +166,63 @@ tell_taken (SenderConfig *before,
                      name);
 }
 
+/* (transfer full) (nullable): the configuration as it was written */
+static SenderConfig *
+write_over (SenderCli            *cli,
+            SenderArchive        *archive,
+            const SenderPullInto *order,
+            GError              **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  SenderStore             *store = sender_cli_get_store (cli);
+
+  sender_pull_into_async (store, archive, order, cli->cancellable, sender_cli_result_cb, &result);
+  sender_cli_wait (cli, &result);
+  return sender_pull_into_finish (store, result, error);
+}
+
+static gboolean
+read_kept (SenderCli         *cli,
+           SenderArchive     *archive,
+           SenderConfig      *config,
+           SenderArchiveKept *kept,
+           GError           **error)
+{
+  g_autofree char         *environment = sender_connection_dup_environment (config);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  sender_archive_read_all_async (archive, sender_config_get_id (config), environment,
+                                 cli->cancellable, sender_cli_result_cb, &result);
+  sender_cli_wait (cli, &result);
+  return sender_archive_read_all_finish (archive, result, kept, error);
+}
+
 /* The own sender, into the configuration itself. */
 static int
 take_over (SenderCli       *cli,
            SenderCliConfig *loaded,
            SenderArchive   *archive,
-           SenderLive      *live,
            GError         **error)
 {
-  g_autofree char         *sender = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (SenderConfig) written = NULL;
-  g_autoptr (GPtrArray)    configs = g_ptr_array_new ();
-  SenderStore             *store = sender_cli_get_store (cli);
-  SenderPullInto           order = {
-              .path = loaded->path,
-              .id = sender_config_get_id (loaded->config),
-              .live = live,
+  g_auto (SenderArchiveKept) kept = { { NULL } };
+  g_autoptr (SenderLive)     live = NULL;
+  g_autoptr (SenderConfig)   written = NULL;
+  g_autoptr (GPtrArray)      configs = g_ptr_array_new ();
+  SenderPullInto             order = {
+                .path = loaded->path,
+                .id = sender_config_get_id (loaded->config),
+                .kept = &kept,
   };
 
-  if (!sender_cli_find_sender (cli, archive, loaded->config, sender_live_get_environment (live),
-                               &sender, error))
+  if (!read_kept (cli, archive, loaded->config, &kept, error))
     return SENDER_CLI_EXIT_USAGE;
-  order.sender = sender;
-  sender_pull_into_async (store, archive, &order, cli->cancellable, sender_cli_result_cb, &result);
-  sender_cli_wait (cli, &result);
-  written = sender_pull_into_finish (store, result, error);
+  live = pull (cli, loaded->config, error);
+  if (live == NULL)
+    return SENDER_CLI_EXIT_USAGE;
+  order.live = live;
+  order.sender =
+    sender_published_find_sender (kept.files[SENDER_ARCHIVE_PUBLISHED], loaded->config);
+  written = write_over (cli, archive, &order, error);
   if (written == NULL)
     return report_nothing (error);
   g_ptr_array_add (configs, written);
@@ -201,16 +237,12 @@ run_pull (SenderCli *cli,
 {
   g_autoptr (SenderCliConfig) loaded = sender_cli_load (cli, cli->arguments[0], error);
   g_autoptr (SenderArchive)   archive = sender_archive_new (NULL);
-  g_autoptr (SenderLive)      live = NULL;
   gboolean                    goes_into = sender_cli_has (cli, "into");
 
   if (loaded == NULL || (goes_into && !sender_cli_check_document (loaded, error)))
     return SENDER_CLI_EXIT_USAGE;
-  live = pull (cli, loaded->config, error);
-  if (live == NULL)
-    return SENDER_CLI_EXIT_USAGE;
-  return goes_into ? take_over (cli, loaded, archive, live, error)
-                   : bring_in (cli, loaded, archive, live, error);
+  return goes_into ? take_over (cli, loaded, archive, error)
+                   : bring_in (cli, loaded, archive, error);
 }
 
 static const SenderCommandOption pull_options[] = {
@@ -234,9 +266,10 @@ const SenderCommand sender_command_pull = {
         "the configuration itself (the one it was published as or pulled from, else the one of "
         "the same name) replaces what the configuration says, with the messages and the place in "
         "the fallback chain. Name, connection, rows that are switched off, accepted findings and "
-        "secrets stay; what it was before is kept beside it. If there is no such sender, nothing "
-        "is changed and the exit status is 1.\n\nPingOne "
-        "never gives a secret back: enter it with “senderctl secret set” before you publish."),
+        "secrets stay; what it was before is kept beside it. If there is no such sender, or the "
+        "configuration is published meanwhile, nothing is changed and the exit status is 1.\n\n"
+        "PingOne never gives a secret back: enter it with “senderctl secret set” before you "
+        "publish."),
   .options = pull_options,
   .run = run_pull,
 };

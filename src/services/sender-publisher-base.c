@@ -63,7 +63,7 @@ sender_publisher_take_published (SenderPublisher *self,
 SenderJson *
 sender_publisher_get_kept (SenderPublisher *self)
 {
-  return self->kept[SENDER_ARCHIVE_PUBLISHED];
+  return self->kept.files[SENDER_ARCHIVE_PUBLISHED];
 }
 
 /**
@@ -97,8 +97,8 @@ written_cb (GObject      *source,
       g_task_return_error (task, error);
       return;
     }
-  g_clear_pointer (&self->kept[SENDER_ARCHIVE_PUBLISHED], sender_json_unref);
-  self->kept[SENDER_ARCHIVE_PUBLISHED] = g_steal_pointer (&keeping->published);
+  g_clear_pointer (&self->kept.files[SENDER_ARCHIVE_PUBLISHED], sender_json_unref);
+  self->kept.files[SENDER_ARCHIVE_PUBLISHED] = g_steal_pointer (&keeping->published);
   g_clear_pointer (&keeping->lock, sender_archive_lock_free);
   g_task_return_boolean (task, TRUE);
 }
@@ -109,12 +109,12 @@ claimed_cb (GObject      *source,
             gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  SenderPublisher  *self = SENDER_PUBLISHER (source);
+  SenderPublisher  *self = g_task_get_source_object (task);
   Keeping          *keeping = g_task_get_task_data (task);
   g_autofree char  *here = sender_connection_dup_environment (self->config);
   GError           *error = NULL;
 
-  keeping->lock = sender_publisher_claim_finish (self, result, &error);
+  keeping->lock = sender_archive_claim_finish (SENDER_ARCHIVE (source), result, &error);
   if (keeping->lock == NULL)
     g_task_return_error (task, error);
   else if (self->journal != NULL)
@@ -145,12 +145,14 @@ sender_publisher_keep_async (SenderPublisher    *self,
                              gpointer            user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_autofree char  *here = sender_connection_dup_environment (self->config);
   Keeping          *keeping = g_new0 (Keeping, 1);
 
   g_task_set_source_tag (task, sender_publisher_keep_async);
   g_task_set_task_data (task, keeping, keeping_free);
   keeping->published = published != NULL ? sender_json_ref (published) : NULL;
-  sender_publisher_claim_async (self, cancellable, claimed_cb, g_object_ref (task));
+  sender_archive_claim_async (self->archive, sender_config_get_id (self->config), here, &self->kept,
+                              cancellable, claimed_cb, g_object_ref (task));
 }
 
 /**

@@ -18,11 +18,10 @@
 
 typedef struct
 {
-  SenderSurveyParts  parts;         /* that are read of what is live */
-  GStrv              templates;     /* (owned) (nullable): whose contents are read as well */
-  gboolean           is_live_known; /* nothing of it is read */
-  gboolean           is_extension;  /* but for the contents of @templates nothing is read */
-  SenderArchiveLock *lock;          /* (owned) (nullable): while the disk is read */
+  SenderSurveyParts parts;         /* that are read of what is live */
+  GStrv             templates;     /* (owned) (nullable): whose contents are read as well */
+  gboolean          is_live_known; /* nothing of it is read */
+  gboolean          is_extension;  /* but for the contents of @templates nothing is read */
 } Preparation;
 
 static void
@@ -30,7 +29,6 @@ preparation_free (gpointer data)
 {
   Preparation *preparation = data;
 
-  g_clear_pointer (&preparation->lock, sender_archive_lock_free);
   g_strfreev (preparation->templates);
   g_free (preparation);
 }
@@ -227,85 +225,53 @@ states_cb (GObject      *source,
     read_live (task);
 }
 
-static void
-journal_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+/* Takes what is in @kept. One whose publish has not ended elsewhere is told of that, and which. */
+static gboolean
+take_kept (SenderPublisher   *self,
+           SenderArchiveKept *kept,
+           GError           **error)
 {
-  g_autoptr (GTask) task = user_data;
-  SenderPublisher  *self = g_task_get_source_object (task);
-  Preparation      *preparation = g_task_get_task_data (task);
-  GError           *error = NULL;
-  SenderJson       *json = sender_archive_read_finish (SENDER_ARCHIVE (source), result,
-                                                       &error);
+  SenderJson *published = kept->files[SENDER_ARCHIVE_PUBLISHED];
+  SenderJson *journal = kept->files[SENDER_ARCHIVE_JOURNAL];
 
-  g_clear_pointer (&preparation->lock, sender_archive_lock_free);
+  if (!sender_archive_kept_has (&self->kept, SENDER_ARCHIVE_PUBLISHED, published) &&
+      !sender_publisher_take_published (self, published, error))
+    return FALSE;
+  sender_archive_kept_clear (&self->kept);
+  self->kept = *kept;
+  *kept = (SenderArchiveKept){ { NULL } };
   g_clear_pointer (&self->journal, sender_publish_journal_free);
-  g_clear_pointer (&self->kept[SENDER_ARCHIVE_JOURNAL], sender_json_unref);
-  self->kept[SENDER_ARCHIVE_JOURNAL] = json;
-  if (json != NULL)
-    self->journal = sender_publish_journal_new_from_json (json, &error);
-  if (self->journal != NULL && !is_here (self, sender_live_get_environment (self->journal->before)))
-    g_set_error (&error, SENDER_ERROR, SENDER_ERROR_INVALID,
-                 _ ("A publish to another environment, %s, did not end. Go on with it, or take it "
-                    "back, there first."),
-                 sender_live_get_environment (self->journal->before));
-  if (error != NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  if (self->journal != NULL && self->journal->snapshot != NULL)
+  if (journal == NULL)
+    return TRUE;
+  self->journal = sender_publish_journal_new_from_json (journal, error);
+  if (self->journal == NULL || is_here (self, sender_live_get_environment (self->journal->before)))
+    return self->journal != NULL;
+  g_set_error (error, SENDER_ERROR, SENDER_ERROR_INVALID,
+               _ ("A publish to another environment, %s, did not end. Go on with it, or take it "
+                  "back, there first."),
+               sender_live_get_environment (self->journal->before));
+  return FALSE;
+}
+
+static void
+kept_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (GTask)          task = user_data;
+  SenderPublisher           *self = g_task_get_source_object (task);
+  GError                    *error = NULL;
+  g_auto (SenderArchiveKept) kept = { { NULL } };
+
+  if (!sender_archive_read_all_finish (SENDER_ARCHIVE (source), result, &kept, &error) ||
+      !take_kept (self, &kept, &error))
+    g_task_return_error (task, error);
+  else if (self->journal != NULL && self->journal->snapshot != NULL)
     sender_archive_list_snapshots_async (self->archive, sender_config_get_id (self->config),
                                          g_task_get_cancellable (task), states_cb,
                                          g_object_ref (task));
   else
     read_live (task);
-}
-
-static void
-published_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  SenderPublisher  *self = g_task_get_source_object (task);
-  GError           *error = NULL;
-  SenderJson       *json = sender_archive_read_finish (SENDER_ARCHIVE (source), result, &error);
-  gboolean          is_other = FALSE;
-
-  is_other = !sender_publisher_is_kept (self, SENDER_ARCHIVE_PUBLISHED, json);
-  g_clear_pointer (&self->kept[SENDER_ARCHIVE_PUBLISHED], sender_json_unref);
-  self->kept[SENDER_ARCHIVE_PUBLISHED] = json;
-  if (error == NULL && is_other)
-    sender_publisher_take_published (self, json, &error);
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    sender_archive_read_async (self->archive, sender_config_get_id (self->config), NULL,
-                               SENDER_ARCHIVE_JOURNAL, g_task_get_cancellable (task), journal_cb,
-                               g_object_ref (task));
-}
-
-/* Of a publish that is going on neither file tells the truth yet. */
-static void
-locked_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  SenderPublisher  *self = g_task_get_source_object (task);
-  Preparation      *preparation = g_task_get_task_data (task);
-  g_autofree char  *environment = sender_connection_dup_environment (self->config);
-  GError           *error = NULL;
-
-  preparation->lock = sender_archive_lock_finish (SENDER_ARCHIVE (source), result, &error);
-  if (preparation->lock == NULL)
-    g_task_return_error (task, error);
-  else
-    sender_archive_read_async (self->archive, sender_config_get_id (self->config), environment,
-                               SENDER_ARCHIVE_PUBLISHED, g_task_get_cancellable (task),
-                               published_cb, g_object_ref (task));
 }
 
 /* Takes @preparation. */
@@ -317,15 +283,15 @@ begin (SenderPublisher    *self,
        gpointer            user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_autofree char  *here = sender_connection_dup_environment (self->config);
 
   g_task_set_source_tag (task, sender_publisher_prepare_async);
   g_task_set_task_data (task, preparation, preparation_free);
   if (preparation->is_extension)
     read_live (task);
   else
-    sender_archive_lock_async (self->archive, sender_config_get_id (self->config),
-                               SENDER_ARCHIVE_LOCK_READ, cancellable, locked_cb,
-                               g_object_ref (task));
+    sender_archive_read_all_async (self->archive, sender_config_get_id (self->config), here,
+                                   cancellable, kept_cb, g_object_ref (task));
 }
 
 /**

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "sender-archive-lock.h"
+#include "sender-archive-claim.h"
 #include "sender-published.h"
 #include "sender-publisher.h"
 
@@ -21,16 +21,16 @@ struct _SenderPublisher
   gboolean        simulated;
 
   /* What was read. */
-  SenderPublished      *published;                    /* (owned) (nullable) */
-  SenderJson           *believed;                     /* (owned) (nullable): @published, as JSON */
-  SenderPublishJournal *journal;                      /* (owned) (nullable) */
-  GPtrArray            *states;                       /* (owned) (nullable): to go on with */
-  SenderJson           *kept[SENDER_ARCHIVE_N_FILES]; /* (owned) (nullable): both, as on disk */
-  SenderLive           *live;                         /* (owned) (nullable) */
-  char                 *gap;                          /* (nullable): what of it was refused */
-  char                 *unchecked;                    /* (nullable): what was before the writes */
-  char                 *secret;                       /* (nullable): wiped */
-  GError               *no_secret;                    /* (nullable): why there is none */
+  SenderPublished      *published; /* (owned) (nullable) */
+  SenderJson           *believed;  /* (owned) (nullable): @published, as JSON */
+  SenderPublishJournal *journal;   /* (owned) (nullable) */
+  GPtrArray            *states;    /* (owned) (nullable): to go on with */
+  SenderArchiveKept     kept;      /* both, as on disk */
+  SenderLive           *live;      /* (owned) (nullable) */
+  char                 *gap;       /* (nullable): what of it was refused */
+  char                 *unchecked; /* (nullable): what was before the writes */
+  char                 *secret;    /* (nullable): wiped */
+  GError               *no_secret; /* (nullable): why there is none */
   gboolean              is_secret_given;
   gboolean              is_running; /* what was planned last is being carried out */
   SenderSecretKnowledge knowledge;
@@ -51,10 +51,6 @@ GPtrArray *sender_publisher_list_messages (SenderPublisher *self);
 gboolean sender_publisher_take_published (SenderPublisher *self,
                                           SenderJson      *json,
                                           GError         **error);
-/* Whether @json (nullable) is what @file said when it was read. */
-gboolean sender_publisher_is_kept (SenderPublisher  *self,
-                                   SenderArchiveFile file,
-                                   SenderJson       *json);
 
 /* Whether nothing is known that speaks against carrying out @plan, made last:
  * SENDER_ERROR_CONFLICT. */
@@ -71,15 +67,5 @@ gboolean sender_publisher_check_finish (SenderPublisher *self,
  * what the keyring said, or SENDER_ERROR_INVALID where what is written has no place for one. */
 gboolean sender_publisher_has_secret (SenderPublisher *self,
                                       GError         **error);
-
-/* Takes the lock of a publish. SENDER_ERROR_CONFLICT if another one has come since what plans are
- * made of was read. (transfer full) (nullable) */
-void               sender_publisher_claim_async (SenderPublisher    *self,
-                                                 GCancellable       *cancellable,
-                                                 GAsyncReadyCallback callback,
-                                                 gpointer            user_data);
-SenderArchiveLock *sender_publisher_claim_finish (SenderPublisher *self,
-                                                  GAsyncResult    *result,
-                                                  GError         **error);
 
 G_END_DECLS

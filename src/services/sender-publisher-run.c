@@ -345,10 +345,10 @@ claimed_cb (GObject      *source,
             gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  SenderPublisher  *self = SENDER_PUBLISHER (source);
   Publishing       *publishing = g_task_get_task_data (task);
 
-  publishing->lock = sender_publisher_claim_finish (self, result, &publishing->error);
+  publishing->lock =
+    sender_archive_claim_finish (SENDER_ARCHIVE (source), result, &publishing->error);
   if (publishing->lock != NULL)
     {
       begin (task);
@@ -373,8 +373,9 @@ write_all (GTask *task)
   if (publishing->plan->needs_secret && !sender_publisher_has_secret (self, &error))
     g_task_return_error (task, error);
   else
-    sender_publisher_claim_async (self, g_task_get_cancellable (task), claimed_cb,
-                                  g_object_ref (task));
+    sender_archive_claim_async (self->archive, sender_config_get_id (self->config),
+                                sender_live_get_environment (self->live), &self->kept,
+                                g_task_get_cancellable (task), claimed_cb, g_object_ref (task));
 }
 
 static void

@@ -34,8 +34,7 @@ sender_publisher_finalize (GObject *object)
   g_clear_pointer (&self->published, sender_published_free);
   g_clear_pointer (&self->believed, sender_json_unref);
   g_clear_pointer (&self->journal, sender_publish_journal_free);
-  for (guint i = 0; i < SENDER_ARCHIVE_N_FILES; i++)
-    g_clear_pointer (&self->kept[i], sender_json_unref);
+  sender_archive_kept_clear (&self->kept);
   g_clear_pointer (&self->live, sender_live_unref);
   g_free (self->gap);
   g_free (self->unchecked);

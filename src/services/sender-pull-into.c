@@ -3,7 +3,6 @@
 
 #include "sender-pull-into.h"
 
-#include "sender-archive-lock.h"
 #include "sender-error.h"
 #include "sender-published.h"
 #include "sender-takeover.h"
@@ -97,43 +96,20 @@ take_over (SenderConfig *config,
   return TRUE;
 }
 
-/* What was written of a publish that did not end is told by what there was before it. */
 static void
-journal_cb (GObject      *source,
+claimed_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
-{
-  g_autoptr (GTask)      task = user_data;
-  Taking                *taking = g_task_get_task_data (task);
-  GError                *error = NULL;
-  g_autoptr (SenderJson) journal = sender_archive_read_finish (SENDER_ARCHIVE (source), result,
-                                                               &error);
-
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else if (journal != NULL)
-    g_task_return_new_error (task, SENDER_ERROR, SENDER_ERROR_CONFLICT, "%s",
-                             _ ("A publish of this configuration did not end. Go on with it, or "
-                                "take it back, first."));
-  else
-    sender_store_update_async (g_task_get_source_object (task), taking->path, take_over, taking,
-                               NULL, g_task_get_cancellable (task), updated_cb,
-                               g_object_ref (task));
-}
-
-static void
-locked_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
   Taking           *taking = g_task_get_task_data (task);
   GError           *error = NULL;
 
-  taking->lock = sender_archive_lock_finish (SENDER_ARCHIVE (source), result, &error);
+  taking->lock = sender_archive_claim_finish (SENDER_ARCHIVE (source), result, &error);
   if (taking->lock != NULL)
-    sender_archive_read_async (taking->archive, taking->id, NULL, SENDER_ARCHIVE_JOURNAL,
-                               g_task_get_cancellable (task), journal_cb, g_object_ref (task));
+    sender_store_update_async (g_task_get_source_object (task), taking->path, take_over, taking,
+                               NULL, g_task_get_cancellable (task), updated_cb,
+                               g_object_ref (task));
   else
     g_task_return_error (task, error);
 }
@@ -147,8 +123,8 @@ locked_cb (GObject      *source,
  * @callback: called when done
  * @user_data: data for @callback
  *
- * Takes what is live over into a configuration, and makes it the base of its next plan. The store
- * keeps what the configuration was before.
+ * Takes what is live over into a configuration, and makes it the base of its next plan, unless
+ * somebody has published it since that was read. The store keeps what the configuration was before.
  */
 void
 sender_pull_into_async (SenderStore          *store,
@@ -168,8 +144,14 @@ sender_pull_into_async (SenderStore          *store,
   taking->live = sender_live_ref (order->live);
   g_task_set_source_tag (task, sender_pull_into_async);
   g_task_set_task_data (task, taking, taking_free);
-  sender_archive_lock_async (archive, taking->id, SENDER_ARCHIVE_LOCK_WRITE, cancellable,
-                             locked_cb, g_object_ref (task));
+  /* What was written of it is told by what there was before it. */
+  if (order->kept->files[SENDER_ARCHIVE_JOURNAL] != NULL)
+    g_task_return_new_error (task, SENDER_ERROR, SENDER_ERROR_CONFLICT, "%s",
+                             _ ("A publish of this configuration did not end. Go on with it, or "
+                                "take it back, first."));
+  else
+    sender_archive_claim_async (archive, taking->id, sender_live_get_environment (taking->live),
+                                order->kept, cancellable, claimed_cb, g_object_ref (task));
 }
 
 /**

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "sender-archive.h"
+#include "sender-archive-claim.h"
 #include "sender-store.h"
 
 G_BEGIN_DECLS
@@ -13,20 +13,23 @@ G_BEGIN_DECLS
  * @path: where the configuration is kept
  * @id: its id
  * @sender: (nullable): id of its sender, as far as it is known
+ * @kept: what was kept of it before @live was read
  * @live: what its environment holds, as sender_pull_finish() gave it
  *
  * What is taken over, and into what.
  */
 typedef struct
 {
-  const char *path;
-  const char *id;
-  const char *sender;
-  SenderLive *live;
+  const char              *path;
+  const char              *id;
+  const char              *sender;
+  const SenderArchiveKept *kept;
+  SenderLive              *live;
 } SenderPullInto;
 
 /* All in @order is copied. SENDER_ERROR_NOT_FOUND if there is no such sender, SENDER_ERROR_CONFLICT
- * if a publish of it did not end, SENDER_ERROR_BUSY if one is going on: nothing is changed then. */
+ * if a publish of it did not end, or another one came since @kept was read, SENDER_ERROR_BUSY if
+ * one is going on: nothing is changed then. */
 void          sender_pull_into_async (SenderStore          *store,
                                       SenderArchive        *archive,
                                       const SenderPullInto *order,

@@ -3,9 +3,10 @@
 
 import json
 import os
+import signal
 
 import cli
-from publishing import SETTINGS, SMS, Publishing, actions
+from publishing import SENDERS as SENDERS_PATH, SETTINGS, SMS, Publishing, actions
 
 SENDERS = [
     {'id': '00000000-0000-4000-8000-0000000000a1', 'provider': 'CUSTOM_PROVIDER',
@@ -145,6 +146,63 @@ def an_unfinished_publish_comes_first(publishing):
     done = publishing.run('pull', '--into', status=1)
     assert 'did not end' in done.err and done.out == '', done.err
     assert kept_files(publishing) == before
+
+
+def take_over_while(publishing, meanwhile, status):
+    """It has read the senders, and does not go on before something else is done."""
+    publishing.forget_requests()
+    publishing.fault(kind='drip', method='GET', path=SENDERS_PATH, count=1, bytes=64,
+                     milliseconds=20)
+    process = publishing.start('pull', publishing.name, '--into')
+    publishing.until(lambda: any(path.startswith(SENDERS_PATH)
+                                 for _, path in publishing.requests()))
+    process.send_signal(signal.SIGSTOP)
+    meanwhile()
+    publishing.clear_faults()
+    before = kept_files(publishing)
+    process.send_signal(signal.SIGCONT)
+    out, err = process.communicate(timeout=120)
+    assert process.returncode == status and out == '', (process.returncode, out, err)
+    assert 'came in between' in err and 'Nothing was changed.' in err, err
+    assert kept_files(publishing) == before
+
+
+@started
+def what_is_published_meanwhile_is_no_older_for_it(publishing):
+    publishing.name = pull(publishing)[0]
+    publishing.set('sms.body[0].value=${to}+')
+    take_over_while(publishing, lambda: publishing.run('publish'), 1)
+    assert get(publishing, publishing.name, 'sms.body[0].value') == '${to}+'
+    drift, changes = publishing.changes()
+    assert not drift and all(change[1] == 'unknowable' for change in changes), changes
+    publishing.run('pull', '--into')
+
+
+@started
+def a_publish_that_begins_meanwhile_and_does_not_end_comes_first(publishing):
+    def publish_half():
+        publishing.fault(kind='status', method='PUT', status=500, skip=1)
+        assert publishing.json('publish', status=3)['state'] == 'partial'
+
+    publishing.name = pull(publishing)[0]
+    publishing.set('sms.body[0].value=${to}+', 'fallback.chain=self')
+    take_over_while(publishing, publish_half, 1)
+    assert 'did not end' in publishing.run('pull', '--into', status=1).err
+    assert publishing.json('publish', '--resume')['state'] == 'published'
+
+
+@started
+def while_it_is_published_nothing_is_read(publishing):
+    publishing.name = pull(publishing)[0]
+    publishing.set('sms.body[0].value=${to}+')
+    publishing.fault(kind='hang', method='PUT', count=1)
+    process = publishing.start('publish', publishing.name)
+    publishing.until(publishing.writes)
+    publishing.forget_requests()
+    told = publishing.run('pull', '--into', status=3)
+    assert 'is going on elsewhere' in told.err and publishing.requests() == [], told.err
+    process.kill()
+    process.communicate()
 
 
 @started
@@ -303,6 +361,9 @@ def without_a_connection_nothing_is_asked(publishing):
 cli.main([every_sender_becomes_a_configuration, what_is_known_is_compared,
           what_is_live_is_taken_over, one_of_the_same_name_is_taken_over,
           where_nothing_is_found_nothing_changes, an_unfinished_publish_comes_first,
+          what_is_published_meanwhile_is_no_older_for_it,
+          a_publish_that_begins_meanwhile_and_does_not_end_comes_first,
+          while_it_is_published_nothing_is_read,
           what_was_pulled_has_nothing_to_publish,
           an_order_of_several_is_taken_over, a_sender_that_is_not_used_stays_so,
           whoever_wants_it_used_says_so,
