@@ -323,6 +323,32 @@ sender_cli_look_up_secret (SenderCli    *cli,
 }
 
 /**
+ * sender_cli_hint_secret:
+ * @option: the option that gives the secret
+ * @error: (inout): why the keyring has none
+ *
+ * Adds to an error of the keyring’s what can be done about it.
+ */
+void
+sender_cli_hint_secret (const char *option,
+                        GError    **error)
+{
+  g_autoptr (GError) cause = error != NULL ? g_steal_pointer (error) : NULL;
+
+  if (cause == NULL)
+    return;
+  if (g_error_matches (cause, SENDER_ERROR, SENDER_ERROR_SECRET_MISSING))
+    g_set_error (error, SENDER_ERROR, SENDER_ERROR_SECRET_MISSING,
+                 _ ("%s; “senderctl secret set” keeps one, --%s gives one for this time"),
+                 cause->message, option);
+  else if (cause->domain == SENDER_ERROR)
+    g_set_error (error, SENDER_ERROR, cause->code, _ ("%s; --%s gives a secret for this time"),
+                 cause->message, option);
+  else
+    g_propagate_error (error, g_steal_pointer (&cause));
+}
+
+/**
  * sender_cli_get_secret:
  * @config: a configuration
  * @kind: `provider` or `pingone`
@@ -338,26 +364,16 @@ sender_cli_get_secret (SenderCli    *cli,
                        const char   *kind,
                        GError      **error)
 {
-  const char        *option = g_str_equal (kind, SENDER_SECRET_KIND_PINGONE) ? "client-secret-fd"
-                                                                             : "secret-fd";
-  g_autoptr (GError) local_error = NULL;
-  char              *secret = NULL;
+  const char *option = g_str_equal (kind, SENDER_SECRET_KIND_PINGONE) ? "client-secret-fd"
+                                                                      : "secret-fd";
+  char       *secret = NULL;
 
   if (sender_cli_has (cli, option))
     return sender_cli_read_secret (cli, option, -1, error);
-  secret = sender_cli_look_up_secret (cli, config, kind, &local_error);
-  if (secret != NULL)
-    return secret;
-  if (g_error_matches (local_error, SENDER_ERROR, SENDER_ERROR_SECRET_MISSING))
-    g_set_error (error, SENDER_ERROR, SENDER_ERROR_SECRET_MISSING,
-                 _ ("%s; “senderctl secret set” keeps one, --%s gives one for this time"),
-                 local_error->message, option);
-  else if (local_error->domain == SENDER_ERROR)
-    g_set_error (error, SENDER_ERROR, local_error->code,
-                 _ ("%s; --%s gives a secret for this time"), local_error->message, option);
-  else
-    g_propagate_error (error, g_steal_pointer (&local_error));
-  return NULL;
+  secret = sender_cli_look_up_secret (cli, config, kind, error);
+  if (secret == NULL)
+    sender_cli_hint_secret (option, error);
+  return secret;
 }
 
 /**

@@ -60,6 +60,9 @@ char *sender_cli_get_secret (SenderCli    *cli,
                              SenderConfig *config,
                              const char   *kind,
                              GError      **error);
+/* What can be done where the vault has none. */
+void sender_cli_hint_secret (const char *option,
+                             GError    **error);
 /* That of the vault. */
 char    *sender_cli_look_up_secret (SenderCli    *cli,
                                     SenderConfig *config,

@@ -151,9 +151,11 @@ sender_cli_read (SenderCli  *cli,
   return NULL;
 }
 
-/* One final line break is no part of it; one inside is a mistake. */
+/* One final line break is no part of it; one inside is a mistake. What a phone showed is no secret
+ * to who reads of it, though it is read as one. */
 static char *
 take_secret (GString *text,
+             gboolean is_code,
              GError **error)
 {
   gboolean is_short = text->len <= MAX_SECRET;
@@ -167,27 +169,30 @@ take_secret (GString *text,
   if (!is_short)
     g_set_error (error, SENDER_ERROR, SENDER_ERROR_LIMIT, _ ("The secret is larger than 64 KiB"));
   else if (text->len == 0)
-    g_set_error (error, SENDER_ERROR, SENDER_ERROR_INVALID, _ ("The secret is empty"));
+    g_set_error (error, SENDER_ERROR, SENDER_ERROR_INVALID,
+                 is_code ? _ ("The code is empty") : _ ("The secret is empty"));
   else if (strlen (text->str) != text->len || !g_utf8_validate (text->str, -1, NULL) ||
            strpbrk (text->str, "\r\n") != NULL)
     g_set_error (error, SENDER_ERROR, SENDER_ERROR_INVALID,
-                 _ ("The secret is not one line of UTF-8 text"));
+                 is_code ? _ ("The code is not one line of UTF-8 text")
+                         : _ ("The secret is not one line of UTF-8 text"));
   else
     return g_strdup (text->str);
   return NULL;
 }
 
 static char *
-read_secret (SenderCli *cli,
-             int        fd,
-             gboolean   one_line,
-             GError   **error)
+read_secret (SenderCli  *cli,
+             const char *option,
+             int         fd,
+             gboolean    one_line,
+             GError    **error)
 {
   GString *text = g_string_new (NULL);
   char    *secret = NULL;
 
   if (read_all (fd, _ ("the secret"), MAX_SECRET, one_line, cli->cancellable, text, error))
-    secret = take_secret (text, error);
+    secret = take_secret (text, g_str_equal (option, "code-fd"), error);
   sender_wipe_free_string (text);
   return secret;
 }
@@ -195,6 +200,7 @@ read_secret (SenderCli *cli,
 /* On a terminal nothing of it is shown, and Return ends it. */
 static char *
 ask_secret (SenderCli            *cli,
+            const char           *option,
             int                   fd,
             const struct termios *shown,
             GError              **error)
@@ -205,7 +211,7 @@ ask_secret (SenderCli            *cli,
   hidden.c_lflag &= ~(tcflag_t) ECHO;
   fputs (_ ("Secret (not shown): "), stderr);
   tcsetattr (fd, TCSAFLUSH, &hidden);
-  secret = read_secret (cli, fd, TRUE, error);
+  secret = read_secret (cli, option, fd, TRUE, error);
   tcsetattr (fd, TCSAFLUSH, shown);
   fputc ('\n', stderr);
   return secret;
@@ -255,8 +261,8 @@ sender_cli_read_secret (SenderCli  *cli,
   if (!get_secret_fd (cli, option, &fd, error))
     return NULL;
   if (tcgetattr (fd, &shown) == 0)
-    return ask_secret (cli, fd, &shown, error);
-  return read_secret (cli, fd, FALSE, error);
+    return ask_secret (cli, option, fd, &shown, error);
+  return read_secret (cli, option, fd, FALSE, error);
 }
 
 static gboolean

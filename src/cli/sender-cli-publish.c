@@ -206,6 +206,18 @@ report_conflict (SenderCli        *cli,
   return SENDER_CLI_EXIT_FINDINGS;
 }
 
+/* Where nothing is written for want of the secret, how to give it. */
+static void
+hint_secret (SenderPublisher *publisher,
+             GError         **error)
+{
+  const GError *cause = sender_publisher_get_no_secret (publisher);
+
+  if (cause != NULL && error != NULL && g_error_matches (*error, cause->domain, cause->code) &&
+      g_str_equal ((*error)->message, cause->message))
+    sender_cli_hint_secret ("secret-fd", error);
+}
+
 /**
  * sender_cli_carry_out:
  * @publisher: what made the plan
@@ -234,6 +246,7 @@ sender_cli_carry_out (SenderCli        *cli,
   result = sender_publisher_run_finish (publisher, done, error);
   if (result == NULL)
     {
+      hint_secret (publisher, error);
       sender_cli_take_refusal (error);
       return report_conflict (cli, publisher, plan, error);
     }

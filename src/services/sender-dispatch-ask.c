@@ -119,6 +119,21 @@ go_on (SenderDispatchRun *self)
 }
 
 static void
+end_without_code (SenderDispatchRun *self,
+                  const char        *status)
+{
+  if (status == NULL)
+    sender_dispatch_run_end (self, SENDER_DISPATCH_STATE_UNKNOWN,
+                             _ ("PingOne answered without a status, and asks for no code. Whether "
+                                "it sent one is unknown: look at the phone"));
+  else
+    sender_dispatch_run_end (self, SENDER_DISPATCH_STATE_UNKNOWN,
+                             _ ("PingOne answered with the status “%s”, in which it asks for no "
+                                "code. Whether it sent one is unknown: look at the phone"),
+                             status);
+}
+
+static void
 take_answer (SenderDispatchRun *self,
              SenderJson        *answer)
 {
@@ -126,10 +141,7 @@ take_answer (SenderDispatchRun *self,
 
   if (g_strcmp0 (status, "OTP_REQUIRED") != 0)
     {
-      sender_dispatch_run_end (self, SENDER_DISPATCH_STATE_UNKNOWN,
-                               _ ("PingOne answered with the status “%s”, in which it asks for no "
-                                  "code. Whether it sent one is unknown: look at the phone"),
-                               status != NULL ? status : "");
+      end_without_code (self, status);
       return;
     }
   self->accepted = g_get_monotonic_time ();

@@ -42,9 +42,14 @@ read_status (const SenderPlatformWritten *written,
 
   if (g_strcmp0 (status, "COMPLETED") == 0)
     return TRUE;
-  g_set_error (error, SENDER_ERROR, SENDER_ERROR_BAD_REPLY,
-               _ ("PingOne answered with the status “%s”, which says neither right nor wrong"),
-               status != NULL ? status : "");
+  if (status == NULL)
+    g_set_error_literal (error, SENDER_ERROR, SENDER_ERROR_BAD_REPLY,
+                         _ ("PingOne answered without a status, which says neither right nor "
+                            "wrong"));
+  else
+    g_set_error (error, SENDER_ERROR, SENDER_ERROR_BAD_REPLY,
+                 _ ("PingOne answered with the status “%s”, which says neither right nor wrong"),
+                 status);
   return FALSE;
 }
 

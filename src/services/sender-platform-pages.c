@@ -22,33 +22,47 @@ get_object (SenderJson *parent,
   return member != NULL && sender_json_get_kind (member) == SENDER_JSON_OBJECT ? member : NULL;
 }
 
+/* An address as the page at @url means it. (transfer full) (nullable) */
+static char *
+resolve (const char *href,
+         const char *url)
+{
+  if (g_uri_peek_scheme (href) != NULL)
+    return g_strdup (href);
+  return g_uri_resolve_relative (url, href, G_URI_FLAGS_ENCODED, NULL);
+}
+
 /**
  * sender_platform_find_next_page:
  * @page: a page of a collection
+ * @url: where it was read
  * @origin: where it came from
  * @next: (out) (nullable) (transfer full): URL of the page after it, %NULL if it is the last
  * @error: return location
  *
- * Finds the page after this one. The token goes with the request, so an address elsewhere is not
- * followed; a list that would be cut off is no list, so it is an error.
+ * Finds the page after this one; a relative address counts from this one. The token goes with the
+ * request, so an address elsewhere is not followed; a list that would be cut off is no list, so it
+ * is an error.
  *
  * Returns: %FALSE with %SENDER_ERROR_BAD_REPLY set if the list goes on where nothing is sent
  */
 gboolean
 sender_platform_find_next_page (SenderJson *page,
+                                const char *url,
                                 const char *origin,
                                 char      **next,
                                 GError    **error)
 {
-  SenderJson *link = get_object (get_object (page, LINKS), NEXT);
-  const char *href = link != NULL ? sender_json_get_string_member (link, "href") : NULL;
+  SenderJson      *link = get_object (get_object (page, LINKS), NEXT);
+  const char      *href = link != NULL ? sender_json_get_string_member (link, "href") : NULL;
+  g_autofree char *target = href != NULL && *href != '\0' ? resolve (href, url) : NULL;
 
   *next = NULL;
   if (link == NULL)
     return TRUE;
-  if (href != NULL && sender_url_is_on (href, origin))
+  if (sender_url_is_on (target, origin))
     {
-      *next = g_strdup (href);
+      *next = g_steal_pointer (&target);
       return TRUE;
     }
   g_set_error (error, SENDER_ERROR, SENDER_ERROR_BAD_REPLY,

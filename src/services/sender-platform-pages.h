@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 /* Whether there is a page after @page; its URL in @next (out) (nullable) (transfer full). FALSE
  * with SENDER_ERROR_BAD_REPLY if it is not on @origin, where alone the token may go. */
 gboolean sender_platform_find_next_page (SenderJson *page,
+                                         const char *url,
                                          const char *origin,
                                          char      **next,
                                          GError    **error);

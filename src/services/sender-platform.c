@@ -39,6 +39,7 @@ typedef struct
 {
   gboolean             is_list;
   guint                n_pages;
+  char                *url;    /* (owned) (nullable): of the page that is read */
   SenderJson          *joined; /* (owned) (nullable): the first page, growing */
   SenderPlatformFault *fault;  /* (owned) (nullable) */
 } Reading;
@@ -48,6 +49,7 @@ reading_free (gpointer data)
 {
   Reading *reading = data;
 
+  g_free (reading->url);
   g_clear_pointer (&reading->joined, sender_json_unref);
   g_clear_pointer (&reading->fault, sender_platform_fault_unref);
   g_free (reading);
@@ -215,7 +217,10 @@ read_page (GTask      *task,
            const char *url)
 {
   SenderPlatform *self = g_task_get_source_object (task);
+  Reading        *reading = g_task_get_task_data (task);
 
+  g_free (reading->url);
+  reading->url = g_strdup (url);
   sender_platform_call_async (&self->line, "GET", url, NULL, g_task_get_cancellable (task),
                               page_read_cb, g_object_ref (task));
 }
@@ -234,7 +239,7 @@ find_next (GTask      *task,
     return TRUE;
   if (!sender_platform_check_page (page, error))
     return FALSE;
-  if (!sender_platform_find_next_page (page, self->origin, next, error))
+  if (!sender_platform_find_next_page (page, reading->url, self->origin, next, error))
     return FALSE;
   if (*next == NULL || ++reading->n_pages < MAX_PAGES)
     return TRUE;

@@ -65,3 +65,17 @@ sender_publisher_has_secret (SenderPublisher *self,
                           "configuration, and enter its secret first."));
   return FALSE;
 }
+
+/**
+ * sender_publisher_get_no_secret:
+ *
+ * Gets why there is no provider’s secret to write.
+ *
+ * Returns: (transfer none) (nullable): what the keyring said; %NULL if there is one, or if nobody
+ *   has asked yet
+ */
+const GError *
+sender_publisher_get_no_secret (SenderPublisher *self)
+{
+  return self->secret == NULL ? self->no_secret : NULL;
+}

@@ -47,6 +47,8 @@ GStrv sender_publisher_list_unread_of (SenderPublisher *self,
 /* The provider’s secret, instead of what the vault holds. */
 void sender_publisher_set_secret (SenderPublisher *self,
                                   const char      *secret);
+/* Why there is no provider’s secret. (transfer none) (nullable) */
+const GError *sender_publisher_get_no_secret (SenderPublisher *self);
 
 /* Reads what plans are made of. @parts: what is read beside senders and settings.
  * SENDER_ERROR_BUSY while a publish of it is going on, here or in another program. */

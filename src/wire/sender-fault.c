@@ -24,7 +24,7 @@ static const struct
   { G_TLS_CERTIFICATE_UNKNOWN_CA, N_ ("it is self-signed, or its authority is not known to this "
                                       "computer") },
   { G_TLS_CERTIFICATE_INSECURE, N_ ("its algorithm is not secure") },
-  { G_TLS_CERTIFICATE_GENERIC_ERROR, N_ ("it can't be checked") },
+  { G_TLS_CERTIFICATE_GENERIC_ERROR, N_ ("it can’t be checked") },
 };
 
 static GError *
@@ -71,7 +71,7 @@ explain_unsent (const SenderFault *self,
     return g_error_new (SENDER_ERROR, SENDER_ERROR_CONNECT,
                         _ ("“%s” refuses the connection. Nothing was sent."), self->name);
   return g_error_new (SENDER_ERROR, SENDER_ERROR_CONNECT,
-                      _ ("“%s” can't be reached: %s. Nothing was sent."), self->name,
+                      _ ("“%s” can’t be reached: %s. Nothing was sent."), self->name,
                       cause->message);
 }
 
@@ -168,11 +168,11 @@ sender_fault_new_reply (const SenderFault *self,
                           self->name);
     case SENDER_REPLY_ENCODED:
       return g_error_new (SENDER_ERROR, SENDER_ERROR_BAD_REPLY,
-                          _ ("The answer of “%s” can't be read: it came compressed, unasked."),
+                          _ ("The answer of “%s” can’t be read: it came compressed, unasked."),
                           self->name);
     case SENDER_REPLY_UNREADABLE:
       return g_error_new (SENDER_ERROR, SENDER_ERROR_BAD_REPLY,
-                          _ ("What “%s” answered can't be read: it is not HTTP."), self->name);
+                          _ ("What “%s” answered can’t be read: it is not HTTP."), self->name);
     case SENDER_REPLY_FINE:
     case SENDER_REPLY_CUT:
     default:

@@ -408,7 +408,7 @@ def what_is_taken_back_goes_on_as_that(publishing):
 
 @started
 def errors_and_missing_secrets_publish_nothing(publishing):
-    publishing.run('publish', secret=None, status=4)
+    assert '--secret-fd gives' in publishing.run('publish', secret=None, status=4).err
     publishing.run('publish', client_secret='wrong', status=3)
     publishing.set('sms.body[0].key=to')
     assert 'error' in publishing.run('publish', status=1).err

@@ -127,6 +127,8 @@ def a_wrong_code_is_told():
         outcome, err = sending.test(code='12345678', status=1)
         assert outcome['state'] == 'delivered' and 'the code is wrong' in err, err
         assert sending.history()[0]['answer'] == 'other'
+        _, err = sending.test(code='\n', status=1)
+        assert 'The code was not checked: The code is empty' in err, err
         outcome, err = sending.test()
         assert outcome['state'] == 'delivered' and '--code-fd' in err, err
         assert sending.history()[0]['answer'] is None
@@ -172,6 +174,14 @@ def refusals_have_their_words():
             assert words in outcome['timeline'][-1]['text'], outcome
             assert sending.asked() == times, (status, sending.asked())
         assert not sending.arrivals()
+        for body, words in (('{}', 'without a status'),
+                            ('{"status":"MOON"}', 'with the status “MOON”')):
+            sending.fault(kind='status', service='pingone-auth', status=201, method='POST',
+                          path=PLACE, body=body)
+            outcome, _ = sending.test(status=1)
+            sending.clear_faults()
+            assert outcome['state'] == 'unknown', outcome
+            assert words in outcome['timeline'][-1]['text'], outcome
 
 
 def a_lost_answer_is_never_asked_for_again():

@@ -93,25 +93,31 @@ test_verbatim (void)
 }
 
 #define NEXT(path) "\"_links\":{\"self\":{\"href\":\"s\"},\"next\":{\"href\":\"" path "\"}}"
-#define SECOND "https://api.pingone.eu/v1/environments/" PLATFORM_ENVIRONMENT "/templates?cursor=2"
+#define BY_PATH "/v1/environments/" PLATFORM_ENVIRONMENT "/templates?cursor=2"
+#define SECOND "https://api.pingone.eu" BY_PATH
 #define PAGE(items) "\"count\":3,\"_embedded\":{\"templates\":[" items "]}"
 
 #define ONE "{\"id\":\"1\"}"
 
+/* The address of the page after it may be relative (RFC 3986, 5.2). */
 static void
-test_pages (void)
+test_pages (gconstpointer user_data)
 {
+  const char                *next = user_data;
   g_autoptr (StubServer)     server = stub_server_new ();
   g_autoptr (SenderPlatform) platform = platform_make (server, NULL);
   g_autoptr (SenderJson)     json = NULL;
-  g_autofree char           *text = NULL;
+  g_autoptr (GError)         error = NULL;
+  g_autofree char           *first =
+    g_strdup_printf ("{" NEXT ("%s") "," PAGE (ONE "," ONE) "}", next);
+  g_autofree char *text = NULL;
 
   platform_issue_token (server);
-  stub_server_add_answer (server, "GET " PLATFORM_API_PATH "/templates ", 200, NULL,
-                          "{" NEXT (SECOND) "," PAGE (ONE "," ONE) "}");
+  stub_server_add_answer (server, "GET " PLATFORM_API_PATH "/templates ", 200, NULL, first);
   stub_server_add_answer (server, "GET " PLATFORM_API_PATH "/templates?cursor=2 ", 200, NULL,
                           "{\"_links\":{}," PAGE (ONE) "}");
-  json = platform_get (platform, SENDER_PLATFORM_TEMPLATES, NULL, NULL, NULL, NULL);
+  json = platform_get (platform, SENDER_PLATFORM_TEMPLATES, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
   text = sender_json_to_string (json);
   g_assert_cmpstr (text, ==,
                    "{\"_links\":{\"self\":{\"href\":\"s\"}}," PAGE (ONE "," ONE "," ONE) "}");
@@ -130,7 +136,9 @@ test_foreign_pages (void)
     "https://api.pingone.eu:444/v1/templates",
     "https://api.pingone.eu.example.com/",
     "https://api.pingone.eu@evil.example.com/next",
-    "nonsense",
+    "//evil.example.com/next",
+    "mailto:nobody@example.com",
+    "",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (nexts); i++)
@@ -410,7 +418,10 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/platform/targets", test_targets);
   g_test_add_func ("/platform/verbatim", test_verbatim);
-  g_test_add_func ("/platform/pages", test_pages);
+  g_test_add_data_func ("/platform/pages", SECOND, test_pages);
+  g_test_add_data_func ("/platform/pages-by-path", BY_PATH, test_pages);
+  g_test_add_data_func ("/platform/pages-by-query", "?cursor=2", test_pages);
+  g_test_add_data_func ("/platform/pages-by-name", "templates?cursor=2", test_pages);
   g_test_add_func ("/platform/foreign-pages", test_foreign_pages);
   g_test_add_func ("/platform/odd-pages", test_odd_pages);
   g_test_add_func ("/platform/endless-pages", test_endless_pages);

@@ -45,7 +45,7 @@ static const struct
     g_tls_error_quark,
     G_TLS_ERROR_BAD_CERTIFICATE,
     SENDER_ERROR_TLS,
-    "not secure; it can't be checked" },
+    "not secure; it can’t be checked" },
   { { "h", WRITTEN }, g_tls_error_quark, G_TLS_ERROR_EOF, SENDER_ERROR_CUT, "“h” ended" },
   { { "h", WRITTEN }, g_io_error_quark, G_IO_ERROR_BROKEN_PIPE, SENDER_ERROR_CUT, "“h” ended" },
   { { "h", WRITTEN, .head_len = 70000 },
