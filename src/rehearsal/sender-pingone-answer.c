@@ -240,6 +240,26 @@ sender_pingone_read_body (SenderVisit *visit,
 }
 
 /**
+ * sender_pingone_dup_filtered:
+ * @filter: a filter of SCIM
+ * @attribute: the one that it may be about
+ *
+ * Reads `attribute eq "…"`, the only filter there is here.
+ *
+ * Returns: (transfer full) (nullable): what is looked for; %NULL if it is another filter
+ */
+char *
+sender_pingone_dup_filtered (const char *filter,
+                             const char *attribute)
+{
+  g_autofree char       *text = g_strdup_printf ("^\\s*%s\\s+eq\\s+\"([^\"]*)\"\\s*$", attribute);
+  g_autoptr (GRegex)     pattern = g_regex_new (text, G_REGEX_CASELESS, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+
+  return g_regex_match (pattern, filter, 0, &match) ? g_match_info_fetch (match, 1) : NULL;
+}
+
+/**
  * sender_pingone_dup_origin:
  * @visit: a request
  *

@@ -52,4 +52,8 @@ void sender_pingone_reply_page (SenderVisit *visit,
                                 const char  *name,
                                 SenderJson  *items);
 
+/* What `attribute eq "…"` looks for. (transfer full) (nullable): another filter */
+char *sender_pingone_dup_filtered (const char *filter,
+                                   const char *attribute);
+
 G_END_DECLS

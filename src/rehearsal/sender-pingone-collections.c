@@ -69,22 +69,12 @@ list_languages (SenderVisit *visit)
   sender_pingone_reply_page (visit, "languages", sender_json_ref (get_list (visit, "languages")));
 }
 
-/* The name in `username eq "…"`, the only filter there is here; NULL if it is another one. */
-static char *
-dup_username (const char *filter)
-{
-  g_autoptr (GRegex)     pattern = g_regex_new ("^\\s*username\\s+eq\\s+\"([^\"]*)\"\\s*$",
-                                                G_REGEX_CASELESS, 0, NULL);
-  g_autoptr (GMatchInfo) match = NULL;
-
-  return g_regex_match (pattern, filter, 0, &match) ? g_match_info_fetch (match, 1) : NULL;
-}
-
 static void
 list_users (SenderVisit *visit)
 {
-  g_autofree char       *filter = sender_visit_dup_query (visit, "filter");
-  g_autofree char       *name = filter != NULL ? dup_username (filter) : NULL;
+  g_autofree char *filter = sender_visit_dup_query (visit, "filter");
+  g_autofree char *name =
+    filter != NULL ? sender_pingone_dup_filtered (filter, "username") : NULL;
   g_autoptr (SenderJson) found = sender_json_new_array ();
   SenderJson            *users = get_list (visit, "users");
 

@@ -9,8 +9,8 @@
 #include "sender-pingone-environment.h"
 #include "sender-pingone-template.h"
 
-/* Contents of templates: read, written and taken away. Changes to many at once, by variant, are
- * not taken. */
+/* Contents of templates: read, written and taken away. What a PATCH of all of a variant sends and
+ * does is not documented, so none is taken. */
 
 #define PATH SENDER_PINGONE_PATH "templates/{name}/contents"
 
@@ -19,10 +19,12 @@ static void create_content (SenderVisit *visit);
 static void read_content (SenderVisit *visit);
 static void replace_content (SenderVisit *visit);
 static void delete_content (SenderVisit *visit);
+static void delete_variant (SenderVisit *visit);
 
 const SenderRoute sender_pingone_content_routes[] = {
   { SENDER_SERVICE_PINGONE_API, "GET", PATH, list_contents },
   { SENDER_SERVICE_PINGONE_API, "POST", PATH, create_content },
+  { SENDER_SERVICE_PINGONE_API, "DELETE", PATH, delete_variant },
   { SENDER_SERVICE_PINGONE_API, "GET", PATH "/{id}", read_content },
   { SENDER_SERVICE_PINGONE_API, "PUT", PATH "/{id}", replace_content },
   { SENDER_SERVICE_PINGONE_API, "DELETE", PATH "/{id}", delete_content },
@@ -162,5 +164,46 @@ delete_content (SenderVisit *visit)
   sender_pingone_replace (sender_json_get_member (environment, "contents"),
                           sender_visit_get_capture (visit, 1),
                           sender_visit_get_capture (visit, 2), NULL);
+  sender_visit_reply_text (visit, 204, "application/json", NULL);
+}
+
+static gboolean
+has_variant (SenderJson *content,
+             const char *variant)
+{
+  const char *own = sender_json_get_string_member (content, "variant");
+
+  return own != NULL && g_ascii_strcasecmp (own, variant) == 0;
+}
+
+/* All custom ones of a variant. That it answers as for one, and that there may be none, is
+ * assumed; so is how another filter, or none, is refused. */
+static void
+delete_variant (SenderVisit *visit)
+{
+  g_autoptr (SenderJson) template = find_template (visit);
+  SenderJson      *environment = sender_pingone_environment_of (visit);
+  g_autofree char *filter = sender_visit_dup_query (visit, "filter");
+  g_autofree char *variant =
+    filter != NULL ? sender_pingone_dup_filtered (filter, "variant") : NULL;
+  g_autoptr (SenderJson) list = NULL;
+
+  if (template == NULL)
+    return;
+  if (variant == NULL || *variant == '\0')
+    {
+      sender_pingone_refuse (visit, 400, "INVALID_REQUEST", NULL, "INVALID_FILTER");
+      return;
+    }
+  list = sender_pingone_template_list_contents (environment, template);
+  for (guint i = 0; i < sender_json_get_length (list); i++)
+    {
+      SenderJson *content = sender_json_get_element (list, i);
+
+      if (!sender_pingone_content_is_default (content) && has_variant (content, variant))
+        sender_pingone_replace (sender_json_get_member (environment, "contents"),
+                                sender_visit_get_capture (visit, 1),
+                                sender_json_get_string_member (content, "id"), NULL);
+    }
   sender_visit_reply_text (visit, 204, "application/json", NULL);
 }

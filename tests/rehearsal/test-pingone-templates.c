@@ -117,7 +117,6 @@ test_default_contents (void)
   g_autoptr (Answer)          put = NULL;
   g_autoptr (Answer) delete = NULL;
   g_autoptr (Answer) read = NULL;
-  g_autoptr (Answer) bulk = NULL;
 
   path = g_strconcat (CONTENTS "/", client_text (find_content (list, "SMS", TRUE), "id"), NULL);
   read = pingone_ask (rehearsal, bearer, "GET", path, NULL);
@@ -126,8 +125,55 @@ test_default_contents (void)
   pingone_assert_detail (put, "CONSTRAINT_VIOLATION", "default");
   delete = pingone_ask (rehearsal, bearer, "DELETE", path, NULL);
   pingone_assert_detail (delete, "CONSTRAINT_VIOLATION", "default");
-  bulk = pingone_ask (rehearsal, bearer, "DELETE", CONTENTS "?filter=variant%20eq%20%22x%22", NULL);
-  client_assert_error (bulk, 405, "INVALID_REQUEST");
+}
+
+#define OF(variant)                                                       \
+  "{\"deliveryMethod\":\"SMS\",\"locale\":\"en\",\"content\":\"${otp}\"," \
+  "\"variant\":\"" variant "\"}"
+#define FILTER(text) CONTENTS "?filter=" text
+
+/* All of a variant go at once, and nothing else does. */
+static void
+test_variants (void)
+{
+  static const char *const refused[] = {
+    CONTENTS,
+    FILTER (""),
+    FILTER ("locale%20eq%20%22en%22"),
+    FILTER ("variant%20eq%20%22%22"),
+  };
+  static const char *const kept[] = { SMS ("en", "${otp}"), OF ("other") };
+
+  g_autoptr (SenderRehearsal) rehearsal = client_start ();
+  g_autofree char            *bearer = pingone_sign_in (rehearsal);
+  g_autoptr (Answer)          before = NULL;
+  g_autoptr (Answer)          made = NULL;
+  g_autoptr (Answer)          patched = NULL;
+  g_autoptr (Answer)          gone = NULL;
+  g_autoptr (Answer)          after = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
+    {
+      g_autoptr (Answer) one = pingone_ask (rehearsal, bearer, "POST", CONTENTS, kept[i]);
+
+      g_assert_cmpuint (one->status, ==, 201);
+    }
+  before = pingone_ask (rehearsal, bearer, "GET", CONTENTS, NULL);
+  made = pingone_ask (rehearsal, bearer, "POST", CONTENTS, OF ("Short"));
+  g_assert_cmpuint (made->status, ==, 201);
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      g_autoptr (Answer) one = pingone_ask (rehearsal, bearer, "DELETE", refused[i], NULL);
+
+      g_assert_cmpuint (one->status, ==, 400);
+    }
+  patched = pingone_ask (rehearsal, bearer, "PATCH", FILTER ("variant%20eq%20%22short%22"), "{}");
+  client_assert_error (patched, 405, "INVALID_REQUEST");
+  gone = pingone_ask (rehearsal, bearer, "DELETE", FILTER ("variant%20eq%20%22short%22"), NULL);
+  g_assert_cmpuint (gone->status, ==, 204);
+  after = pingone_ask (rehearsal, bearer, "GET", CONTENTS, NULL);
+  g_assert_true (sender_json_equal (client_find (after->json, "_embedded"),
+                                    client_find (before->json, "_embedded")));
 }
 
 static const struct
@@ -287,6 +333,7 @@ main (int    argc,
   g_test_add_func ("/pingone-templates/templates", test_templates);
   g_test_add_func ("/pingone-templates/content-life", test_content_life);
   g_test_add_func ("/pingone-templates/default-contents", test_default_contents);
+  g_test_add_func ("/pingone-templates/variants", test_variants);
   g_test_add_func ("/pingone-templates/refusals", test_refusals);
   g_test_add_func ("/pingone-templates/accepted", test_accepted);
   g_test_add_func ("/pingone-templates/lengths", test_lengths);
