@@ -67,36 +67,6 @@ index_by_key (SenderList *list,
   return index;
 }
 
-/* Rows that were only edited stand where they stood, whatever their key is now. */
-static gboolean
-is_by_position (SenderList *base,
-                SenderList *ours,
-                SenderList *theirs)
-{
-  GType type = sender_list_get_type_of_items (ours);
-  guint n = sender_list_get_n_items (ours);
-
-  if (type == SENDER_TYPE_MESSAGE || type == SENDER_TYPE_CHANNEL_REQUEST)
-    return FALSE;
-  return sender_list_get_n_items (theirs) == n &&
-         (base == NULL || sender_list_get_n_items (base) == n);
-}
-
-static void
-align_by_position (GArray     *items,
-                   SenderList *base,
-                   SenderList *ours,
-                   SenderList *theirs)
-{
-  for (guint i = 0; i < sender_list_get_n_items (ours); i++)
-    {
-      SenderMergeItem item = { base != NULL ? sender_list_get (base, i) : NULL,
-                               sender_list_get (ours, i), sender_list_get (theirs, i), i };
-
-      g_array_append_val (items, item);
-    }
-}
-
 static void
 align_by_key (GArray     *items,
               SenderList *base,
@@ -201,12 +171,12 @@ pair_new (GArray              *items,
 }
 
 /* Both are compared with what was, so that one that we renamed and one that they moved are still
- * the same; what neither had before is told by its number alone. */
+ * the same; what neither had before is told by what it is called alone. */
 static void
-align_numbers (GArray     *items,
-               SenderList *base,
-               SenderList *ours,
-               SenderList *theirs)
+align_rows (GArray     *items,
+            SenderList *base,
+            SenderList *ours,
+            SenderList *theirs)
 {
   g_autoptr (GPtrArray)     our_keys = list_keys (ours);
   g_autoptr (GPtrArray)     their_keys = list_keys (theirs);
@@ -247,10 +217,9 @@ align_numbers (GArray     *items,
  * @ours: the list we want
  * @theirs: the list that is there
  *
- * Finds which items stand for each other. Where all lists are of one length rows are told by their
- * place, so that one may be called otherwise, as their order is sent; messages and requests, and
- * rows of lists that grew or shrank, are told by what they are called. Numbers are told by their
- * number wherever they stand: that their order means anything is written nowhere.
+ * Finds which items stand for each other: messages and requests by what they are called; rows and
+ * numbers wherever they stand, and under another name where just as many are left without a
+ * partner.
  *
  * Returns: (transfer full) (element-type SenderMergeItem): in the order of @ours, then what only
  *   @theirs has
@@ -261,12 +230,11 @@ sender_merge_align (SenderList *base,
                     SenderList *theirs)
 {
   GArray *items = g_array_new (FALSE, FALSE, sizeof (SenderMergeItem));
+  GType   type = sender_list_get_type_of_items (ours);
 
-  if (sender_list_get_type_of_items (ours) == SENDER_TYPE_ORIGINATION_NUMBER)
-    align_numbers (items, base, ours, theirs);
-  else if (is_by_position (base, ours, theirs))
-    align_by_position (items, base, ours, theirs);
-  else
+  if (type == SENDER_TYPE_MESSAGE || type == SENDER_TYPE_CHANNEL_REQUEST)
     align_by_key (items, base, ours, theirs);
+  else
+    align_rows (items, base, ours, theirs);
   return items;
 }

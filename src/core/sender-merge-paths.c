@@ -93,12 +93,33 @@ dup_number_path (const SenderMerge     *merge,
   return g_strdup_printf ("numbers[%u]", position);
 }
 
+/* One of the rows the configuration has, or behind them all: each has a place of its own. */
+static guint
+find_header_of (SenderList *headers,
+                GArray     *items,
+                guint       nth)
+{
+  guint n_headers = sender_list_get_n_items (headers);
+  guint n_behind = 0;
+  guint position = 0;
+
+  for (guint i = 0; i <= nth; i++)
+    {
+      const SenderMergeItem *item = &g_array_index (items, SenderMergeItem, i);
+
+      position = find_header (headers, item->ours != NULL ? item->ours : item->theirs);
+      if (position == n_headers)
+        position += n_behind++;
+    }
+  return position;
+}
+
 /* Rows as the configuration counts them: those that stay local count too. */
 static guint
-find_row (const SenderMerge     *merge,
-          const char            *path,
-          const SenderMergeItem *item,
-          guint                  nth)
+find_row (const SenderMerge *merge,
+          const char        *path,
+          GArray            *items,
+          guint              nth)
 {
   const char      *property = NULL;
   const char      *dot = strrchr (path, '.');
@@ -109,9 +130,9 @@ find_row (const SenderMerge     *merge,
     record = sender_path_resolve (merge->config, owner, &property);
   if (record == NULL || !SENDER_IS_CHANNEL_REQUEST (record))
     return nth;
-  if (SENDER_IS_HEADER (item->ours != NULL ? item->ours : item->theirs))
-    return find_header (sender_channel_request_get_headers (SENDER_CHANNEL_REQUEST (record)),
-                        item->ours != NULL ? item->ours : item->theirs);
+  if (g_str_has_suffix (path, ".headers"))
+    return find_header_of (sender_channel_request_get_headers (SENDER_CHANNEL_REQUEST (record)),
+                           items, nth);
   return sender_mirror_find_row (sender_channel_request_get_body (SENDER_CHANNEL_REQUEST (record)),
                                  nth);
 }
@@ -120,26 +141,28 @@ find_row (const SenderMerge     *merge,
  * sender_merge_dup_path:
  * @merge: what is put together
  * @path: of the list
- * @item: one of its items
- * @nth: which one of this merge
+ * @items: (element-type SenderMergeItem): all of it
+ * @nth: which one of them
  *
  * Spells the path of an item. What only the service has comes behind what the configuration has.
  *
  * Returns: (transfer full): the path
  */
 char *
-sender_merge_dup_path (const SenderMerge     *merge,
-                       const char            *path,
-                       const SenderMergeItem *item,
-                       guint                  nth)
+sender_merge_dup_path (const SenderMerge *merge,
+                       const char        *path,
+                       GArray            *items,
+                       guint              nth)
 {
+  const SenderMergeItem *item = &g_array_index (items, SenderMergeItem, nth);
+
   if (g_str_equal (path, "messages"))
     return dup_message_path (merge, item);
   if (g_str_equal (path, "requests"))
     return dup_request_path (merge, item);
   if (g_str_equal (path, "numbers"))
     return dup_number_path (merge, item, nth);
-  return g_strdup_printf ("%s[%u]", path, find_row (merge, path, item, nth));
+  return g_strdup_printf ("%s[%u]", path, find_row (merge, path, items, nth));
 }
 
 /**

@@ -10,10 +10,10 @@ G_BEGIN_DECLS
 
 /* Of the @nth item of a merge of the lists at @path, which are a configuration’s own for `numbers`,
  * `requests` and `messages`, or a request’s. (transfer full) */
-char *sender_merge_dup_path (const SenderMerge     *merge,
-                             const char            *path,
-                             const SenderMergeItem *item,
-                             guint                  nth);
+char *sender_merge_dup_path (const SenderMerge *merge,
+                             const char        *path,
+                             GArray            *items,
+                             guint              nth);
 /* What stands in the row that @path leads to. (transfer full) (nullable): %NULL where it is in no
  * list, or the configuration has none. */
 char *sender_merge_dup_row (const SenderMerge *merge,

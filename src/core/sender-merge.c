@@ -3,17 +3,17 @@
 
 #include "sender-merge.h"
 
-#include "sender-authorization.h"
+#include "sender-channel-request.h"
 #include "sender-config.h"
 #include "sender-difference.h"
-#include "sender-format-content.h"
-#include "sender-header.h"
+#include "sender-form-field.h"
 #include "sender-list.h"
-#include "sender-locale.h"
 #include "sender-merge-align.h"
+#include "sender-merge-order.h"
 #include "sender-merge-paths.h"
+#include "sender-merge-request.h"
+#include "sender-merge-same.h"
 #include "sender-message.h"
-#include "sender-provider.h"
 #include "sender-record.h"
 
 typedef struct
@@ -35,169 +35,19 @@ typedef struct
 static void merge_records (Merge       *self,
                            const char  *prefix,
                            const Sides *sides);
+static void merge_member (Merge             *self,
+                          const char        *path,
+                          const SenderField *field,
+                          const Sides       *sides);
 
-static void
-change_free (gpointer data)
-{
-  SenderChange *self = data;
-
-  g_free (self->path);
-  g_free (self->base);
-  g_free (self->now);
-  g_free (self->after);
-  g_free (self->row);
-  g_free (self);
-}
-
-/**
- * sender_changes_new:
- *
- * Makes a list without a change.
- *
- * Returns: (transfer full) (element-type SenderChange): the list
- */
-GPtrArray *
-sender_changes_new (void)
-{
-  return g_ptr_array_new_with_free_func (change_free);
-}
-
-/**
- * sender_merge_overwrites:
- * @path: a path
- *
- * Tells what was decided where both changed something.
- *
- * Returns: whether ours is written over theirs
- */
-gboolean
-sender_merge_overwrites (const SenderMerge *self,
-                         const char        *path)
-{
-  return self->overwrite != NULL && g_hash_table_contains (self->overwrite, path);
-}
-
-/**
- * sender_changes_add:
- * @changes: (element-type SenderChange): the list
- * @merge: what is put together
- * @object: where at the service
- * @path: a path
- * @kind: who made it
- * @base: (transfer full) (nullable): what was
- * @now: (transfer full) (nullable): what is there
- * @after: (transfer full) (nullable): what we want
- *
- * Adds a change. What somebody else changed is kept unless it was decided otherwise.
- *
- * Returns: (transfer none): the change
- */
-SenderChange *
-sender_changes_add (GPtrArray         *changes,
-                    const SenderMerge *merge,
-                    SenderChangeObject object,
-                    const char        *path,
-                    SenderChangeKind   kind,
-                    char              *base,
-                    char              *now,
-                    char              *after)
-{
-  SenderChange *self = g_new0 (SenderChange, 1);
-
-  self->object = object;
-  self->path = g_strdup (path);
-  self->kind = kind;
-  self->base = base;
-  self->now = now;
-  self->after = after;
-  self->row = sender_merge_dup_row (merge, path);
-  self->is_kept = kind == SENDER_CHANGE_THEIRS && !sender_merge_overwrites (merge, path);
-  g_ptr_array_add (changes, self);
-  return self;
-}
-
-/* Words of a list, such as countries, in whatever order. */
+/* Without a base nobody knows who was last; with one it is ours if it may be. Tells whether theirs
+ * is kept. */
 static gboolean
-has_same_words (const char *a,
-                const char *b)
-{
-  g_auto (GStrv) left = g_strsplit (a, ",", -1);
-  g_auto (GStrv) right = g_strsplit (b, ",", -1);
-
-  for (guint i = 0; left[i] != NULL; i++)
-    if (!g_strv_contains ((const char *const *) right, left[i]))
-      return FALSE;
-  return g_strv_length (left) == g_strv_length (right);
-}
-
-/* Whether the two say the same at the service, which may keep it spelt in another way. */
-static gboolean
-says_same (SenderRecord      *record,
-           const SenderField *field,
-           const char        *a,
-           const char        *b)
-{
-  if (field->kind == SENDER_FIELD_STRV)
-    return has_same_words (a, b);
-  if (SENDER_IS_HEADER (record) && g_str_equal (field->name, "name"))
-    return g_ascii_strcasecmp (a, b) == 0;
-  if (SENDER_IS_MESSAGE (record) && g_str_equal (field->name, "locale"))
-    return sender_locale_equal (a, b);
-  if (SENDER_IS_MESSAGE (record) && g_str_equal (field->name, "variant"))
-    return g_ascii_strcasecmp (a, b) == 0;
-  return g_str_equal (a, b);
-}
-
-static gboolean
-is_same_json (SenderJson *a,
-              SenderJson *b)
-{
-  g_autoptr (SenderJson) left = a != NULL ? sender_format_content_dup_comparable (a) : NULL;
-  g_autoptr (SenderJson) right = b != NULL ? sender_format_content_dup_comparable (b) : NULL;
-
-  return left != NULL && right != NULL ? sender_json_equal (left, right) : left == right;
-}
-
-static gboolean
-is_same_field (const SenderField *field,
-               SenderRecord      *a,
-               SenderRecord      *b)
-{
-  g_autofree char *left = NULL;
-  g_autofree char *right = NULL;
-
-  if (field->kind == SENDER_FIELD_JSON)
-    return is_same_json (G_STRUCT_MEMBER (SenderJson *, a, field->offset),
-                         G_STRUCT_MEMBER (SenderJson *, b, field->offset));
-  left = sender_record_dup_field_text (a, field);
-  right = sender_record_dup_field_text (b, field);
-  return says_same (a, field, left, right);
-}
-
-/* Whether nothing of it was changed but how it is spelt. */
-static gboolean
-is_same_record (SenderRecord *a,
-                SenderRecord *b)
-{
-  guint              n_fields = 0;
-  const SenderField *fields = sender_record_get_fields (a, &n_fields);
-
-  if (sender_record_equal (a, b))
-    return TRUE;
-  if (!SENDER_IS_HEADER (a) && !SENDER_IS_MESSAGE (a))
-    return FALSE;
-  for (guint i = 0; i < n_fields; i++)
-    if (!is_same_field (&fields[i], a, b))
-      return FALSE;
-  return TRUE;
-}
-
-/* Without a base nobody knows who was last. */
-static void
 merge_field (Merge             *self,
              const char        *path,
              const SenderField *field,
-             const Sides       *sides)
+             const Sides       *sides,
+             gboolean           is_ours)
 {
   SenderRecord    *base = sides->base;
   g_autofree char *after = sender_record_dup_field_text (sides->result, field);
@@ -206,18 +56,19 @@ merge_field (Merge             *self,
   SenderChangeKind kind = SENDER_CHANGE_THEIRS;
   SenderChange    *change = NULL;
 
-  if (says_same (sides->result, field, after, now))
-    return;
-  if (was != NULL && says_same (sides->result, field, was, now))
+  if (sender_merge_says_same (sides->result, field, after, now))
+    return FALSE;
+  if (is_ours && was != NULL && sender_merge_says_same (sides->result, field, was, now))
     kind = SENDER_CHANGE_OURS;
   change = sender_changes_add (self->changes, self->input, self->object, path, kind,
                                g_steal_pointer (&was), g_steal_pointer (&now),
                                g_steal_pointer (&after));
   if (!change->is_kept)
-    return;
+    return FALSE;
   sender_record_set_field_text (sides->result, field, change->now, NULL);
   if (change->base != NULL)
     sender_record_set_field_text (sides->next, field, change->base, NULL);
+  return TRUE;
 }
 
 /* What the service keeps beside the fields is theirs alone. */
@@ -229,6 +80,13 @@ take_json (const SenderField *field,
 
   g_object_set (sides->result, field->name, json, NULL);
   g_object_set (sides->next, field->name, json, NULL);
+}
+
+static SenderList *
+get_list (SenderRecord      *record,
+          const SenderField *field)
+{
+  return record != NULL ? G_STRUCT_MEMBER (SenderList *, record, field->offset) : NULL;
 }
 
 static char *
@@ -243,8 +101,7 @@ static void
 add_copy (GPtrArray    *records,
           SenderRecord *record)
 {
-  if (record != NULL)
-    g_ptr_array_add (records, sender_record_copy (record));
+  g_ptr_array_add (records, record != NULL ? sender_record_copy (record) : NULL);
 }
 
 /* Only here: new, or they took it away. Of a text nobody wrote before nobody else can be the
@@ -260,7 +117,7 @@ is_our_addition (const SenderMergeItem *item,
 static gboolean
 is_our_removal (const SenderMergeItem *item)
 {
-  return item->base != NULL && is_same_record (item->base, item->theirs);
+  return item->base != NULL && sender_merge_is_same (item->base, item->theirs);
 }
 
 static void
@@ -291,9 +148,85 @@ merge_message (Merge       *self,
   SenderRecord    *record = sides->result;
   g_autofree char *voice = sender_merge_dup_voice_path (self->input, SENDER_MESSAGE (record));
 
-  merge_field (self, path, sender_record_find_field (record, "content"), sides);
-  merge_field (self, voice, sender_record_find_field (record, "voice"), sides);
+  merge_field (self, path, sender_record_find_field (record, "content"), sides, TRUE);
+  merge_field (self, voice, sender_record_find_field (record, "voice"), sides, TRUE);
   take_json (sender_record_find_field (record, "remote"), sides);
+}
+
+/* Rows of ours have no place in a body of theirs that has none, nor the other way round. */
+static void
+merge_body (Merge             *self,
+            const char        *path,
+            const SenderField *field,
+            const Sides       *sides,
+            gboolean           is_kept)
+{
+  const Sides as_ours = { sides->theirs, sides->theirs, sides->result, sides->next };
+
+  if (!is_kept)
+    {
+      merge_member (self, path, field, &as_ours);
+      return;
+    }
+  sender_merge_take_member (sides->result, field, sides->theirs);
+  if (sides->base != NULL)
+    sender_merge_take_member (sides->next, field, sides->base);
+}
+
+/* What a body is made of its content type tells, which goes with it. */
+static void
+merge_headers (Merge             *self,
+               const char        *path,
+               const SenderField *field,
+               const Sides       *sides,
+               gboolean           is_kept)
+{
+  Sides                    all = *sides;
+  g_autoptr (SenderRecord) base = sides->base != NULL ? sender_record_copy (sides->base) : NULL;
+
+  if (base != NULL)
+    sender_merge_take_content_type (base, sides->theirs);
+  if (is_kept)
+    sender_merge_take_content_type (sides->result, sides->theirs);
+  all.base = base;
+  merge_member (self, path, field, &all);
+  if (is_kept && sides->base != NULL)
+    sender_merge_take_content_type (sides->next, sides->base);
+}
+
+/* Where the body is of another kind, all of it is decided at once. */
+static void
+merge_request (Merge       *self,
+               const char  *prefix,
+               const Sides *sides)
+{
+  guint              n_fields = 0;
+  const SenderField *fields = sender_record_get_fields (sides->result, &n_fields);
+  const SenderField *decisive = sender_merge_find_decisive (sides->result, sides->theirs);
+  g_autofree char   *place = NULL;
+  gboolean           is_kept = FALSE;
+
+  if (decisive == NULL)
+    {
+      merge_records (self, prefix, sides);
+      return;
+    }
+  place = g_strconcat (prefix, decisive->name, NULL);
+  is_kept = merge_field (self, place, decisive, sides,
+                         sender_merge_has_same_body (sides->base, sides->theirs));
+  for (guint i = 0; i < n_fields; i++)
+    {
+      g_autofree char *path = g_strconcat (prefix, fields[i].name, NULL);
+
+      if (&fields[i] == decisive)
+        continue;
+      if (g_str_equal (fields[i].name, "headers"))
+        merge_headers (self, path, &fields[i], sides, is_kept);
+      else if (sender_merge_is_of_body (&fields[i]))
+        merge_body (self, path, &fields[i], sides, is_kept);
+      else
+        merge_member (self, path, &fields[i], sides);
+    }
 }
 
 static gboolean
@@ -322,18 +255,85 @@ merge_contents (Merge                 *self,
 
   if (SENDER_IS_MESSAGE (result))
     merge_message (self, path, &sides);
+  else if (SENDER_IS_CHANNEL_REQUEST (result))
+    merge_request (self, prefix, &sides);
   else
     merge_records (self, prefix, &sides);
   g_ptr_array_add (results, result);
-  if (item->base != NULL || !keeps_since (self, n_before))
-    g_ptr_array_add (nexts, g_steal_pointer (&next));
+  g_ptr_array_add (nexts, item->base != NULL || !keeps_since (self, n_before)
+                            ? g_steal_pointer (&next)
+                            : NULL);
 }
 
 static void
-replace_all (SenderList *list,
-             GPtrArray  *records)
+unref_record (gpointer record)
 {
-  sender_list_splice (list, 0, sender_list_get_n_items (list), records->pdata, records->len);
+  if (record != NULL)
+    g_object_unref (record);
+}
+
+/* @records: (nullable): one for each item. */
+static void
+replace_all (SenderList *list,
+             GPtrArray  *records,
+             GArray     *order)
+{
+  g_autoptr (GPtrArray) ordered = g_ptr_array_new ();
+
+  for (guint i = 0; i < order->len; i++)
+    {
+      gpointer record = records->pdata[g_array_index (order, guint, i)];
+
+      if (record != NULL)
+        g_ptr_array_add (ordered, record);
+    }
+  sender_list_splice (list, 0, sender_list_get_n_items (list), ordered->pdata, ordered->len);
+}
+
+/* In which order rows are sent is a value of its own; nothing else has one that means anything.
+ * Tells whether theirs is kept. */
+static gboolean
+merge_order (Merge                  *self,
+             const char             *path,
+             const SenderMergeOrder *order)
+{
+  gboolean is_ours = order->lists[SENDER_MERGE_BASE] != NULL &&
+                     sender_merge_order_is_same (order, SENDER_MERGE_BASE, SENDER_MERGE_THEIRS) &&
+                     !sender_merge_order_is_same (order, SENDER_MERGE_BASE, SENDER_MERGE_OURS);
+
+  return sender_changes_add (self->changes, self->input, self->object, path,
+                             is_ours ? SENDER_CHANGE_OURS : SENDER_CHANGE_THEIRS,
+                             sender_merge_order_dup_text (order, SENDER_MERGE_BASE),
+                             sender_merge_order_dup_text (order, SENDER_MERGE_THEIRS),
+                             sender_merge_order_dup_text (order, SENDER_MERGE_OURS))
+    ->is_kept;
+}
+
+/* What they have added stays where they have it. Where their order is kept, the next base has the
+ * one that was, so that it is told as theirs the next time too. */
+static void
+arrange (Merge                  *self,
+         const char             *path,
+         const SenderMergeOrder *order,
+         GArray                **result,
+         GArray                **next)
+{
+  static const SenderMergeSide by_ours[] = { SENDER_MERGE_OURS, SENDER_MERGE_THEIRS,
+                                             SENDER_MERGE_BASE };
+  static const SenderMergeSide by_theirs[] = { SENDER_MERGE_THEIRS, SENDER_MERGE_OURS,
+                                               SENDER_MERGE_BASE };
+  static const SenderMergeSide by_base[] = { SENDER_MERGE_BASE, SENDER_MERGE_OURS,
+                                             SENDER_MERGE_THEIRS };
+
+  gboolean is_ordered =
+    sender_list_get_type_of_items (order->lists[SENDER_MERGE_OURS]) == SENDER_TYPE_FORM_FIELD;
+  gboolean is_same =
+    !is_ordered || sender_merge_order_is_same (order, SENDER_MERGE_OURS, SENDER_MERGE_THEIRS);
+  gboolean is_kept = !is_same && merge_order (self, path, order);
+
+  *result = sender_merge_order_list (order, is_ordered && (is_same || is_kept) ? by_theirs
+                                                                               : by_ours);
+  *next = is_kept ? sender_merge_order_list (order, by_base) : g_array_ref (*result);
 }
 
 static void
@@ -344,29 +344,26 @@ merge_lists (Merge      *self,
              SenderList *result,
              SenderList *next)
 {
-  g_autoptr (GArray)    items = sender_merge_align (base, result, theirs);
-  g_autoptr (GPtrArray) results = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) nexts = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GArray)     items = sender_merge_align (base, result, theirs);
+  const SenderMergeOrder order = { items, { base, result, theirs } };
+  g_autoptr (GArray)     result_order = NULL;
+  g_autoptr (GArray)     next_order = NULL;
+  g_autoptr (GPtrArray)  results = g_ptr_array_new_with_free_func (unref_record);
+  g_autoptr (GPtrArray)  nexts = g_ptr_array_new_with_free_func (unref_record);
 
   for (guint i = 0; i < items->len; i++)
     {
       const SenderMergeItem *item = &g_array_index (items, SenderMergeItem, i);
-      g_autofree char       *place = sender_merge_dup_path (self->input, path, item, i);
+      g_autofree char       *place = sender_merge_dup_path (self->input, path, items, i);
 
       if (item->theirs == NULL || item->ours == NULL)
         merge_presence (self, place, item, base != NULL, results, nexts);
       else
         merge_contents (self, place, item, results, nexts);
     }
-  replace_all (result, results);
-  replace_all (next, nexts);
-}
-
-static SenderList *
-get_list (SenderRecord      *record,
-          const SenderField *field)
-{
-  return record != NULL ? G_STRUCT_MEMBER (SenderList *, record, field->offset) : NULL;
+  arrange (self, path, &order, &result_order, &next_order);
+  replace_all (result, results, result_order);
+  replace_all (next, nexts, next_order);
 }
 
 static void
@@ -391,7 +388,7 @@ merge_member (Merge             *self,
     case SENDER_FIELD_STRV:
     default:
       if ((field->flags & SENDER_FIELD_INTERNAL) == 0)
-        merge_field (self, path, field, sides);
+        merge_field (self, path, field, sides, TRUE);
     }
 }
 

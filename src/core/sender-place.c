@@ -143,6 +143,11 @@ append_field (GString     *text,
               const Parts *parts,
               const char  *path)
 {
+  if (!parts->in_list && g_str_equal (parts->plain->str, "request.body"))
+    {
+      append (text, _ ("body rows"));
+      return;
+    }
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
       g_autoptr (GString) words = NULL;

@@ -19,6 +19,7 @@ test_words (void)
     { "sms[1].url", "SMS, request 2, URL" },
     { "sms[1].body[2].enabled", "SMS, request 2, body row 3 in use" },
     { "sms.body[3]", "SMS, body row 4" },
+    { "sms.body", "SMS, body rows" },
     { "voice.before-tag", "Voice, tag before the code" },
     { "voice", "Voice" },
     { "authorization.username", "Authorization, user name" },

@@ -49,7 +49,7 @@ drift_body (PublishingFixture *fixture)
   g_autoptr (SenderJson) requests = dup_requests (fixture);
 
   sender_json_set_string (sender_json_get_element (requests, 0), "body",
-                          "To=a&From=b&Parameters=c");
+                          "From=a&To=b&Parameters=c");
   drift_requests (fixture, requests);
 }
 

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sender-merge-align.h"
+
+G_BEGIN_DECLS
+
+/* In which order the items of three lists are put together. */
+
+typedef enum
+{
+  SENDER_MERGE_BASE,
+  SENDER_MERGE_OURS,
+  SENDER_MERGE_THEIRS,
+  SENDER_MERGE_N_SIDES,
+} SenderMergeSide;
+
+/**
+ * SenderMergeOrder:
+ * @items: (element-type SenderMergeItem): what stands for each other
+ * @lists: (nullable): where it stands, by #SenderMergeSide; the base may be %NULL
+ *
+ * What is put in order. Nothing is owned.
+ */
+typedef struct
+{
+  GArray     *items;
+  SenderList *lists[SENDER_MERGE_N_SIDES];
+} SenderMergeOrder;
+
+/* Of what both sides have, and the base too if it is one of them. */
+gboolean sender_merge_order_is_same (const SenderMergeOrder *self,
+                                     SenderMergeSide         a,
+                                     SenderMergeSide         b);
+/* (element-type guint) (transfer full): positions in the items */
+GArray *sender_merge_order_list (const SenderMergeOrder *self,
+                                 const SenderMergeSide  *sides);
+/* (transfer full) (nullable) */
+char *sender_merge_order_dup_text (const SenderMergeOrder *self,
+                                   SenderMergeSide         side);
+
+G_END_DECLS
