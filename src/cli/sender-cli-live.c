@@ -37,8 +37,8 @@ survey (SenderCli        *cli,
 }
 
 /* Which sender of an environment a configuration was published or pulled as. What is kept of that
- * and can’t be read is an error: the sender would be taken for one that nobody here knows. @id (out)
- * (transfer full) (nullable): NULL: as none. */
+ * and can’t be read is an error: the sender would be taken for one that nobody here knows.
+ * @id (out) (transfer full) (nullable): NULL: as none. */
 static gboolean
 find_sender (SenderCli     *cli,
              SenderArchive *archive,
