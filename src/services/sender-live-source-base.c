@@ -183,33 +183,31 @@ take_over (SenderConfig *config,
 
 /**
  * sender_live_source_take_over:
- * @live: what is live, as somebody saw it
- * @sender: (nullable): id of the document’s sender in it, as far as it is known
  * @label: what was done, for “Undo …”
  * @error: return location
  *
- * Makes the document say what is live, as one step. What differs from it afterwards is our own.
+ * Makes the document say what is live, as one step, after that was read. What differs from it
+ * afterwards is our own. What was live before the last reading can’t be taken over: somebody may
+ * have published since, and it would be older than what is kept of that.
  *
  * Returns: whether there was such a sender
  */
 gboolean
 sender_live_source_take_over (SenderLiveSource *self,
-                              SenderLive       *live,
-                              const char       *sender,
                               const char       *label,
                               GError          **error)
 {
   /* Before and after the step plans are made, and those that are told until then go. */
-  g_autoptr (SenderLive)      seen = sender_live_ref (live);
-  g_autofree char            *id = g_strdup (sender);
+  g_autoptr (SenderLive)      live = sender_live_ref (sender_live_source_get_live (self));
+  g_autofree char            *sender = g_strdup (sender_live_source_get_sender (self));
   g_autoptr (SenderPublished) before = dup_published (self, sender_live_get_environment (live));
-  Taking                      taking = { seen, id, NULL };
+  Taking                      taking = { live, sender, NULL };
   SenderPublished            *taken = NULL;
 
   if (!sender_document_edit (self->document, label, take_over, &taking, error))
     return FALSE;
-  taken = sender_published_new_pulled (seen, taking.object);
-  sender_published_take_headers (taken, sender_document_get_config (self->document), seen,
+  taken = sender_published_new_pulled (live, taking.object);
+  sender_published_take_headers (taken, sender_document_get_config (self->document), live,
                                  before != NULL ? before->headers : NULL);
   note_base (self, taken);
   return TRUE;

@@ -104,12 +104,10 @@ char *sender_live_source_dup_obstacle (SenderLiveSource *self,
 SenderPublisher *sender_live_source_hold (SenderLiveSource *self);
 void             sender_live_source_release (SenderLiveSource *self,
                                              gboolean          is_known);
-/* The document says what @live has of @sender (nullable), as one step called @label; and took over
- * the texts of @messages (element-type SenderMessage) as its last step. Until that is undone what
- * differs from it is our own edit. SENDER_ERROR_NOT_FOUND, SENDER_ERROR_BAD_REPLY. */
+/* The document says what is live, as one step called @label; and took over the texts of @messages
+ * (element-type SenderMessage) as its last step. Until that is undone what differs from it is our
+ * own edit. SENDER_ERROR_NOT_FOUND, SENDER_ERROR_BAD_REPLY. */
 gboolean sender_live_source_take_over (SenderLiveSource *self,
-                                       SenderLive       *live,
-                                       const char       *sender,
                                        const char       *label,
                                        GError          **error);
 void     sender_live_source_note_taken (SenderLiveSource *self,

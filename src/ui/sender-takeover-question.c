@@ -16,12 +16,12 @@
 
 #define TAKE "take"
 
-/* One question: what was read when it was asked is what is taken over. */
+/* One question: what was shown when it was asked is what is taken over. */
 typedef struct
 {
   SenderLiveSource *source; /* (owned) */
-  SenderLive       *live;   /* (owned) */
-  char             *sender; /* (nullable) */
+  SenderConfig     *taken;  /* (owned): what was shown */
+  GtkWidget        *asker;  /* (not owned) (nullable) */
 } Question;
 
 static void
@@ -31,8 +31,8 @@ question_free (gpointer  data,
   Question *question = data;
 
   g_object_unref (question->source);
-  sender_live_unref (question->live);
-  g_free (question->sender);
+  g_object_unref (question->taken);
+  g_clear_weak_pointer (&question->asker);
   g_free (question);
 }
 
@@ -75,6 +75,16 @@ sender_takeover_question_is_needed (SenderLiveSource *source)
   return found->len > 0;
 }
 
+/* Somebody may have published meanwhile, and that been read. */
+static gboolean
+is_as_shown (const Question *question)
+{
+  g_autoptr (SenderConfig) taken = make_taken (question->source);
+
+  return taken != NULL && sender_record_equal (taken, question->taken) &&
+         sender_live_source_is_complete (question->source);
+}
+
 static void
 response_cb (AdwMessageDialog *dialog,
              const char       *response,
@@ -82,9 +92,14 @@ response_cb (AdwMessageDialog *dialog,
 {
   g_autoptr (GError) error = NULL;
 
-  if (g_str_equal (response, TAKE) &&
-      !sender_live_source_take_over (question->source, question->live, question->sender,
-                                     _ ("Take Over from PingOne"), &error))
+  if (!g_str_equal (response, TAKE))
+    return;
+  if (!is_as_shown (question))
+    {
+      if (question->asker != NULL)
+        gtk_widget_activate_action (question->asker, "publish.take-over", NULL);
+    }
+  else if (!sender_live_source_take_over (question->source, _ ("Take Over from PingOne"), &error))
     g_warning ("What PingOne has was not taken over: %s", error->message);
 }
 
@@ -115,10 +130,11 @@ make_dialog (GtkWindow    *parent,
 
 /**
  * sender_takeover_question_ask:
- * @widget: where the question comes up
+ * @widget: where the question comes up, which has the action “publish.take-over”
  * @source: what knows what is live
  *
- * Asks, listing what differs. Closing it is no. Where nothing differs, nothing is asked.
+ * Asks, listing what differs. Closing it is no. Where nothing differs, nothing is asked; where
+ * something else differs by the time of the answer, it is asked again.
  */
 void
 sender_takeover_question_ask (GtkWidget        *widget,
@@ -139,8 +155,8 @@ sender_takeover_question_ask (GtkWidget        *widget,
   dialog = make_dialog (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, config, differences);
   question = g_new0 (Question, 1);
   question->source = g_object_ref (source);
-  question->live = sender_live_ref (sender_live_source_get_live (source));
-  question->sender = g_strdup (sender_live_source_get_sender (source));
+  question->taken = g_steal_pointer (&taken);
+  g_set_weak_pointer (&question->asker, widget);
   g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), question, question_free, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }

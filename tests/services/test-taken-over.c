@@ -63,9 +63,7 @@ take_over (PublishingFixture *fixture)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (sender_live_source_take_over (
-    fixture->source, sender_live_source_get_live (fixture->source),
-    sender_live_source_get_sender (fixture->source), "Take Over", &error));
+  g_assert_true (sender_live_source_take_over (fixture->source, "Take Over", &error));
   g_assert_no_error (error);
 }
 

@@ -20,6 +20,7 @@
 #define OWN "00000000-0000-4000-8000-0000000000a1"
 #define BUTTON "_Take Over What PingOne Has…"
 #define THEIRS "https://theirs.example/send"
+#define NEWER "https://newer.example/send"
 
 typedef struct
 {
@@ -105,11 +106,13 @@ ask (Fixture *fixture)
   return widgets_find_question ();
 }
 
+/* As a click does, which closes it too. */
 static void
 answer (AdwMessageDialog *dialog,
         const char       *response)
 {
   adw_message_dialog_response (dialog, response);
+  gtk_window_destroy (GTK_WINDOW (dialog));
   widgets_settle ();
 }
 
@@ -141,6 +144,48 @@ test_taken (Fixture      *fixture,
   sender_document_undo (fixture->document);
   g_assert_true (sender_record_equal (fixture->config, before));
   g_assert_true (is_offered (fixture));
+}
+
+static gboolean
+is_read_anew_cb (gpointer user_data)
+{
+  Fixture                     *fixture = user_data;
+  g_autoptr (SenderLiveSource) source =
+    sender_live_source_for (fixture->document, fixture->workspace);
+
+  return !sender_operation_is_running (sender_live_source_get_operation (source));
+}
+
+static gboolean
+is_asked_anew_cb (gpointer user_data)
+{
+  AdwMessageDialog *dialog = widgets_find_question ();
+
+  return dialog != NULL && widgets_say (GTK_WIDGET (dialog), NEWER);
+}
+
+/* What is live is another by the time of the answer: that is shown first. */
+static void
+test_changed_meanwhile (Fixture      *fixture,
+                        gconstpointer data)
+{
+  g_autoptr (SenderLiveSource) source =
+    sender_live_source_for (fixture->document, fixture->workspace);
+  g_autoptr (SenderConfig) before = NULL;
+
+  sender_test_wait_until (is_read_cb, fixture, "what is live");
+  before = sender_record_copy (fixture->config);
+  ask (fixture);
+  given_change (sender_workspace_get_stand_ins (fixture->workspace), "pingone/changes",
+                "{'in':'senders','set':{'requests':[{'deliveryMethod':'SMS','method':'POST',"
+                "'url':'" NEWER "'}]}}");
+  sender_live_source_read (source);
+  sender_test_wait_until (is_read_anew_cb, fixture, "what is live anew");
+  answer (widgets_find_question (), "take");
+  g_assert_true (sender_record_equal (fixture->config, before));
+  sender_test_wait_until (is_asked_anew_cb, fixture, "the question about what is live now");
+  answer (widgets_find_question (), "take");
+  sender_test_config_assert (fixture->config, "sms.url", NEWER);
 }
 
 static void
@@ -217,6 +262,7 @@ main (int    argc,
   widgets_forgive_toolkit ();
   widgets_hide_spinners ();
   ADD ("taken", "Northwind", test_taken);
+  ADD ("changed-meanwhile", "Northwind", test_changed_meanwhile);
   ADD ("refused", "Northwind", test_refused);
   ADD ("namesake", "Northwind", test_namesake);
   ADD ("not-there", "Somebody else’s", test_not_there);
