@@ -14,6 +14,27 @@
 #include <unistd.h>
 
 /**
+ * sender_cli_get_interrupted_words:
+ * @way: what a publish that did not end was about
+ *
+ * Says so, and how to go on.
+ *
+ * Returns: the words
+ */
+const char *
+sender_cli_get_interrupted_words (SenderPublishWay way)
+{
+  if (way == SENDER_PUBLISH_RESTORE)
+    return _ ("Going back to an earlier state did not end. “senderctl publish --resume” goes on "
+              "with that, “--roll-back” takes back what of it is live.");
+  if (way == SENDER_PUBLISH_BACK)
+    return _ ("An earlier publish was being taken back, and that did not end. “senderctl publish "
+              "--resume” goes on with that.");
+  return _ ("An earlier publish did not end. “senderctl publish --resume” goes on with what is not "
+            "live, “--roll-back” takes back what is.");
+}
+
+/**
  * sender_cli_list_ours:
  *
  * Lists the paths at which somebody else’s value is not to stay.

@@ -7,6 +7,9 @@ G_BEGIN_DECLS
 
 /* What plan, publish and restore have in common. */
 
+/* That a publish did not end, and how to go on. */
+const char *sender_cli_get_interrupted_words (SenderPublishWay way);
+
 /* The paths that --ours names. (transfer full) (element-type utf8) */
 GHashTable *sender_cli_list_ours (SenderCli *cli);
 gboolean    sender_cli_check_ours (GHashTable       *paths,

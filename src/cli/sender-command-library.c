@@ -3,14 +3,17 @@
 
 #include "sender-cli.h"
 
+#include "sender-archive.h"
 #include "sender-cli-config.h"
 #include "sender-cli-output.h"
+#include "sender-cli-publish.h"
 #include "sender-config.h"
 #include "sender-environment.h"
 #include "sender-importer.h"
 #include "sender-json.h"
 #include "sender-path.h"
 #include "sender-provider.h"
+#include "sender-publish-journal.h"
 #include "sender-record.h"
 
 #include <glib/gi18n.h>
@@ -251,6 +254,33 @@ const SenderCommand sender_command_new = {
   .run = run_new,
 };
 
+/* What a publish that did not end has written stays live, and what is known of it is kept here for
+ * the configuration that comes back. That it can’t be told does not keep anybody from deleting. */
+static void
+note_unfinished (SenderCli    *cli,
+                 SenderConfig *config)
+{
+  g_autoptr (SenderArchive)        archive = sender_archive_new (NULL);
+  g_autoptr (GAsyncResult)         result = NULL;
+  g_autoptr (SenderJson)           json = NULL;
+  g_autoptr (SenderPublishJournal) journal = NULL;
+  g_autoptr (GError)               error = NULL;
+
+  sender_archive_read_async (archive, sender_config_get_id (config), NULL, SENDER_ARCHIVE_JOURNAL,
+                             cli->cancellable, sender_cli_result_cb, &result);
+  sender_cli_wait (cli, &result);
+  json = sender_archive_read_finish (archive, result, &error);
+  if (json != NULL)
+    journal = sender_publish_journal_new_from_json (json, &error);
+  if (error != NULL)
+    sender_cli_note ("%s", error->message);
+  if (journal == NULL)
+    return;
+  sender_cli_note ("%s", sender_cli_get_interrupted_words (journal->way));
+  sender_cli_note (_ ("What of it is live stays so until the configuration is brought back for "
+                      "that."));
+}
+
 static int
 run_delete (SenderCli *cli,
             GError   **error)
@@ -278,6 +308,7 @@ run_delete (SenderCli *cli,
                       "keyring\n"
                       "until “senderctl secret clear” of it."),
                    sender_config_get_name (loaded->config), kept);
+  note_unfinished (cli, loaded->config);
   return SENDER_CLI_EXIT_GOOD;
 }
 
@@ -287,6 +318,7 @@ const SenderCommand sender_command_delete = {
   .minimum = 1,
   .maximum = 1,
   .summary = N_ ("Delete a configuration"),
-  .description = N_ ("Takes a configuration out of the library. Its file is moved, not destroyed."),
+  .description = N_ ("Takes a configuration out of the library. Its file is moved, not destroyed. "
+                     "What was published of it stays live."),
   .run = run_delete,
 };

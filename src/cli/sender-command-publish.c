@@ -52,19 +52,6 @@ print_plan (SenderCli        *cli,
     sender_cli_plan_print (plan, publisher);
 }
 
-static const char *
-get_interrupted_words (SenderPublishWay way)
-{
-  if (way == SENDER_PUBLISH_RESTORE)
-    return _ ("Going back to an earlier state did not end. “senderctl publish --resume” goes on "
-              "with that, “--roll-back” takes back what of it is live.");
-  if (way == SENDER_PUBLISH_BACK)
-    return _ ("An earlier publish was being taken back, and that did not end. “senderctl publish "
-              "--resume” goes on with that.");
-  return _ ("An earlier publish did not end. “senderctl publish --resume” goes on with what is not "
-            "live, “--roll-back” takes back what is.");
-}
-
 /* What a publish that did not end has written looks like anything that is live. */
 static void
 note_interrupted (SenderPublisher *publisher)
@@ -72,7 +59,7 @@ note_interrupted (SenderPublisher *publisher)
   const SenderPublishJournal *journal = sender_publisher_get_journal (publisher);
 
   if (journal != NULL)
-    sender_cli_note ("%s", get_interrupted_words (journal->way));
+    sender_cli_note ("%s", sender_cli_get_interrupted_words (journal->way));
 }
 
 static int

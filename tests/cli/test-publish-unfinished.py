@@ -194,10 +194,28 @@ def a_journal_that_can_not_be_removed_is_told(publishing):
     check_ends(publishing)
 
 
+@started
+def what_is_live_is_told_of_when_it_is_deleted(publishing):
+    publishing.fault(method='POST', kind='status', status=500, skip=1)
+    publishing.run('publish', status=3)
+    publishing.clear_faults()
+    identifier = publishing.home.json('show', publishing.name)['id']
+    told = publishing.home.run('delete', publishing.name).stderr
+    assert 'did not end' in told and '“--roll-back” takes back what is' in told, told
+    assert 'What of it is live stays so' in told, told
+    kept, = [word for word in told.split() if word.endswith(f'{identifier}.json')]
+    publishing.home.run('import', kept)
+    assert publishing.json('publish', '--roll-back')['state'] == 'published'
+    assert publishing.live()['senders'] == []
+    told = publishing.home.run('delete', publishing.name).stderr
+    assert 'did not end' not in told and 'live' not in told, told
+
+
 cli.main([what_is_live_is_told_when_going_on_is_refused,
           what_is_live_is_told_when_going_back_to_a_state_is_refused,
           a_change_in_between_stays_one_when_going_on,
           without_anything_live_nothing_is_said_of_it,
           a_message_made_in_between_is_a_conflict, a_sender_made_in_between_is_a_conflict,
           the_sender_in_the_way_is_named, a_name_that_is_taken_stays_a_refusal,
-          what_was_published_can_not_be_kept, a_journal_that_can_not_be_removed_is_told])
+          what_was_published_can_not_be_kept, a_journal_that_can_not_be_removed_is_told,
+          what_is_live_is_told_of_when_it_is_deleted])
