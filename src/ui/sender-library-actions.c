@@ -8,6 +8,7 @@
 #include "sender-error.h"
 #include "sender-import-dialog.h"
 #include "sender-isolate.h"
+#include "sender-live-source.h"
 #include "sender-rename.h"
 #include "sender-toast.h"
 #include "sender-window-private.h"
@@ -183,10 +184,11 @@ rename_document (GtkWidget  *widget,
  * its undo. */
 typedef struct
 {
-  SenderWindow   *window;   /* (not owned) (nullable): it owns the toast that owns this */
-  SenderLibrary  *library;  /* (owned) */
-  SenderDocument *document; /* (owned) */
-  char           *kept;     /* (nullable): it had no file */
+  SenderWindow   *window;        /* (not owned) (nullable): it owns the toast that owns this */
+  SenderLibrary  *library;       /* (owned) */
+  SenderDocument *document;      /* (owned) */
+  char           *kept;          /* (nullable): it had no file */
+  gboolean        is_unfinished; /* a publish of it */
 } Deletion;
 
 static void
@@ -248,6 +250,17 @@ end_with_practice (Deletion *deletion,
     sender_toast_offer_until (toast, deletion->window, "notify::workspace");
 }
 
+/* Nobody loses sight of what is live by it. */
+static char *
+dup_deleted_words (const Deletion *deletion,
+                   const char     *name)
+{
+  return g_strdup_printf (deletion->is_unfinished
+                            ? _ ("“%s” deleted. Its unfinished publish may be live in part.")
+                            : _ ("“%s” deleted"),
+                          name);
+}
+
 /* @deletion is taken. */
 static void
 offer_undo (Deletion *deletion)
@@ -255,7 +268,7 @@ offer_undo (Deletion *deletion)
   SenderConfig    *config = sender_document_get_config (deletion->document);
   SenderDrafts    *drafts = sender_window_get_drafts (deletion->window);
   g_autofree char *name = sender_isolate_name (sender_config_get_name (config));
-  g_autofree char *text = g_strdup_printf (_ ("“%s” deleted"), name);
+  g_autofree char *text = dup_deleted_words (deletion, name);
   AdwToast        *toast = sender_toast_new_lasting (text);
 
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (restore_cb), deletion, deletion_free,
@@ -302,6 +315,16 @@ deleted_cb (GObject      *source,
   deletion_free (deletion, NULL);
 }
 
+static gboolean
+is_unfinished (SenderWindow   *self,
+               SenderDocument *document)
+{
+  g_autoptr (SenderLiveSource) source =
+    sender_live_source_for (document, sender_window_get_workspace (self));
+
+  return sender_live_source_is_unfinished (source);
+}
+
 /* What has no file is nowhere but here: letting go of it is all. */
 static void
 delete_document (GtkWidget  *widget,
@@ -314,6 +337,7 @@ delete_document (GtkWidget  *widget,
   Deletion       *deletion = g_new0 (Deletion, 1);
 
   g_set_weak_pointer (&deletion->window, self);
+  deletion->is_unfinished = is_unfinished (self, document);
   deletion->library = g_object_ref (sender_window_get_library (self));
   deletion->document = g_object_ref (document);
   if (path == NULL || sender_document_is_gone (document))

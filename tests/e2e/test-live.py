@@ -124,4 +124,18 @@ def test_unfinished(desktop):
     window.close()
 
 
-run([test_in_use, test_findings, test_drift, test_unfinished])
+def test_unfinished_deleted(desktop):
+    """What of it is live is told when its configuration goes."""
+    publishing = Publishing(desktop)
+    publishing.die()
+    window = publishing.open('Sender')
+    window.find('list item', 'Publish, Unfinished')
+    window.press('ctrl+f')
+    window.wait_focus('entry', 'Search configurations')
+    window.tab_to('button', 'Delete')
+    window.press('Return')
+    window.wait_text('deleted. Its unfinished publish may be live in part.')
+    window.close()
+
+
+run([test_in_use, test_findings, test_drift, test_unfinished, test_unfinished_deleted])
