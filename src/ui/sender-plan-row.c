@@ -160,7 +160,7 @@ show_values (SenderPlanRow      *self,
   mark (come, pango_attr_insert_hyphens_new (FALSE), 0, strlen (after));
   if (sender_change_is_code (change) && change->now != NULL)
     mark (gone, pango_attr_family_new ("monospace"), 0, strlen (now));
-  if (sender_change_is_code (change) && change->after != NULL)
+  if (sender_change_is_code (change) && (change->is_kept ? change->now : change->after) != NULL)
     mark (come, pango_attr_family_new ("monospace"), 0, strlen (after));
   gtk_label_set_label (self->now, now);
   gtk_label_set_label (self->after, after);
