@@ -32,6 +32,30 @@ sender_chain_merge_knows (SenderJson *entry,
           sender_live_find_sender (live, sender_json_get_text (entry)) != NULL);
 }
 
+/**
+ * sender_chain_merge_can_ask:
+ * @entry: an entry of a chain
+ * @live: what the environment holds
+ *
+ * Tells whether PingOne would take an entry: it knows those of its senders and Ping’s own account,
+ * and takes back what its chain has.
+ *
+ * Returns: whether it would
+ */
+gboolean
+sender_chain_merge_can_ask (SenderJson *entry,
+                            SenderLive *live)
+{
+  SenderJson *now = sender_live_get_chain (live);
+
+  if (sender_chain_merge_knows (entry, live))
+    return TRUE;
+  for (guint i = 0; now != NULL && i < sender_json_get_length (now); i++)
+    if (sender_json_equal (sender_json_get_element (now, i), entry))
+      return TRUE;
+  return FALSE;
+}
+
 static guint
 find_entry (GPtrArray  *entries,
             SenderJson *entry)

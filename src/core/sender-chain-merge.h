@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 /* Whether an order that leaves @entry out takes it away. */
 gboolean sender_chain_merge_knows (SenderJson *entry,
                                    SenderLive *live);
+/* Whether PingOne takes @entry. */
+gboolean sender_chain_merge_can_ask (SenderJson *entry,
+                                     SenderLive *live);
 /* The chain that @order makes of what is live; @own stands for the own sender. (transfer full) */
 SenderJson *sender_chain_merge_order (const char *const *order,
                                       const char        *own,

@@ -174,21 +174,16 @@ find_gone (SenderJson        *chain,
            const char *const *named,
            SenderLive        *live)
 {
-  SenderJson *now = sender_live_get_chain (live);
-
   for (guint i = 0; i < sender_json_get_length (chain); i++)
     {
       SenderJson *entry = sender_json_get_element (chain, i);
       const char *word = sender_json_get_kind (entry) == SENDER_JSON_STRING
                            ? sender_json_get_text (entry)
                            : NULL;
-      gboolean    is_there = sender_chain_merge_knows (entry, live) ||
-                          (word != NULL && (g_str_equal (word, SENDER_STEP_SELF) ||
-                                            g_strv_contains (named, word)));
+      gboolean    is_named = word != NULL && (g_str_equal (word, SENDER_STEP_SELF) ||
+                                           g_strv_contains (named, word));
 
-      for (guint j = 0; !is_there && now != NULL && j < sender_json_get_length (now); j++)
-        is_there = sender_json_equal (sender_json_get_element (now, j), entry);
-      if (!is_there)
+      if (!is_named && !sender_chain_merge_can_ask (entry, live))
         return entry;
     }
   return NULL;
@@ -311,6 +306,7 @@ sender_planning_add_chain (SenderPlanning *self)
 
   if (!is_ours_to_plan (self))
     return;
+  self->plan->left_out = g_strdup (self->input->left_out);
   body = plan_succession (self);
   step = sender_planning_add_step (self, SENDER_CHANGE_IN_FALLBACK, SENDER_STEP_KEEP,
                                    g_strdup (_ ("Fallback chain")), settings);

@@ -45,6 +45,7 @@ sender_plan_free (SenderPlan *self)
   g_clear_object (&self->result);
   g_clear_object (&self->next);
   g_free (self->sender);
+  g_free (self->left_out);
   g_free (self);
 }
 

@@ -30,6 +30,7 @@ typedef enum
  * @sender: (nullable): id of the sender that the configuration stands for, as far as we know
  * @secret: what is known of the secret
  * @chain: (nullable): the fallback chain of the state that is gone back to
+ * @left_out: (nullable): names of those who are left out of it, as PingOne can’t ask them any more
  * @headers: (nullable): prints of the headers that are credentials and were last published
  * @is_withdrawn: whether the sender is to go: it, its place in the chain and its messages
  * @is_doubtful: whether nobody knows that it is: somebody is to decide first
@@ -46,6 +47,7 @@ typedef struct
   const char           *sender;
   SenderSecretKnowledge secret;
   SenderJson           *chain;
+  const char           *left_out;
   SenderJson           *headers;
   gboolean              is_withdrawn;
   gboolean              is_doubtful;
@@ -61,6 +63,8 @@ typedef struct
  * @result: (nullable): the mirror of what is there once it is carried out
  * @next: (nullable): the same, with what was before wherever somebody else’s change is kept
  * @sender: (nullable): id of the sender, as far as there is one
+ * @left_out: (nullable): names of those who were in the fallback chain that is gone back to, and
+ *   whom PingOne can’t ask any more
  * @has_sender: whether @result and @next tell of the sender too, not only of messages
  * @has_drift: whether somebody else changed something
  * @needs_secret: whether a write takes the secret
@@ -85,6 +89,7 @@ typedef struct
   SenderConfig *next;
 
   char    *sender;
+  char    *left_out;
   gboolean has_sender;
   gboolean has_drift;
   gboolean needs_secret;

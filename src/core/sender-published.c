@@ -3,6 +3,7 @@
 
 #include "sender-published.h"
 
+#include "sender-authorship.h"
 #include "sender-carried-headers.h"
 #include "sender-config.h"
 #include "sender-format-content.h"
@@ -89,6 +90,15 @@ keeps_in_sender (const SenderPlan *plan)
   return FALSE;
 }
 
+/* Whether the plan had nothing to do with the whole of it. */
+static gboolean
+is_sender_left (Making     *self,
+                SenderJson *now)
+{
+  return g_hash_table_contains (self->kept, "provider") ||
+         (now != NULL && !self->plan->has_sender);
+}
+
 /* What of it somebody else changed nobody can tell where nobody knows what it was. */
 static void
 set_sender (Making       *self,
@@ -103,17 +113,15 @@ set_sender (Making       *self,
   if (sender_live_get_senders (self->base) == NULL && keeps_in_sender (self->plan))
     return;
   sender_live_set_senders (made, none, NULL);
-  if (before != NULL && g_hash_table_contains (self->kept, "provider"))
+  if (before != NULL && is_sender_left (self, now))
     object = sender_json_ref (before);
-  else if (now != NULL && before != NULL && self->plan->has_sender)
+  else if (now != NULL && before == NULL)
+    object = sender_json_ref (now);
+  else if (now != NULL)
     {
       object = sender_format_pingone_write (state);
       sender_json_set_string (object, "id", self->sender);
     }
-  else if (now != NULL && before != NULL)
-    object = sender_json_ref (before);
-  else if (now != NULL)
-    object = sender_json_ref (now);
   if (object != NULL)
     sender_live_put_sender (made, object);
 }
@@ -195,6 +203,49 @@ sender_published_new (SenderConfig     *config,
   return g_steal_pointer (&self);
 }
 
+static void
+keep_alone (SenderLive *base,
+            const char *sender)
+{
+  SenderJson            *object = sender_live_find_sender (base, sender);
+  g_autoptr (SenderJson) alone = sender_json_new_array ();
+
+  if (sender_live_get_senders (base) == NULL)
+    return;
+  if (object != NULL)
+    sender_json_append (alone, sender_json_ref (object));
+  sender_live_set_senders (base, alone, NULL);
+}
+
+/**
+ * sender_published_new_restored:
+ * @plan: a plan to go back to an earlier state, which was carried out
+ * @base: (nullable): the base of the plan; %NULL: not known
+ * @live: what is live by now
+ * @sender: (nullable): id of the sender
+ *
+ * Makes the base of the next plan. An earlier state may have what was somebody else’s then and
+ * still is: only what was written is ours by now, of all else it says what the base before said.
+ *
+ * Returns: (transfer full): the base
+ */
+SenderPublished *
+sender_published_new_restored (const SenderPlan *plan,
+                               SenderLive       *base,
+                               SenderLive       *live,
+                               const char       *sender)
+{
+  SenderPublished *self = g_new0 (SenderPublished, 1);
+
+  self->environment = g_strdup (sender_live_get_environment (live));
+  self->sender = g_strdup (sender);
+  if (base == NULL)
+    return self;
+  self->live = sender_authorship_make_base (base, live, sender, plan->steps);
+  keep_alone (self->live, sender);
+  return self;
+}
+
 /**
  * sender_published_new_pulled:
  * @live: what an environment holds
@@ -245,18 +296,10 @@ take_content (SenderLive    *made,
               SenderMessage *message)
 {
   const char *template_name = sender_message_get_template_name (message);
-  SenderJson *contents = sender_live_get_contents (made, template_name);
-  SenderJson *known = sender_format_content_find (contents, message);
-  SenderJson *now = sender_format_content_find (
-    sender_live_get_contents (live, template_name), message);
-  g_autoptr (SenderJson) list = sender_json_new_array ();
 
-  for (guint i = 0; contents != NULL && i < sender_json_get_length (contents); i++)
-    if (sender_json_get_element (contents, i) != known)
-      sender_json_append (list, sender_json_ref (sender_json_get_element (contents, i)));
-  if (now != NULL)
-    sender_json_append (list, sender_json_ref (now));
-  sender_live_set_contents (made, template_name, list, NULL);
+  sender_authorship_put_content (
+    made, message,
+    sender_format_content_find (sender_live_get_contents (live, template_name), message));
 }
 
 /**

@@ -18,21 +18,12 @@ SenderConfig *sender_restoration_new (SenderConfig *config,
                                       GError      **error);
 /* The messages that @steps are about. (element-type SenderMessage) (transfer full) */
 GPtrArray *sender_restoration_list_messages (GPtrArray *steps);
-/* @before without the contents that @steps do not touch. (transfer full) */
-SenderLive *sender_restoration_reduce (SenderLive *before,
-                                       GPtrArray  *steps);
-/* The sender that @steps have created, if it is live; @sender (nullable): its id, as far as it was
- * noted. (nullable) */
-const char *sender_restoration_find_created (SenderLive *before,
-                                             SenderLive *live,
-                                             const char *sender,
-                                             GPtrArray  *steps);
-/* What counts as ours once @steps were written in part: @start, with what is live where that is
- * what a step wanted, and with what was written where somebody changed that since. (transfer
+
+/* @state without those in its chain whom PingOne can’t ask any more; @own (nullable). (transfer
  * full) */
-SenderLive *sender_restoration_make_base (SenderLive *start,
-                                          SenderLive *live,
-                                          const char *sender,
-                                          GPtrArray  *steps);
+SenderLive *sender_restoration_dup_possible (SenderLive *state,
+                                             const char *own,
+                                             SenderLive *live,
+                                             char      **left_out);
 
 G_END_DECLS

@@ -176,7 +176,24 @@ published_cb (GObject      *source,
     }
 }
 
-/* After a roll-back the base is that of before. (transfer full) (nullable) */
+/* After a roll-back the base is that of before. (transfer full) */
+static SenderPublished *
+make_rolled_back (SenderPublisher *self,
+                  Publishing      *publishing,
+                  SenderLive      *live)
+{
+  SenderPublished *published = g_new0 (SenderPublished, 1);
+
+  published->environment = g_strdup (sender_live_get_environment (live));
+  published->sender = g_strdup (publishing->result->sender);
+  if (self->journal->base != NULL)
+    published->live = sender_live_ref (self->journal->base);
+  if (self->published != NULL && self->published->headers != NULL)
+    published->headers = sender_json_ref (self->published->headers);
+  return published;
+}
+
+/* (transfer full) (nullable) */
 static SenderPublished *
 make_published (SenderPublisher *self,
                 Publishing      *publishing,
@@ -184,24 +201,19 @@ make_published (SenderPublisher *self,
                 GError         **error)
 {
   SenderJson      *headers = self->published != NULL ? self->published->headers : NULL;
+  const char      *sender = publishing->result->sender;
   SenderPublished *published = NULL;
 
-  if (self->way != SENDER_PUBLISH_BACK)
-    {
-      published = sender_published_new (self->wanted, publishing->plan, self->base, live,
-                                        publishing->result->sender, error);
-      /* Of an earlier state no credential was kept: those of now stayed. */
-      if (published != NULL)
-        sender_published_take_headers (published, self->config, live, headers);
-      return published;
-    }
-  published = g_new0 (SenderPublished, 1);
-  published->environment = g_strdup (sender_live_get_environment (live));
-  published->sender = g_strdup (publishing->result->sender);
-  if (self->journal->base != NULL)
-    published->live = sender_live_ref (self->journal->base);
-  if (headers != NULL)
-    published->headers = sender_json_ref (headers);
+  if (self->way == SENDER_PUBLISH_BACK)
+    return make_rolled_back (self, publishing, live);
+  if (self->way == SENDER_PUBLISH_RESTORE)
+    published = sender_published_new_restored (publishing->plan, self->base, live, sender);
+  else
+    published = sender_published_new (self->wanted, publishing->plan, self->base, live, sender,
+                                      error);
+  /* Of an earlier state no credential was kept: those of now stayed. */
+  if (published != NULL)
+    sender_published_take_headers (published, self->config, live, headers);
   return published;
 }
 

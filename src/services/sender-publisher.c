@@ -7,6 +7,7 @@
 #include "sender-error.h"
 #include "sender-message.h"
 #include "sender-mirror.h"
+#include "sender-authorship.h"
 #include "sender-restoration.h"
 #include "sender-succession.h"
 #include "sender-wipe.h"
@@ -308,7 +309,7 @@ dup_start (SenderPublisher *self)
     return sender_live_ref (journal->base);
   if (sender_live_find_sender (journal->before, journal->sender) != NULL)
     return NULL;
-  return sender_restoration_reduce (journal->before, journal->steps);
+  return sender_authorship_reduce (journal->before, journal->steps);
 }
 
 static SenderLive *
@@ -320,9 +321,9 @@ dup_base (SenderPublisher *self)
   if (self->journal == NULL)
     return base != NULL ? sender_live_ref (base) : NULL;
   start = dup_start (self);
-  return start != NULL ? sender_restoration_make_base (start, self->live,
-                                                       sender_publisher_get_sender (self),
-                                                       self->journal->steps)
+  return start != NULL ? sender_authorship_make_base (start, self->live,
+                                                      sender_publisher_get_sender (self),
+                                                      self->journal->steps)
                        : NULL;
 }
 
@@ -401,7 +402,9 @@ plan_state (SenderPublisher *self,
 {
   const char              *now = sender_publisher_get_sender (self);
   gboolean                 is_renamed = then != NULL && now != NULL && !g_str_equal (then, now);
+  g_autofree char         *left_out = NULL;
   g_autoptr (SenderLive)   renamed = NULL;
+  g_autoptr (SenderLive)   possible = NULL;
   g_autoptr (SenderConfig) wanted = NULL;
 
   if (is_renamed)
@@ -409,11 +412,14 @@ plan_state (SenderPublisher *self,
       state = renamed = sender_succession_dup_live (state, then, now);
       then = now;
     }
-  wanted = sender_restoration_new (self->config, state, then, messages, &aim->is_withdrawn, error);
+  possible = sender_restoration_dup_possible (state, then, self->live, &left_out);
+  wanted = sender_restoration_new (self->config, possible, then, messages, &aim->is_withdrawn,
+                                   error);
   if (wanted == NULL)
     return NULL;
   aim->config = wanted;
-  aim->chain = sender_live_get_chain (state);
+  aim->chain = sender_live_get_chain (possible);
+  aim->left_out = left_out;
   return plan (self, aim, error);
 }
 
@@ -467,13 +473,13 @@ sender_publisher_plan_roll_back (SenderPublisher *self,
   const char                 *sender = sender_publisher_get_sender (self);
   const char                 *created = NULL;
   g_autoptr (GPtrArray)       messages = sender_restoration_list_messages (journal->steps);
-  g_autoptr (SenderLive)      start = sender_restoration_reduce (journal->before, journal->steps);
+  g_autoptr (SenderLive)      start = sender_authorship_reduce (journal->before, journal->steps);
   g_autoptr (SenderLive)      base = NULL;
   SenderPlanInput             aim = { .takes_back = TRUE, .overwrite = overwrite };
 
-  created = sender_restoration_find_created (journal->before, self->live, sender, journal->steps);
+  created = sender_authorship_find_created (journal->before, self->live, sender, journal->steps);
   aim.sender = created;
-  aim.base = base = sender_restoration_make_base (
+  aim.base = base = sender_authorship_make_base (
     start, self->live, created != NULL ? created : sender, journal->steps);
   self->way = SENDER_PUBLISH_BACK;
   return plan_state (self, journal->before, sender, messages, &aim, error);

@@ -107,6 +107,30 @@ def a_sender_that_is_gone_is_not_asked_again(publishing):
     assert 'SS506 fallback.chain[1]' in asked.err and told not in asked.err, asked.err
 
 
+@started
+def going_back_leaves_out_who_is_gone(publishing):
+    """A state names a sender that was deleted since: PingOne would refuse all of its order."""
+    put(publishing, ['mystery-provider'], [BACKUP])
+    publishing.set(f'fallback.chain=self,{BACKUP["id"]}')
+    publishing.json('publish')
+    full = publishing.live()['settings']['smsProvidersFallbackChain']
+    assert BACKUP['id'] in full, full
+    publishing.set('fallback.chain=self', 'provider.name=Second')
+    publishing.json('publish')
+    rest = publishing.live()['settings']['smsProvidersFallbackChain']
+    assert rest == [entry for entry in full if entry != BACKUP['id']], rest
+    put(publishing, rest, [sender for sender in publishing.live()['senders']
+                           if sender['id'] != BACKUP['id']])
+    state = publishing.json('restore')[0]['id']
+    publishing.run('restore', state)
+    live = publishing.live()
+    assert live['settings']['smsProvidersFallbackChain'] == rest, live
+    assert live['senders'][0]['name'] == 'Twilio Studio', live
+    assert publishing.changes()[0] is False
+    publishing.json('publish')
+    assert publishing.live()['senders'][0]['name'] == 'Second'
+
+
 # What the write of a chain may take along: the mail sender, and what nobody here knows.
 LOST = {'from': {'name': 'PingOne', 'address': 'no-reply@example.com'}, 'future': {'kept': []}}
 
@@ -133,5 +157,5 @@ def what_the_chain_took_along_is_told():
 
 
 cli.main([the_whole_chain_is_written_in_order, a_chain_that_did_not_land_is_not_done,
-          a_sender_that_is_gone_is_not_asked_again,
+          a_sender_that_is_gone_is_not_asked_again, going_back_leaves_out_who_is_gone,
           what_the_chain_took_along_is_told, a_chain_that_is_no_list_is_left_alone])

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "sender-authorship.h"
 #include "sender-restoration.h"
 
 #include "live-fixture.h"
@@ -115,6 +116,31 @@ test_nobody (void)
     }
 }
 
+/* Whom PingOne can’t ask any more it would refuse; the own one is made anew. */
+static void
+test_possible (void)
+{
+  g_autoptr (SenderConfig) config = sender_test_config_studio ();
+  g_autoptr (SenderLive)   state = live_fixture_new (config);
+  g_autoptr (SenderLive)   live = live_fixture_new_empty ();
+  g_autoptr (SenderLive)   same = NULL;
+  g_autoptr (SenderLive)   possible = NULL;
+  g_autofree char         *none = NULL;
+  g_autofree char         *left_out = NULL;
+  g_autofree char         *chain = NULL;
+
+  live_fixture_set_chain (state, "gone," LIVE_FIXTURE_SENDER ",unknown," SENDER_CHAIN_PING);
+  live_fixture_set_chain (live, "unknown");
+  possible = sender_restoration_dup_possible (state, LIVE_FIXTURE_SENDER, live, &left_out);
+  g_assert_cmpstr (left_out, ==, "gone");
+  chain = sender_chain_to_text (sender_live_get_chain (possible));
+  g_assert_cmpstr (chain, ==, LIVE_FIXTURE_SENDER ",unknown," SENDER_CHAIN_PING);
+  same = sender_restoration_dup_possible (possible, LIVE_FIXTURE_SENDER, live, &none);
+  g_assert_null (none);
+  g_assert_true (
+    sender_json_equal (sender_live_get_settings (same), sender_live_get_settings (possible)));
+}
+
 static void
 test_nothing_then (void)
 {
@@ -175,8 +201,8 @@ test_roll_back (void)
       g_autoptr (SenderPlan)   back = NULL;
       g_autofree char         *first = dup_actions (config, snapshot, NULL, FALSE, &published);
       g_autoptr (SenderLive)   live = make_half (config, published, n);
-      g_autoptr (SenderLive)   start = sender_restoration_reduce (snapshot, published->steps);
-      g_autoptr (SenderLive)   base = sender_restoration_make_base (
+      g_autoptr (SenderLive)   start = sender_authorship_reduce (snapshot, published->steps);
+      g_autoptr (SenderLive)   base = sender_authorship_make_base (
           start, live, LIVE_FIXTURE_SENDER, published->steps);
       g_autoptr (GPtrArray)    none = g_ptr_array_new ();
       gboolean                 is_withdrawn = FALSE;
@@ -212,8 +238,8 @@ test_resume (void)
       g_autoptr (SenderPlan)   rest = NULL;
       g_autofree char         *first = dup_actions (config, snapshot, NULL, FALSE, &published);
       g_autoptr (SenderLive)   live = make_half (config, published, n);
-      g_autoptr (SenderLive)   start = sender_restoration_reduce (snapshot, published->steps);
-      g_autoptr (SenderLive)   base = sender_restoration_make_base (
+      g_autoptr (SenderLive)   start = sender_authorship_reduce (snapshot, published->steps);
+      g_autoptr (SenderLive)   base = sender_authorship_make_base (
           start, live, LIVE_FIXTURE_SENDER, published->steps);
       g_autofree char *actions = dup_actions (config, live, base, FALSE, &rest);
 
@@ -242,7 +268,7 @@ test_stranger (void)
   g_assert_cmpstr (first, ==, "create create create update");
   sender_test_config_edit (config, "sms.body[1].key=to");
   live = make_half (config, published, 4);
-  base = sender_restoration_make_base (snapshot, live, LIVE_FIXTURE_SENDER, published->steps);
+  base = sender_authorship_make_base (snapshot, live, LIVE_FIXTURE_SENDER, published->steps);
   none = g_ptr_array_new ();
   wanted = sender_restoration_new (config, snapshot, LIVE_FIXTURE_SENDER, none, &is_withdrawn,
                                    NULL);
@@ -297,10 +323,10 @@ static SenderPlan *
 take_back (Half       *self,
            const char *sender)
 {
-  g_autoptr (SenderLive)   start = sender_restoration_reduce (self->before,
-                                                              self->published->steps);
-  g_autoptr (SenderLive)   base = sender_restoration_make_base (start, self->live, sender,
-                                                                self->published->steps);
+  g_autoptr (SenderLive)   start = sender_authorship_reduce (self->before,
+                                                             self->published->steps);
+  g_autoptr (SenderLive)   base = sender_authorship_make_base (start, self->live, sender,
+                                                               self->published->steps);
   g_autoptr (GPtrArray)    none = g_ptr_array_new ();
   gboolean                 is_withdrawn = FALSE;
   g_autoptr (SenderConfig) wanted = sender_restoration_new (self->config, self->before, sender,
@@ -309,8 +335,8 @@ take_back (Half       *self,
        .config = wanted,
        .live = self->live,
        .base = base,
-       .sender = sender_restoration_find_created (self->before, self->live, sender,
-                                                  self->published->steps),
+       .sender = sender_authorship_find_created (self->before, self->live, sender,
+                                                 self->published->steps),
        .is_withdrawn = is_withdrawn,
        .takes_back = TRUE,
        .overwrite = self->overwrite,
@@ -375,10 +401,10 @@ test_changed_goes_on (void)
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
     {
       g_auto (Half)          self = begin ("-numbers[0]", 1);
-      g_autoptr (SenderLive) start = sender_restoration_reduce (self.before,
-                                                                self.published->steps);
-      g_autoptr (SenderLive) base = sender_restoration_make_base (start, self.live, ids[i],
-                                                                  self.published->steps);
+      g_autoptr (SenderLive) start = sender_authorship_reduce (self.before,
+                                                               self.published->steps);
+      g_autoptr (SenderLive) base = sender_authorship_make_base (start, self.live, ids[i],
+                                                                 self.published->steps);
       const SenderPlanInput  input = {
          .config = self.config, .live = self.live, .base = base, .sender = ids[i]
       };
@@ -431,12 +457,12 @@ test_created (void)
   g_auto (Half) self = begin ("provider.name=Other", 1);
   GPtrArray    *steps = self.published->steps;
 
-  g_assert_null (sender_restoration_find_created (self.before, self.live, NULL, steps));
-  g_assert_cmpstr (sender_restoration_find_created (self.before, self.live, LIVE_FIXTURE_SENDER,
-                                                    steps),
+  g_assert_null (sender_authorship_find_created (self.before, self.live, NULL, steps));
+  g_assert_cmpstr (sender_authorship_find_created (self.before, self.live, LIVE_FIXTURE_SENDER,
+                                                   steps),
                    ==, LIVE_FIXTURE_SENDER);
-  g_assert_null (sender_restoration_find_created (self.live, self.live, LIVE_FIXTURE_SENDER,
-                                                  steps));
+  g_assert_null (sender_authorship_find_created (self.live, self.live, LIVE_FIXTURE_SENDER,
+                                                 steps));
 }
 
 int
@@ -447,6 +473,7 @@ main (int    argc,
   g_test_add_func ("/restoration/earlier", test_earlier);
   g_test_add_func ("/restoration/order", test_order);
   g_test_add_func ("/restoration/nobody", test_nobody);
+  g_test_add_func ("/restoration/possible", test_possible);
   g_test_add_func ("/restoration/nothing-then", test_nothing_then);
   g_test_add_func ("/restoration/roll-back", test_roll_back);
   g_test_add_func ("/restoration/resume", test_resume);

@@ -1,0 +1,374 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-authorship.h"
+
+#include "sender-config.h"
+#include "sender-format-content.h"
+#include "sender-format-pingone.h"
+#include "sender-mirror.h"
+
+/**
+ * sender_authorship_put_content:
+ * @base: what counts as ours
+ * @message: a message
+ * @content: (nullable): what it says by now; %NULL: nothing of its own
+ *
+ * Says of one message what it says by now, in place of what was said of it before.
+ */
+void
+sender_authorship_put_content (SenderLive    *base,
+                               SenderMessage *message,
+                               SenderJson    *content)
+{
+  const char            *template_name = sender_message_get_template_name (message);
+  SenderJson            *contents = sender_live_get_contents (base, template_name);
+  SenderJson            *known = sender_format_content_find (contents, message);
+  g_autoptr (SenderJson) list = sender_json_new_array ();
+
+  for (guint i = 0; contents != NULL && i < sender_json_get_length (contents); i++)
+    if (sender_json_get_element (contents, i) != known)
+      sender_json_append (list, sender_json_ref (sender_json_get_element (contents, i)));
+  if (content != NULL)
+    sender_json_append (list, sender_json_ref (content));
+  sender_live_set_contents (base, template_name, list, NULL);
+}
+
+/* (transfer full) (nullable) */
+static SenderMessage *
+read_message (const SenderStep *step)
+{
+  SenderJson *content = step->before != NULL ? step->before : step->body;
+
+  return content != NULL ? sender_format_content_read (content, step->template_name) : NULL;
+}
+
+static void
+put_content (SenderLive       *base,
+             const SenderStep *step,
+             SenderJson       *content)
+{
+  g_autoptr (SenderMessage) message = read_message (step);
+
+  if (message != NULL)
+    sender_authorship_put_content (base, message, content);
+}
+
+/**
+ * sender_authorship_reduce:
+ * @before: the state before a publish
+ * @steps: (element-type SenderStep): what that was to write
+ *
+ * Leaves out what is not about that publish: contents that it did not touch are somebody else’s.
+ *
+ * Returns: (transfer full): what is left
+ */
+SenderLive *
+sender_authorship_reduce (SenderLive *before,
+                          GPtrArray  *steps)
+{
+  SenderLive *reduced = sender_live_new (sender_live_get_environment (before));
+  SenderJson *senders = sender_live_get_senders (before);
+  SenderJson *settings = sender_live_get_settings (before);
+
+  if (senders != NULL)
+    sender_live_set_senders (reduced, senders, NULL);
+  if (settings != NULL)
+    sender_live_set_settings (reduced, settings, NULL);
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const SenderStep *step = g_ptr_array_index (steps, i);
+
+      if (step->object == SENDER_CHANGE_IN_TEMPLATE && step->action != SENDER_STEP_KEEP &&
+          step->before != NULL)
+        put_content (reduced, step, step->before);
+    }
+  return reduced;
+}
+
+static SenderJson *
+find_live_content (SenderLive       *live,
+                   const SenderStep *step)
+{
+  SenderJson *contents = sender_live_get_contents (live, step->template_name);
+
+  for (guint i = 0; contents != NULL && i < sender_json_get_length (contents); i++)
+    {
+      SenderJson *content = sender_json_get_element (contents, i);
+
+      if (!sender_format_content_is_default (content) &&
+          sender_step_is_done_by (step, content, NULL))
+        return content;
+    }
+  return NULL;
+}
+
+static gboolean
+is_content_gone (SenderLive       *live,
+                 const SenderStep *step)
+{
+  SenderJson *contents = sender_live_get_contents (live, step->template_name);
+
+  for (guint i = 0; contents != NULL && i < sender_json_get_length (contents); i++)
+    if (g_strcmp0 (sender_json_get_string_member (sender_json_get_element (contents, i), "id"),
+                   step->id) == 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* What a step has written, before somebody changed it. (transfer full) */
+static SenderJson *
+dup_written (const SenderStep *step,
+             SenderJson       *object)
+{
+  SenderJson *written = sender_json_copy (step->body);
+
+  sender_json_set_string (written, "id", sender_json_get_string_member (object, "id"));
+  return written;
+}
+
+/* What stands in the place of a content that was to be new, whatever it says by now. */
+static SenderJson *
+find_in_place (SenderLive       *live,
+               const SenderStep *step)
+{
+  g_autoptr (SenderMessage) message = NULL;
+
+  if (step->action != SENDER_STEP_CREATE)
+    return NULL;
+  message = read_message (step);
+  return message != NULL
+           ? sender_format_content_find (sender_live_get_contents (live, step->template_name),
+                                         message)
+           : NULL;
+}
+
+static void
+take_content (SenderLive       *base,
+              SenderLive       *live,
+              const SenderStep *step)
+{
+  SenderJson            *content = step->body != NULL ? find_live_content (live, step) : NULL;
+  SenderJson            *changed = content == NULL ? find_in_place (live, step) : NULL;
+  g_autoptr (SenderJson) written = changed != NULL ? dup_written (step, changed) : NULL;
+
+  if (written != NULL)
+    put_content (base, step, written);
+  else if (content != NULL || (step->action == SENDER_STEP_DELETE && is_content_gone (live, step)))
+    put_content (base, step, content);
+}
+
+static const char *
+get_name (SenderJson *sender)
+{
+  return sender_json_get_string_member (sender, "name");
+}
+
+/* By its id, else by its name. */
+static SenderJson *
+find_created (SenderLive       *before,
+              SenderLive       *live,
+              const char       *sender,
+              const SenderStep *step)
+{
+  SenderJson *senders = sender_live_get_senders (live);
+
+  if (step->object != SENDER_CHANGE_IN_SENDER || step->action != SENDER_STEP_CREATE ||
+      step->body == NULL)
+    return NULL;
+  for (guint by_name = 0; by_name < 2; by_name++)
+    for (guint i = 0; i < sender_json_get_length (senders); i++)
+      {
+        SenderJson *object = sender_json_get_element (senders, i);
+        const char *id = sender_json_get_string_member (object, "id");
+
+        if (id != NULL && sender_live_find_sender (before, id) == NULL &&
+            (by_name ? sender_live_is_name_alike (get_name (object), get_name (step->body))
+                     : g_strcmp0 (id, sender) == 0))
+          return object;
+      }
+  return NULL;
+}
+
+/**
+ * sender_authorship_find_created:
+ * @before: the state before a publish
+ * @live: the state there is now
+ * @sender: (nullable): id of the sender, as far as it was noted
+ * @steps: (element-type SenderStep): what that publish was to write
+ *
+ * Looks for the sender that a publish has made. Where it died before its id was known, one of the
+ * name that was not there before is taken for it.
+ *
+ * Returns: (nullable): its id
+ */
+const char *
+sender_authorship_find_created (SenderLive *before,
+                                SenderLive *live,
+                                const char *sender,
+                                GPtrArray  *steps)
+{
+  for (guint i = 0; i < steps->len; i++)
+    {
+      SenderJson *created = find_created (before, live, sender, steps->pdata[i]);
+
+      if (created != NULL)
+        return sender_json_get_string_member (created, "id");
+    }
+  return NULL;
+}
+
+/* What a step made of a sender, as far as that is what it has written. A service that keeps the
+ * name in another spelling has not changed it. (transfer full) (nullable) */
+static SenderJson *
+dup_done (const SenderStep *step,
+          SenderJson       *object)
+{
+  g_autoptr (SenderJson) copy = sender_json_copy (object);
+
+  if (step->body == NULL)
+    return NULL;
+  if (sender_live_is_name_alike (get_name (object), get_name (step->body)))
+    sender_json_set_string (copy, "name", get_name (step->body));
+  return sender_step_is_done_by (step, copy, NULL) ? g_steal_pointer (&copy) : NULL;
+}
+
+/* Found by its name alone, one that says something else may be somebody else’s. */
+static void
+take_created (SenderLive       *base,
+              SenderLive       *live,
+              const char       *sender,
+              const SenderStep *step)
+{
+  SenderJson            *created = find_created (base, live, sender, step);
+  g_autoptr (SenderJson) written = NULL;
+
+  if (created == NULL || g_strcmp0 (sender_json_get_string_member (created, "id"), sender) != 0)
+    return;
+  written = dup_written (step, created);
+  sender_live_put_sender (base, written);
+}
+
+/* What a step changed of a sender, on top of what counted as ours before: where it left something
+ * as it was, that is still whoever’s it was. Ours and theirs have changed places here, as both say
+ * what became of what was there: ours is what was known, theirs what was written, which wins.
+ * (transfer full) (nullable) */
+static SenderJson *
+dup_advanced (SenderLive       *base,
+              SenderLive       *live,
+              const SenderStep *step,
+              SenderJson       *known,
+              SenderJson       *done)
+{
+  g_autoptr (GPtrArray)    none = g_ptr_array_new ();
+  g_autoptr (GPtrArray)    changes = sender_changes_new ();
+  g_autoptr (SenderConfig) was = sender_mirror_new_live (live, step->before, none, NULL);
+  g_autoptr (SenderConfig) knew = sender_mirror_new_live (base, known, none, NULL);
+  g_autoptr (SenderConfig) wrote = sender_mirror_new_live (live, done, none, NULL);
+  g_autoptr (SenderConfig) advanced = NULL;
+  SenderMerge              merge = { knew, was, knew, wrote, TRUE };
+  SenderJson              *object = NULL;
+
+  if (was == NULL || knew == NULL || wrote == NULL)
+    return NULL;
+  advanced = sender_merge_run (&merge, changes, NULL);
+  object = sender_format_pingone_write (advanced);
+  sender_json_set_string (object, "id", sender_json_get_string_member (done, "id"));
+  return object;
+}
+
+/* Where nobody knows what a sender was, what was written to it tells of a part of it only. */
+static void
+put_done (SenderLive       *base,
+          SenderLive       *live,
+          const SenderStep *step,
+          SenderJson       *done)
+{
+  SenderJson            *known = sender_live_find_sender (base, sender_json_get_string_member (done, "id"));
+  g_autoptr (SenderJson) advanced = NULL;
+
+  if (step->action == SENDER_STEP_UPDATE && sender_live_get_senders (base) == NULL)
+    return;
+  if (known == NULL || step->before == NULL)
+    {
+      sender_live_put_sender (base, done);
+      return;
+    }
+  advanced = dup_advanced (base, live, step, known, done);
+  if (advanced != NULL)
+    sender_live_put_sender (base, advanced);
+}
+
+static void
+take_sender_step (SenderLive       *base,
+                  SenderLive       *live,
+                  const char       *sender,
+                  const SenderStep *step)
+{
+  SenderJson *senders = sender_live_get_senders (live);
+
+  if (step->action == SENDER_STEP_DELETE && sender_live_find_sender (live, step->id) == NULL)
+    sender_live_drop_sender (base, step->id);
+  take_created (base, live, sender, step);
+  for (guint i = 0; i < sender_json_get_length (senders); i++)
+    {
+      g_autoptr (SenderJson) done = dup_done (step, sender_json_get_element (senders, i));
+
+      if (done != NULL)
+        put_done (base, live, step, done);
+    }
+}
+
+static void
+take_chain (SenderLive       *base,
+            SenderLive       *live,
+            const char       *sender,
+            const SenderStep *step)
+{
+  SenderJson *settings = sender_live_get_settings (live);
+
+  if (step->body != NULL && settings != NULL && sender_step_is_done_by (step, settings, sender))
+    sender_live_set_settings (base, settings, NULL);
+}
+
+/**
+ * sender_authorship_make_base:
+ * @start: what counted as ours before a publish
+ * @live: the state there is now
+ * @sender: (nullable): id of the sender, as far as it is known
+ * @steps: (element-type SenderStep): what that publish was to write, each of which it may have
+ *   written or not
+ *
+ * Says what nobody else is the author of. What was written by a publish that died is as good as
+ * published. What it created and somebody changed since was as it was written; what else is neither
+ * that nor what was there before is somebody else’s.
+ *
+ * Returns: (transfer full): the base of a plan
+ */
+SenderLive *
+sender_authorship_make_base (SenderLive *start,
+                             SenderLive *live,
+                             const char *sender,
+                             GPtrArray  *steps)
+{
+  SenderLive *base = sender_live_copy (start);
+
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const SenderStep *step = g_ptr_array_index (steps, i);
+
+      switch (step->object)
+        {
+        case SENDER_CHANGE_IN_SENDER:
+          take_sender_step (base, live, sender, step);
+          break;
+        case SENDER_CHANGE_IN_TEMPLATE:
+          take_content (base, live, step);
+          break;
+        case SENDER_CHANGE_IN_FALLBACK:
+        default:
+          take_chain (base, live, sender, step);
+        }
+    }
+  return base;
+}

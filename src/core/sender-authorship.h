@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sender-step.h"
+
+#include "sender-live.h"
+#include "sender-message.h"
+
+G_BEGIN_DECLS
+
+/* Who is the author of what is live: what steps have written is ours, as far as they changed it. */
+
+/* @content (nullable). */
+void sender_authorship_put_content (SenderLive    *base,
+                                    SenderMessage *message,
+                                    SenderJson    *content);
+/* @before without the contents that @steps do not touch. (transfer full) */
+SenderLive *sender_authorship_reduce (SenderLive *before,
+                                      GPtrArray  *steps);
+/* The sender that @steps have created, if it is live; @sender (nullable): its id, as far as it was
+ * noted. (nullable) */
+const char *sender_authorship_find_created (SenderLive *before,
+                                            SenderLive *live,
+                                            const char *sender,
+                                            GPtrArray  *steps);
+/* What counts as ours once @steps were written in part: @start, with what is live where that is
+ * what a step wanted, and with what was written where somebody changed that since. (transfer
+ * full) */
+SenderLive *sender_authorship_make_base (SenderLive *start,
+                                         SenderLive *live,
+                                         const char *sender,
+                                         GPtrArray  *steps);
+
+G_END_DECLS
