@@ -86,6 +86,31 @@ sender_authorship_reduce (SenderLive *before,
   return reduced;
 }
 
+/**
+ * sender_authorship_dup_start:
+ * @base: (nullable): what counted as ours; %NULL: nobody knows, or nothing was there yet
+ * @before: the state before a publish
+ * @sender: (nullable): id of the sender
+ * @steps: (element-type SenderStep): what that was to write
+ *
+ * Says where that publish began. Before a first one nothing there was ours. Where the sender was
+ * there already, nobody knows what of it was.
+ *
+ * Returns: (transfer full): what counts as ours before @steps
+ */
+SenderLive *
+sender_authorship_dup_start (SenderLive *base,
+                             SenderLive *before,
+                             const char *sender,
+                             GPtrArray  *steps)
+{
+  if (base != NULL)
+    return sender_live_ref (base);
+  if (sender_live_find_sender (before, sender) != NULL)
+    return sender_live_new (sender_live_get_environment (before));
+  return sender_authorship_reduce (before, steps);
+}
+
 static SenderJson *
 find_live_content (SenderLive       *live,
                    const SenderStep *step)
@@ -284,7 +309,8 @@ put_done (SenderLive       *base,
           const SenderStep *step,
           SenderJson       *done)
 {
-  SenderJson            *known = sender_live_find_sender (base, sender_json_get_string_member (done, "id"));
+  const char            *id = sender_json_get_string_member (done, "id");
+  SenderJson            *known = sender_live_find_sender (base, id);
   g_autoptr (SenderJson) advanced = NULL;
 
   if (step->action == SENDER_STEP_UPDATE && sender_live_get_senders (base) == NULL)

@@ -17,6 +17,12 @@ void sender_authorship_put_content (SenderLive    *base,
 /* @before without the contents that @steps do not touch. (transfer full) */
 SenderLive *sender_authorship_reduce (SenderLive *before,
                                       GPtrArray  *steps);
+/* What counted as ours before @steps, as far as it is known; @base and @sender (nullable).
+ * (transfer full) */
+SenderLive *sender_authorship_dup_start (SenderLive *base,
+                                         SenderLive *before,
+                                         const char *sender,
+                                         GPtrArray  *steps);
 /* The sender that @steps have created, if it is live; @sender (nullable): its id, as far as it was
  * noted. (nullable) */
 const char *sender_authorship_find_created (SenderLive *before,

@@ -124,6 +124,22 @@ sender_mirror_list_live_messages (SenderLive *live)
 }
 
 /**
+ * sender_mirror_add_messages:
+ * @messages: (element-type SenderMessage): some messages
+ * @more: (element-type SenderMessage): others
+ *
+ * Adds of the others those that none of @messages is like.
+ */
+void
+sender_mirror_add_messages (GPtrArray *messages,
+                            GPtrArray *more)
+{
+  for (guint i = 0; i < more->len; i++)
+    if (sender_mirror_find_message (messages, more->pdata[i]) == NULL)
+      g_ptr_array_add (messages, g_object_ref (more->pdata[i]));
+}
+
+/**
  * sender_mirror_add_live_messages:
  * @messages: (element-type SenderMessage): some messages
  * @live: (nullable): what an environment holds
@@ -136,9 +152,8 @@ sender_mirror_add_live_messages (GPtrArray  *messages,
 {
   g_autoptr (GPtrArray) more = live != NULL ? sender_mirror_list_live_messages (live) : NULL;
 
-  for (guint i = 0; more != NULL && i < more->len; i++)
-    if (sender_mirror_find_message (messages, more->pdata[i]) == NULL)
-      g_ptr_array_add (messages, g_object_ref (more->pdata[i]));
+  if (more != NULL)
+    sender_mirror_add_messages (messages, more);
 }
 
 /* The service chooses a voice where none is asked for: that is no difference. */

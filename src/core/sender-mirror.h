@@ -33,7 +33,10 @@ SenderJson *sender_mirror_find_sender (SenderConfig *config,
 GPtrArray *sender_mirror_list_messages (SenderConfig *config);
 /* Those of the custom contents of @live. (element-type SenderMessage) (transfer full) */
 GPtrArray *sender_mirror_list_live_messages (SenderLive *live);
-/* Adds those to @messages that it has none like. @live (nullable). */
+/* Adds those of @more to @messages that it has none like. */
+void sender_mirror_add_messages (GPtrArray *messages,
+                                 GPtrArray *more);
+/* The same with those of the custom contents of @live (nullable). */
 void           sender_mirror_add_live_messages (GPtrArray  *messages,
                                                 SenderLive *live);
 SenderMessage *sender_mirror_find_message (GPtrArray     *messages,

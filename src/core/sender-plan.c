@@ -119,6 +119,8 @@ list_wanted (SenderPlanning *self)
   GPtrArray *wanted = sender_mirror_list_messages (self->input->config);
 
   sender_mirror_add_live_messages (wanted, self->input->base);
+  if (self->input->messages != NULL)
+    sender_mirror_add_messages (wanted, self->input->messages);
   return wanted;
 }
 

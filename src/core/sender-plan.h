@@ -29,6 +29,8 @@ typedef enum
  *   where nobody knows what the sender was
  * @sender: (nullable): id of the sender that the configuration stands for, as far as we know
  * @secret: what is known of the secret
+ * @messages: (nullable) (element-type SenderMessage): those that an earlier publish, which did not
+ *   end, was about: it may have deleted one already
  * @chain: (nullable): the fallback chain of the state that is gone back to
  * @left_out: (nullable): names of those who are left out of it, as PingOne can’t ask them any more
  * @headers: (nullable): prints of the headers that are credentials and were last published
@@ -46,6 +48,7 @@ typedef struct
   SenderLive           *base;
   const char           *sender;
   SenderSecretKnowledge secret;
+  GPtrArray            *messages;
   SenderJson           *chain;
   const char           *left_out;
   SenderJson           *headers;

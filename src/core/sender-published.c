@@ -220,7 +220,8 @@ keep_alone (SenderLive *base,
 /**
  * sender_published_new_restored:
  * @plan: a plan to go back to an earlier state, which was carried out
- * @base: (nullable): the base of the plan; %NULL: not known
+ * @base: (nullable): the base of the plan; %NULL: not known, or there was nothing yet
+ * @before: what was live before
  * @live: what is live by now
  * @sender: (nullable): id of the sender
  *
@@ -232,16 +233,17 @@ keep_alone (SenderLive *base,
 SenderPublished *
 sender_published_new_restored (const SenderPlan *plan,
                                SenderLive       *base,
+                               SenderLive       *before,
                                SenderLive       *live,
                                const char       *sender)
 {
-  SenderPublished *self = g_new0 (SenderPublished, 1);
+  SenderPublished       *self = g_new0 (SenderPublished, 1);
+  g_autoptr (SenderLive) start =
+    sender_authorship_dup_start (base, before, sender, plan->steps);
 
   self->environment = g_strdup (sender_live_get_environment (live));
   self->sender = g_strdup (sender);
-  if (base == NULL)
-    return self;
-  self->live = sender_authorship_make_base (base, live, sender, plan->steps);
+  self->live = sender_authorship_make_base (start, live, sender, plan->steps);
   keep_alone (self->live, sender);
   return self;
 }

@@ -32,9 +32,11 @@ SenderPublished *sender_published_new (SenderConfig     *config,
                                        SenderLive       *live,
                                        const char       *sender,
                                        GError          **error);
-/* After @plan went back to an earlier state. (transfer full) */
+/* After @plan went back to an earlier state, by which @before became @live. @base and @sender
+ * (nullable). (transfer full) */
 SenderPublished *sender_published_new_restored (const SenderPlan *plan,
                                                 SenderLive       *base,
+                                                SenderLive       *before,
                                                 SenderLive       *live,
                                                 const char       *sender);
 /* After @sender, an object of @live, was brought in with all contents of @live. (transfer full) */

@@ -22,6 +22,7 @@ typedef struct
   const SenderPlan    *plan;
   SenderPublishFunc    progress;
   gpointer             progress_data;
+  SenderLive          *before; /* (owned) (nullable): what was live when it began */
   SenderArchiveLock   *lock;   /* (owned) (nullable): while files and service are written */
   SenderPublishRecord *record; /* (owned) (nullable) */
   SenderPublishResult *result; /* (owned) (nullable) */
@@ -33,6 +34,7 @@ publishing_free (gpointer data)
 {
   Publishing *publishing = data;
 
+  g_clear_pointer (&publishing->before, sender_live_unref);
   g_clear_pointer (&publishing->lock, sender_archive_lock_free);
   g_clear_pointer (&publishing->record, sender_publish_record_free);
   g_clear_pointer (&publishing->result, sender_publish_result_free);
@@ -207,7 +209,8 @@ make_published (SenderPublisher *self,
   if (self->way == SENDER_PUBLISH_BACK)
     return make_rolled_back (self, publishing, live);
   if (self->way == SENDER_PUBLISH_RESTORE)
-    published = sender_published_new_restored (publishing->plan, self->base, live, sender);
+    published = sender_published_new_restored (publishing->plan, self->base, publishing->before,
+                                               live, sender);
   else
     published = sender_published_new (self->wanted, publishing->plan, self->base, live, sender,
                                       error);
@@ -286,7 +289,7 @@ run_cb (GObject      *source,
       end_unwritten (task);
       return;
     }
-  g_clear_pointer (&self->live, sender_live_unref);
+  publishing->before = g_steal_pointer (&self->live);
   self->live = sender_live_ref (live);
   if (publishing->result->state == SENDER_PUBLISH_PARTIAL)
     keep_fingerprint (task);

@@ -276,7 +276,9 @@ plan (SenderPublisher       *self,
       const SenderPlanInput *aim,
       GError               **error)
 {
-  SenderPlanInput input = *aim;
+  SenderPlanInput       input = *aim;
+  g_autoptr (GPtrArray) messages =
+    self->journal != NULL ? sender_restoration_list_messages (self->journal->steps) : NULL;
 
   /* What is being carried out names what would be replaced here. */
   if (self->is_running)
@@ -286,6 +288,7 @@ plan (SenderPublisher       *self,
       return NULL;
     }
   input.live = self->live;
+  input.messages = messages;
   if (input.sender == NULL)
     input.sender = sender_publisher_get_sender (self);
   input.secret = self->knowledge;
@@ -298,33 +301,20 @@ plan (SenderPublisher       *self,
   return sender_plan_new (&input, error);
 }
 
-/* Before a first publish nothing there was ours; where the sender was there already, nobody knows
- * what was. */
-static SenderLive *
-dup_start (SenderPublisher *self)
-{
-  const SenderPublishJournal *journal = self->journal;
-
-  if (journal->base != NULL)
-    return sender_live_ref (journal->base);
-  if (sender_live_find_sender (journal->before, journal->sender) != NULL)
-    return NULL;
-  return sender_authorship_reduce (journal->before, journal->steps);
-}
-
+/* (transfer full) (nullable) */
 static SenderLive *
 dup_base (SenderPublisher *self)
 {
-  SenderLive            *base = self->published != NULL ? self->published->live : NULL;
-  g_autoptr (SenderLive) start = NULL;
+  const SenderPublishJournal *journal = self->journal;
+  SenderLive                 *base = self->published != NULL ? self->published->live : NULL;
+  g_autoptr (SenderLive)      start = NULL;
 
-  if (self->journal == NULL)
+  if (journal == NULL)
     return base != NULL ? sender_live_ref (base) : NULL;
-  start = dup_start (self);
-  return start != NULL ? sender_authorship_make_base (start, self->live,
-                                                      sender_publisher_get_sender (self),
-                                                      self->journal->steps)
-                       : NULL;
+  start = sender_authorship_dup_start (journal->base, journal->before, journal->sender,
+                                       journal->steps);
+  return sender_authorship_make_base (start, self->live, sender_publisher_get_sender (self),
+                                      journal->steps);
 }
 
 static SenderPlan *

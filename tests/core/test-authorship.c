@@ -121,15 +121,16 @@ test_content (void)
 
   for (guint i = 0; i < 2; i++)
     {
+      const char            *text = i == 0 ? "one ${otp}" : "other ${otp}";
       g_autoptr (SenderJson) content = NULL;
 
-      g_object_set (message, "content", i == 0 ? "one ${otp}" : "other ${otp}", NULL);
+      g_object_set (message, "content", text, NULL);
       content = sender_format_content_write (message, NULL);
       if (i == 0)
         sender_json_set_string (content, "id", "c1");
       sender_authorship_put_content (self.base, message, content);
       g_assert_cmpuint (count_contents (self.base), ==, n_before);
-      g_assert_cmpstr (get_content (self.base, message), ==, i == 0 ? "one ${otp}" : "other ${otp}");
+      g_assert_cmpstr (get_content (self.base, message), ==, text);
     }
   sender_authorship_put_content (self.base, message, NULL);
   g_assert_cmpuint (count_contents (self.base), ==, n_before - 1);
