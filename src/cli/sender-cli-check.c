@@ -34,32 +34,43 @@ ask_keyring (SenderCli             *cli,
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  if (self->secret == NULL && sender_cli_has (cli, "online"))
-    sender_cli_note (_ ("senderctl: The vendor was not asked about “%s”: %s"),
-                     sender_config_get_name (item->config), local_error->message);
+  if (self->secret == NULL)
+    self->no_secret = g_strdup_printf (_ ("%s."), local_error->message);
   return TRUE;
 }
 
-/* The vendor's own words, after ours. */
-static gboolean
+/* (transfer full) (nullable) */
+static GListModel *
 ask_vendor (SenderCli       *cli,
             SenderCliConfig *item,
             const char      *secret,
-            GListStore      *findings,
             GError         **error)
 {
   SenderEndpoints         *endpoints = sender_cli_get_endpoints (cli, error);
   g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GListModel)   online = NULL;
 
   if (endpoints == NULL)
-    return FALSE;
+    return NULL;
   if (sender_endpoints_is_simulated (endpoints))
     sender_cli_note (_ ("SIMULATED: SENDER_STUDIO_ENDPOINTS sends the questions to this computer"));
   sender_preflight_run_async (endpoints, item->config, secret, cli->cancellable,
                               sender_cli_result_cb, &result);
   sender_cli_wait (cli, &result);
-  online = sender_preflight_run_finish (result, error);
+  return sender_preflight_run_finish (result, error);
+}
+
+/* The vendor's own words, after ours. */
+static gboolean
+add_vendor (SenderCli                   *cli,
+            SenderCliConfig             *item,
+            const SenderCliSurroundings *around,
+            GListStore                  *findings,
+            GError                     **error)
+{
+  g_autoptr (GListModel) online =
+    around->secret != NULL ? ask_vendor (cli, item, around->secret, error)
+                           : sender_preflight_list_unasked (item->config, around->no_secret);
+
   for (guint i = 0; online != NULL && i < g_list_model_get_n_items (online); i++)
     {
       g_autoptr (SenderFinding) finding = g_list_model_get_item (online, i);
@@ -165,6 +176,7 @@ sender_cli_surroundings_clear (SenderCliSurroundings *self)
 {
   g_clear_pointer (&self->rest, g_ptr_array_unref);
   g_clear_pointer (&self->secret, sender_vault_free_secret);
+  g_clear_pointer (&self->no_secret, g_free);
 }
 
 /* What was found is told all the same. */
@@ -217,8 +229,8 @@ sender_cli_check (SenderCli       *cli,
   around.context.sender = live.sender;
   around.context.refusal = live.refusal;
   findings = sender_checks_run (item->config, &around.context);
-  if (sender_cli_has (cli, "online") && around.secret != NULL &&
-      !ask_vendor (cli, item, around.secret, G_LIST_STORE (findings), error))
+  if (sender_cli_has (cli, "online") &&
+      !add_vendor (cli, item, &around, G_LIST_STORE (findings), error))
     return NULL;
   sender_cli_live_report (&live, G_LIST_STORE (findings));
   if (sender_cli_has (cli, "online"))

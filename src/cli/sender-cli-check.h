@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @rest: (element-type SenderConfig): the other configurations
  * @context: what the rules are told
  * @secret: (nullable): what the keyring holds, where it was asked
+ * @no_secret: (nullable): why there is none, and what to do
  *
  * What a configuration can't know of itself.
  */
@@ -19,6 +20,7 @@ typedef struct
   GPtrArray         *rest;
   SenderCheckContext context;
   char              *secret;
+  char              *no_secret;
 } SenderCliSurroundings;
 
 gboolean sender_cli_surroundings_init (SenderCliSurroundings *self,

@@ -104,19 +104,18 @@ note_failure (SenderCliLive *self,
   return TRUE;
 }
 
-/* Without the secret PingOne is not asked: that is told, as of the vendor. */
+/* Without the secret PingOne is not asked. */
 static gboolean
-note_no_secret (SenderConfig *config,
-                GError       *failure,
-                GError      **error)
+note_no_secret (SenderCliLive *self,
+                GError        *failure,
+                GError       **error)
 {
   if (sender_cli_get_exit (failure) != SENDER_CLI_EXIT_SECRET)
     {
       g_propagate_error (error, failure);
       return FALSE;
     }
-  sender_cli_note (_ ("senderctl: PingOne was not asked about “%s”: %s"),
-                   sender_config_get_name (config), failure->message);
+  self->gap = g_strdup_printf (_ ("%s."), failure->message);
   g_error_free (failure);
   return TRUE;
 }
@@ -146,7 +145,7 @@ sender_cli_live_init (SenderCliLive *self,
     return TRUE;
   platform = sender_cli_connect (cli, config, &failure);
   if (platform == NULL)
-    return note_no_secret (config, failure, error);
+    return note_no_secret (self, failure, error);
   environment = sender_connection_dup_environment (config);
   self->live = survey (cli, platform, environment, ALL, &self->gap, &failure);
   if (self->live == NULL)

@@ -5,6 +5,7 @@
 
 #include "sender-authorization.h"
 #include "sender-inquiry.h"
+#include "sender-online-rules.h"
 #include "sender-preflight-private.h"
 #include "sender-record.h"
 
@@ -60,39 +61,78 @@ asked_cb (GObject      *source,
   g_task_return_pointer (task, findings, g_object_unref);
 }
 
-/* The client for the first channel with a Studio URL; NULL if there is none. */
+/* That of the first channel that has one. (transfer full) (nullable) */
+static SenderUrl *
+dup_first_studio_url (SenderConfig *config)
+{
+  SenderUrl *url = NULL;
+
+  for (SenderChannel channel = SENDER_CHANNEL_SMS;
+       url == NULL && channel < SENDER_CHANNEL_UNKNOWN; channel++)
+    url = sender_preflight_dup_studio_url (config, channel);
+  return url;
+}
+
+static gboolean
+is_basic (SenderConfig *config)
+{
+  return sender_authorization_get_kind (sender_config_get_authorization (config)) ==
+         SENDER_AUTHORIZATION_KIND_BASIC;
+}
+
+static SenderFinding *
+make_finding (SenderConfig *config,
+              const char   *reason)
+{
+  SenderRuleFacts  rule = sender_online_rules_find ("SS610");
+  g_autofree char *message = NULL;
+
+  if (!is_basic (config))
+    return sender_finding_new (
+      rule.id, rule.severity, "authorization.kind",
+      _ ("Nothing was asked: only a Basic authorization is known to open what is to be read."),
+      _ ("A secret leaves in the way it was entered for, and in no other."), NULL);
+  message = g_strdup_printf (_ ("Not checked: what Twilio knows of this sender. %s"), reason);
+  return sender_finding_new (rule.id, rule.severity, "authorization", message, rule.why, NULL);
+}
+
+/**
+ * sender_preflight_list_unasked:
+ * @config: what was to be checked
+ * @reason: why the vendor was not asked about it: what to do about its secret
+ *
+ * Lists what is not known where there is no secret to ask with. Of another vendor than Studio
+ * nothing is asked anyway.
+ *
+ * Returns: (transfer full): the findings, at most one
+ */
+GListModel *
+sender_preflight_list_unasked (SenderConfig *config,
+                               const char   *reason)
+{
+  g_autoptr (GListStore)    findings = g_list_store_new (SENDER_TYPE_FINDING);
+  g_autoptr (SenderUrl)     url = dup_first_studio_url (config);
+  g_autoptr (SenderFinding) finding = NULL;
+
+  if (url != NULL)
+    {
+      finding = make_finding (config, reason);
+      g_list_store_append (findings, finding);
+    }
+  return G_LIST_MODEL (g_steal_pointer (&findings));
+}
+
 static SenderTwilio *
 make_client (SenderEndpoints *endpoints,
              SenderConfig    *config,
+             SenderUrl       *url,
              const char      *secret)
 {
   g_autoptr (SenderTransport) transport = sender_endpoints_make_transport (endpoints);
   SenderAuthorization        *authorization = sender_config_get_authorization (config);
 
-  for (SenderChannel channel = SENDER_CHANNEL_SMS; channel < SENDER_CHANNEL_UNKNOWN; channel++)
-    {
-      g_autoptr (SenderUrl) url = sender_preflight_dup_studio_url (config, channel);
-
-      if (url != NULL)
-        return sender_twilio_new (transport, url,
-                                  sender_authorization_get_username (authorization), secret);
-    }
-  return NULL;
-}
-
-/* Where nothing is asked: another vendor, or a secret that is no password. */
-static GListModel *
-list_without_asking (gboolean is_studio)
-{
-  g_autoptr (GListStore)    findings = g_list_store_new (SENDER_TYPE_FINDING);
-  g_autoptr (SenderFinding) finding = sender_finding_new (
-    "SS610", SENDER_SEVERITY_INFO, "authorization.kind",
-    _ ("Nothing was asked: only a Basic authorization is known to open what is to be read."),
-    _ ("A secret leaves in the way it was entered for, and in no other."), NULL);
-
-  if (is_studio)
-    g_list_store_append (findings, finding);
-  return G_LIST_MODEL (g_steal_pointer (&findings));
+  return sender_twilio_new (transport, url, sender_authorization_get_username (authorization),
+                            secret);
 }
 
 /**
@@ -120,18 +160,20 @@ sender_preflight_run_async (SenderEndpoints    *endpoints,
   g_autoptr (GTask)        task = g_task_new (NULL, cancellable, callback, user_data);
   Run                     *run = g_new0 (Run, 1);
   SenderConfig            *copy = sender_record_copy (config);
-  SenderAuthorization     *authorization = sender_config_get_authorization (copy);
-  g_autoptr (SenderTwilio) twilio = make_client (endpoints, copy, secret);
+  g_autoptr (SenderUrl)    url = dup_first_studio_url (copy);
+  g_autoptr (SenderTwilio) twilio = NULL;
 
   g_task_set_source_tag (task, sender_preflight_run_async);
   run->config = copy;
   g_task_set_task_data (task, run, run_free);
-  if (twilio == NULL ||
-      sender_authorization_get_kind (authorization) != SENDER_AUTHORIZATION_KIND_BASIC)
-    g_task_return_pointer (task, list_without_asking (twilio != NULL), g_object_unref);
-  else
-    sender_inquiry_run_async (twilio, SENDER_PREFLIGHT_DEADLINE, ask_cb, g_object_ref (copy),
-                              g_object_unref, cancellable, asked_cb, g_object_ref (task));
+  if (url == NULL || !is_basic (copy))
+    {
+      g_task_return_pointer (task, sender_preflight_list_unasked (copy, ""), g_object_unref);
+      return;
+    }
+  twilio = make_client (endpoints, copy, url, secret);
+  sender_inquiry_run_async (twilio, SENDER_PREFLIGHT_DEADLINE, ask_cb, g_object_ref (copy),
+                            g_object_unref, cancellable, asked_cb, g_object_ref (task));
 }
 
 /**

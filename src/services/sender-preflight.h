@@ -24,6 +24,10 @@ void sender_preflight_run_async (SenderEndpoints    *endpoints,
 /* A GListModel of SenderFinding, the online ones only. (transfer full) */
 GListModel *sender_preflight_run_finish (GAsyncResult *result,
                                          GError      **error);
+/* The finding that says so where it was not run, for want of a secret; none for other vendors than
+ * Studio. (transfer full) */
+GListModel *sender_preflight_list_unasked (SenderConfig *config,
+                                           const char   *reason);
 /* What was told of the numbers, by identity: SenderNumberFacts. NULL if nothing was asked.
  * (transfer full) (nullable) */
 GHashTable *sender_preflight_run_dup_numbers (GAsyncResult *result);

@@ -17,6 +17,33 @@ if 'ASAN_OPTIONS' in os.environ:
 
 FOLDER = tempfile.mkdtemp(prefix='keyring-') if 'SENDER_TEST_BUS' in os.environ else None
 TOOLS = ('dbus-run-session', 'gnome-keyring-daemon', 'secret-tool')
+STUB = os.path.join(cli.BUILD, 'tests', 'lib', 'stub-keyring')
+# Nothing is started on such a bus: no prompt comes up on anybody's screen.
+BUS = os.path.join(os.environ['SENDER_SOURCE_ROOT'], 'build-aux', 'session.conf')
+
+
+class StubKeyring:
+    """A keyring that does as told, on a bus of its own."""
+
+    def __init__(self, *words):
+        self.bus = subprocess.Popen(['dbus-daemon', '--nofork', '--print-address',
+                                     f'--config-file={BUS}'], stdout=subprocess.PIPE, text=True)
+        self.environment = {'DBUS_SESSION_BUS_ADDRESS': self.bus.stdout.readline().strip()}
+        self.process = subprocess.Popen([STUB, *words], stdin=subprocess.PIPE,
+                                        stdout=subprocess.PIPE, text=True,
+                                        env={**os.environ, **self.environment})
+        assert self.process.stdout.readline() == 'ready\n'
+
+    def __enter__(self):
+        return self.environment
+
+    def __exit__(self, *_):
+        self.process.stdin.close()
+        self.process.wait(10)
+        self.process.stdout.close()
+        self.bus.terminate()
+        self.bus.wait(10)
+        self.bus.stdout.close()
 
 
 def forms(secret, user):
@@ -36,6 +63,14 @@ def unlock(folder):
                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
+def lock():
+    """Locks the keyring that unlock() made; nothing here can answer its prompt."""
+    subprocess.run(['dbus-send', '--session', '--print-reply', '--dest=org.freedesktop.secrets',
+                    '/org/freedesktop/secrets', 'org.freedesktop.Secret.Service.Lock',
+                    'array:objpath:/org/freedesktop/secrets/collection/login'],
+                   check=True, stdout=subprocess.DEVNULL)
+
+
 def read_all(*folders):
     """Every file below, with what is in it."""
     places = {}
@@ -52,7 +87,8 @@ def main(tests):
     if [tool for tool in TOOLS if shutil.which(tool) is None]:
         print('1..0 # SKIP no keyring here')
     elif FOLDER is None:
-        os.execvpe('dbus-run-session', ['dbus-run-session', '--', sys.executable, *sys.argv],
+        os.execvpe('dbus-run-session', ['dbus-run-session', f'--config-file={BUS}', '--',
+                                        sys.executable, *sys.argv],
                    {**os.environ, 'SENDER_TEST_BUS': '1'})
     else:
         unlock(FOLDER)

@@ -13,35 +13,9 @@ import time
 
 import cli
 import keyrings
-from keyrings import forms, read_all
+from keyrings import StubKeyring, forms, read_all
 
-STUB = os.path.join(cli.BUILD, 'tests', 'lib', 'stub-keyring')
 SECRET = 'Zx9+ü/Secret~4711'
-
-
-class StubKeyring:
-    """A keyring that does as told, on a bus of its own."""
-
-    def __init__(self, *words):
-        config = os.path.join(os.environ['SENDER_SOURCE_ROOT'], 'build-aux', 'session.conf')
-        self.bus = subprocess.Popen(['dbus-daemon', '--nofork', '--print-address',
-                                     f'--config-file={config}'], stdout=subprocess.PIPE, text=True)
-        self.environment = {'DBUS_SESSION_BUS_ADDRESS': self.bus.stdout.readline().strip()}
-        self.process = subprocess.Popen([STUB, *words], stdin=subprocess.PIPE,
-                                        stdout=subprocess.PIPE, text=True,
-                                        env={**os.environ, **self.environment})
-        assert self.process.stdout.readline() == 'ready\n'
-
-    def __enter__(self):
-        return self.environment
-
-    def __exit__(self, *_):
-        self.process.stdin.close()
-        self.process.wait(10)
-        self.process.stdout.close()
-        self.bus.terminate()
-        self.bus.wait(10)
-        self.bus.stdout.close()
 
 
 def unread(pipe):
