@@ -234,8 +234,7 @@ hint_secret (SenderPublisher *publisher,
 {
   const GError *cause = sender_publisher_get_no_secret (publisher);
 
-  if (cause != NULL && error != NULL && g_error_matches (*error, cause->domain, cause->code) &&
-      g_str_equal ((*error)->message, cause->message))
+  if (cause != NULL && error != NULL && g_error_matches (*error, cause->domain, cause->code))
     sender_cli_hint_secret ("secret-fd", error);
 }
 
