@@ -130,24 +130,15 @@ hint_at_file (const char *text,
 }
 
 static gboolean
-load_stored (SenderCli  *cli,
-             const char *text,
-             GPtrArray  *configs,
-             GError    **error)
+load_path (SenderCli  *cli,
+           const char *path,
+           GPtrArray  *configs,
+           GError    **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (SenderConfig) config = NULL;
-  g_autofree char         *path = NULL;
   gboolean                 read_only = FALSE;
 
-  if (!scan (cli, error))
-    return FALSE;
-  path = sender_store_resolve (cli->store, text, error);
-  if (path == NULL)
-    {
-      hint_at_file (text, error);
-      return FALSE;
-    }
   sender_store_load_async (cli->store, path, cli->cancellable, sender_cli_result_cb, &result);
   sender_cli_wait (cli, &result);
   config = sender_store_load_finish (cli->store, result, &read_only, error);
@@ -155,6 +146,23 @@ load_stored (SenderCli  *cli,
     return FALSE;
   add_config (configs, config, path, TRUE, TRUE, read_only);
   return TRUE;
+}
+
+static gboolean
+load_stored (SenderCli  *cli,
+             const char *text,
+             GPtrArray  *configs,
+             GError    **error)
+{
+  g_autofree char *path = NULL;
+
+  if (!scan (cli, error))
+    return FALSE;
+  path = sender_store_resolve (cli->store, text, error);
+  if (path != NULL)
+    return load_path (cli, path, configs, error);
+  hint_at_file (text, error);
+  return FALSE;
 }
 
 /**
@@ -205,6 +213,33 @@ sender_cli_load (SenderCli  *cli,
       return NULL;
     }
   return g_ptr_array_steal_index (configs, 0);
+}
+
+/**
+ * sender_cli_reload:
+ * @loaded: what a command was given
+ * @error: return location
+ *
+ * Reads one of our documents again, so that @loaded is what it says by now. Of anything else, and
+ * of a pipe, there is no newer state.
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+sender_cli_reload (SenderCli       *cli,
+                   SenderCliConfig *loaded,
+                   GError         **error)
+{
+  g_autoptr (GPtrArray) configs =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) sender_cli_config_free);
+
+  if (!loaded->document || !g_file_test (loaded->path, G_FILE_TEST_IS_REGULAR))
+    return TRUE;
+  if (loaded->stored ? !load_path (cli, loaded->path, configs, error)
+                     : !load_file (cli, loaded->path, configs, error))
+    return FALSE;
+  g_set_object (&loaded->config, ((SenderCliConfig *) configs->pdata[0])->config);
+  return TRUE;
 }
 
 /**

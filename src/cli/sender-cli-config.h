@@ -37,6 +37,10 @@ SenderCliConfig *sender_cli_load (SenderCli  *cli,
 GPtrArray *sender_cli_load_all (SenderCli  *cli,
                                 const char *text,
                                 GError    **error);
+/* What it says by now, where somebody may have written to it since. */
+gboolean sender_cli_reload (SenderCli       *cli,
+                            SenderCliConfig *loaded,
+                            GError         **error);
 /* A new configuration's name must not be blank. */
 gboolean sender_cli_check_name (const char *name,
                                 GError    **error);

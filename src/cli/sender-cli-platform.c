@@ -4,6 +4,7 @@
 #include "sender-cli-platform.h"
 
 #include "sender-cli-output.h"
+#include "sender-config.h"
 #include "sender-connection.h"
 #include "sender-endpoints.h"
 #include "sender-error.h"
@@ -74,8 +75,80 @@ give_secret (SenderCli       *cli,
 }
 
 /**
- * sender_cli_prepare:
+ * sender_cli_read_kept:
+ * @archive: what was published
  * @config: a configuration
+ * @kept: (out caller-allocates): gets what is kept
+ * @error: return location
+ *
+ * Reads what is kept of a configuration for its environment.
+ *
+ * Returns: whether that was read
+ */
+gboolean
+sender_cli_read_kept (SenderCli         *cli,
+                      SenderArchive     *archive,
+                      SenderConfig      *config,
+                      SenderArchiveKept *kept,
+                      GError           **error)
+{
+  g_autofree char         *environment = sender_connection_dup_environment (config);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  sender_archive_read_all_async (archive, sender_config_get_id (config), environment,
+                                 cli->cancellable, sender_cli_result_cb, &result);
+  sender_cli_wait (cli, &result);
+  return sender_archive_read_all_finish (archive, result, kept, error);
+}
+
+/* A pull writes the configuration, and then what is kept of it. Whoever reads in the other order
+ * has a configuration that is as new as what is kept, or newer, and then what is kept is another by
+ * the time of a write, which stops it. An older one would pass for edits of ours. */
+static gboolean
+read_newest (SenderCli         *cli,
+             SenderArchive     *archive,
+             SenderCliConfig   *loaded,
+             SenderArchiveKept *kept,
+             GError           **error)
+{
+  g_autoptr (SenderConfig) before = g_object_ref (loaded->config);
+
+  if (!sender_cli_read_kept (cli, archive, before, kept, error) ||
+      !sender_cli_reload (cli, loaded, error))
+    return FALSE;
+  if (sender_connection_equal (before, loaded->config) &&
+      g_str_equal (sender_config_get_id (before), sender_config_get_id (loaded->config)))
+    return TRUE;
+  g_set_error (error, SENDER_ERROR, SENDER_ERROR_CONFLICT,
+               _ ("“%s” was changed meanwhile, and connects in another way now. Nothing was "
+                  "written; try again."),
+               sender_config_get_name (loaded->config));
+  return FALSE;
+}
+
+static SenderPublisher *
+make_publisher (SenderCli       *cli,
+                SenderCliConfig *loaded,
+                SenderPlatform  *platform,
+                GError         **error)
+{
+  g_autoptr (SenderArchive)   archive = sender_archive_new (NULL);
+  g_autoptr (SenderPublisher) publisher = NULL;
+  g_auto (SenderArchiveKept)  kept = { { NULL } };
+
+  if (!read_newest (cli, archive, loaded, &kept, error))
+    return NULL;
+  publisher = sender_publisher_new (platform, archive, sender_cli_get_vault (cli), loaded->config);
+  sender_publisher_give_kept (publisher, &kept);
+  sender_publisher_set_history (
+    publisher, sender_cli_get_history (cli),
+    sender_endpoints_is_simulated (sender_cli_get_endpoints (cli, NULL)));
+  return give_secret (cli, loaded->config, publisher, error) ? g_steal_pointer (&publisher) : NULL;
+}
+
+/**
+ * sender_cli_prepare:
+ * @loaded: what a command was given; it is what it says by now afterwards
  * @parts: what is read beside senders, settings and contents
  * @error: return location
  *
@@ -85,22 +158,17 @@ give_secret (SenderCli       *cli,
  */
 SenderPublisher *
 sender_cli_prepare (SenderCli        *cli,
-                    SenderConfig     *config,
+                    SenderCliConfig  *loaded,
                     SenderSurveyParts parts,
                     GError          **error)
 {
-  g_autoptr (SenderPlatform)  platform = sender_cli_connect (cli, config, error);
-  g_autoptr (SenderArchive)   archive = sender_archive_new (NULL);
+  g_autoptr (SenderPlatform)  platform = sender_cli_connect (cli, loaded->config, error);
   g_autoptr (SenderPublisher) publisher = NULL;
   g_autoptr (GAsyncResult)    result = NULL;
 
-  if (platform == NULL)
-    return NULL;
-  publisher = sender_publisher_new (platform, archive, sender_cli_get_vault (cli), config);
-  sender_publisher_set_history (
-    publisher, sender_cli_get_history (cli),
-    sender_endpoints_is_simulated (sender_cli_get_endpoints (cli, NULL)));
-  if (!give_secret (cli, config, publisher, error))
+  if (platform != NULL)
+    publisher = make_publisher (cli, loaded, platform, error);
+  if (publisher == NULL)
     return NULL;
   sender_cli_progress (_ ("Reading what is live"));
   sender_publisher_prepare_async (publisher, parts, cli->cancellable, sender_cli_result_cb,

@@ -22,9 +22,15 @@ G_BEGIN_DECLS
 SenderPlatform *sender_cli_connect (SenderCli    *cli,
                                     SenderConfig *config,
                                     GError      **error);
-/* With all that is live read. (transfer full) (nullable) */
+/* What is kept of a configuration: to be cleared. SENDER_ERROR_BUSY while it is published. */
+gboolean sender_cli_read_kept (SenderCli         *cli,
+                               SenderArchive     *archive,
+                               SenderConfig      *config,
+                               SenderArchiveKept *kept,
+                               GError           **error);
+/* With all that is live read, and @loaded as it is by now. (transfer full) (nullable) */
 SenderPublisher *sender_cli_prepare (SenderCli        *cli,
-                                     SenderConfig     *config,
+                                     SenderCliConfig  *loaded,
                                      SenderSurveyParts parts,
                                      GError          **error);
 

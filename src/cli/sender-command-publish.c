@@ -73,7 +73,7 @@ run_plan (SenderCli *cli,
 
   if (loaded == NULL)
     return SENDER_CLI_EXIT_USAGE;
-  publisher = sender_cli_prepare (cli, loaded->config, SENDER_SURVEY_LANGUAGES, error);
+  publisher = sender_cli_prepare (cli, loaded, SENDER_SURVEY_LANGUAGES, error);
   if (publisher == NULL)
     return SENDER_CLI_EXIT_USAGE;
   plan = make_plan (cli, publisher, sender_publisher_plan, error);
@@ -213,10 +213,10 @@ publish (SenderCli       *cli,
   plan = choose_plan (cli, publisher, error);
   if (plan == NULL)
     return SENDER_CLI_EXIT_USAGE;
-  /* What is published is not the configuration where it goes back. */
+  /* What is published is not the configuration where it goes back. It may be a newer one than was
+   * checked first. */
   if (sender_publisher_get_way (publisher) == SENDER_PUBLISH_FORTH &&
-      ((sender_cli_has (cli, "resume") && !check_findings (loaded)) ||
-       !check_live (loaded, publisher, plan)))
+      (!check_findings (loaded) || !check_live (loaded, publisher, plan)))
     return SENDER_CLI_EXIT_FINDINGS;
   if (!sender_cli_agree (cli, loaded->config, publisher, plan, error))
     return SENDER_CLI_EXIT_FINDINGS;
@@ -236,7 +236,7 @@ run_publish (SenderCli *cli,
     return SENDER_CLI_EXIT_USAGE;
   if (!goes_on && !check_findings (loaded))
     return SENDER_CLI_EXIT_FINDINGS;
-  publisher = sender_cli_prepare (cli, loaded->config, SENDER_SURVEY_LANGUAGES, error);
+  publisher = sender_cli_prepare (cli, loaded, SENDER_SURVEY_LANGUAGES, error);
   if (publisher == NULL)
     return SENDER_CLI_EXIT_USAGE;
   return publish (cli, loaded, publisher, error);

@@ -7,7 +7,6 @@
 #include "sender-cli-live.h"
 #include "sender-cli-output.h"
 #include "sender-config.h"
-#include "sender-connection.h"
 #include "sender-error.h"
 #include "sender-json.h"
 #include "sender-published.h"
@@ -181,22 +180,6 @@ write_over (SenderCli            *cli,
   return sender_pull_into_finish (store, result, error);
 }
 
-static gboolean
-read_kept (SenderCli         *cli,
-           SenderArchive     *archive,
-           SenderConfig      *config,
-           SenderArchiveKept *kept,
-           GError           **error)
-{
-  g_autofree char         *environment = sender_connection_dup_environment (config);
-  g_autoptr (GAsyncResult) result = NULL;
-
-  sender_archive_read_all_async (archive, sender_config_get_id (config), environment,
-                                 cli->cancellable, sender_cli_result_cb, &result);
-  sender_cli_wait (cli, &result);
-  return sender_archive_read_all_finish (archive, result, kept, error);
-}
-
 /* The own sender, into the configuration itself. */
 static int
 take_over (SenderCli       *cli,
@@ -214,7 +197,7 @@ take_over (SenderCli       *cli,
                 .kept = &kept,
   };
 
-  if (!read_kept (cli, archive, loaded->config, &kept, error))
+  if (!sender_cli_read_kept (cli, archive, loaded->config, &kept, error))
     return SENDER_CLI_EXIT_USAGE;
   live = pull (cli, loaded->config, error);
   if (live == NULL)

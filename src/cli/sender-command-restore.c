@@ -131,13 +131,13 @@ go_back (SenderCli            *cli,
 
 /* With the contents of templates that only a state has anything of. (transfer full) (nullable) */
 static SenderPublisher *
-prepare (SenderCli    *cli,
-         SenderConfig *config,
-         GPtrArray    *snapshots,
-         GError      **error)
+prepare (SenderCli       *cli,
+         SenderCliConfig *loaded,
+         GPtrArray       *snapshots,
+         GError         **error)
 {
   g_autoptr (SenderPublisher) publisher =
-    sender_cli_prepare (cli, config, SENDER_SURVEY_LANGUAGES, error);
+    sender_cli_prepare (cli, loaded, SENDER_SURVEY_LANGUAGES, error);
   g_autoptr (GAsyncResult) result = NULL;
   g_auto (GStrv)           unread = NULL;
 
@@ -222,7 +222,7 @@ run_restore (SenderCli *cli,
   here = sender_connection_dup_environment (loaded->config);
   if (!choose (cli, here, snapshots, (const char *const *) damaged, error))
     return SENDER_CLI_EXIT_USAGE;
-  publisher = prepare (cli, loaded->config, snapshots, error);
+  publisher = prepare (cli, loaded, snapshots, error);
   if (publisher == NULL)
     return SENDER_CLI_EXIT_USAGE;
   return cli->arguments[1] != NULL

@@ -254,17 +254,13 @@ take_kept (SenderPublisher   *self,
 }
 
 static void
-kept_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
+go_by_kept (GTask             *task,
+            SenderArchiveKept *kept)
 {
-  g_autoptr (GTask)          task = user_data;
-  SenderPublisher           *self = g_task_get_source_object (task);
-  GError                    *error = NULL;
-  g_auto (SenderArchiveKept) kept = { { NULL } };
+  SenderPublisher *self = g_task_get_source_object (task);
+  GError          *error = NULL;
 
-  if (!sender_archive_read_all_finish (SENDER_ARCHIVE (source), result, &kept, &error) ||
-      !take_kept (self, &kept, &error))
+  if (!take_kept (self, kept, &error))
     g_task_return_error (task, error);
   else if (self->journal != NULL && self->journal->snapshot != NULL)
     sender_archive_list_snapshots_async (self->archive, sender_config_get_id (self->config),
@@ -272,6 +268,21 @@ kept_cb (GObject      *source,
                                          g_object_ref (task));
   else
     read_live (task);
+}
+
+static void
+kept_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (GTask)          task = user_data;
+  GError                    *error = NULL;
+  g_auto (SenderArchiveKept) kept = { { NULL } };
+
+  if (sender_archive_read_all_finish (SENDER_ARCHIVE (source), result, &kept, &error))
+    go_by_kept (task, &kept);
+  else
+    g_task_return_error (task, error);
 }
 
 /* Takes @preparation. */
@@ -289,9 +300,32 @@ begin (SenderPublisher    *self,
   g_task_set_task_data (task, preparation, preparation_free);
   if (preparation->is_extension)
     read_live (task);
+  else if (self->is_kept_given)
+    {
+      self->is_kept_given = FALSE;
+      go_by_kept (task, &self->given);
+    }
   else
     sender_archive_read_all_async (self->archive, sender_config_get_id (self->config), here,
                                    cancellable, kept_cb, g_object_ref (task));
+}
+
+/**
+ * sender_publisher_give_kept:
+ * @kept: (inout): what was kept of the configuration before that was read; empty afterwards
+ *
+ * Makes the next [method@Publisher.prepare_async] go by it. A pull writes the configuration before
+ * what is kept of it: whoever reads in the other order has no configuration that is older than what
+ * is kept, and a write is refused if that is another by then.
+ */
+void
+sender_publisher_give_kept (SenderPublisher   *self,
+                            SenderArchiveKept *kept)
+{
+  sender_archive_kept_clear (&self->given);
+  self->given = *kept;
+  *kept = (SenderArchiveKept){ { NULL } };
+  self->is_kept_given = TRUE;
 }
 
 /**

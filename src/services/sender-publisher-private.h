@@ -26,6 +26,8 @@ struct _SenderPublisher
   SenderPublishJournal *journal;   /* (owned) (nullable) */
   GPtrArray            *states;    /* (owned) (nullable): to go on with */
   SenderArchiveKept     kept;      /* both, as on disk */
+  SenderArchiveKept     given;     /* instead of reading them, once */
+  gboolean              is_kept_given;
   SenderLive           *live;      /* (owned) (nullable) */
   char                 *gap;       /* (nullable): what of it was refused */
   char                 *unchecked; /* (nullable): what was before the writes */

@@ -36,6 +36,7 @@ sender_publisher_finalize (GObject *object)
   g_clear_pointer (&self->believed, sender_json_unref);
   g_clear_pointer (&self->journal, sender_publish_journal_free);
   sender_archive_kept_clear (&self->kept);
+  sender_archive_kept_clear (&self->given);
   g_clear_pointer (&self->live, sender_live_unref);
   g_free (self->gap);
   g_free (self->unchecked);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "sender-archive.h"
+#include "sender-archive-claim.h"
 #include "sender-history.h"
 #include "sender-plan.h"
 #include "sender-platform.h"
@@ -50,6 +50,9 @@ void sender_publisher_set_secret (SenderPublisher *self,
 /* Why there is no provider’s secret. (transfer none) (nullable) */
 const GError *sender_publisher_get_no_secret (SenderPublisher *self);
 
+/* Takes what is in @kept, which was read before the configuration: the next prepare goes by it. */
+void sender_publisher_give_kept (SenderPublisher   *self,
+                                 SenderArchiveKept *kept);
 /* Reads what plans are made of. @parts: what is read beside senders and settings.
  * SENDER_ERROR_BUSY while a publish of it is going on, here or in another program. */
 void     sender_publisher_prepare_async (SenderPublisher    *self,
