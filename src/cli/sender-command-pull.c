@@ -170,6 +170,7 @@ static SenderConfig *
 write_over (SenderCli            *cli,
             SenderArchive        *archive,
             const SenderPullInto *order,
+            char                **unkept,
             GError              **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
@@ -177,7 +178,7 @@ write_over (SenderCli            *cli,
 
   sender_pull_into_async (store, archive, order, cli->cancellable, sender_cli_result_cb, &result);
   sender_cli_wait (cli, &result);
-  return sender_pull_into_finish (store, result, error);
+  return sender_pull_into_finish (store, result, unkept, error);
 }
 
 /* The own sender, into the configuration itself. */
@@ -191,6 +192,7 @@ take_over (SenderCli       *cli,
   g_autoptr (SenderLive)     live = NULL;
   g_autoptr (SenderConfig)   written = NULL;
   g_autoptr (GPtrArray)      configs = g_ptr_array_new ();
+  g_autofree char           *unkept = NULL;
   SenderPullInto             order = {
                 .path = loaded->path,
                 .id = sender_config_get_id (loaded->config),
@@ -205,13 +207,19 @@ take_over (SenderCli       *cli,
   order.live = live;
   order.sender =
     sender_published_find_sender (kept.files[SENDER_ARCHIVE_PUBLISHED], loaded->config);
-  written = write_over (cli, archive, &order, error);
+  written = write_over (cli, archive, &order, &unkept, error);
   if (written == NULL)
     return report_nothing (error);
   g_ptr_array_add (configs, written);
   print_ids (cli, configs);
   tell_taken (loaded->config, written);
-  return SENDER_CLI_EXIT_GOOD;
+  if (unkept == NULL)
+    return SENDER_CLI_EXIT_GOOD;
+  sender_cli_note (_ ("That this came from PingOne could not be kept, so what you change from now "
+                      "on may count as somebody else’s. Mend the cause, and run “senderctl pull "
+                      "--into” again: %s"),
+                   unkept);
+  return SENDER_CLI_EXIT_FINDINGS;
 }
 
 static int
@@ -250,7 +258,9 @@ const SenderCommand sender_command_pull = {
         "the same name) replaces what the configuration says, with the messages and the place in "
         "the fallback chain. Name, connection, rows that are switched off, accepted findings and "
         "secrets stay; what it was before is kept beside it. If there is no such sender, or the "
-        "configuration is published meanwhile, nothing is changed and the exit status is 1.\n\n"
+        "configuration is published meanwhile, nothing is changed and the exit status is 1; so it "
+        "is if the configuration was written, and that this came from PingOne could not be kept.\n"
+        "\n"
         "PingOne never gives a secret back: enter it with “senderctl secret set” before you "
         "publish."),
   .options = pull_options,

@@ -22,6 +22,7 @@ typedef struct
   SenderArchiveLock *lock;   /* (owned) (nullable) */
   SenderConfig      *config; /* (owned) (nullable): as written */
   SenderPublished   *published;
+  char              *unkept; /* (nullable): why that could not be kept */
 } Taking;
 
 static void
@@ -37,23 +38,24 @@ taking_free (gpointer data)
   g_free (taking->path);
   g_free (taking->id);
   g_free (taking->sender);
+  g_free (taking->unkept);
   g_free (taking);
 }
 
+/* The configuration is written: without its base less is known of it, and nothing is lost. */
 static void
 base_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  Taking           *taking = g_task_get_task_data (task);
-  GError           *error = NULL;
+  g_autoptr (GTask)  task = user_data;
+  Taking            *taking = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
 
   g_clear_pointer (&taking->lock, sender_archive_lock_free);
-  if (sender_archive_write_finish (SENDER_ARCHIVE (source), result, &error))
-    g_task_return_pointer (task, g_steal_pointer (&taking->config), g_object_unref);
-  else
-    g_task_return_error (task, error);
+  if (!sender_archive_write_finish (SENDER_ARCHIVE (source), result, &error))
+    taking->unkept = g_strdup (error->message);
+  g_task_return_pointer (task, g_steal_pointer (&taking->config), g_object_unref);
 }
 
 /* What is written to the configuration is not left without its base by a late cancel. */
@@ -157,6 +159,7 @@ sender_pull_into_async (SenderStore          *store,
 /**
  * sender_pull_into_finish:
  * @result: the result
+ * @unkept: (out) (transfer full) (nullable): why it is written, but not the base of its next plan
  * @error: return location
  *
  * Ends taking over.
@@ -166,7 +169,11 @@ sender_pull_into_async (SenderStore          *store,
 SenderConfig *
 sender_pull_into_finish (SenderStore  *store,
                          GAsyncResult *result,
+                         char        **unkept,
                          GError      **error)
 {
+  Taking *taking = g_task_get_task_data (G_TASK (result));
+
+  *unkept = g_steal_pointer (&taking->unkept);
   return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -29,7 +29,8 @@ typedef struct
 
 /* All in @order is copied. SENDER_ERROR_NOT_FOUND if there is no such sender, SENDER_ERROR_CONFLICT
  * if a publish of it did not end, or another one came since @kept was read, SENDER_ERROR_BUSY if
- * one is going on: nothing is changed then. */
+ * one is going on: nothing is changed then. Where it is taken over and only the base of its next
+ * plan can’t be kept, @unkept says why: what is edited then may pass for somebody else’s. */
 void          sender_pull_into_async (SenderStore          *store,
                                       SenderArchive        *archive,
                                       const SenderPullInto *order,
@@ -38,6 +39,7 @@ void          sender_pull_into_async (SenderStore          *store,
                                       gpointer              user_data);
 SenderConfig *sender_pull_into_finish (SenderStore  *store,
                                        GAsyncResult *result,
+                                       char        **unkept,
                                        GError      **error);
 
 G_END_DECLS

@@ -52,13 +52,13 @@ class Publishing:
         return [cli.PROGRAM, *words], numbers
 
     def start(self, *words, secret=SECRET, client_secret=CLIENT_SECRET, terminal=None,
-              keyboard=subprocess.DEVNULL):
+              keyboard=subprocess.DEVNULL, prepare=None):
         secrets = {'--client-secret-fd': client_secret}
         if secret is not None:
             secrets['--secret-fd'] = secret
         command, numbers = self.command(words, secrets)
         process = subprocess.Popen(
-            command, pass_fds=numbers, stdin=keyboard, stdout=subprocess.PIPE,
+            command, pass_fds=numbers, preexec_fn=prepare, stdin=keyboard, stdout=subprocess.PIPE,
             stderr=subprocess.PIPE if terminal is None else terminal, text=True,
             env={**self.home.environment, 'SENDER_STUDIO_ENDPOINTS': self.rehearsal.endpoints})
         for number in numbers:

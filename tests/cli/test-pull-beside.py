@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A pull into a configuration that others are reading."""
+"""A pull into a configuration that others read, and one that can’t keep what it has taken."""
 
 import array
 import fcntl
 import json
 import os
+import resource
+import signal
 import subprocess
 import termios
 
@@ -86,5 +88,30 @@ def what_was_read_before_a_pull_is_not_planned_after_it(publishing):
     assert all(change['kind'] == 'unknowable' for change in told['changes']), told
 
 
+@started
+def what_could_not_be_kept_of_a_pull_is_told(publishing):
+    def leave_no_room():
+        # For the configuration, and not for what is live.
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (8192, resource.getrlimit(
+            resource.RLIMIT_FSIZE)[1]))
+
+    publishing.run('publish')
+    theirs = change_there(publishing)
+    process = publishing.start('pull', publishing.name, '--into', prepare=leave_no_room)
+    out, err = process.communicate(timeout=120)
+    assert process.returncode == 1 and get(publishing) == theirs, (process.returncode, out, err)
+    assert out.split() == [publishing.home.json('show', publishing.name)['id']], out
+    assert 'has what PingOne has now' in err and 'could not be kept' in err, err
+    assert 'Nothing was changed' not in err and 'pull --into” again: ' in err, err
+    publishing.set(f'{VALUE}=+${{to}}+')
+    assert publishing.changes(status=1)[0]
+    publishing.set(f'{VALUE}={theirs}')
+    publishing.run('pull', '--into')
+    publishing.set(f'{VALUE}=+${{to}}+')
+    assert ('sms.body[0].value', 'ours', theirs, '+${to}+') in publishing.changes()[1]
+
+
 cli.main([what_was_read_before_a_pull_is_not_published_after_it,
-          what_was_read_before_a_pull_is_not_planned_after_it])
+          what_was_read_before_a_pull_is_not_planned_after_it,
+          what_could_not_be_kept_of_a_pull_is_told])
