@@ -75,6 +75,21 @@ sender_live_source_free_base (SenderLiveSource *self)
   g_hash_table_unref (self->notes);
   g_clear_pointer (&self->origin, sender_json_unref);
   g_clear_pointer (&self->kept, sender_json_unref);
+  g_clear_pointer (&self->unkept, g_free);
+}
+
+/**
+ * sender_live_source_get_unkept:
+ *
+ * Gets why what was taken over is not kept although the document was saved. It is tried again
+ * after the next reading, and when the document is saved again.
+ *
+ * Returns: (nullable): the words; %NULL if it is kept, or nothing was taken over
+ */
+const char *
+sender_live_source_get_unkept (SenderLiveSource *self)
+{
+  return is_same (get_base (self), self->kept) ? NULL : self->unkept;
 }
 
 /* One keeping. */
@@ -106,13 +121,18 @@ kept_cb (GObject      *source,
   g_autoptr (GError)  error = NULL;
 
   self->is_keeping = FALSE;
+  g_clear_pointer (&self->unkept, g_free);
   if (sender_publisher_keep_finish (SENDER_PUBLISHER (source), result, &error))
     {
       set_json (&self->kept, keeping->base);
       sender_live_source_keep_base (self);
     }
   else
-    g_message ("What was taken over is not kept as such: %s", error->message);
+    {
+      g_message ("What was taken over is not kept as such: %s", error->message);
+      self->unkept = g_strdup (error->message);
+    }
+  sender_live_source_tell (self);
   sender_program_release ();
 }
 

@@ -31,6 +31,7 @@ struct _SenderLiveSource
   GHashTable *notes;      /* (owned) (element-type SenderJson): those of states that hold */
   gboolean    has_learnt; /* that was read */
   gboolean    is_keeping; /* it is being written */
+  char       *unkept;     /* (owned) (nullable): why it could not be */
 
   /* What was read. */
   SenderPublisher        *publisher;     /* (owned) (nullable) */

@@ -112,5 +112,8 @@ gboolean sender_live_source_take_over (SenderLiveSource *self,
                                        GError          **error);
 void     sender_live_source_note_taken (SenderLiveSource *self,
                                         GPtrArray        *messages);
+/* Why that could not be kept when the document was saved: once it is closed, such an edit passes
+ * for somebody else’s. (nullable) */
+const char *sender_live_source_get_unkept (SenderLiveSource *self);
 
 G_END_DECLS

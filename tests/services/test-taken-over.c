@@ -10,6 +10,7 @@
 #include "sender-test-config.h"
 #include "sender-test.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 /* What becomes of the base of plans when what is live is taken over into the document. */
@@ -67,16 +68,23 @@ take_over (PublishingFixture *fixture)
   g_assert_no_error (error);
 }
 
-static gboolean
-archive_says (PublishingFixture *fixture,
-              const char        *words)
+static char *
+dup_path (PublishingFixture *fixture)
 {
   SenderArchive   *archive = sender_workspace_get_archive (fixture->workspace);
   g_autofree char *folder =
     sender_archive_dup_folder (archive, sender_config_get_id (fixture->config));
-  g_autofree char   *here = sender_connection_dup_environment (fixture->config);
-  g_autofree char   *name = g_strdup_printf ("published.%s.json", here);
-  g_autofree char   *path = g_build_filename (folder, name, NULL);
+  g_autofree char *here = sender_connection_dup_environment (fixture->config);
+  g_autofree char *name = g_strdup_printf ("published.%s.json", here);
+
+  return g_build_filename (folder, name, NULL);
+}
+
+static gboolean
+archive_says (PublishingFixture *fixture,
+              const char        *words)
+{
+  g_autofree char   *path = dup_path (fixture);
   g_autofree char   *text = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -367,6 +375,42 @@ test_message_without_base (PublishingFixture *fixture,
   assert_change (fixture, "sms.body[1].key", SENDER_CHANGE_THEIRS);
 }
 
+static gboolean
+is_told (gpointer user_data)
+{
+  return sender_live_source_get_unkept (user_data) != NULL;
+}
+
+/* That it could not be kept is told, until it is. */
+static void
+test_unkept (PublishingFixture *fixture,
+             gconstpointer      data)
+{
+  g_autofree char *path = dup_path (fixture);
+  g_autofree char *aside = g_strconcat (path, ".aside", NULL);
+
+  take_over (fixture);
+  g_assert_cmpint (g_rename (path, aside), ==, 0);
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+  g_assert_null (sender_live_source_get_unkept (fixture->source));
+  save (fixture);
+  sender_test_wait_until (is_told, fixture->source, "what is wrong");
+  fixture->n_changed = 0;
+  sender_document_undo (fixture->document);
+  g_assert_null (sender_live_source_get_unkept (fixture->source));
+  sender_document_redo (fixture->document);
+  g_assert_nonnull (sender_live_source_get_unkept (fixture->source));
+  g_assert_cmpuint (fixture->n_changed, >, 0);
+  g_assert_cmpint (g_rmdir (path), ==, 0);
+  g_assert_cmpint (g_rename (aside, path), ==, 0);
+  publishing_fixture_edit (fixture, "sms.body[1].key=to");
+  save (fixture);
+  sender_test_wait_until (has_kept_theirs, fixture, "the base");
+  publishing_fixture_wait (fixture);
+  publishing_fixture_read_again (fixture);
+  g_assert_null (sender_live_source_get_unkept (fixture->source));
+}
+
 #define ADD(name, test)                                                   \
   g_test_add ("/taken-over/" name, PublishingFixture, NULL, set_up, test, \
               publishing_fixture_tear_down)
@@ -387,6 +431,7 @@ main (int   argc,
   ADD ("published-elsewhere", test_published_elsewhere);
   ADD ("message", test_message);
   ADD ("removed", test_removed);
+  ADD ("unkept", test_unkept);
   ADD ("message-without-base", test_message_without_base);
   return g_test_run ();
 }
