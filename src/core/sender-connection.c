@@ -169,6 +169,28 @@ sender_connection_equal (SenderConfig *one,
 }
 
 /**
+ * sender_connection_shares_environment:
+ * @one: a configuration
+ * @other: another
+ *
+ * Tells whether what is published from one is in the environment of the other. A custom domain is
+ * another name of the same.
+ *
+ * Returns: whether it is
+ */
+gboolean
+sender_connection_shares_environment (SenderConfig *one,
+                                      SenderConfig *other)
+{
+  g_autofree char *here = sender_connection_dup_environment (one);
+  g_autofree char *there = sender_connection_dup_environment (other);
+
+  return *here != '\0' && g_str_equal (here, there) &&
+         sender_environment_get_region (sender_config_get_environment (one)) ==
+           sender_environment_get_region (sender_config_get_environment (other));
+}
+
+/**
  * sender_connection_has:
  * @path: a path of a configuration
  *

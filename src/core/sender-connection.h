@@ -26,6 +26,9 @@ gboolean sender_connection_check (SenderConfig *config,
 /* Whether both sign in at the same place as the same, the secret aside. */
 gboolean sender_connection_equal (SenderConfig *one,
                                   SenderConfig *other);
+/* Whether both manage one environment, whoever signs in there. */
+gboolean sender_connection_shares_environment (SenderConfig *one,
+                                               SenderConfig *other);
 /* Whether @path is edited with the connection: `environment.…` and `pingone.…`. */
 gboolean sender_connection_has (const char *path);
 

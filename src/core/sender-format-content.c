@@ -242,3 +242,28 @@ sender_format_content_write (SenderMessage *message,
     set_or_remove (object, "voice", sender_message_get_voice (message));
   return object;
 }
+
+/**
+ * sender_format_content_says:
+ * @content: a custom content
+ * @message: a message that it fits
+ *
+ * Tells whether writing @message over @content would leave it as it is.
+ *
+ * Returns: whether it says the same
+ */
+gboolean
+sender_format_content_says (SenderJson    *content,
+                            SenderMessage *message)
+{
+  g_autoptr (SenderJson) body = sender_format_content_write (message, content);
+
+  for (guint i = 0; i < sender_json_get_length (body); i++)
+    {
+      SenderJson *there = sender_json_get_member (content, sender_json_get_name (body, i));
+
+      if (there == NULL || !sender_json_equal (there, sender_json_get_element (body, i)))
+        return FALSE;
+    }
+  return TRUE;
+}

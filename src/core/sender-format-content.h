@@ -28,5 +28,8 @@ SenderMessage *sender_format_content_read (SenderJson *content,
  * (transfer full) */
 SenderJson *sender_format_content_write (SenderMessage *message,
                                          SenderJson    *live);
+/* Whether writing @message over @content, which it fits, would change nothing. */
+gboolean sender_format_content_says (SenderJson    *content,
+                                     SenderMessage *message);
 
 G_END_DECLS

@@ -23,21 +23,11 @@ static SenderStepAction
 choose_action (SenderMessage *wanted,
                SenderJson    *content)
 {
-  g_autoptr (SenderJson) body = NULL;
-
   if (wanted == NULL)
     return content != NULL ? SENDER_STEP_DELETE : SENDER_STEP_KEEP;
   if (content == NULL)
     return SENDER_STEP_CREATE;
-  body = sender_format_content_write (wanted, content);
-  for (guint i = 0; i < sender_json_get_length (body); i++)
-    {
-      SenderJson *there = sender_json_get_member (content, sender_json_get_name (body, i));
-
-      if (there == NULL || !sender_json_equal (there, sender_json_get_element (body, i)))
-        return SENDER_STEP_UPDATE;
-    }
-  return SENDER_STEP_KEEP;
+  return sender_format_content_says (content, wanted) ? SENDER_STEP_KEEP : SENDER_STEP_UPDATE;
 }
 
 static void

@@ -69,6 +69,16 @@ char *sender_plan_dup_obstacle (const SenderPlan *self,
                                 gboolean          is_ours,
                                 char            **path);
 
+/* What of other configurations goes with it. @others: (element-type SenderConfig) (nullable): those
+ * of the library, NULL where @fault says why they are not known. (transfer full) (nullable): a
+ * paragraph for each */
+char *sender_plan_dup_shared (const SenderPlan *self,
+                              SenderConfig     *config,
+                              GPtrArray        *others,
+                              const GError     *fault);
+/* Whether anything can: it deletes or changes messages. */
+gboolean sender_plan_changes_messages (const SenderPlan *self);
+
 /* Why nothing is written before somebody has decided. */
 const char *sender_plan_get_undecided_words (const SenderPlan *self);
 

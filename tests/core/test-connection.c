@@ -189,6 +189,35 @@ test_equal (void)
     }
 }
 
+/* An id is the same in any letters, and one that is missing is none. */
+static void
+test_shares_environment (void)
+{
+  static const struct
+  {
+    const char *one;
+    const char *other;
+    gboolean    is_shared;
+  } edits[] = {
+    { "environment.id=0000000a", "environment.id=0000000A", TRUE },
+    { "environment.id=0000000a", "environment.id=0000000a;;pingone.client-id=b", TRUE },
+    { "environment.id=0000000a", "environment.id=0000000a;;environment.domain=a.example", TRUE },
+    { "environment.id=0000000a", "environment.id=0000000a;;environment.region=AU", FALSE },
+    { "environment.id=0000000a", "environment.id=0000000b", FALSE },
+    { "environment.id=", "environment.id=", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
+    {
+      g_autoptr (SenderConfig) one = sender_config_new ();
+      g_autoptr (SenderConfig) other = sender_config_new ();
+
+      sender_test_config_edit (one, edits[i].one);
+      sender_test_config_edit (other, edits[i].other);
+      g_assert_cmpint (sender_connection_shares_environment (one, other), ==, edits[i].is_shared);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -200,5 +229,6 @@ main (int    argc,
   g_test_add_func ("/connection/ids", test_ids);
   g_test_add_func ("/connection/fault", test_fault);
   g_test_add_func ("/connection/equal", test_equal);
+  g_test_add_func ("/connection/shares-environment", test_shares_environment);
   return g_test_run ();
 }
