@@ -87,13 +87,8 @@ add_library (SenderCli       *cli,
              GPtrArray       *rest,
              GError         **error)
 {
-  SenderStore             *store = sender_cli_get_store (cli);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GPtrArray)    configs = NULL;
+  g_autoptr (GPtrArray) configs = sender_cli_load_library (cli, error);
 
-  sender_store_load_all_async (store, cli->cancellable, sender_cli_result_cb, &result);
-  sender_cli_wait (cli, &result);
-  configs = sender_store_load_all_finish (store, result, error);
   for (guint i = 0; configs != NULL && i < configs->len; i++)
     {
       SenderConfig *config = g_ptr_array_index (configs, i);

@@ -243,6 +243,26 @@ sender_cli_reload (SenderCli       *cli,
 }
 
 /**
+ * sender_cli_load_library:
+ * @error: return location
+ *
+ * Loads every configuration of the library that can be read.
+ *
+ * Returns: (transfer full) (nullable) (element-type SenderConfig): the configurations
+ */
+GPtrArray *
+sender_cli_load_library (SenderCli *cli,
+                         GError   **error)
+{
+  SenderStore             *store = sender_cli_get_store (cli);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  sender_store_load_all_async (store, cli->cancellable, sender_cli_result_cb, &result);
+  sender_cli_wait (cli, &result);
+  return sender_store_load_all_finish (store, result, error);
+}
+
+/**
  * sender_cli_check_name:
  * @name: what a configuration is to be called
  * @error: return location

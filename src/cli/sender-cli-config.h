@@ -41,6 +41,10 @@ GPtrArray *sender_cli_load_all (SenderCli  *cli,
 gboolean sender_cli_reload (SenderCli       *cli,
                             SenderCliConfig *loaded,
                             GError         **error);
+/* Every readable configuration of the library. (element-type SenderConfig) (transfer full)
+ * (nullable) */
+GPtrArray *sender_cli_load_library (SenderCli *cli,
+                                    GError   **error);
 /* A new configuration's name must not be blank. */
 gboolean sender_cli_check_name (const char *name,
                                 GError    **error);

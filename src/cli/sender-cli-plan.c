@@ -3,6 +3,7 @@
 
 #include "sender-cli-plan.h"
 
+#include "sender-cli-config.h"
 #include "sender-cli-junit.h"
 #include "sender-cli-output.h"
 #include "sender-config.h"
@@ -242,6 +243,31 @@ sender_cli_plan_show (const SenderPlan *plan,
     return;
   text = dup_steps (plan, way, SENDER_STYLE_PLAIN);
   sender_cli_note ("%s", g_strchomp (text));
+}
+
+/**
+ * sender_cli_plan_note_shared:
+ * @config: a configuration, of the library or not
+ * @plan: what is to be done
+ *
+ * Tells which messages of it other configurations of the library have too, in the same environment,
+ * and lose.
+ */
+void
+sender_cli_plan_note_shared (SenderCli        *cli,
+                             SenderConfig     *config,
+                             const SenderPlan *plan)
+{
+  g_autoptr (GPtrArray) others = NULL;
+  g_autoptr (GError)    fault = NULL;
+  g_autofree char      *text = NULL;
+
+  if (!sender_plan_changes_messages (plan))
+    return;
+  others = sender_cli_load_library (cli, &fault);
+  text = sender_plan_dup_shared (plan, config, others, fault);
+  if (text != NULL)
+    sender_cli_note ("%s", text);
 }
 
 static void

@@ -109,7 +109,6 @@ run_list (SenderCli *cli,
           GError   **error)
 {
   g_autoptr (GAsyncResult) scanned = NULL;
-  g_autoptr (GAsyncResult) loaded = NULL;
   g_autoptr (GPtrArray)    configs = NULL;
   SenderStore             *store = sender_cli_get_store (cli);
 
@@ -118,9 +117,7 @@ run_list (SenderCli *cli,
   if (!sender_store_scan_finish (store, scanned, error))
     return SENDER_CLI_EXIT_USAGE;
   note_unreadable (store);
-  sender_store_load_all_async (store, cli->cancellable, sender_cli_result_cb, &loaded);
-  sender_cli_wait (cli, &loaded);
-  configs = sender_store_load_all_finish (store, loaded, error);
+  configs = sender_cli_load_library (cli, error);
   if (configs == NULL)
     return SENDER_CLI_EXIT_USAGE;
   g_ptr_array_sort (configs, compare_names);

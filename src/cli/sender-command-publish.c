@@ -83,6 +83,7 @@ run_plan (SenderCli *cli,
   note_interrupted (publisher);
   n_refused = sender_cli_live_note_refused (loaded->config, sender_publisher_get_live (publisher),
                                             plan);
+  sender_cli_plan_note_shared (cli, loaded->config, plan);
   return plan->has_drift || n_refused > 0 ? SENDER_CLI_EXIT_FINDINGS : SENDER_CLI_EXIT_GOOD;
 }
 
@@ -106,7 +107,8 @@ const SenderCommand sender_command_plan = {
         "back.\n\nNothing is written. The exit status is 1 if somebody else changed something, or "
         "if a message is in a language that the environment has not enabled, or if a sender that "
         "is gone would be asked again. A provider of the order that the environment does not have "
-        "is told on standard error, and so is a publish that did not end. "
+        "is told on standard error, and so are a publish that did not end and messages that "
+        "another configuration of the library loses. "
         "--format junit is for continuous integration."),
   .options = plan_options,
   .has_junit = TRUE,
