@@ -401,6 +401,7 @@ add_test (GPtrArray       *items,
  * @record: what is known of its last test
  * @obstacle: (nullable): what PingOne is known to refuse of the plan
  * @gap: (nullable): what could not be read of what the plan goes by
+ * @shared: (nullable): what other configurations lose by the plan
  *
  * Lists what is to be done before publishing, and what is done.
  *
@@ -410,7 +411,8 @@ GPtrArray *
 sender_publication_list_conditions (SenderDocument  *document,
                                     SenderTestRecord record,
                                     const char      *obstacle,
-                                    const char      *gap)
+                                    const char      *gap,
+                                    const char      *shared)
 {
   SenderInspection *inspection = sender_document_get_inspection (document);
   GPtrArray        *items = g_ptr_array_new_with_free_func (item_free);
@@ -422,6 +424,9 @@ sender_publication_list_conditions (SenderDocument  *document,
   if (gap != NULL)
     add (items, SENDER_READINESS_UNKNOWN,
          g_strdup (_ ("Not all of the environment could be read")), g_strdup (gap), NULL);
+  if (shared != NULL)
+    add (items, SENDER_READINESS_OPEN,
+         g_strdup (_ ("Messages of other configurations change too")), g_strdup (shared), NULL);
   add_findings (items, inspection);
   add_secret (items, inspection);
   add_test (items, record);

@@ -22,6 +22,11 @@ struct _SenderPublishing
   char                  *fault;     /* (owned) (nullable): why there is none */
   char                  *obstacle;  /* (owned) (nullable): why it can't be carried out */
 
+  /* sender-publishing-shared.c. */
+  GCancellable *finding; /* (owned) (nullable): the look for @others */
+  GPtrArray    *others;  /* (owned) (nullable) (element-type SenderConfig) */
+  GError       *unfound; /* (owned) (nullable): why they are not known */
+
   /* What is carried out, or was last. */
   SenderPlan                *carried; /* (owned) (nullable) */
   SenderPublishWay           way;
@@ -33,6 +38,7 @@ struct _SenderPublishing
 void sender_publishing_tell (SenderPublishing *self);
 /* The templates of an earlier state that is planned to be gone back to. (transfer full) */
 GStrv sender_publishing_list_templates (SenderPublishing *self);
+void  sender_publishing_forget_others (SenderPublishing *self);
 /* Nothing is known of what was carried out last. */
 void sender_publishing_forget_result (SenderPublishing *self);
 

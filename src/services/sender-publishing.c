@@ -131,6 +131,7 @@ sender_publishing_finalize (GObject *object)
   SenderPublishing *self = SENDER_PUBLISHING (object);
 
   sender_publishing_forget_result (self);
+  sender_publishing_forget_others (self);
   g_object_unref (self->operation);
   g_clear_pointer (&self->snapshots, g_ptr_array_unref);
   g_free (self->damage);

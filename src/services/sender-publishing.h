@@ -54,6 +54,12 @@ GPtrArray *sender_publishing_get_snapshots (SenderPublishing *self);
 const char           *sender_publishing_get_damage (SenderPublishing *self);
 const SenderSnapshot *sender_publishing_get_snapshot (SenderPublishing *self);
 
+/* Looks for the other configurations of the library, from then on whenever it changes; the next
+ * signal tells. */
+void sender_publishing_find_others (SenderPublishing *self);
+/* What the plan takes from them, as far as they are known. (transfer full) (nullable) */
+char *sender_publishing_dup_shared (SenderPublishing *self);
+
 /* Saves what is not saved yet, and carries the plan out. */
 void             sender_publishing_run (SenderPublishing *self);
 SenderOperation *sender_publishing_get_operation (SenderPublishing *self);

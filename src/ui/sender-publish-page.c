@@ -73,11 +73,14 @@ show (SenderPublishPage *self)
   SenderDocument       *document = sender_page_get_document (SENDER_PAGE (self));
   g_autoptr (GPtrArray) conditions = NULL;
   g_autoptr (GPtrArray) writes = NULL;
+  g_autofree char      *shared = NULL;
 
+  if (self->publishing != NULL)
+    shared = sender_publishing_dup_shared (self->publishing);
   if (document != NULL)
     {
-      conditions = sender_publication_list_conditions (document, self->record,
-                                                       get_obstacle (self), get_gap (self));
+      conditions = sender_publication_list_conditions (document, self->record, get_obstacle (self),
+                                                       get_gap (self), shared);
       writes = sender_publication_list_writes (sender_document_get_config (document));
     }
   /* The plan says it better. */
@@ -154,6 +157,7 @@ look_live (SenderPublishPage *self)
   if (!is_fresh (source))
     sender_live_source_read (source);
   sender_publishing_find_snapshots (self->publishing);
+  sender_publishing_find_others (self->publishing);
 }
 
 static void

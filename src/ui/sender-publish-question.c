@@ -178,21 +178,35 @@ make_entry (AdwMessageDialog *dialog,
 }
 
 static GtkWidget *
+add_label (GtkWidget  *box,
+           const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_box_append (GTK_BOX (box), label);
+  return label;
+}
+
+static GtkWidget *
 make_extra (AdwMessageDialog *dialog,
             SenderPublishing *publishing)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *note = gtk_label_new (_ ("Each step is read back and compared. The state before is "
-                                      "kept, so that you can go back to it."));
+  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  g_autofree char *shared = sender_publishing_dup_shared (publishing);
+  g_autofree char *shown = shared != NULL ? sender_direction_dup_sentence (shared) : NULL;
 
-  gtk_label_set_wrap (GTK_LABEL (note), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (note), 0);
-  gtk_widget_add_css_class (note, "caption");
-  gtk_widget_add_css_class (note, "dim-label");
   gtk_box_append (GTK_BOX (box), make_deeds (publishing));
+  if (shown != NULL)
+    add_label (box, shown);
   if (is_production (publishing))
     gtk_box_append (GTK_BOX (box), make_entry (dialog, publishing));
-  gtk_box_append (GTK_BOX (box), note);
+  gtk_widget_add_css_class (add_label (box, _ ("Each step is read back and compared. The state "
+                                               "before is kept, so that you can go back to it.")),
+                            "dim-label");
   return box;
 }
 

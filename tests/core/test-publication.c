@@ -118,6 +118,13 @@ test_empty (void)
   g_assert_cmpstr (contents, ==, "nothing yet");
 }
 
+static GPtrArray *
+list_conditions (SenderDocument  *document,
+                 SenderTestRecord record)
+{
+  return sender_publication_list_conditions (document, record, NULL, NULL, NULL);
+}
+
 static void
 test_conditions (void)
 {
@@ -128,27 +135,27 @@ test_conditions (void)
   g_autoptr (GPtrArray)      after = NULL;
   g_autoptr (GPtrArray)      broken = NULL;
 
-  before = sender_publication_list_conditions (document, SENDER_TEST_RECORD_NEVER, NULL, NULL);
+  before = list_conditions (document, SENDER_TEST_RECORD_NEVER);
   assert_item (before, 0, SENDER_READINESS_READY, "No errors", "");
   assert_item (before, 1, SENDER_READINESS_UNKNOWN, "not known", "keyring");
   assert_item (before, 2, SENDER_READINESS_OPEN, "Never tested", "delivered");
   assert_item (before, 3, SENDER_READINESS_OPEN, "Not saved", "Save first");
   sender_inspection_set_secret_state (inspection, SENDER_SECRET_STATE_PRESENT);
   sender_document_mark_saved (document, config, "/nowhere.json");
-  after = sender_publication_list_conditions (document, SENDER_TEST_RECORD_DELIVERED, NULL, NULL);
+  after = list_conditions (document, SENDER_TEST_RECORD_DELIVERED);
   for (guint i = 0; i < after->len; i++)
     g_assert_cmpint (get (after, i)->readiness, ==, SENDER_READINESS_READY);
   sender_test_config_edit (config, "sms.body[1].key=to");
   sender_document_commit (document, "Break");
   sender_inspection_set_secret_state (inspection, SENDER_SECRET_STATE_MISSING);
-  broken = sender_publication_list_conditions (document, SENDER_TEST_RECORD_FAILED, NULL, NULL);
+  broken = list_conditions (document, SENDER_TEST_RECORD_FAILED);
   assert_item (broken, 0, SENDER_READINESS_BLOCKED, "to mend", "block publishing");
   g_assert_true (g_str_has_prefix (get (broken, 0)->path, "sms"));
   assert_item (broken, 1, SENDER_READINESS_BLOCKED, "missing", "Authorization");
   assert_item (broken, 2, SENDER_READINESS_OPEN, "not delivered", "History");
 }
 
-/* What is known of the environment comes first. */
+/* What is known of the environment and of the plan comes first. */
 static void
 test_environment (void)
 {
@@ -156,11 +163,12 @@ test_environment (void)
   g_autoptr (SenderDocument) document = sender_document_new (config, NULL, FALSE);
   g_autoptr (GPtrArray)      items =
     sender_publication_list_conditions (document, SENDER_TEST_RECORD_NEVER, "A policy asks it.",
-                                        "Not read: the languages.");
+                                        "Not read: the languages.", "Branch loses it.");
 
   assert_item (items, 0, SENDER_READINESS_BLOCKED, "can’t be carried out", "A policy asks it.");
   assert_item (items, 1, SENDER_READINESS_UNKNOWN, "could be read", "Not read: the languages.");
-  assert_item (items, 2, SENDER_READINESS_READY, "No errors", "");
+  assert_item (items, 2, SENDER_READINESS_OPEN, "other configurations", "Branch loses it.");
+  assert_item (items, 3, SENDER_READINESS_READY, "No errors", "");
 }
 
 static void

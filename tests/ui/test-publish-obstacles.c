@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "publish-page-fixture.h"
+#include "sender-library.h"
 #include "sender-test.h"
 #include "widgets.h"
 
@@ -95,6 +96,81 @@ test_gone (PublishPageFixture *self,
   g_assert_null (widgets_find_row (self->page, title));
 }
 
+#define SHARED "Messages of other configurations change too"
+
+/* Path of a second configuration, which the library has from now on. (transfer full) */
+static char *
+add_branch (PublishPageFixture *self,
+            SenderLibrary      *library)
+{
+  g_autoptr (GAsyncResult)   result = NULL;
+  g_autoptr (SenderDocument) branch = NULL;
+
+  sender_library_duplicate_async (library, self->live.document, NULL, sender_test_result_cb,
+                                  &result);
+  branch = sender_library_create_finish (library, sender_test_wait_result (&result, "the copy"),
+                                         NULL);
+  return g_strdup (sender_document_get_path (branch));
+}
+
+static void
+remove_branch (SenderLibrary *library,
+               const char    *path)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autofree char         *kept = NULL;
+
+  sender_library_delete_async (library, path, NULL, sender_test_result_cb, &result);
+  g_assert_true (sender_library_delete_finish (
+    library, sender_test_wait_result (&result, "the deletion"), &kept, NULL));
+}
+
+static gboolean
+is_shared (gpointer user_data)
+{
+  return widgets_find_row (((PublishPageFixture *) user_data)->page, SHARED) != NULL;
+}
+
+static gboolean
+is_not_shared (gpointer user_data)
+{
+  return !is_shared (user_data);
+}
+
+/* What another configuration loses is said on the page and by the question, of whatever is planned,
+ * for as long as there is such a configuration. */
+static void
+test_shared (PublishPageFixture *self,
+             gconstpointer       data)
+{
+  g_autoptr (SenderLibrary) library = sender_library_new (self->live.workspace);
+  g_autofree char          *path = NULL;
+  GtkWidget                *row = NULL;
+
+  publishing_fixture_run (&self->live);
+  publishing_fixture_wait_snapshots (&self->live, 1);
+  publishing_fixture_edit (&self->live, "-" PUBLISHING_SMS);
+  publishing_fixture_wait (&self->live);
+  g_assert_false (is_shared (self));
+  publishing_fixture_edit (&self->live, PUBLISHING_SMS "={\"OTP\":\"${otp}\"}");
+  path = add_branch (self, library);
+  publish_page_fixture_go_back (self);
+  sender_test_wait_until (is_shared, self, "what the other loses");
+  row = widgets_find_row (self->page, SHARED);
+  g_assert_cmpint (adw_action_row_get_subtitle_lines (ADW_ACTION_ROW (row)), ==, 0);
+  g_assert_true (widgets_say (row, "copy” has these messages too, and they are deleted for both"));
+  publish_page_fixture_start (self);
+  g_assert_true (widgets_say (GTK_WIDGET (widgets_find_question ()), "deleted for both"));
+  gtk_window_close (GTK_WINDOW (widgets_find_question ()));
+  widgets_settle ();
+  g_assert_true (gtk_widget_activate_action (self->page, "publish.stay", NULL));
+  g_assert_false (is_shared (self));
+  publishing_fixture_edit (&self->live, "-" PUBLISHING_SMS);
+  g_assert_true (is_shared (self));
+  remove_branch (library, path);
+  sender_test_wait_until (is_not_shared, self, "the other to be gone");
+}
+
 #define ADD(name, test)                                             \
   g_test_add ("/publish-obstacles/" name, PublishPageFixture, NULL, \
               publish_page_fixture_set_up, test, publish_page_fixture_tear_down)
@@ -110,5 +186,6 @@ main (int    argc,
   ADD ("gap", test_gap);
   ADD ("obstacle", test_obstacle);
   ADD ("gone", test_gone);
+  ADD ("shared", test_shared);
   return g_test_run ();
 }
