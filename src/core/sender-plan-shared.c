@@ -129,26 +129,46 @@ append_neighbour (GString          *text,
   const char         *name = sender_config_get_name (other);
 
   count (plan, other, &deleted, &changed);
-  /* Translators: name of a configuration, titles of messages, the name again */
+  /* Translators: name of a configuration, titles of messages */
   if (deleted.n > 0)
     append (text, g_strdup_printf (
                     ngettext ("The configuration “%s” has this message too, and it is deleted for "
-                              "both: %s. To write it again, publish “%s” afterwards with its own "
-                              "text.",
+                              "both: %s.",
                               "The configuration “%s” has these messages too, and they are "
-                              "deleted for both: %s. To write them again, publish “%s” afterwards "
-                              "with its own texts.",
+                              "deleted for both: %s.",
                               deleted.n),
-                    name, end_titles (&deleted), name));
+                    name, end_titles (&deleted)));
   /* Translators: name of a configuration, titles of messages */
   if (changed.n > 0)
     append (text, g_strdup_printf (
-                    ngettext ("The configuration “%s” has this message with the text that is "
-                              "replaced: %s. The environment has one text for both.",
-                              "The configuration “%s” has these messages with the texts that are "
-                              "replaced: %s. The environment has one text of each for both.",
+                    ngettext ("The configuration “%s” has this message too, and it is changed for "
+                              "both: %s.",
+                              "The configuration “%s” has these messages too, and they are "
+                              "changed for both: %s.",
                               changed.n),
                     name, end_titles (&changed)));
+}
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return g_utf8_collate (sender_config_get_name (*(SenderConfig *const *) a),
+                         sender_config_get_name (*(SenderConfig *const *) b));
+}
+
+/* (transfer full) (element-type SenderConfig) */
+static GPtrArray *
+list_neighbours (SenderConfig *config,
+                 GPtrArray    *others)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; others != NULL && i < others->len; i++)
+    if (is_neighbour (config, others->pdata[i]))
+      g_ptr_array_add (found, g_object_ref (others->pdata[i]));
+  g_ptr_array_sort (found, compare_names);
+  return found;
 }
 
 /**
@@ -169,7 +189,8 @@ sender_plan_dup_shared (const SenderPlan *self,
                         GPtrArray        *others,
                         const GError     *fault)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GString)   text = g_string_new (NULL);
+  g_autoptr (GPtrArray) neighbours = NULL;
 
   if (!sender_plan_changes_messages (self))
     return NULL;
@@ -177,8 +198,12 @@ sender_plan_dup_shared (const SenderPlan *self,
     return g_strdup_printf (_ ("Whether other configurations have these messages too is not "
                                "known: %s"),
                             fault->message);
-  for (guint i = 0; others != NULL && i < others->len; i++)
-    if (is_neighbour (config, others->pdata[i]))
-      append_neighbour (text, self, others->pdata[i]);
-  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+  neighbours = list_neighbours (config, others);
+  for (guint i = 0; i < neighbours->len; i++)
+    append_neighbour (text, self, neighbours->pdata[i]);
+  if (text->len == 0)
+    return NULL;
+  append (text, g_strdup (_ ("The environment has one text for each message. Where that of another "
+                             "configuration is to stay, publish that one afterwards.")));
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }

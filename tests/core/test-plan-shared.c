@@ -7,18 +7,21 @@
 #include "sender-plan-words.h"
 #include "sender-test-config.h"
 
+#include <string.h>
+
 /* What of other configurations goes with a plan. */
 
 #define VOICE "messages.strong_authentication.Voice.en"
 #define HERE "environment.id=" LIVE_FIXTURE_ENVIRONMENT ";;environment.region=EU"
 #define SMS_TITLE "Sign-In Code · SMS · English"
 #define VOICE_TITLE "Sign-In Code · Voice · English"
-#define DELETED                                                                             \
-  "The configuration “Branch” has this message too, and it is deleted for both: " SMS_TITLE \
-  ". To write it again, publish “Branch” afterwards with its own text."
-#define CHANGED                                                                            \
-  "The configuration “Branch” has this message with the text that is replaced: " SMS_TITLE \
-  ". The environment has one text for both."
+#define OF "The configuration “Branch” has this message too, and it is "
+#define OF_SEVERAL "The configuration “Branch” has these messages too, and they are "
+#define AFTERWARDS                                                                              \
+  "\nThe environment has one text for each message. Where that of another configuration is to " \
+  "stay, publish that one afterwards."
+#define DELETED OF "deleted for both: " SMS_TITLE "." AFTERWARDS
+#define CHANGED OF "changed for both: " SMS_TITLE "." AFTERWARDS
 
 /* What was live of @self, in another configuration of the environment, with @edits (nullable). */
 static SenderConfig *
@@ -72,11 +75,11 @@ static const SharedCase cases[] = {
   { "changed-and-not-theirs", SMS "=new ${otp}", "-" SMS, NULL },
   { "created", "messages.general.SMS.en=hello ${otp}", "messages.general.SMS.en=own", NULL },
   { "both", "-" SMS ";;" VOICE "=new ${otp}", NULL,
-    DELETED "\nThe configuration “Branch” has this message with the text that is "
-            "replaced: " VOICE_TITLE ". The environment has one text for both." },
+    OF "deleted for both: " SMS_TITLE ".\n" OF "changed for both: " VOICE_TITLE "." AFTERWARDS },
   { "several", "-" SMS ";;-" VOICE, NULL,
-    "The configuration “Branch” has these messages too, and they are deleted for both: " SMS_TITLE
-    "; " VOICE_TITLE ". To write them again, publish “Branch” afterwards with its own texts." },
+    OF_SEVERAL "deleted for both: " SMS_TITLE "; " VOICE_TITLE "." AFTERWARDS },
+  { "several-texts", SMS "=new ${otp};;" VOICE "=new ${otp}", NULL,
+    OF_SEVERAL "changed for both: " SMS_TITLE "; " VOICE_TITLE "." AFTERWARDS },
   { "other-environment", "-" SMS, "environment.id=00000000-0000-4000-8000-000000000002", NULL },
   { "no-environment", "-" SMS, "environment.id=", NULL },
   { "other-region", "-" SMS, "environment.region=NA", NULL },
@@ -101,6 +104,30 @@ test_alone (void)
   g_autofree char *told = dup_shared (&self, NULL);
 
   g_assert_null (told);
+}
+
+/* By their names, wherever the library has them. */
+static void
+test_order (void)
+{
+  g_auto (Case)          self = make_case ("-" SMS, NULL);
+  g_autoptr (GPtrArray)  others = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (SenderPlan) made = NULL;
+  g_autofree char       *told = NULL;
+  g_auto (GStrv)         lines = NULL;
+
+  self.knows_base = TRUE;
+  sender_test_config_edit (self.ours, HERE);
+  g_ptr_array_add (others, make_other ("name=C"));
+  g_ptr_array_add (others, make_other ("name=A"));
+  g_ptr_array_add (others, make_other ("name=B"));
+  made = plan (&self);
+  told = sender_plan_dup_shared (made, self.ours, others, NULL);
+  lines = g_strsplit (told, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 4);
+  g_assert_nonnull (strstr (lines[0], "“A”"));
+  g_assert_nonnull (strstr (lines[1], "“B”"));
+  g_assert_nonnull (strstr (lines[2], "“C”"));
 }
 
 /* What somebody else wrote stays, so nothing of it goes. */
@@ -152,8 +179,7 @@ test_many (void)
   self.live = live_fixture_new (had);
   sender_test_config_edit (had, "name=Branch;;" HERE);
   told = dup_shared (&self, g_steal_pointer (&had));
-  g_assert_true (g_str_has_suffix (told, "; and 2 more. To write them again, publish “Branch” "
-                                         "afterwards with its own texts."));
+  g_assert_true (g_str_has_suffix (told, "; and 2 more." AFTERWARDS));
 }
 
 /* Nothing is said of a library that can’t be read where nothing could go. */
@@ -189,6 +215,7 @@ main (int    argc,
       g_test_add_data_func (path, &cases[i], test_shared);
     }
   g_test_add_func ("/plan-shared/alone", test_alone);
+  g_test_add_func ("/plan-shared/order", test_order);
   g_test_add_func ("/plan-shared/kept", test_kept);
   g_test_add_func ("/plan-shared/withdrawn", test_withdrawn);
   g_test_add_func ("/plan-shared/many", test_many);
