@@ -5,6 +5,7 @@
 
 #include "sender-plan-row.h"
 #include "sender-publish-page.h"
+#include "ui-find.h"
 #include "widgets.h"
 
 static void
@@ -89,4 +90,15 @@ publish_page_fixture_find_row (PublishPageFixture *self,
                                const char         *path)
 {
   return widgets_find (self->page, is_row_of, (gpointer) path);
+}
+
+GtkToggleButton *
+publish_page_fixture_find_choice (PublishPageFixture *self,
+                                  const char         *path,
+                                  const char         *label)
+{
+  GtkWidget *row = publish_page_fixture_find_row (self, path);
+
+  g_assert_nonnull (row);
+  return GTK_TOGGLE_BUTTON (ui_find (row, ui_is_button, (gpointer) label));
 }

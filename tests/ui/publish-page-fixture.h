@@ -29,5 +29,9 @@ void publish_page_fixture_go_back (PublishPageFixture *self);
 /* The row of the plan for @path; NULL if there is none. */
 GtkWidget *publish_page_fixture_find_row (PublishPageFixture *self,
                                           const char         *path);
+/* What is chosen by in that row. */
+GtkToggleButton *publish_page_fixture_find_choice (PublishPageFixture *self,
+                                                   const char         *path,
+                                                   const char         *label);
 
 G_END_DECLS

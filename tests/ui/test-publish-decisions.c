@@ -4,7 +4,6 @@
 #include "publish-page-fixture.h"
 #include "sender-test-config.h"
 #include "sender-test.h"
-#include "ui-find.h"
 #include "widgets.h"
 
 #include <adwaita.h>
@@ -21,10 +20,7 @@ static GtkToggleButton *
 find_button (PublishPageFixture *self,
              const char         *label)
 {
-  GtkWidget *row = publish_page_fixture_find_row (self, PATH);
-
-  g_assert_nonnull (row);
-  return GTK_TOGGLE_BUTTON (ui_find (row, ui_is_button, label));
+  return publish_page_fixture_find_choice (self, PATH, label);
 }
 
 static void

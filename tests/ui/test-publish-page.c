@@ -146,29 +146,29 @@ static void
 test_choice (PublishPageFixture *self,
              gconstpointer       data)
 {
-  GtkWidget *row = NULL;
-  GtkWidget *use = NULL;
-  GtkWidget *keep = NULL;
+  GtkWidget       *row = NULL;
+  GtkToggleButton *use = NULL;
+  GtkToggleButton *keep = NULL;
 
   drift (self);
   row = publish_page_fixture_find_row (self, "provider.name");
-  use = ui_find (row, ui_is_button, "Use Ours");
-  keep = ui_find (row, ui_is_button, "Keep Theirs");
-  assert_named (use, "Provider, name: Use Ours");
-  assert_named (keep, "Provider, name: Keep Theirs");
-  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (keep)));
+  use = publish_page_fixture_find_choice (self, "provider.name", "Use Ours");
+  keep = publish_page_fixture_find_choice (self, "provider.name", "Keep Theirs");
+  assert_named (GTK_WIDGET (use), "Provider, name: Use Ours");
+  assert_named (GTK_WIDGET (keep), "Provider, name: Keep Theirs");
+  g_assert_true (gtk_toggle_button_get_active (keep));
   g_assert_true (widgets_say (self->page, "There is nothing of yours to publish."));
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (use), TRUE);
+  gtk_toggle_button_set_active (use, TRUE);
   g_assert_true (sender_live_source_get_overwrite (self->live.source, "provider.name"));
   g_assert_true (publish_page_fixture_find_row (self, "provider.name") == row);
   g_assert_false (widgets_say (self->page, "There is nothing of yours to publish."));
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (keep), TRUE);
+  gtk_toggle_button_set_active (keep, TRUE);
   g_assert_false (sender_live_source_get_overwrite (self->live.source, "provider.name"));
   g_assert_true (publish_page_fixture_find_row (self, "provider.name") == row);
   g_assert_true (widgets_say (self->page, "There is nothing of yours to publish."));
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (use), TRUE);
+  gtk_toggle_button_set_active (use, TRUE);
   publishing_fixture_drift (&self->live, "{\"in\":\"senders\",\"set\":{\"name\":\"Again\"}}");
-  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (keep)));
+  g_assert_true (gtk_toggle_button_get_active (keep));
 }
 
 /* What is mended is gone to, and nothing is written. */
