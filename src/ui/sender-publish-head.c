@@ -59,8 +59,8 @@ static const struct
     N_ ("What publishing would change is known in a moment."),
   },
   [SENDER_LIVE_STATE_FAILED] = {
-    N_ ("What Is Live Could Not Be Read"),
-    N_ ("What is published at PingOne goes on working. Nothing was changed there."),
+    N_ ("What Is Live Is Not Known"),
+    N_ ("What is published at PingOne goes on working. Reading it changes nothing."),
   },
 };
 
@@ -187,6 +187,20 @@ ask_at_last (SenderPublishHead *self)
     sender_takeover_question_ask (GTK_WIDGET (self), source);
 }
 
+/* What is in the title already, or said of the last publish below, is not said here as well. */
+static SenderOperation *
+get_told (SenderPublishHead *self,
+          SenderLiveState    state)
+{
+  SenderOperation *operation = sender_live_source_get_operation (
+    sender_publishing_get_source (self->publishing));
+  const char *error = sender_operation_get_error (operation);
+  gboolean    is_below = error != NULL &&
+                      g_strcmp0 (error, sender_publishing_get_failure (self->publishing)) == 0;
+
+  return state != SENDER_LIVE_STATE_NO_SECRET && !is_below ? operation : NULL;
+}
+
 static void
 show (SenderPublishHead *self)
 {
@@ -207,10 +221,7 @@ show (SenderPublishHead *self)
       sender_direction_show_sentence (self->detail, get_state_detail (source, state));
       show_tallies (self, NULL);
     }
-  /* That it is missing is the title already. */
-  sender_operation_line_set_operation (self->line, state != SENDER_LIVE_STATE_NO_SECRET
-                                                     ? sender_live_source_get_operation (source)
-                                                     : NULL);
+  sender_operation_line_set_operation (self->line, get_told (self, state));
   gtk_widget_set_visible (self->simulated, sender_live_source_is_simulated (source) &&
                                              state != SENDER_LIVE_STATE_NOT_CONNECTED);
   gtk_widget_set_visible (self->connect, state == SENDER_LIVE_STATE_NOT_CONNECTED ||

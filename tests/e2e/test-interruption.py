@@ -44,8 +44,8 @@ def test_token(desktop):
     said = publishing.says('Some of it is live, and some is not.')
     assert 'To the request for a token PingOne answered 401' in said, said
     assert 'one of them is wrong or was renewed' in said, said
-    publishing.says('What Is Live Could Not Be Read')
-    assert not any('Nothing was changed there' in text for text in window.texts())
+    publishing.says('What Is Live Is Not Known')
+    assert not any('Reading it changes nothing' in text for text in window.texts())
     assert publishing.writes() == FIRST[:1], publishing.writes()
     window.find('list item', 'Publish, Unfinished')
     window.close()

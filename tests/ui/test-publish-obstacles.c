@@ -2,9 +2,13 @@
 #include "config.h"
 
 #include "publish-page-fixture.h"
+#include "sender-archive-lock.h"
+#include "sender-config.h"
 #include "sender-library.h"
 #include "sender-test.h"
 #include "widgets.h"
+
+#include <string.h>
 
 /* What the Publish page says of the environment before anything is written to it. */
 
@@ -171,6 +175,64 @@ test_shared (PublishPageFixture *self,
   sender_test_wait_until (is_not_shared, self, "the other to be gone");
 }
 
+static SenderArchiveLock *
+lock (PublishPageFixture *self)
+{
+  SenderArchive           *archive = sender_workspace_get_archive (self->live.workspace);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+  SenderArchiveLock       *taken = NULL;
+
+  sender_archive_lock_async (archive, sender_config_get_id (self->live.config),
+                             SENDER_ARCHIVE_LOCK_WRITE, NULL, sender_test_result_cb, &result);
+  sender_test_wait_result (&result, "the lock");
+  taken = sender_archive_lock_finish (archive, result, &error);
+  g_assert_no_error (error);
+  return taken;
+}
+
+static void
+count_cb (GtkWidget *widget,
+          gpointer   user_data)
+{
+  guint *n = user_data;
+
+  if (GTK_IS_LABEL (widget) && widgets_is_shown (widget) &&
+      strstr (gtk_label_get_text (GTK_LABEL (widget)), "is going on elsewhere") != NULL)
+    (*n)++;
+}
+
+static void
+assert_said_once (PublishPageFixture *self)
+{
+  guint n = 0;
+
+  widgets_foreach (self->page, count_cb, &n);
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_true (widgets_say (self->page, "What Is Live Is Not Known"));
+}
+
+/* What keeps it from being published keeps it from being read as well: that is said once. */
+static void
+test_elsewhere (PublishPageFixture *self,
+                gconstpointer       data)
+{
+  g_autoptr (SenderArchiveLock) taken = lock (self);
+
+  publish_page_fixture_start (self);
+  publishing_fixture_wait (&self->live);
+  g_assert_true (widgets_say (self->page, "Not Published"));
+  assert_said_once (self);
+  g_assert_true (gtk_widget_activate_action (self->page, "publish.dismiss", NULL));
+  g_assert_false (widgets_say (self->page, "Not Published"));
+  assert_said_once (self);
+  g_assert_cmpuint (publishing_fixture_count (&self->live, TRUE), ==, 0);
+  g_clear_pointer (&taken, sender_archive_lock_free);
+  publish_page_fixture_read (self);
+  g_assert_true (widgets_say (self->page, "Plan for Northwind EU"));
+  g_assert_false (widgets_say (self->page, "is going on elsewhere"));
+}
+
 #define ADD(name, test)                                             \
   g_test_add ("/publish-obstacles/" name, PublishPageFixture, NULL, \
               publish_page_fixture_set_up, test, publish_page_fixture_tear_down)
@@ -186,6 +248,7 @@ main (int    argc,
   ADD ("gap", test_gap);
   ADD ("obstacle", test_obstacle);
   ADD ("gone", test_gone);
+  ADD ("elsewhere", test_elsewhere);
   ADD ("shared", test_shared);
   return g_test_run ();
 }

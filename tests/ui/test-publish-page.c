@@ -61,7 +61,7 @@ test_not_read (PublishPageFixture *self,
   g_assert_true (gtk_widget_activate_action (self->page, "publish.read", NULL));
   g_assert_true (widgets_say (self->page, "Reading from PingOne"));
   publishing_fixture_wait (&self->live);
-  g_assert_true (widgets_say (self->page, "What Is Live Could Not Be Read"));
+  g_assert_true (widgets_say (self->page, "What Is Live Is Not Known"));
   g_assert_true (widgets_say (self->page, "PingOne answered 403"));
   publishing_fixture_clear_faults (&self->live);
   publish_page_fixture_read (self);
