@@ -67,6 +67,19 @@ get_gap (SenderPublishPage *self)
            : NULL;
 }
 
+/* Wherever the focus is in the window, Escape leaves the plan to go back. */
+static void
+update_actions (SenderPublishPage *self)
+{
+  gboolean goes_back =
+    self->publishing != NULL &&
+    sender_publishing_get_target (self->publishing) == SENDER_PUBLISHING_RESTORE &&
+    !sender_operation_is_running (sender_publishing_get_operation (self->publishing));
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "publish.stay",
+                                 goes_back && gtk_widget_get_mapped (GTK_WIDGET (self)));
+}
+
 static void
 show (SenderPublishPage *self)
 {
@@ -92,6 +105,7 @@ show (SenderPublishPage *self)
                                  _ ("A server of this kind is set up in PingOne itself. Nothing "
                                     "here describes it."),
                                  "provider.kind");
+  update_actions (self);
 }
 
 static void
@@ -378,8 +392,16 @@ static void
 sender_publish_page_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (sender_publish_page_parent_class)->map (widget);
+  update_actions (SENDER_PUBLISH_PAGE (widget));
   look (SENDER_PUBLISH_PAGE (widget));
   look_live (SENDER_PUBLISH_PAGE (widget));
+}
+
+static void
+sender_publish_page_unmap (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (sender_publish_page_parent_class)->unmap (widget);
+  update_actions (SENDER_PUBLISH_PAGE (widget));
 }
 
 static void
@@ -406,6 +428,7 @@ sender_publish_page_class_init (SenderPublishPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sender_publish_page_dispose;
   widget_class->map = sender_publish_page_map;
+  widget_class->unmap = sender_publish_page_unmap;
   page_class->document_changed = follow;
   page_class->workspace_changed = follow;
   g_type_ensure (SENDER_TYPE_EXPORT_GROUP);
