@@ -3,6 +3,7 @@
 
 #include "sender-window-private.h"
 
+#include "sender-closing-question.h"
 #include "sender-closing.h"
 #include "sender-document-actions.h"
 #include "sender-fold-layout.h"
@@ -100,6 +101,8 @@ sender_window_close_request (GtkWindow *window)
 {
   SenderWindow *self = SENDER_WINDOW (window);
 
+  if (sender_closing_question_ask (self))
+    return TRUE;
   if (sender_window_get_drafts (self) == NULL)
     return GTK_WINDOW_CLASS (sender_window_parent_class)->close_request (window);
   sender_closing_start (self);
@@ -303,6 +306,7 @@ sender_window_set_document (SenderWindow   *self,
   if (self->document == document)
     return;
   before = g_steal_pointer (&self->document);
+  sender_closing_question_remember (self, before);
   g_set_object (&self->document, document);
   g_signal_group_set_target (self->states, document);
   g_signal_group_set_target (self->steps, has ? sender_document_get_undo (document) : NULL);

@@ -73,6 +73,14 @@ class Publishing:
     def start(self):
         self.window.press('ctrl+shift+p')
 
+    def rename(self, name):
+        """In the window, which goes to the page of publishing after it."""
+        window = self.window
+        window.press('alt+2')
+        window.write(window.find('text', 'Provider Name', page=window.page('Provider')), name)
+        window.press('ctrl+shift+p')
+        self.row('Provider, name, Ours.', f'After publishing: {name}.')
+
     def die(self):
         """Kills the window when the sender and the first text are live, and no answer has come."""
         self.fault(kind='hang', method='POST', handled=True, skip=1, count=1)

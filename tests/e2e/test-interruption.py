@@ -75,15 +75,6 @@ def whole(publishing):
     return sender
 
 
-def rename(publishing, name):
-    """In the window, which goes to the page of publishing after it."""
-    window = publishing.window
-    window.press('alt+2')
-    window.write(window.find('text', 'Provider Name', page=window.page('Provider')), name)
-    window.press('ctrl+shift+p')
-    publishing.row('Provider, name, Ours.', f'After publishing: {name}.')
-
-
 def count_puts(publishing):
     return len([method for method, _ in publishing.writes() if method == 'PUT'])
 
@@ -95,7 +86,7 @@ def test_cut(desktop):
     window = publishing.open()
     before = whole(publishing)
     for number, (fault, n_puts) in enumerate(CUTS):
-        rename(publishing, f'Provider {number}')
+        publishing.rename(f'Provider {number}')
         publishing.fault(method='PUT', path=SENDERS, count=1, **fault)
         n_before = count_puts(publishing)
         publishing.start()
@@ -112,7 +103,7 @@ def test_no_connection(desktop):
     publishing.publish()
     before = whole(publishing)
     window = publishing.open()
-    rename(publishing, 'Second')
+    publishing.rename('Second')
     publishing.fault(kind='cut-request', method='PUT', path=SENDERS, after=100)
     publishing.start()
     publishing.says('Not Published')
