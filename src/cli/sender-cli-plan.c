@@ -245,18 +245,10 @@ sender_cli_plan_show (const SenderPlan *plan,
   sender_cli_note ("%s", g_strchomp (text));
 }
 
-/**
- * sender_cli_plan_note_shared:
- * @config: a configuration, of the library or not
- * @plan: what is to be done
- *
- * Tells which messages of it other configurations of the library have too, in the same environment,
- * and lose.
- */
-void
-sender_cli_plan_note_shared (SenderCli        *cli,
-                             SenderConfig     *config,
-                             const SenderPlan *plan)
+static void
+note_shared (SenderCli        *cli,
+             SenderConfig     *config,
+             const SenderPlan *plan)
 {
   g_autoptr (GPtrArray) others = NULL;
   g_autoptr (GError)    fault = NULL;
@@ -268,6 +260,26 @@ sender_cli_plan_note_shared (SenderCli        *cli,
   text = sender_plan_dup_shared (plan, config, others, fault);
   if (text != NULL)
     sender_cli_note ("%s", text);
+}
+
+/**
+ * sender_cli_plan_note_others:
+ * @config: a configuration, of the library or not
+ * @plan: what is to be done
+ *
+ * Tells what it means for others: which messages of it other configurations of the library have
+ * too, in the same environment, and lose; and who is gone from the fallback order.
+ */
+void
+sender_cli_plan_note_others (SenderCli        *cli,
+                             SenderConfig     *config,
+                             const SenderPlan *plan)
+{
+  g_autofree char *left_out = sender_plan_dup_left_out (plan);
+
+  if (left_out != NULL)
+    sender_cli_note ("%s", left_out);
+  note_shared (cli, config, plan);
 }
 
 static void

@@ -15,8 +15,8 @@ void sender_cli_plan_print (const SenderPlan *plan,
 /* To standard error, if that is a terminal. */
 void sender_cli_plan_show (const SenderPlan *plan,
                            SenderPublishWay  way);
-/* What other configurations of the environment lose by it, to standard error. */
-void sender_cli_plan_note_shared (SenderCli        *cli,
+/* What other configurations lose by it, and who is gone, to standard error. */
+void sender_cli_plan_note_others (SenderCli        *cli,
                                   SenderConfig     *config,
                                   const SenderPlan *plan);
 /* (transfer full) */

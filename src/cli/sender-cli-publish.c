@@ -141,7 +141,7 @@ sender_cli_agree (SenderCli        *cli,
     return TRUE;
   if (!cli->json)
     sender_cli_plan_show (plan, way);
-  sender_cli_plan_note_shared (cli, config, plan);
+  sender_cli_plan_note_others (cli, config, plan);
   /* Nothing is written before that is decided. */
   if (plan->undecided != NULL)
     return TRUE;

@@ -83,7 +83,7 @@ run_plan (SenderCli *cli,
   note_interrupted (publisher);
   n_refused = sender_cli_live_note_refused (loaded->config, sender_publisher_get_live (publisher),
                                             plan);
-  sender_cli_plan_note_shared (cli, loaded->config, plan);
+  sender_cli_plan_note_others (cli, loaded->config, plan);
   return plan->has_drift || n_refused > 0 ? SENDER_CLI_EXIT_FINDINGS : SENDER_CLI_EXIT_GOOD;
 }
 

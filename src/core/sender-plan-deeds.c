@@ -54,6 +54,16 @@ append_kept (GString           *text,
       text, ngettext (", keeping theirs in %u place", ", keeping theirs in %u places", n), n);
 }
 
+/* “, without Backup (no longer there)” */
+static void
+append_left_out (GString           *text,
+                 const SenderPlan  *plan,
+                 SenderChangeObject object)
+{
+  if (object == SENDER_CHANGE_IN_FALLBACK && plan->left_out != NULL)
+    g_string_append_printf (text, _ (", without %s (no longer there)"), plan->left_out);
+}
+
 /* One line for all messages. */
 static char *
 dup_message_deed (const SenderPlan *self)
@@ -123,6 +133,7 @@ sender_plan_list_deeds (const SenderPlan *self,
                 ? dup_message_deed (self)
                 : g_strdup (get_deed (step->object, step->action));
       text = g_string_new (start);
+      append_left_out (text, self, step->object);
       append_kept (text, self, step->object, config);
       g_ptr_array_add (deeds, g_string_free (text, FALSE));
     }

@@ -332,11 +332,31 @@ sender_plan_dup_group_detail (const SenderPlan  *self,
 
   if (object == SENDER_CHANGE_IN_SENDER)
     return g_strdup (_ (sender_words[action]));
+  if (object == SENDER_CHANGE_IN_FALLBACK && n > 0 && self->left_out != NULL)
+    return g_strdup_printf (_ ("for SMS and Voice, without %s (no longer there)"), self->left_out);
   if (object == SENDER_CHANGE_IN_FALLBACK)
     return g_strdup (n > 0 ? _ ("for SMS and Voice") : _ ("stays as it is"));
   if (n == 0)
     return g_strdup (_ ("stay as they are"));
   return g_strdup_printf (ngettext ("%u written", "%u written", n), n);
+}
+
+/**
+ * sender_plan_dup_left_out:
+ * @self: a plan
+ *
+ * Says who was in the fallback chain that is gone back to and is not put back.
+ *
+ * Returns: (transfer full) (nullable): a sentence; %NULL if there is nobody
+ */
+char *
+sender_plan_dup_left_out (const SenderPlan *self)
+{
+  if (self->left_out == NULL)
+    return NULL;
+  return g_strdup_printf (_ ("The fallback order of then had %s, which the environment does not "
+                             "have any more. It is left out."),
+                          self->left_out);
 }
 
 /**

@@ -79,6 +79,10 @@ char *sender_plan_dup_shared (const SenderPlan *self,
 /* Whether anything can: it deletes or changes messages. */
 gboolean sender_plan_changes_messages (const SenderPlan *self);
 
+/* Who is not put back into the fallback order, as nobody can be asked there any more.
+ * (transfer full) (nullable) */
+char *sender_plan_dup_left_out (const SenderPlan *self);
+
 /* Why nothing is written before somebody has decided. */
 const char *sender_plan_get_undecided_words (const SenderPlan *self);
 

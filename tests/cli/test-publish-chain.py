@@ -122,7 +122,8 @@ def going_back_leaves_out_who_is_gone(publishing):
     put(publishing, rest, [sender for sender in publishing.live()['senders']
                            if sender['id'] != BACKUP['id']])
     state = publishing.json('restore')[0]['id']
-    publishing.run('restore', state)
+    told = publishing.run('restore', state).err
+    assert 'The fallback order of then had Backup, which' in told, told
     live = publishing.live()
     assert live['settings']['smsProvidersFallbackChain'] == rest, live
     assert live['senders'][0]['name'] == 'Twilio Studio', live

@@ -297,6 +297,16 @@ test_first (void)
   assert_words (sender_plan_dup_group_detail (made, SENDER_CHANGE_IN_TEMPLATE), "2 written");
   assert_words (sender_plan_dup_group_detail (made, SENDER_CHANGE_IN_FALLBACK),
                 "for SMS and Voice");
+  g_assert_null (sender_plan_dup_left_out (made));
+  made->left_out = g_strdup ("Backup");
+  assert_deeds (made, self.ours,
+                "Create the sender; Write 2 messages; Set the fallback order, without Backup (no "
+                "longer there)");
+  assert_words (sender_plan_dup_group_detail (made, SENDER_CHANGE_IN_FALLBACK),
+                "for SMS and Voice, without Backup (no longer there)");
+  assert_words (sender_plan_dup_left_out (made),
+                "The fallback order of then had Backup, which the environment does not have any "
+                "more. It is left out.");
 }
 
 /* What of theirs is kept is named with what is written over the rest. */
