@@ -21,6 +21,15 @@ sender_publishing_forget_others (SenderPublishing *self)
   g_clear_error (&self->unfound);
 }
 
+/* A name that another one has is refused by the service: an error like any other (SS102). */
+static void
+tell_inspection (SenderPublishing *self)
+{
+  SenderDocument *document = sender_live_source_get_document (self->source);
+
+  sender_inspection_set_others (sender_document_get_inspection (document), self->others);
+}
+
 static void
 loaded_cb (GObject      *source,
            GAsyncResult *result,
@@ -37,6 +46,7 @@ loaded_cb (GObject      *source,
   g_clear_error (&self->unfound);
   self->others = g_steal_pointer (&others);
   self->unfound = g_steal_pointer (&error);
+  tell_inspection (self);
   sender_publishing_tell (self);
 }
 

@@ -141,6 +141,29 @@ is_not_shared (gpointer user_data)
   return !is_shared (user_data);
 }
 
+static gboolean
+has_namesake (gpointer user_data)
+{
+  PublishPageFixture *self = user_data;
+  GListModel         *findings =
+    sender_inspection_get_findings (sender_document_get_inspection (self->live.document));
+
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (SenderFinding) finding = g_list_model_get_item (findings, i);
+
+      if (g_str_equal (sender_finding_get_id (finding), "SS102"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+has_no_namesake (gpointer user_data)
+{
+  return !has_namesake (user_data);
+}
+
 /* What another configuration loses is said on the page and by the question, of whatever is planned,
  * for as long as there is such a configuration. */
 static void
@@ -171,8 +194,10 @@ test_shared (PublishPageFixture *self,
   g_assert_false (is_shared (self));
   publishing_fixture_edit (&self->live, "-" PUBLISHING_SMS);
   g_assert_true (is_shared (self));
+  sender_test_wait_until (has_namesake, self, "the finding of its name");
   remove_branch (library, path);
   sender_test_wait_until (is_not_shared, self, "the other to be gone");
+  sender_test_wait_until (has_no_namesake, self, "the name to be ours alone");
 }
 
 static SenderArchiveLock *
