@@ -5,6 +5,7 @@
 
 #include "sender-config.h"
 #include "sender-document-file.h"
+#include "sender-error.h"
 
 typedef struct
 {
@@ -89,4 +90,39 @@ sender_document_load_finish (gpointer      source,
   if (read_only != NULL)
     *read_only = loading->read_only;
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * sender_document_load_tell:
+ * @document: an open document
+ * @saved: (nullable): what its file should have said when the reading began
+ * @found: (nullable): what it says
+ * @is_newer: whether a newer version wrote that
+ * @error: (nullable): why it could not be read
+ *
+ * Tells the document what came of reading its file. One that can't be looked at may be there, and
+ * as it was. Whoever is told may let go of the document.
+ *
+ * Returns: %FALSE if this program has saved the document since, or is doing so: nothing is told
+ *   then
+ */
+gboolean
+sender_document_load_tell (SenderDocument *document,
+                           SenderConfig   *saved,
+                           SenderConfig   *found,
+                           gboolean        is_newer,
+                           const GError   *error)
+{
+  g_autoptr (SenderDocument) told = g_object_ref (document);
+
+  if (sender_document_is_written (told) ||
+      saved != sender_undo_get_saved (sender_document_get_undo (told)))
+    return FALSE;
+  if (found != NULL)
+    sender_document_set_found (told, found, is_newer);
+  else if (g_error_matches (error, SENDER_ERROR, SENDER_ERROR_NOT_FOUND))
+    sender_document_set_gone (told);
+  else if (!g_error_matches (error, SENDER_ERROR, SENDER_ERROR_STORAGE))
+    sender_document_set_damaged (told);
+  return TRUE;
 }

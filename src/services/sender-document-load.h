@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "sender-types.h"
+#include "sender-document.h"
 
 G_BEGIN_DECLS
 
@@ -19,5 +19,12 @@ SenderConfig *sender_document_load_finish (gpointer      source,
                                            GAsyncResult *result,
                                            gboolean     *read_only,
                                            GError      **error);
+/* Tells a document what came of reading its file; @saved: what it should have said when that began.
+ * FALSE: this program has saved it since, or is about to, so that it is no news. */
+gboolean sender_document_load_tell (SenderDocument *document,
+                                    SenderConfig   *saved,
+                                    SenderConfig   *found,
+                                    gboolean        is_newer,
+                                    const GError   *error);
 
 G_END_DECLS

@@ -6,7 +6,6 @@
 #include "sender-config.h"
 #include "sender-document-load.h"
 #include "sender-document-place.h"
-#include "sender-error.h"
 
 /* Who replaces a file may take it away first, or write it bit by bit: what it says counts once
  * nothing has happened for this long. */
@@ -90,28 +89,6 @@ follow_place (SenderFileWatch *self)
     }
 }
 
-static SenderConfig *
-get_saved (SenderFileWatch *self)
-{
-  return sender_undo_get_saved (sender_document_get_undo (self->document));
-}
-
-/* One that can't be looked at may be there, and as it was. */
-static void
-tell (SenderDocument *document,
-      SenderConfig   *found,
-      gboolean        is_newer,
-      const GError   *error)
-{
-  if (found != NULL)
-    sender_document_set_found (document, found, is_newer);
-  else if (g_error_matches (error, SENDER_ERROR, SENDER_ERROR_NOT_FOUND))
-    sender_document_set_gone (document);
-  else if (!g_error_matches (error, SENDER_ERROR, SENDER_ERROR_STORAGE))
-    sender_document_set_damaged (document);
-}
-
-/* What was read before this program saved, or while it did, is no news. */
 static void
 looked_cb (GObject      *source,
            GAsyncResult *result,
@@ -122,18 +99,11 @@ looked_cb (GObject      *source,
   gboolean                    is_newer = FALSE;
   g_autoptr (SenderConfig)    found =
     sender_document_load_finish (NULL, result, &is_newer, &error);
-  g_autoptr (SenderDocument) document = NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (sender_document_is_written (self->document) || self->saved != get_saved (self))
-    {
-      look (self);
-      return;
-    }
-  /* Who is told may let go of both. */
-  document = g_object_ref (self->document);
-  tell (document, found, is_newer, error);
+  if (!sender_document_load_tell (self->document, self->saved, found, is_newer, error))
+    look (self);
 }
 
 static gboolean
@@ -146,7 +116,7 @@ settled_cb (gpointer user_data)
   self->settle_id = 0;
   follow_place (self);
   self->cancellable = g_cancellable_new ();
-  g_set_object (&self->saved, get_saved (self));
+  g_set_object (&self->saved, sender_undo_get_saved (sender_document_get_undo (self->document)));
   /* Let go of in this thread only: a task may let go of its source in its own, and timer and
    * monitors must not end there. */
   sender_document_load_async (NULL, sender_document_get_path (self->document), self->cancellable,

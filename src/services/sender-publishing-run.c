@@ -3,6 +3,8 @@
 
 #include "sender-publishing-private.h"
 
+#include "sender-config.h"
+#include "sender-document-load.h"
 #include "sender-error.h"
 #include "sender-program.h"
 
@@ -15,6 +17,7 @@ typedef struct
   GCancellable     *cancellable; /* (owned) */
   SenderPublisher  *publisher;   /* (owned) */
   SenderPlan       *agreed;      /* (owned) (nullable): what somebody has seen */
+  SenderConfig     *saved;       /* (owned) (nullable): and what its file said then */
   gboolean          is_other;    /* and what is no longer so */
 } Run;
 
@@ -26,6 +29,7 @@ run_free (Run *run)
   g_object_unref (run->cancellable);
   g_clear_object (&run->publisher);
   g_clear_pointer (&run->agreed, sender_plan_free);
+  g_clear_object (&run->saved);
   g_free (run);
 }
 
@@ -99,17 +103,22 @@ fail (Run          *run,
   run_free (run);
 }
 
-/* The plan that is shown afterwards is the one of now. */
+/* Takes @run. The plan that is shown afterwards is the one of now. */
 static void
-stop_for_other_plan (Run *run)
+stop (Run        *run,
+      const char *why)
 {
-  g_autoptr (GError) error =
-    g_error_new_literal (SENDER_ERROR, SENDER_ERROR_CONFLICT,
-                         _ ("Something was changed since the plan was made. What is shown now is "
-                            "the new plan."));
+  g_autoptr (GError) error = g_error_new_literal (SENDER_ERROR, SENDER_ERROR_CONFLICT, why);
 
   run->is_other = TRUE;
   fail (run, error);
+}
+
+static void
+stop_for_other_plan (Run *run)
+{
+  stop (run, _ ("Something was changed since the plan was made. What is shown now is the new "
+                "plan."));
 }
 
 /* Takes @run. What is carried out is what somebody agreed to, by what is live now. */
@@ -136,6 +145,52 @@ carry_out (Run *run)
                               ran_cb, run);
 }
 
+/* What was read before the user saved again is not news, and is no longer what is published. */
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  Run                     *run = user_data;
+  SenderDocument          *document = sender_live_source_get_document (run->publishing->source);
+  gboolean                 is_newer = FALSE;
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (SenderConfig) found = sender_document_load_finish (NULL, result, &is_newer, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      fail (run, error);
+      return;
+    }
+  sender_document_load_tell (document, run->saved, found, is_newer, error);
+  if (sender_document_get_disk (document) != SENDER_DISK_STATE_SAME)
+    stop (run, _ ("The configuration’s file was changed by another program meanwhile. The notice "
+                  "at the top says what you can do."));
+  else if (found == NULL)
+    {
+      g_prefix_error (&error, _ ("The configuration could not be read again: "));
+      fail (run, error);
+    }
+  else if (!sender_record_equal (found, run->saved))
+    stop_for_other_plan (run);
+  else
+    carry_out (run);
+}
+
+/* Takes @run. What is kept of the configuration was read just now. A pull writes the file before
+ * that, so what it says by now is no older: an older one would pass for edits of ours. */
+static void
+load (Run *run)
+{
+  SenderDocument *document = sender_live_source_get_document (run->publishing->source);
+
+  if (run->publishing->target == SENDER_PUBLISHING_PUBLISH)
+    sender_document_load_async (NULL, sender_document_get_path (document), run->cancellable,
+                                loaded_cb, run);
+  else
+    carry_out (run);
+}
+
 static void
 refreshed_cb (GObject      *source,
               GAsyncResult *result,
@@ -145,7 +200,7 @@ refreshed_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   if (sender_publisher_prepare_finish (SENDER_PUBLISHER (source), result, &error))
-    carry_out (run);
+    load (run);
   else
     fail (run, error);
 }
@@ -164,8 +219,10 @@ refresh (Run *run)
 static void
 begin (Run *run)
 {
+  SenderDocument    *document = sender_live_source_get_document (run->publishing->source);
   g_autoptr (GError) error = NULL;
 
+  g_set_object (&run->saved, sender_undo_get_saved (sender_document_get_undo (document)));
   run->agreed = plan_again (run->publishing, &error);
   if (run->agreed != NULL)
     refresh (run);

@@ -6,6 +6,7 @@
 #include "client.h"
 #include "given.h"
 
+#include "sender-config.h"
 #include "sender-connection.h"
 #include "sender-memory-vault.h"
 #include "sender-secret-key.h"
@@ -126,6 +127,31 @@ publishing_fixture_edit (PublishingFixture *self,
 {
   sender_test_config_edit (self->config, edits);
   sender_document_commit (self->document, "Edit");
+}
+
+void
+publishing_fixture_save (PublishingFixture *self)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+
+  sender_workspace_save_async (self->workspace, self->document, FALSE, NULL, sender_test_result_cb,
+                               &result);
+  sender_test_wait_result (&result, "the document");
+  sender_workspace_save_finish (self->workspace, result, &error);
+  g_assert_no_error (error);
+}
+
+char *
+publishing_fixture_dup_kept (PublishingFixture *self)
+{
+  SenderArchive   *archive = sender_workspace_get_archive (self->workspace);
+  g_autofree char *folder =
+    sender_archive_dup_folder (archive, sender_config_get_id (self->config));
+  g_autofree char *here = sender_connection_dup_environment (self->config);
+  g_autofree char *name = g_strdup_printf ("published.%s.json", here);
+
+  return g_build_filename (folder, name, NULL);
 }
 
 static gboolean

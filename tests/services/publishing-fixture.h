@@ -46,6 +46,11 @@ void publishing_fixture_set_secret (PublishingFixture *self,
                                     const char        *kind,
                                     const char        *secret);
 
+/* To its file. */
+void publishing_fixture_save (PublishingFixture *self);
+/* Where the archive keeps what was published last. (transfer full) */
+char *publishing_fixture_dup_kept (PublishingFixture *self);
+
 /* Waits until nothing is read or carried out. */
 void publishing_fixture_wait (PublishingFixture *self);
 /* Waits until just so many earlier states are known. */

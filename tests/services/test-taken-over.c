@@ -68,23 +68,11 @@ take_over (PublishingFixture *fixture)
   g_assert_no_error (error);
 }
 
-static char *
-dup_path (PublishingFixture *fixture)
-{
-  SenderArchive   *archive = sender_workspace_get_archive (fixture->workspace);
-  g_autofree char *folder =
-    sender_archive_dup_folder (archive, sender_config_get_id (fixture->config));
-  g_autofree char *here = sender_connection_dup_environment (fixture->config);
-  g_autofree char *name = g_strdup_printf ("published.%s.json", here);
-
-  return g_build_filename (folder, name, NULL);
-}
-
 static gboolean
 archive_says (PublishingFixture *fixture,
               const char        *words)
 {
-  g_autofree char   *path = dup_path (fixture);
+  g_autofree char   *path = publishing_fixture_dup_kept (fixture);
   g_autofree char   *text = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -103,19 +91,6 @@ static gboolean
 has_kept_ours (gpointer user_data)
 {
   return !archive_says (user_data, "Theirs");
-}
-
-static void
-save (PublishingFixture *fixture)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError)       error = NULL;
-
-  sender_workspace_save_async (fixture->workspace, fixture->document, FALSE, NULL,
-                               sender_test_result_cb, &result);
-  sender_test_wait_result (&result, "the document");
-  sender_workspace_save_finish (fixture->workspace, result, &error);
-  g_assert_no_error (error);
 }
 
 /* An edit of what was taken over is ours, before and after a reading. */
@@ -179,14 +154,14 @@ test_saved (PublishingFixture *fixture,
   take_over (fixture);
   publishing_fixture_read_again (fixture);
   g_assert_false (archive_says (fixture, "Theirs"));
-  save (fixture);
+  publishing_fixture_save (fixture);
   sender_test_wait_until (has_kept_theirs, fixture, "the archive");
   publishing_fixture_read_again (fixture);
   assert_nothing_left (fixture);
   sender_document_undo (fixture->document);
   assert_theirs (fixture);
   g_assert_true (archive_says (fixture, "Theirs"));
-  save (fixture);
+  publishing_fixture_save (fixture);
   sender_test_wait_until (has_kept_ours, fixture, "the archive");
   publishing_fixture_read_again (fixture);
   assert_theirs (fixture);
@@ -203,7 +178,7 @@ test_opened_again (PublishingFixture *fixture,
   g_autofree char *path = NULL;
 
   take_over (fixture);
-  save (fixture);
+  publishing_fixture_save (fixture);
   sender_test_wait_until (has_kept_theirs, fixture, "the archive");
   path = g_strdup (sender_document_get_path (fixture->document));
   publishing_fixture_reopen (fixture, path);
@@ -233,13 +208,13 @@ test_reloaded (PublishingFixture *fixture,
 {
   g_autoptr (SenderConfig) theirs = NULL;
 
-  save (fixture);
+  publishing_fixture_save (fixture);
   theirs = sender_record_copy (fixture->config);
   take_over (fixture);
   sender_document_take_theirs (fixture->document, theirs);
   assert_theirs (fixture);
   take_over (fixture);
-  save (fixture);
+  publishing_fixture_save (fixture);
   sender_test_wait_until (has_kept_theirs, fixture, "the archive");
   g_clear_object (&theirs);
   theirs = sender_record_copy (fixture->config);
@@ -386,14 +361,14 @@ static void
 test_unkept (PublishingFixture *fixture,
              gconstpointer      data)
 {
-  g_autofree char *path = dup_path (fixture);
+  g_autofree char *path = publishing_fixture_dup_kept (fixture);
   g_autofree char *aside = g_strconcat (path, ".aside", NULL);
 
   take_over (fixture);
   g_assert_cmpint (g_rename (path, aside), ==, 0);
   g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
   g_assert_null (sender_live_source_get_unkept (fixture->source));
-  save (fixture);
+  publishing_fixture_save (fixture);
   sender_test_wait_until (is_told, fixture->source, "what is wrong");
   fixture->n_changed = 0;
   sender_document_undo (fixture->document);
@@ -404,7 +379,7 @@ test_unkept (PublishingFixture *fixture,
   g_assert_cmpint (g_rmdir (path), ==, 0);
   g_assert_cmpint (g_rename (aside, path), ==, 0);
   publishing_fixture_edit (fixture, "sms.body[1].key=to");
-  save (fixture);
+  publishing_fixture_save (fixture);
   sender_test_wait_until (has_kept_theirs, fixture, "the base");
   publishing_fixture_wait (fixture);
   publishing_fixture_read_again (fixture);
