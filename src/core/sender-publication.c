@@ -395,6 +395,18 @@ add_test (GPtrArray       *items,
        g_strdup (_ (records[record].detail)), NULL);
 }
 
+static void
+add_unkept (GPtrArray  *items,
+            const char *unkept)
+{
+  add (items, SENDER_READINESS_OPEN, g_strdup (_ ("What was taken over is not remembered")),
+       g_strdup_printf (_ ("The values are saved, but not that they came from PingOne. Once the "
+                           "configuration is closed, what you edit of them counts as somebody "
+                           "else’s change. Mend the cause and choose “Read Again”. The cause: %s"),
+                        unkept),
+       NULL);
+}
+
 /**
  * sender_publication_list_conditions:
  * @document: a document
@@ -402,6 +414,7 @@ add_test (GPtrArray       *items,
  * @obstacle: (nullable): what PingOne is known to refuse of the plan
  * @gap: (nullable): what could not be read of what the plan goes by
  * @shared: (nullable): what other configurations lose by the plan
+ * @unkept: (nullable): why it is not kept that something was taken over
  *
  * Lists what is to be done before publishing, and what is done.
  *
@@ -412,7 +425,8 @@ sender_publication_list_conditions (SenderDocument  *document,
                                     SenderTestRecord record,
                                     const char      *obstacle,
                                     const char      *gap,
-                                    const char      *shared)
+                                    const char      *shared,
+                                    const char      *unkept)
 {
   SenderInspection *inspection = sender_document_get_inspection (document);
   GPtrArray        *items = g_ptr_array_new_with_free_func (item_free);
@@ -427,6 +441,8 @@ sender_publication_list_conditions (SenderDocument  *document,
   if (shared != NULL)
     add (items, SENDER_READINESS_OPEN,
          g_strdup (_ ("Messages of other configurations change too")), g_strdup (shared), NULL);
+  if (unkept != NULL)
+    add_unkept (items, unkept);
   add_findings (items, inspection);
   add_secret (items, inspection);
   add_test (items, record);

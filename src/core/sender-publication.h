@@ -54,12 +54,14 @@ char *sender_publication_dup_consequence (SenderConfig *config);
 /* In the order of the writes. (element-type SenderPublicationItem) (transfer full) */
 GPtrArray *sender_publication_list_writes (SenderConfig *config);
 /* @obstacle (nullable): why PingOne would refuse the plan; @gap (nullable): what of the environment
- * it does not show; @shared (nullable): what other configurations lose by the plan.
+ * it does not show; @shared (nullable): what other configurations lose by the plan; @unkept
+ * (nullable): why it is not kept that something was taken over.
  * (element-type SenderPublicationItem) (transfer full) */
 GPtrArray *sender_publication_list_conditions (SenderDocument  *document,
                                                SenderTestRecord record,
                                                const char      *obstacle,
                                                const char      *gap,
-                                               const char      *shared);
+                                               const char      *shared,
+                                               const char      *unkept);
 
 G_END_DECLS

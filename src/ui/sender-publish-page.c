@@ -67,6 +67,14 @@ get_gap (SenderPublishPage *self)
            : NULL;
 }
 
+static const char *
+get_unkept (SenderPublishPage *self)
+{
+  return self->publishing != NULL
+           ? sender_live_source_get_unkept (sender_publishing_get_source (self->publishing))
+           : NULL;
+}
+
 /* Wherever the focus is in the window, Escape leaves the plan to go back. */
 static void
 update_actions (SenderPublishPage *self)
@@ -93,7 +101,7 @@ show (SenderPublishPage *self)
   if (document != NULL)
     {
       conditions = sender_publication_list_conditions (document, self->record, get_obstacle (self),
-                                                       get_gap (self), shared);
+                                                       get_gap (self), shared, get_unkept (self));
       writes = sender_publication_list_writes (sender_document_get_config (document));
     }
   /* The plan says it better. */

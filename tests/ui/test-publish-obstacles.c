@@ -8,6 +8,7 @@
 #include "sender-test.h"
 #include "widgets.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 /* What the Publish page says of the environment before anything is written to it. */
@@ -258,6 +259,49 @@ test_elsewhere (PublishPageFixture *self,
   g_assert_false (widgets_say (self->page, "is going on elsewhere"));
 }
 
+#define UNKEPT "What was taken over is not remembered"
+
+static gboolean
+is_unkept (gpointer user_data)
+{
+  return widgets_find_row (((PublishPageFixture *) user_data)->page, UNKEPT) != NULL;
+}
+
+static gboolean
+is_kept (gpointer user_data)
+{
+  return !is_unkept (user_data);
+}
+
+/* Why the archive does not take it is told until it does, once it was read again. */
+static void
+test_unkept (PublishPageFixture *self,
+             gconstpointer       data)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *aside = NULL;
+  GtkWidget       *row = NULL;
+
+  publishing_fixture_run (&self->live);
+  publishing_fixture_drift (&self->live, "{\"in\":\"senders\",\"set\":{\"name\":\"Theirs\"}}");
+  path = publishing_fixture_dup_kept (&self->live);
+  aside = g_strconcat (path, ".aside", NULL);
+  g_assert_true (sender_live_source_take_over (self->live.source, "Take Over", NULL));
+  g_assert_cmpint (g_rename (path, aside), ==, 0);
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+  g_assert_false (is_unkept (self));
+  publishing_fixture_save (&self->live);
+  sender_test_wait_until (is_unkept, self, "what is wrong");
+  row = widgets_find_row (self->page, UNKEPT);
+  g_assert_cmpint (adw_action_row_get_subtitle_lines (ADW_ACTION_ROW (row)), ==, 0);
+  g_assert_true (widgets_say (row, "choose “Read Again”. The cause: "));
+  g_assert_true (widgets_say (row, sender_live_source_get_unkept (self->live.source)));
+  g_assert_cmpint (g_rmdir (path), ==, 0);
+  g_assert_cmpint (g_rename (aside, path), ==, 0);
+  publish_page_fixture_read (self);
+  sender_test_wait_until (is_kept, self, "it to be kept");
+}
+
 #define ADD(name, test)                                             \
   g_test_add ("/publish-obstacles/" name, PublishPageFixture, NULL, \
               publish_page_fixture_set_up, test, publish_page_fixture_tear_down)
@@ -275,5 +319,6 @@ main (int    argc,
   ADD ("gone", test_gone);
   ADD ("elsewhere", test_elsewhere);
   ADD ("shared", test_shared);
+  ADD ("unkept", test_unkept);
   return g_test_run ();
 }
