@@ -5,6 +5,7 @@
 
 #include "sender-config.h"
 #include "sender-connection.h"
+#include "sender-document-file.h"
 #include "sender-pull-into.h"
 #include "sender-test-config.h"
 #include "sender-test.h"
@@ -31,17 +32,27 @@ get_path (PublishingFixture *fixture)
   return sender_document_get_path (fixture->document);
 }
 
+/* Waits for the end of what was begun after @n_writes. */
+static void
+assert_stopped (PublishingFixture *fixture,
+                guint              n_writes,
+                const char        *why)
+{
+  publishing_fixture_wait (fixture);
+  g_assert_null (sender_publishing_get_result (fixture->publishing));
+  g_assert_nonnull (strstr (sender_publishing_get_failure (fixture->publishing), why));
+  g_assert_cmpuint (publishing_fixture_count (fixture, TRUE), ==, n_writes);
+  g_assert_cmpint (sender_live_source_get_state (fixture->source), ==, SENDER_LIVE_STATE_READ);
+}
+
 static void
 assert_not_published (PublishingFixture *fixture,
                       const char        *why)
 {
   guint n_writes = publishing_fixture_count (fixture, TRUE);
 
-  publishing_fixture_run (fixture);
-  g_assert_null (sender_publishing_get_result (fixture->publishing));
-  g_assert_nonnull (strstr (sender_publishing_get_failure (fixture->publishing), why));
-  g_assert_cmpuint (publishing_fixture_count (fixture, TRUE), ==, n_writes);
-  g_assert_cmpint (sender_live_source_get_state (fixture->source), ==, SENDER_LIVE_STATE_READ);
+  sender_publishing_run (fixture->publishing);
+  assert_stopped (fixture, n_writes, why);
 }
 
 static void
@@ -160,6 +171,28 @@ test_edited (PublishingFixture *fixture,
   assert_published (fixture);
 }
 
+/* What this program saves while it is read is nobody else's, and not what was agreed to. */
+static void
+test_saved (PublishingFixture *fixture,
+            gconstpointer      data)
+{
+  guint                    n_writes = publishing_fixture_count (fixture, TRUE);
+  g_autofree char         *path = g_strdup (get_path (fixture));
+  g_autoptr (SenderConfig) saved = NULL;
+  g_autoptr (GError)       error = NULL;
+
+  sender_publishing_run (fixture->publishing);
+  publishing_fixture_edit (fixture, "provider.name=Later");
+  saved = sender_record_copy (fixture->config);
+  sender_document_file_write (path, saved, &error);
+  g_assert_no_error (error);
+  sender_document_mark_saved (fixture->document, saved, path);
+  assert_stopped (fixture, n_writes, "Something was changed since the plan was made");
+  assert_disk (fixture, SENDER_DISK_STATE_SAME);
+  g_assert_nonnull (publishing_fixture_find_change (fixture, "provider.name"));
+  assert_published (fixture);
+}
+
 /* What goes back to an earlier state does not come from the configuration. */
 static void
 test_restored (PublishingFixture *fixture,
@@ -242,6 +275,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   ADD ("pulled", test_pulled);
   ADD ("edited", test_edited);
+  ADD ("saved", test_saved);
   ADD ("restored", test_restored);
   ADD ("damaged", test_damaged);
   ADD ("gone", test_gone);
