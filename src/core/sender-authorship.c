@@ -3,10 +3,8 @@
 
 #include "sender-authorship.h"
 
-#include "sender-config.h"
+#include "sender-advance.h"
 #include "sender-format-content.h"
-#include "sender-format-pingone.h"
-#include "sender-mirror.h"
 
 /**
  * sender_authorship_put_content:
@@ -152,20 +150,23 @@ dup_written (const SenderStep *step,
   return written;
 }
 
-/* What stands in the place of a content that was to be new, whatever it says by now. */
+/* What a step has written of a content, as far as it has. (transfer full) (nullable) */
 static SenderJson *
-find_in_place (SenderLive       *live,
-               const SenderStep *step)
+dup_written_content (SenderLive       *live,
+                     const SenderStep *step,
+                     SenderMessage    *message)
 {
-  g_autoptr (SenderMessage) message = NULL;
+  SenderJson *content = step->body != NULL ? find_live_content (live, step) : NULL;
+  SenderJson *place = sender_format_content_find (
+    sender_live_get_contents (live, step->template_name), message);
 
-  if (step->action != SENDER_STEP_CREATE)
-    return NULL;
-  message = read_message (step);
-  return message != NULL
-           ? sender_format_content_find (sender_live_get_contents (live, step->template_name),
-                                         message)
-           : NULL;
+  if (content != NULL)
+    return sender_json_ref (content);
+  /* What was made anew is as it was written, whatever it says by now. */
+  if (place != NULL && step->body != NULL &&
+      (step->action == SENDER_STEP_CREATE || sender_advance_has_landed (step, live, place)))
+    return dup_written (step, place);
+  return NULL;
 }
 
 static void
@@ -173,14 +174,22 @@ take_content (SenderLive       *base,
               SenderLive       *live,
               const SenderStep *step)
 {
-  SenderJson            *content = step->body != NULL ? find_live_content (live, step) : NULL;
-  SenderJson            *changed = content == NULL ? find_in_place (live, step) : NULL;
-  g_autoptr (SenderJson) written = changed != NULL ? dup_written (step, changed) : NULL;
+  g_autoptr (SenderMessage) message = read_message (step);
+  g_autoptr (SenderJson)    written = NULL;
+  g_autoptr (SenderJson)    advanced = NULL;
+  SenderJson               *contents = sender_live_get_contents (base, step->template_name);
 
-  if (written != NULL)
-    put_content (base, step, written);
-  else if (content != NULL || (step->action == SENDER_STEP_DELETE && is_content_gone (live, step)))
-    put_content (base, step, content);
+  if (message == NULL)
+    return;
+  written = dup_written_content (live, step, message);
+  if (written == NULL)
+    {
+      if (step->action == SENDER_STEP_DELETE && is_content_gone (live, step))
+        sender_authorship_put_content (base, message, NULL);
+      return;
+    }
+  advanced = sender_advance_content (step, sender_format_content_find (contents, message), written);
+  sender_authorship_put_content (base, message, advanced);
 }
 
 static const char *
@@ -243,19 +252,25 @@ sender_authorship_find_created (SenderLive *before,
   return NULL;
 }
 
-/* What a step made of a sender, as far as that is what it has written. A service that keeps the
- * name in another spelling has not changed it. (transfer full) (nullable) */
+/* What a step made of a sender, if it has written it, whatever somebody changed since. A service
+ * that keeps the name in another spelling has not changed it. (transfer full) (nullable) */
 static SenderJson *
 dup_done (const SenderStep *step,
+          SenderLive       *live,
           SenderJson       *object)
 {
+  const char            *id = sender_json_get_string_member (object, "id");
   g_autoptr (SenderJson) copy = sender_json_copy (object);
 
   if (step->body == NULL)
     return NULL;
   if (sender_live_is_name_alike (get_name (object), get_name (step->body)))
     sender_json_set_string (copy, "name", get_name (step->body));
-  return sender_step_is_done_by (step, copy, NULL) ? g_steal_pointer (&copy) : NULL;
+  if (sender_step_is_done_by (step, copy, NULL))
+    return g_steal_pointer (&copy);
+  return g_strcmp0 (id, step->id) == 0 && sender_advance_has_landed (step, live, copy)
+           ? dup_written (step, copy)
+           : NULL;
 }
 
 /* Found by its name alone, one that says something else may be somebody else’s. */
@@ -272,34 +287,6 @@ take_created (SenderLive       *base,
     return;
   written = dup_written (step, created);
   sender_live_put_sender (base, written);
-}
-
-/* What a step changed of a sender, on top of what counted as ours before: where it left something
- * as it was, that is still whoever’s it was. Ours and theirs have changed places here, as both say
- * what became of what was there: ours is what was known, theirs what was written, which wins.
- * (transfer full) (nullable) */
-static SenderJson *
-dup_advanced (SenderLive       *base,
-              SenderLive       *live,
-              const SenderStep *step,
-              SenderJson       *known,
-              SenderJson       *done)
-{
-  g_autoptr (GPtrArray)    none = g_ptr_array_new ();
-  g_autoptr (GPtrArray)    changes = sender_changes_new ();
-  g_autoptr (SenderConfig) was = sender_mirror_new_live (live, step->before, none, NULL);
-  g_autoptr (SenderConfig) knew = sender_mirror_new_live (base, known, none, NULL);
-  g_autoptr (SenderConfig) wrote = sender_mirror_new_live (live, done, none, NULL);
-  g_autoptr (SenderConfig) advanced = NULL;
-  SenderMerge              merge = { knew, was, knew, wrote, TRUE };
-  SenderJson              *object = NULL;
-
-  if (was == NULL || knew == NULL || wrote == NULL)
-    return NULL;
-  advanced = sender_merge_run (&merge, changes, NULL);
-  object = sender_format_pingone_write (advanced);
-  sender_json_set_string (object, "id", sender_json_get_string_member (done, "id"));
-  return object;
 }
 
 /* Where nobody knows what a sender was, what was written to it tells of a part of it only. */
@@ -320,7 +307,7 @@ put_done (SenderLive       *base,
       sender_live_put_sender (base, done);
       return;
     }
-  advanced = dup_advanced (base, live, step, known, done);
+  advanced = sender_advance_sender (step, live, known, done);
   if (advanced != NULL)
     sender_live_put_sender (base, advanced);
 }
@@ -338,23 +325,38 @@ take_sender_step (SenderLive       *base,
   take_created (base, live, sender, step);
   for (guint i = 0; i < sender_json_get_length (senders); i++)
     {
-      g_autoptr (SenderJson) done = dup_done (step, sender_json_get_element (senders, i));
+      g_autoptr (SenderJson) done = dup_done (step, live, sender_json_get_element (senders, i));
 
       if (done != NULL)
         put_done (base, live, step, done);
     }
 }
 
-static void
-take_chain (SenderLive       *base,
-            SenderLive       *live,
-            const char       *sender,
-            const SenderStep *step)
+/**
+ * sender_authorship_take_chain:
+ * @base: what counts as ours; changed
+ * @live: what is live by now
+ * @sender: (nullable): id of the sender
+ * @step: a write of the chain
+ *
+ * Counts as ours what the write changed, if it was written.
+ */
+void
+sender_authorship_take_chain (SenderLive       *base,
+                              SenderLive       *live,
+                              const char       *sender,
+                              const SenderStep *step)
 {
-  SenderJson *settings = sender_live_get_settings (live);
+  SenderJson            *known = sender_live_get_settings (base);
+  SenderJson            *chain = sender_advance_chain (step, sender_live_get_chain (base), live,
+                                                       sender);
+  g_autoptr (SenderJson) settings = NULL;
 
-  if (step->body != NULL && settings != NULL && sender_step_is_done_by (step, settings, sender))
-    sender_live_set_settings (base, settings, NULL);
+  if (chain == NULL)
+    return;
+  settings = sender_json_copy (known != NULL ? known : sender_live_get_settings (live));
+  sender_json_set_member (settings, SENDER_LIVE_CHAIN, chain);
+  sender_live_set_settings (base, settings, NULL);
 }
 
 /**
@@ -393,7 +395,7 @@ sender_authorship_make_base (SenderLive *start,
           break;
         case SENDER_CHANGE_IN_FALLBACK:
         default:
-          take_chain (base, live, sender, step);
+          sender_authorship_take_chain (base, live, sender, step);
         }
     }
   return base;

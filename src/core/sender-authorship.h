@@ -29,6 +29,11 @@ const char *sender_authorship_find_created (SenderLive *before,
                                             SenderLive *live,
                                             const char *sender,
                                             GPtrArray  *steps);
+/* Takes into @base what @step wrote of the chain; @sender (nullable). */
+void sender_authorship_take_chain (SenderLive       *base,
+                                   SenderLive       *live,
+                                   const char       *sender,
+                                   const SenderStep *step);
 /* What counts as ours once @steps were written in part: @start, with what is live where that is
  * what a step wanted, and with what was written where somebody changed that since. (transfer
  * full) */

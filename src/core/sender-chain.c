@@ -68,6 +68,29 @@ sender_chain_make (SenderJson *chain,
 }
 
 /**
+ * sender_chain_set_members:
+ * @chain: (nullable): a chain
+ * @entry: id of a sender
+ * @is_in: whether that sender is in it
+ * @with_ping: whether Ping’s own account is in it, whoever else is
+ *
+ * Makes a chain that differs from another in these two alone, each where
+ * [func@Sender.chain_make] would put it.
+ *
+ * Returns: (transfer full): an array
+ */
+SenderJson *
+sender_chain_set_members (SenderJson *chain,
+                          const char *entry,
+                          gboolean    is_in,
+                          gboolean    with_ping)
+{
+  g_autoptr (SenderJson) with_entry = sender_chain_make (chain, entry, TRUE, with_ping);
+
+  return sender_chain_make (with_entry, entry, is_in, with_ping);
+}
+
+/**
  * sender_chain_to_text:
  * @chain: (nullable): a chain
  *

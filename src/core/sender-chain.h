@@ -22,6 +22,11 @@ SenderJson *sender_chain_make (SenderJson *chain,
                                const char *entry,
                                gboolean    is_in,
                                gboolean    with_ping);
+/* @chain (nullable) with each of the two in it or not, whatever the other. (transfer full) */
+SenderJson *sender_chain_set_members (SenderJson *chain,
+                                      const char *entry,
+                                      gboolean    is_in,
+                                      gboolean    with_ping);
 /* Its entries with commas between them. (transfer full) */
 char *sender_chain_to_text (SenderJson *chain);
 /* Its entries; of objects, as a policy has them, their ids. (transfer full) */

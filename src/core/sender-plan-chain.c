@@ -109,6 +109,32 @@ plan_order (SenderPlanning *self,
   return sender_json_ref (is_written (self, WHOLE_PATH, SENDER_CHANGE_THEIRS) ? agreed : now);
 }
 
+/* The two of the chain that are ours to say, as far as ours is written. (transfer full) */
+static SenderJson *
+plan_members (SenderPlanning *self,
+              const char     *entry,
+              gboolean        is_in,
+              gboolean        with_ping,
+              SenderJson     *after)
+{
+  SenderJson            *now = sender_live_get_chain (self->input->live);
+  SenderJson            *base = get_base (self);
+  gboolean               was_in = sender_chain_has (now, entry);
+  gboolean               is_told = was_in != is_in;
+  g_autoptr (SenderJson) made = NULL;
+  g_autoptr (SenderJson) agreed = NULL;
+
+  is_in = plan_membership (self, WHOLE_PATH, entry, is_in, after);
+  if (is_in)
+    with_ping = plan_membership (self, PING_PATH, SENDER_CHAIN_PING, with_ping, after);
+  made = sender_chain_make (now, entry, is_in, with_ping);
+  /* One path tells one thing at a time. */
+  if (base == NULL || is_told)
+    return g_steal_pointer (&made);
+  agreed = sender_chain_make (base, entry, is_in, with_ping);
+  return plan_order (self, made, agreed);
+}
+
 /* The chain as the switch of the configuration wants it. (transfer full) */
 static SenderJson *
 plan_switch (SenderPlanning *self)
@@ -126,10 +152,7 @@ plan_switch (SenderPlanning *self)
 
   if (now != NULL && sender_json_equal (now, after))
     return plan_order (self, now, agreed);
-  is_in = plan_membership (self, WHOLE_PATH, entry, is_in, after);
-  if (is_in)
-    with_ping = plan_membership (self, PING_PATH, SENDER_CHAIN_PING, with_ping, after);
-  return sender_chain_make (now, entry, is_in, with_ping);
+  return plan_members (self, entry, is_in, with_ping, after);
 }
 
 /* Whether somebody else is the author of what is live now. Without a base nobody knows, unless the
@@ -189,9 +212,39 @@ find_gone (SenderJson        *chain,
   return NULL;
 }
 
+/* Whether an entry of @former is to be in the chain: who is there, or is not, because of somebody
+ * else stays so. */
+static gboolean
+is_former_in (SenderJson *former,
+              SenderJson *base,
+              SenderJson *now,
+              const char *entry)
+{
+  gboolean is_ours = sender_chain_has (base, entry) == sender_chain_has (now, entry);
+
+  return sender_chain_has (is_ours ? former : now, entry);
+}
+
+/* Somebody else has touched the chain: of it only what is ours becomes what it was. NULL where
+ * nothing of ours is to. (transfer full) (nullable) */
+static SenderJson *
+dup_former_members (SenderPlanning *self)
+{
+  const char            *entry = self->plan->sender != NULL ? self->plan->sender : SENDER_STEP_SELF;
+  SenderJson            *former = self->input->chain;
+  SenderJson            *now = sender_live_get_chain (self->input->live);
+  SenderJson            *base = get_base (self);
+  g_autoptr (SenderJson) made = sender_chain_set_members (
+    now, entry, is_former_in (former, base, now, entry),
+    is_former_in (former, base, now, SENDER_CHAIN_PING));
+
+  return self->input->is_withdrawn || !sender_json_equal (made, now) ? g_steal_pointer (&made)
+                                                                     : NULL;
+}
+
 /* Going back, where nobody else has touched the chain since: it becomes what it was to the letter,
- * with what a publish took out of it too. NULL where that does not hold, and the configuration
- * says what is wanted. (transfer full) (nullable) */
+ * with what a publish took out of it too. NULL where the configuration says what is wanted.
+ * (transfer full) (nullable) */
 static SenderJson *
 plan_former (SenderPlanning *self)
 {
@@ -199,13 +252,17 @@ plan_former (SenderPlanning *self)
   SenderJson              *former = self->input->chain;
   SenderJson              *now = sender_live_get_chain (self->input->live);
   SenderJson              *base = get_base (self);
+  SenderJson              *made = NULL;
 
-  if (former == NULL || now == NULL || base == NULL || !sender_json_equal (base, now) ||
-      find_gone (former, none, self->input->live) != NULL)
+  if (former == NULL || now == NULL || base == NULL)
     return NULL;
-  if (!sender_json_equal (former, now))
-    add_change (self, WHOLE_PATH, SENDER_CHANGE_OURS, sender_chain_words_dup_names, base, former);
-  return sender_json_copy (former);
+  if (sender_json_equal (base, now) && find_gone (former, none, self->input->live) == NULL)
+    made = sender_json_copy (former);
+  else
+    made = dup_former_members (self);
+  if (made != NULL && !sender_json_equal (made, now))
+    add_change (self, WHOLE_PATH, SENDER_CHANGE_OURS, sender_chain_words_dup_names, base, made);
+  return made;
 }
 
 static gboolean

@@ -150,16 +150,36 @@ set_contents (Making       *self,
     add_content (made, sender_list_get (messages, i));
 }
 
+/* (nullable) */
+static const SenderStep *
+find_chain_step (const SenderPlan *plan)
+{
+  for (guint i = 0; i < plan->steps->len; i++)
+    {
+      const SenderStep *step = g_ptr_array_index (plan->steps, i);
+
+      if (step->object == SENDER_CHANGE_IN_FALLBACK)
+        return step;
+    }
+  return NULL;
+}
+
+/* Who was put into the chain by somebody else is still theirs when something else was written. */
 static void
 set_settings (Making     *self,
               SenderLive *made)
 {
-  gboolean is_theirs = g_hash_table_contains (self->kept, "fallback.chain") ||
+  const SenderStep *step = find_chain_step (self->plan);
+  gboolean          is_written = step != NULL && step->body != NULL;
+  gboolean          is_theirs = g_hash_table_contains (self->kept, "fallback.chain") ||
                        g_hash_table_contains (self->kept, "fallback.enabled");
-  SenderJson *settings = sender_live_get_settings (is_theirs ? self->base : self->live);
+  SenderJson *settings =
+    sender_live_get_settings (is_theirs || is_written ? self->base : self->live);
 
   if (settings != NULL)
     sender_live_set_settings (made, settings, NULL);
+  if (is_written)
+    sender_authorship_take_chain (made, self->live, self->sender, step);
 }
 
 /**

@@ -132,15 +132,23 @@ sender_step_is_as_planned (const SenderStep *self,
   return sender_json_agree (then, now);
 }
 
-static SenderJson *
-make_chain (SenderJson *chain,
-            const char *sender)
+/**
+ * sender_step_make_chain:
+ * @sender: (nullable): id of the sender, as far as it is known
+ *
+ * Makes the chain that this step writes, with the id in the place that stands for it.
+ *
+ * Returns: (transfer full): an array
+ */
+SenderJson *
+sender_step_make_chain (const SenderStep *self,
+                        const char       *sender)
 {
   SenderJson *made = sender_json_new_array ();
 
-  for (guint i = 0; i < sender_json_get_length (chain); i++)
+  for (guint i = 0; i < sender_json_get_length (self->body); i++)
     {
-      SenderJson *entry = sender_json_get_element (chain, i);
+      SenderJson *entry = sender_json_get_element (self->body, i);
 
       if (sender != NULL && sender_json_get_kind (entry) == SENDER_JSON_STRING &&
           strcmp (sender_json_get_text (entry), SENDER_STEP_SELF) == 0)
@@ -157,7 +165,7 @@ is_chain_done (const SenderStep *self,
                SenderJson       *chain,
                const char       *sender)
 {
-  g_autoptr (SenderJson) wanted = make_chain (self->body, sender);
+  g_autoptr (SenderJson) wanted = sender_step_make_chain (self, sender);
 
   return chain != NULL && sender_json_equal (chain, wanted);
 }
@@ -213,7 +221,7 @@ sender_step_make_body (const SenderStep *self,
   body = sender_json_copy (settings);
   for (guint i = 0; read_only[i] != NULL; i++)
     sender_json_remove_member (body, read_only[i]);
-  sender_json_set_member (body, SENDER_LIVE_CHAIN, make_chain (self->body, sender));
+  sender_json_set_member (body, SENDER_LIVE_CHAIN, sender_step_make_chain (self, sender));
   return body;
 }
 

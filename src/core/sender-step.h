@@ -55,6 +55,9 @@ gboolean sender_step_is_as_planned (const SenderStep *self,
 gboolean sender_step_is_done_by (const SenderStep *self,
                                  SenderJson       *object,
                                  const char       *sender);
+/* The chain that a step about it writes; @sender (nullable). (transfer full) */
+SenderJson *sender_step_make_chain (const SenderStep *self,
+                                    const char       *sender);
 /* What is written: of the settings @settings with the chain in it; @sender (nullable) is the
  * sender’s id. (transfer full) (nullable) */
 SenderJson *sender_step_make_body (const SenderStep *self,

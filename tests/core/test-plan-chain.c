@@ -20,7 +20,7 @@ static const struct
   { LIVE_FIXTURE_SENDER, LIVE_FIXTURE_SENDER, "fallback.enabled=true",
     LIVE_FIXTURE_SENDER "," SENDER_CHAIN_PING, FALSE },
   { LIVE_FIXTURE_SENDER, LIVE_FIXTURE_SENDER ",mystery", "fallback.enabled=true",
-    LIVE_FIXTURE_SENDER ",mystery," SENDER_CHAIN_PING, FALSE },
+    LIVE_FIXTURE_SENDER ",mystery," SENDER_CHAIN_PING, TRUE },
   { LIVE_FIXTURE_SENDER, OTHER "," LIVE_FIXTURE_SENDER, NULL, NULL, TRUE },
   { LIVE_FIXTURE_SENDER, OTHER, NULL, NULL, TRUE },
   { LIVE_FIXTURE_SENDER, LIVE_FIXTURE_SENDER "," SENDER_CHAIN_PING, NULL, NULL, TRUE },
@@ -243,7 +243,10 @@ static const struct
   { SELF, SELF, SELF, FALSE, NULL },
   { PING, SELF, SELF "," PING, TRUE, PING },
   { PING, SELF, PING "," SELF, TRUE, PING },
-  { "gone," PING, SELF, SELF, TRUE, "" },
+  { "gone," PING, SELF, SELF, TRUE, PING },
+  { SELF, SELF "," PING, SELF "," PING ",theirs", FALSE, SELF ",theirs" },
+  { SELF "," PING, SELF, SELF ",theirs", FALSE, SELF ",theirs," PING },
+  { "", SELF "," PING, SELF ",theirs," PING, TRUE, "theirs" },
 };
 
 static void
