@@ -124,7 +124,7 @@ credential_unknown (Credential          *self,
   if (*secret == '\0')
     return TRUE;
   g_set_error (error, SENDER_ERROR, SENDER_ERROR_INVALID,
-               _ ("This version doesn't know the kind of authorization."));
+               _ ("This version doesn’t know the kind of authorization."));
   return FALSE;
 }
 

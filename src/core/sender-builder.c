@@ -159,7 +159,7 @@ check_request (SenderChannelRequest *request,
                  _ ("The URL holds a control character, such as a line break."));
   else if (sender_channel_request_get_method (request) == SENDER_HTTP_METHOD_UNKNOWN)
     g_set_error (error, SENDER_ERROR, SENDER_ERROR_INVALID,
-                 _ ("This version doesn't know the request's method."));
+                 _ ("This version doesn’t know the request’s method."));
   else
     return TRUE;
   return FALSE;

@@ -177,7 +177,7 @@ check_json (Parser  *self,
   if (!self->command->json && self->command->data != NULL)
     {
       sender_input_set_error (self->text, self->at, error,
-                              _ ("“--json” can't be combined with other data"));
+                              _ ("“--json” can’t be combined with other data"));
       return FALSE;
     }
   self->command->json = TRUE;

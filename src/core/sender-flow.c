@@ -58,7 +58,7 @@ dup_definition (SenderJson *json,
       g_autoptr (SenderJson) parsed = sender_json_parse (sender_json_get_text (member), -1, error);
 
       if (parsed == NULL)
-        g_prefix_error (error, "%s ", _ ("The flow's definition:"));
+        g_prefix_error (error, "%s ", _ ("The flow’s definition:"));
       if (parsed == NULL || is_object (parsed))
         return g_steal_pointer (&parsed);
     }

@@ -291,7 +291,7 @@ repair_requests (Reader *self)
           continue;
         }
       sender_json_append (repaired, repair_request (request));
-      sender_import_note (self->import, _ ("“requests[%u].messageType” is a misprint of PingOne's "
+      sender_import_note (self->import, _ ("“requests[%u].messageType” is a misprint of PingOne’s "
                                            "documentation; it was repaired to “body”"),
                           i);
     }

@@ -19,8 +19,8 @@ static const struct
   { "//", N_ ("JSON has no comments; remove what begins with “//”") },
   { "/*", N_ ("JSON has no comments; remove what begins with “/*”") },
   { "#", N_ ("JSON has no comments; remove what begins with “#”") },
-  { "'", N_ ("Single quotes don't quote in JSON; use \"") },
-  { "`", N_ ("Backquotes don't quote in JSON; use \"") },
+  { "'", N_ ("Single quotes don’t quote in JSON; use \"") },
+  { "`", N_ ("Backquotes don’t quote in JSON; use \"") },
   { "\302\253", N_ ("“«” is a typographic quote; use the straight \"") },
   { "\302\273", N_ ("“»” is a typographic quote; use the straight \"") },
   { "\342\200\230", N_ ("“‘” is a typographic quote; use the straight \"") },
@@ -115,7 +115,7 @@ describe_word (SenderJsonExpectation expected,
     {
     case SENDER_JSON_EXPECT_VALUE:
       if (*next == '+')
-        return g_strdup (_ ("A number can't begin with +"));
+        return g_strdup (_ ("A number can’t begin with +"));
       if (*next == '.')
         return g_strdup (_ ("A number needs a digit before the decimal point"));
       return g_strdup_printf (_ ("“%s” is no JSON value; text needs quotes (\")"), word);
@@ -160,7 +160,7 @@ describe_escape (const char *next,
   if (letter == 'u' && unit < 0)
     return g_strdup (_ ("\\u needs four hexadecimal digits"));
   if (unit == 0)
-    return g_strdup (_ ("\\u0000 is not allowed: text can't hold a NUL character"));
+    return g_strdup (_ ("\\u0000 is not allowed: text can’t hold a NUL character"));
   if (unit > 0)
     return g_strdup_printf (_ ("\\u%04X is half of a surrogate pair; the other half is missing"),
                             (guint) unit);

@@ -161,7 +161,7 @@ read_text (SenderJsonScanner *self,
     }
   if (self->next == self->end)
     return fail_at (self, event->column, SENDER_ERROR_FORMAT,
-                    _ ("The quoted text that begins here doesn't end"));
+                    _ ("The quoted text that begins here doesn’t end"));
   self->next++;
   *out = '\0';
   event->text = begin;

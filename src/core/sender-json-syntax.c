@@ -51,7 +51,7 @@ sender_json_syntax_skip_number (const char **next,
   if (*begin == '0' && *next - begin > 1)
     {
       *next = begin;
-      return _ ("A number can't begin with 0; quotes (\") around it keep its digits");
+      return _ ("A number can’t begin with 0; quotes (\") around it keep its digits");
     }
   if (skip_byte (next, end, ".") && !skip_digits (next, end))
     return _ ("A decimal point must be followed by a digit");

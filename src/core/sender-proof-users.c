@@ -107,7 +107,7 @@ try_user (GPtrArray               *lines,
     return;
   if (reason == NULL)
     reason = g_strdup (_ ("The name arrives changed."));
-  g_ptr_array_add (lines, g_strdup_printf (_ ("A user's name %s: %s"), _ (user->label), reason));
+  g_ptr_array_add (lines, g_strdup_printf (_ ("A user’s name %s: %s"), _ (user->label), reason));
 }
 
 void

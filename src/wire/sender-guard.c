@@ -138,7 +138,7 @@ sender_guard_check_request (SenderRequest *request,
   if (!sender_text_is_token (method) || g_ascii_strcasecmp (method, "CONNECT") == 0)
     {
       g_set_error_literal (error, SENDER_ERROR, SENDER_ERROR_BLOCKED,
-                           _ ("Nothing was sent: the method is not one of HTTP's."));
+                           _ ("Nothing was sent: the method is not one of HTTP’s."));
       return FALSE;
     }
   for (guint i = 0; i < sender_request_get_n_headers (request); i++)

@@ -204,7 +204,7 @@ test_no_flow (void)
     { "{}", "neither “states” nor a “definition”" },
     { "{\"definition\":null}", "neither “states” nor a “definition”" },
     { "{\"definition\":\"[]\"}", "neither “states” nor a “definition”" },
-    { "{\"definition\":\"{\"}", "The flow's definition: Line 1" },
+    { "{\"definition\":\"{\"}", "The flow’s definition: Line 1" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -252,7 +252,7 @@ static const struct
   { "curl https://a --data-urlencode x@y", "“--data-urlencode” reads a file" },
   { "curl https://a --json @x", "“--json” reads a file" },
   { "curl https://a -H @x", "“--header” reads a file" },
-  { "curl https://a -d a=1 --json 1", "“--json” can't be combined" },
+  { "curl https://a -d a=1 --json 1", "“--json” can’t be combined" },
   { "curl https://a -F a=1", "--form: a form with parts" },
   { "curl https://a -T x", "--upload-file: a form" },
   { "curl https://a --digest", "--digest: this way to sign in" },

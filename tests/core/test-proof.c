@@ -218,10 +218,10 @@ test_users (void)
   g_autoptr (GPtrArray)    nowhere = NULL;
 
   g_assert_cmpuint (studio->len, ==, 4);
-  assert_line (studio, 0, "A user's name with quotation marks: ", "is no JSON. Line 1, column 28");
-  assert_line (studio, 1, "A user's name with a backslash: ", "is no JSON");
-  assert_line (studio, 2, "A user's name with a backslash that", "The name arrives changed.");
-  assert_line (studio, 3, "A user's name with a line break: ", "is no JSON");
+  assert_line (studio, 0, "A user’s name with quotation marks: ", "is no JSON. Line 1, column 28");
+  assert_line (studio, 1, "A user’s name with a backslash: ", "is no JSON");
+  assert_line (studio, 2, "A user’s name with a backslash that", "The name arrives changed.");
+  assert_line (studio, 3, "A user’s name with a line break: ", "is no JSON");
   g_assert_cmpuint (without->len, ==, 0);
   g_assert_cmpuint (unquoted->len, ==, 0);
 

@@ -49,7 +49,7 @@ test_unknown_method (void)
   g_assert_cmpint (sender_channel_request_get_method (request), ==, SENDER_HTTP_METHOD_UNKNOWN);
   shown = gtk_drop_down_get_selected_item (method);
   g_assert_cmpstr (gtk_string_object_get_string (shown), ==, "Unknown");
-  g_assert_true (channel_fixture_says (&fixture, "doesn't know the request's method"));
+  g_assert_true (channel_fixture_says (&fixture, "doesn’t know the request’s method"));
   gtk_drop_down_set_selected (method, 1);
   g_assert_cmpint (sender_channel_request_get_method (request), ==, SENDER_HTTP_METHOD_GET);
   g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (method)), ==, 2);
