@@ -35,7 +35,7 @@ ask_keyring (SenderCli             *cli,
       return FALSE;
     }
   if (self->secret == NULL)
-    self->no_secret = g_strdup_printf (_ ("%s."), local_error->message);
+    self->no_secret = g_strdup (local_error->message);
   return TRUE;
 }
 

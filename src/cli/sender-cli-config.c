@@ -394,10 +394,10 @@ sender_cli_hint_secret (const char *option,
     return;
   if (g_error_matches (cause, SENDER_ERROR, SENDER_ERROR_SECRET_MISSING))
     g_set_error (error, SENDER_ERROR, SENDER_ERROR_SECRET_MISSING,
-                 _ ("%s; “senderctl secret set” keeps one, --%s gives one for this time"),
+                 _ ("%s “senderctl secret set” keeps one, --%s gives one for this time."),
                  cause->message, option);
   else if (cause->domain == SENDER_ERROR)
-    g_set_error (error, SENDER_ERROR, cause->code, _ ("%s; --%s gives a secret for this time"),
+    g_set_error (error, SENDER_ERROR, cause->code, _ ("%s --%s gives a secret for this time."),
                  cause->message, option);
   else
     g_propagate_error (error, g_steal_pointer (&cause));

@@ -115,7 +115,7 @@ note_no_secret (SenderCliLive *self,
       g_propagate_error (error, failure);
       return FALSE;
     }
-  self->gap = g_strdup_printf (_ ("%s."), failure->message);
+  self->gap = g_strdup (failure->message);
   g_error_free (failure);
   return TRUE;
 }

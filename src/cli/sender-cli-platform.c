@@ -120,8 +120,7 @@ read_newest (SenderCli         *cli,
       g_str_equal (sender_config_get_id (before), sender_config_get_id (loaded->config)))
     return TRUE;
   g_set_error (error, SENDER_ERROR, SENDER_ERROR_CONFLICT,
-               _ ("“%s” was changed meanwhile, and connects in another way now. Nothing was "
-                  "written; try again."),
+               _ ("“%s” was changed meanwhile, and connects in another way now. Try again."),
                sender_config_get_name (loaded->config));
   return FALSE;
 }

@@ -92,8 +92,7 @@ end_reading (GTask *task)
       g_clear_pointer (&reading->lock, sender_archive_lock_free);
       g_task_return_new_error (task, SENDER_ERROR, SENDER_ERROR_CONFLICT, "%s",
                                _ ("Another publish or pull of this configuration came in "
-                                  "between, so what was read before holds no longer. Nothing was "
-                                  "written; try again."));
+                                  "between, so what was read before holds no longer. Try again."));
     }
 }
 

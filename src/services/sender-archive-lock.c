@@ -89,8 +89,8 @@ take (SenderArchiveLock *self,
       if (g_get_monotonic_time () >= deadline)
         {
           g_set_error_literal (error, SENDER_ERROR, SENDER_ERROR_BUSY,
-                               _ ("A publish of this configuration is going on elsewhere. Nothing "
-                                  "was written; try again when it has ended."));
+                               _ ("A publish of this configuration is going on elsewhere. Try "
+                                  "again when it has ended."));
           return FALSE;
         }
       g_usleep (STEP);

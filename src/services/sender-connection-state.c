@@ -27,6 +27,23 @@ sender_connection_state_is_set_up (SenderConfig     *config,
          sender_secret_place_has_secret (place);
 }
 
+/**
+ * sender_connection_state_get_missing:
+ * @place: a place that has no secret
+ *
+ * Says that the client secret is missing, and whether that is for want of a keyring.
+ *
+ * Returns: a sentence or two, translated
+ */
+const char *
+sender_connection_state_get_missing (SenderSecretPlace place)
+{
+  if (place == SENDER_SECRET_PLACE_ABSENT)
+    return _ ("No keyring is running, and the client secret of the worker application is missing. "
+              "Enter it.");
+  return _ ("The client secret of the worker application is missing.");
+}
+
 static char *
 dup_set_up (SenderConfig     *config,
             SenderSecretPlace place)
@@ -62,6 +79,6 @@ sender_connection_state_dup_text (SenderConfig     *config,
     return dup_set_up (config, place);
   if (place == SENDER_SECRET_PLACE_NOWHERE || place == SENDER_SECRET_PLACE_ABSENT)
     return g_strdup_printf (_ ("Not connected. %s"),
-                            _ ("The client secret of the worker application is missing."));
+                            sender_connection_state_get_missing (place));
   return g_strdup (sender_secret_place_get_text (place));
 }

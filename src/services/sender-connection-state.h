@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 /* Whether connection and client secret are there. */
 gboolean sender_connection_state_is_set_up (SenderConfig     *config,
                                             SenderSecretPlace place);
+/* A sentence or two, translated. */
+const char *sender_connection_state_get_missing (SenderSecretPlace place);
 /* A sentence or two, translated. (transfer full) */
 char *sender_connection_state_dup_text (SenderConfig     *config,
                                         SenderSecretPlace place);

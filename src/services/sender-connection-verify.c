@@ -110,6 +110,33 @@ conclude_worker (GTask *task)
                  "region."));
 }
 
+/* What went wrong on the way says by itself neither what to compare nor what to do then. */
+static void
+conclude_network (GTask        *task,
+                  const char   *path,
+                  const GError *error)
+{
+  const char *step =
+    path != NULL ? _ ("Compare the custom domain, check the network, then verify again.")
+                 : _ ("Compare the region, check the network, then verify again.");
+  g_autofree char *text = g_strdup_printf ("%s %s", error->message, step);
+
+  conclude (task, SENDER_CONNECTION_NETWORK, path, text);
+}
+
+/* A custom domain stands for an environment; without one, its ID is a part of the address. */
+static void
+conclude_pair (GTask *task)
+{
+  conclude (task, SENDER_CONNECTION_WRONG_PAIR, "pingone.client-id",
+            has_domain (g_task_get_task_data (task))
+              ? _ ("PingOne accepts client ID and secret in neither way of client authentication. "
+                   "Compare both with the worker application.")
+              : _ ("PingOne accepts client ID and secret in neither way of client authentication. "
+                   "Compare both with the worker application, and the environment ID with that of "
+                   "the environment it is in."));
+}
+
 static void
 conclude_token (GTask                     *task,
                 const SenderPlatformFault *fault,
@@ -118,14 +145,11 @@ conclude_token (GTask                     *task,
   Question *question = g_task_get_task_data (task);
 
   if (is_wrong_pair (fault))
-    conclude (task, SENDER_CONNECTION_WRONG_PAIR, "pingone.client-id",
-              _ ("PingOne accepts client ID and secret in neither way of client authentication. "
-                 "Compare both with the worker application."));
+    conclude_pair (task);
   else if (fault->status == 404 || sender_platform_fault_has (fault, "NOT_FOUND", NULL))
     conclude_worker (task);
   else if (is_network (error))
-    conclude (task, SENDER_CONNECTION_NETWORK,
-              has_domain (question) ? "environment.domain" : NULL, error->message);
+    conclude_network (task, has_domain (question) ? "environment.domain" : NULL, error);
   else if (sender_platform_fault_has (fault, "unauthorized_client", NULL))
     conclude (task, SENDER_CONNECTION_OTHER, "pingone.client-id", error->message);
   else
@@ -145,9 +169,10 @@ conclude_read (GTask                     *task,
   else if (fault->status == 403 || fault->status == 404)
     conclude (task, SENDER_CONNECTION_NO_ENVIRONMENT_OR_ROLE, "environment.id",
               _ ("PingOne accepts client ID and secret, but there is no environment of that ID, "
-                 "or the worker application has no role in it."));
+                 "or the worker application has no role in it. Compare the ID, or give the worker "
+                 "application the role Environment Admin there."));
   else if (is_network (error))
-    conclude (task, SENDER_CONNECTION_NETWORK, NULL, error->message);
+    conclude_network (task, NULL, error);
   else
     conclude (task, SENDER_CONNECTION_OTHER, NULL, error->message);
 }

@@ -6,6 +6,7 @@
 #include "sender-authorization.h"
 #include "sender-config.h"
 #include "sender-connection.h"
+#include "sender-connection-state.h"
 #include "sender-credential-check.h"
 #include "sender-error.h"
 
@@ -88,6 +89,8 @@ found_cb (GObject      *source,
           gpointer      user_data)
 {
   SenderCredentialStep *step = user_data;
+  SenderSecretKey       key = { 0 };
+  SenderSecretPlace     place = SENDER_SECRET_PLACE_UNKNOWN;
   GError               *error = NULL;
 
   step->secret = sender_vault_lookup_finish (SENDER_VAULT (source), result, &error);
@@ -96,12 +99,13 @@ found_cb (GObject      *source,
       ask_pingone (step);
       return;
     }
-  if (g_error_matches (error, SENDER_ERROR, SENDER_ERROR_SECRET_MISSING) ||
-      g_error_matches (error, SENDER_ERROR, SENDER_ERROR_KEYRING_ABSENT))
+  key = sender_credential_step_get_key (step);
+  place = sender_secret_place_make (SENDER_VAULT (source), &key, error);
+  if (place == SENDER_SECRET_PLACE_NOWHERE || place == SENDER_SECRET_PLACE_ABSENT)
     {
       g_clear_error (&error);
       error = g_error_new_literal (SENDER_ERROR, SENDER_ERROR_SECRET_MISSING,
-                                   _ ("The client secret of the worker application is missing."));
+                                   sender_connection_state_get_missing (place));
     }
   go_on (step, error);
 }

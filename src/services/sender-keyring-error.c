@@ -22,22 +22,22 @@ static const SenderError codes[] = {
 /* What to do. */
 static const char *const sentences[] = {
   [SENDER_KEYRING_CAUSE_ABSENT] =
-    N_ ("No keyring is running in this session. Start one, such as GNOME Keyring, and try again"),
+    N_ ("No keyring is running in this session. Start one, such as GNOME Keyring, and try again."),
   [SENDER_KEYRING_CAUSE_LOCKED] =
-    N_ ("The keyring is locked. Unlock it and try again"),
+    N_ ("The keyring is locked. Unlock it and try again."),
   [SENDER_KEYRING_CAUSE_DISMISSED] =
-    N_ ("The keyring’s prompt was dismissed. Try again, and unlock it or allow what it asks"),
+    N_ ("The keyring’s prompt was dismissed. Try again, and unlock it or allow what it asks."),
   [SENDER_KEYRING_CAUSE_TIMEOUT] =
-    N_ ("The keyring doesn’t answer. If it asks for its password, unlock it and try again"),
+    N_ ("The keyring doesn’t answer. If it asks for its password, unlock it and try again."),
   [SENDER_KEYRING_CAUSE_DIED] =
-    N_ ("The keyring stopped while it was asked. Try again"),
+    N_ ("The keyring stopped while it was asked. Try again."),
   [SENDER_KEYRING_CAUSE_FAILED] =
-    N_ ("The keyring refused. Look into it with its own program"),
+    N_ ("The keyring refused. Look into it with its own program."),
   [SENDER_KEYRING_CAUSE_UNCHANGED] =
     N_ ("The keyring still gives the secret it held before. Clear that one, set the new one "
-        "again, and allow what the keyring asks"),
+        "again, and allow what the keyring asks."),
   [SENDER_KEYRING_CAUSE_MISSING] =
-    N_ ("The keyring holds no secret for this configuration. Enter it first"),
+    N_ ("The keyring holds no secret for this configuration. Enter it first."),
 };
 
 /* Codes of D-Bus that mean more than “failed”. */

@@ -69,7 +69,7 @@ sender_memory_vault_lookup_async (SenderVault           *vault,
     g_task_return_pointer (task, g_strdup (secret), (GDestroyNotify) sender_vault_free_secret);
   else
     g_task_return_new_error (task, SENDER_ERROR, SENDER_ERROR_SECRET_MISSING,
-                             _ ("No secret has been entered for this configuration"));
+                             _ ("No secret has been entered for this configuration."));
 }
 
 static char *

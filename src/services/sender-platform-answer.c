@@ -9,12 +9,14 @@
 #include "sender-text.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* Members of `innerError`, each with the words for it. */
 static const struct
 {
   const char *name;
   const char *words;
+  gboolean    is_time;
 } limits[] = {
   { "allowedValues", N_ ("Allowed: %s.") },
   { "allowedPattern", N_ ("Allowed is what fits %s.") },
@@ -22,8 +24,8 @@ static const struct
   { "rangeMaximumValue", N_ ("Not more than %s.") },
   { "maximumValue", N_ ("At most %s.") },
   { "quotaLimit", N_ ("The quota is %s.") },
-  { "quotaResetTime", N_ ("The quota starts anew at %s.") },
-  { "retryAfter", N_ ("To be tried again after %s.") },
+  { "quotaResetTime", N_ ("The quota starts anew at %s."), TRUE },
+  { "retryAfter", N_ ("To be tried again after %s."), TRUE },
   { "existingId", N_ ("There already is %s.") },
   { "referencedValues", N_ ("Still in use by %s.") },
   { "claim", N_ ("The claim is %s.") },
@@ -55,6 +57,23 @@ dup_value (SenderJson *value)
   return list->len > 0 ? g_string_free (g_steal_pointer (&list), FALSE) : NULL;
 }
 
+/* A time as the clock on the wall has it; what can't be read as one stays. */
+static char *
+dup_time (const char *iso)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (iso, zone);
+  g_autoptr (GDateTime) local = time != NULL ? g_date_time_to_local (time) : NULL;
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  if (local == NULL)
+    return g_strdup (iso);
+  if (g_date_time_get_year (local) == g_date_time_get_year (now) &&
+      g_date_time_get_day_of_year (local) == g_date_time_get_day_of_year (now))
+    return g_date_time_format (local, "%H:%M:%S");
+  return g_date_time_format (local, "%x %H:%M:%S");
+}
+
 /**
  * sender_platform_describe_inner:
  * @inner: (nullable): the `innerError` of a detail
@@ -73,32 +92,47 @@ sender_platform_describe_inner (SenderJson *inner)
   for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
     {
       g_autofree char    *value = dup_value (sender_json_get_member (inner, limits[i].name));
+      g_autofree char    *shown = NULL;
       g_autoptr (GString) words = NULL;
 
       if (value == NULL)
         continue;
+      shown = limits[i].is_time ? dup_time (value) : g_strdup (value);
       words = g_string_new (g_dgettext (GETTEXT_PACKAGE, limits[i].words));
-      g_string_replace (words, "%s", value, 1);
+      g_string_replace (words, "%s", shown, 1);
       g_string_append_printf (out, "%s%s", out->len > 0 ? " " : "", words->str);
     }
   return out->len > 0 ? g_string_free (g_steal_pointer (&out), FALSE) : NULL;
 }
 
+/* Between quotation marks, without the full stop: one comes behind what it is a part of. */
+static void
+append_quoted (GString    *out,
+               const char *message)
+{
+  gsize            length = strlen (message);
+  gboolean         is_ended = g_str_has_suffix (message, ".") && !g_str_has_suffix (message, "..");
+  g_autofree char *text = g_strndup (message, is_ended ? length - 1 : length);
+  g_autofree char *quoted = sender_text_quote (text);
+
+  g_string_append (out, quoted);
+}
+
+/* @said (nullable): what the answer said of the whole, which is not said again. */
 static void
 append_detail (GString                    *out,
-               const SenderPlatformDetail *detail)
+               const SenderPlatformDetail *detail,
+               const char                 *said)
 {
+  gboolean is_new = detail->message != NULL && g_strcmp0 (detail->message, said) != 0;
+
   g_string_append_c (out, ' ');
   if (detail->target != NULL)
     g_string_append_printf (out, "%s: ", detail->target);
-  if (detail->message != NULL)
-    {
-      g_autofree char *quoted = sender_text_quote (detail->message);
-
-      g_string_append (out, quoted);
-    }
+  if (is_new)
+    append_quoted (out, detail->message);
   if (detail->code != NULL)
-    g_string_append_printf (out, detail->message != NULL ? " (%s)" : "%s", detail->code);
+    g_string_append_printf (out, is_new ? " (%s)" : "%s", detail->code);
   g_string_append_c (out, '.');
   if (detail->allowed != NULL)
     g_string_append_printf (out, " %s", detail->allowed);
@@ -159,6 +193,15 @@ find_explanation (const SenderPlatformFault *self)
   return explain_status (self);
 }
 
+static gboolean
+says_when (const SenderPlatformFault *self)
+{
+  for (guint i = 0; i < self->details->len; i++)
+    if (((const SenderPlatformDetail *) self->details->pdata[i])->says_when)
+      return TRUE;
+  return FALSE;
+}
+
 /* 403 is what an environment that does not exist gives as well (reference: PingOne, 4.3). */
 static void
 append_explanation (GString                   *out,
@@ -171,7 +214,11 @@ append_explanation (GString                   *out,
   else if (self->status == 403 && !sender_platform_fault_has (self, "LICENSE_EXCEEDED", NULL))
     g_string_append_printf (out, " %s",
                             _ ("There is no such environment, or the worker application has no "
-                               "role in it."));
+                               "role in it. Compare the environment ID, or give the worker "
+                               "application the role Environment Admin there."));
+  else if (known != NULL && says_when (self))
+    /* That says what to do. */
+    g_string_append_printf (out, " %s", known->meaning);
   else if (known != NULL)
     g_string_append_printf (out, " %s %s", known->meaning, known->next_step);
 }
@@ -215,13 +262,12 @@ sender_platform_fault_to_error (const SenderPlatformFault *self,
     g_string_append_printf (out, ", %s", self->code);
   if (self->message != NULL)
     {
-      g_autofree char *quoted = sender_text_quote (self->message);
-
-      g_string_append_printf (out, ", %s", quoted);
+      g_string_append (out, ", ");
+      append_quoted (out, self->message);
     }
   g_string_append_c (out, '.');
   for (guint i = 0; i < self->details->len; i++)
-    append_detail (out, self->details->pdata[i]);
+    append_detail (out, self->details->pdata[i], self->message);
   append_explanation (out, self);
   append_ids (out, self);
   g_set_error_literal (error, SENDER_ERROR, (int) sender_refusal_get_error (self->status),

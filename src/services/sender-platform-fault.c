@@ -105,6 +105,7 @@ read_detail (SenderPlatformFault *self,
              GPtrArray           *secrets)
 {
   SenderPlatformDetail *detail = NULL;
+  SenderJson           *inner = NULL;
   g_autofree char      *allowed = NULL;
 
   if (sender_json_get_kind (entry) != SENDER_JSON_OBJECT)
@@ -113,8 +114,11 @@ read_detail (SenderPlatformFault *self,
   detail->code = dup_member (entry, "code", secrets);
   detail->target = dup_member (entry, "target", secrets);
   detail->message = dup_member (entry, "message", secrets);
-  allowed = sender_platform_describe_inner (sender_json_get_member (entry, "innerError"));
+  inner = sender_json_get_member (entry, "innerError");
+  allowed = sender_platform_describe_inner (inner);
   detail->allowed = dup_shown (allowed, secrets);
+  detail->says_when =
+    inner != NULL && sender_json_get_string_member (inner, "retryAfter") != NULL;
   g_ptr_array_add (self->details, detail);
 }
 

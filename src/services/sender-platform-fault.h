@@ -14,15 +14,17 @@ G_BEGIN_DECLS
  * @target: (nullable): the member that is meant
  * @message: (nullable): the service's own sentence
  * @allowed: (nullable): what would be right, in words
+ * @says_when: whether @allowed tells when to try again
  *
  * One thing that is wrong with a request.
  */
 typedef struct
 {
-  char *code;
-  char *target;
-  char *message;
-  char *allowed;
+  char    *code;
+  char    *target;
+  char    *message;
+  char    *allowed;
+  gboolean says_when;
 } SenderPlatformDetail;
 
 /**

@@ -151,9 +151,10 @@ test_network (void)
   {
     const char *edits;
     const char *path;
+    const char *step;
   } sides[] = {
-    { NULL, NULL },
-    { "environment.domain=auth.example.com", "environment.domain" },
+    { NULL, NULL, "Compare the region, " },
+    { "environment.domain=auth.example.com", "environment.domain", "Compare the custom domain, " },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
@@ -165,6 +166,8 @@ test_network (void)
       verify (server, sides[i].edits, &verdict);
       g_assert_cmpint (verdict.outcome, ==, SENDER_CONNECTION_NETWORK);
       g_assert_cmpstr (verdict.path, ==, sides[i].path);
+      g_assert_nonnull (strstr (verdict.text, sides[i].step));
+      g_assert_true (g_str_has_suffix (verdict.text, "check the network, then verify again."));
     }
 }
 

@@ -42,7 +42,7 @@ test_comes_and_goes (KeyringFixture *self,
   g_assert_true (keyring_fixture_clear (self, &keyring_fixture_key, &error));
   g_assert_no_error (error);
   g_assert_null (keyring_fixture_look_up (self, &keyring_fixture_key, &error));
-  sender_test_assert_error (error, SENDER_ERROR_SECRET_MISSING, "Enter it first");
+  sender_test_assert_error (error, SENDER_ERROR_SECRET_MISSING, "Enter it first.");
 }
 
 /* A Basic password never leaves as a Bearer token, nor a vendor's secret as the platform's. */
@@ -112,7 +112,7 @@ static void
 test_absent (KeyringFixture *self,
              gconstpointer   data)
 {
-  assert_all_fail (self, SENDER_ERROR_KEYRING_ABSENT, "Start one");
+  assert_all_fail (self, SENDER_ERROR_KEYRING_ABSENT, "and try again.");
 }
 
 static void

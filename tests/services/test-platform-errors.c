@@ -46,7 +46,7 @@ test_details (void)
   static const char *const parts[] = {
     "400",
     "INVALID_DATA",
-    "“Not good.”",
+    "“Not good”.",
     "name: “is taken” (UNIQUENESS_VIOLATION)",
     "GET, POST",
     "than 1.",
@@ -81,7 +81,7 @@ static const struct
   const char *lacking; /* (nullable) */
 } texts[] = {
   { 403, "{\"code\":\"ACCESS_FAILED\"}", FALSE,
-    "There is no such environment, or the worker application has no role in it.", NULL },
+    "or the worker application has no role in it. Compare the environment ID", NULL },
   { 403, "", FALSE, "There is no such environment", NULL },
   { 403, "{\"code\":\"ACCESS_FAILED\",\"details\":[{\"code\":\"LICENSE_EXCEEDED\"}]}", FALSE,
     "The license of the environment", "no such environment" },
@@ -105,6 +105,16 @@ static const struct
   { 503, "<html>busy</html>", FALSE, "503. PingOne failed", "busy" },
   { 400, "", TRUE, "PingOne can’t read the request for a token.", NULL },
   { 401, "", TRUE, "PingOne does not accept client ID and secret", NULL },
+  /* What is said twice is told once, and no full stop comes behind another. */
+  { 429,
+    "{\"code\":\"REQUEST_LIMITED\",\"message\":\"Too many.\",\"details\":["
+    "{\"code\":\"LIMIT_EXCEEDED\",\"message\":\"Too many.\"}]}",
+    FALSE, "429, REQUEST_LIMITED, “Too many”. LIMIT_EXCEEDED. More requests came", ".”" },
+  { 429, "{\"message\":\"Wait...\"}", FALSE, "“Wait...”.", NULL },
+  { 429, "{\"details\":[{\"innerError\":{\"retryAfter\":\"later\"}}]}", FALSE,
+    "To be tried again after later. Too many requests", "Wait a minute" },
+  { 429, "{\"details\":[{\"innerError\":{\"quotaLimit\":9}}]}", FALSE,
+    "The quota is 9. Too many requests", NULL },
   { 302, "", FALSE, "Redirects are not followed.", NULL },
   { 418, "{\"code\":\"TEAPOT\",\"message\":\"short\"}", FALSE, "418, TEAPOT, “short”.",
     "PingOne has" },
@@ -131,6 +141,35 @@ test_texts (void)
       if (texts[i].lacking != NULL)
         g_assert_null (strstr (text, texts[i].lacking));
       g_assert_cmpuint (fault->status, ==, texts[i].status);
+    }
+}
+
+/* People read the time of their own clock, and a date where it is not today's. */
+static void
+test_time (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) far = g_date_time_add_days (now, 3);
+  GDateTime *const      times[] = { now, far };
+  const char *const     formats[] = { "To be tried again after %H:%M:%S.",
+                                      "To be tried again after %x %H:%M:%S." };
+
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    {
+      g_autoptr (GDateTime) utc = g_date_time_to_utc (times[i]);
+      g_autofree char      *iso = g_date_time_format_iso8601 (utc);
+      g_autofree char      *expected = g_date_time_format (times[i], formats[i]);
+      g_autofree char      *text = NULL;
+      g_autofree char      *body = g_strdup_printf (
+             "{\"details\":[{\"code\":\"LIMIT_EXCEEDED\",\"innerError\":{"
+                  "\"retryAfter\":\"%s\"}}]}",
+             iso);
+      g_autoptr (SenderPlatformFault) fault = read_fault (429, body, FALSE, &text);
+
+      if (strstr (text, expected) == NULL)
+        g_error ("“%s” lacks “%s”", text, expected);
+      g_assert_null (strstr (text, iso));
+      g_assert_null (strstr (text, "Wait a minute"));
     }
 }
 
@@ -236,9 +275,12 @@ main (int    argc,
       char **argv)
 {
   sender_transport_prepare_process ();
+  /* Nobody's clock is the one of the service. */
+  g_setenv ("TZ", "ABC-5:45", TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/platform-errors/details", test_details);
   g_test_add_func ("/platform-errors/texts", test_texts);
+  g_test_add_func ("/platform-errors/time", test_time);
   g_test_add_func ("/platform-errors/long-echo", test_long_echo);
   g_test_add_func ("/platform-errors/mask", test_mask);
   g_test_add_func ("/platform-errors/echo", test_echo);

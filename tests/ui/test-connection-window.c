@@ -46,7 +46,8 @@ static const struct
   { "environment.id=", NULL, RIGHT, "The environment ID is missing.", "Environment ID" },
   { "environment.domain=https://x", NULL, RIGHT, "is no host name",
     "Custom Domain, If There Is One" },
-  { NULL, NULL, WRONG, "in neither way of client authentication", "Client ID" },
+  { NULL, NULL, WRONG, "and the environment ID with that of the environment it is in.",
+    "Client ID" },
   { "pingone.client-authentication=post", NULL, RIGHT, "Choose Basic", "Client Authentication" },
   { NULL, AUTH_FAULT ("\"kind\":\"status\",\"status\":404"), RIGHT,
     "there is no environment of that ID", "Environment ID" },
@@ -54,8 +55,9 @@ static const struct
     AUTH_FAULT ("\"kind\":\"status\",\"status\":404"), RIGHT, "for the worker application",
     "Its Environment ID, If It Is in Another" },
   { "environment.id=" ELSEWHERE ";;pingone.worker-environment=" SENDER_PINGONE_DEFAULT_ENVIRONMENT,
-    NULL, RIGHT, "has no role in it", "Environment ID" },
-  { NULL, AUTH_FAULT ("\"kind\":\"refuse\""), RIGHT, "refuses the connection", NULL },
+    NULL, RIGHT, "the role Environment Admin there.", "Environment ID" },
+  { NULL, AUTH_FAULT ("\"kind\":\"refuse\""), RIGHT,
+    "Nothing was sent. Compare the region, check the network, then verify again.", NULL },
   { NULL, AUTH_FAULT ("\"kind\":\"status\",\"status\":400"), RIGHT, "400", NULL },
 };
 
@@ -210,6 +212,8 @@ test_absent (ConnectionFixture *self,
              gconstpointer      data)
 {
   widgets_wait_said (self->window, "no keyring is running");
+  conn_click (self, "_Verify");
+  widgets_wait_said (self->window, "No keyring is running, and the client secret");
   conn_type (self, RIGHT);
   conn_click (self, "Verify and Store");
   widgets_wait_said (self->window, "PingOne accepts this connection");
