@@ -3,6 +3,7 @@
 
 #include "sender-ask.h"
 
+#include "sender-dialog.h"
 #include "sender-direction.h"
 
 #include <glib/gi18n.h>
@@ -68,5 +69,5 @@ sender_ask (GtkWidget                *widget,
                                            question->is_warning ? "no" : "yes");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "no");
   g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), asking, asking_free, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  sender_dialog_present (ADW_MESSAGE_DIALOG (dialog));
 }

@@ -5,6 +5,7 @@
 
 #include "sender-config.h"
 #include "sender-connection.h"
+#include "sender-dialog.h"
 #include "sender-library-pull.h"
 #include "sender-pull-report.h"
 #include "sender-pull-words.h"
@@ -129,7 +130,7 @@ tell (BringIn *self)
   dialog = sender_pull_report_new (self->window, found, self->before);
   g_signal_connect_data (dialog, "response", G_CALLBACK (read_cb), g_rc_box_acquire (self),
                          bring_in_unref, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  sender_dialog_present (ADW_MESSAGE_DIALOG (dialog));
 }
 
 static void

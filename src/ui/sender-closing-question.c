@@ -3,6 +3,7 @@
 
 #include "sender-closing-question.h"
 
+#include "sender-dialog.h"
 #include "sender-direction.h"
 #include "sender-plan-words.h"
 #include "sender-publishing.h"
@@ -202,7 +203,7 @@ ask (Closing *self)
   g_signal_connect_object (dialog, "response", G_CALLBACK (answered_cb), self->window,
                            G_CONNECT_SWAPPED);
   g_set_weak_pointer (&self->dialog, dialog);
-  gtk_window_present (GTK_WINDOW (dialog));
+  sender_dialog_present (dialog);
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include "sender-closing.h"
 
+#include "sender-dialog.h"
 #include "sender-direction.h"
 #include "sender-saving.h"
 
@@ -45,7 +46,7 @@ ask (SenderWindow *window,
   adw_message_dialog_set_close_response (dialog, "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (answered_cb), window,
                            G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  sender_dialog_present (dialog);
 }
 
 static void

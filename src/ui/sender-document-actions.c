@@ -4,6 +4,7 @@
 #include "sender-document-actions.h"
 
 #include "sender-accepting.h"
+#include "sender-dialog.h"
 #include "sender-saving.h"
 
 #include <glib/gi18n.h>
@@ -146,7 +147,7 @@ ask_reason (SenderWindow *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_data (dialog, "response", G_CALLBACK (accepted_cb), acceptance, acceptance_free,
                          0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  sender_dialog_present (dialog);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "sender-choice-popover.h"
 #include "sender-config.h"
 #include "sender-convert-dialog.h"
+#include "sender-dialog.h"
 #include "sender-locale.h"
 #include "sender-message-conversion.h"
 #include "sender-message-edits.h"
@@ -185,7 +186,7 @@ convert (GtkWidget  *widget,
     return;
   dialog = sender_convert_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, found);
   g_signal_connect_object (dialog, "response", G_CALLBACK (responded_cb), widget, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  sender_dialog_present (ADW_MESSAGE_DIALOG (dialog));
 }
 
 static void

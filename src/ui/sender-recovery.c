@@ -6,6 +6,7 @@
 #include "sender-config.h"
 #include "sender-delivery-words.h"
 #include "sender-dialog-list.h"
+#include "sender-dialog.h"
 #include "sender-differences.h"
 #include "sender-isolate.h"
 
@@ -276,7 +277,7 @@ ask (SenderRecovery    *self,
   question->place = g_strdup (draft->place);
   g_set_weak_pointer (&self->dialog, GTK_WINDOW (dialog));
   g_signal_connect_data (dialog, "response", G_CALLBACK (answered_cb), question, question_free, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  sender_dialog_present (dialog);
 }
 
 /* Offers what was left of the shown document. A draft that says what the document says has done its

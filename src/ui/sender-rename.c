@@ -4,6 +4,7 @@
 #include "sender-rename.h"
 
 #include "sender-config.h"
+#include "sender-dialog.h"
 
 #include <glib/gi18n.h>
 
@@ -108,5 +109,5 @@ sender_rename_ask (SenderWindow *window)
                          sender_config_get_name (sender_document_get_config (document)));
   g_signal_connect (renaming->entry, "changed", G_CALLBACK (changed_cb), renaming);
   g_signal_connect_data (dialog, "response", G_CALLBACK (answered_cb), renaming, renaming_free, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  sender_dialog_present (renaming->dialog);
 }

@@ -5,6 +5,7 @@
 
 #include "sender-config.h"
 #include "sender-dialog-list.h"
+#include "sender-dialog.h"
 #include "sender-differences.h"
 #include "sender-error.h"
 #include "sender-isolate.h"
@@ -238,7 +239,7 @@ ask (Conflict *conflict)
   conflict->disk_id = g_signal_connect_swapped (conflict->document, "notify::disk",
                                                 G_CALLBACK (disk_changed_cb), conflict);
   g_signal_connect_data (dialog, "response", G_CALLBACK (answered_cb), conflict, conflict_free, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  sender_dialog_present (dialog);
 }
 
 /* A document may be saved while another is shown by now. */

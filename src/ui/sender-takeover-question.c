@@ -5,6 +5,7 @@
 
 #include "sender-config.h"
 #include "sender-dialog-list.h"
+#include "sender-dialog.h"
 #include "sender-difference.h"
 #include "sender-differences.h"
 #include "sender-direction.h"
@@ -158,5 +159,5 @@ sender_takeover_question_ask (GtkWidget        *widget,
   question->taken = g_steal_pointer (&taken);
   g_set_weak_pointer (&question->asker, widget);
   g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), question, question_free, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  sender_dialog_present (dialog);
 }

@@ -3,6 +3,7 @@
 
 #include "sender-window-private.h"
 
+#include "sender-dialog.h"
 #include "sender-direction.h"
 #include "sender-library-actions.h"
 #include "sender-toast.h"
@@ -239,7 +240,7 @@ sender_window_report (SenderWindow *self,
     return;
   dialog = adw_message_dialog_new (GTK_WINDOW (self), shown_heading, shown_text);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
+  sender_dialog_present (ADW_MESSAGE_DIALOG (dialog));
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include "frame-fixture.h"
 #include "sender-accepting.h"
+#include "sender-ask.h"
 #include "sender-config.h"
 #include "sender-page.h"
 #include "sender-section.h"
@@ -133,6 +134,62 @@ test_history (FrameFixture *fixture,
   sender_test_wait_until (is_on_button, fixture, "the button of the empty history");
 }
 
+static void
+answered (GObject *object,
+          gboolean yes)
+{
+}
+
+static gboolean
+is_on_default (gpointer data)
+{
+  AdwMessageDialog *dialog = data;
+  const char       *response = adw_message_dialog_get_default_response (dialog);
+  GtkWidget        *focus = gtk_window_get_focus (GTK_WINDOW (dialog));
+
+  return GTK_IS_BUTTON (focus) && gtk_widget_get_mapped (focus) &&
+         g_strcmp0 (gtk_button_get_label (GTK_BUTTON (focus)),
+                    adw_message_dialog_get_response_label (dialog, response)) == 0;
+}
+
+/* In a row each has its part of the width only. */
+static gboolean
+is_stacked (GtkWidget *dialog)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (dialog));
+
+  return gtk_widget_get_width (focus) > gtk_widget_get_width (dialog) * 2 / 3;
+}
+
+/* The keyboard begins with what a question advises, be its responses in a stack or in a row. */
+static void
+test_question (FrameFixture *fixture,
+               gconstpointer data)
+{
+  static const char *const labels[] = { "Send to the Phone All the Same", "Send" };
+
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (labels); i++)
+    {
+      SenderTestQuestion question = { .heading = (char *) "Send to a Phone?",
+                                      .body = (char *) "It costs money.",
+                                      .accept = labels[i / 2],
+                                      .is_warning = i % 2 == 0 };
+      GtkWidget         *window = gtk_window_new ();
+      GtkWidget         *dialog = NULL;
+
+      gtk_window_set_default_size (GTK_WINDOW (window), 360, 640);
+      gtk_window_present (GTK_WINDOW (window));
+      sender_ask (window, &question, answered, G_OBJECT (window));
+      dialog = frame_fixture_wait_dialog (question.heading);
+      sender_test_wait_until (is_on_default, dialog, "the default response to have the focus");
+      widgets_settle ();
+      g_assert_true (is_on_default (dialog));
+      g_assert_true (is_stacked (dialog) == (i < 2));
+      frame_fixture_answer (dialog, "no");
+      gtk_window_destroy (GTK_WINDOW (window));
+    }
+}
+
 #define ADD(name, function)                                                                \
   g_test_add ("/ui/first-focus/" name, FrameFixture, NULL, frame_fixture_set_up, function, \
               frame_fixture_tear_down)
@@ -148,5 +205,6 @@ main (int    argc,
   ADD ("control", test_control);
   ADD ("again", test_again);
   ADD ("history", test_history);
+  ADD ("question", test_question);
   return g_test_run ();
 }
