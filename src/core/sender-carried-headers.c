@@ -184,8 +184,8 @@ note_removed (SenderCarriedHeaders *carried,
   carried->removed = before != NULL ? g_strconcat (before, ", ", name, NULL) : g_strdup (name);
 }
 
-/* Those that nobody published from here stay. One that was, and that the configuration does not
- * have any more, goes, unless somebody else has changed it since. */
+/* One that was published from here, and that the configuration does not have any more, goes. Any
+ * other stays, and if the configuration does not have it, somebody else has put it there. */
 static void
 carry_theirs (SenderJson           *request,
               const Sides          *sides,
@@ -198,15 +198,14 @@ carry_theirs (SenderJson           *request,
     return;
   while (next_credential (&each))
     {
-      const char *print = NULL;
+      gboolean is_unwanted = sides->ours != NULL && find_value (sides->ours, each.name) == NULL;
+      gboolean is_added = is_unwanted && is_theirs (each.value, find_print (sides, each.name));
 
-      if (sides->ours != NULL && find_value (sides->ours, each.name) == NULL)
-        print = find_print (sides, each.name);
-      if (print != NULL && sender_keyed_digest_fits (print, each.value))
+      if (is_unwanted && !is_added)
         note_removed (carried, each.name);
-      else if (print == NULL || !overwrites)
+      else if (!is_added || !overwrites)
         put_header (request, each.name, each.value);
-      carried->has_theirs |= print != NULL && !sender_keyed_digest_fits (print, each.value);
+      carried->has_theirs |= is_added;
     }
 }
 
@@ -226,7 +225,8 @@ sender_carried_headers_clear (SenderCarriedHeaders *self)
  * sender_carried_headers_put:
  * @object: what is to be written; changed
  * @channel: SMS or Voice: whose requests are meant
- * @ours: what the configuration says, as it is written
+ * @ours: (nullable): what the configuration says, as it is written; %NULL where nobody knows which
+ *   there are to be, so that those that are live stay
  * @live: (nullable): what is live
  * @prints: (nullable): of what was published
  * @overwrites: whether ours is written over theirs

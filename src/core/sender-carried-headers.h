@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /**
  * SenderCarriedHeaders:
  * @has_ours: whether one is ours, and is not what is there
- * @has_theirs: whether somebody else changed one, or took it away
+ * @has_theirs: whether somebody else added or changed one, or took it away
  * @removed: (nullable): names of those that were published from here, are there, and are not wanted
  *   any more
  *
@@ -28,8 +28,9 @@ void sender_carried_headers_clear (SenderCarriedHeaders *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SenderCarriedHeaders, sender_carried_headers_clear)
 
-/* The requests of @object get those of @ours, and those of @live (nullable) that go to the same
- * server. @prints (nullable): those that were published. */
+/* The requests of @object get those of @ours (nullable: which there are to be nobody knows), and
+ * those of @live (nullable) that go to the same server. @prints (nullable): those that were
+ * published. */
 SenderCarriedHeaders sender_carried_headers_put (SenderJson   *object,
                                                  SenderChannel channel,
                                                  SenderJson   *ours,

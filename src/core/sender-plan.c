@@ -214,19 +214,28 @@ plan_secret (SenderPlanning *self)
 static void
 note_headers (SenderPlanning             *self,
               const char                 *path,
-              const SenderCarriedHeaders *carried)
+              const SenderCarriedHeaders *carried,
+              gboolean                    overwrites)
 {
   GPtrArray *changes = self->plan->changes;
 
-  if (carried->has_ours || carried->has_theirs)
-    sender_changes_add (changes, &self->merge, SENDER_CHANGE_IN_SENDER, path,
-                        carried->has_theirs ? SENDER_CHANGE_THEIRS : SENDER_CHANGE_UNKNOWABLE,
+  if (carried->has_theirs)
+    sender_changes_add (changes, &self->merge, SENDER_CHANGE_IN_SENDER, path, SENDER_CHANGE_THEIRS,
                         NULL, NULL, NULL)
-      ->is_kept = carried->has_theirs && !carried->has_ours &&
-                  !sender_merge_overwrites (&self->merge, path);
+      ->is_kept = !overwrites;
+  if (carried->has_ours)
+    sender_changes_add (changes, &self->merge, SENDER_CHANGE_IN_SENDER, path,
+                        SENDER_CHANGE_UNKNOWABLE, NULL, NULL, NULL);
   if (carried->removed != NULL)
     sender_changes_add (changes, &self->merge, SENDER_CHANGE_IN_SENDER, path, SENDER_CHANGE_OURS,
                         g_strdup (carried->removed), g_strdup (carried->removed), NULL);
+}
+
+/* To a state of which no credential is kept: which headers it had nobody knows. */
+static gboolean
+goes_back (SenderPlanning *self)
+{
+  return self->input->takes_back || self->input->chain != NULL;
 }
 
 /* What somebody else put there stays. */
@@ -239,13 +248,15 @@ plan_headers (SenderPlanning *self,
 
   for (SenderChannel channel = SENDER_CHANNEL_SMS; channel < SENDER_CHANNEL_UNKNOWN; channel++)
     {
-      const char                   *path = paths[channel];
-      g_auto (SenderCarriedHeaders) carried = sender_carried_headers_put (
-        body, channel, written, self->live, self->input->headers,
-        self->is_claimed || sender_merge_overwrites (&self->merge, path));
+      const char *path = paths[channel];
+      gboolean    overwrites =
+        self->is_claimed || sender_merge_overwrites (&self->merge, path);
+      g_auto (SenderCarriedHeaders) carried =
+        sender_carried_headers_put (body, channel, goes_back (self) ? NULL : written, self->live,
+                                    self->input->headers, overwrites);
 
       if (self->live != NULL)
-        note_headers (self, path, &carried);
+        note_headers (self, path, &carried, overwrites);
     }
 }
 

@@ -159,19 +159,42 @@ def a_credential_that_was_taken_out_goes(publishing):
     publishing.home.run('add', 'Staging', 'sms.headers', 'name=X-Api-Key', 'value=first-key-1')
     publishing.json('publish')
     change_headers(publishing, {'x-api-key': 'first-key-1', 'X-Auth-Token': 'their-key-3'})
-    assert publishing.changes() == (False, [('authorization.secret', 'unknowable', None, None)])
+    assert who_changed_headers(publishing, status=1) == ['theirs']
     publishing.home.run('remove', 'Staging', 'sms.headers[1]')
-    assert ('sms.headers', 'ours', 'x-api-key', None) in publishing.changes()[1]
-    told = publishing.run('plan').out
+    assert ('sms.headers', 'ours', 'x-api-key', None) in publishing.changes(status=1)[1]
+    told = publishing.run('plan', status=1).out
     assert '    sms.headers: x-api-key → (nothing)\n' in told and 'first-key-1' not in told, told
     outcome = publishing.json('publish')
     assert actions(outcome)[0] == 'sender:update', outcome
     assert set(headers(publishing)) == {'content-type', 'X-Auth-Token'}, headers(publishing)
-    assert who_changed_headers(publishing) == []
+    assert who_changed_headers(publishing, status=1) == ['theirs']
     assert publishing.json('publish')['state'] == 'unchanged'
     # Going back brings no credential back, and takes none away.
     publishing.json('restore', publishing.json('restore')[0]['id'])
     assert set(headers(publishing)) == {'content-type', 'X-Auth-Token'}, headers(publishing)
+    assert b'their-key-3' not in publishing.files()
+
+
+@started
+def one_that_somebody_else_added_is_told(publishing):
+    """As often as it is asked, beside a change of ours, too; it stays until somebody decides."""
+    publishing.json('publish')
+    change_headers(publishing, {'X-Auth-Token': 'their-key-3'})
+    assert publishing.changes(status=1)[0]
+    assert 'is what the configuration says' not in publishing.run('plan', status=1).out
+    assert publishing.json('publish')['state'] == 'unchanged'
+    publishing.home.run('add', 'Staging', 'sms.headers', 'name=X-Api-Key', 'value=first-key-1')
+    assert who_changed_headers(publishing, status=1) == ['theirs', 'unknowable']
+    publishing.json('publish')
+    assert set(headers(publishing)) == {'content-type', 'X-Api-Key', 'X-Auth-Token'}
+    assert headers(publishing)['X-Auth-Token'] == 'their-key-3', headers(publishing)
+    assert who_changed_headers(publishing, status=1) == ['theirs']
+    # Going back has nothing to say of it, and leaves it there.
+    publishing.json('restore', publishing.json('restore')[0]['id'])
+    assert set(headers(publishing)) == {'content-type', 'X-Api-Key', 'X-Auth-Token'}
+    publishing.json('publish', '--ours', 'sms.headers')
+    assert set(headers(publishing)) == {'content-type', 'X-Api-Key'}, headers(publishing)
+    assert not publishing.changes()[0] and who_changed_headers(publishing) == []
     assert b'their-key-3' not in publishing.files()
 
 
@@ -248,6 +271,7 @@ cli.main([what_pingone_adds_to_the_authorization_is_no_other_way_to_sign_in,
           each_way_to_sign_in_follows_each_other, another_grant_is_taken_back,
           who_changed_a_credential_in_a_header_is_told,
           a_credential_that_was_taken_out_goes,
+          one_that_somebody_else_added_is_told,
           one_that_somebody_else_renewed_is_not_taken_away,
           going_back_takes_no_credential_away,
           no_secret_goes_to_a_server_that_somebody_else_chose,

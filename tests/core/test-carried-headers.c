@@ -54,10 +54,14 @@ static const struct
   /* Somebody else took it away. */
   { KEY ("one"), KEY ("one"), "", FALSE, "", FALSE, TRUE },
   { KEY ("one"), KEY ("one"), "", TRUE, KEY ("one"), FALSE, TRUE },
-  /* Theirs alone stays. */
-  { NULL, "", KEY ("new"), FALSE, KEY ("new"), FALSE, FALSE },
-  { NULL, "", KEY ("new"), TRUE, KEY ("new"), FALSE, FALSE },
-  { KEY ("one"), "", OTHER ("new"), FALSE, OTHER ("new"), FALSE, FALSE },
+  /* Somebody else added one. */
+  { NULL, "", KEY ("new"), FALSE, KEY ("new"), FALSE, TRUE },
+  { NULL, "", KEY ("new"), TRUE, "", FALSE, TRUE },
+  { KEY ("one"), "", OTHER ("new"), FALSE, OTHER ("new"), FALSE, TRUE },
+  { KEY ("one"), KEY ("one"), KEY ("one") "," OTHER ("new"), FALSE, KEY ("one") "," OTHER ("new"),
+    FALSE, TRUE },
+  { KEY ("one"), KEY ("two"), KEY ("one") "," OTHER ("new"), FALSE, KEY ("two") "," OTHER ("new"),
+    TRUE, TRUE },
   /* We do not want it any more, and somebody else has changed it meanwhile, or nobody has. */
   { KEY ("one"), "", KEY ("one"), FALSE, "", FALSE, FALSE, "X-Api-Key" },
   { KEY ("one"), "", LOWER ("one"), TRUE, "", FALSE, FALSE, "x-api-key" },
@@ -107,6 +111,23 @@ test_moved (void)
 
   g_assert_true (sender_json_equal (object, ours));
   g_assert_true (carried.has_ours && !carried.has_theirs);
+}
+
+/* Of an earlier state nobody knows which it had: what is live stays, whoever put it there. */
+static void
+test_untold (void)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (SenderJson)        live = make_at (HERE, KEY ("one") "," OTHER ("new"));
+      g_autoptr (SenderJson)        object = make_at (HERE, "");
+      g_autoptr (SenderJson)        prints = sender_carried_headers_make_prints (live, live, NULL);
+      g_auto (SenderCarriedHeaders) carried = sender_carried_headers_put (
+        object, SENDER_CHANNEL_SMS, NULL, live, i == 0 ? prints : NULL, i == 0);
+
+      g_assert_true (sender_json_equal (object, live));
+      g_assert_true (!carried.has_ours && !carried.has_theirs && carried.removed == NULL);
+    }
 }
 
 /* Where theirs was kept, it is told against what was published before; and no value is written
@@ -170,6 +191,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/carried-headers/put", test_put);
   g_test_add_func ("/carried-headers/moved", test_moved);
+  g_test_add_func ("/carried-headers/untold", test_untold);
   g_test_add_func ("/carried-headers/prints", test_prints);
   g_test_add_func ("/carried-headers/published", test_published);
   return g_test_run ();

@@ -267,7 +267,7 @@ test_unknown_members (void)
   sender_json_set_string (sender_json_get_member (request, "headers"), "X-Api-Key", "hush-hush");
   sender_live_put_sender (self.live, object);
   made = plan (&self);
-  CHANGES (made, "sender|provider.name|ours|Vendor|Mine!");
+  CHANGES (made, "sender|provider.name|ours|Vendor|Mine!", "sender|sms.headers|theirs|-|-");
   body = sender_json_to_string (get_step (made, SENDER_CHANGE_IN_SENDER)->body);
   g_assert_nonnull (strstr (body, "\"default\":true"));
   g_assert_nonnull (strstr (body, "\"future\":\"kept\""));
