@@ -99,32 +99,59 @@ align_by_key (GArray     *items,
     }
 }
 
-/* For each of @from the position of its partner in @to, or -1: the one of its key, and, if just as
- * many are left on both sides, the next one left: that was only called otherwise. */
+/* (element-type utf8 guint): the positions counted from 1; borrows the keys. */
+static GHashTable *
+index_places (GPtrArray *keys)
+{
+  GHashTable *places = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < keys->len; i++)
+    g_hash_table_insert (places, keys->pdata[i], GUINT_TO_POINTER (i + 1));
+  return places;
+}
+
+/* For each of @from the position of the one of its key in @to, or -1. */
 static GArray *
 match (GPtrArray *from,
-       GPtrArray *to,
-       gboolean   with_renamed)
+       GPtrArray *to)
 {
-  g_autoptr (GHashTable) places = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GArray)     open = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GHashTable) places = index_places (to);
   GArray                *partners = g_array_new (FALSE, FALSE, sizeof (int));
 
-  for (guint i = 0; i < to->len; i++)
-    g_hash_table_insert (places, to->pdata[i], GUINT_TO_POINTER (i + 1));
   for (guint i = 0; i < from->len; i++)
     {
       int partner = GPOINTER_TO_INT (g_hash_table_lookup (places, from->pdata[i])) - 1;
 
       g_array_append_val (partners, partner);
-      if (!g_hash_table_remove (places, from->pdata[i]))
-        g_array_append_val (open, i);
     }
-  if (with_renamed && open->len == g_hash_table_size (places))
-    for (guint i = 0, n = 0; i < to->len; i++)
-      if (g_hash_table_contains (places, to->pdata[i]))
-        g_array_index (partners, int, g_array_index (open, guint, n++)) = (int) i;
   return partners;
+}
+
+/* Gives those without a partner the ones that are left, if they are just as many: they were only
+ * called otherwise. What the @others (nullable) have too stands for itself, or it would be there
+ * twice in the end: as the new name here and as what it is there. */
+static void
+match_renamed (GArray    *partners,
+               GPtrArray *from,
+               GPtrArray *to,
+               GPtrArray *others)
+{
+  g_autoptr (GHashTable) known = index_places (from);
+  g_autoptr (GHashTable) elsewhere = others != NULL ? index_places (others) : NULL;
+  g_autoptr (GArray)     left = g_array_new (FALSE, FALSE, sizeof (int));
+  guint                  n_open = 0;
+
+  for (guint i = 0; i < from->len; i++)
+    n_open += g_array_index (partners, int, i) < 0;
+  for (int i = 0; i < (int) to->len; i++)
+    if (!g_hash_table_contains (known, to->pdata[i]) &&
+        (elsewhere == NULL || !g_hash_table_contains (elsewhere, to->pdata[i])))
+      g_array_append_val (left, i);
+  if (n_open != left->len)
+    return;
+  for (guint i = 0, n = 0; i < from->len; i++)
+    if (g_array_index (partners, int, i) < 0)
+      g_array_index (partners, int, i) = g_array_index (left, int, n++);
 }
 
 static int
@@ -132,6 +159,18 @@ get_partner (GArray *partners,
              guint   position)
 {
   return g_array_index (partners, int, position);
+}
+
+static void
+add_ours (GArray     *items,
+          SenderList *ours)
+{
+  for (guint i = 0; i < sender_list_get_n_items (ours); i++)
+    {
+      SenderMergeItem item = { NULL, sender_list_get (ours, i), NULL, i };
+
+      g_array_append_val (items, item);
+    }
 }
 
 /* Adds what only they have. */
@@ -181,18 +220,17 @@ align_rows (GArray     *items,
   g_autoptr (GPtrArray)     our_keys = list_keys (ours);
   g_autoptr (GPtrArray)     their_keys = list_keys (theirs);
   g_autoptr (GPtrArray)     base_keys = list_keys (base);
-  g_autoptr (GArray)        in_ours = match (base_keys, our_keys, TRUE);
-  g_autoptr (GArray)        in_theirs = match (base_keys, their_keys, TRUE);
-  g_autoptr (GArray)        direct = match (our_keys, their_keys, base == NULL);
+  g_autoptr (GArray)        in_ours = match (base_keys, our_keys);
+  g_autoptr (GArray)        in_theirs = match (base_keys, their_keys);
+  g_autoptr (GArray)        direct = match (our_keys, their_keys);
   g_autofree gint8         *taken = g_new0 (gint8, their_keys->len + 1);
   g_autofree SenderRecord **bases = g_new0 (SenderRecord *, their_keys->len + 1);
 
-  for (guint i = 0; i < our_keys->len; i++)
-    {
-      SenderMergeItem item = { NULL, sender_list_get (ours, i), NULL, i };
-
-      g_array_append_val (items, item);
-    }
+  match_renamed (in_ours, base_keys, our_keys, their_keys);
+  match_renamed (in_theirs, base_keys, their_keys, our_keys);
+  if (base == NULL)
+    match_renamed (direct, our_keys, their_keys, NULL);
+  add_ours (items, ours);
   for (guint i = 0; i < base_keys->len; i++)
     {
       int o = get_partner (in_ours, i);
@@ -219,7 +257,7 @@ align_rows (GArray     *items,
  *
  * Finds which items stand for each other: messages and requests by what they are called; rows and
  * numbers wherever they stand, and under another name where just as many are left without a
- * partner.
+ * partner. What both @ours and @theirs have under one name is always one item.
  *
  * Returns: (transfer full) (element-type SenderMergeItem): in the order of @ours, then what only
  *   @theirs has
