@@ -4,56 +4,10 @@
 #include "sender-merge-align.h"
 
 #include "sender-channel-request.h"
-#include "sender-form-field.h"
-#include "sender-header.h"
 #include "sender-list.h"
+#include "sender-merge-keys.h"
+#include "sender-merge-order.h"
 #include "sender-message.h"
-#include "sender-origination-number.h"
-
-#include <string.h>
-
-/* What people know an item by; items of one key are told by their order. */
-static char *
-dup_key (gpointer item)
-{
-  if (SENDER_IS_CHANNEL_REQUEST (item))
-    return g_strdup (sender_channel_get_name (sender_channel_request_get_channel (item)));
-  if (SENDER_IS_HEADER (item))
-    return g_ascii_strdown (sender_header_get_name (item), -1);
-  if (SENDER_IS_FORM_FIELD (item))
-    return g_strdup (sender_form_field_get_key (item));
-  if (SENDER_IS_ORIGINATION_NUMBER (item))
-    return g_strdup (sender_origination_number_get_number (item));
-  if (SENDER_IS_MESSAGE (item))
-    {
-      g_autofree char *key = g_strdup_printf (
-        "%s.%s.%s.%s", sender_message_get_template_name (item),
-        sender_channel_get_name (sender_message_get_channel (item)),
-        sender_message_get_locale (item), sender_message_get_variant (item));
-
-      return g_ascii_strdown (g_strdelimit (key, "_", '-'), -1);
-    }
-  g_return_val_if_reached (NULL);
-}
-
-/* The keys of all items: the first of its name is it, the next has a number. */
-static GPtrArray *
-list_keys (SenderList *list)
-{
-  GPtrArray             *keys = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  for (guint i = 0; list != NULL && i < sender_list_get_n_items (list); i++)
-    {
-      char *key = dup_key (sender_list_get (list, i));
-      guint nth = GPOINTER_TO_UINT (g_hash_table_lookup (seen, key));
-
-      g_hash_table_replace (seen, g_strdup (key), GUINT_TO_POINTER (nth + 1));
-      g_ptr_array_add (keys, g_strdup_printf ("%u.%s", nth, key));
-      g_free (key);
-    }
-  return keys;
-}
 
 /* (element-type utf8 SenderRecord): by key; borrows both. */
 static GHashTable *
@@ -73,24 +27,22 @@ align_by_key (GArray     *items,
               SenderList *ours,
               SenderList *theirs)
 {
-  g_autoptr (GPtrArray)  our_keys = list_keys (ours);
-  g_autoptr (GPtrArray)  their_keys = list_keys (theirs);
-  g_autoptr (GPtrArray)  base_keys = list_keys (base);
-  g_autoptr (GHashTable) by_our = index_by_key (ours, our_keys);
-  g_autoptr (GHashTable) by_their = index_by_key (theirs, their_keys);
-  g_autoptr (GHashTable) by_base = index_by_key (base, base_keys);
+  g_auto (SenderMergeKeys) keys = sender_merge_keys_new (base, ours, theirs);
+  g_autoptr (GHashTable)   by_our = index_by_key (ours, keys.ours);
+  g_autoptr (GHashTable)   by_their = index_by_key (theirs, keys.theirs);
+  g_autoptr (GHashTable)   by_base = index_by_key (base, keys.base);
 
-  for (guint i = 0; i < our_keys->len; i++)
+  for (guint i = 0; i < keys.ours->len; i++)
     {
-      const char     *key = our_keys->pdata[i];
+      const char     *key = keys.ours->pdata[i];
       SenderMergeItem item = { g_hash_table_lookup (by_base, key), sender_list_get (ours, i),
                                g_hash_table_lookup (by_their, key), i };
 
       g_array_append_val (items, item);
     }
-  for (guint i = 0; i < their_keys->len; i++)
+  for (guint i = 0; i < keys.theirs->len; i++)
     {
-      const char     *key = their_keys->pdata[i];
+      const char     *key = keys.theirs->pdata[i];
       SenderMergeItem item = { g_hash_table_lookup (by_base, key), NULL,
                                sender_list_get (theirs, i), i };
 
@@ -217,21 +169,19 @@ align_rows (GArray     *items,
             SenderList *ours,
             SenderList *theirs)
 {
-  g_autoptr (GPtrArray)     our_keys = list_keys (ours);
-  g_autoptr (GPtrArray)     their_keys = list_keys (theirs);
-  g_autoptr (GPtrArray)     base_keys = list_keys (base);
-  g_autoptr (GArray)        in_ours = match (base_keys, our_keys);
-  g_autoptr (GArray)        in_theirs = match (base_keys, their_keys);
-  g_autoptr (GArray)        direct = match (our_keys, their_keys);
-  g_autofree gint8         *taken = g_new0 (gint8, their_keys->len + 1);
-  g_autofree SenderRecord **bases = g_new0 (SenderRecord *, their_keys->len + 1);
+  g_auto (SenderMergeKeys)  keys = sender_merge_keys_new (base, ours, theirs);
+  g_autoptr (GArray)        in_ours = match (keys.base, keys.ours);
+  g_autoptr (GArray)        in_theirs = match (keys.base, keys.theirs);
+  g_autoptr (GArray)        direct = match (keys.ours, keys.theirs);
+  g_autofree gint8         *taken = g_new0 (gint8, keys.theirs->len + 1);
+  g_autofree SenderRecord **bases = g_new0 (SenderRecord *, keys.theirs->len + 1);
 
-  match_renamed (in_ours, base_keys, our_keys, their_keys);
-  match_renamed (in_theirs, base_keys, their_keys, our_keys);
+  match_renamed (in_ours, keys.base, keys.ours, keys.theirs);
+  match_renamed (in_theirs, keys.base, keys.theirs, keys.ours);
   if (base == NULL)
-    match_renamed (direct, our_keys, their_keys, NULL);
+    match_renamed (direct, keys.ours, keys.theirs, NULL);
   add_ours (items, ours);
-  for (guint i = 0; i < base_keys->len; i++)
+  for (guint i = 0; i < keys.base->len; i++)
     {
       int o = get_partner (in_ours, i);
       int t = get_partner (in_theirs, i);
