@@ -56,13 +56,17 @@ find_same (SenderList   *others,
   return NULL;
 }
 
+/* @others: (nullable): further keys that are not free. */
 static char *
 dup_free_key (const char *name,
-              GHashTable *taken)
+              GHashTable *taken,
+              GHashTable *others)
 {
   char *key = g_strdup_printf ("0.%s", name);
 
-  for (guint nth = 1; g_hash_table_contains (taken, key); nth++)
+  for (guint nth = 1; g_hash_table_contains (taken, key) ||
+                      (others != NULL && g_hash_table_contains (others, key));
+       nth++)
     {
       g_free (key);
       key = g_strdup_printf ("%u.%s", nth, name);
@@ -90,6 +94,31 @@ take_same (GPtrArray  *keys,
     }
 }
 
+/* What says the same on both sides gets a key that neither has yet: both have added it, or changed
+ * it alike. */
+static void
+share_same (SenderMergeKeys *self,
+            SenderList      *ours,
+            SenderList      *theirs,
+            GHashTable      *in_ours,
+            GHashTable      *in_theirs)
+{
+  for (guint i = 0; i < self->ours->len; i++)
+    for (guint n = 0; self->ours->pdata[i] == NULL && n < self->theirs->len; n++)
+      {
+        g_autofree char *name = dup_name (sender_list_get (ours, i));
+        g_autofree char *other = dup_name (sender_list_get (theirs, n));
+
+        if (self->theirs->pdata[n] != NULL || !g_str_equal (name, other) ||
+            !sender_merge_is_same (sender_list_get (ours, i), sender_list_get (theirs, n)))
+          continue;
+        self->ours->pdata[i] = dup_free_key (name, in_ours, in_theirs);
+        self->theirs->pdata[n] = g_strdup (self->ours->pdata[i]);
+        g_hash_table_add (in_ours, self->ours->pdata[i]);
+        g_hash_table_add (in_theirs, self->theirs->pdata[n]);
+      }
+}
+
 /* The rest count up. */
 static void
 number_rest (GPtrArray  *keys,
@@ -102,7 +131,7 @@ number_rest (GPtrArray  *keys,
 
       if (keys->pdata[i] != NULL)
         continue;
-      keys->pdata[i] = dup_free_key (name, taken);
+      keys->pdata[i] = dup_free_key (name, taken, NULL);
       g_hash_table_add (taken, keys->pdata[i]);
     }
 }
@@ -140,9 +169,9 @@ sender_merge_keys_new (SenderList *base,
 
   number_rest (self.base, base, in_base);
   take_same (self.ours, ours, in_ours, base, self.base);
-  number_rest (self.ours, ours, in_ours);
   take_same (self.theirs, theirs, in_theirs, base, self.base);
-  take_same (self.theirs, theirs, in_theirs, ours, self.ours);
+  share_same (&self, ours, theirs, in_ours, in_theirs);
+  number_rest (self.ours, ours, in_ours);
   number_rest (self.theirs, theirs, in_theirs);
   return self;
 }
