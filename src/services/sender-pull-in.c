@@ -135,6 +135,7 @@ plan (Search         *search,
       if (published == NULL)
         return NULL;
       input.base = published->live;
+      input.headers = published->headers;
     }
   return sender_plan_new (&input, error);
 }

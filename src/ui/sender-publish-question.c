@@ -4,6 +4,7 @@
 #include "sender-publish-question.h"
 
 #include "sender-config.h"
+#include "sender-dialog.h"
 #include "sender-direction.h"
 #include "sender-environment.h"
 #include "sender-plan-words.h"
@@ -271,5 +272,5 @@ sender_publish_question_ask (GtkWidget        *widget,
   adw_message_dialog_set_extra_child (dialog, make_extra (dialog, publishing));
   g_object_set_data_full (G_OBJECT (dialog), MATTER, dup_matter (publishing), g_free);
   g_signal_connect_object (dialog, "response", G_CALLBACK (response_cb), publishing, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  sender_dialog_present (dialog);
 }
