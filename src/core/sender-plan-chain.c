@@ -225,6 +225,34 @@ is_former_in (SenderJson *former,
   return sender_chain_has (is_ours ? former : now, entry);
 }
 
+/* Those of @chain that @other has too, in the order of @chain. (transfer full) */
+static SenderJson *
+dup_common (SenderJson *chain,
+            SenderJson *other)
+{
+  SenderJson *common = sender_json_new_array ();
+
+  for (guint i = 0; i < sender_json_get_length (chain); i++)
+    for (guint j = 0; j < sender_json_get_length (other); j++)
+      if (sender_json_equal (sender_json_get_element (chain, i), sender_json_get_element (other, j)))
+        {
+          sender_json_append (common, sender_json_copy (sender_json_get_element (chain, i)));
+          break;
+        }
+  return common;
+}
+
+/* Who is in both is asked in the order that was published: it was only added to, or taken from. */
+static gboolean
+has_same_order (SenderJson *base,
+                SenderJson *now)
+{
+  g_autoptr (SenderJson) then = dup_common (base, now);
+  g_autoptr (SenderJson) is = dup_common (now, base);
+
+  return sender_json_equal (then, is);
+}
+
 /* Somebody else has touched the chain: of it only what is ours becomes what it was. NULL where
  * nothing of ours is to. (transfer full) (nullable) */
 static SenderJson *
@@ -238,8 +266,10 @@ dup_former_members (SenderPlanning *self)
     now, entry, is_former_in (former, base, now, entry),
     is_former_in (former, base, now, SENDER_CHAIN_PING));
 
-  return self->input->is_withdrawn || !sender_json_equal (made, now) ? g_steal_pointer (&made)
-                                                                     : NULL;
+  if (self->input->is_withdrawn ||
+      (has_same_order (base, now) && !sender_json_equal (made, now)))
+    return g_steal_pointer (&made);
+  return NULL;
 }
 
 /* Going back, where nobody else has touched the chain since: it becomes what it was to the letter,
