@@ -233,12 +233,15 @@ dup_common (SenderJson *chain,
   SenderJson *common = sender_json_new_array ();
 
   for (guint i = 0; i < sender_json_get_length (chain); i++)
-    for (guint j = 0; j < sender_json_get_length (other); j++)
-      if (sender_json_equal (sender_json_get_element (chain, i), sender_json_get_element (other, j)))
-        {
-          sender_json_append (common, sender_json_copy (sender_json_get_element (chain, i)));
-          break;
-        }
+    {
+      SenderJson *entry = sender_json_get_element (chain, i);
+      gboolean    is_there = FALSE;
+
+      for (guint j = 0; !is_there && j < sender_json_get_length (other); j++)
+        is_there = sender_json_equal (entry, sender_json_get_element (other, j));
+      if (is_there)
+        sender_json_append (common, sender_json_copy (entry));
+    }
   return common;
 }
 
