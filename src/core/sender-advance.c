@@ -36,14 +36,14 @@ list_differences (SenderConfig *was,
                   SenderConfig *ours,
                   SenderConfig *theirs)
 {
-  GPtrArray               *changes = sender_changes_new ();
-  const SenderMerge        merge = { .config = ours,
-                                     .base = was,
-                                     .ours = ours,
-                                     .theirs = theirs,
-                                     .with_sender = TRUE };
-  g_autoptr (SenderConfig) result = sender_merge_run (&merge, changes, NULL);
+  GPtrArray        *changes = sender_changes_new ();
+  const SenderMerge merge = { .config = ours,
+                              .base = was,
+                              .ours = ours,
+                              .theirs = theirs,
+                              .with_sender = TRUE };
 
+  g_object_unref (sender_merge_run (&merge, changes, NULL));
   return changes;
 }
 
