@@ -166,6 +166,7 @@ test_time (void)
              iso);
       g_autoptr (SenderPlatformFault) fault = read_fault (429, body, FALSE, &text);
 
+      g_assert_cmpuint (fault->status, ==, 429);
       if (strstr (text, expected) == NULL)
         g_error ("“%s” lacks “%s”", text, expected);
       g_assert_null (strstr (text, iso));
