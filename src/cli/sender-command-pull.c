@@ -257,10 +257,10 @@ const SenderCommand sender_command_pull = {
         "the configuration itself (the one it was published as or pulled from, else the one of "
         "the same name) replaces what the configuration says, with the messages and the place in "
         "the fallback chain. Name, connection, rows that are switched off, accepted findings and "
-        "secrets stay; what it was before is kept beside it. If there is no such sender, or the "
-        "configuration is published meanwhile, nothing is changed and the exit status is 1; so it "
-        "is if the configuration was written, and that this came from PingOne could not be kept.\n"
-        "\n"
+        "secrets stay; what it was before is kept beside it. If there is no such sender, nothing is "
+        "changed and the exit status is 1; so it is if the configuration was written, and that "
+        "this came from PingOne could not be kept. While the configuration is published, nothing "
+        "is changed and the exit status is 3.\n\n"
         "PingOne never gives a secret back: enter it with “senderctl secret set” before you "
         "publish."),
   .options = pull_options,
