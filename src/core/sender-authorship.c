@@ -161,7 +161,7 @@ dup_written_content (SenderLive       *live,
     sender_live_get_contents (live, step->template_name), message);
 
   if (content != NULL)
-    return sender_json_ref (content);
+    return dup_written (step, content);
   /* What was made anew is as it was written, whatever it says by now. */
   if (place != NULL && step->body != NULL &&
       (step->action == SENDER_STEP_CREATE || sender_advance_has_landed (step, live, place)))
@@ -266,11 +266,10 @@ dup_done (const SenderStep *step,
     return NULL;
   if (sender_live_is_name_alike (get_name (object), get_name (step->body)))
     sender_json_set_string (copy, "name", get_name (step->body));
-  if (sender_step_is_done_by (step, copy, NULL))
-    return g_steal_pointer (&copy);
-  return g_strcmp0 (id, step->id) == 0 && sender_advance_has_landed (step, live, copy)
-           ? dup_written (step, copy)
-           : NULL;
+  if (sender_step_is_done_by (step, copy, NULL) ||
+      (g_strcmp0 (id, step->id) == 0 && sender_advance_has_landed (step, live, copy)))
+    return dup_written (step, copy);
+  return NULL;
 }
 
 /* Found by its name alone, one that says something else may be somebody else’s. */
