@@ -155,3 +155,14 @@ def die_in_first_publish(publishing, n_done):
     publishing.fault(kind='hang', method=method, handled=True, skip=skip, count=1)
     publishing.die_after(n_done)
     publishing.clear_faults()
+
+
+def die(publishing, n_done, writes, *words):
+    """Kills it when so many of its writes have landed: the last one was not answered."""
+    position = max(n_done, 1) - 1
+    publishing.fault(kind='hang', method=writes[position], count=1, handled=n_done > 0,
+                     skip=writes[:position].count(writes[position]))
+    seen = len(publishing.writes())
+    publishing.die_after(position + 1, *words)
+    assert [method for method, _ in publishing.writes()[seen:]] == writes[:position + 1]
+    publishing.clear_faults()

@@ -2,7 +2,7 @@
 """An update that is killed after each of its writes: what is said of it, and both ways out."""
 
 import cli
-from publishing import SENDERS, actions
+from publishing import SENDERS, actions, die
 from updating import N_WRITES, STEPS, TITLES, WRITES, Updating
 
 # What takes all of it back: what was deleted is created, what was created is deleted.
@@ -16,18 +16,6 @@ def after_each_write(test):
                 test(Updating(home, rehearsal), n_done)
     run.__name__ = test.__name__
     return run
-
-
-def die(publishing, n_done, *words, writes=None):
-    """Kills it when so many writes have landed: the last one was not answered."""
-    writes = writes or WRITES
-    position = max(n_done, 1) - 1
-    publishing.fault(kind='hang', method=writes[position], count=1, handled=n_done > 0,
-                     skip=writes[:position].count(writes[position]))
-    seen = len(publishing.writes())
-    publishing.die_after(position + 1, *words)
-    assert [method for method, _ in publishing.writes()[seen:]] == writes[:position + 1]
-    publishing.clear_faults()
 
 
 def list_left(n_done):
@@ -62,7 +50,7 @@ def check_what_is_told(publishing, n_done):
 
 @after_each_write
 def it_goes_on(publishing, n_done):
-    die(publishing, n_done)
+    die(publishing, n_done, WRITES)
     check_what_is_told(publishing, n_done)
     done = publishing.json('publish', '--resume')
     assert done['state'] == ('unchanged' if n_done == N_WRITES else 'published'), (n_done, done)
@@ -74,7 +62,7 @@ def it_goes_on(publishing, n_done):
 
 @after_each_write
 def it_is_taken_back(publishing, n_done):
-    die(publishing, n_done)
+    die(publishing, n_done, WRITES)
     check_what_is_told(publishing, n_done)
     done = publishing.json('publish', '--roll-back')
     assert done['state'] == ('published' if n_done > 0 else 'unchanged'), (n_done, done)
@@ -92,9 +80,9 @@ def it_is_taken_back(publishing, n_done):
 
 @after_each_write
 def taking_back_is_killed_and_goes_on(publishing, n_done):
-    die(publishing, N_WRITES)
+    die(publishing, N_WRITES, WRITES)
     publishing.forget_requests()
-    die(publishing, n_done, '--roll-back', writes=BACK)
+    die(publishing, n_done, BACK, '--roll-back')
     told = publishing.run('publish', status=1)
     assert 'taken back' in told.err, told.err
     done = publishing.json('publish', '--resume')

@@ -29,12 +29,20 @@ class Updating(Publishing):
 
     def __init__(self, home, rehearsal):
         super().__init__(home, rehearsal)
+        self.prepare()
         self.json('publish')
         self.former = self.state()
+        self.edit()
+        self.forget_requests()
+
+    def prepare(self):
+        """Before the first publish."""
+
+    def edit(self):
+        """After it."""
         self.set('provider.name=Second', SMS + '={"code":"${otp}"}',
                  FRIENDLY + '={"Hi":"${otp}"}', 'fallback.enabled=true')
-        home.run('remove', self.name, VOICE)
-        self.forget_requests()
+        self.home.run('remove', self.name, VOICE)
 
     def state(self):
         """All that is live, without times, and with no ids but those of senders."""
