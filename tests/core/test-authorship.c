@@ -5,6 +5,7 @@
 
 #include "plan-fixture.h"
 #include "sender-format-content.h"
+#include "sender-format-pingone.h"
 #include "sender-mirror.h"
 #include "sender-test-config.h"
 
@@ -54,6 +55,29 @@ test_left (void)
       g_assert_true (g_str_has_prefix (change, cases[i].change));
       g_assert_false (sender_plan_has_writes (next));
     }
+}
+
+/* What was written is ours; what somebody put beside it since is not, though ours is all there. */
+static void
+test_beside (void)
+{
+  g_auto (Case)            self = make_case ("provider.name=New", NULL);
+  g_autoptr (SenderPlan)   made = plan (&self);
+  g_autoptr (SenderConfig) theirs = sender_record_copy (self.ours);
+  g_autoptr (SenderJson)   sender = NULL;
+  g_autoptr (SenderPlan)   next = NULL;
+  SenderLive              *base = NULL;
+
+  sender_test_config_edit (theirs, "+sms.headers|name=X-Their|value=1");
+  sender = sender_format_pingone_write (theirs);
+  sender_json_set_string (sender, "id", LIVE_FIXTURE_SENDER);
+  sender_live_put_sender (self.live, sender);
+  base = sender_authorship_make_base (self.base, self.live, LIVE_FIXTURE_SENDER, made->steps);
+  sender_live_unref (self.base);
+  self.base = base;
+  next = plan (&self);
+  CHANGES (next, "sender|sms.headers[1]|theirs|X-Their, 1|-");
+  g_assert_false (sender_plan_has_writes (next));
 }
 
 /* What was decided for is: an edit of ours goes out after it, unasked. */
@@ -142,6 +166,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/authorship/left", test_left);
+  g_test_add_func ("/authorship/beside", test_beside);
   g_test_add_func ("/authorship/decided", test_decided);
   g_test_add_func ("/authorship/untold", test_untold);
   g_test_add_func ("/authorship/content", test_content);
