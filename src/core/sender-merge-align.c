@@ -7,7 +7,21 @@
 #include "sender-list.h"
 #include "sender-merge-keys.h"
 #include "sender-merge-order.h"
+#include "sender-merge-same.h"
 #include "sender-message.h"
+
+/* Which stand for each other: for each of the base its partner here and there, and for each of ours
+ * its partner there; -1 for none. */
+typedef struct
+{
+  SenderList     *base; /* (nullable) */
+  SenderList     *ours;
+  SenderList     *theirs;
+  SenderMergeKeys keys;
+  GArray         *in_ours;
+  GArray         *in_theirs;
+  GArray         *direct;
+} Matching;
 
 /* (element-type utf8 SenderRecord): by key; borrows both. */
 static GHashTable *
@@ -79,38 +93,111 @@ match (GPtrArray *from,
   return partners;
 }
 
-/* Gives those without a partner the ones that are left, if they are just as many: they were only
- * called otherwise. What the @others (nullable) have too stands for itself, or it would be there
- * twice in the end: as the new name here and as what it is there. */
-static void
-match_renamed (GArray    *partners,
-               GPtrArray *from,
-               GPtrArray *to,
-               GPtrArray *others)
-{
-  g_autoptr (GHashTable) known = index_places (from);
-  g_autoptr (GHashTable) elsewhere = others != NULL ? index_places (others) : NULL;
-  g_autoptr (GArray)     left = g_array_new (FALSE, FALSE, sizeof (int));
-  guint                  n_open = 0;
-
-  for (guint i = 0; i < from->len; i++)
-    n_open += g_array_index (partners, int, i) < 0;
-  for (int i = 0; i < (int) to->len; i++)
-    if (!g_hash_table_contains (known, to->pdata[i]) &&
-        (elsewhere == NULL || !g_hash_table_contains (elsewhere, to->pdata[i])))
-      g_array_append_val (left, i);
-  if (n_open != left->len)
-    return;
-  for (guint i = 0, n = 0; i < from->len; i++)
-    if (g_array_index (partners, int, i) < 0)
-      g_array_index (partners, int, i) = g_array_index (left, int, n++);
-}
-
 static int
 get_partner (GArray *partners,
              guint   position)
 {
   return g_array_index (partners, int, position);
+}
+
+/* The positions of the keys that neither @some nor @others have. */
+static GArray *
+list_without (GPtrArray *keys,
+              GPtrArray *some,
+              GPtrArray *others)
+{
+  g_autoptr (GHashTable) known = index_places (some);
+  g_autoptr (GHashTable) elsewhere = index_places (others);
+  GArray                *positions = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < keys->len; i++)
+    if (!g_hash_table_contains (known, keys->pdata[i]) &&
+        !g_hash_table_contains (elsewhere, keys->pdata[i]))
+      g_array_append_val (positions, i);
+  return positions;
+}
+
+/* The positions of those in the base that are gone on one side, and on the other are what they
+ * were. */
+static GArray *
+list_gone (SenderList *base,
+           GArray     *partners,
+           SenderList *others,
+           GArray     *other_partners)
+{
+  GArray *positions = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < partners->len; i++)
+    {
+      int other = get_partner (other_partners, i);
+
+      if (get_partner (partners, i) < 0 && other >= 0 &&
+          sender_merge_is_same (sender_list_get (base, i),
+                                sender_list_get (others, (guint) other)))
+        g_array_append_val (positions, i);
+    }
+  return positions;
+}
+
+/* Of those at the @positions the only one that is @item but for what it is called, or -1. */
+static int
+find_renamed (SenderRecord *item,
+              SenderList   *list,
+              GArray       *positions)
+{
+  int found = -1;
+
+  for (guint i = 0; i < positions->len; i++)
+    {
+      guint position = g_array_index (positions, guint, i);
+
+      if (!sender_merge_is_renamed (item, sender_list_get (list, position)))
+        continue;
+      if (found >= 0)
+        return -1;
+      found = (int) position;
+    }
+  return found;
+}
+
+/* Makes those partners that were only called otherwise, as far as there is no doubt about it. */
+static void
+match_renamed (GArray     *partners,
+               SenderList *from,
+               GArray     *gone,
+               SenderList *to,
+               GArray     *come)
+{
+  for (guint i = 0; i < gone->len; i++)
+    {
+      guint position = g_array_index (gone, guint, i);
+      int   found = find_renamed (sender_list_get (from, position), to, come);
+
+      if (found >= 0 &&
+          find_renamed (sender_list_get (to, (guint) found), from, gone) == (int) position)
+        g_array_index (partners, int, position) = found;
+    }
+}
+
+/* What one side calls otherwise, and the other has left alone: nothing depends on the guess but how
+ * the change is told. What the other side has under the new name too stands for itself. */
+static void
+match_all_renamed (Matching *self)
+{
+  g_autoptr (GArray) our_new = list_without (self->keys.ours, self->keys.base, self->keys.theirs);
+  g_autoptr (GArray) their_new = list_without (self->keys.theirs, self->keys.base, self->keys.ours);
+  g_autoptr (GArray) we_lack = NULL;
+  g_autoptr (GArray) they_lack = NULL;
+
+  if (self->base == NULL)
+    {
+      match_renamed (self->direct, self->ours, our_new, self->theirs, their_new);
+      return;
+    }
+  we_lack = list_gone (self->base, self->in_ours, self->theirs, self->in_theirs);
+  they_lack = list_gone (self->base, self->in_theirs, self->ours, self->in_ours);
+  match_renamed (self->in_ours, self->base, we_lack, self->ours, our_new);
+  match_renamed (self->in_theirs, self->base, they_lack, self->theirs, their_new);
 }
 
 static void
@@ -161,30 +248,52 @@ pair_new (GArray              *items,
     }
 }
 
-/* Both are compared with what was, so that one that we renamed and one that they moved are still
- * the same; what neither had before is told by what it is called alone. */
+static void
+matching_init (Matching   *self,
+               SenderList *base,
+               SenderList *ours,
+               SenderList *theirs)
+{
+  self->base = base;
+  self->ours = ours;
+  self->theirs = theirs;
+  self->keys = sender_merge_keys_new (base, ours, theirs);
+  self->in_ours = match (self->keys.base, self->keys.ours);
+  self->in_theirs = match (self->keys.base, self->keys.theirs);
+  self->direct = match (self->keys.ours, self->keys.theirs);
+  match_all_renamed (self);
+}
+
+static void
+matching_clear (Matching *self)
+{
+  sender_merge_keys_clear (&self->keys);
+  g_array_unref (self->in_ours);
+  g_array_unref (self->in_theirs);
+  g_array_unref (self->direct);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Matching, matching_clear)
+
+/* Both are compared with what was, so that one that they moved is still the same; what neither had
+ * before is told by what it is called alone. */
 static void
 align_rows (GArray     *items,
             SenderList *base,
             SenderList *ours,
             SenderList *theirs)
 {
-  g_auto (SenderMergeKeys)  keys = sender_merge_keys_new (base, ours, theirs);
-  g_autoptr (GArray)        in_ours = match (keys.base, keys.ours);
-  g_autoptr (GArray)        in_theirs = match (keys.base, keys.theirs);
-  g_autoptr (GArray)        direct = match (keys.ours, keys.theirs);
-  g_autofree gint8         *taken = g_new0 (gint8, keys.theirs->len + 1);
-  g_autofree SenderRecord **bases = g_new0 (SenderRecord *, keys.theirs->len + 1);
+  guint                     n_theirs = sender_list_get_n_items (theirs);
+  g_autofree gint8         *taken = g_new0 (gint8, n_theirs + 1);
+  g_autofree SenderRecord **bases = g_new0 (SenderRecord *, n_theirs + 1);
+  g_auto (Matching)         matching = { 0 };
 
-  match_renamed (in_ours, keys.base, keys.ours, keys.theirs);
-  match_renamed (in_theirs, keys.base, keys.theirs, keys.ours);
-  if (base == NULL)
-    match_renamed (direct, keys.ours, keys.theirs, NULL);
+  matching_init (&matching, base, ours, theirs);
   add_ours (items, ours);
-  for (guint i = 0; i < keys.base->len; i++)
+  for (guint i = 0; i < matching.in_ours->len; i++)
     {
-      int o = get_partner (in_ours, i);
-      int t = get_partner (in_theirs, i);
+      int o = get_partner (matching.in_ours, i);
+      int t = get_partner (matching.in_theirs, i);
 
       if (o >= 0)
         g_array_index (items, SenderMergeItem, o).base = sender_list_get (base, i);
@@ -195,7 +304,7 @@ align_rows (GArray     *items,
       if (t >= 0)
         taken[t] = o >= 0;
     }
-  pair_new (items, theirs, direct, taken, bases);
+  pair_new (items, theirs, matching.direct, taken, bases);
   add_rest (items, theirs, taken, bases);
 }
 
@@ -206,8 +315,9 @@ align_rows (GArray     *items,
  * @theirs: the list that is there
  *
  * Finds which items stand for each other: messages and requests by what they are called; rows and
- * numbers wherever they stand, and under another name where just as many are left without a
- * partner. What both @ours and @theirs have under one name is always one item.
+ * numbers wherever they stand, and under another name where only one side calls them otherwise and
+ * neither has changed anything else of them. What both @ours and @theirs have under one name is
+ * always one item.
  *
  * Returns: (transfer full) (element-type SenderMergeItem): in the order of @ours, then what only
  *   @theirs has

@@ -101,3 +101,26 @@ sender_merge_is_same (SenderRecord *a,
       return FALSE;
   return TRUE;
 }
+
+/**
+ * sender_merge_is_renamed:
+ * @a: a row, a header or a number
+ * @b: another of its type
+ *
+ * Compares all but the first field, which is what such records are called by, and what only the
+ * service knows.
+ *
+ * Returns: whether the two differ in nothing else
+ */
+gboolean
+sender_merge_is_renamed (SenderRecord *a,
+                         SenderRecord *b)
+{
+  guint              n_fields = 0;
+  const SenderField *fields = sender_record_get_fields (a, &n_fields);
+
+  for (guint i = 1; i < n_fields; i++)
+    if ((fields[i].flags & SENDER_FIELD_INTERNAL) == 0 && !is_same_field (&fields[i], a, b))
+      return FALSE;
+  return TRUE;
+}

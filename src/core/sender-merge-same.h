@@ -13,4 +13,8 @@ gboolean sender_merge_says_same (SenderRecord      *record,
                                  const char        *b);
 gboolean sender_merge_is_same (SenderRecord *a,
                                SenderRecord *b);
+/* Whether two rows, headers or numbers differ in nothing but what they are called. */
+gboolean sender_merge_is_renamed (SenderRecord *a,
+                                  SenderRecord *b);
+
 G_END_DECLS

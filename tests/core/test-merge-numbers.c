@@ -13,6 +13,7 @@
 #define A "+numbers|number=+15005550001|sms=true"
 #define B "+numbers|number=+15005550002|sms=true|voice=true"
 #define C "+numbers|number=+15005550003|type=toll-free|sms=true|countries="
+#define D "+numbers|number=+15005550004|sms=true"
 #define NONE "-numbers[0]"
 
 /* Edits of an otherwise equal configuration that has no number: what was, what we want, what is
@@ -71,16 +72,19 @@ test_paths (void)
   CHANGES (kept, "sender|numbers[1].selected|theirs|false|true");
 }
 
-/* One that was only called otherwise is the same, wherever they have it by now. */
+/* One that was only called otherwise is the same, wherever they have it by now; one that is of
+ * another type is another. */
 static void
 test_renamed (void)
 {
-  g_auto (Case)          self = make (A ";;" B, C "US;;" B, B ";;" A);
+  g_auto (Case)          self = make (A ";;" B, D ";;" B, B ";;" A);
   g_autoptr (SenderPlan) made = plan (&self);
+  g_auto (Case)          other = make (A ";;" B, C "US;;" B, B ";;" A);
+  g_autoptr (SenderPlan) replaced = plan (&other);
 
-  CHANGES (made, "sender|numbers[0].number|ours|+15005550001|+15005550003!",
-           "sender|numbers[0].type|ours|standard|toll-free!",
-           "sender|numbers[0].countries|ours||US!");
+  CHANGES (made, "sender|numbers[0].number|ours|+15005550001|+15005550004!");
+  CHANGES (replaced, "sender|numbers[0]|ours|-|+15005550003, toll-free, US!",
+           "sender|numbers[2]|ours|+15005550001, standard|-!");
 }
 
 /* What both added is two numbers, and neither is lost. */

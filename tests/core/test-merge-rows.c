@@ -22,6 +22,9 @@
 #define THEIR_FIRST WITHOUT ";;" THEIR AGAIN ("From", "from") AGAIN ("To", "to") \
   AGAIN ("Parameters", "message")
 
+#define RENAMED "sms.body[1].key=Recipient"
+#define WORDED "sms.body[1].value=x"
+
 #define FORM_TYPE "application/x-www-form-urlencoded"
 #define ADDED "sender|sms.body[3]|ours|-|Mine, 1!"
 #define INSERTED "sender|sms.body[4]|theirs|Their, 2|-"
@@ -75,14 +78,16 @@ assert_settled (Case       *self,
     }
 }
 
-static const struct
+typedef struct
 {
   const char *ours;
   const char *theirs;
   const char *overwrite;
   const char *changes[3];
   const char *body;
-} orders[] = {
+} Meeting;
+
+static const Meeting orders[] = {
   {
     MINE,
     FROM_LAST,
@@ -148,23 +153,90 @@ static const struct
   },
 };
 
+static const Meeting renames[] = {
+  {
+    RENAMED,
+    NULL,
+    NULL,
+    { "sender|sms.body[1].key|ours|To|Recipient!" },
+    FROM "&Recipient=${to}&" PARAMETERS,
+  },
+  {
+    NULL,
+    RENAMED,
+    NULL,
+    { "sender|sms.body[1].key|theirs|Recipient|To" },
+    FROM "&Recipient=${to}&" PARAMETERS,
+  },
+  {
+    NULL,
+    RENAMED,
+    "sms.body[1].key",
+    { "sender|sms.body[1].key|theirs|Recipient|To!" },
+    FROM "&" TO "&" PARAMETERS,
+  },
+  {
+    WORDED,
+    RENAMED,
+    NULL,
+    { "sender|sms.body[1]|theirs|-|To, x", "sender|sms.body[3]|theirs|Recipient, ${to}|-" },
+    FROM "&Recipient=${to}&" PARAMETERS,
+  },
+  {
+    WORDED,
+    RENAMED,
+    "sms.body[1]",
+    { "sender|sms.body[1]|theirs|-|To, x!", "sender|sms.body[3]|theirs|Recipient, ${to}|-" },
+    FROM "&To=x&Recipient=${to}&" PARAMETERS,
+  },
+  {
+    RENAMED,
+    WORDED,
+    NULL,
+    { "sender|sms.body[1]|ours|-|Recipient, ${to}!", "sender|sms.body[3]|theirs|To, x|-" },
+    FROM "&Recipient=${to}&To=x&" PARAMETERS,
+  },
+  {
+    "-sms.body[2];;" WORDED,
+    "-sms.body[2];;" RENAMED,
+    NULL,
+    { "sender|sms.body[1]|theirs|-|To, x", "sender|sms.body[2]|theirs|Recipient, ${to}|-" },
+    FROM "&Recipient=${to}",
+  },
+};
+
+static void
+check (const Meeting *meetings,
+       guint          n_meetings)
+{
+  for (guint i = 0; i < n_meetings; i++)
+    {
+      g_auto (Case)          self = make_case (meetings[i].ours, meetings[i].theirs);
+      g_autoptr (SenderPlan) made = NULL;
+
+      g_test_message ("%u", i);
+      if (meetings[i].overwrite != NULL)
+        g_hash_table_add (self.overwrite, (gpointer) meetings[i].overwrite);
+      made = plan (&self);
+      assert_changes (made, meetings[i].changes);
+      publish (&self, made);
+      assert_settled (&self, meetings[i].body);
+    }
+}
+
 /* Who moved rows is told, and nobody's order is written over theirs unseen. */
 static void
 test_order (void)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
-    {
-      g_auto (Case)          self = make_case (orders[i].ours, orders[i].theirs);
-      g_autoptr (SenderPlan) made = NULL;
+  check (orders, G_N_ELEMENTS (orders));
+}
 
-      g_test_message ("%u", i);
-      if (orders[i].overwrite != NULL)
-        g_hash_table_add (self.overwrite, (gpointer) orders[i].overwrite);
-      made = plan (&self);
-      assert_changes (made, orders[i].changes);
-      publish (&self, made);
-      assert_settled (&self, orders[i].body);
-    }
+/* A row is told as called otherwise where that is all that was done to it, and nothing is ever
+ * written because it looks so. */
+static void
+test_renamed (void)
+{
+  check (renames, G_N_ELEMENTS (renames));
 }
 
 /* Where the body is of another kind, all of it is decided at once. */
@@ -253,6 +325,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/merge-rows/order", test_order);
+  g_test_add_func ("/merge-rows/renamed", test_renamed);
   g_test_add_func ("/merge-rows/kind", test_kind);
   g_test_add_func ("/merge-rows/our-kind", test_our_kind);
   g_test_add_func ("/merge-rows/headers", test_headers);
