@@ -54,6 +54,18 @@ list_shared (const SenderMergeOrder *self,
   return shared;
 }
 
+static gboolean
+is_same (GArray *a,
+         GArray *b)
+{
+  g_return_val_if_fail (a->len == b->len, FALSE);
+
+  for (guint i = 0; i < a->len; i++)
+    if (g_array_index (a, guint, i) != g_array_index (b, guint, i))
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * sender_merge_order_is_same:
  * @self: what is put in order
@@ -73,11 +85,7 @@ sender_merge_order_is_same (const SenderMergeOrder *self,
   g_autoptr (GArray) left = list_shared (self, a, with_base);
   g_autoptr (GArray) right = list_shared (self, b, with_base);
 
-  g_return_val_if_fail (left->len == right->len, FALSE);
-  for (guint i = 0; i < left->len; i++)
-    if (g_array_index (left, guint, i) != g_array_index (right, guint, i))
-      return FALSE;
-  return TRUE;
+  return is_same (left, right);
 }
 
 static guint
@@ -132,6 +140,51 @@ sender_merge_order_list (const SenderMergeOrder *self,
       weave (order, side);
     }
   return order;
+}
+
+/* Those in the @order that all three sides have the next time. */
+static GArray *
+list_lasting (const SenderMergeOrder *self,
+              GArray                 *order)
+{
+  GArray *lasting = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < order->len; i++)
+    {
+      guint item = g_array_index (order, guint, i);
+
+      if (get_side (self, item, SENDER_MERGE_OURS) != NULL &&
+          self->results->pdata[item] != NULL && self->nexts->pdata[item] != NULL)
+        g_array_append_val (lasting, item);
+    }
+  return lasting;
+}
+
+/**
+ * sender_merge_order_list_next:
+ * @self: what is put in order, where their order is kept
+ * @result: (element-type guint): the order there is to be
+ *
+ * Puts the items of the next base in order: as they were. With what is new among them that may be
+ * just what there is now, as if only we had moved something since; then it is our order, so that
+ * theirs is told as theirs again.
+ *
+ * Returns: (transfer full) (element-type guint): the position of each among the items
+ */
+GArray *
+sender_merge_order_list_next (const SenderMergeOrder *self,
+                              GArray                 *result)
+{
+  static const SenderMergeSide by_base[] = { SENDER_MERGE_BASE, SENDER_MERGE_OURS,
+                                             SENDER_MERGE_THEIRS };
+  static const SenderMergeSide by_ours[] = { SENDER_MERGE_OURS, SENDER_MERGE_THEIRS,
+                                             SENDER_MERGE_BASE };
+
+  g_autoptr (GArray) next = sender_merge_order_list (self, by_base);
+  g_autoptr (GArray) after = list_lasting (self, next);
+  g_autoptr (GArray) now = list_lasting (self, result);
+
+  return is_same (after, now) ? sender_merge_order_list (self, by_ours) : g_steal_pointer (&next);
 }
 
 /**

@@ -19,6 +19,8 @@ typedef enum
  * SenderMergeOrder:
  * @items: (element-type SenderMergeItem): what stands for each other
  * @lists: (nullable): where it stands, by #SenderMergeSide; the base may be %NULL
+ * @results: (element-type SenderRecord): what becomes of each item, %NULL for nothing
+ * @nexts: (element-type SenderRecord): what each is in the next base
  *
  * What is put in order. Nothing is owned.
  */
@@ -26,6 +28,8 @@ typedef struct
 {
   GArray     *items;
   SenderList *lists[SENDER_MERGE_N_SIDES];
+  GPtrArray  *results;
+  GPtrArray  *nexts;
 } SenderMergeOrder;
 
 /* Of what both sides have, and the base too if it is one of them. */
@@ -35,6 +39,10 @@ gboolean sender_merge_order_is_same (const SenderMergeOrder *self,
 /* (element-type guint) (transfer full): positions in the items */
 GArray *sender_merge_order_list (const SenderMergeOrder *self,
                                  const SenderMergeSide  *sides);
+/* The same of the next base where theirs is kept; @result: the order there is to be. (element-type
+ * guint) (transfer full) */
+GArray *sender_merge_order_list_next (const SenderMergeOrder *self,
+                                      GArray                 *result);
 /* (transfer full) (nullable) */
 char *sender_merge_order_dup_text (const SenderMergeOrder *self,
                                    SenderMergeSide         side);

@@ -309,8 +309,8 @@ merge_order (Merge                  *self,
     ->is_kept;
 }
 
-/* What they have added stays where they have it. Where their order is kept, the next base has the
- * one that was, so that it is told as theirs the next time too. */
+/* What they have added stays where they have it. Where their order is kept, it is told as theirs
+ * the next time too. */
 static void
 arrange (Merge                  *self,
          const char             *path,
@@ -322,8 +322,6 @@ arrange (Merge                  *self,
                                              SENDER_MERGE_BASE };
   static const SenderMergeSide by_theirs[] = { SENDER_MERGE_THEIRS, SENDER_MERGE_OURS,
                                                SENDER_MERGE_BASE };
-  static const SenderMergeSide by_base[] = { SENDER_MERGE_BASE, SENDER_MERGE_OURS,
-                                             SENDER_MERGE_THEIRS };
 
   gboolean is_ordered =
     sender_list_get_type_of_items (order->lists[SENDER_MERGE_OURS]) == SENDER_TYPE_FORM_FIELD;
@@ -333,7 +331,7 @@ arrange (Merge                  *self,
 
   *result = sender_merge_order_list (order, is_ordered && (is_same || is_kept) ? by_theirs
                                                                                : by_ours);
-  *next = is_kept ? sender_merge_order_list (order, by_base) : g_array_ref (*result);
+  *next = is_kept ? sender_merge_order_list_next (order, *result) : g_array_ref (*result);
 }
 
 static void
@@ -345,11 +343,11 @@ merge_lists (Merge      *self,
              SenderList *next)
 {
   g_autoptr (GArray)     items = sender_merge_align (base, result, theirs);
-  const SenderMergeOrder order = { items, { base, result, theirs } };
-  g_autoptr (GArray)     result_order = NULL;
-  g_autoptr (GArray)     next_order = NULL;
   g_autoptr (GPtrArray)  results = g_ptr_array_new_with_free_func (unref_record);
   g_autoptr (GPtrArray)  nexts = g_ptr_array_new_with_free_func (unref_record);
+  const SenderMergeOrder order = { items, { base, result, theirs }, results, nexts };
+  g_autoptr (GArray)     result_order = NULL;
+  g_autoptr (GArray)     next_order = NULL;
 
   for (guint i = 0; i < items->len; i++)
     {
