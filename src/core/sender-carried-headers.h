@@ -43,4 +43,30 @@ SenderJson *sender_carried_headers_make_prints (SenderJson *ours,
                                                 SenderJson *live,
                                                 SenderJson *before);
 
+/**
+ * SenderLostHeaders:
+ * @lost: (nullable): names of those that were other ones then, or that are gone since
+ * @untold: (nullable): names of those of which nobody can tell
+ *
+ * What going back does not bring back. Both are %NULL, never empty.
+ */
+typedef struct
+{
+  GStrv lost;
+  GStrv untold;
+} SenderLostHeaders;
+
+void sender_lost_headers_clear (SenderLostHeaders *self);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SenderLostHeaders, sender_lost_headers_clear)
+
+/* Which ones a sender (nullable) has: names, and of the values what tells them to whoever has @key,
+ * nothing with no key. (transfer full) */
+SenderJson *sender_carried_headers_note (SenderJson *sender,
+                                         const char *key);
+/* What of that (@then, nullable: not noted) is not in @object, which is written. */
+SenderLostHeaders sender_carried_headers_compare (SenderJson *then,
+                                                  SenderJson *object,
+                                                  const char *key);
+
 G_END_DECLS

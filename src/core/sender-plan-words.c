@@ -359,6 +359,51 @@ sender_plan_dup_left_out (const SenderPlan *self)
                           self->left_out);
 }
 
+static char *
+dup_lost (char **names)
+{
+  g_autofree char *list = g_strjoinv (", ", names);
+
+  return g_strdup_printf (
+    ngettext ("The credential that the header %s had then is not kept here. Set it again.",
+              "The credentials that the headers %s had then are not kept here. Set them again.",
+              g_strv_length (names)),
+    list);
+}
+
+static char *
+dup_untold (char **names)
+{
+  g_autofree char *list = g_strjoinv (", ", names);
+
+  return g_strdup_printf (
+    ngettext ("Whether the credential in the header %s is the one of then can’t be told: what "
+              "tells it is not in the keyring. Set it again if it is not.",
+              "Whether the credentials in the headers %s are those of then can’t be told: what "
+              "tells them is not in the keyring. Set them again if they are not.",
+              g_strv_length (names)),
+    list);
+}
+
+/**
+ * sender_plan_dup_lost:
+ * @self: a plan
+ *
+ * Says which headers that are credentials going back does not bring back.
+ *
+ * Returns: (transfer full) (nullable): sentences; %NULL if there are none
+ */
+char *
+sender_plan_dup_lost (const SenderPlan *self)
+{
+  g_autofree char *lost = self->lost.lost != NULL ? dup_lost (self->lost.lost) : NULL;
+  g_autofree char *untold = self->lost.untold != NULL ? dup_untold (self->lost.untold) : NULL;
+
+  if (lost != NULL && untold != NULL)
+    return g_strdup_printf ("%s %s", lost, untold);
+  return lost != NULL ? g_steal_pointer (&lost) : g_steal_pointer (&untold);
+}
+
 /**
  * sender_change_object_get_label:
  * @object: what is written

@@ -83,6 +83,10 @@ gboolean sender_plan_changes_messages (const SenderPlan *self);
  * (transfer full) (nullable) */
 char *sender_plan_dup_left_out (const SenderPlan *self);
 
+/* Which headers that are credentials are not, or may not be, what they were. (transfer full)
+ * (nullable) */
+char *sender_plan_dup_lost (const SenderPlan *self);
+
 /* Why nothing is written before somebody has decided. */
 const char *sender_plan_get_undecided_words (const SenderPlan *self);
 

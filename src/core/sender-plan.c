@@ -4,7 +4,6 @@
 #include "sender-plan-private.h"
 
 #include "sender-authorization.h"
-#include "sender-carried-headers.h"
 #include "sender-chain.h"
 #include "sender-config.h"
 #include "sender-fallback.h"
@@ -46,6 +45,7 @@ sender_plan_free (SenderPlan *self)
   g_clear_object (&self->next);
   g_free (self->sender);
   g_free (self->left_out);
+  sender_lost_headers_clear (&self->lost);
   g_free (self);
 }
 
@@ -271,6 +271,8 @@ make_body (SenderPlanning *self)
   if (self->live != NULL)
     sender_json_set_string (body, "id", self->plan->sender);
   plan_headers (self, body, written);
+  self->plan->lost =
+    sender_carried_headers_compare (self->input->then, body, self->input->key);
   return body;
 }
 

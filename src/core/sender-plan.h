@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sender-carried-headers.h"
 #include "sender-live.h"
 #include "sender-merge.h"
 #include "sender-step.h"
@@ -34,6 +35,8 @@ typedef enum
  * @chain: (nullable): the fallback chain of the state that is gone back to
  * @left_out: (nullable): names of those who are left out of it, as PingOne can’t ask them any more
  * @headers: (nullable): prints of the headers that are credentials and were last published
+ * @then: (nullable): which such headers the state that is gone back to had, where that was noted
+ * @key: (nullable): what tells their values
  * @is_withdrawn: whether the sender is to go: it, its place in the chain and its messages
  * @is_doubtful: whether nobody knows that it is: somebody is to decide first
  * @takes_back: whether that is because a publish that did not end has created it
@@ -52,6 +55,8 @@ typedef struct
   SenderJson           *chain;
   const char           *left_out;
   SenderJson           *headers;
+  SenderJson           *then;
+  const char           *key;
   gboolean              is_withdrawn;
   gboolean              is_doubtful;
   gboolean              takes_back;
@@ -68,6 +73,8 @@ typedef struct
  * @sender: (nullable): id of the sender, as far as there is one
  * @left_out: (nullable): names of those who were in the fallback chain that is gone back to, and
  *   whom PingOne can’t ask any more
+ * @lost: which headers that are credentials are not what they were in the state that is gone back
+ *   to
  * @has_sender: whether @result and @next tell of the sender too, not only of messages
  * @has_drift: whether somebody else changed something
  * @needs_secret: whether a write takes the secret
@@ -91,8 +98,11 @@ typedef struct
   SenderConfig *result;
   SenderConfig *next;
 
-  char    *sender;
-  char    *left_out;
+  char *sender;
+  char *left_out;
+
+  SenderLostHeaders lost;
+
   gboolean has_sender;
   gboolean has_drift;
   gboolean needs_secret;

@@ -3,10 +3,12 @@
 
 #include "sender-carried-headers.h"
 #include "sender-format-pingone.h"
+#include "sender-keyed-digest.h"
 #include "sender-live.h"
 #include "sender-published.h"
 #include "sender-test-config.h"
 #include "sender-test-json.h"
+#include "sender-wipe.h"
 
 #include <string.h>
 
@@ -184,6 +186,82 @@ test_published (void)
   g_assert_nonnull (sender_json_get_string_member (read->headers, "SMS.0.x-api-key"));
 }
 
+static const struct
+{
+  const char *then;
+  const char *now;
+  const char *lost;
+  const char *untold; /* without the key */
+} returns[] = {
+  { "", "", "", "" },
+  { "", KEY ("one"), "", "" },
+  { KEY ("one"), LOWER ("one"), "", "X-Api-Key (SMS)" },
+  { KEY ("one"), KEY ("two"), "X-Api-Key (SMS)", "X-Api-Key (SMS)" },
+  { KEY ("one"), "", "X-Api-Key (SMS)", "" },
+  { KEY ("one") "," OTHER ("two"), KEY ("one"), "X-Auth-Token (SMS)", "X-Api-Key (SMS)" },
+  { KEY ("one") "," OTHER ("two"), "", "X-Api-Key (SMS), X-Auth-Token (SMS)", "" },
+};
+
+static void
+assert_names (char      **names,
+              const char *expected)
+{
+  g_autofree char *list = names != NULL ? g_strjoinv (", ", names) : g_strdup ("");
+
+  g_assert_cmpstr (list, ==, expected);
+}
+
+/* What going back does not bring back; without the key of then nothing is said of values. */
+static void
+test_lost (void)
+{
+  g_auto (SenderWipedText) key = sender_keyed_digest_new_key ();
+  g_auto (SenderWipedText) other = sender_keyed_digest_new_key ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (returns); i++)
+    {
+      g_autoptr (SenderJson)     then = make_at (HERE, returns[i].then);
+      g_autoptr (SenderJson)     now = make_at (HERE, returns[i].now);
+      g_autoptr (SenderJson)     noted = sender_carried_headers_note (then, key);
+      g_autoptr (SenderJson)     names = sender_carried_headers_note (then, NULL);
+      g_auto (SenderLostHeaders) told = sender_carried_headers_compare (noted, now, key);
+      g_auto (SenderLostHeaders) strange = sender_carried_headers_compare (noted, now, other);
+      g_auto (SenderLostHeaders) keyless = sender_carried_headers_compare (names, now, key);
+
+      assert_names (told.lost, returns[i].lost);
+      g_assert_null (told.untold);
+      assert_names (strange.untold, returns[i].untold);
+      assert_names (keyless.untold, returns[i].untold);
+      if (*returns[i].now == '\0')
+        assert_names (keyless.lost, returns[i].lost);
+    }
+}
+
+/* Neither a value nor the key is in what is noted, and a value alone does not lead to it. */
+static void
+test_noted (void)
+{
+  g_auto (SenderWipedText)   key = sender_keyed_digest_new_key ();
+  g_auto (SenderWipedText)   other = sender_keyed_digest_new_key ();
+  g_autoptr (SenderJson)     sender = make_at (HERE, KEY ("one-secret"));
+  g_autoptr (SenderJson)     noted = sender_carried_headers_note (sender, key);
+  g_autoptr (SenderJson)     again = sender_carried_headers_note (sender, other);
+  g_autoptr (SenderJson)     none = sender_carried_headers_note (NULL, key);
+  g_autoptr (SenderJson)     odd = sender_test_json ("{\"X\":\"a\",\"FAX.0.X\":1,\"SMS.7.X\":2}");
+  g_auto (SenderLostHeaders) untold = sender_carried_headers_compare (NULL, sender, key);
+  g_auto (SenderLostHeaders) strange = sender_carried_headers_compare (odd, sender, key);
+  g_autofree char           *text = sender_json_to_string (noted);
+  const char                *print = sender_json_get_string_member (noted, "SMS.0.X-Api-Key");
+
+  g_assert_null (strstr (text, "one-secret"));
+  g_assert_null (strstr (text, strchr (key, ':') + 1));
+  g_assert_false (sender_keyed_digest_fits (print, "one-secret"));
+  g_assert_false (sender_json_equal (noted, again));
+  g_assert_cmpuint (sender_json_get_length (none), ==, 0);
+  g_assert_true (untold.lost == NULL && untold.untold == NULL);
+  g_assert_true (strange.lost == NULL && strange.untold == NULL);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -194,5 +272,7 @@ main (int    argc,
   g_test_add_func ("/carried-headers/untold", test_untold);
   g_test_add_func ("/carried-headers/prints", test_prints);
   g_test_add_func ("/carried-headers/published", test_published);
+  g_test_add_func ("/carried-headers/lost", test_lost);
+  g_test_add_func ("/carried-headers/noted", test_noted);
   return g_test_run ();
 }
