@@ -176,6 +176,8 @@ dup_end (const SenderPlan *plan,
     return sender_cli_plan_dup_decision (plan, publisher);
   if (sender_plan_has_writes (plan))
     return NULL;
+  if (plan->lost.lost != NULL || plan->lost.untold != NULL)
+    return g_strdup (_ ("What is live is what was live then, as far as that is kept here."));
   if (plan->has_drift)
     return g_strdup (_ ("There is nothing of ours to publish."));
   return g_strdup (sender_publisher_get_way (publisher) != SENDER_PUBLISH_FORTH
@@ -268,7 +270,8 @@ note_shared (SenderCli        *cli,
  * @plan: what is to be done
  *
  * Tells what it means for others: which messages of it other configurations of the library have
- * too, in the same environment, and lose; and who is gone from the fallback order.
+ * too, in the same environment, and lose; who is gone from the fallback order; and
+ * which credentials in headers are not brought back.
  */
 void
 sender_cli_plan_note_others (SenderCli        *cli,
@@ -276,9 +279,12 @@ sender_cli_plan_note_others (SenderCli        *cli,
                              const SenderPlan *plan)
 {
   g_autofree char *left_out = sender_plan_dup_left_out (plan);
+  g_autofree char *lost = sender_plan_dup_lost (plan);
 
   if (left_out != NULL)
     sender_cli_note ("%s", left_out);
+  if (lost != NULL)
+    sender_cli_note ("%s", lost);
   note_shared (cli, config, plan);
 }
 
@@ -337,6 +343,8 @@ void
 sender_cli_publish_print (const SenderPublishResult *result,
                           SenderPublishWay           way)
 {
+  g_autofree char *summary = sender_publish_result_dup_summary (result, way);
+
   for (guint i = 0; i < result->steps->len; i++)
     {
       const SenderPublishStep *step = &g_array_index (result->steps, SenderPublishStep, i);
@@ -344,7 +352,7 @@ sender_cli_publish_print (const SenderPublishResult *result,
       sender_cli_print ("%s: %s\n", step->step->title, sender_publish_step_get_label (step));
     }
   if (result->state == SENDER_PUBLISH_PUBLISHED || result->state == SENDER_PUBLISH_UNCHANGED)
-    sender_cli_print ("%s\n", sender_publish_result_get_summary (result, way));
+    sender_cli_print ("%s\n", summary);
 }
 
 /**

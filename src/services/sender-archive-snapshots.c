@@ -39,6 +39,7 @@ snapshot_free (gpointer data)
   g_date_time_unref (self->at);
   sender_live_unref (self->live);
   g_clear_pointer (&self->base, sender_live_unref);
+  g_clear_pointer (&self->credentials, sender_json_unref);
   g_free (self->sender);
   g_free (self);
 }
@@ -92,6 +93,8 @@ load_snapshot (const char *path,
   const char            *iso = json != NULL ? sender_json_get_string_member (json, "at") : NULL;
   SenderJson            *live = json != NULL ? sender_json_get_member (json, "live") : NULL;
   SenderJson            *base = json != NULL ? sender_json_get_member (json, "base") : NULL;
+  SenderJson            *credentials =
+    json != NULL ? sender_json_get_member (json, "credentials") : NULL;
   g_autoptr (GDateTime)  at = iso != NULL ? g_date_time_new_from_iso8601 (iso, NULL) : NULL;
   g_autoptr (SenderLive) read = live != NULL ? sender_live_new_from_json (live, NULL) : NULL;
   g_autoptr (SenderLive) ours = base != NULL ? sender_live_new_from_json (base, NULL) : NULL;
@@ -104,6 +107,8 @@ load_snapshot (const char *path,
   self->at = g_steal_pointer (&at);
   self->live = g_steal_pointer (&read);
   self->base = g_steal_pointer (&ours);
+  if (credentials != NULL && sender_json_get_kind (credentials) == SENDER_JSON_OBJECT)
+    self->credentials = sender_json_ref (credentials);
   load_sender (self, json);
   return self;
 }

@@ -340,6 +340,7 @@ add_thread (GTask        *task,
  * @configuration: id of a configuration
  * @live: what is live
  * @base: (nullable): what of it was published or pulled from here
+ * @credentials: (nullable): what was noted of the credentials in its headers
  * @sender: (nullable): id of the sender that is ours in it, %NULL if there is none
  * @cancellable: (nullable): to stop
  * @callback: called when done
@@ -352,6 +353,7 @@ sender_archive_add_snapshot_async (SenderArchive      *self,
                                    const char         *configuration,
                                    SenderLive         *live,
                                    SenderLive         *base,
+                                   SenderJson         *credentials,
                                    const char         *sender,
                                    GCancellable       *cancellable,
                                    GAsyncReadyCallback callback,
@@ -375,6 +377,8 @@ sender_archive_add_snapshot_async (SenderArchive      *self,
   sender_json_set_member (work->json, "live", sender_live_to_json (live));
   if (base != NULL)
     sender_json_set_member (work->json, "base", sender_live_to_json (base));
+  if (credentials != NULL)
+    sender_json_set_member (work->json, "credentials", sender_json_copy (credentials));
   sender_json_set_string (work->json, "sender", sender);
   g_task_run_in_thread (task, add_thread);
 }

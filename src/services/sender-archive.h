@@ -58,12 +58,14 @@ gboolean sender_archive_write_finish (SenderArchive *self,
                                       GAsyncResult  *result,
                                       GError       **error);
 
-/* Keeps the state of an environment, what of it was ours (@base, nullable), and which @sender was
- * (nullable: none). (transfer full) (nullable): the snapshot's id. */
+/* Keeps the state of an environment, what of it was ours (@base, nullable), what was noted of its
+ * @credentials (nullable), and which @sender was ours (nullable: none). (transfer full) (nullable):
+ * the snapshot's id. */
 void  sender_archive_add_snapshot_async (SenderArchive      *self,
                                          const char         *configuration,
                                          SenderLive         *live,
                                          SenderLive         *base,
+                                         SenderJson         *credentials,
                                          const char         *sender,
                                          GCancellable       *cancellable,
                                          GAsyncReadyCallback callback,
@@ -89,6 +91,7 @@ gboolean sender_archive_drop_snapshot_finish (SenderArchive *self,
  * @at: when it was made
  * @live: what was there
  * @base: (nullable): what of it was ours
+ * @credentials: (nullable): which headers of the sender were credentials, by its id
  * @is_sender_noted: whether it is known which sender was
  * @sender: (nullable): id of that, %NULL if there was none
  *
@@ -100,6 +103,7 @@ typedef struct
   GDateTime  *at;
   SenderLive *live;
   SenderLive *base;
+  SenderJson *credentials;
   gboolean    is_sender_noted;
   char       *sender;
 } SenderSnapshot;

@@ -3,13 +3,17 @@
 
 #include "sender-publish-carry.h"
 
+#include "sender-carried-headers.h"
 #include "sender-config.h"
+#include "sender-print-key.h"
+#include "sender-wipe.h"
 
 typedef struct
 {
   SenderPublishOrder   order;
   SenderArchive       *archive;  /* (owned) */
   char                *snapshot; /* (nullable): id of the state before */
+  char                *key;      /* (nullable): one that was made; wiped */
   SenderPublishResult *result;   /* (owned) (nullable) */
   SenderLive          *live;     /* (owned) (nullable) */
   GError              *error;    /* (owned) (nullable): why there is no result */
@@ -22,6 +26,8 @@ carrying_free (gpointer data)
 
   g_object_unref (carrying->archive);
   g_free (carrying->snapshot);
+  sender_wipe_free (carrying->key);
+  g_clear_pointer (&carrying->order.credentials, sender_json_unref);
   g_clear_pointer (&carrying->result, sender_publish_result_free);
   g_clear_pointer (&carrying->live, sender_live_unref);
   g_clear_error (&carrying->error);
@@ -122,6 +128,58 @@ snapshot_cb (GObject      *source,
     stop (task, error);
 }
 
+/* (nullable) */
+static SenderJson *
+find_own_sender (const SenderPublishOrder *order)
+{
+  return sender_live_find_sender (order->live, order->plan->sender);
+}
+
+static void
+keep_state (GTask *task)
+{
+  Carrying           *carrying = g_task_get_task_data (task);
+  SenderPublishOrder *order = &carrying->order;
+  SenderJson         *sender = find_own_sender (order);
+
+  if (sender != NULL)
+    {
+      order->credentials = sender_json_new_object ();
+      sender_json_set_member (order->credentials, order->plan->sender,
+                              sender_carried_headers_note (sender, order->key));
+    }
+  sender_archive_add_snapshot_async (carrying->archive, sender_config_get_id (order->config),
+                                     order->live, order->base, order->credentials,
+                                     order->plan->sender, g_task_get_cancellable (task),
+                                     snapshot_cb, g_object_ref (task));
+}
+
+/* Without a key the names alone are noted. */
+static void
+key_cb (GObject      *source,
+        GAsyncResult *result,
+        gpointer      user_data)
+{
+  g_autoptr (GTask)  task = user_data;
+  Carrying          *carrying = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  carrying->key = sender_print_key_make_finish (SENDER_VAULT (source), result, &error);
+  carrying->order.key = carrying->key;
+  if (error != NULL)
+    g_debug ("%s", error->message);
+  keep_state (task);
+}
+
+/* A key is made once there is something that it is for. */
+static gboolean
+needs_key (const SenderPublishOrder *order)
+{
+  g_autoptr (SenderJson) noted = sender_carried_headers_note (find_own_sender (order), NULL);
+
+  return order->key == NULL && order->vault != NULL && sender_json_get_length (noted) > 0;
+}
+
 /**
  * sender_publish_carry_async:
  * @platform: the client
@@ -150,12 +208,14 @@ sender_publish_carry_async (SenderPlatform           *platform,
   g_task_set_task_data (task, carrying, carrying_free);
   carrying->order = *order;
   carrying->archive = g_object_ref (archive);
-  if (sender_plan_has_writes (order->plan))
-    sender_archive_add_snapshot_async (archive, sender_config_get_id (order->config), order->live,
-                                       order->base, order->plan->sender, cancellable, snapshot_cb,
-                                       g_object_ref (task));
-  else
+  carrying->order.credentials = NULL;
+  if (!sender_plan_has_writes (order->plan))
     run (task);
+  else if (needs_key (order))
+    sender_print_key_make_async (order->vault, order->config, cancellable, key_cb,
+                                 g_object_ref (task));
+  else
+    keep_state (task);
 }
 
 /**

@@ -56,6 +56,7 @@ add_earlier (SenderJson                 *steps,
  * sender_publish_journal_make:
  * @before: the state before
  * @base: (nullable): what the plan was made from
+ * @credentials: (nullable): what was noted of the credentials in headers of @before
  * @result: how far it has come
  * @way: what it is about
  * @snapshot: (nullable): id of the state that is restored
@@ -68,6 +69,7 @@ add_earlier (SenderJson                 *steps,
 SenderJson *
 sender_publish_journal_make (SenderLive                 *before,
                              SenderLive                 *base,
+                             SenderJson                 *credentials,
                              const SenderPublishResult  *result,
                              SenderPublishWay            way,
                              const char                 *snapshot,
@@ -81,6 +83,7 @@ sender_publish_journal_make (SenderLive                 *before,
       add_earlier (steps, earlier);
       before = earlier->before;
       base = earlier->base;
+      credentials = earlier->credentials;
     }
   for (guint i = 0; i < result->steps->len; i++)
     sender_json_append (
@@ -93,6 +96,8 @@ sender_publish_journal_make (SenderLive                 *before,
   sender_json_set_member (json, "before", sender_live_to_json (before));
   if (base != NULL)
     sender_json_set_member (json, "base", sender_live_to_json (base));
+  if (credentials != NULL)
+    sender_json_set_member (json, "credentials", sender_json_copy (credentials));
   return json;
 }
 
@@ -107,6 +112,7 @@ sender_publish_journal_free (SenderPublishJournal *self)
 {
   g_clear_pointer (&self->before, sender_live_unref);
   g_clear_pointer (&self->base, sender_live_unref);
+  g_clear_pointer (&self->credentials, sender_json_unref);
   g_free (self->sender);
   g_free (self->snapshot);
   g_ptr_array_unref (self->steps);
@@ -151,6 +157,7 @@ sender_publish_journal_new_from_json (SenderJson *json,
   SenderJson                      *before = sender_json_get_member (json, "before");
   SenderJson                      *base = sender_json_get_member (json, "base");
   SenderJson                      *steps = sender_json_get_member (json, "steps");
+  SenderJson                      *credentials = sender_json_get_member (json, "credentials");
 
   self->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) sender_step_free);
   if (before == NULL || steps == NULL)
@@ -164,6 +171,8 @@ sender_publish_journal_new_from_json (SenderJson *json,
   self->before = sender_live_new_from_json (before, error);
   if (self->before == NULL || !read_steps (self, steps, error))
     return NULL;
+  if (credentials != NULL && sender_json_get_kind (credentials) == SENDER_JSON_OBJECT)
+    self->credentials = sender_json_ref (credentials);
   if (base != NULL)
     self->base = sender_live_new_from_json (base, error);
   return base == NULL || self->base != NULL ? g_steal_pointer (&self) : NULL;

@@ -24,6 +24,7 @@ SenderPublishWay sender_publish_way_from_nick (const char *nick);
  * SenderPublishJournal:
  * @before: the state before
  * @base: (nullable): what its plan was made from
+ * @credentials: (nullable): which headers of the sender were credentials before, by its id
  * @sender: (nullable): id of the sender, as far as it is known
  * @steps: (element-type SenderStep): what was to be written
  * @way: what it was about
@@ -35,6 +36,7 @@ typedef struct
 {
   SenderLive *before;
   SenderLive *base;
+  SenderJson *credentials;
   char       *sender;
   GPtrArray  *steps;
 
@@ -42,10 +44,12 @@ typedef struct
   char            *snapshot;
 } SenderPublishJournal;
 
-/* @snapshot (nullable): what is restored. @earlier (nullable): the journal of a publish that has
- * not ended: its state before stays the one to go back to. (transfer full) */
+/* @credentials (nullable): of @before. @snapshot (nullable): what is restored. @earlier (nullable):
+ * the journal of a publish that has not ended: its state before stays the one to go back to.
+ * (transfer full) */
 SenderJson           *sender_publish_journal_make (SenderLive                 *before,
                                                    SenderLive                 *base,
+                                                   SenderJson                 *credentials,
                                                    const SenderPublishResult  *result,
                                                    SenderPublishWay            way,
                                                    const char                 *snapshot,

@@ -3,6 +3,7 @@
 
 #include "sender-publish-result.h"
 
+#include "sender-plan-words.h"
 #include "sender-publish-words.h"
 
 static gboolean
@@ -33,6 +34,7 @@ sender_publish_result_new (const SenderPlan *plan)
 
   self->state = SENDER_PUBLISH_UNCHANGED;
   self->sender = g_strdup (plan->sender);
+  self->lost = sender_plan_dup_lost (plan);
   self->keeps_theirs = keeps_theirs (plan);
   self->steps = g_array_new (FALSE, TRUE, sizeof (SenderPublishStep));
   for (guint i = 0; i < plan->steps->len; i++)
@@ -61,6 +63,7 @@ sender_publish_result_free (SenderPublishResult *self)
   g_array_unref (self->steps);
   g_free (self->snapshot);
   g_free (self->sender);
+  g_free (self->lost);
   g_clear_error (&self->error);
   g_free (self);
 }

@@ -45,6 +45,7 @@ typedef struct
  * @steps: (element-type SenderPublishStep): as the plan has them
  * @snapshot: (nullable): the state before, as the archive calls it
  * @sender: (nullable): id of the sender
+ * @lost: (nullable): what is said of headers that are credentials and are not brought back
  * @error: (nullable): why it stopped, or what could not be kept of it
  * @is_unkept: whether all is live and that could not be kept here, so that its journal stays
  * @keeps_theirs: whether something that somebody else changed stays as it is
@@ -57,6 +58,7 @@ typedef struct
   GArray            *steps;
   char              *snapshot;
   char              *sender;
+  char              *lost;
   GError            *error;
   gboolean           is_unkept;
   gboolean           keeps_theirs;

@@ -206,8 +206,8 @@ write_journal (GTask              *task,
 {
   Run                   *run = g_task_get_task_data (task);
   g_autoptr (SenderJson) json = sender_publish_journal_make (
-    run->order.live, run->order.base, run->result, run->order.way, run->order.snapshot,
-    run->order.earlier);
+    run->order.live, run->order.base, run->order.credentials, run->result, run->order.way,
+    run->order.snapshot, run->order.earlier);
 
   sender_archive_write_async (run->archive, sender_config_get_id (run->order.config), NULL,
                               SENDER_ARCHIVE_JOURNAL, json, NULL, callback, g_object_ref (task));

@@ -4,6 +4,7 @@
 #include "sender-archive.h"
 #include "sender-platform.h"
 #include "sender-publish-journal.h"
+#include "sender-vault.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +27,9 @@ typedef void (*SenderPublishFunc) (const SenderPublishResult *result,
  * @live: the state that the plan saw
  * @base: (nullable): what the plan was made from
  * @secret: (nullable): of the provider
+ * @key: (nullable): what tells the credentials in headers of @live later
+ * @vault: (nullable): where such a key can be kept, if there is none
+ * @credentials: (nullable): what is noted of them; set by sender_publish_carry_async()
  * @way: what it is about
  * @snapshot: (nullable): id of the state that is restored
  * @earlier: (nullable): the journal of a publish that has not ended
@@ -41,6 +45,9 @@ typedef struct
   SenderLive       *live;
   SenderLive       *base;
   const char       *secret;
+  const char       *key;
+  SenderVault      *vault;
+  SenderJson       *credentials;
   SenderPublishFunc progress;
   gpointer          progress_data;
   SenderPublishWay  way;

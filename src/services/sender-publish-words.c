@@ -99,20 +99,32 @@ sender_step_get_intent_label (const SenderStep *self)
 
 /* What was not ours any more was not taken back. */
 static const char *
+get_nothing_taken_back_words (const SenderPublishResult *self)
+{
+  if (self->keeps_theirs)
+    return _ ("There was nothing else to take back. What somebody else changed since stays.");
+  return self->lost != NULL ? _ ("There was nothing else to take back.")
+                            : _ ("There was nothing to take back.");
+}
+
+static const char *
 get_taken_back_words (const SenderPublishResult *self)
 {
-  if (self->state == SENDER_PUBLISH_UNCHANGED)
-    return self->keeps_theirs
-             ? _ ("There was nothing else to take back. What somebody else changed since stays.")
-             : _ ("There was nothing to take back.");
-  if (sender_publish_result_has_sent (self, SENDER_STEP_UPDATE))
-    return self->keeps_theirs
+  gboolean has_secret = sender_publish_result_has_sent (self, SENDER_STEP_UPDATE);
+
+  if (self->keeps_theirs)
+    return has_secret
              ? _ ("Taken back, and read back. What somebody else changed since stays. The secret "
                   "is the one that is kept here: PingOne gives none back.")
-             : _ ("Taken back, and read back: what was live before is live again. Its secret is "
-                  "the one that is kept here: PingOne gives none back.");
-  return self->keeps_theirs
-           ? _ ("Taken back, and read back. What somebody else changed since stays.")
+             : _ ("Taken back, and read back. What somebody else changed since stays.");
+  if (self->lost != NULL)
+    return has_secret
+             ? _ ("Taken back, and read back. The secret is the one that is kept here: PingOne "
+                  "gives none back.")
+             : _ ("Taken back, and read back.");
+  return has_secret
+           ? _ ("Taken back, and read back: what was live before is live again. Its secret is "
+                "the one that is kept here: PingOne gives none back.")
            : _ ("Taken back, and read back: what was live before is live again.");
 }
 
@@ -120,16 +132,25 @@ static const char *
 get_restored_words (const SenderPublishResult *self)
 {
   /* Which secret was there before nobody can tell. */
-  if (sender_publish_result_has_sent (self, SENDER_STEP_UPDATE))
-    return self->keeps_theirs
+  gboolean has_secret = sender_publish_result_has_sent (self, SENDER_STEP_UPDATE);
+
+  if (self->keeps_theirs)
+    return has_secret
              ? _ ("The earlier state is live again, and was read back, but for what somebody else "
                   "changed since, which stays. The secret is the one that is kept here: PingOne "
                   "gives none back. The configuration stays.")
-             : _ ("The earlier state is live again, and was read back. Its secret is the one that "
-                  "is kept here: PingOne gives none back. The configuration stays.");
-  return self->keeps_theirs
-           ? _ ("The earlier state is live again, and was read back, but for what somebody else "
-                "changed since, which stays. The configuration stays.")
+             : _ ("The earlier state is live again, and was read back, but for what somebody else "
+                  "changed since, which stays. The configuration stays.");
+  if (self->lost != NULL)
+    return has_secret
+             ? _ ("The earlier state is live again as far as it is kept here, and was read back. "
+                  "The secret is the one that is kept here: PingOne gives none back. The "
+                  "configuration stays.")
+             : _ ("The earlier state is live again as far as it is kept here, and was read back. "
+                  "The configuration stays.");
+  return has_secret
+           ? _ ("The earlier state is live again, and was read back. Its secret is the one that "
+                "is kept here: PingOne gives none back. The configuration stays.")
            : _ ("The earlier state is live again, and was read back. The configuration stays.");
 }
 
@@ -144,18 +165,9 @@ get_published_words (const SenderPublishResult *self,
   return _ ("Published, and read back. Whether messages arrive, a test shows.");
 }
 
-/**
- * sender_publish_result_get_summary:
- * @self: what became of a publish
- * @way: what it was about
- *
- * Says it in short. A result that ended early also has an error, which says why.
- *
- * Returns: the words
- */
-const char *
-sender_publish_result_get_summary (const SenderPublishResult *self,
-                                   SenderPublishWay           way)
+static const char *
+get_summary (const SenderPublishResult *self,
+             SenderPublishWay           way)
 {
   static const char *const summaries[] = {
     [SENDER_PUBLISH_PUBLISHED] = NULL, /* by the way */
@@ -166,13 +178,34 @@ sender_publish_result_get_summary (const SenderPublishResult *self,
   };
 
   if (self->state == SENDER_PUBLISH_UNCHANGED && way == SENDER_PUBLISH_BACK)
-    return get_taken_back_words (self);
+    return get_nothing_taken_back_words (self);
   if (self->state != SENDER_PUBLISH_PUBLISHED)
     return _ (summaries[self->state]);
   if (self->is_unkept)
     return _ ("All of it is live, and was read back, but that could not be kept here. Going on "
               "with it ends it.");
   return get_published_words (self, way);
+}
+
+/**
+ * sender_publish_result_dup_summary:
+ * @self: what became of a publish
+ * @way: what it was about
+ *
+ * Says it in short. A result that ended early also has an error, which says why.
+ *
+ * Returns: (transfer full): the words
+ */
+char *
+sender_publish_result_dup_summary (const SenderPublishResult *self,
+                                   SenderPublishWay           way)
+{
+  const char *summary = get_summary (self, way);
+  gboolean    is_over =
+    self->state == SENDER_PUBLISH_PUBLISHED || self->state == SENDER_PUBLISH_UNCHANGED;
+
+  return self->lost != NULL && is_over ? g_strdup_printf ("%s %s", summary, self->lost)
+                                       : g_strdup (summary);
 }
 
 /* Which secret PingOne has is known only once a publish ended. */

@@ -11,9 +11,9 @@ G_BEGIN_DECLS
 const char *sender_publish_step_get_label (const SenderPublishStep *self);
 /* “to be created”. */
 const char *sender_step_get_intent_label (const SenderStep *self);
-/* What became of all of it, in a sentence or two. */
-const char *sender_publish_result_get_summary (const SenderPublishResult *self,
-                                               SenderPublishWay           way);
+/* What became of all of it, in a few sentences. (transfer full) */
+char *sender_publish_result_dup_summary (const SenderPublishResult *self,
+                                         SenderPublishWay           way);
 /* Whether what a step keeps is, in part at least, what somebody else made of it. */
 gboolean sender_plan_is_left_by_others (const SenderPlan *self,
                                         const SenderStep *step);

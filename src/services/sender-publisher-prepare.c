@@ -9,6 +9,7 @@
 #include "sender-fingerprint.h"
 #include "sender-message.h"
 #include "sender-notification.h"
+#include "sender-print-key.h"
 #include "sender-secret-key.h"
 #include "sender-wipe.h"
 
@@ -42,6 +43,37 @@ is_here (SenderPublisher *self,
   return g_strcmp0 (here, environment) == 0;
 }
 
+/* Without it a plan can be made all the same: it says less. */
+static void
+print_key_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask)  task = user_data;
+  SenderPublisher   *self = g_task_get_source_object (task);
+  g_autoptr (GError) error = NULL;
+
+  self->print_key = sender_print_key_lookup_finish (SENDER_VAULT (source), result, &error);
+  self->lacks_print_key = g_error_matches (error, SENDER_ERROR, SENDER_ERROR_SECRET_MISSING);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* One that can't be asked is not waited for a second time. */
+static void
+find_print_key (GTask   *task,
+                gboolean has_answered)
+{
+  SenderPublisher *self = g_task_get_source_object (task);
+
+  g_clear_pointer (&self->print_key, sender_wipe_free);
+  self->lacks_print_key = FALSE;
+  if (has_answered)
+    sender_print_key_lookup_async (self->vault, self->config, g_task_get_cancellable (task),
+                                   print_key_cb, g_object_ref (task));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
 static void
 fingerprint_cb (GObject      *source,
                 GAsyncResult *result,
@@ -55,7 +87,7 @@ fingerprint_cb (GObject      *source,
     self->knowledge = SENDER_SECRET_UNTOLD;
   else
     self->knowledge = is_same ? SENDER_SECRET_PUBLISHED : SENDER_SECRET_OTHER;
-  g_task_return_boolean (task, TRUE);
+  find_print_key (task, self->knowledge != SENDER_SECRET_UNTOLD);
 }
 
 static void
@@ -85,7 +117,8 @@ secret_cb (GObject      *source,
   else if (g_error_matches (self->no_secret, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_task_return_error (task, g_error_copy (self->no_secret));
   else
-    g_task_return_boolean (task, TRUE);
+    find_print_key (task, g_error_matches (self->no_secret, SENDER_ERROR,
+                                           SENDER_ERROR_SECRET_MISSING));
 }
 
 static void

@@ -36,6 +36,8 @@ struct _SenderPublisher
   gboolean              is_secret_given;
   gboolean              is_running; /* what was planned last is being carried out */
   SenderSecretKnowledge knowledge;
+  char                 *print_key;       /* (nullable): wiped */
+  gboolean              lacks_print_key; /* the keyring has none, and can keep one */
 
   /* What the newest plan was made for. */
   SenderConfig *wanted; /* (owned) (nullable) */

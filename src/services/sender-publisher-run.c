@@ -310,6 +310,8 @@ carry_out (GTask *task)
     .live = self->live,
     .base = self->base,
     .secret = self->secret,
+    .key = self->print_key,
+    .vault = self->lacks_print_key ? self->vault : NULL,
     .earlier = self->journal,
     .way = self->way,
     .snapshot = self->way == SENDER_PUBLISH_RESTORE ? self->snapshot : NULL,

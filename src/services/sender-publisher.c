@@ -45,6 +45,7 @@ sender_publisher_finalize (GObject *object)
   g_clear_pointer (&self->states, g_ptr_array_unref);
   g_free (self->snapshot);
   sender_wipe_free (self->secret);
+  sender_wipe_free (self->print_key);
   G_OBJECT_CLASS (sender_publisher_parent_class)->finalize (object);
 }
 
@@ -293,6 +294,7 @@ plan (SenderPublisher       *self,
   if (input.sender == NULL)
     input.sender = sender_publisher_get_sender (self);
   input.secret = self->knowledge;
+  input.key = self->print_key;
   g_set_object (&self->wanted, input.config);
   if (input.base != NULL)
     sender_live_ref (input.base);
@@ -382,7 +384,7 @@ sender_publisher_plan (SenderPublisher *self,
 
 /* @then: id of the sender that was ours in @state, if one was. One that was made anew since is what
  * it was. Of an earlier state no credential was kept: those of now stay, which @aim says by having
- * no prints of them. */
+ * no prints of what was published. Where they are others than those of then, that is told. */
 static SenderPlan *
 plan_state (SenderPublisher *self,
             SenderLive      *state,
@@ -414,6 +416,18 @@ plan_state (SenderPublisher *self,
   return plan (self, aim, error);
 }
 
+/* (nullable) */
+static SenderJson *
+find_headers (SenderJson *credentials,
+              const char *sender)
+{
+  SenderJson *headers = credentials != NULL && sender != NULL
+                          ? sender_json_get_member (credentials, sender)
+                          : NULL;
+
+  return headers != NULL && sender_json_get_kind (headers) == SENDER_JSON_OBJECT ? headers : NULL;
+}
+
 /**
  * sender_publisher_plan_restoration:
  * @snapshot: an earlier state
@@ -439,6 +453,7 @@ sender_publisher_plan_restoration (SenderPublisher      *self,
                sender_publisher_get_sender (self), &aim.is_doubtful);
 
   sender_mirror_add_live_messages (messages, snapshot->base);
+  aim.then = find_headers (snapshot->credentials, sender);
   self->way = SENDER_PUBLISH_RESTORE;
   g_free (self->snapshot);
   self->snapshot = g_strdup (snapshot->id);
@@ -468,6 +483,7 @@ sender_publisher_plan_roll_back (SenderPublisher *self,
   g_autoptr (SenderLive)      base = NULL;
   SenderPlanInput             aim = { .takes_back = TRUE, .overwrite = overwrite };
 
+  aim.then = find_headers (journal->credentials, sender);
   created = sender_authorship_find_created (journal->before, self->live, sender, journal->steps);
   aim.sender = created;
   aim.base = base = sender_authorship_make_base (

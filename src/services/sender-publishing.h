@@ -57,7 +57,8 @@ const SenderSnapshot *sender_publishing_get_snapshot (SenderPublishing *self);
 /* Looks for the other configurations of the library, from then on whenever it changes; the next
  * signal tells. */
 void sender_publishing_find_others (SenderPublishing *self);
-/* What the plan takes from them, as far as they are known. (transfer full) (nullable) */
+/* What the plan takes from them, as far as they are known, and which credentials in headers it does
+ * not bring back. (transfer full) (nullable) */
 char *sender_publishing_dup_shared (SenderPublishing *self);
 
 /* Saves what is not saved yet, and carries the plan out. */

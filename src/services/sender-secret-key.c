@@ -46,7 +46,7 @@ sender_secret_key_make (SenderConfig *config,
 /**
  * sender_secret_key_dup_label:
  * @config: a configuration
- * @kind: `provider`, `pingone` or `published`
+ * @kind: `provider`, `pingone`, `published` or `prints`
  *
  * Says what a keyring calls the secret in its own windows.
  *

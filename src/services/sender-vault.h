@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 /**
  * SenderSecretKey:
  * @configuration: id of the configuration
- * @kind: `provider`, `pingone` or `published`
+ * @kind: `provider`, `pingone`, `published` or `prints`
  * @authorization: the kind of authorization it was entered for, `basic`: a Basic password must
  *   never leave as a Bearer token after a switch
  *
@@ -32,6 +32,8 @@ typedef struct
 /* Not a secret that is typed: of the one that was published last, its fingerprint. The id of the
  * environment follows. */
 #define SENDER_SECRET_KIND_PUBLISHED "published"
+/* Nor is this: the key to what is kept of credentials in headers. */
+#define SENDER_SECRET_KIND_PRINTS "prints"
 
 #define SENDER_TYPE_VAULT (sender_vault_get_type ())
 

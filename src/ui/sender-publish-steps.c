@@ -108,6 +108,7 @@ show_result (SenderPublishSteps        *self,
   SenderOperation *operation = sender_publishing_get_operation (self->publishing);
   gboolean         is_running = sender_operation_is_running (operation);
   SenderPublishWay way = sender_publishing_get_way (self->publishing);
+  g_autofree char *summary = sender_publish_result_dup_summary (result, way);
   g_autofree char *detail = NULL;
 
   for (guint i = 0; i < result->steps->len; i++)
@@ -120,10 +121,9 @@ show_result (SenderPublishSteps        *self,
     detail = g_strdup (_ ("Each object is read again before it is written, and compared after "
                           "it."));
   else if (result->error != NULL)
-    detail = g_strdup_printf ("%s %s", sender_publish_result_get_summary (result, way),
-                              result->error->message);
+    detail = g_strdup_printf ("%s %s", summary, result->error->message);
   else
-    detail = g_strdup (sender_publish_result_get_summary (result, way));
+    detail = g_steal_pointer (&summary);
   show_words (self, is_running ? _ ("Publishing…") : _ ("Publish Ended"), detail);
   show_verbs (self, is_running, is_unfinished && !is_running,
               result->state == SENDER_PUBLISH_PUBLISHED && way == SENDER_PUBLISH_FORTH &&

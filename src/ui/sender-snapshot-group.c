@@ -38,6 +38,7 @@ dup_difference (SenderSnapshotGroup *self,
                 const SenderPlan    *plan)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char    *lost = sender_plan_dup_lost (plan);
   guint               n = 0;
 
   for (guint i = 0; i < plan->changes->len; i++)
@@ -50,6 +51,8 @@ dup_difference (SenderSnapshotGroup *self,
       title = sender_change_dup_title (change, get_config (self));
       g_string_append_printf (text, "%s%s", text->len > 0 ? _ ("; ") : "", title);
     }
+  if (n == 0 && lost != NULL)
+    return g_steal_pointer (&lost);
   if (n == 0)
     return g_strdup (sender_plan_deletes (plan) ? _ ("Before the first publish: the sender goes.")
                                                 : _ ("As it is now"));

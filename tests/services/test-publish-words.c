@@ -20,9 +20,11 @@ summarize (SenderStepAction       action,
   const SenderPublishStep   done = { .step = &step, .state = state };
   g_autoptr (GArray)        steps = g_array_new (FALSE, FALSE, sizeof (SenderPublishStep));
   const SenderPublishResult result = { .state = SENDER_PUBLISH_PUBLISHED, .steps = steps };
+  g_autofree char          *words = NULL;
 
   g_array_append_val (steps, done);
-  return sender_publish_result_get_summary (&result, way);
+  words = sender_publish_result_dup_summary (&result, way);
+  return g_intern_string (words);
 }
 
 /* Only where a sender that stays was written, and with what is kept here. */
@@ -85,12 +87,57 @@ test_theirs (void)
         .steps = steps,
         .keeps_theirs = keeps,
       };
-      const char *words = sender_publish_result_get_summary (&result, SENDER_PUBLISH_BACK);
+      g_autofree char *words = sender_publish_result_dup_summary (&result, SENDER_PUBLISH_BACK);
 
       g_assert_true (keeps == (strstr (words, "somebody else changed since stays") != NULL));
       g_assert_null (strstr (words, "nothing to publish"));
       g_assert_true ((i == 0) == (strstr (words, "is live again") != NULL));
     }
+}
+
+/* A credential in a header that is not what it was then: no claim that all is. */
+static void
+test_lost (void)
+{
+  const SenderPublishWay ways[] = { SENDER_PUBLISH_BACK, SENDER_PUBLISH_RESTORE };
+
+  for (guint i = 0; i < 16; i++)
+    {
+      const SenderStep          step = { .object = SENDER_CHANGE_IN_SENDER,
+                                         .action = i % 2 == 0 ? SENDER_STEP_UPDATE
+                                                              : SENDER_STEP_KEEP };
+      const SenderPublishStep   done = { .step = &step, .state = SENDER_PUBLISH_STEP_DONE };
+      g_autoptr (GArray)        steps = g_array_new (FALSE, FALSE, sizeof (SenderPublishStep));
+      const char               *lost = i / 2 % 2 == 0 ? NULL : "A header.";
+      const SenderPublishResult result = {
+        .state = i < 8 ? SENDER_PUBLISH_PUBLISHED : SENDER_PUBLISH_UNCHANGED,
+        .steps = steps,
+        .lost = (char *) lost,
+      };
+      g_autofree char *words = NULL;
+
+      g_array_append_val (steps, done);
+      words = sender_publish_result_dup_summary (&result, ways[i / 4 % 2]);
+      g_test_message ("%s", words);
+      g_assert_true (g_str_has_suffix (words, "A header.") == (lost != NULL));
+      g_assert_false (lost != NULL && strstr (words, "was live before is") != NULL);
+      g_assert_false (lost != NULL && strstr (words, "live again, and") != NULL);
+      g_assert_true ((strstr (words, "PingOne gives none back") != NULL) ==
+                     (i < 8 && i % 2 == 0));
+    }
+}
+
+/* How it was is not said of what did not end. */
+static void
+test_lost_in_part (void)
+{
+  g_autoptr (GArray)        steps = g_array_new (FALSE, FALSE, sizeof (SenderPublishStep));
+  const SenderPublishResult result = {
+    .state = SENDER_PUBLISH_PARTIAL, .steps = steps, .lost = (char *) "A header."
+  };
+  g_autofree char *words = sender_publish_result_dup_summary (&result, SENDER_PUBLISH_BACK);
+
+  g_assert_null (strstr (words, "A header."));
 }
 
 int
@@ -101,5 +148,7 @@ main (int    argc,
   g_test_add_func ("/publish-words/secret", test_secret);
   g_test_add_func ("/publish-words/ways", test_ways);
   g_test_add_func ("/publish-words/theirs", test_theirs);
+  g_test_add_func ("/publish-words/lost", test_lost);
+  g_test_add_func ("/publish-words/lost-in-part", test_lost_in_part);
   return g_test_run ();
 }
