@@ -71,6 +71,11 @@ def lock():
                    check=True, stdout=subprocess.DEVNULL)
 
 
+def forget(kind):
+    """Takes all of a kind out of the keyring, as another keyring does not have it."""
+    subprocess.run(['secret-tool', 'clear', 'kind', kind], check=True)
+
+
 def read_all(*folders):
     """Every file below, with what is in it."""
     places = {}
