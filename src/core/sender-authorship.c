@@ -32,21 +32,12 @@ sender_authorship_put_content (SenderLive    *base,
   sender_live_set_contents (base, template_name, list, NULL);
 }
 
-/* (transfer full) (nullable) */
-static SenderMessage *
-read_message (const SenderStep *step)
-{
-  SenderJson *content = step->before != NULL ? step->before : step->body;
-
-  return content != NULL ? sender_format_content_read (content, step->template_name) : NULL;
-}
-
 static void
 put_content (SenderLive       *base,
              const SenderStep *step,
              SenderJson       *content)
 {
-  g_autoptr (SenderMessage) message = read_message (step);
+  g_autoptr (SenderMessage) message = sender_step_read_message (step);
 
   if (message != NULL)
     sender_authorship_put_content (base, message, content);
@@ -174,7 +165,7 @@ take_content (SenderLive       *base,
               SenderLive       *live,
               const SenderStep *step)
 {
-  g_autoptr (SenderMessage) message = read_message (step);
+  g_autoptr (SenderMessage) message = sender_step_read_message (step);
   g_autoptr (SenderJson)    written = NULL;
   g_autoptr (SenderJson)    advanced = NULL;
   SenderJson               *contents = sender_live_get_contents (base, step->template_name);

@@ -8,7 +8,6 @@
 #include "sender-chain-words.h"
 #include "sender-config.h"
 #include "sender-fallback.h"
-#include "sender-format-content.h"
 #include "sender-list.h"
 #include "sender-mirror.h"
 #include "sender-provider.h"
@@ -91,12 +90,9 @@ sender_restoration_list_messages (GPtrArray *steps)
   for (guint i = 0; i < steps->len; i++)
     {
       const SenderStep *step = g_ptr_array_index (steps, i);
-      SenderJson       *content = step->before != NULL ? step->before : step->body;
-      SenderMessage    *message = NULL;
+      SenderMessage    *message =
+        step->action != SENDER_STEP_KEEP ? sender_step_read_message (step) : NULL;
 
-      if (step->object == SENDER_CHANGE_IN_TEMPLATE && step->action != SENDER_STEP_KEEP &&
-          content != NULL)
-        message = sender_format_content_read (content, step->template_name);
       if (message != NULL)
         g_ptr_array_add (messages, message);
     }

@@ -293,6 +293,25 @@ sender_step_to_json (const SenderStep *self)
   return json;
 }
 
+/**
+ * sender_step_read_message:
+ * @self: a step
+ *
+ * Reads the message that a content is for.
+ *
+ * Returns: (transfer full) (nullable): the message as it was, or else is to be; %NULL where it is
+ *   about something else
+ */
+SenderMessage *
+sender_step_read_message (const SenderStep *self)
+{
+  SenderJson *content = self->before != NULL ? self->before : self->body;
+
+  if (self->object != SENDER_CHANGE_IN_TEMPLATE || content == NULL)
+    return NULL;
+  return sender_format_content_read (content, self->template_name);
+}
+
 static guint
 find_word (const char *const *words,
            guint              n_words,

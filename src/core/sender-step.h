@@ -67,6 +67,10 @@ SenderJson *sender_step_make_body (const SenderStep *self,
 const char *sender_step_find_lost (SenderJson *written,
                                    SenderJson *now);
 
+/* The message that a content is for, as it was or else is to be. (transfer full) (nullable): NULL
+ * where it is about something else. */
+SenderMessage *sender_step_read_message (const SenderStep *self);
+
 /* For the journal of a publish: without secrets. (transfer full) */
 SenderJson *sender_step_to_json (const SenderStep *self);
 SenderStep *sender_step_new_from_json (SenderJson *json);
