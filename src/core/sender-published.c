@@ -282,14 +282,12 @@ SenderPublished *
 sender_published_new_pulled (SenderLive *live,
                              SenderJson *sender)
 {
-  SenderPublished       *self = g_new0 (SenderPublished, 1);
-  g_autoptr (SenderJson) alone = sender_json_new_array ();
+  SenderPublished *self = g_new0 (SenderPublished, 1);
 
-  sender_json_append (alone, sender_json_ref (sender));
   self->environment = g_strdup (sender_live_get_environment (live));
   self->sender = g_strdup (sender_json_get_string_member (sender, "id"));
   self->live = sender_live_copy (live);
-  sender_live_set_senders (self->live, alone, NULL);
+  keep_alone (self->live, self->sender);
   return self;
 }
 

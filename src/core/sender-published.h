@@ -39,6 +39,14 @@ SenderPublished *sender_published_new_restored (const SenderPlan *plan,
                                                 SenderLive       *before,
                                                 SenderLive       *live,
                                                 const char       *sender);
+/* The same where the sender went, and texts of ours stay. @then (nullable): what was ours in that
+ * state. (transfer full) (nullable): NULL where nothing does. */
+SenderPublished *sender_published_new_withdrawn (const SenderPlan *plan,
+                                                 SenderLive       *base,
+                                                 SenderLive       *before,
+                                                 SenderLive       *live,
+                                                 const char       *sender,
+                                                 SenderLive       *then);
 /* After @sender, an object of @live, was brought in with all contents of @live. (transfer full) */
 SenderPublished *sender_published_new_pulled (SenderLive *live,
                                               SenderJson *sender);

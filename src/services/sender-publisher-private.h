@@ -46,6 +46,7 @@ struct _SenderPublisher
 
   SenderPublishWay way;
   char            *snapshot; /* (nullable): the state that is restored */
+  SenderLive      *then;     /* (owned) (nullable): what was ours in it */
 };
 
 /* What a plan to publish is about: the messages that it has, and those that were published.
@@ -55,6 +56,17 @@ GPtrArray *sender_publisher_list_messages (SenderPublisher *self);
 gboolean sender_publisher_take_published (SenderPublisher *self,
                                           SenderJson      *json,
                                           GError         **error);
+
+/* What is kept after @plan was carried out, by which @before became @live. @sender (nullable): id
+ * of its sender. @json (out) (transfer full) (nullable): NULL where nothing of ours is left.
+ * SENDER_ERROR_FORMAT if what is live can't be read. */
+gboolean sender_publisher_make_published (SenderPublisher  *self,
+                                          const SenderPlan *plan,
+                                          const char       *sender,
+                                          SenderLive       *before,
+                                          SenderLive       *live,
+                                          SenderJson      **json,
+                                          GError          **error);
 
 /* Whether nothing is known that speaks against carrying out @plan, made last:
  * SENDER_ERROR_CONFLICT. */

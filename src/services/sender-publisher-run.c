@@ -178,67 +178,22 @@ published_cb (GObject      *source,
     }
 }
 
-/* After a roll-back the base is that of before. (transfer full) */
-static SenderPublished *
-make_rolled_back (SenderPublisher *self,
-                  Publishing      *publishing,
-                  SenderLive      *live)
-{
-  SenderPublished *published = g_new0 (SenderPublished, 1);
-
-  published->environment = g_strdup (sender_live_get_environment (live));
-  published->sender = g_strdup (publishing->result->sender);
-  if (self->journal->base != NULL)
-    published->live = sender_live_ref (self->journal->base);
-  if (self->published != NULL && self->published->headers != NULL)
-    published->headers = sender_json_ref (self->published->headers);
-  return published;
-}
-
-/* (transfer full) (nullable) */
-static SenderPublished *
-make_published (SenderPublisher *self,
-                Publishing      *publishing,
-                SenderLive      *live,
-                GError         **error)
-{
-  SenderJson      *headers = self->published != NULL ? self->published->headers : NULL;
-  const char      *sender = publishing->result->sender;
-  SenderPublished *published = NULL;
-
-  if (self->way == SENDER_PUBLISH_BACK)
-    return make_rolled_back (self, publishing, live);
-  if (self->way == SENDER_PUBLISH_RESTORE)
-    published = sender_published_new_restored (publishing->plan, self->base, publishing->before,
-                                               live, sender);
-  else
-    published = sender_published_new (self->wanted, publishing->plan, self->base, live, sender,
-                                      error);
-  /* Of an earlier state no credential was kept: those of now stayed. */
-  if (published != NULL)
-    sender_published_take_headers (published, self->config, live, headers);
-  return published;
-}
-
 static void
 keep_published (GTask      *task,
                 SenderLive *live)
 {
-  SenderPublisher            *self = g_task_get_source_object (task);
-  Publishing                 *publishing = g_task_get_task_data (task);
-  GError                     *error = NULL;
-  g_autoptr (SenderJson)      json = NULL;
-  g_autoptr (SenderPublished) published = make_published (self, publishing, live, &error);
+  SenderPublisher       *self = g_task_get_source_object (task);
+  Publishing            *publishing = g_task_get_task_data (task);
+  GError                *error = NULL;
+  g_autoptr (SenderJson) json = NULL;
 
-  if (published == NULL)
+  if (!sender_publisher_make_published (self, publishing->plan, publishing->result->sender,
+                                        publishing->before, live, &json, &error))
     {
       note_unkept (task, error);
       keep_fingerprint (task);
       return;
     }
-  /* One that somebody else changed stays, and is known here as before. */
-  if (!self->is_withdrawn || sender_live_find_sender (live, published->sender) != NULL)
-    json = sender_published_to_json (published);
   sender_archive_write_async (self->archive, sender_config_get_id (self->config),
                               sender_live_get_environment (live), SENDER_ARCHIVE_PUBLISHED, json,
                               NULL, published_cb, g_object_ref (task));

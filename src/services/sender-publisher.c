@@ -44,6 +44,7 @@ sender_publisher_finalize (GObject *object)
   g_clear_error (&self->no_secret);
   g_clear_pointer (&self->states, g_ptr_array_unref);
   g_free (self->snapshot);
+  g_clear_pointer (&self->then, sender_live_unref);
   sender_wipe_free (self->secret);
   sender_wipe_free (self->print_key);
   G_OBJECT_CLASS (sender_publisher_parent_class)->finalize (object);
@@ -457,6 +458,8 @@ sender_publisher_plan_restoration (SenderPublisher      *self,
   self->way = SENDER_PUBLISH_RESTORE;
   g_free (self->snapshot);
   self->snapshot = g_strdup (snapshot->id);
+  g_clear_pointer (&self->then, sender_live_unref);
+  self->then = snapshot->base != NULL ? sender_live_ref (snapshot->base) : NULL;
   return plan_state (self, snapshot->live, sender, messages, &aim, error);
 }
 

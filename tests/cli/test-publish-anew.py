@@ -5,18 +5,24 @@ import json
 import os
 
 import cli
-from publishing import SMS, actions, started
+from publishing import SMS, actions, die_in_first_publish, started
 
 
 def own(publishing):
     return publishing.live()['senders'][0]
 
 
-def delete(publishing):
-    """Somebody else deletes it, and the configuration is published all the same."""
+def lose(publishing):
+    """Somebody else deletes it."""
     former = own(publishing)['id']
     publishing.rehearsal.ask('pingone/changes', {'in': 'senders', 'remove': True,
                                                  'where': {'id': former}})
+    return former
+
+
+def delete(publishing):
+    """Somebody else deletes it, and the configuration is published all the same."""
+    former = lose(publishing)
     outcome = publishing.json('publish', '--ours', 'provider')
     assert actions(outcome)[0] == 'sender:create', outcome
     assert own(publishing)['id'] != former
@@ -147,7 +153,73 @@ def one_that_dies_half_way_is_gone_on_with(publishing):
     assert publishing.json('restore', first)['state'] == 'unchanged'
 
 
+def set_otp(publishing, member):
+    publishing.set(SMS + f'={{"OTP":"${{otp}}","{member}":"1"}}')
+
+
+def author_of_the_text(publishing):
+    """Who made what is live of it differ from the configuration."""
+    return [kind for path, kind, _, _ in publishing.changes(status=None)[1] if path == SMS]
+
+
+@started
+def texts_stay_ours_where_the_sender_is_gone(publishing):
+    """Going back to where somebody had deleted the sender leaves the texts that were ours then."""
+    publishing.json('publish')
+    delete(publishing)
+    publishing.json('restore', states(publishing)[0])
+    assert publishing.live()['senders'] == []
+    set_otp(publishing, 'mine')
+    assert author_of_the_text(publishing) == ['ours']
+    assert 'template:update' in actions(publishing.json('publish'))
+
+
+def change_the_text(publishing):
+    publishing.change('contents', {'content': '{"OTP":"${otp}","theirs":"1"}'},
+                      where={'deliveryMethod': 'SMS', 'locale': 'en'})
+
+
+def check_left_behind(publishing):
+    """It was ours and somebody else’s change is told, also of one that is no longer wanted."""
+    assert publishing.live()['senders'] == []
+    assert author_of_the_text(publishing) == ['theirs']
+    publishing.home.run('remove', publishing.name, SMS)
+    assert author_of_the_text(publishing) == ['theirs']
+
+
+@started
+def a_text_that_stays_is_still_known(publishing):
+    publishing.json('publish')
+    change_the_text(publishing)
+    publishing.json('restore', states(publishing)[-1])
+    check_left_behind(publishing)
+
+
+@started
+def so_it_is_after_a_first_publish_was_taken_back(publishing):
+    die_in_first_publish(publishing, 3)
+    change_the_text(publishing)
+    publishing.json('publish', '--roll-back')
+    check_left_behind(publishing)
+
+
+@started
+def taken_back_a_deletion_is_asked_about_again(publishing):
+    """What was ours before the publish that was taken back is ours again, though it is gone."""
+    publishing.json('publish')
+    lose(publishing)
+    publishing.fault(kind='hang', method='POST', handled=True, count=1)
+    publishing.die_after(1, '--ours', 'provider')
+    publishing.clear_faults()
+    publishing.json('publish', '--roll-back')
+    assert publishing.live()['senders'] == []
+    assert ('provider', 'theirs', None, 'Twilio Studio') in publishing.changes(status=1)[1]
+
+
 cli.main([one_that_was_made_anew_is_what_the_former_was, what_was_ours_tells_where_nobody_noted_it,
           before_the_first_publish_there_was_none,
           where_nobody_knows_which_was_ours_nothing_is_deleted,
-          one_that_going_back_deleted_comes_back, one_that_dies_half_way_is_gone_on_with])
+          one_that_going_back_deleted_comes_back, one_that_dies_half_way_is_gone_on_with,
+          texts_stay_ours_where_the_sender_is_gone, a_text_that_stays_is_still_known,
+          so_it_is_after_a_first_publish_was_taken_back,
+          taken_back_a_deletion_is_asked_about_again])

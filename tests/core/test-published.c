@@ -134,6 +134,57 @@ test_taken_unknown (void)
   g_assert_cmpuint (sender_json_get_length (sender_live_get_senders (alone->live)), ==, 0);
 }
 
+/* The base after @self went back to where there was no sender; @then is what was ours there.
+ * (transfer full) (nullable) */
+static SenderPublished *
+withdraw (Case       *self,
+          SenderLive *then)
+{
+  g_autoptr (SenderLive) before = sender_live_copy (self->live);
+  g_autoptr (SenderPlan) made = NULL;
+
+  self->is_withdrawn = TRUE;
+  made = plan (self);
+  sender_live_drop_sender (self->live, LIVE_FIXTURE_SENDER);
+  return sender_published_new_withdrawn (made, self->base, before, self->live, LIVE_FIXTURE_SENDER,
+                                         then);
+}
+
+/* Of what stays where the sender went, that is ours which somebody else changed, or which was ours
+ * before as well. What is as it was before us is not. */
+static void
+test_withdrawn (void)
+{
+  const struct
+  {
+    const char *theirs;
+    gboolean    was_ours;
+    guint       n_ours;
+  } cases[] = {
+    { NULL, FALSE, 0 },
+    { SMS "=theirs ${otp}", FALSE, 1 },
+    { NULL, TRUE, 2 },
+    { "-" SMS, TRUE, 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (Case)               self = make_case (NULL, cases[i].theirs);
+      g_autoptr (SenderPublished) published =
+        withdraw (&self, cases[i].was_ours ? self.base : NULL);
+      g_autoptr (GPtrArray) messages = NULL;
+
+      g_assert_true ((published != NULL) == (cases[i].n_ours > 0));
+      if (published == NULL)
+        continue;
+      messages = sender_mirror_list_live_messages (published->live);
+      g_assert_cmpuint (messages->len, ==, cases[i].n_ours);
+      g_assert_null (published->sender);
+      g_assert_cmpuint (sender_json_get_length (sender_live_get_senders (published->live)), ==, 0);
+      g_assert_null (sender_live_get_settings (published->live));
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -144,5 +195,6 @@ main (int    argc,
   g_test_add_func ("/published/unknown-text", test_published_unknown_text);
   g_test_add_func ("/published/taken", test_taken);
   g_test_add_func ("/published/taken-unknown", test_taken_unknown);
+  g_test_add_func ("/published/withdrawn", test_withdrawn);
   return g_test_run ();
 }
