@@ -46,6 +46,13 @@ get_base (SenderPlanning *self)
   return self->input->base != NULL ? sender_live_get_chain (self->input->base) : NULL;
 }
 
+/* What stands in the chain for our sender. */
+static const char *
+get_entry (SenderPlanning *self)
+{
+  return self->plan->sender != NULL ? self->plan->sender : SENDER_STEP_SELF;
+}
+
 /* Where there is no chain at PingOne nobody is named, as in an empty one. */
 static gboolean
 is_same (SenderJson *now,
@@ -71,8 +78,22 @@ is_known (SenderPlanning *self)
   return self->live != NULL && !self->is_claimed;
 }
 
-/* What one member of the chain was, is, and is to be. Without a base the difference is ours where
- * the sender is new, as nobody could have answered for it. */
+/* Whether somebody else put one member there, or took it out. Without a base that is us where the
+ * sender is new. One that goes has no place, whoever gave it one. */
+static gboolean
+is_membership_theirs (SenderPlanning *self,
+                      const char     *path,
+                      const char     *entry,
+                      gboolean        there)
+{
+  SenderJson *base = get_base (self);
+
+  if (g_str_equal (path, WHOLE_PATH) && sender_planning_goes (self))
+    return FALSE;
+  return base != NULL ? sender_chain_has (base, entry) != there : is_known (self);
+}
+
+/* What one member of the chain was, is, and is to be. */
 static gboolean
 plan_membership (SenderPlanning *self,
                  const char     *path,
@@ -86,7 +107,7 @@ plan_membership (SenderPlanning *self,
 
   if (there == wanted)
     return there;
-  if (base != NULL ? sender_chain_has (base, entry) != there : is_known (self))
+  if (is_membership_theirs (self, path, entry, there))
     kind = SENDER_CHANGE_THEIRS;
   add_change (self, path, kind,
               g_str_equal (path, WHOLE_PATH) ? sender_chain_words_dup_names : dup_has_ping, base,
@@ -139,7 +160,7 @@ plan_members (SenderPlanning *self,
 static SenderJson *
 plan_switch (SenderPlanning *self)
 {
-  const char     *entry = self->plan->sender != NULL ? self->plan->sender : SENDER_STEP_SELF;
+  const char     *entry = get_entry (self);
   SenderFallback *fallback = sender_config_get_fallback (self->input->config);
   SenderJson     *now = sender_live_get_chain (self->input->live);
   gboolean        with_ping = sender_fallback_is_enabled (fallback);
@@ -174,7 +195,7 @@ is_order_theirs (SenderPlanning *self,
 static SenderJson *
 plan_whole (SenderPlanning *self)
 {
-  const char            *own = self->plan->sender != NULL ? self->plan->sender : SENDER_STEP_SELF;
+  const char            *own = get_entry (self);
   SenderJson            *now = sender_live_get_chain (self->input->live);
   SenderChangeKind       kind = SENDER_CHANGE_OURS;
   g_autoptr (SenderJson) after = sender_chain_merge_order (
@@ -259,15 +280,16 @@ has_same_order (SenderJson *base,
 /* Somebody else has touched the chain: of it only what is ours becomes what it was. NULL where
  * nothing of ours is to. (transfer full) (nullable) */
 static SenderJson *
-dup_former_members (SenderPlanning *self)
+dup_former_members (SenderPlanning *self,
+                    SenderJson     *former)
 {
-  const char            *entry = self->plan->sender != NULL ? self->plan->sender : SENDER_STEP_SELF;
-  SenderJson            *former = self->input->chain;
-  SenderJson            *now = sender_live_get_chain (self->input->live);
-  SenderJson            *base = get_base (self);
-  g_autoptr (SenderJson) made = sender_chain_set_members (
-    now, entry, is_former_in (former, base, now, entry),
-    is_former_in (former, base, now, SENDER_CHAIN_PING));
+  const char *entry = get_entry (self);
+  SenderJson *now = sender_live_get_chain (self->input->live);
+  SenderJson *base = get_base (self);
+  gboolean    with_ping = is_former_in (former, base, now, SENDER_CHAIN_PING);
+  gboolean    is_in =
+    !sender_planning_goes (self) && is_former_in (former, base, now, entry);
+  g_autoptr (SenderJson) made = sender_chain_set_members (now, entry, is_in, with_ping);
 
   if (self->input->is_withdrawn ||
       (has_same_order (base, now) && !sender_json_equal (made, now)))
@@ -275,27 +297,56 @@ dup_former_members (SenderPlanning *self)
   return NULL;
 }
 
-/* Going back, where nobody else has touched the chain since: it becomes what it was to the letter,
- * with what a publish took out of it too. NULL where the configuration says what is wanted.
- * (transfer full) (nullable) */
+/* The chain that is gone back to, without a sender that there is no more. (transfer full) */
+static SenderJson *
+dup_former (SenderPlanning *self)
+{
+  if (sender_planning_goes (self))
+    return sender_chain_make (self->input->chain, get_entry (self), FALSE, FALSE);
+  return sender_json_ref (self->input->chain);
+}
+
+/* What others did stays in @made, which is taken, and is told. (transfer full) */
+static SenderJson *
+plan_theirs (SenderPlanning *self,
+             SenderJson     *former,
+             SenderJson     *made)
+{
+  SenderJson *now = sender_live_get_chain (self->input->live);
+  SenderJson *base = get_base (self);
+  gboolean    is_theirs = !sender_json_equal (base, now) && !sender_json_equal (made, former);
+
+  if (is_theirs)
+    add_change (self, WHOLE_PATH, SENDER_CHANGE_THEIRS, sender_chain_words_dup_names, base, former);
+  if (is_theirs && is_written (self, WHOLE_PATH, SENDER_CHANGE_THEIRS))
+    {
+      sender_json_unref (made);
+      return sender_json_ref (former);
+    }
+  if (!sender_json_equal (made, now))
+    add_change (self, WHOLE_PATH, SENDER_CHANGE_OURS, sender_chain_words_dup_names, base, made);
+  return made;
+}
+
+/* Going back: where nobody else has touched the chain since it becomes what it was to the letter.
+ * NULL where the configuration says what is wanted. (transfer full) (nullable) */
 static SenderJson *
 plan_former (SenderPlanning *self)
 {
   static const char *const none[] = { NULL };
-  SenderJson              *former = self->input->chain;
+  g_autoptr (SenderJson)   former = NULL;
   SenderJson              *now = sender_live_get_chain (self->input->live);
   SenderJson              *base = get_base (self);
   SenderJson              *made = NULL;
 
-  if (former == NULL || now == NULL || base == NULL)
+  if (self->input->chain == NULL || now == NULL || base == NULL)
     return NULL;
+  former = dup_former (self);
   if (sender_json_equal (base, now) && find_gone (former, none, self->input->live) == NULL)
     made = sender_json_copy (former);
   else
-    made = dup_former_members (self);
-  if (made != NULL && !sender_json_equal (made, now))
-    add_change (self, WHOLE_PATH, SENDER_CHANGE_OURS, sender_chain_words_dup_names, base, made);
-  return made;
+    made = dup_former_members (self, former);
+  return made != NULL ? plan_theirs (self, former, made) : NULL;
 }
 
 static gboolean
@@ -357,7 +408,7 @@ plan_succession (SenderPlanning *self)
 {
   const SenderPlanInput *input = self->input;
   const char            *id = find_former_id (self);
-  const char            *entry = self->plan->sender != NULL ? self->plan->sender : SENDER_STEP_SELF;
+  const char            *entry = get_entry (self);
   SenderPlanInput        succeeded = *input;
   g_autoptr (SenderLive) live = NULL;
   g_autoptr (SenderLive) base = NULL;

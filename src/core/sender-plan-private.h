@@ -36,6 +36,8 @@ gboolean sender_planning_stops_at_deletion (SenderPlanning *self);
 gboolean sender_planning_stops_at_doubt (SenderPlanning *self);
 gboolean sender_planning_stops_at_change (SenderPlanning *self);
 void     sender_planning_add_withdrawal (SenderPlanning *self);
+/* Whether there is no such sender once the plan is carried out. */
+gboolean sender_planning_goes (SenderPlanning *self);
 
 void sender_planning_note_undecided (SenderPlanning *self);
 

@@ -105,6 +105,28 @@ dup_name (SenderJson *sender)
   return sender != NULL ? g_strdup (sender_json_get_string_member (sender, "name")) : NULL;
 }
 
+/* Whether it is as it was published, so that nobody is to be asked. */
+static gboolean
+is_ours (SenderPlanning *self)
+{
+  return !self->input->is_doubtful && is_as_it_was (self);
+}
+
+/**
+ * sender_planning_goes:
+ * @self: a plan in the making
+ *
+ * Tells whether there is no such sender once it is carried out, so that no chain may name it.
+ *
+ * Returns: whether it goes, or is gone already
+ */
+gboolean
+sender_planning_goes (SenderPlanning *self)
+{
+  return self->input->is_withdrawn &&
+         (self->live == NULL || is_ours (self) || sender_merge_overwrites (&self->merge, PATH));
+}
+
 /**
  * sender_planning_add_withdrawal:
  * @self: a plan in the making
@@ -114,8 +136,7 @@ dup_name (SenderJson *sender)
 void
 sender_planning_add_withdrawal (SenderPlanning *self)
 {
-  gboolean         is_ours = !self->input->is_doubtful && is_as_it_was (self);
-  SenderChangeKind kind = is_ours ? SENDER_CHANGE_OURS : SENDER_CHANGE_THEIRS;
+  SenderChangeKind kind = is_ours (self) ? SENDER_CHANGE_OURS : SENDER_CHANGE_THEIRS;
   SenderStepAction action = SENDER_STEP_DELETE;
 
   if (self->live == NULL)

@@ -273,6 +273,78 @@ test_former (void)
     }
 }
 
+/* What others did to the chain stays, and is told, when ours goes out of it; what they did with a
+ * sender that is deleted does not: PingOne takes no chain with one that it does not know. */
+static const struct
+{
+  const char *former;
+  const char *base;
+  const char *now;
+  const char *overwrite; /* (nullable) */
+  const char *theirs;    /* (nullable): the edit */
+  const char *after;
+  const char *changes; /* of the chain */
+} touched[] = {
+  { "x", SELF ",x", SELF ",x,theirs", NULL, NULL, "x,theirs",
+    "theirs|Vendor,x,theirs|x;ours|Vendor,x,theirs|x,theirs!;" },
+  { "x,y", SELF ",x,y", SELF ",y", NULL, NULL, "y",
+    "theirs|Vendor,y|x,y;ours|Vendor,y|y!;" },
+  { "x", SELF ",x", SELF ",x,theirs", "fallback.chain", NULL, "x",
+    "theirs|Vendor,x,theirs|x!;" },
+  { "x", SELF ",x", "x,theirs", NULL, NULL, NULL, "theirs|x,theirs|x;" },
+  { "x", "x", "x," SELF, NULL, NULL, "x", "ours|x,Vendor|x!;" },
+  { "x," SELF, SELF ",x", SELF ",x", NULL, NULL, "x", "ours|Vendor,x|x!;" },
+  { "x", "x", "x," SELF, NULL, "sms.body[1].key=to", NULL, "theirs|x,Vendor|x;" },
+  { "x", "x", "x," SELF, "provider", "sms.body[1].key=to", "x", "ours|x,Vendor|x!;" },
+  { NULL, "x", "x," SELF, NULL, NULL, "x", "ours|x,Vendor|x!;" },
+};
+
+static char *
+dup_chain_changes (const SenderPlan *made)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < made->changes->len; i++)
+    {
+      const SenderChange *change = g_ptr_array_index (made->changes, i);
+
+      if (change->object == SENDER_CHANGE_IN_FALLBACK)
+        g_string_append_printf (text, "%s|%s|%s%s;", sender_change_kind_get_nick (change->kind),
+                                change->now, change->after, change->is_kept ? "" : "!");
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_touched (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (touched); i++)
+    {
+      g_auto (Case)          self = make_case (NULL, touched[i].theirs);
+      g_autoptr (SenderLive) former = live_fixture_new_empty ();
+      g_autoptr (SenderPlan) made = NULL;
+      SenderStep            *step = NULL;
+      g_autofree char       *after = NULL;
+      g_autofree char       *changes = NULL;
+
+      if (touched[i].former != NULL)
+        live_fixture_set_chain (former, touched[i].former);
+      live_fixture_set_chain (self.base, touched[i].base);
+      live_fixture_set_chain (self.live, touched[i].now);
+      self.former = touched[i].former != NULL ? sender_live_get_chain (former) : NULL;
+      self.is_withdrawn = TRUE;
+      if (touched[i].overwrite != NULL)
+        g_hash_table_add (self.overwrite, (gpointer) touched[i].overwrite);
+      made = plan (&self);
+      step = get_step (made, SENDER_CHANGE_IN_FALLBACK);
+      after = step->body != NULL ? sender_chain_to_text (step->body) : NULL;
+      changes = dup_chain_changes (made);
+      g_test_message ("%u", i);
+      g_assert_cmpstr (after, ==, touched[i].after);
+      g_assert_cmpstr (changes, ==, touched[i].changes);
+    }
+}
+
 #define NEW SENDER_STEP_SELF
 #define AGAIN "00000000-0000-4000-8000-00000000000c"
 
@@ -337,6 +409,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plan-chain/chain", test_chain);
   g_test_add_func ("/plan-chain/former", test_former);
+  g_test_add_func ("/plan-chain/touched", test_touched);
   g_test_add_func ("/plan-chain/order", test_order);
   g_test_add_func ("/plan-chain/order-overwrites", test_order_overwrites);
   g_test_add_func ("/plan-chain/nobody-is-new", test_nobody_is_new);
