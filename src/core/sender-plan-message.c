@@ -30,21 +30,42 @@ choose_action (SenderMessage *wanted,
   return sender_format_content_says (content, wanted) ? SENDER_STEP_KEEP : SENDER_STEP_UPDATE;
 }
 
+static SenderJson *
+find_content (SenderLive    *live,
+              SenderMessage *message)
+{
+  return sender_format_content_find (
+    sender_live_get_contents (live, sender_message_get_template_name (message)), message);
+}
+
+/* What is made again in going back is as it was, also where the service had chosen it. */
+static SenderJson *
+write_new (SenderPlanning *self,
+           SenderMessage  *wanted)
+{
+  SenderLive *state = self->input->state;
+  SenderJson *then = state != NULL ? find_content (state, wanted) : NULL;
+  SenderJson *body = sender_format_content_write (wanted, then);
+
+  sender_json_remove_member (body, "id");
+  return body;
+}
+
 static void
 plan_message (SenderPlanning *self,
               SenderMessage  *message)
 {
-  const char      *template_name = sender_message_get_template_name (message);
-  SenderJson      *contents = sender_live_get_contents (self->input->live, template_name);
-  SenderJson      *content = sender_format_content_find (contents, message);
+  SenderJson      *content = find_content (self->input->live, message);
   SenderMessage   *wanted = find_in (self->plan->result, message);
   SenderStepAction action = choose_action (wanted, content);
   char            *title = sender_matrix_dup_message_title (message);
   SenderStep      *step = sender_planning_add_step (self, SENDER_CHANGE_IN_TEMPLATE, action, title,
                                                     content);
 
-  step->template_name = g_strdup (template_name);
-  if (action == SENDER_STEP_CREATE || action == SENDER_STEP_UPDATE)
+  step->template_name = g_strdup (sender_message_get_template_name (message));
+  if (action == SENDER_STEP_CREATE)
+    step->body = write_new (self, wanted);
+  else if (action == SENDER_STEP_UPDATE)
     step->body = sender_format_content_write (wanted, content);
 }
 

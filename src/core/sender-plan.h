@@ -33,6 +33,7 @@ typedef enum
  * @messages: (nullable) (element-type SenderMessage): those that an earlier publish, which did not
  *   end, was about: it may have deleted one already
  * @chain: (nullable): the fallback chain of the state that is gone back to
+ * @state: (nullable): that state, whose contents are made again as they were
  * @left_out: (nullable): names of those who are left out of it, as PingOne can’t ask them any more
  * @headers: (nullable): prints of the headers that are credentials and were last published
  * @then: (nullable): which such headers the state that is gone back to had, where that was noted
@@ -53,6 +54,7 @@ typedef struct
   SenderSecretKnowledge secret;
   GPtrArray            *messages;
   SenderJson           *chain;
+  SenderLive           *state;
   const char           *left_out;
   SenderJson           *headers;
   SenderJson           *then;

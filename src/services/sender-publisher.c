@@ -413,6 +413,7 @@ plan_state (SenderPublisher *self,
     return NULL;
   aim->config = wanted;
   aim->chain = sender_live_get_chain (possible);
+  aim->state = possible;
   aim->left_out = left_out;
   return plan (self, aim, error);
 }

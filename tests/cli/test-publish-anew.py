@@ -216,10 +216,25 @@ def taken_back_a_deletion_is_asked_about_again(publishing):
     assert ('provider', 'theirs', None, 'Twilio Studio') in publishing.changes(status=1)[1]
 
 
+@started
+def a_text_that_is_made_again_has_its_voice(publishing):
+    """PingOne had chosen one, as the configuration asks for none."""
+    publishing.json('publish')
+    publishing.change('contents', {'voice': 'Man'},
+                      where={'deliveryMethod': 'Voice', 'locale': 'en'})
+    publishing.home.run('remove', publishing.name, 'messages.strong_authentication.Voice.en')
+    publishing.json('publish')
+    publishing.json('restore', states(publishing)[0])
+    voices = [content.get('voice') for content
+              in publishing.live()['contents']['strong_authentication']
+              if content['deliveryMethod'] == 'Voice' and not content.get('default')]
+    assert voices == ['Man'], voices
+
+
 cli.main([one_that_was_made_anew_is_what_the_former_was, what_was_ours_tells_where_nobody_noted_it,
           before_the_first_publish_there_was_none,
           where_nobody_knows_which_was_ours_nothing_is_deleted,
           one_that_going_back_deleted_comes_back, one_that_dies_half_way_is_gone_on_with,
           texts_stay_ours_where_the_sender_is_gone, a_text_that_stays_is_still_known,
           so_it_is_after_a_first_publish_was_taken_back,
-          taken_back_a_deletion_is_asked_about_again])
+          taken_back_a_deletion_is_asked_about_again, a_text_that_is_made_again_has_its_voice])

@@ -24,7 +24,7 @@ make_case (const char *ours,
   g_autoptr (SenderConfig) changed = sender_record_copy (published);
   Case                     self = { sender_record_copy (published), live_fixture_new (published),
                                     NULL, SENDER_SECRET_PUBLISHED, TRUE, FALSE, FALSE, NULL,
-                                    NULL };
+                                    NULL, NULL };
 
   if (ours != NULL)
     sender_test_config_edit (self.ours, ours);
@@ -45,6 +45,7 @@ plan (Case *self)
     .sender = self->knows_base ? LIVE_FIXTURE_SENDER : NULL,
     .secret = self->secret,
     .chain = self->former,
+    .state = self->state,
     .is_withdrawn = self->is_withdrawn,
     .is_doubtful = self->is_doubtful,
     .overwrite = self->overwrite,

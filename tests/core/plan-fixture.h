@@ -20,6 +20,7 @@ typedef struct
   gboolean              is_doubtful;
   GHashTable           *overwrite;
   SenderJson           *former; /* (not owned) (nullable): the chain that is gone back to */
+  SenderLive           *state;  /* (not owned) (nullable): the state that is */
 } Case;
 
 void plan_case_clear (Case *self);

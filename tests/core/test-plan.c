@@ -419,6 +419,28 @@ test_untold_sender (void)
            "template|" SMS "|ours|{\"OTP\":\"${otp}\"}|x ${otp}!");
 }
 
+/* A message that asks for no voice, and is made again in going back, gets the one it had. */
+static void
+test_voice (void)
+{
+  g_auto (Case)          self = make_case (NULL, "-messages.strong_authentication.Voice.en");
+  g_autoptr (SenderLive) state = live_fixture_new (self.ours);
+  SenderJson            *contents = sender_live_get_contents (state, "strong_authentication");
+  g_autoptr (SenderPlan) made = NULL;
+  const SenderStep      *step = NULL;
+
+  for (guint i = 0; i < sender_json_get_length (contents); i++)
+    sender_json_set_string (sender_json_get_element (contents, i), "voice", "Man");
+  sender_live_unref (self.base);
+  self.base = sender_live_ref (self.live);
+  self.state = state;
+  made = plan (&self);
+  assert_actions (made, "sender:keep template:keep template:create fallback:keep");
+  step = g_ptr_array_index (made->steps, 2);
+  g_assert_cmpstr (sender_json_get_string_member (step->body, "voice"), ==, "Man");
+  g_assert_null (sender_json_get_member (step->body, "id"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -443,5 +465,6 @@ main (int    argc,
   g_test_add_func ("/plan/untold-sender", test_untold_sender);
   g_test_add_func ("/plan/spelling", test_spelling);
   g_test_add_func ("/plan/bad-object", test_bad_object);
+  g_test_add_func ("/plan/voice", test_voice);
   return g_test_run ();
 }
