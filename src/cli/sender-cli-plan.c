@@ -139,6 +139,17 @@ append_changes (GString           *out,
     }
 }
 
+/* Of a publish that died before it was told the id of its sender, one of the name may be somebody
+ * else’s: without touching that it can be gone on with under another name. */
+static gboolean
+may_be_another (const SenderPlan *plan,
+                SenderPublisher  *publisher)
+{
+  return sender_publisher_get_journal (publisher) != NULL &&
+         sender_publisher_get_sender (publisher) == NULL &&
+         (plan->is_namesake || plan->is_changed);
+}
+
 /**
  * sender_cli_plan_dup_decision:
  * @plan: a plan with something undecided
@@ -146,7 +157,7 @@ append_changes (GString           *out,
  *
  * Says what is to be decided before anything is written, and with what words.
  *
- * Returns: (transfer full): two lines
+ * Returns: (transfer full): two lines or more
  */
 char *
 sender_cli_plan_dup_decision (const SenderPlan *plan,
@@ -165,7 +176,14 @@ sender_cli_plan_dup_decision (const SenderPlan *plan,
     way_out = g_strdup_printf (_ ("“senderctl pull --into” takes over what is there, “--ours %s” "
                                   "writes the configuration’s."),
                                path);
-  return g_strdup_printf ("%s\n%s", sender_plan_get_undecided_words (plan), way_out);
+  return g_strdup_printf (
+    "%s\n%s%s%s", sender_plan_get_undecided_words (plan), way_out,
+    may_be_another (plan, publisher) ? "\n" : "",
+    may_be_another (plan, publisher)
+      ? _ ("If it is somebody else’s, give yours another name with “senderctl set”, as in "
+           "“provider.name=…”, and go on with “senderctl publish --resume”: that one stays as it "
+           "is.")
+      : "");
 }
 
 static char *

@@ -47,6 +47,26 @@ def one_whose_id_is_not_known_is_not_forgotten(publishing):
 
 
 @started
+def one_of_the_name_that_is_another_s_is_left_alone(publishing):
+    """Nothing was created, and somebody made one of the name meanwhile."""
+    publishing.fault(kind='hang', method='POST', handled=False, count=1)
+    publishing.die_after(1)
+    publishing.clear_faults()
+    publishing.rehearsal.ask('pingone/environments', {'senders': [
+        {'provider': 'CUSTOM_PROVIDER', 'name': 'Twilio Studio',
+         'authentication': {'method': 'BEARER'}, 'requests': []}]})
+    before = publishing.live()['senders']
+    for option in ('--roll-back', '--resume'):
+        refused = publishing.run('publish', option, status=1)
+        assert 'give yours another name' in refused.err, refused.err
+        assert publishing.live()['senders'] == before
+    publishing.set('provider.name=Mine')
+    assert publishing.json('publish', '--resume')['state'] == 'published'
+    assert before[0] in publishing.live()['senders']
+    assert sorted(custom_senders(publishing)) == ['Mine', 'Twilio Studio']
+
+
+@started
 def one_whose_id_is_known_is_gone_on_with(publishing):
     die_in_first_publish(publishing, 2)
     publishing.change('senders', {'numbers': [], 'name': 'Renamed by them'})
@@ -128,7 +148,8 @@ def nothing_to_take_back_is_said(publishing):
     assert 'There was nothing to take back.' in done.out, done.out
 
 
-cli.main([one_whose_id_is_not_known_is_not_forgotten, one_whose_id_is_known_is_gone_on_with,
+cli.main([one_whose_id_is_not_known_is_not_forgotten,
+          one_of_the_name_that_is_another_s_is_left_alone, one_whose_id_is_known_is_gone_on_with,
           one_whose_id_is_known_is_asked_about_as_well, a_message_that_stays_is_told,
           a_message_goes_where_somebody_says_so,
           a_name_that_is_kept_in_another_spelling_is_no_change,
