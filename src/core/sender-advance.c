@@ -6,6 +6,7 @@
 #include "sender-chain.h"
 #include "sender-config.h"
 #include "sender-format-pingone.h"
+#include "sender-json-leaves.h"
 #include "sender-mirror.h"
 
 /* What people say of a content; the rest of it is the service’s. */
@@ -30,53 +31,69 @@ mirror (SenderLive *live,
   return sender_mirror_new_live (live, sender, none, NULL);
 }
 
-/* Where two differ in what the first of them was made of. (transfer full) */
-static GPtrArray *
-list_differences (SenderConfig *was,
-                  SenderConfig *ours,
-                  SenderConfig *theirs)
+/* What a sender says, by name; of both sides only what we read and write. (transfer full)
+ * (nullable) */
+static GHashTable *
+list_leaves (SenderLive *live,
+             SenderJson *sender)
 {
-  GPtrArray        *changes = sender_changes_new ();
-  const SenderMerge merge = { .config = ours,
-                              .base = was,
-                              .ours = ours,
-                              .theirs = theirs,
-                              .with_sender = TRUE };
+  g_autoptr (SenderConfig) config = mirror (live, sender);
+  g_autoptr (SenderJson)   json = config != NULL ? sender_format_pingone_write (config) : NULL;
 
-  g_object_unref (sender_merge_run (&merge, changes, NULL));
-  return changes;
+  return json != NULL ? sender_json_list_leaves (json) : NULL;
 }
 
+/* Whether one of what only @one has, or has otherwise than @other, is in @now as it is in @one. */
 static gboolean
-has_path (GPtrArray  *changes,
-          const char *path)
+has_any_of (GHashTable *one,
+            GHashTable *other,
+            GHashTable *now)
 {
-  for (guint i = 0; i < changes->len; i++)
-    if (g_str_equal (((const SenderChange *) changes->pdata[i])->path, path))
+  GHashTableIter iter;
+  gpointer       name;
+  gpointer       value;
+
+  g_hash_table_iter_init (&iter, one);
+  while (g_hash_table_iter_next (&iter, &name, &value))
+    if (g_strcmp0 (value, g_hash_table_lookup (other, name)) != 0 &&
+        g_strcmp0 (value, g_hash_table_lookup (now, name)) == 0)
       return TRUE;
   return FALSE;
 }
 
-/* A write lands whole or not at all: if anything that it changed is there, all of it was. */
+/* Whether one of what @was has and @wrote has not is gone. */
+static gboolean
+lacks_any_of (GHashTable *was,
+              GHashTable *wrote,
+              GHashTable *now)
+{
+  GHashTableIter iter;
+  gpointer       name;
+
+  g_hash_table_iter_init (&iter, was);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    if (!g_hash_table_contains (wrote, name) && !g_hash_table_contains (now, name))
+      return TRUE;
+  return FALSE;
+}
+
+/* A write lands whole or not at all: if anything that it put there is there, all of it was. If
+ * nothing is, what it would have replaced tells, and last what it took away: others may have done
+ * that too. */
 static gboolean
 has_sender_landed (const SenderStep *step,
                    SenderLive       *live,
                    SenderJson       *object)
 {
-  g_autoptr (SenderConfig) was = mirror (live, step->before);
-  g_autoptr (SenderConfig) wrote = mirror (live, step->body);
-  g_autoptr (SenderConfig) is = mirror (live, object);
-  g_autoptr (GPtrArray)    made = NULL;
-  g_autoptr (GPtrArray)    left = NULL;
+  g_autoptr (GHashTable) was = list_leaves (live, step->before);
+  g_autoptr (GHashTable) wrote = list_leaves (live, step->body);
+  g_autoptr (GHashTable) is = list_leaves (live, object);
 
   if (was == NULL || wrote == NULL || is == NULL)
     return FALSE;
-  made = list_differences (was, wrote, was);
-  left = list_differences (was, wrote, is);
-  for (guint i = 0; i < made->len; i++)
-    if (!has_path (left, ((const SenderChange *) made->pdata[i])->path))
-      return TRUE;
-  return FALSE;
+  if (has_any_of (wrote, was, is))
+    return TRUE;
+  return !has_any_of (was, wrote, is) && lacks_any_of (was, wrote, is);
 }
 
 static gboolean

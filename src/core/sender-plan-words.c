@@ -377,10 +377,11 @@ dup_untold (char **names)
   g_autofree char *list = g_strjoinv (", ", names);
 
   return g_strdup_printf (
-    ngettext ("Whether the credential in the header %s is the one of then can’t be told: what "
-              "tells it is not in the keyring. Set it again if it is not.",
-              "Whether the credentials in the headers %s are those of then can’t be told: what "
-              "tells them is not in the keyring. Set them again if they are not.",
+    ngettext ("It can’t be told whether the header %s still has the credential that it had then: "
+              "the key to compare them is not in the keyring. If it does not, set it again.",
+              "It can’t be told whether the headers %s still have the credentials that they had "
+              "then: the key to compare them is not in the keyring. If they do not, set them "
+              "again.",
               g_strv_length (names)),
     list);
 }

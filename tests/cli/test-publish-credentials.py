@@ -11,7 +11,7 @@ from publishing import SECRET, SMS, Publishing
 FIRST = 'f1rst-credential-of-this-test'
 SECOND = 's3cond-credential-of-this-test'
 LOST = 'The credential that the header X-Api-Key (SMS) had then is not kept here. Set it again.'
-UNTOLD = 'Whether the credential in the header X-Api-Key (SMS) is the one of then can’t be told'
+UNTOLD = 'whether the header X-Api-Key (SMS) still has the credential that it had then'
 
 
 def started(test):

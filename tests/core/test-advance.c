@@ -72,11 +72,21 @@ static const struct
   { "provider.name=New", "provider.name=New;;" URL, TRUE },
   { "provider.name=New;;sms.body[1].key=to", "provider.name=Theirs;;sms.body[1].key=to", TRUE },
   { "provider.name=New;;sms.body[1].key=to", "provider.name=New", TRUE },
-  { "provider.name=New;;sms.body[1].key=to", "provider.name=Theirs;;sms.body[1].key=their", FALSE },
+  { "provider.name=New;;sms.body[1].key=to", "provider.name=Theirs;;sms.body[1].key=their", TRUE },
+  { "provider.name=New;;sms.body[1].value=1", "-sms.body[1]", FALSE },
+  { "provider.name=New;;sms.body[1].key=to", "sms.body[1].value=1", FALSE },
+  { "sms.body[1].value=1", "-sms.body[1]", FALSE },
   { "+sms.body|key=Own|value=1", "+sms.body|key=Own|value=1;;+sms.body|key=Their|value=1", TRUE },
   { "+sms.body|key=Own|value=1", "+sms.body|key=Their|value=1", FALSE },
   { "-sms.body[2]", "-sms.body[2];;provider.name=Theirs", TRUE },
   { "-sms.body[2]", "provider.name=Theirs", FALSE },
+  { "-sms.body[2]", "-sms.body[2];;+sms.body|key=Their|value=1", TRUE },
+  { "-sms.body[2]", "+sms.body|key=Their|value=1", FALSE },
+  { "+numbers|number=+15005550001|sms=true;;provider.name=New",
+    "+numbers|number=+15005550001|sms=true|voice=true", TRUE },
+  { "+numbers|number=+15005550001|sms=true;;provider.name=New",
+    "+numbers|number=+15005550002|sms=true", FALSE },
+  { "+sms.headers|name=X-O|value=1;;" URL, "+sms.headers|name=X-T|value=1", FALSE },
 };
 
 static void
