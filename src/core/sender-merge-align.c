@@ -118,12 +118,13 @@ list_without (GPtrArray *keys,
 }
 
 /* The positions of those in the base that are gone on one side, and on the other are what they
- * were. */
+ * were, or are gone too if that @may_be. */
 static GArray *
 list_gone (SenderList *base,
            GArray     *partners,
            SenderList *others,
-           GArray     *other_partners)
+           GArray     *other_partners,
+           gboolean    may_be)
 {
   GArray *positions = g_array_new (FALSE, FALSE, sizeof (guint));
 
@@ -131,9 +132,10 @@ list_gone (SenderList *base,
     {
       int other = get_partner (other_partners, i);
 
-      if (get_partner (partners, i) < 0 && other >= 0 &&
-          sender_merge_is_same (sender_list_get (base, i),
-                                sender_list_get (others, (guint) other)))
+      if (get_partner (partners, i) < 0 &&
+          (other >= 0 ? sender_merge_is_same (sender_list_get (base, i),
+                                              sender_list_get (others, (guint) other))
+                      : may_be))
         g_array_append_val (positions, i);
     }
   return positions;
@@ -180,7 +182,8 @@ match_renamed (GArray     *partners,
 }
 
 /* What one side calls otherwise, and the other has left alone: nothing depends on the guess but how
- * the change is told. What the other side has under the new name too stands for itself. */
+ * the change is told. What the other side has under the new name too stands for itself. What they
+ * took out does not come back by our calling it otherwise. */
 static void
 match_all_renamed (Matching *self)
 {
@@ -194,8 +197,8 @@ match_all_renamed (Matching *self)
       match_renamed (self->direct, self->ours, our_new, self->theirs, their_new);
       return;
     }
-  we_lack = list_gone (self->base, self->in_ours, self->theirs, self->in_theirs);
-  they_lack = list_gone (self->base, self->in_theirs, self->ours, self->in_ours);
+  we_lack = list_gone (self->base, self->in_ours, self->theirs, self->in_theirs, TRUE);
+  they_lack = list_gone (self->base, self->in_theirs, self->ours, self->in_ours, FALSE);
   match_renamed (self->in_ours, self->base, we_lack, self->ours, our_new);
   match_renamed (self->in_theirs, self->base, they_lack, self->theirs, their_new);
 }

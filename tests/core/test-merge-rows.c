@@ -197,6 +197,20 @@ static const Meeting renames[] = {
     FROM "&Recipient=${to}&To=x&" PARAMETERS,
   },
   {
+    RENAMED,
+    "-sms.body[1]",
+    NULL,
+    { "sender|sms.body[1]|theirs|-|Recipient, ${to}" },
+    FROM "&" PARAMETERS,
+  },
+  {
+    RENAMED,
+    "-sms.body[1]",
+    "sms.body[1]",
+    { "sender|sms.body[1]|theirs|-|Recipient, ${to}!" },
+    FROM "&Recipient=${to}&" PARAMETERS,
+  },
+  {
     "-sms.body[2];;" WORDED,
     "-sms.body[2];;" RENAMED,
     NULL,
