@@ -414,6 +414,7 @@ add_unkept (GPtrArray  *items,
  * @obstacle: (nullable): what PingOne is known to refuse of the plan
  * @gap: (nullable): what could not be read of what the plan goes by
  * @shared: (nullable): what other configurations lose by the plan
+ * @lost: (nullable): what going back does not bring back
  * @unkept: (nullable): why it is not kept that something was taken over
  *
  * Lists what is to be done before publishing, and what is done.
@@ -426,6 +427,7 @@ sender_publication_list_conditions (SenderDocument  *document,
                                     const char      *obstacle,
                                     const char      *gap,
                                     const char      *shared,
+                                    const char      *lost,
                                     const char      *unkept)
 {
   SenderInspection *inspection = sender_document_get_inspection (document);
@@ -441,6 +443,9 @@ sender_publication_list_conditions (SenderDocument  *document,
   if (shared != NULL)
     add (items, SENDER_READINESS_OPEN,
          g_strdup (_ ("Messages of other configurations change too")), g_strdup (shared), NULL);
+  if (lost != NULL)
+    add (items, SENDER_READINESS_OPEN,
+         g_strdup (_ ("Credentials in headers do not come back")), g_strdup (lost), NULL);
   if (unkept != NULL)
     add_unkept (items, unkept);
   add_findings (items, inspection);

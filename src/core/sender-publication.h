@@ -54,7 +54,8 @@ char *sender_publication_dup_consequence (SenderConfig *config);
 /* In the order of the writes. (element-type SenderPublicationItem) (transfer full) */
 GPtrArray *sender_publication_list_writes (SenderConfig *config);
 /* @obstacle (nullable): why PingOne would refuse the plan; @gap (nullable): what of the environment
- * it does not show; @shared (nullable): what other configurations lose by the plan; @unkept
+ * it does not show; @shared (nullable): what other configurations lose by the plan; @lost
+ * (nullable): what going back does not bring back; @unkept
  * (nullable): why it is not kept that something was taken over.
  * (element-type SenderPublicationItem) (transfer full) */
 GPtrArray *sender_publication_list_conditions (SenderDocument  *document,
@@ -62,6 +63,7 @@ GPtrArray *sender_publication_list_conditions (SenderDocument  *document,
                                                const char      *obstacle,
                                                const char      *gap,
                                                const char      *shared,
+                                               const char      *lost,
                                                const char      *unkept);
 
 G_END_DECLS

@@ -77,8 +77,8 @@ sender_publishing_find_others (SenderPublishing *self)
 /**
  * sender_publishing_dup_shared:
  *
- * Finds what is lost by the plan: messages that other configurations of the same environment have
- * too, and credentials in headers that going back does not bring back.
+ * Finds what other configurations of the same environment lose by the plan: messages that they
+ * have too.
  *
  * Returns: (transfer full) (nullable): paragraphs; %NULL if nothing is known to be lost
  */
@@ -88,15 +88,23 @@ sender_publishing_dup_shared (SenderPublishing *self)
   const SenderPlan *plan = sender_publishing_get_plan (self);
   SenderDocument   *document = sender_live_source_get_document (self->source);
 
-  g_autofree char *shared = NULL;
-  g_autofree char *lost = NULL;
-
   if (plan == NULL)
     return NULL;
-  shared = sender_plan_dup_shared (plan, sender_document_get_config (document), self->others,
-                                   self->unfound);
-  lost = sender_plan_dup_lost (plan);
-  if (shared != NULL && lost != NULL)
-    return g_strdup_printf ("%s\n\n%s", shared, lost);
-  return shared != NULL ? g_steal_pointer (&shared) : g_steal_pointer (&lost);
+  return sender_plan_dup_shared (plan, sender_document_get_config (document), self->others,
+                                 self->unfound);
+}
+
+/**
+ * sender_publishing_dup_lost:
+ *
+ * Finds what going back does not bring back.
+ *
+ * Returns: (transfer full) (nullable): sentences; %NULL if nothing is known to be lost
+ */
+char *
+sender_publishing_dup_lost (SenderPublishing *self)
+{
+  const SenderPlan *plan = sender_publishing_get_plan (self);
+
+  return plan != NULL ? sender_plan_dup_lost (plan) : NULL;
 }

@@ -60,6 +60,7 @@ void sender_publishing_find_others (SenderPublishing *self);
 /* What the plan takes from them, as far as they are known, and which credentials in headers it does
  * not bring back. (transfer full) (nullable) */
 char *sender_publishing_dup_shared (SenderPublishing *self);
+char *sender_publishing_dup_lost (SenderPublishing *self);
 
 /* Saves what is not saved yet, and carries the plan out. */
 void             sender_publishing_run (SenderPublishing *self);

@@ -95,13 +95,18 @@ show (SenderPublishPage *self)
   g_autoptr (GPtrArray) conditions = NULL;
   g_autoptr (GPtrArray) writes = NULL;
   g_autofree char      *shared = NULL;
+  g_autofree char      *lost = NULL;
 
   if (self->publishing != NULL)
-    shared = sender_publishing_dup_shared (self->publishing);
+    {
+      shared = sender_publishing_dup_shared (self->publishing);
+      lost = sender_publishing_dup_lost (self->publishing);
+    }
   if (document != NULL)
     {
       conditions = sender_publication_list_conditions (document, self->record, get_obstacle (self),
-                                                       get_gap (self), shared, get_unkept (self));
+                                                       get_gap (self), shared, lost,
+                                                       get_unkept (self));
       writes = sender_publication_list_writes (sender_document_get_config (document));
     }
   /* The plan says it better. */

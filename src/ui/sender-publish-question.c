@@ -192,17 +192,27 @@ add_label (GtkWidget  *box,
   return label;
 }
 
+static void
+add_sentence (GtkWidget  *box,
+              const char *sentence)
+{
+  g_autofree char *shown = sentence != NULL ? sender_direction_dup_sentence (sentence) : NULL;
+
+  if (shown != NULL)
+    add_label (box, shown);
+}
+
 static GtkWidget *
 make_extra (AdwMessageDialog *dialog,
             SenderPublishing *publishing)
 {
   GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   g_autofree char *shared = sender_publishing_dup_shared (publishing);
-  g_autofree char *shown = shared != NULL ? sender_direction_dup_sentence (shared) : NULL;
+  g_autofree char *lost = sender_publishing_dup_lost (publishing);
 
   gtk_box_append (GTK_BOX (box), make_deeds (publishing));
-  if (shown != NULL)
-    add_label (box, shown);
+  add_sentence (box, shared);
+  add_sentence (box, lost);
   if (is_production (publishing))
     gtk_box_append (GTK_BOX (box), make_entry (dialog, publishing));
   gtk_widget_add_css_class (add_label (box, _ ("Each step is read back and compared. The state "

@@ -182,10 +182,10 @@ check_without_twins (SenderConfig *const *sides)
 static void
 check_decided (SenderConfig *const *sides)
 {
-  g_autoptr (GPtrArray)    changes = sender_changes_new ();
-  g_autoptr (GHashTable)   overwrite = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (SenderConfig) kept = merge (sides[0], sides[1], sides[2], NULL, changes, NULL);
+  g_autoptr (GPtrArray)  changes = sender_changes_new ();
+  g_autoptr (GHashTable) overwrite = g_hash_table_new (g_str_hash, g_str_equal);
 
+  g_object_unref (merge (sides[0], sides[1], sides[2], NULL, changes, NULL));
   for (guint i = 0; i < changes->len; i++)
     {
       g_autoptr (GPtrArray)    decided = sender_changes_new ();

@@ -122,7 +122,7 @@ static GPtrArray *
 list_conditions (SenderDocument  *document,
                  SenderTestRecord record)
 {
-  return sender_publication_list_conditions (document, record, NULL, NULL, NULL, NULL);
+  return sender_publication_list_conditions (document, record, NULL, NULL, NULL, NULL, NULL);
 }
 
 static void
@@ -164,13 +164,14 @@ test_environment (void)
   g_autoptr (GPtrArray)      items =
     sender_publication_list_conditions (document, SENDER_TEST_RECORD_NEVER, "A policy asks it.",
                                         "Not read: the languages.", "Branch loses it.",
-                                        "No room.");
+                                        "Set it again.", "No room.");
 
   assert_item (items, 0, SENDER_READINESS_BLOCKED, "can’t be carried out", "A policy asks it.");
   assert_item (items, 1, SENDER_READINESS_UNKNOWN, "could be read", "Not read: the languages.");
   assert_item (items, 2, SENDER_READINESS_OPEN, "other configurations", "Branch loses it.");
-  assert_item (items, 3, SENDER_READINESS_OPEN, "not remembered", "The cause: No room.");
-  assert_item (items, 4, SENDER_READINESS_READY, "No errors", "");
+  assert_item (items, 3, SENDER_READINESS_OPEN, "do not come back", "Set it again.");
+  assert_item (items, 4, SENDER_READINESS_OPEN, "not remembered", "The cause: No room.");
+  assert_item (items, 5, SENDER_READINESS_READY, "No errors", "");
 }
 
 static void
