@@ -216,7 +216,8 @@ is_about_members (SenderJson *before,
   return sender_json_equal (made, wrote);
 }
 
-/* What is known of one entry: as it was written, if it was. */
+/* What is known of one entry: as it was written, if it was. @now (nullable): NULL where it is known
+ * that it was. */
 static gboolean
 is_known_in (SenderJson *before,
              SenderJson *wrote,
@@ -226,7 +227,7 @@ is_known_in (SenderJson *before,
 {
   gboolean is_in = sender_chain_has (wrote, entry);
   gboolean has_landed = (before != NULL && sender_chain_has (before, entry)) != is_in &&
-                        sender_chain_has (now, entry) == is_in;
+                        (now == NULL || sender_chain_has (now, entry) == is_in);
 
   return has_landed ? is_in : sender_chain_has (known, entry);
 }
@@ -239,7 +240,7 @@ is_known_in (SenderJson *before,
  * @sender: (nullable): id of the sender, as far as it is known
  *
  * Makes of what was known what is known by now. An order in full is one value: it was written as it
- * is there, or not.
+ * is there, or not, unless it is known to be done.
  *
  * Returns: (transfer full) (nullable): the chain; %NULL if the write has not landed
  */
@@ -259,7 +260,11 @@ sender_advance_chain (const SenderStep *step,
     return NULL;
   wrote = sender_step_make_chain (step, sender);
   if (known == NULL || sender == NULL || !is_about_members (before, wrote, sender))
-    return sender_step_is_done_by (step, settings, sender) ? sender_json_copy (now) : NULL;
+    return step->is_done || sender_step_is_done_by (step, settings, sender)
+             ? g_steal_pointer (&wrote)
+             : NULL;
+  if (step->is_done)
+    now = NULL;
   return sender_chain_set_members (known, sender,
                                    is_known_in (before, wrote, now, known, sender),
                                    is_known_in (before, wrote, now, known, SENDER_CHAIN_PING));

@@ -117,6 +117,12 @@ find_live_content (SenderLive       *live,
   return NULL;
 }
 
+static const char *
+get_id (SenderJson *object)
+{
+  return sender_json_get_string_member (object, "id");
+}
+
 static gboolean
 is_content_gone (SenderLive       *live,
                  const SenderStep *step)
@@ -124,20 +130,21 @@ is_content_gone (SenderLive       *live,
   SenderJson *contents = sender_live_get_contents (live, step->template_name);
 
   for (guint i = 0; contents != NULL && i < sender_json_get_length (contents); i++)
-    if (g_strcmp0 (sender_json_get_string_member (sender_json_get_element (contents, i), "id"),
-                   step->id) == 0)
+    if (g_strcmp0 (get_id (sender_json_get_element (contents, i)), step->id) == 0)
       return FALSE;
   return TRUE;
 }
 
-/* What a step has written, before somebody changed it. (transfer full) */
+/* What a step has written, before somebody changed it. @id (nullable): of what it was written to;
+ * of what was made and is gone nobody knows it. (transfer full) */
 static SenderJson *
 dup_written (const SenderStep *step,
-             SenderJson       *object)
+             const char       *id)
 {
   SenderJson *written = sender_json_copy (step->body);
 
-  sender_json_set_string (written, "id", sender_json_get_string_member (object, "id"));
+  if (id != NULL)
+    sender_json_set_string (written, "id", id);
   return written;
 }
 
@@ -151,13 +158,15 @@ dup_written_content (SenderLive       *live,
   SenderJson *place = sender_format_content_find (
     sender_live_get_contents (live, step->template_name), message);
 
+  if (step->body == NULL)
+    return NULL;
   if (content != NULL)
-    return dup_written (step, content);
+    return dup_written (step, get_id (content));
   /* What was made anew is as it was written, whatever it says by now. */
-  if (place != NULL && step->body != NULL &&
+  if (place != NULL &&
       (step->action == SENDER_STEP_CREATE || sender_advance_has_landed (step, live, place)))
-    return dup_written (step, place);
-  return NULL;
+    return dup_written (step, get_id (place));
+  return step->is_done ? dup_written (step, step->id) : NULL;
 }
 
 static void
@@ -175,7 +184,7 @@ take_content (SenderLive       *base,
   written = dup_written_content (live, step, message);
   if (written == NULL)
     {
-      if (step->action == SENDER_STEP_DELETE && is_content_gone (live, step))
+      if (step->action == SENDER_STEP_DELETE && (step->is_done || is_content_gone (live, step)))
         sender_authorship_put_content (base, message, NULL);
       return;
     }
@@ -189,7 +198,7 @@ get_name (SenderJson *sender)
   return sender_json_get_string_member (sender, "name");
 }
 
-/* By its id, else by its name. */
+/* By its id; where that may have come after the last note, by its name. */
 static SenderJson *
 find_created (SenderLive       *before,
               SenderLive       *live,
@@ -197,15 +206,16 @@ find_created (SenderLive       *before,
               const SenderStep *step)
 {
   SenderJson *senders = sender_live_get_senders (live);
+  gboolean    is_known = step->is_done && sender != NULL;
 
   if (step->object != SENDER_CHANGE_IN_SENDER || step->action != SENDER_STEP_CREATE ||
       step->body == NULL)
     return NULL;
-  for (guint by_name = 0; by_name < 2; by_name++)
+  for (guint by_name = 0; by_name < (is_known ? 1 : 2); by_name++)
     for (guint i = 0; i < sender_json_get_length (senders); i++)
       {
         SenderJson *object = sender_json_get_element (senders, i);
-        const char *id = sender_json_get_string_member (object, "id");
+        const char *id = get_id (object);
 
         if (id != NULL && sender_live_find_sender (before, id) == NULL &&
             (by_name ? sender_live_is_name_alike (get_name (object), get_name (step->body))
@@ -238,7 +248,7 @@ sender_authorship_find_created (SenderLive *before,
       SenderJson *created = find_created (before, live, sender, steps->pdata[i]);
 
       if (created != NULL)
-        return sender_json_get_string_member (created, "id");
+        return get_id (created);
     }
   return NULL;
 }
@@ -250,7 +260,7 @@ dup_done (const SenderStep *step,
           SenderLive       *live,
           SenderJson       *object)
 {
-  const char            *id = sender_json_get_string_member (object, "id");
+  const char            *id = get_id (object);
   g_autoptr (SenderJson) copy = sender_json_copy (object);
 
   if (step->body == NULL)
@@ -259,7 +269,7 @@ dup_done (const SenderStep *step,
     sender_json_set_string (copy, "name", get_name (step->body));
   if (sender_step_is_done_by (step, copy, NULL) ||
       (g_strcmp0 (id, step->id) == 0 && sender_advance_has_landed (step, live, copy)))
-    return dup_written (step, copy);
+    return dup_written (step, id);
   return NULL;
 }
 
@@ -273,9 +283,9 @@ take_created (SenderLive       *base,
   SenderJson            *created = find_created (base, live, sender, step);
   g_autoptr (SenderJson) written = NULL;
 
-  if (created == NULL || g_strcmp0 (sender_json_get_string_member (created, "id"), sender) != 0)
+  if (created == NULL || g_strcmp0 (get_id (created), sender) != 0)
     return;
-  written = dup_written (step, created);
+  written = dup_written (step, sender);
   sender_live_put_sender (base, written);
 }
 
@@ -286,7 +296,7 @@ put_done (SenderLive       *base,
           const SenderStep *step,
           SenderJson       *done)
 {
-  const char            *id = sender_json_get_string_member (done, "id");
+  const char            *id = get_id (done);
   SenderJson            *known = sender_live_find_sender (base, id);
   g_autoptr (SenderJson) advanced = NULL;
 
@@ -302,6 +312,23 @@ put_done (SenderLive       *base,
     sender_live_put_sender (base, advanced);
 }
 
+/* What is live by now does not count: that the write was done is known. */
+static void
+take_done (SenderLive       *base,
+           SenderLive       *live,
+           const char       *id,
+           const SenderStep *step)
+{
+  g_autoptr (SenderJson) written = NULL;
+
+  if (step->action == SENDER_STEP_DELETE)
+    sender_live_drop_sender (base, id);
+  if (step->body == NULL)
+    return;
+  written = dup_written (step, id);
+  put_done (base, live, step, written);
+}
+
 static void
 take_sender_step (SenderLive       *base,
                   SenderLive       *live,
@@ -309,7 +336,13 @@ take_sender_step (SenderLive       *base,
                   const SenderStep *step)
 {
   SenderJson *senders = sender_live_get_senders (live);
+  const char *id = step->action == SENDER_STEP_CREATE ? sender : step->id;
 
+  if (step->is_done && id != NULL)
+    {
+      take_done (base, live, id, step);
+      return;
+    }
   if (step->action == SENDER_STEP_DELETE && sender_live_find_sender (live, step->id) == NULL)
     sender_live_drop_sender (base, step->id);
   take_created (base, live, sender, step);
@@ -355,7 +388,7 @@ sender_authorship_take_chain (SenderLive       *base,
  * @live: the state there is now
  * @sender: (nullable): id of the sender, as far as it is known
  * @steps: (element-type SenderStep): what that publish was to write, each of which it may have
- *   written or not
+ *   written or not, unless it is known to be done
  *
  * Says what nobody else is the author of. What was written by a publish that died is as good as
  * published. What it created and somebody changed since was as it was written; what else is neither

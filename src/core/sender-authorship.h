@@ -34,9 +34,9 @@ void sender_authorship_take_chain (SenderLive       *base,
                                    SenderLive       *live,
                                    const char       *sender,
                                    const SenderStep *step);
-/* What counts as ours once @steps were written in part: @start, with what is live where that is
- * what a step wanted, and with what was written where somebody changed that since. (transfer
- * full) */
+/* What counts as ours once @steps were written in part: @start, with what was written by those that
+ * are known to be done; of the others with what is live where that is what a step wanted, and with
+ * what was written where somebody changed that since. (transfer full) */
 SenderLive *sender_authorship_make_base (SenderLive *start,
                                          SenderLive *live,
                                          const char *sender,

@@ -290,6 +290,8 @@ sender_step_to_json (const SenderStep *self)
     sender_json_set_string (json, "id", self->id);
   set_object (json, "before", self->before);
   set_object (json, "body", self->body);
+  if (self->is_done)
+    sender_json_set_member (json, "done", sender_json_new_boolean (TRUE));
   return json;
 }
 
@@ -339,6 +341,7 @@ sender_step_new_from_json (SenderJson *json)
   guint       action = find_word (actions, G_N_ELEMENTS (actions),
                                   sender_json_get_string_member (json, "action"));
   SenderJson *body = sender_json_get_member (json, "body");
+  SenderJson *done = sender_json_get_member (json, "done");
   SenderStep *self = NULL;
 
   if (object == G_N_ELEMENTS (objects) || action == G_N_ELEMENTS (actions) ||
@@ -354,5 +357,7 @@ sender_step_new_from_json (SenderJson *json)
   self->id = g_strdup (sender_json_get_string_member (json, "id"));
   self->template_name = g_strdup (sender_json_get_string_member (json, "template"));
   self->body = body != NULL ? sender_json_ref (body) : NULL;
+  self->is_done = done != NULL && sender_json_get_kind (done) == SENDER_JSON_BOOLEAN &&
+                  sender_json_get_boolean (done);
   return self;
 }

@@ -27,6 +27,7 @@ typedef enum
  * @id: (nullable): id of the object that is there
  * @before: (nullable): that object, as the plan saw it
  * @body: (nullable): what is written, without the secret; of the settings the chain alone
+ * @is_done: whether a journal says that it was written, whatever is there by now
  *
  * One write.
  */
@@ -39,6 +40,7 @@ typedef struct
   char              *id;
   SenderJson        *before;
   SenderJson        *body;
+  gboolean           is_done;
 } SenderStep;
 
 SenderStep *sender_step_new (SenderChangeObject object,

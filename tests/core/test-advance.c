@@ -284,6 +284,43 @@ test_chain (void)
     }
 }
 
+/* A write that is known to be done is not asked for in what is there now. */
+static const struct
+{
+  const char *before;
+  const char *wrote;
+  const char *known;
+  const char *expected;
+} done_chains[] = {
+  { OWN ",odd", OWN ",odd," PING, OWN ",odd", OWN ",odd," PING },
+  { OWN ",odd," PING, OWN ",odd", OWN ",odd," PING, OWN ",odd" },
+  { OWN ",odd,x", OWN ",odd,x," PING, OWN ",odd", OWN ",odd," PING },
+  { OWN ",odd", "odd," OWN, OWN ",odd", "odd," OWN },
+  { OWN ",odd", OWN ",odd," PING, NULL, OWN ",odd," PING },
+};
+
+static void
+test_chain_done (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (done_chains); i++)
+    {
+      g_autoptr (SenderLive) live = live_fixture_new_empty ();
+      g_autoptr (SenderJson) known = make_chain (done_chains[i].known);
+      g_autoptr (SenderJson) expected = make_chain (done_chains[i].expected);
+      g_autoptr (SenderJson) advanced = NULL;
+      g_autoptr (SenderStep) step = NULL;
+
+      live_fixture_set_chain (live, done_chains[i].before);
+      step = make_step (SENDER_CHANGE_IN_FALLBACK, SENDER_STEP_UPDATE,
+                        sender_json_copy (sender_live_get_settings (live)),
+                        make_chain (done_chains[i].wrote));
+      step->is_done = TRUE;
+      advanced = sender_advance_chain (step, known, live, OWN);
+      g_test_message ("%s, then %s", done_chains[i].wrote, done_chains[i].before);
+      assert_same (advanced, expected);
+    }
+}
+
 static const struct
 {
   const char *chain;
@@ -329,6 +366,7 @@ main (int    argc,
   g_test_add_func ("/advance/content/landed", test_content_landed);
   g_test_add_func ("/advance/content", test_content);
   g_test_add_func ("/advance/chain", test_chain);
+  g_test_add_func ("/advance/chain/done", test_chain_done);
   g_test_add_func ("/advance/chain/members", test_members);
   return g_test_run ();
 }

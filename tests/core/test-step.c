@@ -353,6 +353,7 @@ test_journal (void)
   g_autofree char       *text = NULL;
 
   step->template_name = g_strdup ("general");
+  step->is_done = TRUE;
   json = sender_step_to_json (step);
   text = sender_json_to_string (json);
   g_assert_null (strstr (text, SECRET));
@@ -364,6 +365,7 @@ test_journal (void)
   g_assert_cmpstr (read->title, ==, "A title");
   g_assert_cmpstr (read->template_name, ==, "general");
   g_assert_cmpstr (read->id, ==, "1");
+  g_assert_true (read->is_done);
   assert_json (read->before, SENDER_WITH ("", ""));
   assert_json (read->body, SENDER_WITH ("", ""));
   again = sender_step_to_json (read);
@@ -393,6 +395,7 @@ test_journal_small (void)
   g_assert_null (bare_read->id);
   g_assert_null (bare_read->before);
   g_assert_null (bare_read->body);
+  g_assert_false (bare_read->is_done);
 }
 
 static void
