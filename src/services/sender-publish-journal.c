@@ -52,6 +52,20 @@ add_earlier (SenderJson                 *steps,
     sender_json_append (steps, sender_step_to_json (earlier->steps->pdata[i]));
 }
 
+static void
+add_steps (SenderJson                *steps,
+           const SenderPublishResult *result)
+{
+  for (guint i = 0; i < result->steps->len; i++)
+    {
+      const SenderPublishStep *step = &g_array_index (result->steps, SenderPublishStep, i);
+      SenderStep               noted = *step->step;
+
+      noted.is_done = step->has_landed;
+      sender_json_append (steps, sender_step_to_json (&noted));
+    }
+}
+
 /**
  * sender_publish_journal_make:
  * @before: the state before
@@ -77,21 +91,22 @@ sender_publish_journal_make (SenderLive                 *before,
 {
   SenderJson *json = sender_json_new_object ();
   SenderJson *steps = sender_json_new_array ();
+  const char *sender = result->sender;
 
   if (earlier != NULL)
     {
+      /* One that somebody deleted meanwhile was ours all the same. */
+      sender = sender != NULL ? sender : earlier->sender;
       add_earlier (steps, earlier);
       before = earlier->before;
       base = earlier->base;
       credentials = earlier->credentials;
     }
-  for (guint i = 0; i < result->steps->len; i++)
-    sender_json_append (
-      steps, sender_step_to_json (g_array_index (result->steps, SenderPublishStep, i).step));
+  add_steps (steps, result);
   sender_json_set_string (json, "way", ways[way]);
   if (snapshot != NULL)
     sender_json_set_string (json, "snapshot", snapshot);
-  sender_json_set_string (json, "sender", result->sender);
+  sender_json_set_string (json, "sender", sender);
   sender_json_set_member (json, "steps", steps);
   sender_json_set_member (json, "before", sender_live_to_json (before));
   if (base != NULL)

@@ -5,8 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* The journal of a publish: what it is to write, durable before the first write. What of it is
- * live the service tells. */
+/* The journal of a publish: what it is to write, durable before the first write, and which of the
+ * writes have landed, durable before the next one. Of the one that was on its way when it died what
+ * is live tells. */
 
 typedef enum
 {

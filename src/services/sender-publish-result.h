@@ -27,6 +27,7 @@ typedef enum
  * @step: (not owned): the plan's
  * @state: how far it came
  * @status: HTTP status of the write, 0 if there was no answer or nothing to write
+ * @has_landed: whether the service answered the write, or shows that it was done
  * @is_theirs: whether it is kept, and is what somebody else made of it
  *
  * One step of a publish.
@@ -36,6 +37,7 @@ typedef struct
   const SenderStep      *step;
   SenderPublishStepState state;
   guint                  status;
+  gboolean               has_landed;
   gboolean               is_theirs;
 } SenderPublishStep;
 

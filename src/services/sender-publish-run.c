@@ -195,7 +195,7 @@ journal_again_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
 
-  /* The journal of before says less, but nothing wrong: the name finds the sender as well. */
+  /* The journal of before says less, but nothing wrong: what is live tells most of it as well. */
   sender_archive_write_finish (SENDER_ARCHIVE (source), result, NULL);
   next_step (task);
 }
@@ -236,15 +236,14 @@ step_landed (GTask      *task,
       run->n_proven++;
     }
   step->state = SENDER_PUBLISH_STEP_DOUBT; /* until it was read back */
+  step->has_landed = TRUE;
   tell (run);
-  if (step->step->object != SENDER_CHANGE_IN_SENDER ||
-      step->step->action != SENDER_STEP_CREATE || id == NULL)
+  if (step->step->object == SENDER_CHANGE_IN_SENDER &&
+      step->step->action == SENDER_STEP_CREATE && id != NULL)
     {
-      next_step (task);
-      return;
+      g_free (run->result->sender);
+      run->result->sender = g_strdup (id);
     }
-  g_free (run->result->sender);
-  run->result->sender = g_strdup (id);
   write_journal (task, journal_again_cb);
 }
 

@@ -66,7 +66,10 @@ make_present (SenderPublisher *self,
 
   if (self->way == SENDER_PUBLISH_BACK)
     return make_rolled_back (self, made);
-  if (self->way == SENDER_PUBLISH_RESTORE)
+  if (made->plan->keeps_base)
+    published = sender_published_new_restored (made->plan, self->base, made->before, made->live,
+                                               sender_publisher_get_sender (self));
+  else if (self->way == SENDER_PUBLISH_RESTORE)
     published = sender_published_new_restored (made->plan, self->base, made->before, made->live,
                                                made->sender);
   else

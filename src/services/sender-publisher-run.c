@@ -225,6 +225,18 @@ end_unwritten (GTask *task)
                                 g_object_ref (task));
 }
 
+/* Whether what is kept as published is to stay as it is. What an earlier publish has written, and
+ * only its journal tells, is to be kept. */
+static gboolean
+stays_published (GTask *task)
+{
+  SenderPublisher  *self = g_task_get_source_object (task);
+  const Publishing *publishing = g_task_get_task_data (task);
+
+  return publishing->plan->keeps_base &&
+         (self->journal == NULL || self->way == SENDER_PUBLISH_BACK);
+}
+
 static void
 run_cb (GObject      *source,
         GAsyncResult *result,
@@ -248,7 +260,7 @@ run_cb (GObject      *source,
   self->live = sender_live_ref (live);
   if (publishing->result->state == SENDER_PUBLISH_PARTIAL)
     keep_fingerprint (task);
-  else if (publishing->result->state == SENDER_PUBLISH_CONFLICT || publishing->plan->keeps_base)
+  else if (publishing->result->state == SENDER_PUBLISH_CONFLICT || stays_published (task))
     clear_journal (task);
   else
     keep_published (task, live);
