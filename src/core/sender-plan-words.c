@@ -354,8 +354,8 @@ sender_plan_dup_left_out (const SenderPlan *self)
 {
   if (self->left_out == NULL)
     return NULL;
-  return g_strdup_printf (_ ("The fallback order of then had %s, which the environment does not "
-                             "have any more. It is left out."),
+  return g_strdup_printf (_ ("The fallback order at that time included %s, which the environment "
+                             "no longer has. It is left out."),
                           self->left_out);
 }
 

@@ -123,7 +123,7 @@ def going_back_leaves_out_who_is_gone(publishing):
                            if sender['id'] != BACKUP['id']])
     state = publishing.json('restore')[0]['id']
     told = publishing.run('restore', state).err
-    assert 'The fallback order of then had Backup, which' in told, told
+    assert 'The fallback order at that time included Backup, which' in told, told
     live = publishing.live()
     assert live['settings']['smsProvidersFallbackChain'] == rest, live
     assert live['senders'][0]['name'] == 'Twilio Studio', live

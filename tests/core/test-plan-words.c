@@ -305,8 +305,8 @@ test_first (void)
   assert_words (sender_plan_dup_group_detail (made, SENDER_CHANGE_IN_FALLBACK),
                 "for SMS and Voice, without Backup (no longer there)");
   assert_words (sender_plan_dup_left_out (made),
-                "The fallback order of then had Backup, which the environment does not have any "
-                "more. It is left out.");
+                "The fallback order at that time included Backup, which the environment no longer "
+                "has. It is left out.");
 }
 
 /* What of theirs is kept is named with what is written over the rest. */
