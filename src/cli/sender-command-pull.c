@@ -12,6 +12,7 @@
 #include "sender-published.h"
 #include "sender-pull-in.h"
 #include "sender-pull-into.h"
+#include "sender-takeover.h"
 
 #include <glib/gi18n.h>
 
@@ -156,13 +157,16 @@ static void
 tell_taken (SenderConfig *before,
             SenderConfig *written)
 {
-  const char *name = sender_config_get_name (written);
+  const char      *name = sender_config_get_name (written);
+  g_autofree char *lost = sender_takeover_dup_lost (before, written);
 
   if (sender_record_equal (before, written))
     sender_cli_note (_ ("“%s” had all that PingOne has"), name);
   else
     sender_cli_note (_ ("“%s” has what PingOne has now; what it was before is kept beside it"),
                      name);
+  if (lost != NULL)
+    sender_cli_note ("%s", lost);
 }
 
 /* (transfer full) (nullable): the configuration as it was written */

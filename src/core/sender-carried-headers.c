@@ -259,6 +259,23 @@ sender_carried_headers_put (SenderJson   *object,
   return carried;
 }
 
+/**
+ * sender_carried_headers_has:
+ * @name: the name of a header
+ *
+ * Tells whether the nth request of a channel has it.
+ *
+ * Returns: whether it is there
+ */
+gboolean
+sender_carried_headers_has (SenderJson   *object,
+                            SenderChannel channel,
+                            guint         nth,
+                            const char   *name)
+{
+  return find_value (find_request (object, methods[channel], nth), name) != NULL;
+}
+
 static void
 put_print (SenderJson  *made,
            const Sides *sides,

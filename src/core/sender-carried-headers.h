@@ -37,6 +37,11 @@ SenderCarriedHeaders sender_carried_headers_put (SenderJson   *object,
                                                  SenderJson   *live,
                                                  SenderJson   *prints,
                                                  gboolean      overwrites);
+/* Whether the nth request of @channel in @object has a header that is called so. */
+gboolean sender_carried_headers_has (SenderJson   *object,
+                                     SenderChannel channel,
+                                     guint         nth,
+                                     const char   *name);
 /* What tells them from others later: of those of @ours that are live, and of those that stayed or
  * were kept what @before (nullable) says. (transfer full) */
 SenderJson *sender_carried_headers_make_prints (SenderJson *ours,

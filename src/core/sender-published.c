@@ -446,3 +446,23 @@ sender_published_find_sender (SenderJson   *json,
     id = sender_json_get_string_member (remote, "id");
   return id;
 }
+
+/**
+ * sender_published_find_headers:
+ * @json: (nullable): what sender_published_to_json() wrote for a configuration
+ * @environment: id of an environment
+ *
+ * Finds what tells who changed a header that is a credential. What was published elsewhere says
+ * nothing of it.
+ *
+ * Returns: (transfer none) (nullable): the prints
+ */
+SenderJson *
+sender_published_find_headers (SenderJson *json,
+                               const char *environment)
+{
+  if (json == NULL ||
+      g_strcmp0 (sender_json_get_string_member (json, "environment"), environment) != 0)
+    return NULL;
+  return sender_json_get_member (json, "headers");
+}

@@ -73,6 +73,10 @@ SenderPublished *sender_published_new_from_json (SenderJson *json,
  * (nullable) */
 const char *sender_published_find_sender (SenderJson   *json,
                                           SenderConfig *config);
+/* What it tells of the headers that are credentials, if it is of @environment. (transfer none)
+ * (nullable) */
+SenderJson *sender_published_find_headers (SenderJson *json,
+                                           const char *environment);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenderPublished, sender_published_free)
 

@@ -3,12 +3,14 @@
 
 #include "sender-takeover.h"
 
+#include "sender-carried-headers.h"
 #include "sender-chain-merge.h"
 #include "sender-channel-request.h"
 #include "sender-credential.h"
 #include "sender-error.h"
 #include "sender-fallback.h"
 #include "sender-form-field.h"
+#include "sender-format-pingone.h"
 #include "sender-header.h"
 #include "sender-list.h"
 #include "sender-message.h"
@@ -37,19 +39,38 @@ keep_rows (SenderList *rows,
     }
 }
 
-static gboolean
-has_header (SenderList *headers,
-            const char *name)
+/* The sender as it would be if nothing of somebody else’s were written over: a credential of ours
+ * that was published, and is not there any more, is not in it. (transfer full) */
+static SenderJson *
+dup_carried (SenderConfig *own,
+             SenderJson   *object,
+             SenderJson   *prints)
 {
-  for (guint i = 0; i < sender_list_get_n_items (headers); i++)
-    if (g_ascii_strcasecmp (sender_header_get_name (sender_list_get (headers, i)), name) == 0)
-      return TRUE;
-  return FALSE;
+  g_autoptr (SenderJson) written = sender_format_pingone_write (own);
+  SenderJson            *carried = sender_json_copy (object);
+
+  for (SenderChannel channel = SENDER_CHANNEL_SMS; channel < SENDER_CHANNEL_UNKNOWN; channel++)
+    {
+      g_auto (SenderCarriedHeaders) told =
+        sender_carried_headers_put (carried, channel, written, object, prints, FALSE);
+    }
+  return carried;
 }
 
+static gboolean
+is_credential (SenderHeader *header)
+{
+  return sender_credential_is_header (sender_header_get_name (header),
+                                      sender_header_get_value (header));
+}
+
+/* Those of the nth request of a channel. */
 static void
-keep_credentials (SenderList *headers,
-                  SenderList *own)
+keep_credentials (SenderList   *headers,
+                  SenderList   *own,
+                  SenderJson   *carried,
+                  SenderChannel channel,
+                  guint         nth)
 {
   for (guint i = 0; i < sender_list_get_n_items (own); i++)
     {
@@ -57,8 +78,7 @@ keep_credentials (SenderList *headers,
       const char              *name = sender_header_get_name (header);
       g_autoptr (SenderHeader) copy = NULL;
 
-      if (!sender_credential_is_header (name, sender_header_get_value (header)) ||
-          has_header (headers, name))
+      if (!is_credential (header) || !sender_carried_headers_has (carried, channel, nth, name))
         continue;
       copy = sender_record_copy (header);
       sender_list_append (headers, copy);
@@ -76,16 +96,12 @@ keep_of_request (SenderChannelRequest *taken,
              is_raw);
   if (!is_raw)
     g_object_set (taken, "raw", sender_channel_request_get_raw (own), NULL);
-  /* A credential goes to no other server than the one it was for. */
-  if (sender_url_is_on (sender_channel_request_get_url (taken),
-                        sender_channel_request_get_url (own)))
-    keep_credentials (sender_channel_request_get_headers (taken),
-                      sender_channel_request_get_headers (own));
 }
 
 static void
 keep_of_requests (SenderConfig *taken,
-                  SenderConfig *own)
+                  SenderConfig *own,
+                  SenderJson   *carried)
 {
   for (SenderChannel channel = SENDER_CHANNEL_SMS; channel < SENDER_CHANNEL_UNKNOWN; channel++)
     {
@@ -95,8 +111,14 @@ keep_of_requests (SenderConfig *taken,
         {
           SenderChannelRequest *before = sender_config_get_request (own, channel, n);
 
-          if (before != NULL)
-            keep_of_request (request, before);
+          if (before == NULL)
+            continue;
+          keep_of_request (request, before);
+          /* A credential goes to no other server than the one it was for. */
+          if (sender_url_is_on (sender_channel_request_get_url (request),
+                                sender_channel_request_get_url (before)))
+            keep_credentials (sender_channel_request_get_headers (request),
+                              sender_channel_request_get_headers (before), carried, channel, n);
         }
     }
 }
@@ -159,11 +181,13 @@ keep_order (SenderConfig *taken,
  * @config: a configuration
  * @live: what its environment holds, with the contents of the templates that are meant
  * @sender: (nullable): id of the sender that was published last, or pulled
+ * @prints: (nullable): of the headers that are credentials and were last published
  * @error: return location
  *
  * Makes @config say what is live: the sender, its place in the fallback chain, and the messages
  * that were written for the environment. What is no matter of PingOne’s stays: name and
- * environment, accepted findings, rows that are switched off, and secrets.
+ * environment, accepted findings, rows that are switched off, and secrets. A credential in a header
+ * that was published, and that somebody else has taken out since, goes.
  *
  * Returns: (transfer none) (nullable): the object of the sender that was taken over; %NULL with
  *   %SENDER_ERROR_NOT_FOUND or %SENDER_ERROR_BAD_REPLY set, and @config is unchanged
@@ -172,11 +196,13 @@ SenderJson *
 sender_takeover_apply (SenderConfig *config,
                        SenderLive   *live,
                        const char   *sender,
+                       SenderJson   *prints,
                        GError      **error)
 {
   SenderJson              *object = sender_mirror_find_sender (config, live, sender);
   g_autoptr (GPtrArray)    messages = sender_mirror_list_messages (config);
   g_autoptr (SenderConfig) taken = NULL;
+  g_autoptr (SenderJson)   carried = NULL;
   gboolean                 is_withdrawn = FALSE;
 
   if (object == NULL)
@@ -192,9 +218,71 @@ sender_takeover_apply (SenderConfig *config,
       sender_live_blame_service (error);
       return NULL;
     }
-  keep_of_requests (taken, config);
+  carried = dup_carried (config, object, prints);
+  keep_of_requests (taken, config, carried);
   keep_messages (taken, config);
   keep_order (taken, config, live, sender_json_get_string_member (object, "id"));
   sender_record_assign (config, taken);
   return object;
+}
+
+/* “X-Api-Key (SMS)” for each header that is a credential. (transfer full) */
+static GPtrArray *
+list_credentials (SenderConfig *config)
+{
+  GPtrArray  *names = g_ptr_array_new_with_free_func (g_free);
+  SenderList *requests = sender_config_get_requests (config);
+
+  for (guint i = 0; i < sender_list_get_n_items (requests); i++)
+    {
+      SenderChannelRequest *request = sender_list_get (requests, i);
+      SenderList           *headers = sender_channel_request_get_headers (request);
+
+      for (guint j = 0; j < sender_list_get_n_items (headers); j++)
+        {
+          SenderHeader *header = sender_list_get (headers, j);
+
+          if (is_credential (header))
+            g_ptr_array_add (names,
+                             g_strdup_printf ("%s (%s)", sender_header_get_name (header),
+                                              sender_channel_get_label (
+                                                sender_channel_request_get_channel (request))));
+        }
+    }
+  return names;
+}
+
+/**
+ * sender_takeover_dup_lost:
+ * @before: a configuration before something was taken over
+ * @taken: and after it
+ *
+ * Looks for credentials in headers that it does not have any more: PingOne does not have such a
+ * header, or has it for another server.
+ *
+ * Returns: (transfer full) (nullable): a sentence; %NULL if there are none
+ */
+char *
+sender_takeover_dup_lost (SenderConfig *before,
+                          SenderConfig *taken)
+{
+  g_autoptr (GPtrArray) lost = list_credentials (before);
+  g_autoptr (GPtrArray) left = list_credentials (taken);
+  g_autofree char      *names = NULL;
+  guint                 n_lost = 0;
+  guint                 position = 0;
+
+  for (guint i = 0; i < left->len; i++)
+    if (g_ptr_array_find_with_equal_func (lost, left->pdata[i], g_str_equal, &position))
+      g_ptr_array_remove_index (lost, position);
+  n_lost = lost->len;
+  if (n_lost == 0)
+    return NULL;
+  g_ptr_array_add (lost, NULL);
+  names = g_strjoinv (", ", (GStrv) lost->pdata);
+  return g_strdup_printf (
+    ngettext ("The credential in the header %s went with it: PingOne has none of it there.",
+              "The credentials in the headers %s went with it: PingOne has none of them there.",
+              n_lost),
+    names);
 }

@@ -187,6 +187,7 @@ typedef struct
 {
   SenderLive *live;
   const char *sender;
+  SenderJson *prints; /* (nullable): of the headers that were last published */
   SenderJson *object; /* of @live, once it was taken over */
 } Taking;
 
@@ -197,8 +198,40 @@ take_over (SenderConfig *config,
 {
   Taking *taking = user_data;
 
-  taking->object = sender_takeover_apply (config, taking->live, taking->sender, error);
+  taking->object =
+    sender_takeover_apply (config, taking->live, taking->sender, taking->prints, error);
   return taking->object != NULL;
+}
+
+/* (nullable) */
+static SenderJson *
+find_prints (SenderLiveSource *self,
+             SenderLive       *live)
+{
+  return sender_published_find_headers (get_base (self), sender_live_get_environment (live));
+}
+
+/**
+ * sender_live_source_dup_taken_over:
+ *
+ * Makes what the document would say after [method@LiveSource.take_over].
+ *
+ * Returns: (transfer full) (nullable): the configuration; %NULL if nothing was read, or there is no
+ *   such sender
+ */
+SenderConfig *
+sender_live_source_dup_taken_over (SenderLiveSource *self)
+{
+  SenderLive              *live = sender_live_source_get_live (self);
+  g_autoptr (SenderConfig) taken = NULL;
+
+  if (live == NULL)
+    return NULL;
+  taken = sender_record_copy (sender_document_get_config (self->document));
+  if (sender_takeover_apply (taken, live, sender_live_source_get_sender (self),
+                             find_prints (self, live), NULL) == NULL)
+    return NULL;
+  return g_steal_pointer (&taken);
 }
 
 /**
@@ -218,17 +251,18 @@ sender_live_source_take_over (SenderLiveSource *self,
                               GError          **error)
 {
   /* Before and after the step plans are made, and those that are told until then go. */
-  g_autoptr (SenderLive)      live = sender_live_ref (sender_live_source_get_live (self));
-  g_autofree char            *sender = g_strdup (sender_live_source_get_sender (self));
-  g_autoptr (SenderPublished) before = dup_published (self, sender_live_get_environment (live));
-  Taking                      taking = { live, sender, NULL };
-  SenderPublished            *taken = NULL;
+  g_autoptr (SenderLive) live = sender_live_ref (sender_live_source_get_live (self));
+  g_autofree char       *sender = g_strdup (sender_live_source_get_sender (self));
+  SenderJson            *known = find_prints (self, live);
+  g_autoptr (SenderJson) prints = known != NULL ? sender_json_ref (known) : NULL;
+  Taking                 taking = { live, sender, prints, NULL };
+  SenderPublished       *taken = NULL;
 
   if (!sender_document_edit (self->document, label, take_over, &taking, error))
     return FALSE;
   taken = sender_published_new_pulled (live, taking.object);
   sender_published_take_headers (taken, sender_document_get_config (self->document), live,
-                                 before != NULL ? before->headers : NULL);
+                                 prints);
   note_base (self, taken);
   return TRUE;
 }

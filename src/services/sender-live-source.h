@@ -104,6 +104,9 @@ char *sender_live_source_dup_obstacle (SenderLiveSource *self,
 SenderPublisher *sender_live_source_hold (SenderLiveSource *self);
 void             sender_live_source_release (SenderLiveSource *self,
                                              gboolean          is_known);
+/* What the document would say then. (transfer full) (nullable): NULL if nothing was read, or there
+ * is no such sender. */
+SenderConfig *sender_live_source_dup_taken_over (SenderLiveSource *self);
 /* The document says what is live, as one step called @label; and took over the texts of @messages
  * (element-type SenderMessage) as its last step. Until that is undone what differs from it is our
  * own edit. SENDER_ERROR_NOT_FOUND, SENDER_ERROR_BAD_REPLY. */

@@ -19,6 +19,7 @@ typedef struct
   char              *id;
   char              *sender; /* (nullable) */
   SenderLive        *live;
+  SenderJson        *prints; /* (owned) (nullable): of the headers that were last published */
   SenderArchiveLock *lock;   /* (owned) (nullable) */
   SenderConfig      *config; /* (owned) (nullable): as written */
   SenderPublished   *published;
@@ -31,6 +32,7 @@ taking_free (gpointer data)
   Taking *taking = data;
 
   g_clear_pointer (&taking->lock, sender_archive_lock_free);
+  g_clear_pointer (&taking->prints, sender_json_unref);
   g_clear_pointer (&taking->published, sender_published_free);
   g_clear_object (&taking->config);
   g_clear_object (&taking->archive);
@@ -88,13 +90,15 @@ take_over (SenderConfig *config,
            GError      **error)
 {
   Taking     *taking = user_data;
-  SenderJson *sender = sender_takeover_apply (config, taking->live, taking->sender, error);
+  SenderJson *sender = sender_takeover_apply (config, taking->live, taking->sender, taking->prints,
+                                              error);
 
   if (sender == NULL)
     return FALSE;
   g_clear_pointer (&taking->published, sender_published_free);
   taking->published = sender_published_new_pulled (taking->live, sender);
-  sender_published_take_headers (taking->published, config, taking->live, NULL);
+  sender_published_take_headers (taking->published, config, taking->live,
+                                 taking->prints);
   return TRUE;
 }
 
@@ -138,12 +142,16 @@ sender_pull_into_async (SenderStore          *store,
 {
   g_autoptr (GTask) task = g_task_new (store, cancellable, callback, user_data);
   Taking           *taking = g_new0 (Taking, 1);
+  SenderJson       *prints =
+    sender_published_find_headers (order->kept->files[SENDER_ARCHIVE_PUBLISHED],
+                                   sender_live_get_environment (order->live));
 
   taking->archive = g_object_ref (archive);
   taking->path = g_strdup (order->path);
   taking->id = g_strdup (order->id);
   taking->sender = g_strdup (order->sender);
   taking->live = sender_live_ref (order->live);
+  taking->prints = prints != NULL ? sender_json_ref (prints) : NULL;
   g_task_set_source_tag (task, sender_pull_into_async);
   g_task_set_task_data (task, taking, taking_free);
   /* What was written of it is told by what there was before it. */

@@ -11,7 +11,6 @@
 #include "sender-direction.h"
 #include "sender-isolate.h"
 #include "sender-plan-words.h"
-#include "sender-takeover.h"
 
 #include <glib/gi18n.h>
 
@@ -41,17 +40,12 @@ question_free (gpointer  data,
 static SenderConfig *
 make_taken (SenderLiveSource *source)
 {
-  SenderDocument          *document = sender_live_source_get_document (source);
-  SenderLive              *live = sender_live_source_get_live (source);
-  g_autoptr (SenderConfig) taken = NULL;
+  SenderDocument *document = sender_live_source_get_document (source);
 
-  if (sender_live_source_get_state (source) != SENDER_LIVE_STATE_READ || live == NULL ||
+  if (sender_live_source_get_state (source) != SENDER_LIVE_STATE_READ ||
       sender_live_source_get_journal (source) != NULL || sender_document_is_read_only (document))
     return NULL;
-  taken = sender_record_copy (sender_document_get_config (document));
-  if (sender_takeover_apply (taken, live, sender_live_source_get_sender (source), NULL) == NULL)
-    return NULL;
-  return g_steal_pointer (&taken);
+  return sender_live_source_dup_taken_over (source);
 }
 
 /**

@@ -266,6 +266,47 @@ def whoever_takes_that_server_over_publishes_to_it(publishing):
     assert (sender['name'], sender['requests']) == ('Second', requests), sender
 
 
+@started
+def a_credential_that_they_took_out_is_taken_over_as_that(publishing):
+    publishing.home.run('add', 'Staging', 'sms.headers', 'name=X-Api-Key', 'value=first-key-1')
+    publishing.json('publish')
+    change_headers(publishing, {})
+    assert who_changed_headers(publishing, status=1) == ['theirs']
+    told = publishing.run('pull', '--into').err
+    assert 'The credential in the header X-Api-Key (SMS) went with it' in told, told
+    assert 'X-Api-Key' not in str(publishing.home.json('show', 'Staging')['requests'])
+    assert 'went with it' not in publishing.run('pull', '--into').err
+    assert who_changed_headers(publishing) == []
+    publishing.set('provider.name=Second')
+    publishing.json('publish')
+    assert set(headers(publishing)) == {'content-type'}, headers(publishing)
+
+
+@started
+def one_that_they_renewed_before_it_was_taken_over_is_not_put_back(publishing):
+    """What was published is known after taking over, too: to take theirs out is no edit of ours."""
+    publishing.home.run('add', 'Staging', 'sms.headers', 'name=X-Api-Key', 'value=first-key-1')
+    publishing.json('publish')
+    change_headers(publishing, {'X-Api-Key': 'their-key-3'})
+    assert 'went with it' not in publishing.run('pull', '--into').err
+    assert who_changed_headers(publishing, status=1) == ['theirs']
+    change_headers(publishing, {})
+    assert who_changed_headers(publishing, status=1) == ['theirs']
+    publishing.set('provider.name=Second')
+    publishing.json('publish')
+    assert set(headers(publishing)) == {'content-type'}, headers(publishing)
+
+
+@started
+def one_that_is_new_outlives_taking_over(publishing):
+    publishing.json('publish')
+    publishing.home.run('add', 'Staging', 'sms.headers', 'name=X-Api-Key', 'value=first-key-1')
+    assert 'went with it' not in publishing.run('pull', '--into').err
+    assert who_changed_headers(publishing) == ['unknowable']
+    publishing.json('publish')
+    assert headers(publishing)['X-Api-Key'] == 'first-key-1', headers(publishing)
+
+
 cli.main([what_pingone_adds_to_the_authorization_is_no_other_way_to_sign_in,
           another_way_to_sign_in_needs_its_own_secret,
           each_way_to_sign_in_follows_each_other, another_grant_is_taken_back,
@@ -275,4 +316,7 @@ cli.main([what_pingone_adds_to_the_authorization_is_no_other_way_to_sign_in,
           one_that_somebody_else_renewed_is_not_taken_away,
           going_back_takes_no_credential_away,
           no_secret_goes_to_a_server_that_somebody_else_chose,
-          whoever_takes_that_server_over_publishes_to_it])
+          whoever_takes_that_server_over_publishes_to_it,
+          a_credential_that_they_took_out_is_taken_over_as_that,
+          one_that_they_renewed_before_it_was_taken_over_is_not_put_back,
+          one_that_is_new_outlives_taking_over])

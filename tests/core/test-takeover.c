@@ -65,7 +65,7 @@ test_taken (void)
 
   live_fixture_set_chain (live, LIVE_FIXTURE_SENDER "," SENDER_CHAIN_PING);
   sender_test_config_edit (config, "name=Local;;fallback.enabled=false");
-  sender = sender_takeover_apply (config, live, LIVE_FIXTURE_SENDER, &error);
+  sender = sender_takeover_apply (config, live, LIVE_FIXTURE_SENDER, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (sender == sender_live_find_sender (live, LIVE_FIXTURE_SENDER));
   sender_test_config_assert (config, "provider.name", "Theirs");
@@ -108,7 +108,7 @@ test_order (gconstpointer data)
   SenderJson              *sender = NULL;
 
   live_fixture_set_chain (live, orders[i].live);
-  sender = sender_takeover_apply (config, live, LIVE_FIXTURE_SENDER, NULL);
+  sender = sender_takeover_apply (config, live, LIVE_FIXTURE_SENDER, NULL, NULL);
   g_assert_nonnull (sender);
   sender_test_config_assert (config, "fallback.chain", orders[i].chain);
   assert_nothing_to_publish (config, live, sender, NULL);
@@ -127,7 +127,7 @@ test_local_stays (void)
                            "+accepted|id=SS306|path=sms|reason=Known;;"
                            "+sms.body|key=Debug|value=1|enabled=false;;"
                            "+sms.headers|name=Authorization|value=Bearer of-ours");
-  sender = sender_takeover_apply (config, live, LIVE_FIXTURE_SENDER, NULL);
+  sender = sender_takeover_apply (config, live, LIVE_FIXTURE_SENDER, NULL, NULL);
   g_assert_nonnull (sender);
   g_assert_cmpstr (sender_config_get_id (config), ==, id);
   sender_test_config_assert (config, "name", "Local");
@@ -147,7 +147,7 @@ test_form_beside_raw (void)
   g_autoptr (SenderConfig) config = sender_test_config_studio ();
   g_autoptr (SenderLive)   live = make_live (config, "sms.body-format=raw;;"
                                                        "sms.raw={\"to\":\"${to}\"}");
-  SenderJson              *sender = sender_takeover_apply (config, live, NULL, NULL);
+  SenderJson              *sender = sender_takeover_apply (config, live, NULL, NULL, NULL);
 
   g_assert_nonnull (sender);
   sender_test_config_assert (config, "sms.raw", "{\"to\":\"${to}\"}");
@@ -164,12 +164,80 @@ test_other_server (void)
 
   sender_test_config_edit (config, "+sms.headers|name=Authorization|value=Bearer of-ours;;"
                                    "+voice.headers|name=Authorization|value=Bearer of-voice");
-  g_assert_nonnull (sender_takeover_apply (config, live, NULL, NULL));
+  g_assert_nonnull (sender_takeover_apply (config, live, NULL, NULL, NULL));
   sender_test_config_assert (config, "sms.url", "https://elsewhere.example/send");
   g_assert_cmpuint (sender_list_get_n_items (sender_channel_request_get_headers (
                       sender_config_get_request (config, SENDER_CHANNEL_SMS, 0))),
                     ==, 1);
   sender_test_config_assert (config, "voice.headers[1].value", "Bearer of-voice");
+}
+
+#define CREDENTIAL "+sms.headers|name=X-Api-Key|value=first-key-1"
+
+/* What was published of credentials in headers, what the configuration says by now, and what is
+ * there. */
+static const struct
+{
+  const char *published; /* (nullable): edits */
+  const char *ours;      /* (nullable): edits */
+  const char *live;      /* (nullable): edits */
+  const char *value;     /* (nullable): of the first credential afterwards */
+  const char *told;      /* (nullable) */
+} credentials[] = {
+  { CREDENTIAL, CREDENTIAL, CREDENTIAL, "first-key-1", NULL },
+  /* Somebody else took it out, and we may have renewed it. */
+  { CREDENTIAL, CREDENTIAL, NULL, NULL,
+    "The credential in the header X-Api-Key (SMS) went with it: PingOne has none of it there." },
+  { CREDENTIAL, "+sms.headers|name=x-api-key|value=second-key-2", NULL, NULL,
+    "The credential in the header x-api-key (SMS) went with it: PingOne has none of it there." },
+  { CREDENTIAL ";;+voice.headers|name=X-Api-Key|value=third-key-3",
+    CREDENTIAL ";;+voice.headers|name=X-Api-Key|value=third-key-3", NULL, NULL,
+    "The credentials in the headers X-Api-Key (SMS), X-Api-Key (Voice) went with it: PingOne has "
+    "none of them there." },
+  /* Somebody else renewed it: PingOne’s is no value that is taken over. */
+  { CREDENTIAL, CREDENTIAL, "+sms.headers|name=x-api-key|value=their-key-3", "first-key-1", NULL },
+  /* One that is new here was never there. */
+  { NULL, CREDENTIAL, NULL, "first-key-1", NULL },
+  /* We took it out ourselves, or they put one in. */
+  { CREDENTIAL, NULL, CREDENTIAL, NULL, NULL },
+  { NULL, NULL, CREDENTIAL, NULL, NULL },
+};
+
+static SenderConfig *
+make_edited (const char *edits)
+{
+  SenderConfig *config = sender_test_config_studio ();
+
+  if (edits != NULL)
+    sender_test_config_edit (config, edits);
+  return config;
+}
+
+static void
+test_credentials (gconstpointer data)
+{
+  gsize                       i = GPOINTER_TO_SIZE (data);
+  g_autoptr (SenderConfig)    config = make_edited (credentials[i].ours);
+  g_autoptr (SenderConfig)    before = sender_record_copy (config);
+  g_autoptr (SenderConfig)    former = make_edited (credentials[i].published);
+  g_autoptr (SenderConfig)    there = make_edited (credentials[i].live);
+  g_autoptr (SenderLive)      was = live_fixture_new (former);
+  g_autoptr (SenderLive)      live = live_fixture_new (there);
+  SenderJson                 *sender = sender_live_find_sender (was, LIVE_FIXTURE_SENDER);
+  g_autoptr (SenderPublished) published = sender_published_new_pulled (was, sender);
+  g_autofree char            *told = NULL;
+
+  sender_published_take_headers (published, former, was, NULL);
+  g_assert_nonnull (
+    sender_takeover_apply (config, live, LIVE_FIXTURE_SENDER, published->headers, NULL));
+  if (credentials[i].value != NULL)
+    sender_test_config_assert (config, "sms.headers[1].value", credentials[i].value);
+  else
+    g_assert_cmpuint (sender_list_get_n_items (sender_channel_request_get_headers (
+                        sender_config_get_request (config, SENDER_CHANNEL_SMS, 0))),
+                      ==, 1);
+  told = sender_takeover_dup_lost (before, config);
+  g_assert_cmpstr (told, ==, credentials[i].told);
 }
 
 /* Of the one that was published, and else of the one that is called so. */
@@ -182,11 +250,11 @@ test_nothing_there (void)
   g_autoptr (SenderLive)   renamed = make_live (config, "provider.name=Theirs");
   g_autoptr (GError)       error = NULL;
 
-  g_assert_null (sender_takeover_apply (config, empty, LIVE_FIXTURE_SENDER, &error));
+  g_assert_null (sender_takeover_apply (config, empty, LIVE_FIXTURE_SENDER, NULL, &error));
   g_assert_error (error, SENDER_ERROR, SENDER_ERROR_NOT_FOUND);
   g_assert_true (sender_record_equal (config, before));
   g_clear_error (&error);
-  g_assert_null (sender_takeover_apply (config, renamed, NULL, &error));
+  g_assert_null (sender_takeover_apply (config, renamed, NULL, NULL, &error));
   g_assert_error (error, SENDER_ERROR, SENDER_ERROR_NOT_FOUND);
   g_assert_nonnull (strstr (error->message, "Vendor"));
   g_assert_true (sender_record_equal (config, before));
@@ -207,6 +275,12 @@ main (int   argc,
   g_test_add_func ("/takeover/local-stays", test_local_stays);
   g_test_add_func ("/takeover/form-beside-raw", test_form_beside_raw);
   g_test_add_func ("/takeover/other-server", test_other_server);
+  for (gsize i = 0; i < G_N_ELEMENTS (credentials); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/takeover/credentials/%zu", i);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_credentials);
+    }
   g_test_add_func ("/takeover/nothing-there", test_nothing_there);
   return g_test_run ();
 }

@@ -4,7 +4,9 @@
 #include "publishing-fixture.h"
 
 #include "sender-connection.h"
+#include "sender-channel-request.h"
 #include "sender-config.h"
+#include "sender-list.h"
 #include "sender-message-matrix.h"
 #include "sender-mirror.h"
 #include "sender-test-config.h"
@@ -21,6 +23,11 @@
   "{\"in\":\"contents\",\"template\":\"strong_authentication\",\"where\":{"            \
   "\"deliveryMethod\":\"SMS\",\"content\":\"{\\\"OTP\\\":\\\"${otp}\\\"}\"},\"set\":{" \
   "\"content\":\"theirs ${otp}\"}}"
+
+#define WITHOUT_HEADERS                                                               \
+  "{\"in\":\"senders\",\"set\":{\"requests\":[{\"deliveryMethod\":\"SMS\","           \
+  "\"method\":\"POST\",\"url\":\"https://studio.twilio.com/v2/Flows/FW/Executions\"," \
+  "\"body\":\"To=${to}\"}]}}"
 
 /* Published, and then changed by somebody else. */
 static void
@@ -350,6 +357,32 @@ test_message_without_base (PublishingFixture *fixture,
   assert_change (fixture, "sms.body[1].key", SENDER_CHANGE_THEIRS);
 }
 
+static guint
+count_headers (SenderConfig *config)
+{
+  return sender_list_get_n_items (sender_channel_request_get_headers (
+    sender_config_get_request (config, SENDER_CHANNEL_SMS, 0)));
+}
+
+/* A credential that was published, and that somebody else has taken out, goes; what is asked about
+ * says so. */
+static void
+test_credential (PublishingFixture *fixture,
+                 gconstpointer      data)
+{
+  g_autoptr (SenderConfig) shown = NULL;
+
+  publishing_fixture_edit (fixture, "+sms.headers|name=X-Api-Key|value=first-key-1");
+  publishing_fixture_run (fixture);
+  publishing_fixture_drift (fixture, WITHOUT_HEADERS);
+  assert_change (fixture, "sms.headers", SENDER_CHANGE_THEIRS);
+  shown = sender_live_source_dup_taken_over (fixture->source);
+  g_assert_cmpuint (count_headers (shown), ==, 0);
+  take_over (fixture);
+  g_assert_true (sender_record_equal (shown, fixture->config));
+  assert_nothing_left (fixture);
+}
+
 static gboolean
 is_told (gpointer user_data)
 {
@@ -406,6 +439,7 @@ main (int   argc,
   ADD ("published-elsewhere", test_published_elsewhere);
   ADD ("message", test_message);
   ADD ("removed", test_removed);
+  ADD ("credential", test_credential);
   ADD ("unkept", test_unkept);
   ADD ("message-without-base", test_message_without_base);
   return g_test_run ();
