@@ -9,6 +9,7 @@
 #include "sender-form-field.h"
 #include "sender-list.h"
 #include "sender-merge-align.h"
+#include "sender-merge-former.h"
 #include "sender-merge-order.h"
 #include "sender-merge-paths.h"
 #include "sender-merge-request.h"
@@ -30,6 +31,8 @@ typedef struct
   SenderRecord *theirs;
   SenderRecord *result; /* what is to be there */
   SenderRecord *next;   /* the base of the next plan */
+
+  SenderMergeFormer former; /* of what we want, where an earlier state is gone back to */
 } Sides;
 
 static void merge_records (Merge       *self,
@@ -40,8 +43,8 @@ static void merge_member (Merge             *self,
                           const SenderField *field,
                           const Sides       *sides);
 
-/* Without a base nobody knows who was last; with one it is ours if it may be. Tells whether theirs
- * is kept. */
+/* Without a base nobody knows who was last; with one it is ours if it may be. What somebody else
+ * undid of their own stays undone. Tells whether theirs is kept. */
 static gboolean
 merge_field (Merge             *self,
              const char        *path,
@@ -58,7 +61,8 @@ merge_field (Merge             *self,
 
   if (sender_merge_says_same (sides->result, field, after, now))
     return FALSE;
-  if (is_ours && was != NULL && sender_merge_says_same (sides->result, field, was, now))
+  if (is_ours && was != NULL && sender_merge_says_same (sides->result, field, was, now) &&
+      !sender_merge_former_is_theirs (&sides->former, sides->result, field, was))
     kind = SENDER_CHANGE_OURS;
   change = sender_changes_add (self->changes, self->input, self->object, path, kind,
                                g_steal_pointer (&was), g_steal_pointer (&now),
@@ -104,32 +108,38 @@ add_copy (GPtrArray    *records,
   g_ptr_array_add (records, record != NULL ? sender_record_copy (record) : NULL);
 }
 
-/* Only here: new, or they took it away. Of a text nobody wrote before nobody else can be the
- * author. */
+/* Only here: new, or they took it away, or had put it into the state that is gone back to. Of a
+ * text nobody wrote before nobody else can be the author. */
 static gboolean
-is_our_addition (const SenderMergeItem *item,
-                 gboolean               has_base)
+is_our_addition (const SenderMergeItem   *item,
+                 gboolean                 has_base,
+                 const SenderMergeFormer *former)
 {
-  return item->base == NULL && (has_base || SENDER_IS_MESSAGE (item->ours));
+  return item->base == NULL && (has_base || SENDER_IS_MESSAGE (item->ours)) &&
+         (former->base != NULL || former->made == NULL);
 }
 
-/* Only there: they added it, or we took it away, perhaps while they changed it. */
+/* Only there: they added it, or we took it away, perhaps while they changed it, or they had taken
+ * it out of the state that is gone back to. */
 static gboolean
-is_our_removal (const SenderMergeItem *item)
+is_our_removal (const SenderMergeItem   *item,
+                const SenderMergeFormer *former)
 {
-  return item->base != NULL && sender_merge_is_same (item->base, item->theirs);
+  return item->base != NULL && sender_merge_is_same (item->base, item->theirs) &&
+         (former->base == NULL || former->made != NULL);
 }
 
 static void
-merge_presence (Merge                 *self,
-                const char            *path,
-                const SenderMergeItem *item,
-                gboolean               has_base,
-                GPtrArray             *results,
-                GPtrArray             *nexts)
+merge_presence (Merge                   *self,
+                const char              *path,
+                const SenderMergeItem   *item,
+                gboolean                 has_base,
+                const SenderMergeFormer *former,
+                GPtrArray               *results,
+                GPtrArray               *nexts)
 {
-  gboolean            is_ours = item->theirs == NULL ? is_our_addition (item, has_base)
-                                                     : is_our_removal (item);
+  gboolean            is_ours = item->theirs == NULL ? is_our_addition (item, has_base, former)
+                                                     : is_our_removal (item, former);
   const SenderChange *change = sender_changes_add (
     self->changes, self->input, self->object, path,
     is_ours ? SENDER_CHANGE_OURS : SENDER_CHANGE_THEIRS, dup_text (item->base),
@@ -161,7 +171,9 @@ merge_body (Merge             *self,
             const Sides       *sides,
             gboolean           is_kept)
 {
-  const Sides as_ours = { sides->theirs, sides->theirs, sides->result, sides->next };
+  const Sides as_ours = {
+    sides->theirs, sides->theirs, sides->result, sides->next, { NULL, NULL }
+  };
 
   if (!is_kept)
     {
@@ -241,16 +253,17 @@ keeps_since (Merge *self,
 
 /* What both have added is theirs the next time too, as long as anything of theirs is kept. */
 static void
-merge_contents (Merge                 *self,
-                const char            *path,
-                const SenderMergeItem *item,
-                GPtrArray             *results,
-                GPtrArray             *nexts)
+merge_contents (Merge                   *self,
+                const char              *path,
+                const SenderMergeItem   *item,
+                const SenderMergeFormer *former,
+                GPtrArray               *results,
+                GPtrArray               *nexts)
 {
   g_autofree char         *prefix = g_strconcat (path, ".", NULL);
   SenderRecord            *result = sender_record_copy (item->ours);
   g_autoptr (SenderRecord) next = sender_record_copy (item->ours);
-  const Sides              sides = { item->base, item->theirs, result, next };
+  const Sides              sides = { item->base, item->theirs, result, next, *former };
   guint                    n_before = self->changes->len;
 
   if (SENDER_IS_MESSAGE (result))
@@ -335,33 +348,38 @@ arrange (Merge                  *self,
 }
 
 static void
-merge_lists (Merge      *self,
-             const char *path,
-             SenderList *base,
-             SenderList *theirs,
-             SenderList *result,
-             SenderList *next)
+merge_lists (Merge             *self,
+             const char        *path,
+             const SenderField *field,
+             const Sides       *sides)
 {
-  g_autoptr (GArray)     items = sender_merge_align (base, result, theirs);
-  g_autoptr (GPtrArray)  results = g_ptr_array_new_with_free_func (unref_record);
-  g_autoptr (GPtrArray)  nexts = g_ptr_array_new_with_free_func (unref_record);
-  const SenderMergeOrder order = { items, { base, result, theirs }, results, nexts };
-  g_autoptr (GArray)     result_order = NULL;
-  g_autoptr (GArray)     next_order = NULL;
+  SenderList                 *base = get_list (sides->base, field);
+  SenderList                 *theirs = get_list (sides->theirs, field);
+  SenderList                 *result = get_list (sides->result, field);
+  g_autoptr (GArray)          items = sender_merge_align (base, result, theirs);
+  g_autoptr (GPtrArray)       results = g_ptr_array_new_with_free_func (unref_record);
+  g_autoptr (GPtrArray)       nexts = g_ptr_array_new_with_free_func (unref_record);
+  const SenderMergeOrder      order = { items, { base, result, theirs }, results, nexts };
+  g_auto (SenderMergeFormers) formers = { NULL, NULL };
+  g_autoptr (GArray)          result_order = NULL;
+  g_autoptr (GArray)          next_order = NULL;
 
+  sender_merge_formers_init (&formers, &sides->former, field, result, theirs);
   for (guint i = 0; i < items->len; i++)
     {
-      const SenderMergeItem *item = &g_array_index (items, SenderMergeItem, i);
-      g_autofree char       *place = sender_merge_dup_path (self->input, path, items, i);
+      const SenderMergeItem  *item = &g_array_index (items, SenderMergeItem, i);
+      const SenderMergeFormer former =
+        sender_merge_formers_get (&formers, item->ours != NULL ? item->ours : item->theirs);
+      g_autofree char *place = sender_merge_dup_path (self->input, path, items, i);
 
       if (item->theirs == NULL || item->ours == NULL)
-        merge_presence (self, place, item, base != NULL, results, nexts);
+        merge_presence (self, place, item, base != NULL, &former, results, nexts);
       else
-        merge_contents (self, place, item, results, nexts);
+        merge_contents (self, place, item, &former, results, nexts);
     }
   arrange (self, path, &order, &result_order, &next_order);
   replace_all (result, results, result_order);
-  replace_all (next, nexts, next_order);
+  replace_all (get_list (sides->next, field), nexts, next_order);
 }
 
 static void
@@ -373,8 +391,7 @@ merge_member (Merge             *self,
   switch (field->kind)
     {
     case SENDER_FIELD_LIST:
-      merge_lists (self, path, get_list (sides->base, field), get_list (sides->theirs, field),
-                   get_list (sides->result, field), get_list (sides->next, field));
+      merge_lists (self, path, field, sides);
       break;
     case SENDER_FIELD_JSON:
       take_json (field, sides);
@@ -426,6 +443,7 @@ merge_part (Merge       *self,
   part.theirs = G_STRUCT_MEMBER (SenderRecord *, whole->theirs, field->offset);
   part.result = G_STRUCT_MEMBER (SenderRecord *, whole->result, field->offset);
   part.next = G_STRUCT_MEMBER (SenderRecord *, whole->next, field->offset);
+  part.former = sender_merge_former_get_part (&whole->former, field);
   merge_records (self, prefix, &part);
 }
 
@@ -464,8 +482,10 @@ sender_merge_run (const SenderMerge *self,
   Merge                    merge = { self, changes, SENDER_CHANGE_IN_SENDER };
   SenderConfig            *result = sender_record_copy (self->ours);
   g_autoptr (SenderConfig) base = sender_record_copy (self->ours);
+  SenderMergeFormer        former = { (SenderRecord *) self->former_base,
+                                      (SenderRecord *) self->former_made };
   const Sides              sides = { (SenderRecord *) self->base, SENDER_RECORD (self->theirs),
-                                     SENDER_RECORD (result), SENDER_RECORD (base) };
+                                     SENDER_RECORD (result), SENDER_RECORD (base), former };
 
   g_object_set (result, "remote", sender_config_get_remote (self->theirs), NULL);
   g_object_set (base, "remote", sender_config_get_remote (self->theirs), NULL);

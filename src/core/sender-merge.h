@@ -59,6 +59,8 @@ typedef struct
  * @with_sender: whether the sender is put together too, not only the messages
  * @is_sender_untold: whether @base tells of messages alone, and nobody knows what the sender was
  * @overwrite: (nullable) (element-type utf8): paths at which ours is written over theirs
+ * @former_base: (nullable): where @ours is an earlier state: what of it counted as ours then
+ * @former_made: (nullable): and what the publish made of it before which it was kept; both or none
  *
  * What is put together.
  */
@@ -71,6 +73,8 @@ typedef struct
   gboolean      with_sender;
   gboolean      is_sender_untold;
   GHashTable   *overwrite;
+  SenderConfig *former_base;
+  SenderConfig *former_made;
 } SenderMerge;
 
 /* The result keeps of @theirs what it does not know. @changes (element-type SenderChange): further

@@ -3,6 +3,7 @@
 
 #include "sender-plan-private.h"
 
+#include "sender-chain-former.h"
 #include "sender-chain-merge.h"
 #include "sender-chain-words.h"
 #include "sender-chain.h"
@@ -233,66 +234,34 @@ find_gone (SenderJson        *chain,
   return NULL;
 }
 
-/* Whether an entry of @former is to be in the chain: who is there, or is not, because of somebody
- * else stays so. */
-static gboolean
-is_former_in (SenderJson *former,
-              SenderJson *base,
-              SenderJson *now,
-              const char *entry)
+/* What there is to go by where an earlier state is gone back to. */
+static SenderChainFormer
+make_former (SenderPlanning *self,
+             SenderJson     *chain)
 {
-  gboolean is_ours = sender_chain_has (base, entry) == sender_chain_has (now, entry);
+  const SenderPlanInput *input = self->input;
+  SenderJson            *then =
+    input->former_base != NULL ? sender_live_get_chain (input->former_base) : NULL;
+  SenderJson *made =
+    input->former_made != NULL ? sender_live_get_chain (input->former_made) : NULL;
 
-  return sender_chain_has (is_ours ? former : now, entry);
-}
-
-/* Those of @chain that @other has too, in the order of @chain. (transfer full) */
-static SenderJson *
-dup_common (SenderJson *chain,
-            SenderJson *other)
-{
-  SenderJson *common = sender_json_new_array ();
-
-  for (guint i = 0; i < sender_json_get_length (chain); i++)
-    {
-      SenderJson *entry = sender_json_get_element (chain, i);
-      gboolean    is_there = FALSE;
-
-      for (guint j = 0; !is_there && j < sender_json_get_length (other); j++)
-        is_there = sender_json_equal (entry, sender_json_get_element (other, j));
-      if (is_there)
-        sender_json_append (common, sender_json_copy (entry));
-    }
-  return common;
-}
-
-/* Who is in both is asked in the order that was published: it was only added to, or taken from. */
-static gboolean
-has_same_order (SenderJson *base,
-                SenderJson *now)
-{
-  g_autoptr (SenderJson) then = dup_common (base, now);
-  g_autoptr (SenderJson) is = dup_common (now, base);
-
-  return sender_json_equal (then, is);
+  return (SenderChainFormer){
+    chain, then, made, get_base (self), sender_live_get_chain (input->live), get_entry (self)
+  };
 }
 
 /* Somebody else has touched the chain: of it only what is ours becomes what it was. NULL where
- * nothing of ours is to. (transfer full) (nullable) */
+ * nothing of ours is to, and theirs is told by what the configuration says. (transfer full)
+ * (nullable) */
 static SenderJson *
-dup_former_members (SenderPlanning *self,
-                    SenderJson     *former)
+dup_former_members (SenderPlanning          *self,
+                    const SenderChainFormer *former)
 {
-  const char *entry = get_entry (self);
-  SenderJson *now = sender_live_get_chain (self->input->live);
-  SenderJson *base = get_base (self);
-  gboolean    with_ping = is_former_in (former, base, now, SENDER_CHAIN_PING);
-  gboolean    is_in =
-    !sender_planning_goes (self) && is_former_in (former, base, now, entry);
-  g_autoptr (SenderJson) made = sender_chain_set_members (now, entry, is_in, with_ping);
+  g_autoptr (SenderJson) made =
+    sender_chain_former_dup_members (former, !sender_planning_goes (self));
 
-  if (self->input->is_withdrawn ||
-      (has_same_order (base, now) && !sender_json_equal (made, now)))
+  if (self->input->is_withdrawn || sender_chain_former_has_theirs (former) ||
+      (sender_chain_former_has_order (former) && !sender_json_equal (made, former->now)))
     return g_steal_pointer (&made);
   return NULL;
 }
@@ -308,45 +277,50 @@ dup_former (SenderPlanning *self)
 
 /* What others did stays in @made, which is taken, and is told. (transfer full) */
 static SenderJson *
-plan_theirs (SenderPlanning *self,
-             SenderJson     *former,
-             SenderJson     *made)
+plan_theirs (SenderPlanning          *self,
+             const SenderChainFormer *former,
+             SenderJson              *made)
 {
-  SenderJson *now = sender_live_get_chain (self->input->live);
-  SenderJson *base = get_base (self);
-  gboolean    is_theirs = !sender_json_equal (base, now) && !sender_json_equal (made, former);
+  gboolean is_touched = !sender_json_equal (former->base, former->now) ||
+                        sender_chain_former_has_theirs (former);
+  gboolean is_theirs = is_touched && !sender_json_equal (made, former->chain);
 
   if (is_theirs)
-    add_change (self, WHOLE_PATH, SENDER_CHANGE_THEIRS, sender_chain_words_dup_names, base, former);
+    add_change (self, WHOLE_PATH, SENDER_CHANGE_THEIRS, sender_chain_words_dup_names, former->base,
+                former->chain);
   if (is_theirs && is_written (self, WHOLE_PATH, SENDER_CHANGE_THEIRS))
     {
       sender_json_unref (made);
-      return sender_json_ref (former);
+      return sender_json_ref (former->chain);
     }
-  if (!sender_json_equal (made, now))
-    add_change (self, WHOLE_PATH, SENDER_CHANGE_OURS, sender_chain_words_dup_names, base, made);
+  if (!sender_json_equal (made, former->now))
+    add_change (self, WHOLE_PATH, SENDER_CHANGE_OURS, sender_chain_words_dup_names, former->base,
+                made);
   return made;
 }
 
-/* Going back: where nobody else has touched the chain since it becomes what it was to the letter.
- * NULL where the configuration says what is wanted. (transfer full) (nullable) */
+/* Going back: where nobody else has touched the chain, then or since, it becomes what it was to the
+ * letter. NULL where the configuration says what is wanted. (transfer full) (nullable) */
 static SenderJson *
 plan_former (SenderPlanning *self)
 {
   static const char *const none[] = { NULL };
-  g_autoptr (SenderJson)   former = NULL;
+  g_autoptr (SenderJson)   chain = NULL;
   SenderJson              *now = sender_live_get_chain (self->input->live);
   SenderJson              *base = get_base (self);
+  SenderChainFormer        former;
   SenderJson              *made = NULL;
 
   if (self->input->chain == NULL || now == NULL || base == NULL)
     return NULL;
-  former = dup_former (self);
-  if (sender_json_equal (base, now) && find_gone (former, none, self->input->live) == NULL)
-    made = sender_json_copy (former);
+  chain = dup_former (self);
+  former = make_former (self, chain);
+  if (sender_json_equal (base, now) && !sender_chain_former_has_theirs (&former) &&
+      find_gone (chain, none, self->input->live) == NULL)
+    made = sender_json_copy (chain);
   else
-    made = dup_former_members (self, former);
-  return made != NULL ? plan_theirs (self, former, made) : NULL;
+    made = dup_former_members (self, &former);
+  return made != NULL ? plan_theirs (self, &former, made) : NULL;
 }
 
 static gboolean
@@ -412,6 +386,8 @@ plan_succession (SenderPlanning *self)
   SenderPlanInput        succeeded = *input;
   g_autoptr (SenderLive) live = NULL;
   g_autoptr (SenderLive) base = NULL;
+  g_autoptr (SenderLive) former_base = NULL;
+  g_autoptr (SenderLive) former_made = NULL;
   g_autoptr (SenderJson) chain = NULL;
   SenderJson            *body = NULL;
 
@@ -419,10 +395,14 @@ plan_succession (SenderPlanning *self)
     return plan_body (self);
   live = sender_succession_dup_live (input->live, id, entry);
   base = sender_succession_dup_live (input->base, id, entry);
+  former_base = sender_succession_dup_live (input->former_base, id, entry);
+  former_made = sender_succession_dup_live (input->former_made, id, entry);
   if (input->chain != NULL && !input->is_withdrawn)
     chain = sender_succession_replace_entry (input->chain, id, entry);
   succeeded.live = live;
   succeeded.base = base;
+  succeeded.former_base = former_base;
+  succeeded.former_made = former_made;
   succeeded.chain = chain;
   self->input = &succeeded;
   body = plan_body (self);

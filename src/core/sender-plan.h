@@ -34,6 +34,9 @@ typedef enum
  *   end, was about: it may have deleted one already
  * @chain: (nullable): the fallback chain of the state that is gone back to
  * @state: (nullable): that state, whose contents are made again as they were
+ * @former_base: (nullable): what of that state counted as ours when it was kept
+ * @former_made: (nullable): what the publish made of that state before which it was kept: what was
+ *   somebody else’s in it and let be, and is undone by now, they have undone
  * @left_out: (nullable): names of those who are left out of it, as PingOne can’t ask them any more
  * @headers: (nullable): prints of the headers that are credentials and were last published
  * @then: (nullable): which such headers the state that is gone back to had, where that was noted
@@ -55,6 +58,8 @@ typedef struct
   GPtrArray            *messages;
   SenderJson           *chain;
   SenderLive           *state;
+  SenderLive           *former_base;
+  SenderLive           *former_made;
   const char           *left_out;
   SenderJson           *headers;
   SenderJson           *then;
@@ -126,6 +131,9 @@ gboolean sender_plan_has_writes (const SenderPlan *self);
 /* Whether carrying out either does the same for the same reasons. */
 gboolean sender_plan_equal (const SenderPlan *self,
                             const SenderPlan *other);
+/* What it makes of @live, of which it says no more than what it writes to. (transfer full) */
+SenderLive *sender_plan_dup_made (const SenderPlan *self,
+                                  SenderLive       *live);
 /* What somebody sees who decides about the change at @path. (transfer full) (nullable) */
 char *sender_plan_dup_seen (const SenderPlan *self,
                             const char       *path);

@@ -39,6 +39,7 @@ snapshot_free (gpointer data)
   g_date_time_unref (self->at);
   sender_live_unref (self->live);
   g_clear_pointer (&self->base, sender_live_unref);
+  g_clear_pointer (&self->made, sender_live_unref);
   g_clear_pointer (&self->credentials, sender_json_unref);
   g_free (self->sender);
   g_free (self);
@@ -83,6 +84,16 @@ load_sender (SenderSnapshot *self,
       sender_json_get_string_member (sender_json_get_element (senders, 0), "id"));
 }
 
+/* States of before have none, and are gone back to without. */
+static void
+load_made (SenderSnapshot *self,
+           SenderJson     *json)
+{
+  SenderJson *made = sender_json_get_member (json, "made");
+
+  self->made = made != NULL ? sender_live_new_from_json (made, NULL) : NULL;
+}
+
 /* NULL for what is damaged: the others are not lost with it. Without what of it was ours, going
  * back would take that for somebody else's. */
 static SenderSnapshot *
@@ -110,6 +121,7 @@ load_snapshot (const char *path,
   if (credentials != NULL && sender_json_get_kind (credentials) == SENDER_JSON_OBJECT)
     self->credentials = sender_json_ref (credentials);
   load_sender (self, json);
+  load_made (self, json);
   return self;
 }
 

@@ -340,6 +340,7 @@ add_thread (GTask        *task,
  * @configuration: id of a configuration
  * @live: what is live
  * @base: (nullable): what of it was published or pulled from here
+ * @made: (nullable): what is about to be made of it
  * @credentials: (nullable): what was noted of the credentials in its headers
  * @sender: (nullable): id of the sender that is ours in it, %NULL if there is none
  * @cancellable: (nullable): to stop
@@ -353,6 +354,7 @@ sender_archive_add_snapshot_async (SenderArchive      *self,
                                    const char         *configuration,
                                    SenderLive         *live,
                                    SenderLive         *base,
+                                   SenderLive         *made,
                                    SenderJson         *credentials,
                                    const char         *sender,
                                    GCancellable       *cancellable,
@@ -377,6 +379,8 @@ sender_archive_add_snapshot_async (SenderArchive      *self,
   sender_json_set_member (work->json, "live", sender_live_to_json (live));
   if (base != NULL)
     sender_json_set_member (work->json, "base", sender_live_to_json (base));
+  if (made != NULL)
+    sender_json_set_member (work->json, "made", sender_live_to_json (made));
   if (credentials != NULL)
     sender_json_set_member (work->json, "credentials", sender_json_copy (credentials));
   sender_json_set_string (work->json, "sender", sender);

@@ -58,13 +58,14 @@ gboolean sender_archive_write_finish (SenderArchive *self,
                                       GAsyncResult  *result,
                                       GError       **error);
 
-/* Keeps the state of an environment, what of it was ours (@base, nullable), what was noted of its
- * @credentials (nullable), and which @sender was ours (nullable: none). (transfer full) (nullable):
- * the snapshot's id. */
+/* Keeps the state of an environment, what of it was ours (@base, nullable), what is about to be
+ * made of it (@made, nullable), what was noted of its @credentials (nullable), and which @sender
+ * was ours (nullable: none). (transfer full) (nullable): the snapshot's id. */
 void  sender_archive_add_snapshot_async (SenderArchive      *self,
                                          const char         *configuration,
                                          SenderLive         *live,
                                          SenderLive         *base,
+                                         SenderLive         *made,
                                          SenderJson         *credentials,
                                          const char         *sender,
                                          GCancellable       *cancellable,
@@ -91,6 +92,7 @@ gboolean sender_archive_drop_snapshot_finish (SenderArchive *self,
  * @at: when it was made
  * @live: what was there
  * @base: (nullable): what of it was ours
+ * @made: (nullable): what the publish was about to make of it, as far as that wrote to it
  * @credentials: (nullable): which headers of the sender were credentials, by its id
  * @is_sender_noted: whether it is known which sender was
  * @sender: (nullable): id of that, %NULL if there was none
@@ -103,6 +105,7 @@ typedef struct
   GDateTime  *at;
   SenderLive *live;
   SenderLive *base;
+  SenderLive *made;
   SenderJson *credentials;
   gboolean    is_sender_noted;
   char       *sender;

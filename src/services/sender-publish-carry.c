@@ -138,9 +138,10 @@ find_own_sender (const SenderPublishOrder *order)
 static void
 keep_state (GTask *task)
 {
-  Carrying           *carrying = g_task_get_task_data (task);
-  SenderPublishOrder *order = &carrying->order;
-  SenderJson         *sender = find_own_sender (order);
+  Carrying              *carrying = g_task_get_task_data (task);
+  SenderPublishOrder    *order = &carrying->order;
+  SenderJson            *sender = find_own_sender (order);
+  g_autoptr (SenderLive) made = sender_plan_dup_made (order->plan, order->live);
 
   if (sender != NULL)
     {
@@ -149,7 +150,7 @@ keep_state (GTask *task)
                               sender_carried_headers_note (sender, order->key));
     }
   sender_archive_add_snapshot_async (carrying->archive, sender_config_get_id (order->config),
-                                     order->live, order->base, order->credentials,
+                                     order->live, order->base, made, order->credentials,
                                      order->plan->sender, g_task_get_cancellable (task),
                                      snapshot_cb, g_object_ref (task));
 }

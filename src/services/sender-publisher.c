@@ -130,64 +130,6 @@ sender_publisher_list_messages (SenderPublisher *self)
 }
 
 /**
- * sender_publisher_list_unread:
- *
- * Lists the templates without whose contents no plan can be made.
- *
- * Returns: (transfer full): those of its messages and of those that were published, but for what
- *   was read
- */
-GStrv
-sender_publisher_list_unread (SenderPublisher *self)
-{
-  g_autoptr (GPtrArray)    messages = sender_publisher_list_messages (self);
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-
-  for (guint i = 0; i < messages->len; i++)
-    {
-      const char *name = sender_message_get_template_name (messages->pdata[i]);
-
-      if (self->live == NULL || sender_live_get_contents (self->live, name) == NULL)
-        g_strv_builder_add (names, name);
-    }
-  return g_strv_builder_end (names);
-}
-
-static void
-add_unread (SenderPublisher      *self,
-            GPtrArray            *names,
-            const SenderSnapshot *snapshot)
-{
-  g_auto (GStrv) all = sender_snapshot_list_templates (snapshot);
-
-  for (guint i = 0; all[i] != NULL; i++)
-    if (sender_live_get_contents (self->live, all[i]) == NULL &&
-        !g_ptr_array_find_with_equal_func (names, all[i], g_str_equal, NULL))
-      g_ptr_array_add (names, g_strdup (all[i]));
-}
-
-/**
- * sender_publisher_list_unread_of:
- * @snapshots: (element-type SenderSnapshot): earlier states
- *
- * Lists the templates without whose contents no plan to go back to them can be made: of what was
- * live the configuration and what was published last may have nothing any more.
- *
- * Returns: (transfer full): those that were not read
- */
-GStrv
-sender_publisher_list_unread_of (SenderPublisher *self,
-                                 GPtrArray       *snapshots)
-{
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < snapshots->len; i++)
-    add_unread (self, names, snapshots->pdata[i]);
-  g_ptr_array_add (names, NULL);
-  return (GStrv) g_ptr_array_steal (names, NULL);
-}
-
-/**
  * sender_publisher_set_secret:
  * @secret: of the provider
  *
@@ -383,6 +325,26 @@ sender_publisher_plan (SenderPublisher *self,
   return plan (self, &aim, error);
 }
 
+/* @state (nullable) of a sender that was @then (nullable) and is @now (nullable) by now, as it can
+ * be again. (transfer full) (nullable) */
+static SenderLive *
+dup_possible (SenderPublisher *self,
+              SenderLive      *state,
+              const char      *then,
+              const char      *now,
+              char           **left_out)
+{
+  gboolean               is_renamed = then != NULL && now != NULL && !g_str_equal (then, now);
+  g_autoptr (SenderLive) renamed =
+    is_renamed ? sender_succession_dup_live (state, then, now) : NULL;
+
+  *left_out = NULL;
+  if (state == NULL)
+    return NULL;
+  return is_renamed ? sender_restoration_dup_possible (renamed, now, self->live, left_out)
+                    : sender_restoration_dup_possible (state, then, self->live, left_out);
+}
+
 /* @then: id of the sender that was ours in @state, if one was. One that was made anew since is what
  * it was. Of an earlier state no credential was kept: those of now stay, which @aim says by having
  * no prints of what was published. Where they are others than those of then, that is told. */
@@ -394,26 +356,26 @@ plan_state (SenderPublisher *self,
             SenderPlanInput *aim,
             GError         **error)
 {
-  const char              *now = sender_publisher_get_sender (self);
-  gboolean                 is_renamed = then != NULL && now != NULL && !g_str_equal (then, now);
-  g_autofree char         *left_out = NULL;
-  g_autoptr (SenderLive)   renamed = NULL;
-  g_autoptr (SenderLive)   possible = NULL;
+  const char            *now = sender_publisher_get_sender (self);
+  g_autofree char       *left_out = NULL;
+  g_autofree char       *left_out_of_base = NULL;
+  g_autofree char       *left_out_of_made = NULL;
+  g_autoptr (SenderLive) possible = dup_possible (self, state, then, now, &left_out);
+  g_autoptr (SenderLive) base =
+    dup_possible (self, aim->former_base, then, now, &left_out_of_base);
+  g_autoptr (SenderLive) made =
+    dup_possible (self, aim->former_made, then, now, &left_out_of_made);
   g_autoptr (SenderConfig) wanted = NULL;
 
-  if (is_renamed)
-    {
-      state = renamed = sender_succession_dup_live (state, then, now);
-      then = now;
-    }
-  possible = sender_restoration_dup_possible (state, then, self->live, &left_out);
-  wanted = sender_restoration_new (self->config, possible, then, messages, &aim->is_withdrawn,
-                                   error);
+  wanted = sender_restoration_new (self->config, possible, then != NULL && now != NULL ? now : then,
+                                   messages, &aim->is_withdrawn, error);
   if (wanted == NULL)
     return NULL;
   aim->config = wanted;
   aim->chain = sender_live_get_chain (possible);
   aim->state = possible;
+  aim->former_base = base;
+  aim->former_made = made;
   aim->left_out = left_out;
   return plan (self, aim, error);
 }
@@ -430,6 +392,17 @@ find_headers (SenderJson *credentials,
   return headers != NULL && sender_json_get_kind (headers) == SENDER_JSON_OBJECT ? headers : NULL;
 }
 
+/* What the publish made of all of it. (transfer full) (nullable) */
+static SenderLive *
+dup_made (const SenderSnapshot *snapshot)
+{
+  SenderLive *made = snapshot->made != NULL ? sender_live_copy (snapshot->made) : NULL;
+
+  if (made != NULL)
+    sender_live_complete (made, snapshot->live);
+  return made;
+}
+
 /**
  * sender_publisher_plan_restoration:
  * @snapshot: an earlier state
@@ -437,7 +410,8 @@ find_headers (SenderJson *credentials,
  * @error: return location
  *
  * Plans to go back to an earlier state. If the sender was not there then, it is to go. Of contents
- * those are meant that are ours, or were then.
+ * those are meant that are ours, or were then. What somebody else had put there then, and has taken
+ * out since, stays out.
  *
  * Returns: (transfer full) (nullable): the plan
  */
@@ -449,7 +423,11 @@ sender_publisher_plan_restoration (SenderPublisher      *self,
 {
   g_autoptr (GPtrArray)  messages = sender_publisher_list_messages (self);
   g_autoptr (SenderLive) base = dup_base (self);
-  SenderPlanInput        aim = { .base = base, .overwrite = overwrite };
+  g_autoptr (SenderLive) made = dup_made (snapshot);
+  SenderPlanInput        aim = { .base = base,
+                                 .former_base = snapshot->base,
+                                 .former_made = made,
+                                 .overwrite = overwrite };
   const char            *sender = sender_succession_find (
                snapshot->live, snapshot->is_sender_noted, snapshot->sender, self->live,
                sender_publisher_get_sender (self), &aim.is_doubtful);

@@ -46,6 +46,8 @@ plan (Case *self)
     .secret = self->secret,
     .chain = self->former,
     .state = self->state,
+    .former_base = self->former_base,
+    .former_made = self->former_made,
     .is_withdrawn = self->is_withdrawn,
     .is_doubtful = self->is_doubtful,
     .overwrite = self->overwrite,

@@ -19,8 +19,10 @@ typedef struct
   gboolean              is_withdrawn;
   gboolean              is_doubtful;
   GHashTable           *overwrite;
-  SenderJson           *former; /* (not owned) (nullable): the chain that is gone back to */
-  SenderLive           *state;  /* (not owned) (nullable): the state that is */
+  SenderJson           *former;      /* (not owned) (nullable): the chain that is gone back to */
+  SenderLive           *state;       /* (not owned) (nullable): the state that is */
+  SenderLive           *former_base; /* (not owned) (nullable): what of it was ours */
+  SenderLive           *former_made; /* (not owned) (nullable): what was made of it */
 } Case;
 
 void plan_case_clear (Case *self);

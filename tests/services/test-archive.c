@@ -65,7 +65,7 @@ add_snapshot (ArchiveFixture *fixture,
   g_autoptr (GAsyncResult) result = NULL;
 
   sender_archive_add_snapshot_async (fixture->archive, ARCHIVE_ID, live, live, NULL, NULL, NULL,
-                                     sender_test_result_cb, &result);
+                                     NULL, sender_test_result_cb, &result);
   sender_test_wait_result (&result, "the snapshot");
   return sender_archive_add_snapshot_finish (fixture->archive, result, error);
 }
@@ -395,7 +395,7 @@ test_snapshots_apart (ArchiveFixture *fixture,
   g_autoptr (GPtrArray)    snapshots = NULL;
   g_autofree char         *id = NULL;
 
-  sender_archive_add_snapshot_async (fixture->archive, "other", live, NULL, NULL, NULL, NULL,
+  sender_archive_add_snapshot_async (fixture->archive, "other", live, NULL, NULL, NULL, NULL, NULL,
                                      sender_test_result_cb, &result);
   sender_test_wait_result (&result, "the snapshot");
   id = sender_archive_add_snapshot_finish (fixture->archive, result, NULL);

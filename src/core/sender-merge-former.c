@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-merge-former.h"
+
+#include "sender-list.h"
+#include "sender-merge-align.h"
+#include "sender-merge-same.h"
+
+static gboolean
+is_known (const SenderMergeFormer *self)
+{
+  return self->base != NULL && self->made != NULL;
+}
+
+/**
+ * sender_merge_former_get_part:
+ * @self: what is known of a record
+ * @field: a field of it
+ *
+ * Gets what is known of the record that is there.
+ *
+ * Returns: the same of that
+ */
+SenderMergeFormer
+sender_merge_former_get_part (const SenderMergeFormer *self,
+                              const SenderField       *field)
+{
+  if (!is_known (self))
+    return (SenderMergeFormer){ NULL, NULL };
+  return (SenderMergeFormer){ G_STRUCT_MEMBER (SenderRecord *, self->base, field->offset),
+                              G_STRUCT_MEMBER (SenderRecord *, self->made, field->offset) };
+}
+
+/**
+ * sender_merge_former_is_theirs:
+ * @self: what is known of @record
+ * @record: a record of the state that is gone back to
+ * @field: a field of it
+ * @was: what counts as ours there by now
+ *
+ * Tells whether somebody else was the author of a value, and the publish let it be. Where something
+ * else counts as ours since, we have had a hand in it, and it is ours to go back to.
+ *
+ * Returns: whether that is so
+ */
+gboolean
+sender_merge_former_is_theirs (const SenderMergeFormer *self,
+                               SenderRecord            *record,
+                               const SenderField       *field,
+                               const char              *was)
+{
+  g_autofree char *value = NULL;
+  g_autofree char *base = NULL;
+  g_autofree char *made = NULL;
+
+  if (!is_known (self))
+    return FALSE;
+  value = sender_record_dup_field_text (record, field);
+  base = sender_record_dup_field_text (self->base, field);
+  made = sender_record_dup_field_text (self->made, field);
+  return sender_merge_says_same (record, field, base, was) &&
+         !sender_merge_says_same (record, field, base, value) &&
+         sender_merge_says_same (record, field, made, value);
+}
+
+static void
+add_partners (GHashTable *partners,
+              SenderList *items,
+              SenderList *others)
+{
+  g_autoptr (GArray) aligned = sender_merge_align (NULL, items, others);
+
+  for (guint i = 0; i < aligned->len; i++)
+    {
+      const SenderMergeItem *item = &g_array_index (aligned, SenderMergeItem, i);
+
+      if (item->ours != NULL && item->theirs != NULL)
+        g_hash_table_insert (partners, item->ours, item->theirs);
+    }
+}
+
+static GHashTable *
+list_partners (SenderList *list,
+               SenderList *ours,
+               SenderList *theirs)
+{
+  GHashTable *partners = g_hash_table_new (NULL, NULL);
+
+  add_partners (partners, theirs, list);
+  add_partners (partners, ours, list);
+  return partners;
+}
+
+/**
+ * sender_merge_formers_init:
+ * @self: what is made
+ * @record: what is known of a record
+ * @field: a list in it
+ * @ours: the list as it is wanted
+ * @theirs: the list that is there
+ *
+ * Finds what is known of the items of both. They must live as long as @self.
+ */
+void
+sender_merge_formers_init (SenderMergeFormers      *self,
+                           const SenderMergeFormer *record,
+                           const SenderField       *field,
+                           SenderList              *ours,
+                           SenderList              *theirs)
+{
+  if (!is_known (record))
+    return;
+  self->base =
+    list_partners (G_STRUCT_MEMBER (SenderList *, record->base, field->offset), ours, theirs);
+  self->made =
+    list_partners (G_STRUCT_MEMBER (SenderList *, record->made, field->offset), ours, theirs);
+}
+
+/**
+ * sender_merge_formers_clear:
+ * @self: what was found
+ *
+ * Lets go of it.
+ */
+void
+sender_merge_formers_clear (SenderMergeFormers *self)
+{
+  g_clear_pointer (&self->base, g_hash_table_unref);
+  g_clear_pointer (&self->made, g_hash_table_unref);
+}
+
+/**
+ * sender_merge_formers_get:
+ * @self: what was found
+ * @item: an item of one of the lists
+ *
+ * Gets what is known of it. One that only one of the two has somebody else added, or took out.
+ *
+ * Returns: what is known; nothing where nothing is known of its list
+ */
+SenderMergeFormer
+sender_merge_formers_get (const SenderMergeFormers *self,
+                          SenderRecord             *item)
+{
+  if (self->base == NULL)
+    return (SenderMergeFormer){ NULL, NULL };
+  return (SenderMergeFormer){ g_hash_table_lookup (self->base, item),
+                              g_hash_table_lookup (self->made, item) };
+}

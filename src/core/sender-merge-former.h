@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sender-record.h"
+
+G_BEGIN_DECLS
+
+/* What was somebody else’s in an earlier state that is gone back to: what they have undone since
+ * stays undone. */
+
+/**
+ * SenderMergeFormer:
+ * @base: (nullable): a record as it counted as ours in that state
+ * @made: (nullable): the same as the publish left it before which that state was kept
+ *
+ * What is known of a record of that state. Where one of them has it, and the other has not, that
+ * was somebody else’s doing, and the publish let it be or wrote over it.
+ */
+typedef struct
+{
+  SenderRecord *base;
+  SenderRecord *made;
+} SenderMergeFormer;
+
+/**
+ * SenderMergeFormers:
+ * @base: (nullable) (element-type SenderRecord SenderRecord): for an item the one it was
+ * @made: (nullable): for an item the one that was left
+ *
+ * The same of the items of a list.
+ */
+typedef struct
+{
+  GHashTable *base;
+  GHashTable *made;
+} SenderMergeFormers;
+
+/* A record among the fields of @self. */
+SenderMergeFormer sender_merge_former_get_part (const SenderMergeFormer *self,
+                                                const SenderField       *field);
+/* Whether what @record says there was theirs, and was let be; @was: what counts as ours by now. */
+gboolean sender_merge_former_is_theirs (const SenderMergeFormer *self,
+                                        SenderRecord            *record,
+                                        const SenderField       *field,
+                                        const char              *was);
+
+/* Of the list at @field, for the items of @ours and of @theirs. */
+void              sender_merge_formers_init (SenderMergeFormers      *self,
+                                             const SenderMergeFormer *record,
+                                             const SenderField       *field,
+                                             SenderList              *ours,
+                                             SenderList              *theirs);
+void              sender_merge_formers_clear (SenderMergeFormers *self);
+SenderMergeFormer sender_merge_formers_get (const SenderMergeFormers *self,
+                                            SenderRecord             *item);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SenderMergeFormers, sender_merge_formers_clear)
+
+G_END_DECLS

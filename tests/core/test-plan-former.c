@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plan-fixture.h"
+#include "sender-chain.h"
+#include "sender-mirror.h"
+#include "sender-restoration.h"
+#include "sender-test-config.h"
+
+#include <string.h>
+
+/* An earlier state that is gone back to had something of somebody else’s. What they have undone of
+ * it since stays undone; what a publish of ours has written over comes back. */
+
+#define ROW "+sms.body|key=T|value=1"
+#define ROW_PATH "sms.body[3]"
+#define HEADER "+sms.headers|name=X-9|value=t"
+#define NUMBER "+numbers|number=+14155550777|type=standard"
+#define REQUEST "+sms|method=POST|url=https://theirs.example/send"
+#define WITHOUT_ROW "-sms.body[2]"
+#define VALUE_PATH "sms.body[1].value"
+#define VALUE VALUE_PATH "=x"
+#define TEXT SMS "=x ${otp}"
+#define OTP "{\"OTP\":\"${otp}\"}"
+#define OURS "sender|provider.name|ours|Mine|Vendor!"
+
+typedef struct
+{
+  const char *name;
+  const char *then;      /* what they had done by then */
+  const char *overwrote; /* (nullable): the path at which the publish wrote over it */
+  const char *since;     /* (nullable): what they have done of it, or done else, by now */
+  const char *overwrite; /* (nullable): the path at which going back does */
+  const char *change;    /* (nullable): beside the name */
+} Scene;
+
+static const Scene scenes[] = {
+  { "row", ROW, NULL, NULL, NULL, "sender|sms.body[3]|theirs|-|T, 1" },
+  { "row-decided", ROW, NULL, NULL, ROW_PATH, "sender|sms.body[3]|theirs|-|T, 1!" },
+  { "row-overwritten", ROW, ROW_PATH, NULL, NULL, "sender|sms.body[3]|ours|-|T, 1!" },
+  { "row-there", ROW, NULL, ROW, NULL, NULL },
+  { "row-changed", ROW, NULL, "+sms.body|key=T|value=2", NULL,
+    "sender|sms.body[3].value|theirs|2|1" },
+  { "row-of-ours", WITHOUT_ROW, NULL, NULL, NULL,
+    "sender|sms.body[2]|theirs|Parameters, ${message}|-" },
+  { "row-of-ours-overwritten", WITHOUT_ROW, "sms.body[2]", NULL, NULL,
+    "sender|sms.body[2]|ours|Parameters, ${message}|-!" },
+  { "header", HEADER, NULL, NULL, NULL, "sender|sms.headers[0]|theirs|-|X-9, t" },
+  { "number", NUMBER, NULL, NULL, NULL, "sender|numbers[1]|theirs|-|+14155550777, standard" },
+  { "request", REQUEST, NULL, NULL, NULL,
+    "sender|sms[1]|theirs|-|sms, POST, https://theirs.example/send, form, full" },
+  { "value", VALUE, NULL, NULL, NULL, "sender|" VALUE_PATH "|theirs|${to}|x" },
+  { "value-overwritten", VALUE, VALUE_PATH, NULL, NULL, "sender|" VALUE_PATH "|ours|${to}|x!" },
+  { "text", TEXT, NULL, NULL, NULL, "template|" SMS "|theirs|" OTP "|x ${otp}" },
+  { "text-overwritten", TEXT, SMS, NULL, NULL, "template|" SMS "|ours|" OTP "|x ${otp}!" },
+};
+
+/* What the publish of another name made of the state. (transfer full) */
+static SenderLive *
+dup_made (Case       *self,
+          const char *overwrote)
+{
+  g_autoptr (SenderPlan) made = NULL;
+  SenderLive            *state = NULL;
+
+  if (overwrote != NULL)
+    g_hash_table_add (self->overwrite, (gpointer) overwrote);
+  made = plan (self);
+  state = sender_plan_dup_made (made, self->live);
+  sender_live_complete (state, self->live);
+  return state;
+}
+
+static SenderConfig *
+make_wanted (Case       *now,
+             SenderLive *state)
+{
+  g_autoptr (GPtrArray) messages = sender_mirror_list_messages (now->ours);
+  gboolean              is_withdrawn = TRUE;
+  SenderConfig         *wanted = sender_restoration_new (now->ours, state, LIVE_FIXTURE_SENDER,
+                                                         messages, &is_withdrawn, NULL);
+
+  g_assert_nonnull (wanted);
+  g_assert_false (is_withdrawn);
+  return wanted;
+}
+
+/* The name was published since, and @since (nullable) was done by others. */
+static Case
+make_now (const char *since)
+{
+  g_autofree char *there =
+    g_strjoin (";;", "provider.name=Mine", since, NULL);
+  g_auto (Case) published = make_case (NULL, "provider.name=Mine");
+  Case          self = make_case ("provider.name=Mine", there);
+
+  sender_live_unref (self.base);
+  self.base = sender_live_ref (published.live);
+  return self;
+}
+
+static void
+test_scene (gconstpointer data)
+{
+  const Scene             *scene = data;
+  g_auto (Case)            then = make_case ("provider.name=Mine", scene->then);
+  g_autoptr (SenderLive)   made = dup_made (&then, scene->overwrote);
+  g_auto (Case)            now = make_now (scene->since);
+  g_autoptr (SenderConfig) wanted = make_wanted (&now, then.live);
+  g_autoptr (SenderPlan)   back = NULL;
+
+  g_set_object (&now.ours, wanted);
+  now.former = sender_live_get_chain (then.live);
+  now.state = then.live;
+  now.former_base = then.base;
+  now.former_made = made;
+  if (scene->overwrite != NULL)
+    g_hash_table_add (now.overwrite, (gpointer) scene->overwrite);
+  back = plan (&now);
+  CHANGES (back, OURS, scene->change);
+}
+
+/* Where nobody has noted what was whose, what was there is there again. */
+static void
+test_unnoted (void)
+{
+  g_auto (Case)            then = make_case ("provider.name=Mine", ROW);
+  g_auto (Case)            now = make_now (NULL);
+  g_autoptr (SenderConfig) wanted = make_wanted (&now, then.live);
+  g_autoptr (SenderPlan)   back = NULL;
+
+  g_set_object (&now.ours, wanted);
+  now.former = sender_live_get_chain (then.live);
+  now.state = then.live;
+  now.former_base = then.base;
+  back = plan (&now);
+  CHANGES (back, OURS, "sender|sms.body[3]|ours|-|T, 1!");
+}
+
+#define SELF LIVE_FIXTURE_SENDER
+#define PING SENDER_CHAIN_PING
+
+static const struct
+{
+  const char *then;
+  const char *chain; /* in the state that is gone back to */
+  const char *made;
+  const char *base;
+  const char *now;
+  const char *after;  /* (nullable): %NULL: not written */
+  const char *change; /* (nullable): the first */
+} chains[] = {
+  /* They had put one in, and took it out. */
+  { SELF, SELF ",b1", SELF ",b1", SELF, SELF, NULL,
+    "fallback|fallback.chain|theirs|Vendor|Vendor,b1" },
+  /* The publish took it out. */
+  { SELF, SELF ",b1", SELF, SELF, SELF, SELF ",b1",
+    "fallback|fallback.chain|ours|Vendor|Vendor,b1!" },
+  /* What is ours becomes what it was beside it. */
+  { SELF, SELF ",b1", SELF ",b1," PING, SELF "," PING, SELF "," PING, SELF,
+    "fallback|fallback.chain|theirs|Vendor," PING "|Vendor,b1" },
+  { SELF "," PING, SELF "," PING ",b1", SELF ",b1", SELF, SELF, SELF "," PING,
+    "fallback|fallback.chain|theirs|Vendor|Vendor," PING ",b1" },
+  /* It is still there. */
+  { SELF, SELF ",b1", SELF ",b1," PING, SELF "," PING, SELF ",b1," PING, SELF ",b1",
+    "fallback|fallback.chain|ours|Vendor,b1," PING "|Vendor,b1!" },
+  /* They had taken one out, or turned them around, and undid that. */
+  { SELF "," PING, SELF, SELF, SELF "," PING, SELF "," PING, NULL,
+    "fallback|fallback.chain|theirs|Vendor," PING "|Vendor" },
+  { SELF ",b1", SELF, SELF, SELF ",b1", SELF ",b1", NULL,
+    "fallback|fallback.chain|theirs|Vendor,b1|Vendor" },
+  { SELF ",b1,b2", SELF ",b2,b1", SELF ",b2,b1", SELF ",b1,b2", SELF ",b1,b2", NULL,
+    "fallback|fallback.chain|theirs|Vendor,b1,b2|Vendor,b2,b1" },
+  /* All of it was ours. */
+  { SELF ",b1", SELF ",b1", SELF, SELF, SELF, SELF ",b1",
+    "fallback|fallback.chain|ours|Vendor|Vendor,b1!" },
+};
+
+/* Others that PingOne can ask. */
+static void
+add_others (SenderLive *live)
+{
+  static const char *const ids[] = { "b1", "b2" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autoptr (SenderJson) sender = sender_json_new_object ();
+
+      sender_json_set_string (sender, "id", ids[i]);
+      sender_json_set_string (sender, "name", ids[i]);
+      sender_json_set_string (sender, "provider", "CUSTOM_TWILIO");
+      sender_live_put_sender (live, sender);
+    }
+}
+
+static void
+test_chain (gconstpointer data)
+{
+  gsize                  i = GPOINTER_TO_SIZE (data);
+  g_auto (Case)          self = make_case (NULL, NULL);
+  g_autoptr (SenderLive) state = sender_live_copy (self.live);
+  g_autoptr (SenderLive) then = sender_live_copy (self.live);
+  g_autoptr (SenderLive) made = sender_live_copy (self.live);
+  g_autoptr (SenderPlan) back = NULL;
+  g_autofree char       *after = NULL;
+  g_autofree char       *change = NULL;
+  SenderStep            *step = NULL;
+
+  live_fixture_set_chain (then, chains[i].then);
+  live_fixture_set_chain (state, chains[i].chain);
+  live_fixture_set_chain (made, chains[i].made);
+  live_fixture_set_chain (self.base, chains[i].base);
+  live_fixture_set_chain (self.live, chains[i].now);
+  add_others (self.live);
+  self.former = sender_live_get_chain (state);
+  self.state = state;
+  self.former_base = then;
+  self.former_made = made;
+  back = plan (&self);
+  step = get_step (back, SENDER_CHANGE_IN_FALLBACK);
+  after = step->body != NULL ? sender_chain_to_text (step->body) : NULL;
+  g_assert_cmpstr (after, ==, chains[i].after);
+  change = plan_dup_change (g_ptr_array_index (back->changes, 0));
+  g_assert_cmpstr (change, ==, chains[i].change);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (scenes); i++)
+    {
+      g_autofree char *path = g_strconcat ("/plan-former/", scenes[i].name, NULL);
+
+      g_test_add_data_func (path, &scenes[i], test_scene);
+    }
+  g_test_add_func ("/plan-former/unnoted", test_unnoted);
+  for (gsize i = 0; i < G_N_ELEMENTS (chains); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/plan-former/chain/%zu", i);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_chain);
+    }
+  return g_test_run ();
+}
