@@ -6,6 +6,7 @@
 #include "sender-channel-request.h"
 #include "sender-list.h"
 #include "sender-merge-keys.h"
+#include "sender-merge-match.h"
 #include "sender-merge-order.h"
 #include "sender-merge-same.h"
 #include "sender-message.h"
@@ -35,13 +36,23 @@ index_by_key (SenderList *list,
   return index;
 }
 
+static SenderMergeKeys
+new_keys (SenderList *base,
+          SenderList *ours,
+          SenderList *theirs)
+{
+  return sender_list_get_type_of_items (ours) == SENDER_TYPE_CHANNEL_REQUEST
+           ? sender_merge_match_requests (base, ours, theirs)
+           : sender_merge_keys_new (base, ours, theirs);
+}
+
 static void
 align_by_key (GArray     *items,
               SenderList *base,
               SenderList *ours,
               SenderList *theirs)
 {
-  g_auto (SenderMergeKeys) keys = sender_merge_keys_new (base, ours, theirs);
+  g_auto (SenderMergeKeys) keys = new_keys (base, ours, theirs);
   g_autoptr (GHashTable)   by_our = index_by_key (ours, keys.ours);
   g_autoptr (GHashTable)   by_their = index_by_key (theirs, keys.theirs);
   g_autoptr (GHashTable)   by_base = index_by_key (base, keys.base);
@@ -317,10 +328,10 @@ align_rows (GArray     *items,
  * @ours: the list we want
  * @theirs: the list that is there
  *
- * Finds which items stand for each other: messages and requests by what they are called; rows and
- * numbers wherever they stand, and under another name where only one side calls them otherwise and
- * neither has changed anything else of them. What both @ours and @theirs have under one name is
- * always one item.
+ * Finds which items stand for each other: messages by what they are called, requests by what they
+ * say; rows and numbers wherever they stand, and under another name where only one side calls them
+ * otherwise and neither has changed anything else of them. What both @ours and @theirs have under
+ * one name is always one item.
  *
  * Returns: (transfer full) (element-type SenderMergeItem): in the order of @ours, then what only
  *   @theirs has

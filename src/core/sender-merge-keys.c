@@ -3,7 +3,6 @@
 
 #include "sender-merge-keys.h"
 
-#include "sender-channel-request.h"
 #include "sender-form-field.h"
 #include "sender-header.h"
 #include "sender-list.h"
@@ -17,8 +16,6 @@
 static char *
 dup_name (gpointer item)
 {
-  if (SENDER_IS_CHANNEL_REQUEST (item))
-    return g_strdup (sender_channel_get_name (sender_channel_request_get_channel (item)));
   if (SENDER_IS_HEADER (item))
     return g_ascii_strdown (sender_header_get_name (item), -1);
   if (SENDER_IS_FORM_FIELD (item))
@@ -152,8 +149,9 @@ new_keys (SenderList *list)
  * @theirs: the list that is there
  *
  * Gives each item a key: what it is called, and a number, as a body may have more than one row of a
- * name and a channel more than one request. What says the same has the same number, so that one
- * stays itself when another is taken away before it; the rest are told by their order.
+ * name. What says the same has the same number, so that one stays itself when another is taken away
+ * before it; the rest are told by their order. Requests have no name:
+ * sender_merge_match_requests().
  *
  * Returns: (transfer full): the keys
  */

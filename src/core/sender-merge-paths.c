@@ -39,15 +39,38 @@ dup_message_path (const SenderMerge     *merge,
     mirror, sender_list_get (sender_config_get_messages (mirror), item->position));
 }
 
-static char *
-dup_request_path (const SenderMerge     *merge,
-                  const SenderMergeItem *item)
+static SenderChannel
+get_channel (const SenderMergeItem *item)
 {
-  SenderConfig *mirror = item->ours != NULL ? merge->ours : merge->theirs;
-  SenderList   *requests = sender_config_get_requests (mirror);
-  char         *path = sender_path_for_request (mirror, sender_list_get (requests, item->position));
+  SenderRecord *request = item->ours != NULL ? item->ours : item->theirs;
 
-  return path != NULL ? path : g_strdup_printf ("requests[%u]", item->position);
+  return sender_channel_request_get_channel (SENDER_CHANNEL_REQUEST (request));
+}
+
+/* Where it stands among those of its channel: ours first, then what only they have. */
+static guint
+count_before (GArray *items,
+              guint   nth)
+{
+  SenderChannel channel = get_channel (&g_array_index (items, SenderMergeItem, nth));
+  guint         n_before = 0;
+
+  for (guint i = 0; i < nth; i++)
+    n_before += get_channel (&g_array_index (items, SenderMergeItem, i)) == channel;
+  return n_before;
+}
+
+static char *
+dup_request_path (GArray *items,
+                  guint   nth)
+{
+  SenderChannel channel = get_channel (&g_array_index (items, SenderMergeItem, nth));
+  const char   *name = sender_enum_get_nick (SENDER_TYPE_CHANNEL, (int) channel);
+  guint         n_before = count_before (items, nth);
+
+  if (channel == SENDER_CHANNEL_UNKNOWN)
+    return g_strdup_printf ("requests[%u]", nth);
+  return n_before == 0 ? g_strdup (name) : g_strdup_printf ("%s[%u]", name, n_before);
 }
 
 static guint
@@ -159,7 +182,7 @@ sender_merge_dup_path (const SenderMerge *merge,
   if (g_str_equal (path, "messages"))
     return dup_message_path (merge, item);
   if (g_str_equal (path, "requests"))
-    return dup_request_path (merge, item);
+    return dup_request_path (items, nth);
   if (g_str_equal (path, "numbers"))
     return dup_number_path (merge, item, nth);
   return g_strdup_printf ("%s[%u]", path, find_row (merge, path, items, nth));

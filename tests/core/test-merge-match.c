@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sender-channel-request.h"
+#include "sender-config.h"
+#include "sender-form-field.h"
+#include "sender-list.h"
+#include "sender-merge.h"
+
+#include <string.h>
+
+/* Which of several requests of a channel is meant: nothing gets into another one than it was
+ * changed in. */
+
+/* `a12` goes to https://x.example/a, with the rows 0=1 and 1=2; a capital to another server, and
+ * `a?12` has a query. */
+static void
+add_request (SenderConfig *config,
+             const char   *word)
+{
+  g_autoptr (SenderChannelRequest) request = g_object_new (SENDER_TYPE_CHANNEL_REQUEST, NULL);
+  const char                      *rows = word + (word[1] == '?' ? 2 : 1);
+  g_autofree char                 *url =
+    g_strdup_printf ("https://%c.example/%.*s", g_ascii_isupper (*word) ? 'y' : 'x',
+                     (int) (rows - word), word);
+
+  g_object_set (request, "channel", SENDER_CHANNEL_SMS, "url", url, NULL);
+  for (guint i = 0; rows[i] != '\0'; i++)
+    {
+      g_autofree char            *key = g_strdup_printf ("%u", i);
+      g_autofree char            *value = g_strndup (rows + i, 1);
+      g_autoptr (SenderFormField) field =
+        g_object_new (SENDER_TYPE_FORM_FIELD, "key", key, "value", value, NULL);
+
+      sender_list_append (sender_channel_request_get_body (request), field);
+    }
+  sender_list_append (sender_config_get_requests (config), request);
+}
+
+/* (nullable) */
+static SenderConfig *
+make (const char *words)
+{
+  SenderConfig  *config = words != NULL ? sender_config_new () : NULL;
+  g_auto (GStrv) each = g_strsplit (words != NULL ? words : "", " ", -1);
+
+  for (guint i = 0; each[i] != NULL; i++)
+    add_request (config, each[i]);
+  return config;
+}
+
+static char *
+spell (SenderConfig *config)
+{
+  GString    *text = g_string_new (NULL);
+  SenderList *requests = sender_config_get_requests (config);
+
+  for (guint i = 0; i < sender_list_get_n_items (requests); i++)
+    {
+      SenderChannelRequest *request = sender_list_get (requests, i);
+      SenderList           *rows = sender_channel_request_get_body (request);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? " " : "",
+                              strrchr (sender_channel_request_get_url (request), '/') + 1);
+      for (guint n = 0; n < sender_list_get_n_items (rows); n++)
+        g_string_append (text, sender_form_field_get_value (sender_list_get (rows, n)));
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* Of theirs in capitals. */
+static char *
+list_changes (GPtrArray *changes)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const SenderChange *change = changes->pdata[i];
+      g_autofree char    *path = change->kind == SENDER_CHANGE_THEIRS
+                                   ? g_ascii_strup (change->path, -1)
+                                   : g_strdup (change->path);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? " " : "", path);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static const struct
+{
+  const char *base; /* (nullable) */
+  const char *ours;
+  const char *theirs;
+  const char *result;
+  const char *changes;
+} cases[] = {
+  /* They delete the first and change the second; we change the first. */
+  { "a11 b11", "a21 b11", "b12", "b12", "SMS SMS[1].BODY[1].VALUE" },
+  /* They put one in front, or change the order, and change each. */
+  { "a11 b11", "a21 b11", "n11 a12 b11", "n11 a22 b11",
+    "sms.body[0].value SMS.BODY[1].VALUE SMS[2]" },
+  { "a11 b11", "a21 b11", "b12 a13", "a23 b12", "sms.body[0].value SMS.BODY[1].VALUE "
+                                                "SMS[1].BODY[1].VALUE" },
+  /* The same of ours. */
+  { "a11 b11", "b21", "a11 b12", "b22", "sms.body[0].value SMS.BODY[1].VALUE sms[1]" },
+  { "a11 b11", "b21 a11", "a11 b12", "b22 a11", "sms.body[0].value SMS.BODY[1].VALUE" },
+  /* Another URL of the only one, or beside others: it is still that one. */
+  { "a11", "a21", "n12", "n22", "SMS.URL sms.body[0].value SMS.BODY[1].VALUE" },
+  { "a11", "a21", "N12", "N22", "SMS.URL sms.body[0].value SMS.BODY[1].VALUE" },
+  { "a11", "n21", "a12", "n22", "sms.url sms.body[0].value SMS.BODY[1].VALUE" },
+  { "a11 b22", "a31 b22", "b22 n11", "n31 b22", "SMS.URL sms.body[0].value" },
+  { "a11 b22", "a31 b22", "B22 a11", "a31 B22", "sms.body[0].value SMS[1].URL" },
+  { "a11 b22", "a31 b22", "m22 n11", "n31 m22", "SMS.URL sms.body[0].value SMS[1].URL" },
+  { "a11 b22", "a31 b22", "m23 n11", "n31 m23", "SMS.URL sms.body[0].value SMS[1].URL "
+                                                "SMS[1].BODY[1].VALUE" },
+  { "a11 b22", "a31 b22", "b23 a?11", "a?31 b23", "SMS.URL sms.body[0].value "
+                                                  "SMS[1].BODY[1].VALUE" },
+  /* One that has nothing of it, at another server, is another one. */
+  { "a11 b22", "a31 b22", "N55 b22", "N55 b22", "SMS SMS[2]" },
+  /* Which of two it is nothing tells: it is none of them. */
+  { "a11", "a21", "n11 m11", "n11 m11", "SMS SMS[1] SMS[2]" },
+  { "a11 b11", "a21 b11", "n11", "n11", "SMS SMS[1] SMS[2]" },
+  /* Both changed one alike, or added it. */
+  { "a11 b11", "a22 b11", "a22 b11", "a22 b11", "" },
+  { "a11", "a11 n11", "n11 a12", "a12 n11", "SMS.BODY[1].VALUE" },
+  { "a11", "a11 n11", "n12 a11", "a11 n12", "SMS[1].BODY[1].VALUE" },
+  { "a11", "a11 n11", "a11 m11", "a11 m11 n11", "sms[1] SMS[2]" },
+  { "", "n11", "m11", "m11", "SMS.URL" },
+  /* Nobody knows what was. */
+  { NULL, "a11 b11", "b12 a11", "a11 b12", "SMS[1].BODY[1].VALUE" },
+  { NULL, "a11 b11", "a11 n11", "a11 n11", "SMS[1].URL" },
+};
+
+static void
+test_cases (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SenderConfig) base = make (cases[i].base);
+      g_autoptr (SenderConfig) ours = make (cases[i].ours);
+      g_autoptr (SenderConfig) theirs = make (cases[i].theirs);
+      g_autoptr (GPtrArray)    changes = sender_changes_new ();
+      const SenderMerge        input = { ours, base, ours, theirs, TRUE, FALSE, NULL };
+      g_autoptr (SenderConfig) next = NULL;
+      g_autoptr (SenderConfig) result = sender_merge_run (&input, changes, &next);
+      g_autofree char         *text = spell (result);
+      g_autofree char         *list = list_changes (changes);
+
+      g_test_message ("%u: %s", i, cases[i].theirs);
+      g_assert_cmpstr (text, ==, cases[i].result);
+      g_assert_cmpstr (list, ==, cases[i].changes);
+    }
+}
+
+/* What is decided of one request is done to no other. */
+static void
+test_decided (void)
+{
+  g_autoptr (SenderConfig) base = make ("a11 b11");
+  g_autoptr (SenderConfig) ours = make ("a21 b11");
+  g_autoptr (SenderConfig) theirs = make ("n33 b12");
+  g_autoptr (GHashTable)   overwrite = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray)    changes = sender_changes_new ();
+  const SenderMerge        input = { ours, base, ours, theirs, TRUE, FALSE, overwrite };
+  g_autoptr (SenderConfig) result = NULL;
+  g_autofree char         *text = NULL;
+
+  g_hash_table_add (overwrite, (gpointer) "sms[1].body[1].value");
+  result = sender_merge_run (&input, changes, NULL);
+  text = spell (result);
+  g_assert_cmpstr (text, ==, "n33 b11");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/merge-match/cases", test_cases);
+  g_test_add_func ("/merge-match/decided", test_decided);
+  return g_test_run ();
+}
