@@ -3,15 +3,45 @@
 
 #include "sender-enums.h"
 #include "sender-json.h"
+#include "sender-merge-align.h"
 
 G_BEGIN_DECLS
 
 /* Headers of requests that are credentials: they are in no mirror, and yet are to stay. */
 
 /**
+ * SenderCarriedSides:
+ * @base: (nullable): it as it was published last
+ * @ours: (nullable): as the configuration says
+ * @theirs: (nullable): as it is live
+ * @prints: (nullable): of what was published
+ * @nth: which one of its method it was then, or is if nobody knows; -1 if it was not there
+ * @is_alone: whether there is no other
+ *
+ * One request in each state. Nothing is owned.
+ */
+typedef struct
+{
+  SenderJson *base;
+  SenderJson *ours;
+  SenderJson *theirs;
+  SenderJson *prints;
+  int         nth;
+  gboolean    is_alone;
+} SenderCarriedSides;
+
+/* All but @ours nullable: of whole senders. */
+SenderCarriedSides sender_carried_sides_new (SenderJson              *base,
+                                             SenderJson              *ours,
+                                             SenderJson              *theirs,
+                                             SenderJson              *prints,
+                                             const SenderMergePlaces *places);
+
+/**
  * SenderCarriedHeaders:
  * @has_ours: whether one is ours, and is not what is there
  * @has_theirs: whether somebody else added or changed one, or took it away
+ * @overwrites: whether ours is written over theirs
  * @removed: (nullable): names of those that were published from here, are there, and are not wanted
  *   any more
  *
@@ -21,6 +51,7 @@ typedef struct
 {
   gboolean has_ours;
   gboolean has_theirs;
+  gboolean overwrites;
   char    *removed;
 } SenderCarriedHeaders;
 
@@ -28,25 +59,21 @@ void sender_carried_headers_clear (SenderCarriedHeaders *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SenderCarriedHeaders, sender_carried_headers_clear)
 
-/* The requests of @object get those of @ours (nullable: which there are to be nobody knows), and
- * those of @live (nullable) that go to the same server. @prints (nullable): those that were
- * published. */
-SenderCarriedHeaders sender_carried_headers_put (SenderJson   *object,
-                                                 SenderChannel channel,
-                                                 SenderJson   *ours,
-                                                 SenderJson   *live,
-                                                 SenderJson   *prints,
-                                                 gboolean      overwrites);
-/* Whether the nth request of @channel in @object has a header that is called so. */
-gboolean sender_carried_headers_has (SenderJson   *object,
-                                     SenderChannel channel,
-                                     guint         nth,
-                                     const char   *name);
+/* @request gets those of ours, and those of theirs that go to the same server. */
+SenderCarriedHeaders sender_carried_headers_put (SenderJson               *request,
+                                                 const SenderCarriedSides *sides,
+                                                 gboolean                  overwrites);
+/* Whether @request has a header that is called so. */
+gboolean sender_carried_headers_has (SenderJson *request,
+                                     const char *name);
 /* What tells them from others later: of those of @ours that are live, and of those that stayed or
- * were kept what @before (nullable) says. (transfer full) */
-SenderJson *sender_carried_headers_make_prints (SenderJson *ours,
+ * were kept what @before (nullable) says. @places (element-type SenderMergePlaces): the requests in
+ * @base (nullable), @ours and @live (nullable). (transfer full) */
+SenderJson *sender_carried_headers_make_prints (SenderJson *base,
+                                                SenderJson *ours,
                                                 SenderJson *live,
-                                                SenderJson *before);
+                                                SenderJson *before,
+                                                GArray     *places);
 
 /**
  * SenderLostHeaders:
@@ -69,9 +96,13 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SenderLostHeaders, sender_lost_headers_clear)
  * nothing with no key. (transfer full) */
 SenderJson *sender_carried_headers_note (SenderJson *sender,
                                          const char *key);
-/* What of that (@then, nullable: not noted) is not in @object, which is written. */
+/* What of that (@then, nullable: not noted) is not in @object, which is written. @places
+ * (element-type SenderMergePlaces): of each of its requests; ours is @state, which it was noted
+ * of. */
 SenderLostHeaders sender_carried_headers_compare (SenderJson *then,
+                                                  SenderJson *state,
                                                   SenderJson *object,
+                                                  GArray     *places,
                                                   const char *key);
 
 G_END_DECLS

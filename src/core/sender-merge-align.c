@@ -350,3 +350,65 @@ sender_merge_align (SenderList *base,
     align_rows (items, base, ours, theirs);
   return items;
 }
+
+static int
+find_place (SenderList   *list,
+            SenderRecord *item)
+{
+  guint position = 0;
+
+  return item != NULL && sender_list_find (list, item, &position) ? (int) position : -1;
+}
+
+/**
+ * sender_merge_find_places:
+ * @item: what stands for each other
+ * @base: (nullable): the list there was
+ * @theirs: the list that is there
+ *
+ * Finds where an item stands.
+ *
+ * Returns: the places
+ */
+SenderMergePlaces
+sender_merge_find_places (const SenderMergeItem *item,
+                          SenderList            *base,
+                          SenderList            *theirs)
+{
+  return (SenderMergePlaces){
+    .base = find_place (base, item->base),
+    .ours = item->ours != NULL ? (int) item->position : -1,
+    .theirs = find_place (theirs, item->theirs),
+  };
+}
+
+/**
+ * sender_merge_align_requests:
+ * @base: (nullable): a configuration as it was
+ * @ours: the one we want
+ * @theirs: the one that is there
+ *
+ * Finds which requests stand for each other.
+ *
+ * Returns: (transfer full) (element-type SenderMergePlaces): in the order of @ours, then what only
+ *   @theirs has
+ */
+GArray *
+sender_merge_align_requests (SenderConfig *base,
+                             SenderConfig *ours,
+                             SenderConfig *theirs)
+{
+  SenderList        *was = base != NULL ? sender_config_get_requests (base) : NULL;
+  SenderList        *there = sender_config_get_requests (theirs);
+  g_autoptr (GArray) items = sender_merge_align (was, sender_config_get_requests (ours), there);
+  GArray            *all = g_array_new (FALSE, FALSE, sizeof (SenderMergePlaces));
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      SenderMergePlaces places =
+        sender_merge_find_places (&g_array_index (items, SenderMergeItem, i), was, there);
+
+      g_array_append_val (all, places);
+    }
+  return all;
+}

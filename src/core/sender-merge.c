@@ -347,6 +347,24 @@ arrange (Merge                  *self,
   *next = is_kept ? sender_merge_order_list_next (order, *result) : g_array_ref (*result);
 }
 
+/* Tells which of each state they are. */
+static void
+note_requests (Merge                  *self,
+               const SenderMergeOrder *order,
+               GArray                 *positions)
+{
+  for (guint i = 0; self->input->requests != NULL && i < positions->len; i++)
+    {
+      guint             position = g_array_index (positions, guint, i);
+      SenderMergePlaces places = sender_merge_find_places (
+        &g_array_index (order->items, SenderMergeItem, position), order->lists[SENDER_MERGE_BASE],
+        order->lists[SENDER_MERGE_THEIRS]);
+
+      if (order->results->pdata[position] != NULL)
+        g_array_append_val (self->input->requests, places);
+    }
+}
+
 static void
 merge_lists (Merge             *self,
              const char        *path,
@@ -378,6 +396,8 @@ merge_lists (Merge             *self,
         merge_contents (self, place, item, &former, results, nexts);
     }
   arrange (self, path, &order, &result_order, &next_order);
+  if (sender_list_get_type_of_items (result) == SENDER_TYPE_CHANNEL_REQUEST)
+    note_requests (self, &order, result_order);
   replace_all (result, results, result_order);
   replace_all (get_list (sides->next, field), nexts, next_order);
 }

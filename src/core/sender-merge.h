@@ -61,6 +61,8 @@ typedef struct
  * @overwrite: (nullable) (element-type utf8): paths at which ours is written over theirs
  * @former_base: (nullable): where @ours is an earlier state: what of it counted as ours then
  * @former_made: (nullable): and what the publish made of it before which it was kept; both or none
+ * @requests: (nullable) (element-type SenderMergePlaces): where it is told which requests those of
+ *   the result are
  *
  * What is put together.
  */
@@ -75,6 +77,7 @@ typedef struct
   GHashTable   *overwrite;
   SenderConfig *former_base;
   SenderConfig *former_made;
+  GArray       *requests;
 } SenderMerge;
 
 /* The result keeps of @theirs what it does not know. @changes (element-type SenderChange): further

@@ -16,6 +16,7 @@ typedef struct
   SenderJson            *base;        /* (nullable): the one that was */
   gboolean               is_namesake; /* found by its name alone */
   gboolean               is_claimed;  /* and yet ours, as somebody has decided */
+  GArray                *requests;    /* (owned) (element-type SenderMergePlaces): to be written */
   SenderMerge            merge;
 } SenderPlanning;
 

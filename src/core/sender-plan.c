@@ -11,7 +11,9 @@
 #include "sender-format-pingone.h"
 #include "sender-list.h"
 #include "sender-message-matrix.h"
+#include "sender-merge-align.h"
 #include "sender-mirror.h"
+#include "sender-path.h"
 #include "sender-provider.h"
 
 #include <glib/gi18n-lib.h>
@@ -22,6 +24,7 @@ static void
 planning_clear (SenderPlanning *self)
 {
   g_clear_pointer (&self->plan, sender_plan_free);
+  g_clear_pointer (&self->requests, g_array_unref);
   g_clear_object (&self->merge.base);
   g_clear_object (&self->merge.ours);
   g_clear_object (&self->merge.theirs);
@@ -174,6 +177,7 @@ make_mirrors (SenderPlanning *self,
   self->plan->wanted = list_wanted (self);
   self->merge.config = input->config;
   self->merge.overwrite = input->overwrite;
+  self->merge.requests = self->requests;
   self->merge.with_sender = is_custom (self) && !input->is_withdrawn;
   self->merge.ours = input->is_withdrawn ? sender_mirror_new_messages (input->config)
                                          : sender_mirror_new (input->config, error);
@@ -240,15 +244,14 @@ plan_secret (SenderPlanning *self)
 static void
 note_headers (SenderPlanning             *self,
               const char                 *path,
-              const SenderCarriedHeaders *carried,
-              gboolean                    overwrites)
+              const SenderCarriedHeaders *carried)
 {
   GPtrArray *changes = self->plan->changes;
 
   if (carried->has_theirs)
     sender_changes_add (changes, &self->merge, SENDER_CHANGE_IN_SENDER, path, SENDER_CHANGE_THEIRS,
                         NULL, NULL, NULL)
-      ->is_kept = !overwrites;
+      ->is_kept = !carried->overwrites;
   if (carried->has_ours)
     sender_changes_add (changes, &self->merge, SENDER_CHANGE_IN_SENDER, path,
                         SENDER_CHANGE_UNKNOWABLE, NULL, NULL, NULL);
@@ -264,26 +267,51 @@ goes_back (SenderPlanning *self)
   return self->input->takes_back || self->input->chain != NULL;
 }
 
-/* What somebody else put there stays. */
+/* (transfer full) */
+static char *
+dup_headers_path (SenderPlanning          *self,
+                  const SenderMergePlaces *places)
+{
+  SenderList      *requests = sender_config_get_requests (self->merge.ours);
+  g_autofree char *request = sender_path_for_request (
+    self->merge.ours, sender_list_get (requests, (guint) places->ours));
+
+  if (request == NULL)
+    return g_strdup_printf ("requests[%d].headers", places->ours);
+  return g_strconcat (request, ".headers", NULL);
+}
+
+/* What somebody else put there stays. One that they alone have stays as it is. */
+static void
+plan_request_headers (SenderPlanning          *self,
+                      SenderJson              *request,
+                      SenderJson              *written,
+                      const SenderMergePlaces *places)
+{
+  SenderCarriedSides sides = sender_carried_sides_new (self->base, written, self->live,
+                                                       self->input->headers, places);
+  g_autofree char   *path = places->ours >= 0 ? dup_headers_path (self, places) : NULL;
+  gboolean           overwrites = self->is_claimed ||
+                        (path != NULL && sender_merge_overwrites (&self->merge, path));
+  g_auto (SenderCarriedHeaders) carried = { 0 };
+
+  if (goes_back (self))
+    sides.ours = NULL;
+  carried = sender_carried_headers_put (request, &sides, overwrites);
+  if (self->live != NULL && path != NULL)
+    note_headers (self, path, &carried);
+}
+
 static void
 plan_headers (SenderPlanning *self,
               SenderJson     *body,
               SenderJson     *written)
 {
-  static const char *const paths[] = { "sms.headers", "voice.headers" };
+  SenderJson *requests = sender_json_get_member (body, "requests");
 
-  for (SenderChannel channel = SENDER_CHANNEL_SMS; channel < SENDER_CHANNEL_UNKNOWN; channel++)
-    {
-      const char *path = paths[channel];
-      gboolean    overwrites =
-        self->is_claimed || sender_merge_overwrites (&self->merge, path);
-      g_auto (SenderCarriedHeaders) carried =
-        sender_carried_headers_put (body, channel, goes_back (self) ? NULL : written, self->live,
-                                    self->input->headers, overwrites);
-
-      if (self->live != NULL)
-        note_headers (self, path, &carried, overwrites);
-    }
+  for (guint i = 0; i < self->requests->len; i++)
+    plan_request_headers (self, sender_json_get_element (requests, i), written,
+                          &g_array_index (self->requests, SenderMergePlaces, i));
 }
 
 /* The id belongs into the body, else the service takes it for another of the same name. */
@@ -298,7 +326,8 @@ make_body (SenderPlanning *self)
     sender_json_set_string (body, "id", self->plan->sender);
   plan_headers (self, body, written);
   self->plan->lost =
-    sender_carried_headers_compare (self->input->then, body, self->input->key);
+    sender_carried_headers_compare (self->input->then, written, body, self->requests,
+                                    self->input->key);
   return body;
 }
 
@@ -403,6 +432,7 @@ sender_plan_new (const SenderPlanInput *input,
 {
   g_auto (SenderPlanning) self = { .input = input, .plan = g_new0 (SenderPlan, 1) };
 
+  self.requests = g_array_new (FALSE, FALSE, sizeof (SenderMergePlaces));
   self.plan->changes = sender_changes_new ();
   self.plan->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) sender_step_free);
   find_sender (&self);

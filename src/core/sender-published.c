@@ -352,6 +352,26 @@ sender_published_new_taken (const SenderPublished *before,
   return self;
 }
 
+/* Which requests stand for each other. (transfer full) (element-type SenderMergePlaces) (nullable)
+ */
+static GArray *
+align_requests (SenderPublished *self,
+                SenderConfig    *config,
+                SenderLive      *live)
+{
+  g_autoptr (GPtrArray)    none = g_ptr_array_new ();
+  SenderJson              *was = sender_live_find_sender (self->live, self->sender);
+  SenderJson              *is = sender_live_find_sender (live, self->sender);
+  g_autoptr (SenderConfig) base =
+    was != NULL ? sender_mirror_new_live (self->live, was, none, NULL) : NULL;
+  g_autoptr (SenderConfig) ours = sender_mirror_new (config, NULL);
+  g_autoptr (SenderConfig) theirs = sender_mirror_new_live (live, is, none, NULL);
+
+  if (ours == NULL || theirs == NULL)
+    return NULL;
+  return sender_merge_align_requests (base, ours, theirs);
+}
+
 /**
  * sender_published_take_headers:
  * @self: a base
@@ -369,10 +389,15 @@ sender_published_take_headers (SenderPublished *self,
                                SenderJson      *before)
 {
   g_autoptr (SenderJson) ours = sender_format_pingone_write (config);
+  g_autoptr (GArray)     places = align_requests (self, config, live);
+  SenderJson            *made = NULL;
 
+  if (places != NULL)
+    made = sender_carried_headers_make_prints (
+      sender_live_find_sender (self->live, self->sender), ours,
+      sender_live_find_sender (live, self->sender), before, places);
   g_clear_pointer (&self->headers, sender_json_unref);
-  self->headers = sender_carried_headers_make_prints (
-    ours, sender_live_find_sender (live, self->sender), before);
+  self->headers = made;
 }
 
 /**

@@ -39,24 +39,6 @@ keep_rows (SenderList *rows,
     }
 }
 
-/* The sender as it would be if nothing of somebody else’s were written over: a credential of ours
- * that was published, and is not there any more, is not in it. (transfer full) */
-static SenderJson *
-dup_carried (SenderConfig *own,
-             SenderJson   *object,
-             SenderJson   *prints)
-{
-  g_autoptr (SenderJson) written = sender_format_pingone_write (own);
-  SenderJson            *carried = sender_json_copy (object);
-
-  for (SenderChannel channel = SENDER_CHANNEL_SMS; channel < SENDER_CHANNEL_UNKNOWN; channel++)
-    {
-      g_auto (SenderCarriedHeaders) told =
-        sender_carried_headers_put (carried, channel, written, object, prints, FALSE);
-    }
-  return carried;
-}
-
 static gboolean
 is_credential (SenderHeader *header)
 {
@@ -64,13 +46,10 @@ is_credential (SenderHeader *header)
                                       sender_header_get_value (header));
 }
 
-/* Those of the nth request of a channel. */
 static void
-keep_credentials (SenderList   *headers,
-                  SenderList   *own,
-                  SenderJson   *carried,
-                  SenderChannel channel,
-                  guint         nth)
+keep_credentials (SenderList *headers,
+                  SenderList *own,
+                  SenderJson *carried)
 {
   for (guint i = 0; i < sender_list_get_n_items (own); i++)
     {
@@ -78,7 +57,7 @@ keep_credentials (SenderList   *headers,
       const char              *name = sender_header_get_name (header);
       g_autoptr (SenderHeader) copy = NULL;
 
-      if (!is_credential (header) || !sender_carried_headers_has (carried, channel, nth, name))
+      if (!is_credential (header) || !sender_carried_headers_has (carried, name))
         continue;
       copy = sender_record_copy (header);
       sender_list_append (headers, copy);
@@ -88,7 +67,8 @@ keep_credentials (SenderList   *headers,
 /* Form and raw text stand side by side, and the service has one of them. */
 static void
 keep_of_request (SenderChannelRequest *taken,
-                 SenderChannelRequest *own)
+                 SenderChannelRequest *own,
+                 SenderJson           *carried)
 {
   gboolean is_raw = sender_channel_request_get_body_format (taken) == SENDER_BODY_FORMAT_RAW;
 
@@ -96,30 +76,55 @@ keep_of_request (SenderChannelRequest *taken,
              is_raw);
   if (!is_raw)
     g_object_set (taken, "raw", sender_channel_request_get_raw (own), NULL);
+  /* A credential goes to no other server than the one it was for. */
+  if (sender_url_is_on (sender_channel_request_get_url (taken),
+                        sender_channel_request_get_url (own)))
+    keep_credentials (sender_channel_request_get_headers (taken),
+                      sender_channel_request_get_headers (own), carried);
 }
 
+/* The request as it would be if nothing of somebody else’s were written over: a credential of ours
+ * that was published, and is not there any more, is not in it. (transfer full) */
+static SenderJson *
+dup_carried (SenderJson              *written,
+             SenderJson              *object,
+             SenderJson              *prints,
+             const SenderMergePlaces *places)
+{
+  SenderJson *requests = sender_json_get_member (object, "requests");
+  SenderJson *carried =
+    sender_json_copy (sender_json_get_element (requests, (guint) places->theirs));
+
+  if (sender_json_get_member (written, "requests") != NULL)
+    {
+      const SenderCarriedSides sides =
+        sender_carried_sides_new (NULL, written, object, prints, places);
+      g_auto (SenderCarriedHeaders) told = sender_carried_headers_put (carried, &sides, FALSE);
+    }
+  return carried;
+}
+
+/* Of each what is kept of the one that it was. */
 static void
 keep_of_requests (SenderConfig *taken,
                   SenderConfig *own,
-                  SenderJson   *carried)
+                  SenderJson   *object,
+                  SenderJson   *prints)
 {
-  for (SenderChannel channel = SENDER_CHANNEL_SMS; channel < SENDER_CHANNEL_UNKNOWN; channel++)
+  g_autoptr (SenderJson) written = sender_format_pingone_write (own);
+  g_autoptr (GArray)     all = sender_merge_align_requests (NULL, own, taken);
+
+  for (guint i = 0; i < all->len; i++)
     {
-      SenderChannelRequest *request = NULL;
+      const SenderMergePlaces *places = &g_array_index (all, SenderMergePlaces, i);
+      g_autoptr (SenderJson)   carried = NULL;
 
-      for (guint n = 0; (request = sender_config_get_request (taken, channel, n)) != NULL; n++)
-        {
-          SenderChannelRequest *before = sender_config_get_request (own, channel, n);
-
-          if (before == NULL)
-            continue;
-          keep_of_request (request, before);
-          /* A credential goes to no other server than the one it was for. */
-          if (sender_url_is_on (sender_channel_request_get_url (request),
-                                sender_channel_request_get_url (before)))
-            keep_credentials (sender_channel_request_get_headers (request),
-                              sender_channel_request_get_headers (before), carried, channel, n);
-        }
+      if (places->ours < 0 || places->theirs < 0)
+        continue;
+      carried = dup_carried (written, object, prints, places);
+      keep_of_request (
+        sender_list_get (sender_config_get_requests (taken), (guint) places->theirs),
+        sender_list_get (sender_config_get_requests (own), (guint) places->ours), carried);
     }
 }
 
@@ -202,7 +207,6 @@ sender_takeover_apply (SenderConfig *config,
   SenderJson              *object = sender_mirror_find_sender (config, live, sender);
   g_autoptr (GPtrArray)    messages = sender_mirror_list_messages (config);
   g_autoptr (SenderConfig) taken = NULL;
-  g_autoptr (SenderJson)   carried = NULL;
   gboolean                 is_withdrawn = FALSE;
 
   if (object == NULL)
@@ -218,8 +222,7 @@ sender_takeover_apply (SenderConfig *config,
       sender_live_blame_service (error);
       return NULL;
     }
-  carried = dup_carried (config, object, prints);
-  keep_of_requests (taken, config, carried);
+  keep_of_requests (taken, config, object, prints);
   keep_messages (taken, config);
   keep_order (taken, config, live, sender_json_get_string_member (object, "id"));
   sender_record_assign (config, taken);

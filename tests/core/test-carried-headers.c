@@ -30,6 +30,60 @@ make_at (const char *url,
   return sender_test_json (text);
 }
 
+/* The only request there is, in each state. */
+static GArray *
+make_places (void)
+{
+  const SenderMergePlaces places = { 0, 0, 0 };
+  GArray                 *all = g_array_new (FALSE, FALSE, sizeof (SenderMergePlaces));
+
+  g_array_append_val (all, places);
+  return all;
+}
+
+static SenderJson *
+make_prints (SenderJson *ours,
+             SenderJson *live,
+             SenderJson *before)
+{
+  g_autoptr (GArray) places = make_places ();
+
+  return sender_carried_headers_make_prints (ours, ours, live, before, places);
+}
+
+static SenderJson *
+get_request (SenderJson *sender)
+{
+  return sender_json_get_element (sender_json_get_member (sender, "requests"), 0);
+}
+
+/* @ours: (nullable): nobody knows */
+static SenderCarriedHeaders
+put (SenderJson *object,
+     SenderJson *ours,
+     SenderJson *live,
+     SenderJson *prints,
+     gboolean    overwrites)
+{
+  const SenderMergePlaces places = { 0, 0, 0 };
+  SenderCarriedSides      sides =
+    sender_carried_sides_new (live, ours != NULL ? ours : live, live, prints, &places);
+
+  if (ours == NULL)
+    sides.ours = NULL;
+  return sender_carried_headers_put (get_request (object), &sides, overwrites);
+}
+
+static SenderLostHeaders
+compare (SenderJson *noted,
+         SenderJson *sender,
+         const char *key)
+{
+  g_autoptr (GArray) places = make_places ();
+
+  return sender_carried_headers_compare (noted, sender, sender, places, key);
+}
+
 static const struct
 {
   const char *published; /* (nullable): what was published from here */
@@ -88,10 +142,9 @@ test_put (void)
       g_autoptr (SenderJson) object = make_at (HERE, "");
       g_autoptr (SenderJson) expected = make_at (HERE, cases[i].written);
       g_autoptr (SenderJson) prints =
-        sender_carried_headers_make_prints (published, published, NULL);
-      g_auto (SenderCarriedHeaders) carried = sender_carried_headers_put (
-        object, SENDER_CHANNEL_SMS, ours, live, prints, cases[i].overwrites);
-      g_autofree char *text = sender_json_to_string (object);
+        make_prints (published, published, NULL);
+      g_auto (SenderCarriedHeaders) carried = put (object, ours, live, prints, cases[i].overwrites);
+      g_autofree char              *text = sender_json_to_string (object);
 
       g_test_message ("%u: %s", i, text);
       g_assert_true (sender_json_equal (object, expected));
@@ -109,7 +162,7 @@ test_moved (void)
   g_autoptr (SenderJson)        live = make_at (HERE, KEY ("new") ",\"X-Auth-Token\":\"other\"");
   g_autoptr (SenderJson)        object = make_at (THERE, "");
   g_auto (SenderCarriedHeaders) carried =
-    sender_carried_headers_put (object, SENDER_CHANNEL_SMS, ours, live, NULL, FALSE);
+    put (object, ours, live, NULL, FALSE);
 
   g_assert_true (sender_json_equal (object, ours));
   g_assert_true (carried.has_ours && !carried.has_theirs);
@@ -123,9 +176,9 @@ test_untold (void)
     {
       g_autoptr (SenderJson)        live = make_at (HERE, KEY ("one") "," OTHER ("new"));
       g_autoptr (SenderJson)        object = make_at (HERE, "");
-      g_autoptr (SenderJson)        prints = sender_carried_headers_make_prints (live, live, NULL);
-      g_auto (SenderCarriedHeaders) carried = sender_carried_headers_put (
-        object, SENDER_CHANNEL_SMS, NULL, live, i == 0 ? prints : NULL, i == 0);
+      g_autoptr (SenderJson)        prints = make_prints (live, live, NULL);
+      g_auto (SenderCarriedHeaders) carried =
+        put (object, NULL, live, i == 0 ? prints : NULL, i == 0);
 
       g_assert_true (sender_json_equal (object, live));
       g_assert_true (!carried.has_ours && !carried.has_theirs && carried.removed == NULL);
@@ -139,14 +192,14 @@ test_prints (void)
 {
   g_autoptr (SenderJson) one = make_at (HERE, KEY ("one-secret"));
   g_autoptr (SenderJson) two = make_at (HERE, LOWER ("two-secret"));
-  g_autoptr (SenderJson) first = sender_carried_headers_make_prints (one, one, NULL);
-  g_autoptr (SenderJson) again = sender_carried_headers_make_prints (one, one, first);
-  g_autoptr (SenderJson) kept = sender_carried_headers_make_prints (one, two, first);
-  g_autoptr (SenderJson) next = sender_carried_headers_make_prints (two, two, first);
-  g_autoptr (SenderJson) unknown = sender_carried_headers_make_prints (one, two, NULL);
+  g_autoptr (SenderJson) first = make_prints (one, one, NULL);
+  g_autoptr (SenderJson) again = make_prints (one, one, first);
+  g_autoptr (SenderJson) kept = make_prints (one, two, first);
+  g_autoptr (SenderJson) next = make_prints (two, two, first);
+  g_autoptr (SenderJson) unknown = make_prints (one, two, NULL);
   g_autoptr (SenderJson) bare = make_at (HERE, "");
-  g_autoptr (SenderJson) unwanted = sender_carried_headers_make_prints (bare, two, first);
-  g_autoptr (SenderJson) gone = sender_carried_headers_make_prints (bare, bare, first);
+  g_autoptr (SenderJson) unwanted = make_prints (bare, two, first);
+  g_autoptr (SenderJson) gone = make_prints (bare, bare, first);
   g_autofree char       *text = sender_json_to_string (first);
 
   g_assert_true (sender_json_equal (first, unwanted));
@@ -224,9 +277,9 @@ test_lost (void)
       g_autoptr (SenderJson)     now = make_at (HERE, returns[i].now);
       g_autoptr (SenderJson)     noted = sender_carried_headers_note (then, key);
       g_autoptr (SenderJson)     names = sender_carried_headers_note (then, NULL);
-      g_auto (SenderLostHeaders) told = sender_carried_headers_compare (noted, now, key);
-      g_auto (SenderLostHeaders) strange = sender_carried_headers_compare (noted, now, other);
-      g_auto (SenderLostHeaders) keyless = sender_carried_headers_compare (names, now, key);
+      g_auto (SenderLostHeaders) told = compare (noted, now, key);
+      g_auto (SenderLostHeaders) strange = compare (noted, now, other);
+      g_auto (SenderLostHeaders) keyless = compare (names, now, key);
 
       assert_names (told.lost, returns[i].lost);
       g_assert_null (told.untold);
@@ -248,8 +301,8 @@ test_noted (void)
   g_autoptr (SenderJson)     again = sender_carried_headers_note (sender, other);
   g_autoptr (SenderJson)     none = sender_carried_headers_note (NULL, key);
   g_autoptr (SenderJson)     odd = sender_test_json ("{\"X\":\"a\",\"FAX.0.X\":1,\"SMS.7.X\":2}");
-  g_auto (SenderLostHeaders) untold = sender_carried_headers_compare (NULL, sender, key);
-  g_auto (SenderLostHeaders) strange = sender_carried_headers_compare (odd, sender, key);
+  g_auto (SenderLostHeaders) untold = compare (NULL, sender, key);
+  g_auto (SenderLostHeaders) strange = compare (odd, sender, key);
   g_autofree char           *text = sender_json_to_string (noted);
   const char                *print = sender_json_get_string_member (noted, "SMS.0.X-Api-Key");
 
