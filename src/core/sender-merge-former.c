@@ -4,8 +4,8 @@
 #include "sender-merge-former.h"
 
 #include "sender-list.h"
-#include "sender-merge-align.h"
 #include "sender-merge-same.h"
+#include "sender-message.h"
 
 static gboolean
 is_known (const SenderMergeFormer *self)
@@ -62,6 +62,44 @@ sender_merge_former_is_theirs (const SenderMergeFormer *self,
   return sender_merge_says_same (record, field, base, was) &&
          !sender_merge_says_same (record, field, base, value) &&
          sender_merge_says_same (record, field, made, value);
+}
+
+/**
+ * sender_merge_former_is_our_addition:
+ * @self: what is known of an item
+ * @item: an item that we want and that is not there
+ * @has_base: whether it is known what the list was
+ *
+ * Tells whether we added it: else they took it away, or had put it into the state that is gone back
+ * to. Of a text nobody wrote before nobody else can be the author.
+ *
+ * Returns: whether that is so
+ */
+gboolean
+sender_merge_former_is_our_addition (const SenderMergeFormer *self,
+                                     const SenderMergeItem   *item,
+                                     gboolean                 has_base)
+{
+  return item->base == NULL && (has_base || SENDER_IS_MESSAGE (item->ours)) &&
+         (self->base != NULL || self->made == NULL);
+}
+
+/**
+ * sender_merge_former_is_our_removal:
+ * @self: what is known of an item
+ * @item: an item that is there and that we don’t want
+ *
+ * Tells whether we took it away: else they added it, or changed it meanwhile, or had taken it out
+ * of the state that is gone back to.
+ *
+ * Returns: whether that is so
+ */
+gboolean
+sender_merge_former_is_our_removal (const SenderMergeFormer *self,
+                                    const SenderMergeItem   *item)
+{
+  return item->base != NULL && sender_merge_is_same (item->base, item->theirs) &&
+         (self->base == NULL || self->made != NULL);
 }
 
 static void

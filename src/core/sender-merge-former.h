@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "sender-record.h"
+#include "sender-merge-align.h"
 
 G_BEGIN_DECLS
 
@@ -43,6 +43,11 @@ gboolean sender_merge_former_is_theirs (const SenderMergeFormer *self,
                                         SenderRecord            *record,
                                         const SenderField       *field,
                                         const char              *was);
+gboolean sender_merge_former_is_our_addition (const SenderMergeFormer *self,
+                                              const SenderMergeItem   *item,
+                                              gboolean                 has_base);
+gboolean sender_merge_former_is_our_removal (const SenderMergeFormer *self,
+                                             const SenderMergeItem   *item);
 
 /* Of the list at @field, for the items of @ours and of @theirs. */
 void              sender_merge_formers_init (SenderMergeFormers      *self,

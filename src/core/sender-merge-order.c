@@ -210,3 +210,53 @@ sender_merge_order_dup_text (const SenderMergeOrder *self,
   g_ptr_array_add (keys, NULL);
   return g_strjoinv (", ", (char **) keys->pdata);
 }
+
+/**
+ * sender_merge_order_add_places:
+ * @self: what is put in order; requests
+ * @order: (element-type guint): the position of each among the items
+ * @places: (element-type SenderMergePlaces): where they are added
+ *
+ * Tells which of each state those are that become something, in that order.
+ */
+void
+sender_merge_order_add_places (const SenderMergeOrder *self,
+                               GArray                 *order,
+                               GArray                 *places)
+{
+  for (guint i = 0; i < order->len; i++)
+    {
+      guint             item = g_array_index (order, guint, i);
+      SenderMergePlaces found = sender_merge_find_places (
+        &g_array_index (self->items, SenderMergeItem, item), self->lists[SENDER_MERGE_BASE],
+        self->lists[SENDER_MERGE_THEIRS]);
+
+      if (self->results->pdata[item] != NULL)
+        g_array_append_val (places, found);
+    }
+}
+
+/**
+ * sender_merge_order_fill:
+ * @list: a list
+ * @records: (element-type SenderRecord): one for each item, %NULL for nothing
+ * @order: (element-type guint): the position of each among them
+ *
+ * Lets the list be made of those.
+ */
+void
+sender_merge_order_fill (SenderList *list,
+                         GPtrArray  *records,
+                         GArray     *order)
+{
+  g_autoptr (GPtrArray) ordered = g_ptr_array_new ();
+
+  for (guint i = 0; i < order->len; i++)
+    {
+      gpointer record = records->pdata[g_array_index (order, guint, i)];
+
+      if (record != NULL)
+        g_ptr_array_add (ordered, record);
+    }
+  sender_list_splice (list, 0, sender_list_get_n_items (list), ordered->pdata, ordered->len);
+}

@@ -46,5 +46,12 @@ GArray *sender_merge_order_list_next (const SenderMergeOrder *self,
 /* (transfer full) (nullable) */
 char *sender_merge_order_dup_text (const SenderMergeOrder *self,
                                    SenderMergeSide         side);
+/* @order: positions in the items; @places (element-type SenderMergePlaces) */
+void sender_merge_order_add_places (const SenderMergeOrder *self,
+                                    GArray                 *order,
+                                    GArray                 *places);
+void sender_merge_order_fill (SenderList *list,
+                              GPtrArray  *records,
+                              GArray     *order);
 
 G_END_DECLS

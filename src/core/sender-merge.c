@@ -108,27 +108,6 @@ add_copy (GPtrArray    *records,
   g_ptr_array_add (records, record != NULL ? sender_record_copy (record) : NULL);
 }
 
-/* Only here: new, or they took it away, or had put it into the state that is gone back to. Of a
- * text nobody wrote before nobody else can be the author. */
-static gboolean
-is_our_addition (const SenderMergeItem   *item,
-                 gboolean                 has_base,
-                 const SenderMergeFormer *former)
-{
-  return item->base == NULL && (has_base || SENDER_IS_MESSAGE (item->ours)) &&
-         (former->base != NULL || former->made == NULL);
-}
-
-/* Only there: they added it, or we took it away, perhaps while they changed it, or they had taken
- * it out of the state that is gone back to. */
-static gboolean
-is_our_removal (const SenderMergeItem   *item,
-                const SenderMergeFormer *former)
-{
-  return item->base != NULL && sender_merge_is_same (item->base, item->theirs) &&
-         (former->base == NULL || former->made != NULL);
-}
-
 static void
 merge_presence (Merge                   *self,
                 const char              *path,
@@ -138,8 +117,9 @@ merge_presence (Merge                   *self,
                 GPtrArray               *results,
                 GPtrArray               *nexts)
 {
-  gboolean            is_ours = item->theirs == NULL ? is_our_addition (item, has_base, former)
-                                                     : is_our_removal (item, former);
+  gboolean            is_ours = item->theirs == NULL
+                                  ? sender_merge_former_is_our_addition (former, item, has_base)
+                                  : sender_merge_former_is_our_removal (former, item);
   const SenderChange *change = sender_changes_add (
     self->changes, self->input, self->object, path,
     is_ours ? SENDER_CHANGE_OURS : SENDER_CHANGE_THEIRS, dup_text (item->base),
@@ -285,24 +265,6 @@ unref_record (gpointer record)
     g_object_unref (record);
 }
 
-/* @records: (nullable): one for each item. */
-static void
-replace_all (SenderList *list,
-             GPtrArray  *records,
-             GArray     *order)
-{
-  g_autoptr (GPtrArray) ordered = g_ptr_array_new ();
-
-  for (guint i = 0; i < order->len; i++)
-    {
-      gpointer record = records->pdata[g_array_index (order, guint, i)];
-
-      if (record != NULL)
-        g_ptr_array_add (ordered, record);
-    }
-  sender_list_splice (list, 0, sender_list_get_n_items (list), ordered->pdata, ordered->len);
-}
-
 /* In which order rows are sent is a value of its own; nothing else has one that means anything.
  * Tells whether theirs is kept. */
 static gboolean
@@ -347,24 +309,6 @@ arrange (Merge                  *self,
   *next = is_kept ? sender_merge_order_list_next (order, *result) : g_array_ref (*result);
 }
 
-/* Tells which of each state they are. */
-static void
-note_requests (Merge                  *self,
-               const SenderMergeOrder *order,
-               GArray                 *positions)
-{
-  for (guint i = 0; self->input->requests != NULL && i < positions->len; i++)
-    {
-      guint             position = g_array_index (positions, guint, i);
-      SenderMergePlaces places = sender_merge_find_places (
-        &g_array_index (order->items, SenderMergeItem, position), order->lists[SENDER_MERGE_BASE],
-        order->lists[SENDER_MERGE_THEIRS]);
-
-      if (order->results->pdata[position] != NULL)
-        g_array_append_val (self->input->requests, places);
-    }
-}
-
 static void
 merge_lists (Merge             *self,
              const char        *path,
@@ -396,10 +340,11 @@ merge_lists (Merge             *self,
         merge_contents (self, place, item, &former, results, nexts);
     }
   arrange (self, path, &order, &result_order, &next_order);
-  if (sender_list_get_type_of_items (result) == SENDER_TYPE_CHANNEL_REQUEST)
-    note_requests (self, &order, result_order);
-  replace_all (result, results, result_order);
-  replace_all (get_list (sides->next, field), nexts, next_order);
+  if (self->input->requests != NULL &&
+      sender_list_get_type_of_items (result) == SENDER_TYPE_CHANNEL_REQUEST)
+    sender_merge_order_add_places (&order, result_order, self->input->requests);
+  sender_merge_order_fill (result, results, result_order);
+  sender_merge_order_fill (get_list (sides->next, field), nexts, next_order);
 }
 
 static void
