@@ -99,7 +99,9 @@ dup_carried (SenderJson              *written,
     {
       const SenderCarriedSides sides =
         sender_carried_sides_new (NULL, written, object, prints, places);
-      g_auto (SenderCarriedHeaders) told = sender_carried_headers_put (carried, &sides, FALSE);
+      SenderCarriedHeaders told = sender_carried_headers_put (carried, &sides, FALSE);
+
+      sender_carried_headers_clear (&told);
     }
   return carried;
 }
