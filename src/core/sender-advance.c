@@ -4,10 +4,17 @@
 #include "sender-advance.h"
 
 #include "sender-chain.h"
+#include "sender-channel-request.h"
 #include "sender-config.h"
 #include "sender-format-pingone.h"
 #include "sender-json-leaves.h"
+#include "sender-merge-match.h"
+#include "sender-merge-order.h"
 #include "sender-mirror.h"
+
+typedef gboolean (*Compare) (SenderJsonLeaves *self,
+                             SenderJsonLeaves *other,
+                             SenderJsonLeaves *now);
 
 /* What people say of a content; the rest of it is the service’s. */
 static const char *const content_names[] = { "content", "voice" };
@@ -31,69 +38,94 @@ mirror (SenderLive *live,
   return sender_mirror_new_live (live, sender, none, NULL);
 }
 
-/* What a sender says, by name; of both sides only what we read and write. (transfer full)
- * (nullable) */
-static GHashTable *
-list_leaves (SenderLive *live,
-             SenderJson *sender)
+/* Of each only what we read and write. (transfer full) */
+static SenderJsonLeaves *
+list_leaves (SenderConfig *config,
+             GPtrArray    *requests)
 {
-  g_autoptr (SenderConfig) config = mirror (live, sender);
-  g_autoptr (SenderJson)   json = config != NULL ? sender_format_pingone_write (config) : NULL;
+  g_autoptr (SenderJson) json = sender_format_pingone_write (config);
 
-  return json != NULL ? sender_json_list_leaves (json) : NULL;
+  return sender_json_leaves_new (json, requests);
 }
 
-/* Whether one of what only @one has, or has otherwise than @other, is in @now as it is in @one. */
+/* What stands for one request of @one is called the same in all, wherever it stands. */
 static gboolean
-has_any_of (GHashTable *one,
-            GHashTable *other,
-            GHashTable *now)
+compare (SenderConfig *one,
+         SenderConfig *other,
+         SenderConfig *now,
+         Compare       is_any)
 {
-  GHashTableIter iter;
-  gpointer       name;
-  gpointer       value;
+  g_auto (SenderMergeKeys) keys = sender_merge_match_requests (
+    sender_config_get_requests (one), sender_config_get_requests (other),
+    sender_config_get_requests (now));
+  g_autoptr (SenderJsonLeaves) of_one = list_leaves (one, keys.base);
+  g_autoptr (SenderJsonLeaves) of_other = list_leaves (other, keys.ours);
+  g_autoptr (SenderJsonLeaves) of_now = list_leaves (now, keys.theirs);
 
-  g_hash_table_iter_init (&iter, one);
-  while (g_hash_table_iter_next (&iter, &name, &value))
-    if (g_strcmp0 (value, g_hash_table_lookup (other, name)) != 0 &&
-        g_strcmp0 (value, g_hash_table_lookup (now, name)) == 0)
-      return TRUE;
-  return FALSE;
+  return is_any (of_one, of_other, of_now);
 }
 
-/* Whether one of what @was has and @wrote has not is gone. */
-static gboolean
-lacks_any_of (GHashTable *was,
-              GHashTable *wrote,
-              GHashTable *now)
+static SenderList *
+get_rows (SenderRecord *request)
 {
-  GHashTableIter iter;
-  gpointer       name;
+  return sender_channel_request_get_body (SENDER_CHANNEL_REQUEST (request));
+}
 
-  g_hash_table_iter_init (&iter, was);
-  while (g_hash_table_iter_next (&iter, &name, NULL))
-    if (!g_hash_table_contains (wrote, name) && !g_hash_table_contains (now, name))
-      return TRUE;
+/* Whether the rows of a request stand as they were put, and did not before. */
+static gboolean
+has_order (const SenderMergeItem *request)
+{
+  SenderMergeOrder   order = { .lists = { get_rows (request->base), get_rows (request->ours),
+                                          get_rows (request->theirs) } };
+  g_autoptr (GArray) rows = sender_merge_align (order.lists[SENDER_MERGE_BASE],
+                                                order.lists[SENDER_MERGE_OURS],
+                                                order.lists[SENDER_MERGE_THEIRS]);
+
+  order.items = rows;
+  return !sender_merge_order_is_same (&order, SENDER_MERGE_BASE, SENDER_MERGE_OURS) &&
+         sender_merge_order_is_same (&order, SENDER_MERGE_OURS, SENDER_MERGE_THEIRS);
+}
+
+static gboolean
+has_any_order (SenderConfig *was,
+               SenderConfig *wrote,
+               SenderConfig *is)
+{
+  g_autoptr (GArray) requests =
+    sender_merge_align (sender_config_get_requests (was), sender_config_get_requests (wrote),
+                        sender_config_get_requests (is));
+
+  for (guint i = 0; i < requests->len; i++)
+    {
+      const SenderMergeItem *request = &g_array_index (requests, SenderMergeItem, i);
+
+      if (request->base != NULL && request->ours != NULL && request->theirs != NULL &&
+          has_order (request))
+        return TRUE;
+    }
   return FALSE;
 }
 
 /* A write lands whole or not at all: if anything that it put there is there, all of it was. If
- * nothing is, what it would have replaced tells, and last what it took away: others may have done
- * that too. */
+ * nothing is, what it would have replaced tells, and last what it took away or put in order: others
+ * may have done that too. */
 static gboolean
 has_sender_landed (const SenderStep *step,
                    SenderLive       *live,
                    SenderJson       *object)
 {
-  g_autoptr (GHashTable) was = list_leaves (live, step->before);
-  g_autoptr (GHashTable) wrote = list_leaves (live, step->body);
-  g_autoptr (GHashTable) is = list_leaves (live, object);
+  g_autoptr (SenderConfig) was = mirror (live, step->before);
+  g_autoptr (SenderConfig) wrote = mirror (live, step->body);
+  g_autoptr (SenderConfig) is = mirror (live, object);
 
   if (was == NULL || wrote == NULL || is == NULL)
     return FALSE;
-  if (has_any_of (wrote, was, is))
+  if (compare (wrote, was, is, sender_json_leaves_has_any_in))
     return TRUE;
-  return !has_any_of (was, wrote, is) && lacks_any_of (was, wrote, is);
+  if (compare (was, wrote, is, sender_json_leaves_has_any_in))
+    return FALSE;
+  return compare (was, wrote, is, sender_json_leaves_lacks_any_in) ||
+         has_any_order (was, wrote, is);
 }
 
 static gboolean

@@ -45,12 +45,13 @@ def changed(state, change):
 
 
 def in_one_order(state):
-    """That of numbers and contents means nothing. Where PingOne’s own account comes back into the
-    chain it is the last."""
+    """That of numbers, requests and contents means nothing. Where PingOne’s own account comes back
+    into the chain it is the last."""
     state = copy.deepcopy(state)
     chain = state['settings']['smsProvidersFallbackChain']
     chain.sort(key=lambda entry: entry == 'PINGONE_TWILIO')
-    for objects in (*state['contents'].values(), *(one['numbers'] for one in state['senders'])):
+    lists = (one[name] for one in state['senders'] for name in ('numbers', 'requests'))
+    for objects in (*state['contents'].values(), *lists):
         objects.sort(key=in_order)
     return state
 

@@ -4,6 +4,7 @@
 #include "sender-advance.h"
 
 #include "live-fixture.h"
+#include "request-fixture.h"
 #include "sender-chain.h"
 #include "sender-format-pingone.h"
 #include "sender-test-config.h"
@@ -104,6 +105,104 @@ test_sender_landed (void)
       g_assert_cmpint (sender_advance_has_landed (step, live, now), ==, senders[i].landed);
       step->action = SENDER_STEP_CREATE;
       g_assert_false (sender_advance_has_landed (step, live, now));
+    }
+}
+
+/* What was there, what was written, and what is there by now: others have put the requests in
+ * another order, and changed each. */
+static const struct
+{
+  const char *was;
+  const char *wrote;
+  const char *now;
+  gboolean    landed;
+} requests[] = {
+  { "a11 b11", "a21 b11", "b13 a23", TRUE },
+  { "a11 b11", "a21 b11", "b13 a13", FALSE },
+  { "a11 b11", "a21 b11", "b23 a13", FALSE },
+  { "a11 b11", "a21 b11", "n23 a13 b11", FALSE },
+  { "a11 b11", "a21 b11", "a23", TRUE },
+  { "a11 b11", "a21 b11", "b23", FALSE },
+  /* Another URL. */
+  { "a11 b22", "n11 b22", "b23 n13", TRUE },
+  { "a11 b22", "N11 b22", "b23 N13", TRUE },
+  { "a11 b22", "N11 b22", "b23 a13", FALSE },
+  /* One more, or one less. */
+  { "a11 b22", "a11 b22 n33", "n34 b25 a15", TRUE },
+  { "a11 b22", "a11 b22 n33", "M44 b25 a15", FALSE },
+  { "a11 b22 c33", "a11 b22", "b24 a14", TRUE },
+  { "a11 b22 c33", "a11 b22", "c34 b24 a14", FALSE },
+  { "a11 b22 c33", "a11 b22", "N34 b24 a14", TRUE },
+};
+
+/* (transfer full) */
+static SenderJson *
+make_sender_of (const char *words)
+{
+  g_autoptr (SenderConfig) config = make_requests (words);
+
+  return sender_format_pingone_write (config);
+}
+
+static void
+test_requests_landed (void)
+{
+  g_autoptr (SenderLive) live = live_fixture_new_empty ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (requests); i++)
+    {
+      g_autoptr (SenderStep) step =
+        make_step (SENDER_CHANGE_IN_SENDER, SENDER_STEP_UPDATE, make_sender_of (requests[i].was),
+                   make_sender_of (requests[i].wrote));
+      g_autoptr (SenderJson) now = make_sender_of (requests[i].now);
+
+      g_test_message ("%s, %s, then %s", requests[i].was, requests[i].wrote, requests[i].now);
+      g_assert_cmpint (sender_advance_has_landed (step, live, now), ==, requests[i].landed);
+    }
+}
+
+#define ROW(value) "+sms.body|key=k|value=" value
+#define MOVE "-sms.body[1];;+sms.body|key=To|value=${to}"
+
+/* The same of rows, of which more than one may have one key. */
+static const struct
+{
+  const char *was;
+  const char *wrote;
+  const char *now;
+  gboolean    landed;
+} rows[] = {
+  { ROW ("1") ";;" ROW ("2"), ROW ("1") ";;" ROW ("3"), ROW ("3") ";;" ROW ("1"), TRUE },
+  { ROW ("1") ";;" ROW ("2"), ROW ("1") ";;" ROW ("3"), ROW ("3") ";;" ROW ("9"), TRUE },
+  { ROW ("1") ";;" ROW ("2"), ROW ("1") ";;" ROW ("3"), ROW ("2") ";;" ROW ("1"), FALSE },
+  { ROW ("1"), ROW ("1") ";;" ROW ("1"), ROW ("1") ";;" ROW ("1") ";;provider.name=Theirs", TRUE },
+  { ROW ("1"), ROW ("1") ";;" ROW ("1"), ROW ("1") ";;provider.name=Theirs", FALSE },
+  { ROW ("1"), ROW ("1") ";;" ROW ("1"), ROW ("9") ";;" ROW ("1"), FALSE },
+  { ROW ("1") ";;" ROW ("2"), ROW ("1"), ROW ("9"), TRUE },
+  { ROW ("1") ";;" ROW ("2"), ROW ("1"), ROW ("2") ";;" ROW ("9"), FALSE },
+  { ROW ("1") ";;" ROW ("2"), ROW ("1"), ROW ("9") ";;" ROW ("8"), FALSE },
+  /* We put two in another order. */
+  { NULL, MOVE, MOVE ";;provider.name=Theirs", TRUE },
+  { NULL, MOVE, MOVE ";;" ROW ("9"), TRUE },
+  { NULL, MOVE, "provider.name=Theirs", FALSE },
+  { NULL, MOVE ";;provider.name=New", MOVE ";;provider.name=Theirs", TRUE },
+  { NULL, MOVE ";;provider.name=New", MOVE, FALSE },
+};
+
+static void
+test_rows_landed (void)
+{
+  g_autoptr (SenderLive) live = live_fixture_new_empty ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (SenderStep) step = make_step (SENDER_CHANGE_IN_SENDER, SENDER_STEP_UPDATE,
+                                               make_sender (rows[i].was),
+                                               make_sender (rows[i].wrote));
+      g_autoptr (SenderJson) now = make_sender (rows[i].now);
+
+      g_test_message ("%s, %s, then %s", rows[i].was, rows[i].wrote, rows[i].now);
+      g_assert_cmpint (sender_advance_has_landed (step, live, now), ==, rows[i].landed);
     }
 }
 
@@ -362,6 +461,8 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/advance/sender/landed", test_sender_landed);
+  g_test_add_func ("/advance/sender/landed/requests", test_requests_landed);
+  g_test_add_func ("/advance/sender/landed/rows", test_rows_landed);
   g_test_add_func ("/advance/sender", test_sender);
   g_test_add_func ("/advance/content/landed", test_content_landed);
   g_test_add_func ("/advance/content", test_content);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "request-fixture.h"
+
 #include "sender-channel-request.h"
-#include "sender-config.h"
 #include "sender-form-field.h"
 #include "sender-list.h"
 #include "sender-merge.h"
@@ -11,43 +12,6 @@
 
 /* Which of several requests of a channel is meant: nothing gets into another one than it was
  * changed in. */
-
-/* `a12` goes to https://x.example/a, with the rows 0=1 and 1=2; a capital to another server, and
- * `a?12` has a query. */
-static void
-add_request (SenderConfig *config,
-             const char   *word)
-{
-  g_autoptr (SenderChannelRequest) request = g_object_new (SENDER_TYPE_CHANNEL_REQUEST, NULL);
-  const char                      *rows = word + (word[1] == '?' ? 2 : 1);
-  g_autofree char                 *url =
-    g_strdup_printf ("https://%c.example/%.*s", g_ascii_isupper (*word) ? 'y' : 'x',
-                     (int) (rows - word), word);
-
-  g_object_set (request, "channel", SENDER_CHANNEL_SMS, "url", url, NULL);
-  for (guint i = 0; rows[i] != '\0'; i++)
-    {
-      g_autofree char            *key = g_strdup_printf ("%u", i);
-      g_autofree char            *value = g_strndup (rows + i, 1);
-      g_autoptr (SenderFormField) field =
-        g_object_new (SENDER_TYPE_FORM_FIELD, "key", key, "value", value, NULL);
-
-      sender_list_append (sender_channel_request_get_body (request), field);
-    }
-  sender_list_append (sender_config_get_requests (config), request);
-}
-
-/* (nullable) */
-static SenderConfig *
-make (const char *words)
-{
-  SenderConfig  *config = words != NULL ? sender_config_new () : NULL;
-  g_auto (GStrv) each = g_strsplit (words != NULL ? words : "", " ", -1);
-
-  for (guint i = 0; each[i] != NULL; i++)
-    add_request (config, each[i]);
-  return config;
-}
 
 static char *
 spell (SenderConfig *config)
@@ -136,9 +100,9 @@ test_cases (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (SenderConfig) base = make (cases[i].base);
-      g_autoptr (SenderConfig) ours = make (cases[i].ours);
-      g_autoptr (SenderConfig) theirs = make (cases[i].theirs);
+      g_autoptr (SenderConfig) base = make_requests (cases[i].base);
+      g_autoptr (SenderConfig) ours = make_requests (cases[i].ours);
+      g_autoptr (SenderConfig) theirs = make_requests (cases[i].theirs);
       g_autoptr (GPtrArray)    changes = sender_changes_new ();
       const SenderMerge        input = { ours, base, ours, theirs, TRUE, FALSE, NULL };
       g_autoptr (SenderConfig) next = NULL;
@@ -156,9 +120,9 @@ test_cases (void)
 static void
 test_decided (void)
 {
-  g_autoptr (SenderConfig) base = make ("a11 b11");
-  g_autoptr (SenderConfig) ours = make ("a21 b11");
-  g_autoptr (SenderConfig) theirs = make ("n33 b12");
+  g_autoptr (SenderConfig) base = make_requests ("a11 b11");
+  g_autoptr (SenderConfig) ours = make_requests ("a21 b11");
+  g_autoptr (SenderConfig) theirs = make_requests ("n33 b12");
   g_autoptr (GHashTable)   overwrite = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray)    changes = sender_changes_new ();
   const SenderMerge        input = { ours, base, ours, theirs, TRUE, FALSE, overwrite };
