@@ -410,47 +410,38 @@ add_unkept (GPtrArray  *items,
 /**
  * sender_publication_list_conditions:
  * @document: a document
- * @record: what is known of its last test
- * @obstacle: (nullable): what PingOne is known to refuse of the plan
- * @gap: (nullable): what could not be read of what the plan goes by
- * @shared: (nullable): what other configurations lose by the plan
- * @lost: (nullable): what going back does not bring back
- * @unkept: (nullable): why it is not kept that something was taken over
+ * @facts: what is known besides
  *
  * Lists what is to be done before publishing, and what is done.
  *
  * Returns: (transfer full) (element-type SenderPublicationItem): the conditions
  */
 GPtrArray *
-sender_publication_list_conditions (SenderDocument  *document,
-                                    SenderTestRecord record,
-                                    const char      *obstacle,
-                                    const char      *gap,
-                                    const char      *shared,
-                                    const char      *lost,
-                                    const char      *unkept)
+sender_publication_list_conditions (SenderDocument               *document,
+                                    const SenderPublicationFacts *facts)
 {
   SenderInspection *inspection = sender_document_get_inspection (document);
   GPtrArray        *items = g_ptr_array_new_with_free_func (item_free);
   gboolean          is_draft = sender_document_get_state (document) == SENDER_CONFIG_STATE_DRAFT;
 
-  if (obstacle != NULL)
+  if (facts->obstacle != NULL)
     add (items, SENDER_READINESS_BLOCKED, g_strdup (_ ("This plan can’t be carried out")),
-         g_strdup (obstacle), NULL);
-  if (gap != NULL)
+         g_strdup (facts->obstacle), NULL);
+  if (facts->gap != NULL)
     add (items, SENDER_READINESS_UNKNOWN,
-         g_strdup (_ ("Not all of the environment could be read")), g_strdup (gap), NULL);
-  if (shared != NULL)
+         g_strdup (_ ("Not all of the environment could be read")), g_strdup (facts->gap), NULL);
+  if (facts->shared != NULL)
     add (items, SENDER_READINESS_OPEN,
-         g_strdup (_ ("Messages of other configurations change too")), g_strdup (shared), NULL);
-  if (lost != NULL)
+         g_strdup (_ ("Messages of other configurations change too")), g_strdup (facts->shared),
+         NULL);
+  if (facts->lost != NULL)
     add (items, SENDER_READINESS_OPEN,
-         g_strdup (_ ("Credentials in headers do not come back")), g_strdup (lost), NULL);
-  if (unkept != NULL)
-    add_unkept (items, unkept);
+         g_strdup (_ ("Credentials in headers do not come back")), g_strdup (facts->lost), NULL);
+  if (facts->unkept != NULL)
+    add_unkept (items, facts->unkept);
   add_findings (items, inspection);
   add_secret (items, inspection);
-  add_test (items, record);
+  add_test (items, facts->record);
   add (items, is_draft ? SENDER_READINESS_OPEN : SENDER_READINESS_READY,
        g_strdup (is_draft ? _ ("Not saved") : _ ("Saved")),
        g_strdup (is_draft ? _ ("Save first, so that what is published is also kept here.")

@@ -42,6 +42,27 @@ typedef struct
   SenderReadiness readiness;
 } SenderPublicationItem;
 
+/**
+ * SenderPublicationFacts:
+ * @record: of the last test
+ * @obstacle: (nullable): what PingOne is known to refuse of the plan
+ * @gap: (nullable): what could not be read of what the plan goes by
+ * @shared: (nullable): what other configurations lose by the plan
+ * @lost: (nullable): what going back does not bring back
+ * @unkept: (nullable): why it is not kept that something was taken over
+ *
+ * What is known besides the document. Nothing is owned.
+ */
+typedef struct
+{
+  SenderTestRecord record;
+  const char      *obstacle;
+  const char      *gap;
+  const char      *shared;
+  const char      *lost;
+  const char      *unkept;
+} SenderPublicationFacts;
+
 const char *sender_provider_kind_get_label (SenderProviderKind kind);
 /* What the kind means, in one or two sentences. */
 const char *sender_provider_kind_get_meaning (SenderProviderKind kind);
@@ -53,17 +74,8 @@ char *sender_publication_dup_contents (SenderConfig *config);
 char *sender_publication_dup_consequence (SenderConfig *config);
 /* In the order of the writes. (element-type SenderPublicationItem) (transfer full) */
 GPtrArray *sender_publication_list_writes (SenderConfig *config);
-/* @obstacle (nullable): why PingOne would refuse the plan; @gap (nullable): what of the environment
- * it does not show; @shared (nullable): what other configurations lose by the plan; @lost
- * (nullable): what going back does not bring back; @unkept
- * (nullable): why it is not kept that something was taken over.
- * (element-type SenderPublicationItem) (transfer full) */
-GPtrArray *sender_publication_list_conditions (SenderDocument  *document,
-                                               SenderTestRecord record,
-                                               const char      *obstacle,
-                                               const char      *gap,
-                                               const char      *shared,
-                                               const char      *lost,
-                                               const char      *unkept);
+/* (element-type SenderPublicationItem) (transfer full) */
+GPtrArray *sender_publication_list_conditions (SenderDocument               *document,
+                                               const SenderPublicationFacts *facts);
 
 G_END_DECLS

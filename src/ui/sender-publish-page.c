@@ -59,22 +59,6 @@ get_obstacle (SenderPublishPage *self)
   return self->publishing != NULL ? sender_publishing_get_obstacle (self->publishing) : NULL;
 }
 
-static const char *
-get_gap (SenderPublishPage *self)
-{
-  return self->publishing != NULL
-           ? sender_live_source_get_gap (sender_publishing_get_source (self->publishing))
-           : NULL;
-}
-
-static const char *
-get_unkept (SenderPublishPage *self)
-{
-  return self->publishing != NULL
-           ? sender_live_source_get_unkept (sender_publishing_get_source (self->publishing))
-           : NULL;
-}
-
 /* Wherever the focus is in the window, Escape leaves the plan to go back. */
 static void
 update_actions (SenderPublishPage *self)
@@ -88,25 +72,39 @@ update_actions (SenderPublishPage *self)
                                  goes_back && gtk_widget_get_mapped (GTK_WIDGET (self)));
 }
 
+/* (transfer full) */
+static GPtrArray *
+list_conditions (SenderPublishPage *self,
+                 SenderDocument    *document)
+{
+  SenderPublicationFacts facts = { .record = self->record, .obstacle = get_obstacle (self) };
+  g_autofree char       *shared = NULL;
+  g_autofree char       *lost = NULL;
+
+  if (self->publishing != NULL)
+    {
+      SenderLiveSource *source = sender_publishing_get_source (self->publishing);
+
+      shared = sender_publishing_dup_shared (self->publishing);
+      lost = sender_publishing_dup_lost (self->publishing);
+      facts.gap = sender_live_source_get_gap (source);
+      facts.shared = shared;
+      facts.lost = lost;
+      facts.unkept = sender_live_source_get_unkept (source);
+    }
+  return sender_publication_list_conditions (document, &facts);
+}
+
 static void
 show (SenderPublishPage *self)
 {
   SenderDocument       *document = sender_page_get_document (SENDER_PAGE (self));
   g_autoptr (GPtrArray) conditions = NULL;
   g_autoptr (GPtrArray) writes = NULL;
-  g_autofree char      *shared = NULL;
-  g_autofree char      *lost = NULL;
 
-  if (self->publishing != NULL)
-    {
-      shared = sender_publishing_dup_shared (self->publishing);
-      lost = sender_publishing_dup_lost (self->publishing);
-    }
   if (document != NULL)
     {
-      conditions = sender_publication_list_conditions (document, self->record, get_obstacle (self),
-                                                       get_gap (self), shared, lost,
-                                                       get_unkept (self));
+      conditions = list_conditions (self, document);
       writes = sender_publication_list_writes (sender_document_get_config (document));
     }
   /* The plan says it better. */

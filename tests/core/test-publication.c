@@ -122,7 +122,9 @@ static GPtrArray *
 list_conditions (SenderDocument  *document,
                  SenderTestRecord record)
 {
-  return sender_publication_list_conditions (document, record, NULL, NULL, NULL, NULL, NULL);
+  const SenderPublicationFacts facts = { .record = record };
+
+  return sender_publication_list_conditions (document, &facts);
 }
 
 static void
@@ -159,12 +161,17 @@ test_conditions (void)
 static void
 test_environment (void)
 {
-  g_autoptr (SenderConfig)   config = sender_test_config_studio ();
-  g_autoptr (SenderDocument) document = sender_document_new (config, NULL, FALSE);
-  g_autoptr (GPtrArray)      items =
-    sender_publication_list_conditions (document, SENDER_TEST_RECORD_NEVER, "A policy asks it.",
-                                        "Not read: the languages.", "Branch loses it.",
-                                        "Set it again.", "No room.");
+  g_autoptr (SenderConfig)     config = sender_test_config_studio ();
+  g_autoptr (SenderDocument)   document = sender_document_new (config, NULL, FALSE);
+  const SenderPublicationFacts facts = {
+    .record = SENDER_TEST_RECORD_NEVER,
+    .obstacle = "A policy asks it.",
+    .gap = "Not read: the languages.",
+    .shared = "Branch loses it.",
+    .lost = "Set it again.",
+    .unkept = "No room.",
+  };
+  g_autoptr (GPtrArray) items = sender_publication_list_conditions (document, &facts);
 
   assert_item (items, 0, SENDER_READINESS_BLOCKED, "can’t be carried out", "A policy asks it.");
   assert_item (items, 1, SENDER_READINESS_UNKNOWN, "could be read", "Not read: the languages.");
