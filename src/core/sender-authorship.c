@@ -5,6 +5,7 @@
 
 #include "sender-advance.h"
 #include "sender-format-content.h"
+#include "sender-mirror.h"
 
 /**
  * sender_authorship_put_content:
@@ -21,7 +22,7 @@ sender_authorship_put_content (SenderLive    *base,
 {
   const char            *template_name = sender_message_get_template_name (message);
   SenderJson            *contents = sender_live_get_contents (base, template_name);
-  SenderJson            *known = sender_format_content_find (contents, message);
+  SenderJson            *known = sender_mirror_find_content (base, message);
   g_autoptr (SenderJson) list = sender_json_new_array ();
 
   for (guint i = 0; contents != NULL && i < sender_json_get_length (contents); i++)
@@ -155,8 +156,7 @@ dup_written_content (SenderLive       *live,
                      SenderMessage    *message)
 {
   SenderJson *content = step->body != NULL ? find_live_content (live, step) : NULL;
-  SenderJson *place = sender_format_content_find (
-    sender_live_get_contents (live, step->template_name), message);
+  SenderJson *place = sender_mirror_find_content (live, message);
 
   if (step->body == NULL)
     return NULL;
@@ -177,7 +177,6 @@ take_content (SenderLive       *base,
   g_autoptr (SenderMessage) message = sender_step_read_message (step);
   g_autoptr (SenderJson)    written = NULL;
   g_autoptr (SenderJson)    advanced = NULL;
-  SenderJson               *contents = sender_live_get_contents (base, step->template_name);
 
   if (message == NULL)
     return;
@@ -188,7 +187,7 @@ take_content (SenderLive       *base,
         sender_authorship_put_content (base, message, NULL);
       return;
     }
-  advanced = sender_advance_content (step, sender_format_content_find (contents, message), written);
+  advanced = sender_advance_content (step, sender_mirror_find_content (base, message), written);
   sender_authorship_put_content (base, message, advanced);
 }
 

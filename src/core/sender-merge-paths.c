@@ -15,22 +15,12 @@
 
 #include <string.h>
 
-/* The one of the configuration itself, of which @message is a mirror. */
-static SenderMessage *
-find_message (const SenderMerge *merge,
-              SenderMessage     *message)
-{
-  g_autoptr (GPtrArray) messages = sender_mirror_list_messages (merge->config);
-
-  return sender_mirror_find_message (messages, message);
-}
-
 static char *
 dup_message_path (const SenderMerge     *merge,
                   const SenderMergeItem *item)
 {
   SenderRecord  *mirrored = item->ours != NULL ? item->ours : item->theirs;
-  SenderMessage *message = find_message (merge, SENDER_MESSAGE (mirrored));
+  SenderMessage *message = sender_mirror_find_message_in (merge->config, SENDER_MESSAGE (mirrored));
   SenderConfig  *mirror = item->ours != NULL ? merge->ours : merge->theirs;
 
   if (message != NULL)
@@ -222,7 +212,7 @@ char *
 sender_merge_dup_voice_path (const SenderMerge *merge,
                              SenderMessage     *message)
 {
-  SenderMessage *own = find_message (merge, message);
+  SenderMessage *own = sender_mirror_find_message_in (merge->config, message);
   guint          position = 0;
 
   if (own != NULL)

@@ -114,8 +114,7 @@ join (SenderMessageMatrix *self,
   if (row->nth > 0 || column->channel == SENDER_CHANNEL_UNKNOWN || contents == NULL)
     return;
   if (base != NULL)
-    published =
-      sender_format_content_find (sender_live_get_contents (base, row->template_name), like);
+    published = sender_mirror_find_content (base, like);
   judge (cell, row, custom, standard, published);
   cell->content = content != NULL ? sender_json_ref (content) : NULL;
   cell->is_published = published != NULL;

@@ -87,6 +87,41 @@ sender_mirror_list_messages (SenderConfig *config)
   return found;
 }
 
+/**
+ * sender_mirror_find_message_in:
+ * @config: a configuration
+ * @like: a message
+ *
+ * Looks among its messages that can be published for the one that PingOne takes for the same.
+ *
+ * Returns: (transfer none) (nullable): the message of @config
+ */
+SenderMessage *
+sender_mirror_find_message_in (SenderConfig  *config,
+                               SenderMessage *like)
+{
+  g_autoptr (GPtrArray) messages = sender_mirror_list_messages (config);
+
+  return sender_mirror_find_message (messages, like);
+}
+
+/**
+ * sender_mirror_find_content:
+ * @live: what an environment holds
+ * @message: a message
+ *
+ * Looks for what somebody wrote there in place of PingOne’s own text.
+ *
+ * Returns: (transfer none) (nullable): the content, %NULL also where the template was not read
+ */
+SenderJson *
+sender_mirror_find_content (SenderLive    *live,
+                            SenderMessage *message)
+{
+  return sender_format_content_find (
+    sender_live_get_contents (live, sender_message_get_template_name (message)), message);
+}
+
 static void
 list_contents (GPtrArray  *found,
                const char *template_name,
@@ -242,14 +277,12 @@ sender_mirror_new_live (SenderLive *live,
 
   for (guint i = 0; mirror != NULL && i < wanted->len; i++)
     {
-      SenderMessage *like = g_ptr_array_index (wanted, i);
-      const char    *template_name = sender_message_get_template_name (like);
-      SenderJson    *content = sender_format_content_find (
-           sender_live_get_contents (live, template_name), like);
+      SenderMessage            *like = g_ptr_array_index (wanted, i);
+      SenderJson               *content = sender_mirror_find_content (live, like);
       g_autoptr (SenderMessage) message = NULL;
 
       if (content != NULL)
-        message = sender_format_content_read (content, template_name);
+        message = sender_format_content_read (content, sender_message_get_template_name (like));
       if (message != NULL)
         add_message (mirror, message, like);
     }

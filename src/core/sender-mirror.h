@@ -41,6 +41,12 @@ void           sender_mirror_add_live_messages (GPtrArray  *messages,
                                                 SenderLive *live);
 SenderMessage *sender_mirror_find_message (GPtrArray     *messages,
                                            SenderMessage *like);
+/* Among those of a configuration that can be published. (transfer none) (nullable) */
+SenderMessage *sender_mirror_find_message_in (SenderConfig  *config,
+                                              SenderMessage *like);
+/* The custom content that is live for a message. (transfer none) (nullable) */
+SenderJson *sender_mirror_find_content (SenderLive    *live,
+                                        SenderMessage *message);
 
 /* Where the row of a mirror's list stands in the configuration, whose rows that are not enabled
  * count. */

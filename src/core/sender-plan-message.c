@@ -10,15 +10,6 @@
 
 /* The part of a plan that is about messages. */
 
-static SenderMessage *
-find_in (SenderConfig  *config,
-         SenderMessage *message)
-{
-  g_autoptr (GPtrArray) messages = sender_mirror_list_messages (config);
-
-  return sender_mirror_find_message (messages, message);
-}
-
 static SenderStepAction
 choose_action (SenderMessage *wanted,
                SenderJson    *content)
@@ -30,21 +21,13 @@ choose_action (SenderMessage *wanted,
   return sender_format_content_says (content, wanted) ? SENDER_STEP_KEEP : SENDER_STEP_UPDATE;
 }
 
-static SenderJson *
-find_content (SenderLive    *live,
-              SenderMessage *message)
-{
-  return sender_format_content_find (
-    sender_live_get_contents (live, sender_message_get_template_name (message)), message);
-}
-
 /* What is made again in going back is as it was, also where the service had chosen it. */
 static SenderJson *
 write_new (SenderPlanning *self,
            SenderMessage  *wanted)
 {
   SenderLive *state = self->input->state;
-  SenderJson *then = state != NULL ? find_content (state, wanted) : NULL;
+  SenderJson *then = state != NULL ? sender_mirror_find_content (state, wanted) : NULL;
   SenderJson *body = sender_format_content_write (wanted, then);
 
   sender_json_remove_member (body, "id");
@@ -55,8 +38,8 @@ static void
 plan_message (SenderPlanning *self,
               SenderMessage  *message)
 {
-  SenderJson      *content = find_content (self->input->live, message);
-  SenderMessage   *wanted = find_in (self->plan->result, message);
+  SenderJson      *content = sender_mirror_find_content (self->input->live, message);
+  SenderMessage   *wanted = sender_mirror_find_message_in (self->plan->result, message);
   SenderStepAction action = choose_action (wanted, content);
   char            *title = sender_matrix_dup_message_title (message);
   SenderStep      *step = sender_planning_add_step (self, SENDER_CHANGE_IN_TEMPLATE, action, title,

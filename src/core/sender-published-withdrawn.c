@@ -4,36 +4,18 @@
 #include "sender-published.h"
 
 #include "sender-authorship.h"
-#include "sender-format-content.h"
 #include "sender-mirror.h"
 #include "sender-record.h"
 
 /* What of ours is live where the sender is not any more. */
-
-static SenderJson *
-find_content (SenderLive    *live,
-              SenderMessage *message)
-{
-  return sender_format_content_find (
-    sender_live_get_contents (live, sender_message_get_template_name (message)), message);
-}
-
-static SenderMessage *
-find_message (SenderConfig  *config,
-              SenderMessage *like)
-{
-  g_autoptr (GPtrArray) messages = sender_mirror_list_messages (config);
-
-  return sender_mirror_find_message (messages, like);
-}
 
 /* Whether what somebody else made of a message was kept. */
 static gboolean
 is_left (const SenderPlan *plan,
          SenderMessage    *message)
 {
-  SenderMessage *result = find_message (plan->result, message);
-  SenderMessage *next = find_message (plan->next, message);
+  SenderMessage *result = sender_mirror_find_message_in (plan->result, message);
+  SenderMessage *next = sender_mirror_find_message_in (plan->next, message);
 
   return next != NULL && (result == NULL || !sender_record_equal (next, result));
 }
@@ -71,10 +53,10 @@ sender_published_new_withdrawn (const SenderPlan *plan,
   for (guint i = 0; i < plan->wanted->len; i++)
     {
       SenderMessage *message = g_ptr_array_index (plan->wanted, i);
-      SenderJson    *ours = find_content (self->live, message);
-      gboolean       was_ours = then != NULL && find_content (then, message) != NULL;
+      SenderJson    *ours = sender_mirror_find_content (self->live, message);
+      gboolean       was_ours = then != NULL && sender_mirror_find_content (then, message) != NULL;
 
-      if (ours == NULL || find_content (live, message) == NULL ||
+      if (ours == NULL || sender_mirror_find_content (live, message) == NULL ||
           (!was_ours && !is_left (plan, message)))
         continue;
       sender_authorship_put_content (made, message, ours);

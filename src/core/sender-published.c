@@ -315,11 +315,7 @@ take_content (SenderLive    *made,
               SenderLive    *live,
               SenderMessage *message)
 {
-  const char *template_name = sender_message_get_template_name (message);
-
-  sender_authorship_put_content (
-    made, message,
-    sender_format_content_find (sender_live_get_contents (live, template_name), message));
+  sender_authorship_put_content (made, message, sender_mirror_find_content (live, message));
 }
 
 /**

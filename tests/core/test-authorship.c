@@ -266,10 +266,7 @@ static const char *
 get_content (SenderLive    *live,
              SenderMessage *message)
 {
-  SenderJson *found = sender_format_content_find (
-    sender_live_get_contents (live, "strong_authentication"), message);
-
-  return sender_json_get_string_member (found, "content");
+  return sender_json_get_string_member (sender_mirror_find_content (live, message), "content");
 }
 
 /* One of a message takes the place of the other, whatever either is called at the service. */
