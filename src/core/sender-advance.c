@@ -8,6 +8,7 @@
 #include "sender-config.h"
 #include "sender-format-pingone.h"
 #include "sender-json-leaves.h"
+#include "sender-list.h"
 #include "sender-merge-match.h"
 #include "sender-merge-order.h"
 #include "sender-mirror.h"
@@ -49,20 +50,74 @@ list_leaves (SenderConfig *config,
 }
 
 /* What stands for one request of @one is called the same in all, wherever it stands. */
-static gboolean
-compare (SenderConfig *one,
-         SenderConfig *other,
-         SenderConfig *now,
-         Compare       is_any)
+static SenderMergeKeys
+match (SenderConfig *one,
+       SenderConfig *other,
+       SenderConfig *now)
 {
-  g_auto (SenderMergeKeys) keys = sender_merge_match_requests (
-    sender_config_get_requests (one), sender_config_get_requests (other),
-    sender_config_get_requests (now));
-  g_autoptr (SenderJsonLeaves) of_one = list_leaves (one, keys.base);
-  g_autoptr (SenderJsonLeaves) of_other = list_leaves (other, keys.ours);
-  g_autoptr (SenderJsonLeaves) of_now = list_leaves (now, keys.theirs);
+  return sender_merge_match_requests (sender_config_get_requests (one),
+                                      sender_config_get_requests (other),
+                                      sender_config_get_requests (now));
+}
+
+static gboolean
+compare (SenderConfig          *one,
+         SenderConfig          *other,
+         SenderConfig          *now,
+         const SenderMergeKeys *keys,
+         Compare                is_any)
+{
+  g_autoptr (SenderJsonLeaves) of_one = list_leaves (one, keys->base);
+  g_autoptr (SenderJsonLeaves) of_other = list_leaves (other, keys->ours);
+  g_autoptr (SenderJsonLeaves) of_now = list_leaves (now, keys->theirs);
 
   return is_any (of_one, of_other, of_now);
+}
+
+static const char *
+get_url (SenderConfig *config,
+         guint         position)
+{
+  return sender_channel_request_get_url (
+    sender_list_get (sender_config_get_requests (config), position));
+}
+
+static gboolean
+has_key (GPtrArray  *keys,
+         const char *key,
+         guint      *position)
+{
+  return g_ptr_array_find_with_equal_func (keys, key, g_str_equal, position);
+}
+
+/* One that was added is there only where its URL is: others may have added one too. */
+static void
+part_added (SenderMergeKeys *keys,
+            SenderConfig    *wrote,
+            SenderConfig    *is)
+{
+  for (guint i = 0; i < keys->base->len; i++)
+    {
+      const char *key = keys->base->pdata[i];
+      guint       there = 0;
+
+      if (has_key (keys->ours, key, NULL) || !has_key (keys->theirs, key, &there) ||
+          g_str_equal (get_url (wrote, i), get_url (is, there)))
+        continue;
+      g_free (keys->theirs->pdata[there]);
+      keys->theirs->pdata[there] = g_strconcat ("not ", key, NULL);
+    }
+}
+
+static gboolean
+has_any_put (SenderConfig *was,
+             SenderConfig *wrote,
+             SenderConfig *is)
+{
+  g_auto (SenderMergeKeys) keys = match (wrote, was, is);
+
+  part_added (&keys, wrote, is);
+  return compare (wrote, was, is, &keys, sender_json_leaves_has_any_in);
 }
 
 static SenderList *
@@ -117,14 +172,16 @@ has_sender_landed (const SenderStep *step,
   g_autoptr (SenderConfig) was = mirror (live, step->before);
   g_autoptr (SenderConfig) wrote = mirror (live, step->body);
   g_autoptr (SenderConfig) is = mirror (live, object);
+  g_auto (SenderMergeKeys) keys = { NULL };
 
   if (was == NULL || wrote == NULL || is == NULL)
     return FALSE;
-  if (compare (wrote, was, is, sender_json_leaves_has_any_in))
+  if (has_any_put (was, wrote, is))
     return TRUE;
-  if (compare (was, wrote, is, sender_json_leaves_has_any_in))
+  keys = match (was, wrote, is);
+  if (compare (was, wrote, is, &keys, sender_json_leaves_has_any_in))
     return FALSE;
-  return compare (was, wrote, is, sender_json_leaves_lacks_any_in) ||
+  return compare (was, wrote, is, &keys, sender_json_leaves_lacks_any_in) ||
          has_any_order (was, wrote, is);
 }
 

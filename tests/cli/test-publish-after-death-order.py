@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What we had written of a request before a publish was killed is found again and taken back,
 though somebody else has put it in another place since and changed what is beside it. So is another
-order of rows."""
+order of rows. What they add is not taken for ours."""
 
 import cli
 from dying import where_it_died
 from publishing import SMS
 from updating import Updating
 
-OTHER = 'https://studio.twilio.com/v2/Flows/FW' + '8' * 32 + '/Executions'
+OTHER, OWN, THEIRS = (f'https://studio.twilio.com/v2/Flows/FW{digit * 32}/Executions'
+                      for digit in '867')
 # The sender and a text.
 WRITES = ['PUT', 'PUT']
 TEXT = SMS + '={"code":"${otp}"}'
@@ -19,15 +20,20 @@ class Sending(Updating):
     """There are two requests for SMS. Something is changed in the first one, and a text after
     it."""
 
+    def add(self, place, *words):
+        self.home.run('add', self.name, place, *words)
+
+    def add_request(self, place, url):
+        self.add('sms', f'url={url}', 'method=POST')
+        self.add(f'{place}.headers', 'name=content-type',
+                 'value=application/x-www-form-urlencoded')
+        for key, value in (('To', '${to}'), ('From', '${from}'), ('Parameters', '${message}')):
+            self.add(f'{place}.body', f'key={key}', f'value={value}')
+
     def prepare(self):
-        self.home.run('add', self.name, 'sms', f'url={OTHER}', 'method=POST')
-        self.home.run('add', self.name, 'sms[1].headers', 'name=content-type',
-                      'value=application/x-www-form-urlencoded')
-        for request, key, value in (
-                ('sms[1]', 'To', '${to}'), ('sms[1]', 'From', '${from}'),
-                ('sms[1]', 'Parameters', '${message}'), ('sms[1]', 'Kind', 'second'),
-                ('sms', 'Kind', 'first')):
-            self.home.run('add', self.name, f'{request}.body', f'key={key}', f'value={value}')
+        self.add_request('sms[1]', OTHER)
+        self.add('sms.body', 'key=Kind', 'value=first')
+        self.add('sms[1].body', 'key=Kind', 'value=second')
 
     def edit(self):
         self.set('sms.body[0].value=+${to}', TEXT)
@@ -38,7 +44,15 @@ class Moving(Sending):
 
     def edit(self):
         self.home.run('remove', self.name, 'sms.body[0]')
-        self.home.run('add', self.name, 'sms.body', 'key=To', 'value=${to}')
+        self.add('sms.body', 'key=To', 'value=${to}')
+        self.set(TEXT)
+
+
+class Adding(Sending):
+    """A third one is added."""
+
+    def edit(self):
+        self.add_request('sms[2]', OWN)
         self.set(TEXT)
 
 
@@ -54,7 +68,7 @@ def other_order_and_each_changed(sender):
 
 def another_in_front(sender):
     other = sender['requests'][-1]
-    sender['requests'].insert(0, {**other, 'url': OTHER.replace('8', '6'),
+    sender['requests'].insert(0, {**other, 'url': THEIRS,
                                   'body': 'To=${to}&Parameters=${message}'})
 
 
@@ -65,8 +79,9 @@ def name(sender):
 EACH_CHANGED = ['sms.body[3].value', 'sms[1].body[3].value']
 
 
-def after(make, changes):
-    with where_it_died(make, 1, WRITES, FURTHER, lambda live: live['senders']) as afterwards:
+def after(make, n_done, changes):
+    with where_it_died(make, n_done, WRITES, FURTHER,
+                       lambda live: live['senders'][:n_done]) as afterwards:
         for change, paths in changes.items():
             def change_live(live, change=change):
                 change(live['senders'][0])
@@ -75,12 +90,18 @@ def after(make, changes):
 
 
 def what_is_ours_is_found_in_another_place():
-    after(Sending, {other_order: [], other_order_and_each_changed: EACH_CHANGED,
-                    another_in_front: ['sms[2]']})
+    after(Sending, 1, {other_order: [], other_order_and_each_changed: EACH_CHANGED,
+                       another_in_front: ['sms[2]']})
 
 
 def an_order_of_rows_is_ours():
-    after(Moving, {name: ['provider.name']})
+    after(Moving, 1, {name: ['provider.name']})
 
 
-cli.main([what_is_ours_is_found_in_another_place, an_order_of_rows_is_ours])
+def what_they_add_is_not_what_we_did_not_write():
+    after(Adding, 0, {another_in_front: ['sms[3]']})
+    after(Adding, 1, {another_in_front: ['sms[3]']})
+
+
+cli.main([what_is_ours_is_found_in_another_place, an_order_of_rows_is_ours,
+          what_they_add_is_not_what_we_did_not_write])

@@ -130,6 +130,10 @@ static const struct
   /* One more, or one less. */
   { "a11 b22", "a11 b22 n33", "n34 b25 a15", TRUE },
   { "a11 b22", "a11 b22 n33", "M44 b25 a15", FALSE },
+  { "a11 b22", "a11 b22 n33", "m34 b22 a11", FALSE },
+  { "a11 b22", "a11 b22 n33", "m34 n35 b22 a11", TRUE },
+  { "", "n33", "m34", FALSE },
+  { "", "n33", "n34", TRUE },
   { "a11 b22 c33", "a11 b22", "b24 a14", TRUE },
   { "a11 b22 c33", "a11 b22", "c34 b24 a14", FALSE },
   { "a11 b22 c33", "a11 b22", "N34 b24 a14", TRUE },
