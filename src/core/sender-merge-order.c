@@ -236,6 +236,26 @@ sender_merge_order_add_places (const SenderMergeOrder *self,
     }
 }
 
+static void
+unref_record (gpointer record)
+{
+  if (record != NULL)
+    g_object_unref (record);
+}
+
+/**
+ * sender_merge_order_new_records:
+ *
+ * Makes a list of what becomes of items, %NULL for nothing.
+ *
+ * Returns: (transfer full) (element-type SenderRecord): the list, which owns them
+ */
+GPtrArray *
+sender_merge_order_new_records (void)
+{
+  return g_ptr_array_new_with_free_func (unref_record);
+}
+
 /**
  * sender_merge_order_fill:
  * @list: a list

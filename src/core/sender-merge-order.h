@@ -50,8 +50,10 @@ char *sender_merge_order_dup_text (const SenderMergeOrder *self,
 void sender_merge_order_add_places (const SenderMergeOrder *self,
                                     GArray                 *order,
                                     GArray                 *places);
-void sender_merge_order_fill (SenderList *list,
-                              GPtrArray  *records,
-                              GArray     *order);
+/* (transfer full) (element-type SenderRecord) */
+GPtrArray *sender_merge_order_new_records (void);
+void       sender_merge_order_fill (SenderList *list,
+                                    GPtrArray  *records,
+                                    GArray     *order);
 
 G_END_DECLS

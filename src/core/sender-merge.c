@@ -9,6 +9,7 @@
 #include "sender-form-field.h"
 #include "sender-list.h"
 #include "sender-merge-align.h"
+#include "sender-merge-channels.h"
 #include "sender-merge-former.h"
 #include "sender-merge-order.h"
 #include "sender-merge-paths.h"
@@ -22,6 +23,7 @@ typedef struct
   const SenderMerge *input;
   GPtrArray         *changes;
   SenderChangeObject object;
+  guint              untold; /* channels in which nothing tells which request is which */
 } Merge;
 
 /* A record in each state. What is made of it is at first what we want. */
@@ -258,13 +260,6 @@ merge_contents (Merge                   *self,
                             : NULL);
 }
 
-static void
-unref_record (gpointer record)
-{
-  if (record != NULL)
-    g_object_unref (record);
-}
-
 /* In which order rows are sent is a value of its own; nothing else has one that means anything.
  * Tells whether theirs is kept. */
 static gboolean
@@ -319,8 +314,8 @@ merge_lists (Merge             *self,
   SenderList                 *theirs = get_list (sides->theirs, field);
   SenderList                 *result = get_list (sides->result, field);
   g_autoptr (GArray)          items = sender_merge_align (base, result, theirs);
-  g_autoptr (GPtrArray)       results = g_ptr_array_new_with_free_func (unref_record);
-  g_autoptr (GPtrArray)       nexts = g_ptr_array_new_with_free_func (unref_record);
+  g_autoptr (GPtrArray)       results = sender_merge_order_new_records ();
+  g_autoptr (GPtrArray)       nexts = sender_merge_order_new_records ();
   const SenderMergeOrder      order = { items, { base, result, theirs }, results, nexts };
   g_auto (SenderMergeFormers) formers = { NULL, NULL };
   g_autoptr (GArray)          result_order = NULL;
@@ -330,9 +325,11 @@ merge_lists (Merge             *self,
   for (guint i = 0; i < items->len; i++)
     {
       const SenderMergeItem  *item = &g_array_index (items, SenderMergeItem, i);
-      const SenderMergeFormer former =
-        sender_merge_formers_get (&formers, item->ours != NULL ? item->ours : item->theirs);
-      g_autofree char *place = sender_merge_dup_path (self->input, path, items, i);
+      SenderRecord           *known = item->ours != NULL ? item->ours : item->theirs;
+      const SenderMergeFormer former = sender_merge_channels_has (self->untold, known)
+                                         ? (SenderMergeFormer){ NULL, NULL }
+                                         : sender_merge_formers_get (&formers, known);
+      g_autofree char        *place = sender_merge_dup_path (self->input, path, items, i);
 
       if (item->theirs == NULL || item->ours == NULL)
         merge_presence (self, place, item, base != NULL, &former, results, nexts);
@@ -347,6 +344,39 @@ merge_lists (Merge             *self,
   sender_merge_order_fill (get_list (sides->next, field), nexts, next_order);
 }
 
+/* What is decided as a whole is taken for theirs before the rest is put together, and in the base
+ * it is again what it was wherever theirs is kept. */
+static void
+merge_requests (Merge             *self,
+                const char        *path,
+                const SenderField *field,
+                const Sides       *sides)
+{
+  SenderList               *theirs = get_list (sides->theirs, field);
+  SenderList               *result = get_list (sides->result, field);
+  SenderList               *next = get_list (sides->next, field);
+  g_autoptr (SenderRecord)  whole = sender_record_copy (sides->result);
+  const SenderMergeChannels lists = { get_list (sides->base, field), get_list (whole, field),
+                                      theirs, get_list (sides->former.made, field),
+                                      self->input->touched };
+  guint                     contested = sender_merge_channels_find_contested (&lists);
+  guint                     kept =
+    sender_merge_channels_decide (&lists, contested, self->input, self->changes);
+  g_autoptr (SenderRecord) base = sides->base != NULL ? sender_record_copy (sides->base) : NULL;
+  Sides                    apart = *sides;
+
+  self->untold = sender_merge_channels_find_untold (&lists);
+  if (contested != 0)
+    sender_merge_channels_take (get_list (base, field), theirs, contested);
+  sender_merge_channels_take (result, theirs, kept);
+  sender_merge_channels_take (next, theirs, kept);
+  apart.base = base;
+  merge_lists (self, path, field, &apart);
+  if (self->input->requests != NULL)
+    sender_merge_channels_restore_places (&lists, contested, kept, self->input->requests);
+  sender_merge_channels_take (next, lists.base, kept);
+}
+
 static void
 merge_member (Merge             *self,
               const char        *path,
@@ -356,7 +386,10 @@ merge_member (Merge             *self,
   switch (field->kind)
     {
     case SENDER_FIELD_LIST:
-      merge_lists (self, path, field, sides);
+      if (g_str_equal (field->name, "requests"))
+        merge_requests (self, path, field, sides);
+      else
+        merge_lists (self, path, field, sides);
       break;
     case SENDER_FIELD_JSON:
       take_json (field, sides);
@@ -444,7 +477,7 @@ sender_merge_run (const SenderMerge *self,
                   GPtrArray         *changes,
                   SenderConfig     **next)
 {
-  Merge                    merge = { self, changes, SENDER_CHANGE_IN_SENDER };
+  Merge                    merge = { self, changes, SENDER_CHANGE_IN_SENDER, 0 };
   SenderConfig            *result = sender_record_copy (self->ours);
   g_autoptr (SenderConfig) base = sender_record_copy (self->ours);
   SenderMergeFormer        former = { (SenderRecord *) self->former_base,

@@ -92,7 +92,7 @@ gboolean sender_archive_drop_snapshot_finish (SenderArchive *self,
  * @at: when it was made
  * @live: what was there
  * @base: (nullable): what of it was ours
- * @made: (nullable): what the publish was about to make of it, as far as that wrote to it
+ * @left: (nullable): what the last publish of all was about to leave, as far as that is known
  * @credentials: (nullable): which headers of the sender were credentials, by its id
  * @is_sender_noted: whether it is known which sender was
  * @sender: (nullable): id of that, %NULL if there was none
@@ -105,7 +105,7 @@ typedef struct
   GDateTime  *at;
   SenderLive *live;
   SenderLive *base;
-  SenderLive *made;
+  SenderLive *left;
   SenderJson *credentials;
   gboolean    is_sender_noted;
   char       *sender;

@@ -359,12 +359,12 @@ plan_state (SenderPublisher *self,
   const char            *now = sender_publisher_get_sender (self);
   g_autofree char       *left_out = NULL;
   g_autofree char       *left_out_of_base = NULL;
-  g_autofree char       *left_out_of_made = NULL;
+  g_autofree char       *left_out_of_left = NULL;
   g_autoptr (SenderLive) possible = dup_possible (self, state, then, now, &left_out);
   g_autoptr (SenderLive) base =
     dup_possible (self, aim->former_base, then, now, &left_out_of_base);
-  g_autoptr (SenderLive) made =
-    dup_possible (self, aim->former_made, then, now, &left_out_of_made);
+  g_autoptr (SenderLive) left =
+    dup_possible (self, aim->former_made, then, now, &left_out_of_left);
   g_autoptr (SenderConfig) wanted = NULL;
 
   wanted = sender_restoration_new (self->config, possible, then != NULL && now != NULL ? now : then,
@@ -375,7 +375,7 @@ plan_state (SenderPublisher *self,
   aim->chain = sender_live_get_chain (possible);
   aim->state = possible;
   aim->former_base = base;
-  aim->former_made = made;
+  aim->former_made = left;
   aim->left_out = left_out;
   return plan (self, aim, error);
 }
@@ -390,17 +390,6 @@ find_headers (SenderJson *credentials,
                           : NULL;
 
   return headers != NULL && sender_json_get_kind (headers) == SENDER_JSON_OBJECT ? headers : NULL;
-}
-
-/* What the publish made of all of it. (transfer full) (nullable) */
-static SenderLive *
-dup_made (const SenderSnapshot *snapshot)
-{
-  SenderLive *made = snapshot->made != NULL ? sender_live_copy (snapshot->made) : NULL;
-
-  if (made != NULL)
-    sender_live_complete (made, snapshot->live);
-  return made;
 }
 
 /**
@@ -423,10 +412,9 @@ sender_publisher_plan_restoration (SenderPublisher      *self,
 {
   g_autoptr (GPtrArray)  messages = sender_publisher_list_messages (self);
   g_autoptr (SenderLive) base = dup_base (self);
-  g_autoptr (SenderLive) made = dup_made (snapshot);
   SenderPlanInput        aim = { .base = base,
                                  .former_base = snapshot->base,
-                                 .former_made = made,
+                                 .former_made = snapshot->left,
                                  .overwrite = overwrite };
   const char            *sender = sender_succession_find (
                snapshot->live, snapshot->is_sender_noted, snapshot->sender, self->live,

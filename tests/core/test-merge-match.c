@@ -72,28 +72,47 @@ static const struct
   { "a11", "a21", "n12", "n22", "SMS.URL sms.body[0].value SMS.BODY[1].VALUE" },
   { "a11", "a21", "N12", "N22", "SMS.URL sms.body[0].value SMS.BODY[1].VALUE" },
   { "a11", "n21", "a12", "n22", "sms.url sms.body[0].value SMS.BODY[1].VALUE" },
-  { "a11 b22", "a31 b22", "b22 n11", "n31 b22", "SMS.URL sms.body[0].value" },
-  { "a11 b22", "a31 b22", "B22 a11", "a31 B22", "sms.body[0].value SMS[1].URL" },
-  { "a11 b22", "a31 b22", "m22 n11", "n31 m22", "SMS.URL sms.body[0].value SMS[1].URL" },
-  { "a11 b22", "a31 b22", "m23 n11", "n31 m23", "SMS.URL sms.body[0].value SMS[1].URL "
-                                                "SMS[1].BODY[1].VALUE" },
-  { "a11 b22", "a31 b22", "b23 a?11", "a?31 b23", "SMS.URL sms.body[0].value "
-                                                  "SMS[1].BODY[1].VALUE" },
-  /* One that has nothing of it, at another server, is another one. */
-  { "a11 b22", "a31 b22", "N55 b22", "N55 b22", "SMS SMS[2]" },
+  { "a11 b22", "a31 b22", "b22 n11", "b22 n11", "SMS" },
+  { "a11 b22", "a31 b22", "B22 a11", "B22 a11", "SMS" },
+  { "a11 b22", "a31 b22", "m22 n11", "m22 n11", "SMS" },
+  { "a11 b22", "a31 b22", "m23 n11", "m23 n11", "SMS" },
+  { "a11 b22", "a31 b22", "b23 a?11", "b23 a?11", "SMS" },
+  /* We remove what they changed, or add one beside it; they take out one, and change the other. */
+  { "a11 b22", "a11", "a11 b23", "a11 b23", "SMS[1]" },
+  { "a11 b22", "a11 c77", "a11 b23", "a11 b23", "SMS" },
+  { "a11 b22", "b24", "n23", "n23", "SMS" },
+  /* Only ours, whatever it is. */
+  { "a11 b22", "n31 c77", "a11 b22", "n31 c77", "sms.url sms.body[0].value sms[1].url "
+                                                "sms[1].body[0].value sms[1].body[1].value" },
+  { "a11 b22", "a31 b22", "N55 b22", "N55 b22", "SMS" },
   /* Which of two it is nothing tells: it is none of them. */
-  { "a11", "a21", "n11 m11", "n11 m11", "SMS SMS[1] SMS[2]" },
-  { "a11 b11", "a21 b11", "n11", "n11", "SMS SMS[1] SMS[2]" },
+  { "a11", "a21", "n11 m11", "n11 m11", "SMS" },
+  { "a11 b11", "a21 b11", "n11", "n11", "SMS" },
   /* Both changed one alike, or added it. */
   { "a11 b11", "a22 b11", "a22 b11", "a22 b11", "" },
   { "a11", "a11 n11", "n11 a12", "a12 n11", "SMS.BODY[1].VALUE" },
   { "a11", "a11 n11", "n12 a11", "a11 n12", "SMS[1].BODY[1].VALUE" },
-  { "a11", "a11 n11", "a11 m11", "a11 m11 n11", "sms[1] SMS[2]" },
+  { "a11", "a11 n11", "a11 m11", "a11 m11", "SMS" },
   { "", "n11", "m11", "m11", "SMS.URL" },
   /* Nobody knows what was. */
   { NULL, "a11 b11", "b12 a11", "a11 b12", "SMS[1].BODY[1].VALUE" },
   { NULL, "a11 b11", "a11 n11", "a11 n11", "SMS[1].URL" },
 };
+
+/* What was put together stays as it is. */
+static void
+assert_settled (SenderConfig *base,
+                SenderConfig *ours,
+                SenderConfig *theirs)
+{
+  g_autoptr (GPtrArray)    changes = sender_changes_new ();
+  const SenderMerge        input = { ours, base, ours, theirs, TRUE, FALSE, NULL };
+  g_autoptr (SenderConfig) result = sender_merge_run (&input, changes, NULL);
+  g_autofree char         *text = spell (result);
+  g_autofree char         *before = spell (theirs);
+
+  g_assert_cmpstr (text, ==, before);
+}
 
 static void
 test_cases (void)
@@ -113,6 +132,7 @@ test_cases (void)
       g_test_message ("%u: %s", i, cases[i].theirs);
       g_assert_cmpstr (text, ==, cases[i].result);
       g_assert_cmpstr (list, ==, cases[i].changes);
+      assert_settled (next, ours, result);
     }
 }
 
@@ -122,7 +142,7 @@ test_decided (void)
 {
   g_autoptr (SenderConfig) base = make_requests ("a11 b11");
   g_autoptr (SenderConfig) ours = make_requests ("a21 b11");
-  g_autoptr (SenderConfig) theirs = make_requests ("n33 b12");
+  g_autoptr (SenderConfig) theirs = make_requests ("b12 a13");
   g_autoptr (GHashTable)   overwrite = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray)    changes = sender_changes_new ();
   const SenderMerge        input = { ours, base, ours, theirs, TRUE, FALSE, overwrite };
@@ -132,7 +152,28 @@ test_decided (void)
   g_hash_table_add (overwrite, (gpointer) "sms[1].body[1].value");
   result = sender_merge_run (&input, changes, NULL);
   text = spell (result);
-  g_assert_cmpstr (text, ==, "n33 b11");
+  g_assert_cmpstr (text, ==, "a23 b11");
+}
+
+/* Nor where only all of a channel can be decided. */
+static void
+test_decided_as_a_whole (void)
+{
+  g_autoptr (SenderConfig) base = make_requests ("a11 b11");
+  g_autoptr (SenderConfig) ours = make_requests ("a21 b11");
+  g_autoptr (SenderConfig) theirs = make_requests ("n33 b12");
+  g_autoptr (GHashTable)   overwrite = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray)    changes = sender_changes_new ();
+  const SenderMerge        input = { ours, base, ours, theirs, TRUE, FALSE, overwrite };
+  g_autoptr (SenderConfig) next = NULL;
+  g_autoptr (SenderConfig) result = NULL;
+  g_autofree char         *text = NULL;
+
+  g_hash_table_add (overwrite, (gpointer) "sms");
+  result = sender_merge_run (&input, changes, &next);
+  text = spell (result);
+  g_assert_cmpstr (text, ==, "a21 b11");
+  assert_settled (next, ours, result);
 }
 
 int
@@ -142,5 +183,6 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/merge-match/cases", test_cases);
   g_test_add_func ("/merge-match/decided", test_decided);
+  g_test_add_func ("/merge-match/decided-as-a-whole", test_decided_as_a_whole);
   return g_test_run ();
 }

@@ -120,8 +120,8 @@ static void
 test_requests (void)
 {
   static const char *const requests[][4] = {
-    { "http://o", "http://t", "http://o http://t", "http://t" },
-    { "http://o", "http://t", "http://t http://o", "http://t" },
+    { "http://o", "http://t", "http://o http://t", "http://o http://t" },
+    { "http://o", "http://t", "http://t http://o", "http://t http://o" },
     { "", "http://o http://t", "http://t", "http://o http://t" },
     { "http://o http://t", "http://t", "http://o http://t", "http://t" },
     { "http://o", "http://n", "http://o", "http://n" },
