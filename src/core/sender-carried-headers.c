@@ -140,6 +140,28 @@ sender_carried_sides_new (SenderJson              *base,
   return sides;
 }
 
+/**
+ * sender_carried_sides_go_back:
+ * @sides: a request in each state
+ * @then: (nullable): what [func@carried_headers_note] noted of the state that is gone back to
+ * @state: that state as it would be written, which was ours in @sides
+ * @places: where the request stands
+ *
+ * Says that no credential of ours is known: where they were noted, it is known which there were.
+ */
+void
+sender_carried_sides_go_back (SenderCarriedSides      *sides,
+                              SenderJson              *then,
+                              SenderJson              *state,
+                              const SenderMergePlaces *places)
+{
+  sides->ours = NULL;
+  if (then == NULL || places->ours < 0)
+    return;
+  sides->then = then;
+  sides->nth_then = sender_carried_count_before (get_requests (state), (guint) places->ours);
+}
+
 /* A credential goes to no other server than the one it was for. */
 static gboolean
 is_same_server (SenderJson *a,
@@ -212,8 +234,18 @@ note_removed (SenderCarriedHeaders *carried,
   carried->removed = before != NULL ? g_strconcat (before, ", ", name, NULL) : g_strdup (name);
 }
 
-/* One that was published from here, and that the configuration does not have any more, goes. Any
- * other stays, and if the configuration does not have it, somebody else has put it there. */
+/* Neither the configuration nor the state that is gone back to has it, as far as that is known. */
+static gboolean
+is_unwanted (const SenderCarriedSides *sides,
+             const char               *name)
+{
+  if (sides->ours != NULL)
+    return sender_carried_find_value (sides->ours, name) == NULL;
+  return sides->then != NULL && !sender_carried_was_there (sides, name);
+}
+
+/* One that was published from here, and that is not wanted any more, goes. Any other stays, and if
+ * it is not wanted, somebody else has put it there. */
 static void
 carry_theirs (SenderJson               *request,
               const SenderCarriedSides *sides,
@@ -226,12 +258,11 @@ carry_theirs (SenderJson               *request,
     return;
   while (sender_credential_walk_next (&each))
     {
-      gboolean is_unwanted =
-        sides->ours != NULL && sender_carried_find_value (sides->ours, each.name) == NULL;
+      gboolean stays_out = is_unwanted (sides, each.name);
       gboolean is_added =
-        is_unwanted && is_theirs (each.value, sender_carried_find_print (sides, each.name));
+        stays_out && is_theirs (each.value, sender_carried_find_print (sides, each.name));
 
-      if (is_unwanted && !is_added)
+      if (stays_out && !is_added)
         note_removed (carried, each.name);
       else if (!is_added || !overwrites)
         put_header (request, each.name, each.value);
@@ -254,8 +285,8 @@ sender_carried_headers_clear (SenderCarriedHeaders *self)
 /**
  * sender_carried_headers_put:
  * @request: one of those that are to be written; changed
- * @sides: it in each state; with no ours where nobody knows which there are to be, so that those
- *   that are live stay
+ * @sides: it in each state; with no ours where nobody knows what they are to be, so that those
+ *   that are live stay, but for what was published from here since and is to go
  * @overwrites: whether ours is written over theirs
  *
  * Gives a request the headers that are credentials: they are in no mirror, and yet are to stay.

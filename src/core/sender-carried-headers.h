@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * @prints: (nullable): of what was published
  * @nth: which one of its method it was then, or is if nobody knows; -1 if it was not there
  * @is_alone: whether there is no other
+ * @then: (nullable): which ones the state that is gone back to had, where that was noted
+ * @nth_then: which one of its method it was in that state
  *
  * One request in each state. Nothing is owned.
  */
@@ -28,6 +30,8 @@ typedef struct
   SenderJson *prints;
   int         nth;
   gboolean    is_alone;
+  SenderJson *then;
+  guint       nth_then;
 } SenderCarriedSides;
 
 /* All but @ours nullable: of whole senders. */
@@ -36,6 +40,11 @@ SenderCarriedSides sender_carried_sides_new (SenderJson              *base,
                                              SenderJson              *theirs,
                                              SenderJson              *prints,
                                              const SenderMergePlaces *places);
+/* Where @state is gone back to, of whose credentials only what @then (nullable) notes is known. */
+void sender_carried_sides_go_back (SenderCarriedSides      *sides,
+                                   SenderJson              *then,
+                                   SenderJson              *state,
+                                   const SenderMergePlaces *places);
 
 /**
  * SenderCarriedHeaders:
@@ -63,6 +72,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SenderCarriedHeaders, sender_carried_headers_c
 SenderCarriedHeaders sender_carried_headers_put (SenderJson               *request,
                                                  const SenderCarriedSides *sides,
                                                  gboolean                  overwrites);
+/* @prints without those of the ones that @carried took out of the request. */
+void sender_carried_headers_drop_prints (SenderJson                 *prints,
+                                         const SenderCarriedSides   *sides,
+                                         const SenderCarriedHeaders *carried);
 /* Whether @request has a header that is called so. */
 gboolean sender_carried_headers_has (SenderJson *request,
                                      const char *name);

@@ -72,6 +72,19 @@ find_returned (const Return *self,
   return NULL;
 }
 
+gboolean
+sender_carried_was_there (const SenderCarriedSides *sides,
+                          const char               *name)
+{
+  const char      *method = sender_json_get_string_member (sides->theirs, "deliveryMethod");
+  g_autofree char *noted = g_strdup_printf ("%s.%u.%s", method, sides->nth_then, name);
+
+  for (guint i = 0; i < sender_json_get_length (sides->then); i++)
+    if (g_ascii_strcasecmp (sender_json_get_name (sides->then, i), noted) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 note_request (SenderJson *noted,
               SenderJson *request,

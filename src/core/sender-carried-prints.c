@@ -109,6 +109,30 @@ sender_carried_find_print (const SenderCarriedSides *sides,
   return key != NULL ? sender_json_get_string_member (sides->prints, key) : NULL;
 }
 
+/**
+ * sender_carried_headers_drop_prints:
+ * @prints: of what was published; changed
+ * @sides: a request in each state
+ * @carried: what became of its headers
+ *
+ * Lets go of what was published and is taken out again.
+ */
+void
+sender_carried_headers_drop_prints (SenderJson                 *prints,
+                                    const SenderCarriedSides   *sides,
+                                    const SenderCarriedHeaders *carried)
+{
+  g_autofree char *request = carried->removed != NULL ? dup_request_key (sides) : NULL;
+  g_auto (GStrv)   names = request != NULL ? g_strsplit (carried->removed, ", ", -1) : NULL;
+
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    {
+      g_autofree char *key = dup_print_key (request, names[i]);
+
+      sender_json_remove_member (prints, key);
+    }
+}
+
 static void
 put_print (SenderJson               *made,
            const SenderCarriedSides *sides,

@@ -27,6 +27,9 @@ const char *sender_carried_find_value (SenderJson *request,
 /* How many requests of the method of the one at @position are before it. */
 guint sender_carried_count_before (SenderJson *requests,
                                    guint       position);
+/* Whether the state that is gone back to had the header @name. */
+gboolean sender_carried_was_there (const SenderCarriedSides *sides,
+                                   const char               *name);
 /* What of the header @name was published last. (nullable) */
 const char *sender_carried_find_print (const SenderCarriedSides *sides,
                                        const char               *name);

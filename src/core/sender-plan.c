@@ -50,6 +50,7 @@ sender_plan_free (SenderPlan *self)
   g_clear_object (&self->next);
   g_free (self->sender);
   g_free (self->left_out);
+  g_clear_pointer (&self->headers, sender_json_unref);
   sender_lost_headers_clear (&self->lost);
   g_free (self);
 }
@@ -260,7 +261,7 @@ note_headers (SenderPlanning             *self,
                         g_strdup (carried->removed), g_strdup (carried->removed), NULL);
 }
 
-/* To a state of which no credential is kept: which headers it had nobody knows. */
+/* To a state of which no credential is kept. */
 static gboolean
 goes_back (SenderPlanning *self)
 {
@@ -296,8 +297,10 @@ plan_request_headers (SenderPlanning          *self,
   g_auto (SenderCarriedHeaders) carried = { 0 };
 
   if (goes_back (self))
-    sides.ours = NULL;
+    sender_carried_sides_go_back (&sides, self->input->then, written, places);
   carried = sender_carried_headers_put (request, &sides, overwrites);
+  if (self->plan->headers != NULL)
+    sender_carried_headers_drop_prints (self->plan->headers, &sides, &carried);
   if (self->live != NULL && path != NULL)
     note_headers (self, path, &carried);
 }
@@ -435,6 +438,8 @@ sender_plan_new (const SenderPlanInput *input,
   self.requests = g_array_new (FALSE, FALSE, sizeof (SenderMergePlaces));
   self.plan->changes = sender_changes_new ();
   self.plan->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) sender_step_free);
+  if (input->headers != NULL)
+    self.plan->headers = sender_json_copy (input->headers);
   find_sender (&self);
   if (!make_mirrors (&self, error))
     return NULL;

@@ -61,7 +61,6 @@ make_present (SenderPublisher *self,
               const Made      *made,
               GError         **error)
 {
-  SenderJson      *headers = self->published != NULL ? self->published->headers : NULL;
   SenderPublished *published = NULL;
 
   if (self->way == SENDER_PUBLISH_BACK)
@@ -77,7 +76,7 @@ make_present (SenderPublisher *self,
                                       made->sender, error);
   /* Of an earlier state no credential was kept: those of now stayed. */
   if (published != NULL)
-    sender_published_take_headers (published, self->config, made->live, headers);
+    sender_published_take_headers (published, self->config, made->live, made->plan->headers);
   return published;
 }
 

@@ -263,6 +263,13 @@ dup_base (SenderPublisher *self)
                                       journal->steps);
 }
 
+/* (nullable) */
+static SenderJson *
+get_headers (SenderPublisher *self)
+{
+  return self->published != NULL ? self->published->headers : NULL;
+}
+
 static SenderPlan *
 plan_rest_of_restoration (SenderPublisher *self,
                           GHashTable      *overwrite,
@@ -321,7 +328,7 @@ sender_publisher_plan (SenderPublisher *self,
   self->way = SENDER_PUBLISH_FORTH;
   base = dup_base (self);
   aim.base = base;
-  aim.headers = self->published != NULL ? self->published->headers : NULL;
+  aim.headers = get_headers (self);
   return plan (self, &aim, error);
 }
 
@@ -346,8 +353,8 @@ dup_possible (SenderPublisher *self,
 }
 
 /* @then: id of the sender that was ours in @state, if one was. One that was made anew since is what
- * it was. Of an earlier state no credential was kept: those of now stay, which @aim says by having
- * no prints of what was published. Where they are others than those of then, that is told. */
+ * it was. Of an earlier state no credential was kept: those of now stay, unless they were published
+ * from here since. Where they are others than those of then, that is told. */
 static SenderPlan *
 plan_state (SenderPublisher *self,
             SenderLive      *state,
@@ -413,6 +420,7 @@ sender_publisher_plan_restoration (SenderPublisher      *self,
   g_autoptr (GPtrArray)  messages = sender_publisher_list_messages (self);
   g_autoptr (SenderLive) base = dup_base (self);
   SenderPlanInput        aim = { .base = base,
+                                 .headers = get_headers (self),
                                  .former_base = snapshot->base,
                                  .former_made = snapshot->left,
                                  .overwrite = overwrite };

@@ -119,6 +119,56 @@ def one_that_is_as_it_was_is_not_by_a_roll_back(publishing):
     assert header(publishing) == FIRST
 
 
+def add(publishing):
+    """Another one, which the state before does not have."""
+    publishing.home.run('add', publishing.name, 'sms.headers', 'name=X-Auth-Token',
+                        f'value={SECOND}')
+
+
+def added(publishing):
+    return publishing.live()['senders'][0]['requests'][0]['headers'].get('X-Auth-Token')
+
+
+def put(publishing, value):
+    """By somebody else."""
+    requests = publishing.live()['senders'][0]['requests']
+    requests[0]['headers']['X-Auth-Token'] = value
+    publishing.change('senders', {'requests': requests})
+
+
+def check_goes_out_again(publishing):
+    """It is ours, and is settled once it is there."""
+    drift, changes = publishing.changes()
+    assert not drift and [path for path, *_ in changes if 'headers' in path], changes
+    publishing.json('publish')
+    assert header(publishing) == FIRST and added(publishing) == SECOND
+    assert publishing.changes() == (False, [])
+
+
+@started
+def one_that_was_added_goes_by_restore(publishing):
+    add(publishing)
+    publishing.json('publish')
+    assert added(publishing) == SECOND
+    check_silent(restore(publishing))
+    assert header(publishing) == FIRST and added(publishing) is None
+    check_goes_out_again(publishing)
+
+
+@started
+def one_that_somebody_else_changed_since_stays(publishing):
+    add(publishing)
+    publishing.json('publish')
+    put(publishing, 'th3irs-credential-of-this-test')
+    publishing.set('provider.name=Second')
+    publishing.json('publish')
+    state = publishing.json('restore')[1]['id']
+    assert 'but for what somebody else changed since' in publishing.run('restore', state).out
+    assert added(publishing) == 'th3irs-credential-of-this-test'
+    assert publishing.live()['senders'][0]['name'] == 'Twilio Studio'
+    assert publishing.changes(status=1)[0]
+
+
 @started
 def a_roll_back_that_is_gone_on_with_names_it_too(publishing):
     change(publishing)
@@ -175,6 +225,7 @@ keyrings.main([one_that_was_changed_is_named_by_restore, one_that_was_removed_is
                one_that_is_as_it_was_is_not, one_that_was_changed_is_named_by_a_roll_back,
                one_that_was_removed_is_named_by_a_roll_back,
                one_that_is_as_it_was_is_not_by_a_roll_back,
+               one_that_was_added_goes_by_restore, one_that_somebody_else_changed_since_stays,
                a_roll_back_that_is_gone_on_with_names_it_too, publishing_forth_says_nothing_of_it,
                a_program_is_told_beside_its_answer, without_its_key_no_value_is_told,
                of_a_state_of_before_nothing_was_noted])

@@ -185,6 +185,62 @@ test_untold (void)
     }
 }
 
+static const struct
+{
+  const char *then;
+  const char *live;
+  gboolean    overwrites;
+  const char *written;
+  gboolean    has_theirs;
+  const char *removed;
+} backs[] = {
+  /* Published from here since. */
+  { "", KEY ("one"), FALSE, "", FALSE, "X-Api-Key" },
+  { "", LOWER ("one"), FALSE, "", FALSE, "x-api-key" },
+  { OTHER ("then"), KEY ("one") "," OTHER ("new"), FALSE, OTHER ("new"), FALSE, "X-Api-Key" },
+  /* It was there, whatever it was. */
+  { KEY ("then"), KEY ("one"), FALSE, KEY ("one"), FALSE },
+  { LOWER ("then"), KEY ("new"), TRUE, KEY ("new"), FALSE },
+  /* Somebody else added or changed it since. */
+  { "", KEY ("new"), FALSE, KEY ("new"), TRUE },
+  { "", KEY ("new"), TRUE, "", TRUE },
+  { "", KEY ("one") "," OTHER ("new"), FALSE, OTHER ("new"), TRUE, "X-Api-Key" },
+  { "", "", FALSE, "", FALSE },
+};
+
+/* To a state of which it is noted which it had; X-Api-Key was published from here since. */
+static void
+test_back (void)
+{
+  const SenderMergePlaces places = { 0, 0, 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (backs); i++)
+    {
+      g_autoptr (SenderJson)        state = make_at (HERE, "");
+      g_autoptr (SenderJson)        then = make_at (HERE, backs[i].then);
+      g_autoptr (SenderJson)        noted = sender_carried_headers_note (then, NULL);
+      g_autoptr (SenderJson)        published = make_at (HERE, KEY ("one"));
+      g_autoptr (SenderJson)        live = make_at (HERE, backs[i].live);
+      g_autoptr (SenderJson)        object = make_at (HERE, "");
+      g_autoptr (SenderJson)        expected = make_at (HERE, backs[i].written);
+      g_autoptr (SenderJson)        prints = make_prints (published, published, NULL);
+      SenderCarriedSides            sides = { 0 };
+      g_auto (SenderCarriedHeaders) carried = { 0 };
+
+      g_test_message ("%u", i);
+      sides = sender_carried_sides_new (live, state, live, prints, &places);
+      sender_carried_sides_go_back (&sides, noted, state, &places);
+      carried = sender_carried_headers_put (get_request (object), &sides, backs[i].overwrites);
+      g_assert_true (sender_json_equal (object, expected));
+      g_assert_false (carried.has_ours);
+      g_assert_cmpint (carried.has_theirs, ==, backs[i].has_theirs);
+      g_assert_cmpstr (carried.removed, ==, backs[i].removed);
+      sender_carried_headers_drop_prints (prints, &sides, &carried);
+      g_assert_true ((sender_json_get_string_member (prints, "SMS.0.x-api-key") == NULL) ==
+                     (carried.removed != NULL));
+    }
+}
+
 /* Where theirs was kept, it is told against what was published before; and no value is written
  * down. */
 static void
@@ -323,6 +379,7 @@ main (int    argc,
   g_test_add_func ("/carried-headers/put", test_put);
   g_test_add_func ("/carried-headers/moved", test_moved);
   g_test_add_func ("/carried-headers/untold", test_untold);
+  g_test_add_func ("/carried-headers/back", test_back);
   g_test_add_func ("/carried-headers/prints", test_prints);
   g_test_add_func ("/carried-headers/published", test_published);
   g_test_add_func ("/carried-headers/lost", test_lost);
