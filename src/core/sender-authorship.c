@@ -4,6 +4,7 @@
 #include "sender-authorship.h"
 
 #include "sender-advance.h"
+#include "sender-carried-headers.h"
 #include "sender-format-content.h"
 #include "sender-mirror.h"
 
@@ -421,4 +422,47 @@ sender_authorship_make_base (SenderLive *start,
         }
     }
   return base;
+}
+
+/* What it says but for credentials may be what was there before. */
+static gboolean
+has_written_headers (const SenderStep *step,
+                     SenderLive       *live,
+                     SenderJson       *before)
+{
+  SenderJson *object = NULL;
+
+  if (step->is_done || step->action == SENDER_STEP_CREATE)
+    return TRUE;
+  object = sender_live_find_sender (live, step->id);
+  return object != NULL && (sender_advance_has_landed (step, live, object) ||
+                            sender_carried_headers_show (object, step->headers, before));
+}
+
+/**
+ * sender_authorship_make_prints:
+ * @start: (nullable): prints of what was published before a publish
+ * @live: the state there is now
+ * @steps: (element-type SenderStep): what that publish was to write
+ *
+ * Says what the headers that are credentials are told by. A sender that was to be made has none but
+ * those that it was to be made with.
+ *
+ * Returns: (transfer full) (nullable): the prints
+ */
+SenderJson *
+sender_authorship_make_prints (SenderJson *start,
+                               SenderLive *live,
+                               GPtrArray  *steps)
+{
+  SenderJson *prints = start;
+
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const SenderStep *step = g_ptr_array_index (steps, i);
+
+      if (step->headers != NULL && has_written_headers (step, live, prints))
+        prints = step->headers;
+    }
+  return prints != NULL ? sender_json_ref (prints) : NULL;
 }

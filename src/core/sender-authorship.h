@@ -41,5 +41,10 @@ SenderLive *sender_authorship_make_base (SenderLive *start,
                                          SenderLive *live,
                                          const char *sender,
                                          GPtrArray  *steps);
+/* What tells who changed a header that is a credential: @start (nullable), which told it before
+ * @steps, or what the last of those that were written says. (transfer full) (nullable) */
+SenderJson *sender_authorship_make_prints (SenderJson *start,
+                                           SenderLive *live,
+                                           GPtrArray  *steps);
 
 G_END_DECLS

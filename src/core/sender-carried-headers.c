@@ -90,6 +90,16 @@ get_request (SenderJson *sender,
   return position >= 0 ? sender_json_get_element (get_requests (sender), (guint) position) : NULL;
 }
 
+/* Which one of its method it is. */
+static int
+find_nth (SenderJson *sender,
+          int         position)
+{
+  if (position < 0)
+    return -1;
+  return (int) sender_carried_count_before (get_requests (sender), (guint) position);
+}
+
 /* Whether the request has no other of its method beside it. */
 static gboolean
 is_alone (SenderJson *sender,
@@ -129,13 +139,14 @@ sender_carried_sides_new (SenderJson              *base,
     .theirs = get_request (theirs, places->theirs),
     .prints = prints,
     .nth = -1,
+    .nth_ours = find_nth (ours, places->ours),
   };
   SenderJson *known = base != NULL ? base : ours;
   int         position = base != NULL ? places->base : places->ours;
 
   if (position < 0)
     return sides;
-  sides.nth = (int) sender_carried_count_before (get_requests (known), (guint) position);
+  sides.nth = find_nth (known, position);
   sides.is_alone = is_alone (known, position);
   return sides;
 }
@@ -143,23 +154,16 @@ sender_carried_sides_new (SenderJson              *base,
 /**
  * sender_carried_sides_go_back:
  * @sides: a request in each state
- * @then: (nullable): what [func@carried_headers_note] noted of the state that is gone back to
- * @state: that state as it would be written, which was ours in @sides
- * @places: where the request stands
+ * @then: (nullable): what [func@carried_headers_note] noted of ours, a state that is gone back to
  *
  * Says that no credential of ours is known: where they were noted, it is known which there were.
  */
 void
-sender_carried_sides_go_back (SenderCarriedSides      *sides,
-                              SenderJson              *then,
-                              SenderJson              *state,
-                              const SenderMergePlaces *places)
+sender_carried_sides_go_back (SenderCarriedSides *sides,
+                              SenderJson         *then)
 {
   sides->ours = NULL;
-  if (then == NULL || places->ours < 0)
-    return;
-  sides->then = then;
-  sides->nth_then = sender_carried_count_before (get_requests (state), (guint) places->ours);
+  sides->then = sides->nth_ours >= 0 ? then : NULL;
 }
 
 /* A credential goes to no other server than the one it was for. */

@@ -17,8 +17,8 @@ G_BEGIN_DECLS
  * @prints: (nullable): of what was published
  * @nth: which one of its method it was then, or is if nobody knows; -1 if it was not there
  * @is_alone: whether there is no other
- * @then: (nullable): which ones the state that is gone back to had, where that was noted
- * @nth_then: which one of its method it was in that state
+ * @nth_ours: which one of its method it is in ours; -1 if it is not there
+ * @then: (nullable): which ones ours, a state that is gone back to, had, where that was noted
  *
  * One request in each state. Nothing is owned.
  */
@@ -30,8 +30,8 @@ typedef struct
   SenderJson *prints;
   int         nth;
   gboolean    is_alone;
+  int         nth_ours;
   SenderJson *then;
-  guint       nth_then;
 } SenderCarriedSides;
 
 /* All but @ours nullable: of whole senders. */
@@ -40,11 +40,9 @@ SenderCarriedSides sender_carried_sides_new (SenderJson              *base,
                                              SenderJson              *theirs,
                                              SenderJson              *prints,
                                              const SenderMergePlaces *places);
-/* Where @state is gone back to, of whose credentials only what @then (nullable) notes is known. */
-void sender_carried_sides_go_back (SenderCarriedSides      *sides,
-                                   SenderJson              *then,
-                                   SenderJson              *state,
-                                   const SenderMergePlaces *places);
+/* Ours is a state that is gone back to: of credentials it is known what @then (nullable) notes. */
+void sender_carried_sides_go_back (SenderCarriedSides *sides,
+                                   SenderJson         *then);
 
 /**
  * SenderCarriedHeaders:
@@ -72,10 +70,17 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SenderCarriedHeaders, sender_carried_headers_c
 SenderCarriedHeaders sender_carried_headers_put (SenderJson               *request,
                                                  const SenderCarriedSides *sides,
                                                  gboolean                  overwrites);
-/* @prints without those of the ones that @carried took out of the request. */
-void sender_carried_headers_drop_prints (SenderJson                 *prints,
-                                         const SenderCarriedSides   *sides,
-                                         const SenderCarriedHeaders *carried);
+/* What tells them later of those of @request, which is written, is put into @made. @url (nullable):
+ * where it counts as published to then; @removed (nullable): as in #SenderCarriedHeaders. */
+void sender_carried_headers_take_prints (SenderJson               *made,
+                                         const SenderCarriedSides *sides,
+                                         SenderJson               *request,
+                                         const char               *url,
+                                         const char               *removed);
+/* Whether a header of @sender is as @after (nullable) tells, and not as @before (nullable) does. */
+gboolean sender_carried_headers_show (SenderJson *sender,
+                                      SenderJson *after,
+                                      SenderJson *before);
 /* Whether @request has a header that is called so. */
 gboolean sender_carried_headers_has (SenderJson *request,
                                      const char *name);

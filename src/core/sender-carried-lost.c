@@ -77,7 +77,7 @@ sender_carried_was_there (const SenderCarriedSides *sides,
                           const char               *name)
 {
   const char      *method = sender_json_get_string_member (sides->theirs, "deliveryMethod");
-  g_autofree char *noted = g_strdup_printf ("%s.%u.%s", method, sides->nth_then, name);
+  g_autofree char *noted = g_strdup_printf ("%s.%d.%s", method, sides->nth_ours, name);
 
   for (guint i = 0; i < sender_json_get_length (sides->then); i++)
     if (g_ascii_strcasecmp (sender_json_get_name (sides->then, i), noted) == 0)

@@ -109,30 +109,6 @@ sender_carried_find_print (const SenderCarriedSides *sides,
   return key != NULL ? sender_json_get_string_member (sides->prints, key) : NULL;
 }
 
-/**
- * sender_carried_headers_drop_prints:
- * @prints: of what was published; changed
- * @sides: a request in each state
- * @carried: what became of its headers
- *
- * Lets go of what was published and is taken out again.
- */
-void
-sender_carried_headers_drop_prints (SenderJson                 *prints,
-                                    const SenderCarriedSides   *sides,
-                                    const SenderCarriedHeaders *carried)
-{
-  g_autofree char *request = carried->removed != NULL ? dup_request_key (sides) : NULL;
-  g_auto (GStrv)   names = request != NULL ? g_strsplit (carried->removed, ", ", -1) : NULL;
-
-  for (guint i = 0; names != NULL && names[i] != NULL; i++)
-    {
-      g_autofree char *key = dup_print_key (request, names[i]);
-
-      sender_json_remove_member (prints, key);
-    }
-}
-
 static void
 put_print (SenderJson               *made,
            const SenderCarriedSides *sides,
@@ -219,4 +195,132 @@ sender_carried_headers_make_prints (SenderJson *base,
       keep_prints (made, &sides, request);
     }
   return made;
+}
+
+/* Of what neither we want nor is there nothing is to be told. What is wanted of a state that is
+ * gone back to nobody knows. */
+static gboolean
+is_over (const SenderCarriedSides *sides,
+         SenderJson               *request,
+         const char               *name)
+{
+  return sides->ours != NULL && sender_carried_find_value (sides->ours, name) == NULL &&
+         sender_carried_find_value (request, name) == NULL;
+}
+
+/* What was published before, but for what is taken out by us. */
+static void
+move_prints (SenderJson               *made,
+             const SenderCarriedSides *sides,
+             SenderJson               *request,
+             const char               *key,
+             const char               *removed)
+{
+  g_autofree char *from = dup_request_key (sides);
+  g_autofree char *prefix = from != NULL ? g_strconcat (from, ".", NULL) : NULL;
+  g_autofree char *lower = removed != NULL ? g_ascii_strdown (removed, -1) : NULL;
+  g_auto (GStrv)   gone = g_strsplit (lower != NULL ? lower : "", ", ", -1);
+
+  for (guint i = 0; prefix != NULL && i < sender_json_get_length (sides->prints); i++)
+    {
+      const char      *print = sender_json_get_name (sides->prints, i);
+      const char      *name = print + strlen (prefix);
+      g_autofree char *moved = NULL;
+
+      if (!g_str_has_prefix (print, prefix) ||
+          g_strv_contains ((const char *const *) gone, name) || is_over (sides, request, name))
+        continue;
+      moved = dup_print_key (key, name);
+      sender_json_set_string (made, moved, sender_json_get_string_member (sides->prints, print));
+    }
+}
+
+/**
+ * sender_carried_headers_take_prints:
+ * @made: prints of the requests before it; changed
+ * @sides: the request in each state
+ * @request: it as it is written
+ * @url: (nullable): where it counts as published to once it is
+ * @removed: (nullable): what [func@carried_headers_put] says of those that are taken out
+ *
+ * Makes what tells who changed a header of that request as soon as it is written. As that is before
+ * the publish ends, it goes by what is to be there, and not by what is.
+ */
+void
+sender_carried_headers_take_prints (SenderJson               *made,
+                                    const SenderCarriedSides *sides,
+                                    SenderJson               *request,
+                                    const char               *url,
+                                    const char               *removed)
+{
+  SenderCredentialWalk each = { .headers = sender_carried_get_headers (sides->ours) };
+  g_autofree char     *key = dup_key (sender_json_get_string_member (request, "deliveryMethod"),
+                                      (guint) sides->nth_ours);
+  guint                n_before = sender_json_get_length (made);
+
+  move_prints (made, sides, request, key, removed);
+  while (sender_credential_walk_next (&each))
+    {
+      const char      *value = sender_carried_find_value (request, each.name);
+      g_autofree char *name = dup_print_key (key, each.name);
+      const char      *print = sender_json_get_string_member (made, name);
+      g_autofree char *fresh = NULL;
+
+      if (g_strcmp0 (value, each.value) != 0 ||
+          (print != NULL && sender_keyed_digest_fits (print, value)))
+        continue;
+      fresh = sender_keyed_digest_new (value);
+      sender_json_set_string (made, name, fresh);
+    }
+  if (sender_json_get_length (made) > n_before)
+    sender_json_set_string (made, key, url);
+}
+
+static gboolean
+shows (const SenderCarriedSides *after,
+       const SenderCarriedSides *before)
+{
+  SenderCredentialWalk each = { .headers = sender_carried_get_headers (after->theirs) };
+
+  while (sender_credential_walk_next (&each))
+    {
+      const char *print = sender_carried_find_print (after, each.name);
+      const char *former = sender_carried_find_print (before, each.name);
+
+      if (print != NULL && sender_keyed_digest_fits (print, each.value) &&
+          (former == NULL || !sender_keyed_digest_fits (former, each.value)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * sender_carried_headers_show:
+ * @sender: a sender as it is live
+ * @after: (nullable): prints of what a write makes of it
+ * @before: (nullable): prints of what was published before that
+ *
+ * Looks for what only that write, or somebody with the same credential, can have put there.
+ *
+ * Returns: whether it is there
+ */
+gboolean
+sender_carried_headers_show (SenderJson *sender,
+                             SenderJson *after,
+                             SenderJson *before)
+{
+  SenderJson *requests = sender_json_get_member (sender, "requests");
+
+  for (guint i = 0; requests != NULL && i < sender_json_get_length (requests); i++)
+    {
+      const SenderMergePlaces  places = { (int) i, (int) i, (int) i };
+      const SenderCarriedSides now =
+        sender_carried_sides_new (sender, sender, sender, after, &places);
+      const SenderCarriedSides then =
+        sender_carried_sides_new (sender, sender, sender, before, &places);
+
+      if (shows (&now, &then))
+        return TRUE;
+    }
+  return FALSE;
 }

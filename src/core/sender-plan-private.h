@@ -30,6 +30,10 @@ SenderProviderKind sender_planning_get_kind (SenderPlanning *self);
 
 char *sender_planning_dup_title (SenderPlanning *self);
 
+/* Gives @body the credentials that are to be in its headers. @written: what is wanted. */
+void sender_planning_put_headers (SenderPlanning *self,
+                                  SenderJson     *body,
+                                  SenderJson     *written);
 void sender_planning_add_messages (SenderPlanning *self);
 void sender_planning_add_chain (SenderPlanning *self);
 

@@ -9,11 +9,9 @@
 #include "sender-fallback.h"
 #include "sender-format-content.h"
 #include "sender-format-pingone.h"
-#include "sender-list.h"
 #include "sender-message-matrix.h"
 #include "sender-merge-align.h"
 #include "sender-mirror.h"
-#include "sender-path.h"
 #include "sender-provider.h"
 
 #include <glib/gi18n-lib.h>
@@ -241,82 +239,6 @@ plan_secret (SenderPlanning *self)
                     !sender_merge_overwrites (&self->merge, SECRET_PATH);
 }
 
-/* Nobody is shown what they are. */
-static void
-note_headers (SenderPlanning             *self,
-              const char                 *path,
-              const SenderCarriedHeaders *carried)
-{
-  GPtrArray *changes = self->plan->changes;
-
-  if (carried->has_theirs)
-    sender_changes_add (changes, &self->merge, SENDER_CHANGE_IN_SENDER, path, SENDER_CHANGE_THEIRS,
-                        NULL, NULL, NULL)
-      ->is_kept = !carried->overwrites;
-  if (carried->has_ours)
-    sender_changes_add (changes, &self->merge, SENDER_CHANGE_IN_SENDER, path,
-                        SENDER_CHANGE_UNKNOWABLE, NULL, NULL, NULL);
-  if (carried->removed != NULL)
-    sender_changes_add (changes, &self->merge, SENDER_CHANGE_IN_SENDER, path, SENDER_CHANGE_OURS,
-                        g_strdup (carried->removed), g_strdup (carried->removed), NULL);
-}
-
-/* To a state of which no credential is kept. */
-static gboolean
-goes_back (SenderPlanning *self)
-{
-  return self->input->takes_back || self->input->chain != NULL;
-}
-
-/* (transfer full) */
-static char *
-dup_headers_path (SenderPlanning          *self,
-                  const SenderMergePlaces *places)
-{
-  SenderList      *requests = sender_config_get_requests (self->merge.ours);
-  g_autofree char *request = sender_path_for_request (
-    self->merge.ours, sender_list_get (requests, (guint) places->ours));
-
-  if (request == NULL)
-    return g_strdup_printf ("requests[%d].headers", places->ours);
-  return g_strconcat (request, ".headers", NULL);
-}
-
-/* What somebody else put there stays. One that they alone have stays as it is. */
-static void
-plan_request_headers (SenderPlanning          *self,
-                      SenderJson              *request,
-                      SenderJson              *written,
-                      const SenderMergePlaces *places)
-{
-  SenderCarriedSides sides = sender_carried_sides_new (self->base, written, self->live,
-                                                       self->input->headers, places);
-  g_autofree char   *path = places->ours >= 0 ? dup_headers_path (self, places) : NULL;
-  gboolean           overwrites = self->is_claimed ||
-                        (path != NULL && sender_merge_overwrites (&self->merge, path));
-  g_auto (SenderCarriedHeaders) carried = { 0 };
-
-  if (goes_back (self))
-    sender_carried_sides_go_back (&sides, self->input->then, written, places);
-  carried = sender_carried_headers_put (request, &sides, overwrites);
-  if (self->plan->headers != NULL)
-    sender_carried_headers_drop_prints (self->plan->headers, &sides, &carried);
-  if (self->live != NULL && path != NULL)
-    note_headers (self, path, &carried);
-}
-
-static void
-plan_headers (SenderPlanning *self,
-              SenderJson     *body,
-              SenderJson     *written)
-{
-  SenderJson *requests = sender_json_get_member (body, "requests");
-
-  for (guint i = 0; i < self->requests->len; i++)
-    plan_request_headers (self, sender_json_get_element (requests, i), written,
-                          &g_array_index (self->requests, SenderMergePlaces, i));
-}
-
 /* The id belongs into the body, else the service takes it for another of the same name. */
 static SenderJson *
 make_body (SenderPlanning *self)
@@ -327,10 +249,7 @@ make_body (SenderPlanning *self)
   sender_json_remove_member (body, "id");
   if (self->live != NULL)
     sender_json_set_string (body, "id", self->plan->sender);
-  plan_headers (self, body, written);
-  self->plan->lost =
-    sender_carried_headers_compare (self->input->then, written, body, self->requests,
-                                    self->input->key);
+  sender_planning_put_headers (self, body, written);
   return body;
 }
 
@@ -367,6 +286,7 @@ plan_sender (SenderPlanning *self)
   if (action != SENDER_STEP_KEEP)
     {
       step->body = g_steal_pointer (&body);
+      step->headers = sender_json_ref (self->plan->headers);
       self->plan->needs_secret = TRUE;
     }
 }

@@ -80,7 +80,7 @@ typedef struct
  * @sender: (nullable): id of the sender, as far as there is one
  * @left_out: (nullable): names of those who were in the fallback chain that is gone back to, and
  *   whom PingOne can’t ask any more
- * @headers: (nullable): prints of the headers that are credentials, without those that it takes out
+ * @headers: (nullable): prints of the headers that are credentials once it is carried out
  * @lost: which headers that are credentials are not what they were in the state that is gone back
  *   to
  * @has_sender: whether @result and @next tell of the sender too, not only of messages

@@ -96,6 +96,7 @@ sender_step_free (SenderStep *self)
   g_free (self->id);
   g_clear_pointer (&self->before, sender_json_unref);
   g_clear_pointer (&self->body, sender_json_unref);
+  g_clear_pointer (&self->headers, sender_json_unref);
   g_free (self);
 }
 
@@ -290,6 +291,8 @@ sender_step_to_json (const SenderStep *self)
     sender_json_set_string (json, "id", self->id);
   set_object (json, "before", self->before);
   set_object (json, "body", self->body);
+  if (self->headers != NULL)
+    sender_json_set_member (json, "headers", sender_json_copy (self->headers));
   if (self->is_done)
     sender_json_set_member (json, "done", sender_json_new_boolean (TRUE));
   return json;
@@ -341,6 +344,7 @@ sender_step_new_from_json (SenderJson *json)
   guint       action = find_word (actions, G_N_ELEMENTS (actions),
                                   sender_json_get_string_member (json, "action"));
   SenderJson *body = sender_json_get_member (json, "body");
+  SenderJson *headers = sender_json_get_member (json, "headers");
   SenderJson *done = sender_json_get_member (json, "done");
   SenderStep *self = NULL;
 
@@ -357,6 +361,9 @@ sender_step_new_from_json (SenderJson *json)
   self->id = g_strdup (sender_json_get_string_member (json, "id"));
   self->template_name = g_strdup (sender_json_get_string_member (json, "template"));
   self->body = body != NULL ? sender_json_ref (body) : NULL;
+  self->headers = headers != NULL && sender_json_get_kind (headers) == SENDER_JSON_OBJECT
+                    ? sender_json_ref (headers)
+                    : NULL;
   self->is_done = done != NULL && sender_json_get_kind (done) == SENDER_JSON_BOOLEAN &&
                   sender_json_get_boolean (done);
   return self;

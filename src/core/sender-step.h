@@ -27,6 +27,7 @@ typedef enum
  * @id: (nullable): id of the object that is there
  * @before: (nullable): that object, as the plan saw it
  * @body: (nullable): what is written, without the secret; of the settings the chain alone
+ * @headers: (nullable): prints of the headers of a sender that are credentials once it is written
  * @is_done: whether a journal says that it was written, whatever is there by now
  *
  * One write.
@@ -40,6 +41,7 @@ typedef struct
   char              *id;
   SenderJson        *before;
   SenderJson        *body;
+  SenderJson        *headers;
   gboolean           is_done;
 } SenderStep;
 

@@ -28,17 +28,21 @@ make_rolled_back (SenderPublisher *self,
                   const Made      *made)
 {
   const SenderPublished *before = self->published;
+  SenderJson            *headers = before != NULL ? before->headers : NULL;
   SenderPublished       *published = g_new0 (SenderPublished, 1);
 
   published->environment = g_strdup (sender_live_get_environment (made->live));
   if (!is_sender_gone (self, made))
-    published->sender = g_strdup (made->sender);
+    {
+      published->sender = g_strdup (made->sender);
+      headers = made->plan->headers;
+    }
   else if (before != NULL)
     published->sender = g_strdup (before->sender);
   if (self->journal->base != NULL)
     published->live = sender_live_ref (self->journal->base);
-  if (before != NULL && before->headers != NULL)
-    published->headers = sender_json_ref (before->headers);
+  if (headers != NULL)
+    published->headers = sender_json_ref (headers);
   return published;
 }
 

@@ -263,11 +263,15 @@ dup_base (SenderPublisher *self)
                                       journal->steps);
 }
 
-/* (nullable) */
+/* (transfer full) (nullable) */
 static SenderJson *
-get_headers (SenderPublisher *self)
+dup_headers (SenderPublisher *self)
 {
-  return self->published != NULL ? self->published->headers : NULL;
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+  return sender_authorship_make_prints (
+    self->published != NULL ? self->published->headers : NULL, self->live,
+    self->journal != NULL ? self->journal->steps : none);
 }
 
 static SenderPlan *
@@ -319,6 +323,7 @@ sender_publisher_plan (SenderPublisher *self,
                        GError         **error)
 {
   g_autoptr (SenderLive) base = NULL;
+  g_autoptr (SenderJson) headers = dup_headers (self);
   SenderPlanInput        aim = { .config = self->config, .overwrite = overwrite };
 
   if (self->journal != NULL && self->journal->way == SENDER_PUBLISH_BACK)
@@ -328,7 +333,7 @@ sender_publisher_plan (SenderPublisher *self,
   self->way = SENDER_PUBLISH_FORTH;
   base = dup_base (self);
   aim.base = base;
-  aim.headers = get_headers (self);
+  aim.headers = headers;
   return plan (self, &aim, error);
 }
 
@@ -419,8 +424,9 @@ sender_publisher_plan_restoration (SenderPublisher      *self,
 {
   g_autoptr (GPtrArray)  messages = sender_publisher_list_messages (self);
   g_autoptr (SenderLive) base = dup_base (self);
+  g_autoptr (SenderJson) headers = dup_headers (self);
   SenderPlanInput        aim = { .base = base,
-                                 .headers = get_headers (self),
+                                 .headers = headers,
                                  .former_base = snapshot->base,
                                  .former_made = snapshot->left,
                                  .overwrite = overwrite };
@@ -459,8 +465,10 @@ sender_publisher_plan_roll_back (SenderPublisher *self,
   g_autoptr (GPtrArray)       messages = sender_restoration_list_messages (journal->steps);
   g_autoptr (SenderLive)      start = sender_authorship_reduce (journal->before, journal->steps);
   g_autoptr (SenderLive)      base = NULL;
+  g_autoptr (SenderJson)      headers = dup_headers (self);
   SenderPlanInput             aim = { .takes_back = TRUE, .overwrite = overwrite };
 
+  aim.headers = headers;
   aim.then = find_headers (journal->credentials, sender);
   created = sender_authorship_find_created (journal->before, self->live, sender, journal->steps);
   aim.sender = created;
