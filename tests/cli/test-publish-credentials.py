@@ -133,7 +133,29 @@ def put(publishing, value):
     """By somebody else."""
     requests = publishing.live()['senders'][0]['requests']
     requests[0]['headers']['X-Auth-Token'] = value
+    if value is None:
+        del requests[0]['headers']['X-Auth-Token']
     publishing.change('senders', {'requests': requests})
+
+
+def die(publishing, *words, command='publish', handled=True):
+    """With the write of the sender done, or not, and nobody told of it."""
+    publishing.fault(kind='hang', method='PUT', handled=handled, count=1)
+    publishing.die_after(1, *words, command=command)
+    publishing.clear_faults()
+
+
+def headers_in_plan(publishing, status=0):
+    _, changes = publishing.changes(status=status)
+    return [kind for path, kind, *_ in changes if 'headers' in path]
+
+
+def add_and_die(publishing, handled=True):
+    """Nothing else of the sender is written."""
+    add(publishing)
+    publishing.set(SMS + '={"OTP":"${otp}","more":"1"}')
+    die(publishing, handled=handled)
+    assert added(publishing) == (SECOND if handled else None)
 
 
 def check_goes_out_again(publishing):
@@ -167,6 +189,118 @@ def one_that_somebody_else_changed_since_stays(publishing):
     assert added(publishing) == 'th3irs-credential-of-this-test'
     assert publishing.live()['senders'][0]['name'] == 'Twilio Studio'
     assert publishing.changes(status=1)[0]
+
+
+@started
+def one_that_was_added_goes_by_a_roll_back(publishing):
+    add_and_die(publishing)
+    check_silent(publishing.run('publish', '--roll-back'))
+    assert header(publishing) == FIRST and added(publishing) is None
+    check_goes_out_again(publishing)
+
+
+@started
+def one_that_was_added_goes_by_a_roll_back_that_dies(publishing):
+    add_and_die(publishing)
+    die(publishing, '--roll-back')
+    assert added(publishing) is None
+    assert publishing.json('publish', '--resume')['state'] == 'unchanged'
+    check_goes_out_again(publishing)
+
+
+@started
+def one_that_was_added_goes_by_a_restoration_that_dies(publishing):
+    add(publishing)
+    publishing.set('provider.name=Second')
+    publishing.json('publish')
+    die(publishing, publishing.json('restore')[0]['id'], command='restore')
+    assert added(publishing) is None
+    assert publishing.json('publish', '--resume')['state'] == 'unchanged'
+    check_goes_out_again(publishing)
+
+
+@started
+def a_roll_back_leaves_theirs(publishing):
+    add_and_die(publishing)
+    put(publishing, 'th3irs-credential-of-this-test')
+    done = publishing.run('publish', '--roll-back')
+    assert 'What somebody else changed since stays' in done.out, done.out
+    assert added(publishing) == 'th3irs-credential-of-this-test'
+    assert headers_in_plan(publishing, status=1) == ['theirs']
+
+
+@started
+def one_that_has_landed_is_ours(publishing):
+    add_and_die(publishing)
+    assert headers_in_plan(publishing) == []
+    publishing.set('sms.headers[2].value=th1rd-credential-of-this-test')
+    assert headers_in_plan(publishing) == ['unknowable']
+    publishing.json('publish', '--resume')
+    assert added(publishing) == 'th1rd-credential-of-this-test'
+    assert publishing.changes() == (False, [])
+
+
+@started
+def one_that_has_landed_and_is_not_wanted_goes(publishing):
+    add_and_die(publishing)
+    publishing.home.run('remove', publishing.name, 'sms.headers[2]')
+    assert headers_in_plan(publishing) == ['ours']
+    publishing.json('publish', '--resume')
+    assert added(publishing) is None and header(publishing) == FIRST
+    assert publishing.changes() == (False, [])
+
+
+@started
+def one_that_has_not_landed_is_written(publishing):
+    add_and_die(publishing, handled=False)
+    assert headers_in_plan(publishing) == ['unknowable']
+    publishing.json('publish', '--resume')
+    assert added(publishing) == SECOND and publishing.changes() == (False, [])
+
+
+def check_stays_undone(publishing, undo, expected):
+    """What has landed beside it tells that it had, too."""
+    publishing.set('provider.name=Second')
+    publishing.set(SMS + '={"OTP":"${otp}","more":"1"}')
+    die(publishing)
+    undo(publishing)
+    live = publishing.live()['senders']
+    assert headers_in_plan(publishing, status=1) == ['theirs']
+    publishing.json('publish', '--resume')
+    assert publishing.live()['senders'] == live
+    assert (header(publishing), added(publishing)) == expected
+    assert headers_in_plan(publishing, status=1) == ['theirs']
+
+
+@started
+def one_that_they_took_out_again_stays_out(publishing):
+    add(publishing)
+    check_stays_undone(publishing, lambda where: put(where, None), (FIRST, None))
+
+
+@started
+def one_that_they_put_back_stays_back(publishing):
+    def put_back(where):
+        requests = where.live()['senders'][0]['requests']
+        requests[0]['headers']['X-Api-Key'] = FIRST
+        where.change('senders', {'requests': requests})
+
+    publishing.set(f'sms.headers[1].value={SECOND}')
+    check_stays_undone(publishing, put_back, (FIRST, None))
+
+
+@started
+def one_that_stays_though_it_is_taken_back_is_ours(publishing):
+    """The value of before is not kept; the next one goes out all the same."""
+    change(publishing)
+    stop(publishing)
+    publishing.run('publish', '--roll-back')
+    assert header(publishing) == SECOND
+    publishing.set('sms.headers[1].value=th1rd-credential-of-this-test')
+    assert headers_in_plan(publishing) == ['unknowable']
+    publishing.json('publish')
+    assert header(publishing) == 'th1rd-credential-of-this-test'
+    assert publishing.changes() == (False, [])
 
 
 @started
@@ -226,6 +360,12 @@ keyrings.main([one_that_was_changed_is_named_by_restore, one_that_was_removed_is
                one_that_was_removed_is_named_by_a_roll_back,
                one_that_is_as_it_was_is_not_by_a_roll_back,
                one_that_was_added_goes_by_restore, one_that_somebody_else_changed_since_stays,
+               one_that_was_added_goes_by_a_roll_back,
+               one_that_was_added_goes_by_a_roll_back_that_dies,
+               one_that_was_added_goes_by_a_restoration_that_dies, a_roll_back_leaves_theirs,
+               one_that_has_landed_is_ours, one_that_has_landed_and_is_not_wanted_goes,
+               one_that_has_not_landed_is_written, one_that_they_took_out_again_stays_out,
+               one_that_they_put_back_stays_back, one_that_stays_though_it_is_taken_back_is_ours,
                a_roll_back_that_is_gone_on_with_names_it_too, publishing_forth_says_nothing_of_it,
                a_program_is_told_beside_its_answer, without_its_key_no_value_is_told,
                of_a_state_of_before_nothing_was_noted])
