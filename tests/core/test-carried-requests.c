@@ -240,6 +240,74 @@ test_back (void)
   g_assert_null (made->lost.untold);
 }
 
+static const struct
+{
+  const char *then;
+  gboolean    is_noted;
+  const char *published; /* since */
+  const char *live;
+  const char *overwrite; /* (nullable) */
+  const char *written;
+  const char *rows;
+} backs[] = {
+  /* What was published since goes, and nothing else. */
+  { "a- b2", TRUE, "a1 b2", "a1 b2", NULL, "a- b2", "sms.headers:ours" },
+  { "b2 a-", TRUE, "a1 b2", "a1 b2", NULL, "b2 a-", "sms[1].headers:ours" },
+  { "a- b-", TRUE, "a1 b2", "b2 a1", NULL, "a- b-", "sms.headers:ours sms[1].headers:ours" },
+  { "a1 b2", TRUE, "a3 b4", "a3 b4", NULL, "a3 b4", "" },
+  /* What somebody else put there since stays, and is told. */
+  { "a- b2", TRUE, "a1 b2", "a5 b2", NULL, "a5 b2", "sms.headers:theirs" },
+  { "a- b2", TRUE, "a1 b2", "a5 b2", "sms.headers", "a- b2", "sms.headers:theirs" },
+  { "a- b-", TRUE, "a- b2", "a5 b2", NULL, "a5 b-", "sms.headers:theirs sms[1].headers:ours" },
+  /* Nobody knows which there were. */
+  { "a- b2", FALSE, "a1 b2", "a1 b2", NULL, "a1 b2", "" },
+};
+
+/* A state of an environment whose settings nobody was shown, and so has no chain. */
+static void
+check_back (guint nth)
+{
+  g_autoptr (SenderPublished) then = publish (backs[nth].then);
+  g_autoptr (SenderPublished) since = publish (backs[nth].published);
+  g_autoptr (SenderPublished) live = publish (backs[nth].live);
+  g_autoptr (GHashTable)      overwrite = g_hash_table_new (g_str_hash, g_str_equal);
+  g_auto (GStrv)              words = g_strsplit (backs[nth].then, " ", -1);
+  g_autoptr (SenderConfig)    state = NULL;
+  g_autoptr (SenderPlan)      made = NULL;
+  g_autoptr (SenderJson)      noted = sender_carried_headers_note (
+         sender_live_find_sender (then->live, LIVE_FIXTURE_SENDER), NULL);
+  g_autofree char *bare = g_strdup_printf ("%c- %c-", words[0][0], words[1][0]);
+  g_autofree char *written = NULL;
+  g_autofree char *rows = NULL;
+  SenderPlanInput  input = {
+     .base = since->live,
+     .live = live->live,
+     .sender = LIVE_FIXTURE_SENDER,
+     .secret = SENDER_SECRET_OTHER,
+     .headers = since->headers,
+     .state = then->live,
+     .then = backs[nth].is_noted ? noted : NULL,
+     .overwrite = overwrite,
+  };
+
+  input.config = state = make (bare);
+  if (backs[nth].overwrite != NULL)
+    g_hash_table_add (overwrite, (gpointer) backs[nth].overwrite);
+  made = sender_plan_new (&input, NULL);
+  written = spell (((const SenderStep *) made->steps->pdata[0])->body);
+  rows = list_rows (made);
+  g_test_message ("%u: %s", nth, backs[nth].live);
+  g_assert_cmpstr (written, ==, backs[nth].written);
+  g_assert_cmpstr (rows, ==, backs[nth].rows);
+}
+
+static void
+test_since (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (backs); i++)
+    check_back (i);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -248,5 +316,6 @@ main (int    argc,
   g_test_add_func ("/carried-requests/cases", test_cases);
   g_test_add_func ("/carried-requests/next", test_next);
   g_test_add_func ("/carried-requests/back", test_back);
+  g_test_add_func ("/carried-requests/since", test_since);
   return g_test_run ();
 }
