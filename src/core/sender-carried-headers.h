@@ -70,8 +70,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SenderCarriedHeaders, sender_carried_headers_c
 SenderCarriedHeaders sender_carried_headers_put (SenderJson               *request,
                                                  const SenderCarriedSides *sides,
                                                  gboolean                  overwrites);
-/* What tells them later of those of @request, which is written, is put into @made. @url (nullable):
- * where it counts as published to then; @removed (nullable): as in #SenderCarriedHeaders. */
+/* What tells those of @request (nullable), which is written, later from others goes to @made. @url
+ * (nullable): where it counts as published to then; @removed (nullable): as above. */
 void sender_carried_headers_take_prints (SenderJson               *made,
                                          const SenderCarriedSides *sides,
                                          SenderJson               *request,

@@ -109,94 +109,6 @@ sender_carried_find_print (const SenderCarriedSides *sides,
   return key != NULL ? sender_json_get_string_member (sides->prints, key) : NULL;
 }
 
-static void
-put_print (SenderJson               *made,
-           const SenderCarriedSides *sides,
-           const char               *request,
-           const char               *name,
-           const char               *print)
-{
-  g_autofree char *key = dup_print_key (request, name);
-
-  if (print == NULL)
-    return;
-  sender_json_set_string (made, request, get_member (sides, "url"));
-  sender_json_set_string (made, key, print);
-}
-
-/* Where theirs was kept, what was published before is what it is told against. */
-static void
-add_prints (SenderJson               *made,
-            const SenderCarriedSides *sides,
-            const char               *request)
-{
-  SenderCredentialWalk each = { .headers = sender_carried_get_headers (sides->ours) };
-
-  while (sender_credential_walk_next (&each))
-    {
-      const char      *now = sender_carried_find_value (sides->theirs, each.name);
-      const char      *print = sender_carried_find_print (sides, each.name);
-      g_autofree char *fresh = NULL;
-
-      if (g_strcmp0 (now, each.value) == 0 &&
-          (print == NULL || !sender_keyed_digest_fits (print, each.value)))
-        print = fresh = sender_keyed_digest_new (each.value);
-      put_print (made, sides, request, each.name, print);
-    }
-}
-
-/* One that is not wanted any more and yet is there, as somebody else has changed it: what was
- * published says so the next time, too. */
-static void
-keep_prints (SenderJson               *made,
-             const SenderCarriedSides *sides,
-             const char               *request)
-{
-  SenderCredentialWalk each = { .headers = sender_carried_get_headers (sides->theirs) };
-
-  while (sender_credential_walk_next (&each))
-    if (sender_carried_find_value (sides->ours, each.name) == NULL)
-      put_print (made, sides, request, each.name, sender_carried_find_print (sides, each.name));
-}
-
-/**
- * sender_carried_headers_make_prints:
- * @base: (nullable): the sender as it counts as published by now
- * @ours: what the configuration says, as it is written
- * @live: (nullable): what is live by now
- * @before: (nullable): prints of what was published before
- * @places: (element-type SenderMergePlaces): where each request stands in those three
- *
- * Makes what tells, the next time, who changed a header.
- *
- * Returns: (transfer full): an object
- */
-SenderJson *
-sender_carried_headers_make_prints (SenderJson *base,
-                                    SenderJson *ours,
-                                    SenderJson *live,
-                                    SenderJson *before,
-                                    GArray     *places)
-{
-  SenderJson *made = sender_json_new_object ();
-  SenderJson *requests = sender_json_get_member (ours, "requests");
-
-  for (guint i = 0; i < places->len; i++)
-    {
-      const SenderMergePlaces *each = &g_array_index (places, SenderMergePlaces, i);
-      const SenderCarriedSides sides = sender_carried_sides_new (base, ours, live, before, each);
-      const char              *method = get_member (&sides, "deliveryMethod");
-      g_autofree char         *request = NULL;
-
-      if (sides.ours == NULL || method == NULL)
-        continue;
-      request = dup_key (method, sender_carried_count_before (requests, (guint) each->ours));
-      add_prints (made, &sides, request);
-      keep_prints (made, &sides, request);
-    }
-  return made;
-}
-
 /* Of what neither we want nor is there nothing is to be told. What is wanted of a state that is
  * gone back to nobody knows. */
 static gboolean
@@ -224,11 +136,13 @@ move_prints (SenderJson               *made,
   for (guint i = 0; prefix != NULL && i < sender_json_get_length (sides->prints); i++)
     {
       const char      *print = sender_json_get_name (sides->prints, i);
-      const char      *name = print + strlen (prefix);
+      const char      *name = NULL;
       g_autofree char *moved = NULL;
 
-      if (!g_str_has_prefix (print, prefix) ||
-          g_strv_contains ((const char *const *) gone, name) || is_over (sides, request, name))
+      if (!g_str_has_prefix (print, prefix))
+        continue;
+      name = print + strlen (prefix);
+      if (g_strv_contains ((const char *const *) gone, name) || is_over (sides, request, name))
         continue;
       moved = dup_print_key (key, name);
       sender_json_set_string (made, moved, sender_json_get_string_member (sides->prints, print));
@@ -239,12 +153,13 @@ move_prints (SenderJson               *made,
  * sender_carried_headers_take_prints:
  * @made: prints of the requests before it; changed
  * @sides: the request in each state
- * @request: it as it is written
+ * @request: (nullable): it as it is written, or is there by now
  * @url: (nullable): where it counts as published to once it is
  * @removed: (nullable): what [func@carried_headers_put] says of those that are taken out
  *
- * Makes what tells who changed a header of that request as soon as it is written. As that is before
- * the publish ends, it goes by what is to be there, and not by what is.
+ * Makes what tells who changed a header of that request later. Where theirs was kept, what was
+ * published before is what it is told against; one that is not wanted any more and yet is there is
+ * one of those.
  */
 void
 sender_carried_headers_take_prints (SenderJson               *made,
@@ -254,7 +169,8 @@ sender_carried_headers_take_prints (SenderJson               *made,
                                     const char               *removed)
 {
   SenderCredentialWalk each = { .headers = sender_carried_get_headers (sides->ours) };
-  g_autofree char     *key = dup_key (sender_json_get_string_member (request, "deliveryMethod"),
+  SenderJson          *any = sides->ours != NULL ? sides->ours : request;
+  g_autofree char     *key = dup_key (sender_json_get_string_member (any, "deliveryMethod"),
                                       (guint) sides->nth_ours);
   guint                n_before = sender_json_get_length (made);
 
@@ -274,6 +190,39 @@ sender_carried_headers_take_prints (SenderJson               *made,
     }
   if (sender_json_get_length (made) > n_before)
     sender_json_set_string (made, key, url);
+}
+
+/**
+ * sender_carried_headers_make_prints:
+ * @base: (nullable): the sender as it counts as published by now
+ * @ours: what the configuration says, as it is written
+ * @live: (nullable): what is live by now
+ * @before: (nullable): prints of what was published before
+ * @places: (element-type SenderMergePlaces): where each request stands in those three
+ *
+ * Makes what tells, the next time, who changed a header.
+ *
+ * Returns: (transfer full): an object
+ */
+SenderJson *
+sender_carried_headers_make_prints (SenderJson *base,
+                                    SenderJson *ours,
+                                    SenderJson *live,
+                                    SenderJson *before,
+                                    GArray     *places)
+{
+  SenderJson *made = sender_json_new_object ();
+
+  for (guint i = 0; i < places->len; i++)
+    {
+      const SenderMergePlaces *each = &g_array_index (places, SenderMergePlaces, i);
+      const SenderCarriedSides sides = sender_carried_sides_new (base, ours, live, before, each);
+
+      if (sides.ours != NULL)
+        sender_carried_headers_take_prints (made, &sides, sides.theirs, get_member (&sides, "url"),
+                                            NULL);
+    }
+  return made;
 }
 
 static gboolean
