@@ -186,6 +186,57 @@ put_header (SenderJson *request,
     sender_json_set_string (ensure_headers (request), name, value);
 }
 
+static gboolean
+is_taken (GArray *places,
+          guint   position)
+{
+  for (guint i = 0; i < places->len; i++)
+    if (g_array_index (places, SenderMergePlaces, i).theirs == (int) position)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_credential (SenderJson *request)
+{
+  SenderCredentialWalk walk = { .headers = sender_carried_get_headers (request) };
+
+  return sender_credential_walk_next (&walk);
+}
+
+/**
+ * sender_carried_sides_take_moved:
+ * @sides: a request in each state; changed
+ * @request: it as it is to be written
+ * @theirs: the sender as it is live
+ * @places: (element-type SenderMergePlaces): where all requests stand
+ *
+ * Takes, for a request that is made again, the one that it may have become since: the only one with
+ * credentials that goes to the same server and that no other request is.
+ */
+void
+sender_carried_sides_take_moved (SenderCarriedSides *sides,
+                                 SenderJson         *request,
+                                 SenderJson         *theirs,
+                                 GArray             *places)
+{
+  SenderJson *requests = get_requests (theirs);
+  SenderJson *found = NULL;
+
+  for (guint i = 0; requests != NULL && i < sender_json_get_length (requests); i++)
+    {
+      SenderJson *each = sender_json_get_element (requests, i);
+
+      if (is_taken (places, i) || g_strcmp0 (get_method (each), get_method (request)) != 0 ||
+          !is_same_server (each, request) || !has_credential (each))
+        continue;
+      if (found != NULL)
+        return;
+      found = each;
+    }
+  sides->theirs = found;
+}
+
 /* Whether somebody else is the author of @now, or of there being none. */
 static gboolean
 is_theirs (const char *now,

@@ -44,6 +44,12 @@ SenderCarriedSides sender_carried_sides_new (SenderJson              *base,
 void sender_carried_sides_go_back (SenderCarriedSides *sides,
                                    SenderJson         *then);
 
+/* For a request that is not there any more, what it may have become. */
+void sender_carried_sides_take_moved (SenderCarriedSides *sides,
+                                      SenderJson         *request,
+                                      SenderJson         *theirs,
+                                      GArray             *places);
+
 /**
  * SenderCarriedHeaders:
  * @has_ours: whether one is ours, and is not what is there
@@ -77,10 +83,16 @@ void sender_carried_headers_take_prints (SenderJson               *made,
                                          SenderJson               *request,
                                          const char               *url,
                                          const char               *removed);
+/* The same of @before (nullable) for all of a method. */
+void sender_carried_headers_keep_prints (SenderJson *made,
+                                         SenderJson *before,
+                                         const char *method);
 /* Whether a header of @sender is as @after (nullable) tells, and not as @before (nullable) does. */
 gboolean sender_carried_headers_show (SenderJson *sender,
                                       SenderJson *after,
                                       SenderJson *before);
+/* Whether somebody else changed any of them. */
+gboolean sender_carried_headers_are_touched (const SenderCarriedSides *sides);
 /* Whether @request has a header that is called so. */
 gboolean sender_carried_headers_has (SenderJson *request,
                                      const char *name);

@@ -109,6 +109,49 @@ sender_carried_find_print (const SenderCarriedSides *sides,
   return key != NULL ? sender_json_get_string_member (sides->prints, key) : NULL;
 }
 
+/* Whether a header that was published is not there any more. */
+static gboolean
+lacks_published (const SenderCarriedSides *sides)
+{
+  g_autofree char *request = dup_request_key (sides);
+  g_autofree char *prefix = request != NULL ? g_strconcat (request, ".", NULL) : NULL;
+
+  for (guint i = 0; prefix != NULL && i < sender_json_get_length (sides->prints); i++)
+    {
+      const char *key = sender_json_get_name (sides->prints, i);
+
+      if (g_str_has_prefix (key, prefix) &&
+          sender_carried_find_value (sides->theirs, key + strlen (prefix)) == NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * sender_carried_headers_are_touched:
+ * @sides: a request that was published and is there
+ *
+ * Tells whether somebody else added or changed one, or took one away, as far as there are prints.
+ *
+ * Returns: whether that is so
+ */
+gboolean
+sender_carried_headers_are_touched (const SenderCarriedSides *sides)
+{
+  SenderCredentialWalk each = { .headers = sender_carried_get_headers (sides->theirs) };
+
+  if (sides->prints == NULL)
+    return FALSE;
+  while (sender_credential_walk_next (&each))
+    {
+      const char *print = sender_carried_find_print (sides, each.name);
+
+      if (print == NULL || !sender_keyed_digest_fits (print, each.value))
+        return TRUE;
+    }
+  return lacks_published (sides);
+}
+
 /* Of what neither we want nor is there nothing is to be told. What is wanted of a state that is
  * gone back to nobody knows. */
 static gboolean
@@ -188,7 +231,7 @@ sender_carried_headers_take_prints (SenderJson               *made,
       fresh = sender_keyed_digest_new (value);
       sender_json_set_string (made, name, fresh);
     }
-  if (sender_json_get_length (made) > n_before)
+  if (sender_json_get_length (made) > n_before || !sides->is_alone)
     sender_json_set_string (made, key, url);
 }
 
@@ -223,6 +266,30 @@ sender_carried_headers_make_prints (SenderJson *base,
                                             NULL);
     }
   return made;
+}
+
+/**
+ * sender_carried_headers_keep_prints:
+ * @made: prints; changed
+ * @before: (nullable): prints of what was published before
+ * @method: a delivery method of whose requests nothing was made
+ *
+ * Keeps what was noted of them.
+ */
+void
+sender_carried_headers_keep_prints (SenderJson *made,
+                                    SenderJson *before,
+                                    const char *method)
+{
+  g_autofree char *prefix = g_strconcat (method, ".", NULL);
+
+  for (guint i = 0; before != NULL && i < sender_json_get_length (before); i++)
+    {
+      const char *key = sender_json_get_name (before, i);
+
+      if (g_str_has_prefix (key, prefix))
+        sender_json_set_string (made, key, sender_json_get_string_member (before, key));
+    }
 }
 
 static gboolean

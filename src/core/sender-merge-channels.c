@@ -96,6 +96,7 @@ typedef struct
   GPtrArray *ours;
   GPtrArray *theirs;
   GPtrArray *left; /* (nullable) */
+  GPtrArray *touched;
 } Channel;
 
 static void
@@ -105,9 +106,22 @@ channel_clear (Channel *self)
   g_clear_pointer (&self->ours, g_ptr_array_unref);
   g_clear_pointer (&self->theirs, g_ptr_array_unref);
   g_clear_pointer (&self->left, g_ptr_array_unref);
+  g_clear_pointer (&self->touched, g_ptr_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Channel, channel_clear)
+
+static GPtrArray *
+list_touched (GPtrArray *touched,
+              guint      bit)
+{
+  GPtrArray *found = g_ptr_array_new ();
+
+  for (guint i = 0; touched != NULL && i < touched->len; i++)
+    if (get_bit (touched->pdata[i]) == bit)
+      g_ptr_array_add (found, touched->pdata[i]);
+  return found;
+}
 
 static Channel
 channel_new (const SenderMergeChannels *lists,
@@ -118,6 +132,7 @@ channel_new (const SenderMergeChannels *lists,
     .ours = list_requests (lists->ours, bit),
     .theirs = list_requests (lists->theirs, bit),
     .left = lists->left != NULL ? list_requests (lists->left, bit) : NULL,
+    .touched = list_touched (lists->touched, bit),
   };
 }
 
@@ -149,14 +164,15 @@ is_told_apart (const Channel *self)
 
 /* Going back, what they have undone of their own since is told by what we had left alone. */
 static gboolean
-is_contested (const Channel *self,
-              gboolean       is_touched)
+is_contested (const Channel *self)
 {
+  gboolean is_touched = self->touched->len > 0;
+
   if (is_single (self) || is_same (self->ours, self->base) ||
       (is_same (self->ours, self->theirs) && !is_touched))
     return FALSE;
   if (is_told_apart (self))
-    return is_touched && !has_all (self->ours, self->base);
+    return !has_all (self->ours, self->touched);
   return is_touched || !is_same (self->theirs, self->base) ||
          (self->left != NULL && !is_same (self->left, self->theirs));
 }
@@ -179,7 +195,7 @@ sender_merge_channels_find_contested (const SenderMergeChannels *self)
     {
       g_auto (Channel) channel = channel_new (self, 1u << i);
 
-      if (is_contested (&channel, (self->touched >> i & 1) != 0))
+      if (is_contested (&channel))
         found |= 1u << i;
     }
   return found;

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  * @ours: those we want
  * @theirs: those that are there
  * @left: (nullable): where an earlier state is gone back to: what the last publish of ours left
- * @touched: channels in which somebody else changed a credential, which the requests do not tell
+ * @touched: (nullable) (element-type SenderChannelRequest): those of @base in which somebody else
+ *   changed a credential, which the requests do not tell
  *
  * What is looked at. Nothing is owned.
  */
@@ -26,7 +27,7 @@ typedef struct
   SenderList *ours;
   SenderList *theirs;
   SenderList *left;
-  guint       touched;
+  GPtrArray  *touched;
 } SenderMergeChannels;
 
 guint    sender_merge_channels_find_contested (const SenderMergeChannels *self);

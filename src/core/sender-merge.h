@@ -61,7 +61,8 @@ typedef struct
  * @overwrite: (nullable) (element-type utf8): paths at which ours is written over theirs
  * @former_base: (nullable): where @ours is an earlier state: what of it counted as ours then
  * @former_made: (nullable): and what the last publish of ours left; both or none
- * @touched: channels, as bits, in which somebody else changed a credential in a header
+ * @touched: (nullable) (element-type SenderChannelRequest): requests of @base in which somebody
+ *   else changed a credential in a header
  * @requests: (nullable) (element-type SenderMergePlaces): where it is told which requests those of
  *   the result are
  *
@@ -78,7 +79,7 @@ typedef struct
   GHashTable   *overwrite;
   SenderConfig *former_base;
   SenderConfig *former_made;
-  guint         touched;
+  GPtrArray    *touched;
   GArray       *requests;
 } SenderMerge;
 

@@ -3,6 +3,7 @@
 
 #include "sender-plan-private.h"
 
+#include "sender-channel-request.h"
 #include "sender-config.h"
 #include "sender-list.h"
 #include "sender-path.h"
@@ -79,6 +80,8 @@ put_in_request (SenderPlanning          *self,
                         (path != NULL && sender_merge_overwrites (&self->merge, path));
   g_auto (SenderCarriedHeaders) carried = { 0 };
 
+  if (goes_back (self) && sides.theirs == NULL)
+    sender_carried_sides_take_moved (&sides, request, self->live, self->requests);
   if (goes_back (self))
     sender_carried_sides_go_back (&sides, self->input->then);
   carried = sender_carried_headers_put (request, &sides, overwrites);
@@ -87,6 +90,78 @@ put_in_request (SenderPlanning          *self,
   sender_carried_headers_take_prints (self->plan->headers, &sides, request, url, carried.removed);
   if (self->live != NULL)
     note_headers (self, path, &carried);
+}
+
+/* (nullable) */
+static const char *
+get_method (SenderJson *requests,
+            guint       position)
+{
+  return sender_json_get_string_member (sender_json_get_element (requests, position),
+                                        "deliveryMethod");
+}
+
+/* Whether one of ours is among those of a method. */
+static gboolean
+has_ours (SenderPlanning *self,
+          SenderJson     *requests,
+          const char     *method)
+{
+  for (guint i = 0; i < self->requests->len; i++)
+    if (g_array_index (self->requests, SenderMergePlaces, i).ours >= 0 &&
+        g_strcmp0 (get_method (requests, i), method) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Of a channel in which all of theirs is kept nothing is published: what was noted stays. */
+static void
+keep_prints (SenderPlanning *self,
+             SenderJson     *requests)
+{
+  for (guint i = 0; i < self->requests->len; i++)
+    {
+      const char *method = get_method (requests, i);
+
+      if (method != NULL && !has_ours (self, requests, method))
+        sender_carried_headers_keep_prints (self->plan->headers, self->input->headers, method);
+    }
+}
+
+/**
+ * sender_planning_list_touched:
+ *
+ * Lists the requests of the base in which somebody else changed a credential.
+ *
+ * Returns: (transfer full) (nullable) (element-type SenderChannelRequest): those; %NULL where
+ *   nothing can be told
+ */
+GPtrArray *
+sender_planning_list_touched (SenderPlanning *self)
+{
+  g_autoptr (GArray) places = NULL;
+  SenderList        *requests = NULL;
+  GPtrArray         *touched = NULL;
+
+  if (self->merge.base == NULL || self->base == NULL || self->live == NULL)
+    return NULL;
+  requests = sender_config_get_requests (self->merge.base);
+  touched = g_ptr_array_new_with_free_func (g_object_unref);
+  places = sender_merge_align_requests (NULL, self->merge.base, self->merge.theirs);
+  for (guint i = 0; i < places->len; i++)
+    {
+      SenderMergePlaces  each = g_array_index (places, SenderMergePlaces, i);
+      SenderCarriedSides sides = { 0 };
+
+      if (each.ours < 0 || each.theirs < 0)
+        continue;
+      each.base = each.ours;
+      sides = sender_carried_sides_new (self->base, self->base, self->live, self->input->headers,
+                                        &each);
+      if (sender_carried_headers_are_touched (&sides))
+        g_ptr_array_add (touched, g_object_ref (sender_list_get (requests, (guint) each.ours)));
+    }
+  return touched;
 }
 
 void
@@ -101,6 +176,7 @@ sender_planning_put_headers (SenderPlanning *self,
   for (guint i = 0; i < self->requests->len; i++)
     put_in_request (self, sender_json_get_element (requests, i), written,
                     &g_array_index (self->requests, SenderMergePlaces, i));
+  keep_prints (self, requests);
   self->plan->lost = sender_carried_headers_compare (self->input->then, written, body,
                                                      self->requests, self->input->key);
 }

@@ -48,6 +48,9 @@ void sender_planning_note_undecided (SenderPlanning *self);
 
 void     sender_planning_find_namesake (SenderPlanning *self);
 gboolean sender_planning_stops_at_namesake (SenderPlanning *self);
+/* Requests of the base in which somebody else changed a credential: (element-type
+ * SenderChannelRequest) (transfer full) (nullable) */
+GPtrArray *sender_planning_list_touched (SenderPlanning *self);
 /* SENDER_ERROR_INVALID where another sender has the name. */
 gboolean sender_planning_check_name (SenderPlanning *self,
                                      GError        **error);

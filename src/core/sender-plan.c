@@ -23,6 +23,7 @@ planning_clear (SenderPlanning *self)
 {
   g_clear_pointer (&self->plan, sender_plan_free);
   g_clear_pointer (&self->requests, g_array_unref);
+  g_clear_pointer (&self->merge.touched, g_ptr_array_unref);
   g_clear_object (&self->merge.base);
   g_clear_object (&self->merge.ours);
   g_clear_object (&self->merge.theirs);
@@ -189,6 +190,7 @@ make_mirrors (SenderPlanning *self,
                                  sender_live_get_senders (input->base) == NULL;
   make_formers (self);
   self->merge.base = make_base (self, error);
+  self->merge.touched = sender_planning_list_touched (self);
   return input->base == NULL || self->merge.base != NULL;
 }
 

@@ -59,6 +59,8 @@ SenderPublished *sender_published_new_taken (const SenderPublished *before,
                                              GPtrArray             *messages);
 /* Whose the headers are that are credentials: those of @config as they are in @live now, and of
  * others what @before (nullable) says. */
+void sender_published_set_headers (SenderPublished *self,
+                                   SenderJson      *headers);
 void sender_published_take_headers (SenderPublished *self,
                                     SenderConfig    *config,
                                     SenderLive      *live,

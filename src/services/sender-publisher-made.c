@@ -78,8 +78,10 @@ make_present (SenderPublisher *self,
   else
     published = sender_published_new (self->wanted, made->plan, self->base, made->live,
                                       made->sender, error);
+  if (published != NULL && self->way == SENDER_PUBLISH_FORTH)
+    sender_published_set_headers (published, made->plan->headers);
   /* Of an earlier state no credential was kept: those of now stayed. */
-  if (published != NULL)
+  else if (published != NULL)
     sender_published_take_headers (published, self->config, made->live, made->plan->headers);
   return published;
 }

@@ -120,7 +120,10 @@ static const struct
   { "a1 b2", "b2", "a1 b2", NULL, "b2", "" },
   { "a1 b2", "b2", "a1 b3", NULL, "b3", "sms.headers:theirs" },
   { "a- b2", "b2", "a- b3", NULL, "b3", "sms.headers:theirs" },
-  { "a1 B2", "B2", "a3 B2", NULL, "B2", "" },
+  { "a1 B2", "B2", "a3 B2", NULL, "a3 B2", "" },
+  { "a1 b2", "c1 d9", "a3 b2", NULL, "a3 b2", "" },
+  { "a1 b-", "c1", "a- b-", NULL, "a- b-", "" },
+  { "a1 a-", "a1 a-", "a1 a5", NULL, "a1 a5", "sms[1].headers:theirs" },
   { "a1 b2", "a1 b2", "b2", NULL, "b2", "" },
   { "a1 b2", "a1 b4", "b2", NULL, "b4", "sms[1].headers:unknowable" },
   /* They put one in front, or change the order. */
@@ -144,7 +147,9 @@ static const struct
   /* Ours goes to no other server than it is for, nor theirs. */
   { "a1 b2", "a4 b2", "A1 b2", NULL, "A1 b2", "sms.headers:theirs" },
   { "a1", "a4", "A-", "sms.headers", "A-", "sms.headers:theirs" },
-  { "a1 b2", "A1 b2", "a3 b2", NULL, "A1 b2", "sms.headers:unknowable" },
+  { "a1", "A1", "a3", NULL, "A1", "sms.headers:unknowable" },
+  { "a1 b2", "A1 b2", "a1 b2", NULL, "A1 b2", "" },
+  { "a1 b2", "A1 b2", "a3 b2", NULL, "a3 b2", "" },
 };
 
 static void
