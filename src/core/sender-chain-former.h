@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * SenderChainFormer:
  * @chain: the chain of that state
  * @then: (nullable): what of it counted as ours then
- * @made: (nullable): what the last publish of ours left
+ * @made: (nullable): what the publish left before which that state was kept
  * @base: what counts as ours by now
  * @now: the chain there is
  * @entry: what stands in it for our sender

@@ -76,19 +76,6 @@ is_certain (GPtrArray *self,
   return has_all (self, others) || has_all (others, self);
 }
 
-/* Those of @self whose URL is none of @base. (transfer full) */
-static GPtrArray *
-list_new (GPtrArray *self,
-          GPtrArray *base)
-{
-  GPtrArray *found = g_ptr_array_new ();
-
-  for (guint i = 0; i < self->len; i++)
-    if (!g_ptr_array_find_with_equal_func (base, self->pdata[i], has_same_url, NULL))
-      g_ptr_array_add (found, self->pdata[i]);
-  return found;
-}
-
 /* The requests of one channel. */
 typedef struct
 {
@@ -150,16 +137,13 @@ is_left_told_apart (const Channel *self)
           is_certain (self->left, self->theirs));
 }
 
-/* By the URLs, which are to be there once. */
+/* By the URLs, which are to be there once. What both have added is then just that. */
 static gboolean
 is_told_apart (const Channel *self)
 {
-  g_autoptr (GPtrArray) our_new = list_new (self->ours, self->base);
-  g_autoptr (GPtrArray) their_new = list_new (self->theirs, self->base);
-
   return !has_double (self->base) && !has_double (self->ours) && !has_double (self->theirs) &&
          is_certain (self->base, self->ours) && is_certain (self->base, self->theirs) &&
-         is_certain (our_new, their_new) && is_left_told_apart (self);
+         is_left_told_apart (self);
 }
 
 /* Going back, what they have undone of their own since is told by what we had left alone. */

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /**
  * SenderMergeFormer:
  * @base: (nullable): a record as it counted as ours in that state
- * @made: (nullable): the same as the last publish of ours left it
+ * @made: (nullable): the same as the publish left it before which that state was kept
  *
  * What is known of a record of that state. Where one of them has it, and the other has not, that
  * was somebody else’s doing, and the publish let it be or wrote over it.

@@ -60,7 +60,8 @@ typedef struct
  * @is_sender_untold: whether @base tells of messages alone, and nobody knows what the sender was
  * @overwrite: (nullable) (element-type utf8): paths at which ours is written over theirs
  * @former_base: (nullable): where @ours is an earlier state: what of it counted as ours then
- * @former_made: (nullable): and what the last publish of ours left; both or none
+ * @former_made: (nullable): and what the publish left before which it was kept; both or
+ *   none
  * @touched: (nullable) (element-type SenderChannelRequest): requests of @base in which somebody
  *   else changed a credential in a header
  * @requests: (nullable) (element-type SenderMergePlaces): where it is told which requests those of

@@ -35,8 +35,8 @@ typedef enum
  * @chain: (nullable): the fallback chain of the state that is gone back to
  * @state: (nullable): that state, whose contents are made again as they were
  * @former_base: (nullable): what of that state counted as ours when it was kept
- * @former_made: (nullable): what the last publish of ours left: what was somebody else’s in that
- *   state, is in this, and is undone by now, they have undone
+ * @former_made: (nullable): what the publish left before which that state was kept: what was
+ *   somebody else’s in the state, is in this, and is undone by now, counts as undone by them
  * @left_out: (nullable): names of those who are left out of it, as PingOne can’t ask them any more
  * @headers: (nullable): prints of the headers that are credentials and were last published
  * @then: (nullable): which such headers the state that is gone back to had, where that was noted

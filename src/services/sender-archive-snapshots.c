@@ -92,6 +92,8 @@ load_left (SenderSnapshot *self,
   SenderJson *made = sender_json_get_member (json, "made");
 
   self->left = made != NULL ? sender_live_new_from_json (made, NULL) : NULL;
+  if (self->left != NULL)
+    sender_live_complete (self->left, self->live);
 }
 
 /* NULL for what is damaged: the others are not lost with it. Without what of it was ours, going
@@ -175,37 +177,6 @@ read_all (Listing *listing,
     }
 }
 
-/* What somebody has undone since only the last publish of ours can tell: what it had left, and is
- * not there any more, was not undone by us. (transfer full) (nullable) */
-static SenderLive *
-dup_left (GPtrArray *found)
-{
-  const SenderSnapshot *newest = found->len > 0 ? found->pdata[0] : NULL;
-  SenderLive           *left = NULL;
-
-  if (newest == NULL || newest->left == NULL)
-    return NULL;
-  left = sender_live_copy (newest->left);
-  sender_live_complete (left, newest->live);
-  return left;
-}
-
-static void
-share_left (GPtrArray *found)
-{
-  g_autoptr (SenderLive) left = dup_left (found);
-  const char            *environment = left != NULL ? sender_live_get_environment (left) : NULL;
-
-  for (guint i = 0; i < found->len; i++)
-    {
-      SenderSnapshot *snapshot = found->pdata[i];
-
-      g_clear_pointer (&snapshot->left, sender_live_unref);
-      if (g_strcmp0 (environment, sender_live_get_environment (snapshot->live)) == 0)
-        snapshot->left = sender_live_ref (left);
-    }
-}
-
 static void
 list_thread (GTask        *task,
              gpointer      source,
@@ -224,7 +195,6 @@ list_thread (GTask        *task,
   if (dir != NULL)
     read_all (listing, dir);
   g_ptr_array_sort (listing->found, compare_newest_first);
-  share_left (listing->found);
   g_ptr_array_sort (listing->damaged, compare_paths);
   g_ptr_array_add (listing->damaged, NULL);
   g_task_return_pointer (task, g_ptr_array_ref (listing->found),

@@ -92,7 +92,7 @@ gboolean sender_archive_drop_snapshot_finish (SenderArchive *self,
  * @at: when it was made
  * @live: what was there
  * @base: (nullable): what of it was ours
- * @left: (nullable): what the last publish of all was about to leave, as far as that is known
+ * @left: (nullable): what the publish was about to leave of all of it
  * @credentials: (nullable): which headers of the sender were credentials, by its id
  * @is_sender_noted: whether it is known which sender was
  * @sender: (nullable): id of that, %NULL if there was none

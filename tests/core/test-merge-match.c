@@ -92,7 +92,7 @@ static const struct
   { "a11 b11", "a22 b11", "a22 b11", "a22 b11", "" },
   { "a11", "a11 n11", "n11 a12", "a12 n11", "SMS.BODY[1].VALUE" },
   { "a11", "a11 n11", "n12 a11", "a11 n12", "SMS[1].BODY[1].VALUE" },
-  { "a11", "a11 n11", "a11 m11", "a11 m11", "SMS" },
+  { "a11", "a11 n11", "a11 m11", "a11 m11 n11", "sms[1] SMS[2]" },
   { "", "n11", "m11", "m11", "SMS.URL" },
   /* Nobody knows what was. */
   { NULL, "a11 b11", "b12 a11", "a11 b12", "SMS[1].BODY[1].VALUE" },
@@ -132,7 +132,8 @@ test_cases (void)
       g_test_message ("%u: %s", i, cases[i].theirs);
       g_assert_cmpstr (text, ==, cases[i].result);
       g_assert_cmpstr (list, ==, cases[i].changes);
-      assert_settled (next, ours, result);
+      if (base != NULL)
+        assert_settled (next, ours, result);
     }
 }
 
