@@ -247,12 +247,17 @@ is_theirs (const char *now,
   return print == NULL || !sender_keyed_digest_fits (print, now);
 }
 
-/* To another server than ours is for, as it is theirs where it goes by now. */
+/* To where ours is not for, as it is theirs where it goes by now: to another server, or, beside
+ * other requests, perhaps with another request. */
 static gboolean
 goes_elsewhere (SenderJson               *request,
                 const SenderCarriedSides *sides)
 {
-  return sides->ours != NULL && !is_same_server (request, sides->ours);
+  if (sides->ours == NULL)
+    return FALSE;
+  return sides->is_alone ? !is_same_server (request, sides->ours)
+                         : g_strcmp0 (sender_json_get_string_member (request, "url"),
+                                      sender_json_get_string_member (sides->ours, "url")) != 0;
 }
 
 /* Ours; one that somebody else has changed stays theirs unless @overwrites. */

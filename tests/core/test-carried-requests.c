@@ -137,6 +137,9 @@ static const struct
   { "a1 b2", "n7 a1 b2", "a1 b3", NULL, "n7 a1 b3",
     "sms.headers:unknowable sms[2].headers:theirs" },
   { "a1 b2", "b2 a4", "a1 b3", NULL, "b3 a4", "sms.headers:theirs sms[1].headers:unknowable" },
+  /* Another one may be there instead: ours does not get into it. */
+  { "a1 b-", "a1 b4", "a1 n-", NULL, "a1 n-", "sms[1].headers:theirs" },
+  { "a-", "a4", "n-", NULL, "n4", "sms.headers:unknowable" },
   /* Each is decided by itself. */
   { "a1 b2", "a1 b4", "a3 b2", NULL, "a3 b4", "sms.headers:theirs sms[1].headers:unknowable" },
   { "a1 b2", "a1 b2", "a3 b4", NULL, "a3 b4", "sms.headers:theirs sms[1].headers:theirs" },
