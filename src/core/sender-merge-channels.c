@@ -302,7 +302,7 @@ sender_merge_channels_restore_places (const SenderMergeChannels *self,
     }
 }
 
-/* A line for each. (transfer full) (nullable) */
+/* Of each. (transfer full) (nullable) */
 static char *
 dup_text (GPtrArray *requests)
 {
@@ -316,7 +316,7 @@ dup_text (GPtrArray *requests)
       g_strv_builder_add (lines, line);
     }
   all = g_strv_builder_end (lines);
-  return requests->len > 0 ? g_strjoinv ("\n", all) : NULL;
+  return requests->len > 0 ? g_strjoinv ("; ", all) : NULL;
 }
 
 /**
