@@ -87,6 +87,8 @@ append_theirs (GString            *out,
     g_string_append (out, _ ("      A header that is a credential, and is not shown.\n"));
   else
     append_values (out, goes_back, change);
+  if (sender_change_get_reason (change) != NULL)
+    g_string_append_printf (out, "      %s\n", sender_change_get_reason (change));
   if (!change->is_kept)
     return;
   if (goes_back)

@@ -128,3 +128,52 @@ sender_chain_former_has_order (const SenderChainFormer *self)
 
   return sender_json_equal (then, is);
 }
+
+static gboolean
+has_element (SenderJson *chain,
+             SenderJson *element)
+{
+  for (guint i = 0; chain != NULL && i < sender_json_get_length (chain); i++)
+    if (sender_json_equal (sender_json_get_element (chain, i), element))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * sender_chain_former_follow:
+ * @left: a chain that was left
+ * @before: (nullable): what a publish found since
+ * @after: (nullable): what it made of that
+ *
+ * Does to a chain what a publish did to another: whom it took out, or put in.
+ *
+ * Returns: (transfer full): an array
+ */
+SenderJson *
+sender_chain_former_follow (SenderJson *left,
+                            SenderJson *before,
+                            SenderJson *after)
+{
+  SenderJson *made = NULL;
+
+  if (before == NULL || after == NULL)
+    return sender_json_copy (left);
+  if (sender_json_equal (left, before))
+    return sender_json_copy (after);
+  made = sender_json_new_array ();
+  for (guint i = 0; i < sender_json_get_length (left); i++)
+    {
+      SenderJson *element = sender_json_get_element (left, i);
+
+      if (!has_element (before, element) || has_element (after, element))
+        sender_json_append (made, sender_json_copy (element));
+    }
+  for (guint i = 0; i < sender_json_get_length (after); i++)
+    {
+      SenderJson *element = sender_json_get_element (after, i);
+
+      if (!has_element (before, element) && !has_element (made, element))
+        sender_json_append (made, sender_json_copy (element));
+    }
+  return made;
+}

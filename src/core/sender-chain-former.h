@@ -36,5 +36,9 @@ SenderJson *sender_chain_former_dup_members (const SenderChainFormer *self,
                                              gboolean                 is_in_at_all);
 /* Whether those of @base that are in @now too are asked in the order that was published. */
 gboolean sender_chain_former_has_order (const SenderChainFormer *self);
+/* What is left of @left after a publish that made @after of @before. (transfer full) */
+SenderJson *sender_chain_former_follow (SenderJson *left,
+                                        SenderJson *before,
+                                        SenderJson *after);
 
 G_END_DECLS

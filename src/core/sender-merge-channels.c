@@ -343,11 +343,15 @@ sender_merge_channels_decide (const SenderMergeChannels *self,
       g_auto (Channel) channel = channel_new (self, 1u << i);
       const char      *path = sender_enum_get_nick (SENDER_TYPE_CHANNEL, (int) i);
 
-      if ((channels >> i & 1) != 0 &&
-          sender_changes_add (changes, merge, SENDER_CHANGE_IN_SENDER, path, SENDER_CHANGE_THEIRS,
-                              dup_text (channel.base), dup_text (channel.theirs),
-                              dup_text (channel.ours))
-            ->is_kept)
+      SenderChange *change = NULL;
+
+      if ((channels >> i & 1) == 0)
+        continue;
+      change = sender_changes_add (changes, merge, SENDER_CHANGE_IN_SENDER, path,
+                                   SENDER_CHANGE_THEIRS, dup_text (channel.base),
+                                   dup_text (channel.theirs), dup_text (channel.ours));
+      change->is_whole = TRUE;
+      if (change->is_kept)
         kept |= 1u << i;
     }
   return kept;

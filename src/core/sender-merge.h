@@ -33,6 +33,7 @@ typedef enum
  *   may stand elsewhere the next time
  * @is_kept: whether publishing leaves @now as it is
  * @is_new: whether nothing is there yet, of what nobody can read
+ * @is_whole: whether it stands for several differences that can only be decided at once
  *
  * One difference between what is there and what we want there.
  */
@@ -47,6 +48,7 @@ typedef struct
   char              *row;
   gboolean           is_kept;
   gboolean           is_new;
+  gboolean           is_whole;
 } SenderChange;
 
 /**

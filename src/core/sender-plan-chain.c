@@ -237,13 +237,12 @@ find_gone (SenderJson        *chain,
 /* What there is to go by where an earlier state is gone back to. */
 static SenderChainFormer
 make_former (SenderPlanning *self,
-             SenderJson     *chain)
+             SenderJson     *chain,
+             SenderJson     *made)
 {
   const SenderPlanInput *input = self->input;
   SenderJson            *then =
     input->former_base != NULL ? sender_live_get_chain (input->former_base) : NULL;
-  SenderJson *made =
-    input->former_made != NULL ? sender_live_get_chain (input->former_made) : NULL;
 
   return (SenderChainFormer){
     chain, then, made, get_base (self), sender_live_get_chain (input->live), get_entry (self)
@@ -308,13 +307,15 @@ plan_former (SenderPlanning *self)
   g_autoptr (SenderJson)   chain = NULL;
   SenderJson              *now = sender_live_get_chain (self->input->live);
   SenderJson              *base = get_base (self);
+  g_autoptr (SenderJson)   left = NULL;
   SenderChainFormer        former;
   SenderJson              *made = NULL;
 
   if (self->input->chain == NULL || now == NULL || base == NULL)
     return NULL;
   chain = dup_former (self);
-  former = make_former (self, chain);
+  left = sender_planning_dup_left_chain (self);
+  former = make_former (self, chain, left);
   if (sender_json_equal (base, now) && !sender_chain_former_has_theirs (&former) &&
       find_gone (chain, none, self->input->live) == NULL)
     made = sender_json_copy (chain);

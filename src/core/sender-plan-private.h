@@ -48,6 +48,10 @@ void sender_planning_note_undecided (SenderPlanning *self);
 
 void     sender_planning_find_namesake (SenderPlanning *self);
 gboolean sender_planning_stops_at_namesake (SenderPlanning *self);
+/* Where an earlier state is gone back to. */
+void sender_planning_make_formers (SenderPlanning *self);
+/* What publishes of ours have left of the chain of then. (transfer full) (nullable) */
+SenderJson *sender_planning_dup_left_chain (SenderPlanning *self);
 /* Requests of the base in which somebody else changed a credential: (element-type
  * SenderChannelRequest) (transfer full) (nullable) */
 GPtrArray *sender_planning_list_touched (SenderPlanning *self);

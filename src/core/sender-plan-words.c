@@ -133,6 +133,22 @@ sender_change_dup_after (const SenderChange *self)
 }
 
 /**
+ * sender_change_get_reason:
+ * @self: a change
+ *
+ * Says why several differences can only be decided at once.
+ *
+ * Returns: (nullable): translated; %NULL where it is a single one
+ */
+const char *
+sender_change_get_reason (const SenderChange *self)
+{
+  return self->is_whole ? _ ("Both sides changed requests of this channel, and which one is which "
+                             "can’t be told for certain: they are decided together.")
+                        : NULL;
+}
+
+/**
  * sender_change_dup_note:
  * @self: a change
  *
@@ -152,6 +168,8 @@ sender_change_dup_note (const SenderChange *self)
                          : NULL;
   if (self->kind != SENDER_CHANGE_THEIRS)
     return NULL;
+  if (self->is_whole)
+    return g_strdup_printf (_ ("%s Yours is “%s”."), sender_change_get_reason (self), ours);
   if (self->base != NULL && g_strcmp0 (self->base, self->after) == 0)
     return g_strdup (_ ("Changed at PingOne since your last publish. Yours is still what was "
                         "published then."));

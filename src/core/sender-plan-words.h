@@ -19,6 +19,8 @@ gboolean sender_change_is_code (const SenderChange *self);
 /* Who changed it, and what becomes of it; NULL where the values say it all. (transfer full)
  * (nullable) */
 char *sender_change_dup_note (const SenderChange *self);
+/* Why several are decided at once. (nullable) */
+const char *sender_change_get_reason (const SenderChange *self);
 /* Whether it is theirs or ours, for who can’t see an icon. */
 const char *sender_change_kind_get_label (SenderChangeKind kind);
 

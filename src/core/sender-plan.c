@@ -145,29 +145,6 @@ make_base (SenderPlanning *self,
   return self->is_claimed ? sender_mirror_new_live (input->live, self->base, none, error) : NULL;
 }
 
-/* Of a sender of which nothing counted as ours nobody knows what was. (transfer full) (nullable) */
-static SenderConfig *
-make_former (SenderPlanning *self,
-             SenderLive     *live)
-{
-  SenderJson *object = sender_live_find_sender (live, self->plan->sender);
-
-  if (object == NULL)
-    object = sender_live_find_sender (self->input->state, self->plan->sender);
-  return sender_mirror_new_live (live, object, self->plan->wanted, NULL);
-}
-
-static void
-make_formers (SenderPlanning *self)
-{
-  const SenderPlanInput *input = self->input;
-
-  if (input->state == NULL || input->former_base == NULL || input->former_made == NULL)
-    return;
-  self->merge.former_base = make_former (self, input->former_base);
-  self->merge.former_made = make_former (self, input->former_made);
-}
-
 static gboolean
 make_mirrors (SenderPlanning *self,
               GError        **error)
@@ -188,7 +165,7 @@ make_mirrors (SenderPlanning *self,
     return sender_live_blame_service (error);
   self->merge.is_sender_untold = input->base != NULL && self->live != NULL &&
                                  sender_live_get_senders (input->base) == NULL;
-  make_formers (self);
+  sender_planning_make_formers (self);
   self->merge.base = make_base (self, error);
   self->merge.touched = sender_planning_list_touched (self);
   return input->base == NULL || self->merge.base != NULL;

@@ -23,6 +23,19 @@ typedef enum
 } SenderSecretKnowledge;
 
 /**
+ * SenderPlanPublish:
+ * @before: what it found
+ * @after: what it left
+ *
+ * An earlier publish.
+ */
+typedef struct
+{
+  SenderLive *before;
+  SenderLive *after;
+} SenderPlanPublish;
+
+/**
  * SenderPlanInput:
  * @config: what is wanted
  * @live: what there is: senders, settings, and the contents of every template of the messages
@@ -37,6 +50,8 @@ typedef enum
  * @former_base: (nullable): what of that state counted as ours when it was kept
  * @former_made: (nullable): what the publish left before which that state was kept: what was
  *   somebody else’s in the state, is in this, and is undone by now, counts as undone by them
+ * @since: (nullable) (element-type SenderPlanPublish): each publish after that one, in order: what
+ *   they have undone in between is ours
  * @left_out: (nullable): names of those who are left out of it, as PingOne can’t ask them any more
  * @headers: (nullable): prints of the headers that are credentials and were last published
  * @then: (nullable): which such headers the state that is gone back to had, where that was noted
@@ -60,6 +75,7 @@ typedef struct
   SenderLive           *state;
   SenderLive           *former_base;
   SenderLive           *former_made;
+  GPtrArray            *since;
   const char           *left_out;
   SenderJson           *headers;
   SenderJson           *then;

@@ -30,11 +30,15 @@ typedef struct
   GPtrArray *damaged; /* (owned) (element-type filename) */
 } Listing;
 
+static void snapshot_unref (gpointer data);
+
 static void
-snapshot_free (gpointer data)
+snapshot_clear (gpointer data)
 {
   SenderSnapshot *self = data;
 
+  if (self->newer != NULL)
+    snapshot_unref (self->newer);
   g_free (self->id);
   g_date_time_unref (self->at);
   sender_live_unref (self->live);
@@ -42,7 +46,12 @@ snapshot_free (gpointer data)
   g_clear_pointer (&self->left, sender_live_unref);
   g_clear_pointer (&self->credentials, sender_json_unref);
   g_free (self->sender);
-  g_free (self);
+}
+
+static void
+snapshot_unref (gpointer data)
+{
+  g_atomic_rc_box_release_full (data, snapshot_clear);
 }
 
 static Listing *
@@ -51,7 +60,7 @@ listing_new (char *folder)
   Listing *self = g_new0 (Listing, 1);
 
   self->folder = folder;
-  self->found = g_ptr_array_new_with_free_func (snapshot_free);
+  self->found = g_ptr_array_new_with_free_func (snapshot_unref);
   self->damaged = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
@@ -115,7 +124,7 @@ load_snapshot (const char *path,
 
   if (at == NULL || read == NULL || (base != NULL && ours == NULL))
     return NULL;
-  self = g_new0 (SenderSnapshot, 1);
+  self = g_atomic_rc_box_new0 (SenderSnapshot);
   self->id = g_strndup (name, strlen (name) - strlen (SENDER_ARCHIVE_SUFFIX));
   self->at = g_steal_pointer (&at);
   self->live = g_steal_pointer (&read);
@@ -178,6 +187,14 @@ read_all (Listing *listing,
 }
 
 static void
+link_newer (GPtrArray *found)
+{
+  for (guint i = 1; i < found->len; i++)
+    ((SenderSnapshot *) found->pdata[i])->newer =
+      g_atomic_rc_box_acquire (found->pdata[i - 1]);
+}
+
+static void
 list_thread (GTask        *task,
              gpointer      source,
              gpointer      data,
@@ -195,6 +212,7 @@ list_thread (GTask        *task,
   if (dir != NULL)
     read_all (listing, dir);
   g_ptr_array_sort (listing->found, compare_newest_first);
+  link_newer (listing->found);
   g_ptr_array_sort (listing->damaged, compare_paths);
   g_ptr_array_add (listing->damaged, NULL);
   g_task_return_pointer (task, g_ptr_array_ref (listing->found),

@@ -93,23 +93,27 @@ gboolean sender_archive_drop_snapshot_finish (SenderArchive *self,
  * @live: what was there
  * @base: (nullable): what of it was ours
  * @left: (nullable): what the publish was about to leave of all of it
+ * @newer: (nullable): the state that was kept next
  * @credentials: (nullable): which headers of the sender were credentials, by its id
  * @is_sender_noted: whether it is known which sender was
  * @sender: (nullable): id of that, %NULL if there was none
  *
  * An earlier state.
  */
-typedef struct
+typedef struct _SenderSnapshot SenderSnapshot;
+
+struct _SenderSnapshot
 {
-  char       *id;
-  GDateTime  *at;
-  SenderLive *live;
-  SenderLive *base;
-  SenderLive *left;
-  SenderJson *credentials;
-  gboolean    is_sender_noted;
-  char       *sender;
-} SenderSnapshot;
+  char           *id;
+  GDateTime      *at;
+  SenderLive     *live;
+  SenderLive     *base;
+  SenderLive     *left;
+  SenderSnapshot *newer;
+  SenderJson     *credentials;
+  gboolean        is_sender_noted;
+  char           *sender;
+};
 
 /* All that can be read, the newest first (element-type SenderSnapshot), and the paths of what
  * can't, for a text about them. (transfer full) (nullable) */

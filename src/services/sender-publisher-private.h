@@ -57,6 +57,16 @@ gboolean sender_publisher_take_published (SenderPublisher *self,
                                           SenderJson      *json,
                                           GError         **error);
 
+/* What is planned is in @aim, and the sender where it is known better: the rest of its members is
+ * what was read. (transfer full) (nullable) */
+SenderPlan *sender_publisher_make_plan (SenderPublisher       *self,
+                                        const SenderPlanInput *aim,
+                                        GError               **error);
+/* What counts as ours by now, with what a publish that did not end has written: and of headers that
+ * are credentials the prints. (transfer full) (nullable) */
+SenderLive *sender_publisher_dup_base (SenderPublisher *self);
+SenderJson *sender_publisher_dup_headers (SenderPublisher *self);
+
 /* What is kept after @plan was carried out, by which @before became @live. @sender (nullable): id
  * of its sender. @json (out) (transfer full) (nullable): NULL where nothing of ours is left.
  * SENDER_ERROR_FORMAT if what is live can't be read. */

@@ -214,12 +214,10 @@ sender_publisher_get_base (SenderPublisher *self)
   return self->base;
 }
 
-/* What is planned is in @aim, and the sender where it is known better: the rest of its members is
- * what was read. */
-static SenderPlan *
-plan (SenderPublisher       *self,
-      const SenderPlanInput *aim,
-      GError               **error)
+SenderPlan *
+sender_publisher_make_plan (SenderPublisher       *self,
+                            const SenderPlanInput *aim,
+                            GError               **error)
 {
   SenderPlanInput       input = *aim;
   g_autoptr (GPtrArray) messages =
@@ -247,9 +245,8 @@ plan (SenderPublisher       *self,
   return sender_plan_new (&input, error);
 }
 
-/* (transfer full) (nullable) */
-static SenderLive *
-dup_base (SenderPublisher *self)
+SenderLive *
+sender_publisher_dup_base (SenderPublisher *self)
 {
   const SenderPublishJournal *journal = self->journal;
   SenderLive                 *base = self->published != NULL ? self->published->live : NULL;
@@ -263,9 +260,8 @@ dup_base (SenderPublisher *self)
                                       journal->steps);
 }
 
-/* (transfer full) (nullable) */
-static SenderJson *
-dup_headers (SenderPublisher *self)
+SenderJson *
+sender_publisher_dup_headers (SenderPublisher *self)
 {
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
 
@@ -323,7 +319,7 @@ sender_publisher_plan (SenderPublisher *self,
                        GError         **error)
 {
   g_autoptr (SenderLive) base = NULL;
-  g_autoptr (SenderJson) headers = dup_headers (self);
+  g_autoptr (SenderJson) headers = sender_publisher_dup_headers (self);
   SenderPlanInput        aim = { .config = self->config, .overwrite = overwrite };
 
   if (self->journal != NULL && self->journal->way == SENDER_PUBLISH_BACK)
@@ -331,149 +327,8 @@ sender_publisher_plan (SenderPublisher *self,
   if (self->journal != NULL && self->journal->way == SENDER_PUBLISH_RESTORE)
     return plan_rest_of_restoration (self, overwrite, error);
   self->way = SENDER_PUBLISH_FORTH;
-  base = dup_base (self);
+  base = sender_publisher_dup_base (self);
   aim.base = base;
   aim.headers = headers;
-  return plan (self, &aim, error);
-}
-
-/* @state (nullable) of a sender that was @then (nullable) and is @now (nullable) by now, as it can
- * be again. (transfer full) (nullable) */
-static SenderLive *
-dup_possible (SenderPublisher *self,
-              SenderLive      *state,
-              const char      *then,
-              const char      *now,
-              char           **left_out)
-{
-  gboolean               is_renamed = then != NULL && now != NULL && !g_str_equal (then, now);
-  g_autoptr (SenderLive) renamed =
-    is_renamed ? sender_succession_dup_live (state, then, now) : NULL;
-
-  *left_out = NULL;
-  if (state == NULL)
-    return NULL;
-  return is_renamed ? sender_restoration_dup_possible (renamed, now, self->live, left_out)
-                    : sender_restoration_dup_possible (state, then, self->live, left_out);
-}
-
-/* @then: id of the sender that was ours in @state, if one was. One that was made anew since is what
- * it was. Of an earlier state no credential was kept: those of now stay, unless they were published
- * from here since. Where they are others than those of then, that is told. */
-static SenderPlan *
-plan_state (SenderPublisher *self,
-            SenderLive      *state,
-            const char      *then,
-            GPtrArray       *messages,
-            SenderPlanInput *aim,
-            GError         **error)
-{
-  const char            *now = sender_publisher_get_sender (self);
-  g_autofree char       *left_out = NULL;
-  g_autofree char       *left_out_of_base = NULL;
-  g_autofree char       *left_out_of_left = NULL;
-  g_autoptr (SenderLive) possible = dup_possible (self, state, then, now, &left_out);
-  g_autoptr (SenderLive) base =
-    dup_possible (self, aim->former_base, then, now, &left_out_of_base);
-  g_autoptr (SenderLive) left =
-    dup_possible (self, aim->former_made, then, now, &left_out_of_left);
-  g_autoptr (SenderConfig) wanted = NULL;
-
-  wanted = sender_restoration_new (self->config, possible, then != NULL && now != NULL ? now : then,
-                                   messages, &aim->is_withdrawn, error);
-  if (wanted == NULL)
-    return NULL;
-  aim->config = wanted;
-  aim->chain = sender_live_get_chain (possible);
-  aim->state = possible;
-  aim->former_base = base;
-  aim->former_made = left;
-  aim->left_out = left_out;
-  return plan (self, aim, error);
-}
-
-/* (nullable) */
-static SenderJson *
-find_headers (SenderJson *credentials,
-              const char *sender)
-{
-  SenderJson *headers = credentials != NULL && sender != NULL
-                          ? sender_json_get_member (credentials, sender)
-                          : NULL;
-
-  return headers != NULL && sender_json_get_kind (headers) == SENDER_JSON_OBJECT ? headers : NULL;
-}
-
-/**
- * sender_publisher_plan_restoration:
- * @snapshot: an earlier state
- * @overwrite: (nullable) (element-type utf8): paths at which the snapshot is written over theirs
- * @error: return location
- *
- * Plans to go back to an earlier state. If the sender was not there then, it is to go. Of contents
- * those are meant that are ours, or were then. What somebody else had put there then, and has taken
- * out since, stays out.
- *
- * Returns: (transfer full) (nullable): the plan
- */
-SenderPlan *
-sender_publisher_plan_restoration (SenderPublisher      *self,
-                                   const SenderSnapshot *snapshot,
-                                   GHashTable           *overwrite,
-                                   GError              **error)
-{
-  g_autoptr (GPtrArray)  messages = sender_publisher_list_messages (self);
-  g_autoptr (SenderLive) base = dup_base (self);
-  g_autoptr (SenderJson) headers = dup_headers (self);
-  SenderPlanInput        aim = { .base = base,
-                                 .headers = headers,
-                                 .former_base = snapshot->base,
-                                 .former_made = snapshot->left,
-                                 .overwrite = overwrite };
-  const char            *sender = sender_succession_find (
-               snapshot->live, snapshot->is_sender_noted, snapshot->sender, self->live,
-               sender_publisher_get_sender (self), &aim.is_doubtful);
-
-  sender_mirror_add_live_messages (messages, snapshot->base);
-  aim.then = find_headers (snapshot->credentials, sender);
-  self->way = SENDER_PUBLISH_RESTORE;
-  g_free (self->snapshot);
-  self->snapshot = g_strdup (snapshot->id);
-  g_clear_pointer (&self->then, sender_live_unref);
-  self->then = snapshot->base != NULL ? sender_live_ref (snapshot->base) : NULL;
-  return plan_state (self, snapshot->live, sender, messages, &aim, error);
-}
-
-/**
- * sender_publisher_plan_roll_back:
- * @overwrite: (nullable) (element-type utf8): paths at which what was there is written over theirs
- * @error: return location
- *
- * Plans to take back what a publish that has not ended has written, and nothing else. What somebody
- * else changed since stays; about a sender that it has created somebody is to decide.
- *
- * Returns: (transfer full) (nullable): the plan
- */
-SenderPlan *
-sender_publisher_plan_roll_back (SenderPublisher *self,
-                                 GHashTable      *overwrite,
-                                 GError         **error)
-{
-  const SenderPublishJournal *journal = self->journal;
-  const char                 *sender = sender_publisher_get_sender (self);
-  const char                 *created = NULL;
-  g_autoptr (GPtrArray)       messages = sender_restoration_list_messages (journal->steps);
-  g_autoptr (SenderLive)      start = sender_authorship_reduce (journal->before, journal->steps);
-  g_autoptr (SenderLive)      base = NULL;
-  g_autoptr (SenderJson)      headers = dup_headers (self);
-  SenderPlanInput             aim = { .takes_back = TRUE, .overwrite = overwrite };
-
-  aim.headers = headers;
-  aim.then = find_headers (journal->credentials, sender);
-  created = sender_authorship_find_created (journal->before, self->live, sender, journal->steps);
-  aim.sender = created;
-  aim.base = base = sender_authorship_make_base (
-    start, self->live, created != NULL ? created : sender, journal->steps);
-  self->way = SENDER_PUBLISH_BACK;
-  return plan_state (self, journal->before, sender, messages, &aim, error);
+  return sender_publisher_make_plan (self, &aim, error);
 }

@@ -40,6 +40,17 @@ class Publishing:
     def set(self, *words):
         self.home.run('set', self.name, *words)
 
+    def add(self, place, *words):
+        self.home.run('add', self.name, place, *words)
+
+    def add_request(self, place, url):
+        """One more for SMS."""
+        self.add('sms', f'url={url}', 'method=POST')
+        self.add(f'{place}.headers', 'name=content-type',
+                 'value=application/x-www-form-urlencoded')
+        for key, value in (('To', '${to}'), ('From', '${from}'), ('Parameters', '${message}')):
+            self.add(f'{place}.body', f'key={key}', f'value={value}')
+
     def command(self, words, secrets):
         """The words of a command, and what it is given to read secrets from."""
         numbers = []

@@ -20,16 +20,6 @@ class Sending(Updating):
     """There are two requests for SMS. Something is changed in the first one, and a text after
     it."""
 
-    def add(self, place, *words):
-        self.home.run('add', self.name, place, *words)
-
-    def add_request(self, place, url):
-        self.add('sms', f'url={url}', 'method=POST')
-        self.add(f'{place}.headers', 'name=content-type',
-                 'value=application/x-www-form-urlencoded')
-        for key, value in (('To', '${to}'), ('From', '${from}'), ('Parameters', '${message}')):
-            self.add(f'{place}.body', f'key={key}', f'value={value}')
-
     def prepare(self):
         self.add_request('sms[1]', OTHER)
         self.add('sms.body', 'key=Kind', 'value=first')

@@ -164,7 +164,66 @@ def a_restoration_that_died_leaves_it_out_too(publishing):
     assert 'T=1' not in body(publishing) and sender(publishing)['name'] == 'Twilio Studio'
 
 
+@started
+def what_a_later_publish_of_ours_wrote_over_comes_back(publishing):
+    add_row(publishing)
+    publish_name(publishing)
+    state = newest(publishing)
+    publishing.set('provider.name=Third')
+    publishing.json('publish', '--ours', ROW)
+    assert 'T=1' not in body(publishing), body(publishing)
+    done = publishing.run('restore', state)
+    assert 'which stays' not in done.out, done.out
+    assert 'T=1' in body(publishing) and sender(publishing)['name'] == 'Twilio Studio'
+
+
+@started
+def what_we_took_over_and_removed_comes_back(publishing):
+    add_row(publishing)
+    publish_name(publishing)
+    state = newest(publishing)
+    publishing.run('pull', '--into')
+    publishing.home.run('remove', publishing.name, ROW)
+    publishing.json('publish')
+    assert 'T=1' not in body(publishing), body(publishing)
+    publishing.json('restore', state)
+    assert 'T=1' in body(publishing) and sender(publishing)['name'] == 'Twilio Studio'
+
+
+@started
+def it_stays_out_however_often_it_is_gone_back_to(publishing):
+    add_row(publishing)
+    publish_name(publishing)
+    state = newest(publishing)
+    change_body(publishing, lambda text: text.replace('&T=1', ''))
+    for _ in range(2):
+        publishing.json('restore', state)
+        assert 'T=1' not in body(publishing), body(publishing)
+        assert sender(publishing)['name'] == 'Twilio Studio'
+        publishing.json('publish')
+        assert sender(publishing)['name'] == 'Second', sender(publishing)
+
+
+@started
+def one_in_the_chain_that_we_took_out_comes_back(publishing):
+    publishing.rehearsal.ask('pingone/environments', {'senders': [BACKUP]})
+    publishing.json('publish')
+    own = chain(publishing)
+    change_chain(publishing, own + [BACKUP['id']])
+    publish_name(publishing)
+    state = newest(publishing)
+    publishing.set('provider.name=Third')
+    publishing.json('publish', '--ours', 'fallback.chain')
+    assert chain(publishing) == own, chain(publishing)
+    publishing.json('restore', state)
+    assert chain(publishing) == own + [BACKUP['id']], chain(publishing)
+
+
 cli.main([a_row_that_they_took_out_again_stays_out, a_row_that_our_publish_took_out_comes_back,
           a_value_and_a_text_that_they_put_back_stay, a_number_a_header_and_a_request_stay_out,
           one_in_the_chain_stays_out, it_stays_out_of_a_sender_that_was_made_anew,
-          a_restoration_that_died_leaves_it_out_too])
+          a_restoration_that_died_leaves_it_out_too,
+          what_a_later_publish_of_ours_wrote_over_comes_back,
+          what_we_took_over_and_removed_comes_back,
+          it_stays_out_however_often_it_is_gone_back_to,
+          one_in_the_chain_that_we_took_out_comes_back])

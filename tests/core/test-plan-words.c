@@ -29,6 +29,15 @@ static const SenderChange theirs = {
   .after = (char *) "Vendor",
   .is_kept = TRUE,
 };
+static const SenderChange whole = {
+  .object = SENDER_CHANGE_IN_SENDER,
+  .path = (char *) "sms",
+  .kind = SENDER_CHANGE_THEIRS,
+  .now = (char *) "one",
+  .after = (char *) "one; another",
+  .is_kept = TRUE,
+  .is_whole = TRUE,
+};
 static const SenderChange secret = {
   .object = SENDER_CHANGE_IN_SENDER,
   .path = (char *) "authorization",
@@ -148,6 +157,7 @@ test_notes (void)
 
   assert_words (sender_change_dup_note (&ours), NULL);
   assert_words (sender_change_dup_note (&secret), NULL);
+  assert_within (sender_change_dup_note (&whole), "decided together. Yours is “one; another”.");
   assert_within (sender_change_dup_note (&change), "Yours is still what was published then.");
   change.after = (char *) "Mine";
   assert_within (sender_change_dup_note (&change), "which wrote “Vendor”. Yours is “Mine”.");
