@@ -380,3 +380,21 @@ sender_carried_headers_has (SenderJson *request,
 {
   return sender_carried_find_value (request, name) != NULL;
 }
+
+/**
+ * sender_carried_headers_match:
+ * @request: a request
+ * @name: the name of a header
+ * @value: a value
+ *
+ * Tells whether it has that header with that value.
+ *
+ * Returns: whether that is so
+ */
+gboolean
+sender_carried_headers_match (SenderJson *request,
+                              const char *name,
+                              const char *value)
+{
+  return g_strcmp0 (sender_carried_find_value (request, name), value) == 0;
+}

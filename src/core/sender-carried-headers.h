@@ -96,6 +96,10 @@ gboolean sender_carried_headers_are_touched (const SenderCarriedSides *sides);
 /* Whether @request has a header that is called so. */
 gboolean sender_carried_headers_has (SenderJson *request,
                                      const char *name);
+/* Whether it says @value there. */
+gboolean sender_carried_headers_match (SenderJson *request,
+                                       const char *name,
+                                       const char *value);
 /* What tells them from others later: of those of @ours that are live, and of those that stayed or
  * were kept what @before (nullable) says. @places (element-type SenderMergePlaces): the requests in
  * @base (nullable), @ours and @live (nullable). (transfer full) */

@@ -46,6 +46,16 @@ is_credential (SenderHeader *header)
                                       sender_header_get_value (header));
 }
 
+static gboolean
+has_header (SenderList *headers,
+            const char *name)
+{
+  for (guint i = 0; i < sender_list_get_n_items (headers); i++)
+    if (g_ascii_strcasecmp (sender_header_get_name (sender_list_get (headers, i)), name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 keep_credentials (SenderList *headers,
                   SenderList *own,
@@ -83,8 +93,34 @@ keep_of_request (SenderChannelRequest *taken,
                       sender_channel_request_get_headers (own), carried);
 }
 
+/* One that the service shows to be the same is the one that is kept here, in whichever request. */
+static void
+keep_shown (SenderChannelRequest *taken,
+            SenderChannelRequest *own,
+            SenderJson           *live)
+{
+  SenderList *headers = sender_channel_request_get_headers (taken);
+  SenderList *own_headers = sender_channel_request_get_headers (own);
+
+  if (sender_channel_request_get_channel (taken) != sender_channel_request_get_channel (own))
+    return;
+  for (guint i = 0; i < sender_list_get_n_items (own_headers); i++)
+    {
+      SenderHeader            *header = sender_list_get (own_headers, i);
+      g_autoptr (SenderHeader) copy = NULL;
+
+      if (!is_credential (header) || has_header (headers, sender_header_get_name (header)) ||
+          !sender_carried_headers_match (live, sender_header_get_name (header),
+                                         sender_header_get_value (header)))
+        continue;
+      copy = sender_record_copy (header);
+      sender_list_append (headers, copy);
+    }
+}
+
 /* The request as it would be if nothing of somebody else’s were written over: a credential of ours
- * that was published, and is not there any more, is not in it. (transfer full) */
+ * that was published, and is not there any more, is not in it. Taking over tells whether it was by
+ * what is there: ours may have gone elsewhere since. (transfer full) */
 static SenderJson *
 dup_carried (SenderJson              *written,
              SenderJson              *object,
@@ -97,8 +133,9 @@ dup_carried (SenderJson              *written,
 
   if (sender_json_get_member (written, "requests") != NULL)
     {
+      const SenderMergePlaces  known = { places->theirs, places->ours, places->theirs };
       const SenderCarriedSides sides =
-        sender_carried_sides_new (NULL, written, object, prints, places);
+        sender_carried_sides_new (object, written, object, prints, &known);
       SenderCarriedHeaders told = sender_carried_headers_put (carried, &sides, FALSE);
 
       sender_carried_headers_clear (&told);
@@ -128,6 +165,21 @@ keep_of_requests (SenderConfig *taken,
         sender_list_get (sender_config_get_requests (taken), (guint) places->theirs),
         sender_list_get (sender_config_get_requests (own), (guint) places->ours), carried);
     }
+}
+
+static void
+keep_all_shown (SenderConfig *taken,
+                SenderConfig *own,
+                SenderJson   *object)
+{
+  SenderJson *requests = sender_json_get_member (object, "requests");
+  SenderList *there = sender_config_get_requests (taken);
+  SenderList *here = sender_config_get_requests (own);
+
+  for (guint i = 0; i < sender_list_get_n_items (there); i++)
+    for (guint n = 0; n < sender_list_get_n_items (here); n++)
+      keep_shown (sender_list_get (there, i), sender_list_get (here, n),
+                  sender_json_get_element (requests, i));
 }
 
 /* Of a channel that is unknown here nothing is ever written, or read. */
@@ -225,6 +277,7 @@ sender_takeover_apply (SenderConfig *config,
       return NULL;
     }
   keep_of_requests (taken, config, object, prints);
+  keep_all_shown (taken, config, object);
   keep_messages (taken, config);
   keep_order (taken, config, live, sender_json_get_string_member (object, "id"));
   sender_record_assign (config, taken);

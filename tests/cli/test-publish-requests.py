@@ -110,7 +110,42 @@ def ours_does_not_get_into_one_that_took_its_place(publishing):
     assert told(publishing)[0]
 
 
+def key_of(publishing, place):
+    request = publishing.home.json('show', publishing.name)['requests'][place]
+    return [header['value'] for header in request['headers'] if header['name'] == KEY]
+
+
+@started
+def taking_over_leaves_out_a_credential_that_they_took_out(publishing):
+    publishing.add_request('sms[1]', FOURTH)
+    publishing.add('sms[1].headers', f'name={KEY}', 'value=our-key')
+    publishing.json('publish')
+    publishing.set(f'sms[1].url={SEVENTH}')
+    change_requests(publishing, lambda sms, _: sms[1]['headers'].pop(KEY))
+    assert KEY in publishing.run('pull', '--into').err
+    assert key_of(publishing, -1) == [] and told(publishing) == (False, []), told(publishing)
+
+
+@started
+def taking_over_keeps_a_credential_that_moved(publishing):
+    publishing.add_request('sms[1]', FOURTH)
+    publishing.add('sms[1].headers', f'name={KEY}', 'value=our-key')
+    publishing.json('publish')
+
+    def change(sms, requests):
+        requests.append({**sms[0], 'url': SEVENTH})
+        sms[1].update(url=FIFTH, body=sms[1]['body'] + '&T=1')
+    change_requests(publishing, change)
+    assert KEY not in publishing.run('pull', '--into').err
+    urls = [request['url'] for request in
+            publishing.home.json('show', publishing.name)['requests']]
+    assert key_of(publishing, urls.index(FIFTH)) == ['our-key'], urls
+    assert told(publishing) == (False, []), told(publishing)
+
+
 cli.main([all_of_a_channel_is_decided_at_once, only_ours_is_published_whatever_it_is,
           a_credential_that_they_changed_stays,
           a_request_that_is_removed_while_they_change_its_credential_stays,
-          ours_does_not_get_into_one_that_took_its_place])
+          ours_does_not_get_into_one_that_took_its_place,
+          taking_over_leaves_out_a_credential_that_they_took_out,
+          taking_over_keeps_a_credential_that_moved])
