@@ -48,6 +48,7 @@ plan (Case *self)
     .state = self->state,
     .former_base = self->former_base,
     .former_made = self->former_made,
+    .since = self->since,
     .is_withdrawn = self->is_withdrawn,
     .is_doubtful = self->is_doubtful,
     .overwrite = self->overwrite,

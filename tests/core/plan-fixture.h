@@ -23,6 +23,7 @@ typedef struct
   SenderLive           *state;       /* (not owned) (nullable): the state that is */
   SenderLive           *former_base; /* (not owned) (nullable): what of it was ours */
   SenderLive           *former_made; /* (not owned) (nullable): what was made of it */
+  GPtrArray            *since;       /* (not owned) (nullable): publishes after that */
 } Case;
 
 void plan_case_clear (Case *self);

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "plan-fixture.h"
+#include "sender-chain-former.h"
 #include "sender-chain.h"
 #include "sender-mirror.h"
 #include "sender-restoration.h"
@@ -120,6 +121,53 @@ test_scene (gconstpointer data)
   CHANGES (back, OURS, scene->change);
 }
 
+static const struct
+{
+  const char *then;      /* what they had done by then, which a publish let be */
+  const char *before;    /* (nullable): what of it another publish found */
+  const char *overwrote; /* (nullable): the path at which it wrote over that */
+  const char *change;
+} publishes[] = {
+  { ROW, ROW, ROW_PATH, "sender|sms.body[3]|ours|-|T, 1!" },
+  { ROW, ROW, NULL, "sender|sms.body[3]|theirs|-|T, 1" },
+  { ROW, NULL, NULL, "sender|sms.body[3]|theirs|-|T, 1" },
+  { VALUE, VALUE, VALUE_PATH, "sender|" VALUE_PATH "|ours|${to}|x!" },
+  { VALUE, NULL, NULL, "sender|" VALUE_PATH "|theirs|${to}|x" },
+  { TEXT, TEXT, SMS, "template|" SMS "|ours|" OTP "|x ${otp}!" },
+  { TEXT, NULL, NULL, "template|" SMS "|theirs|" OTP "|x ${otp}" },
+  { NUMBER, NUMBER, "numbers[1]", "sender|numbers[1]|ours|-|+14155550777, standard!" },
+  { REQUEST, REQUEST, "sms[1]",
+    "sender|sms[1]|ours|-|sms, POST, https://theirs.example/send, form, full!" },
+  { WITHOUT_ROW, WITHOUT_ROW, "sms.body[2]",
+    "sender|sms.body[2]|ours|Parameters, ${message}|-!" },
+};
+
+/* What they had let us see, and another publish of ours wrote over, they have not undone. */
+static void
+test_since (gconstpointer data)
+{
+  gsize                    i = GPOINTER_TO_SIZE (data);
+  g_auto (Case)            then = make_case ("provider.name=Mine", publishes[i].then);
+  g_autoptr (SenderLive)   made = dup_made (&then, NULL);
+  g_auto (Case)            later = make_case ("provider.name=Mine", publishes[i].before);
+  g_autoptr (SenderLive)   left = dup_made (&later, publishes[i].overwrote);
+  SenderPlanPublish        publish = { later.live, left };
+  g_autoptr (GPtrArray)    since = g_ptr_array_new ();
+  g_auto (Case)            now = make_now (NULL);
+  g_autoptr (SenderConfig) wanted = make_wanted (&now, then.live);
+  g_autoptr (SenderPlan)   back = NULL;
+
+  g_ptr_array_add (since, &publish);
+  g_set_object (&now.ours, wanted);
+  now.former = sender_live_get_chain (then.live);
+  now.state = then.live;
+  now.former_base = then.base;
+  now.former_made = made;
+  now.since = since;
+  back = plan (&now);
+  CHANGES (back, OURS, publishes[i].change);
+}
+
 /* Where nobody has noted what was whose, what was there is there again. */
 static void
 test_unnoted (void)
@@ -175,6 +223,40 @@ static const struct
   { SELF ",b1", SELF ",b1", SELF, SELF, SELF, SELF ",b1",
     "fallback|fallback.chain|ours|Vendor|Vendor,b1!" },
 };
+
+static const char *const followed[][4] = {
+  /* What was left, what a publish found, what it made of that, and what is left then. */
+  { SELF ",b1", SELF ",b1", SELF, SELF },
+  { SELF ",b1", SELF, SELF "," PING, SELF ",b1," PING },
+  { SELF ",b1", SELF, SELF, SELF ",b1" },
+  { SELF ",b1,b2", SELF ",b2", SELF, SELF ",b1" },
+  { SELF ",b1", SELF ",b1", "b1," SELF, "b1," SELF },
+};
+
+static SenderJson *
+dup_chain (SenderLive *live,
+           const char *entries)
+{
+  live_fixture_set_chain (live, entries);
+  return sender_json_ref (sender_live_get_chain (live));
+}
+
+static void
+test_followed (void)
+{
+  g_auto (Case) self = make_case (NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (followed); i++)
+    {
+      g_autoptr (SenderJson) left = dup_chain (self.live, followed[i][0]);
+      g_autoptr (SenderJson) before = dup_chain (self.live, followed[i][1]);
+      g_autoptr (SenderJson) after = dup_chain (self.live, followed[i][2]);
+      g_autoptr (SenderJson) made = sender_chain_former_follow (left, before, after);
+      g_autofree char       *text = sender_chain_to_text (made);
+
+      g_assert_cmpstr (text, ==, followed[i][3]);
+    }
+}
 
 /* Others that PingOne can ask. */
 static void
@@ -235,6 +317,12 @@ main (int   argc,
 
       g_test_add_data_func (path, &scenes[i], test_scene);
     }
+  for (gsize i = 0; i < G_N_ELEMENTS (publishes); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/plan-former/since/%zu", i);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_since);
+    }
   g_test_add_func ("/plan-former/unnoted", test_unnoted);
   for (gsize i = 0; i < G_N_ELEMENTS (chains); i++)
     {
@@ -242,5 +330,6 @@ main (int   argc,
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_chain);
     }
+  g_test_add_func ("/plan-former/followed", test_followed);
   return g_test_run ();
 }
