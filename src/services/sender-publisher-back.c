@@ -33,8 +33,9 @@ dup_possible (SenderPublisher *self,
                     : sender_restoration_dup_possible (state, then, self->live, left_out);
 }
 
-/* More than these are not looked at: each costs a comparison of all. */
-#define MANY_PUBLISHES 50
+/* More than these are not looked at, as each costs a comparison of all: a state that is further
+ * back becomes what it was. */
+#define MANY_PUBLISHES 20
 
 static void
 publish_free (gpointer data)
