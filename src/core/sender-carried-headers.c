@@ -4,7 +4,6 @@
 #include "sender-carried-private.h"
 
 #include "sender-credential.h"
-#include "sender-keyed-digest.h"
 #include "sender-url.h"
 
 /*
@@ -237,16 +236,6 @@ sender_carried_sides_take_moved (SenderCarriedSides *sides,
   sides->theirs = found;
 }
 
-/* Whether somebody else is the author of @now, or of there being none. */
-static gboolean
-is_theirs (const char *now,
-           const char *print)
-{
-  if (now == NULL)
-    return print != NULL;
-  return print == NULL || !sender_keyed_digest_fits (print, now);
-}
-
 /* To where ours is not for, as it is theirs where it goes by now: to another server, or, beside
  * other requests, perhaps with another request. */
 static gboolean
@@ -274,9 +263,9 @@ carry_ours (SenderJson               *request,
   while (sender_credential_walk_next (&each))
     {
       const char *now = sender_carried_find_value (sides->theirs, each.name);
-      const char *print = sender_carried_find_print (sides, each.name);
       gboolean    differs = g_strcmp0 (now, each.value) != 0;
-      gboolean    stays = differs && !is_new && (is_barred || is_theirs (now, print));
+      gboolean    stays =
+        differs && !is_new && (is_barred || sender_carried_is_theirs (sides, each.name));
 
       if (!is_barred && (!stays || overwrites))
         put_header (request, each.name, each.value);
@@ -319,8 +308,7 @@ carry_theirs (SenderJson               *request,
   while (sender_credential_walk_next (&each))
     {
       gboolean stays_out = is_unwanted (sides, each.name);
-      gboolean is_added =
-        stays_out && is_theirs (each.value, sender_carried_find_print (sides, each.name));
+      gboolean is_added = stays_out && sender_carried_is_theirs (sides, each.name);
 
       if (stays_out && !is_added)
         note_removed (carried, each.name);

@@ -3,6 +3,7 @@
 
 #include "sender-carried-private.h"
 
+#include "sender-format-pingone.h"
 #include "sender-keyed-digest.h"
 
 /**
@@ -17,11 +18,6 @@ sender_lost_headers_clear (SenderLostHeaders *self)
   g_clear_pointer (&self->lost, g_strfreev);
   g_clear_pointer (&self->untold, g_strfreev);
 }
-
-static const char *const methods[] = {
-  [SENDER_CHANNEL_SMS] = "SMS",
-  [SENDER_CHANNEL_VOICE] = "VOICE",
-};
 
 /* What is gone back to, and what is written for it. */
 typedef struct
@@ -87,14 +83,16 @@ sender_carried_was_there (const SenderCarriedSides *sides,
 
 static void
 note_request (SenderJson *noted,
-              SenderJson *request,
-              const char *method,
-              guint       n,
+              SenderJson *requests,
+              guint       position,
               const char *key)
 {
+  SenderJson          *request = sender_json_get_element (requests, position);
+  const char          *method = sender_json_get_string_member (request, "deliveryMethod");
+  guint                n = sender_carried_count_before (requests, position);
   SenderCredentialWalk each = { .headers = sender_carried_get_headers (request) };
 
-  while (sender_credential_walk_next (&each))
+  while (method != NULL && sender_credential_walk_next (&each))
     {
       g_autofree char *name = g_strdup_printf ("%s.%u.%s", method, n, each.name);
       g_autofree char *print =
@@ -122,32 +120,21 @@ sender_carried_headers_note (SenderJson *sender,
                              const char *key)
 {
   SenderJson *noted = sender_json_new_object ();
+  SenderJson *requests = sender != NULL ? sender_json_get_member (sender, "requests") : NULL;
 
-  for (guint channel = 0; channel < G_N_ELEMENTS (methods); channel++)
-    {
-      SenderJson *request = NULL;
-
-      for (guint n = 0; (request = find_request (sender, methods[channel], n)) != NULL; n++)
-        note_request (noted, request, methods[channel], n, key);
-    }
+  for (guint i = 0; requests != NULL && i < sender_json_get_length (requests); i++)
+    note_request (noted, requests, i, key);
   return noted;
 }
 
-/* Reads `SMS.0.X-Api-Key`. */
+/* Reads `SMS.0.X-Api-Key`. (nullable) */
 static SenderJson *
-find_noted_request (const Return  *self,
-                    char         **parts,
-                    SenderChannel *channel)
+find_noted_request (const Return *self,
+                    char        **parts)
 {
-  if (g_strv_length (parts) != 3)
-    return NULL;
-  for (guint i = 0; i < G_N_ELEMENTS (methods); i++)
-    if (g_str_equal (parts[0], methods[i]))
-      {
-        *channel = (SenderChannel) i;
-        return find_returned (self, methods[i], (guint) g_ascii_strtoull (parts[1], NULL, 10));
-      }
-  return NULL;
+  return g_strv_length (parts) == 3
+           ? find_returned (self, parts[0], (guint) g_ascii_strtoull (parts[1], NULL, 10))
+           : NULL;
 }
 
 static void
@@ -160,8 +147,8 @@ compare_noted (const Return *self,
   const char      *noted = sender_json_get_name (then, i);
   const char      *print = sender_json_get_string_member (then, noted);
   g_auto (GStrv)   parts = g_strsplit (noted, ".", 3);
-  SenderChannel    channel = SENDER_CHANNEL_UNKNOWN;
-  SenderJson      *request = find_noted_request (self, parts, &channel);
+  SenderJson      *request = find_noted_request (self, parts);
+  const char      *channel = NULL;
   const char      *now = request != NULL ? sender_carried_find_value (request, parts[2]) : NULL;
   g_autofree char *shown = NULL;
   g_autofree char *fresh = NULL;
@@ -169,7 +156,8 @@ compare_noted (const Return *self,
   if (request == NULL)
     return;
   /* “X-Api-Key (SMS)” */
-  shown = g_strdup_printf ("%s (%s)", parts[2], sender_channel_get_label (channel));
+  channel = sender_channel_get_label (sender_format_pingone_get_channel (request));
+  shown = g_strdup_printf ("%s (%s)", parts[2], channel);
   if (now == NULL)
     {
       g_strv_builder_add (lost, shown);

@@ -99,9 +99,10 @@ dup_print_key (const char *request,
   return g_strdup_printf ("%s.%s", request, lower);
 }
 
-const char *
-sender_carried_find_print (const SenderCarriedSides *sides,
-                           const char               *name)
+/* What of the header @name was published last. (nullable) */
+static const char *
+find_print (const SenderCarriedSides *sides,
+            const char               *name)
 {
   g_autofree char *request = dup_request_key (sides);
   g_autofree char *key = request != NULL ? dup_print_key (request, name) : NULL;
@@ -109,20 +110,42 @@ sender_carried_find_print (const SenderCarriedSides *sides,
   return key != NULL ? sender_json_get_string_member (sides->prints, key) : NULL;
 }
 
-/* Whether a header that was published is not there any more. */
-static gboolean
-lacks_published (const SenderCarriedSides *sides)
+gboolean
+sender_carried_is_theirs (const SenderCarriedSides *sides,
+                          const char               *name)
 {
-  g_autofree char *request = dup_request_key (sides);
-  g_autofree char *prefix = request != NULL ? g_strconcat (request, ".", NULL) : NULL;
+  const char *now = sender_carried_find_value (sides->theirs, name);
+  const char *print = find_print (sides, name);
 
-  for (guint i = 0; prefix != NULL && i < sender_json_get_length (sides->prints); i++)
+  if (now == NULL)
+    return print != NULL;
+  return print == NULL || !sender_keyed_digest_fits (print, now);
+}
+
+/* Where a walk over the prints of a request is; all zero but for the first two before it. */
+typedef struct
+{
+  SenderJson *prints; /* (nullable) */
+  const char *of;     /* the key of a request, or a method for all of its (nullable) */
+  guint       next;
+  const char *key;
+  const char *name; /* what of the key is beyond @of */
+  const char *print;
+} PrintWalk;
+
+static gboolean
+print_walk_next (PrintWalk *self)
+{
+  gsize length = self->of != NULL && self->prints != NULL ? strlen (self->of) : 0;
+
+  while (length > 0 && self->next < sender_json_get_length (self->prints))
     {
-      const char *key = sender_json_get_name (sides->prints, i);
-
-      if (g_str_has_prefix (key, prefix) &&
-          sender_carried_find_value (sides->theirs, key + strlen (prefix)) == NULL)
-        return TRUE;
+      self->key = sender_json_get_name (self->prints, self->next++);
+      if (strncmp (self->key, self->of, length) != 0 || self->key[length] != '.')
+        continue;
+      self->name = self->key + length + 1;
+      self->print = sender_json_get_string_member (self->prints, self->key);
+      return TRUE;
     }
   return FALSE;
 }
@@ -138,18 +161,19 @@ lacks_published (const SenderCarriedSides *sides)
 gboolean
 sender_carried_headers_are_touched (const SenderCarriedSides *sides)
 {
-  SenderCredentialWalk each = { .headers = sender_carried_get_headers (sides->theirs) };
+  g_autofree char     *request = dup_request_key (sides);
+  PrintWalk            was = { .prints = sides->prints, .of = request };
+  SenderCredentialWalk is = { .headers = sender_carried_get_headers (sides->theirs) };
 
   if (sides->prints == NULL)
     return FALSE;
-  while (sender_credential_walk_next (&each))
-    {
-      const char *print = sender_carried_find_print (sides, each.name);
-
-      if (print == NULL || !sender_keyed_digest_fits (print, each.value))
-        return TRUE;
-    }
-  return lacks_published (sides);
+  while (sender_credential_walk_next (&is))
+    if (sender_carried_is_theirs (sides, is.name))
+      return TRUE;
+  while (print_walk_next (&was))
+    if (sender_carried_find_value (sides->theirs, was.name) == NULL)
+      return TRUE;
+  return FALSE;
 }
 
 /* Of what neither we want nor is there nothing is to be told. What is wanted of a state that is
@@ -172,23 +196,19 @@ move_prints (SenderJson               *made,
              const char               *removed)
 {
   g_autofree char *from = dup_request_key (sides);
-  g_autofree char *prefix = from != NULL ? g_strconcat (from, ".", NULL) : NULL;
+  PrintWalk        each = { .prints = sides->prints, .of = from };
   g_autofree char *lower = removed != NULL ? g_ascii_strdown (removed, -1) : NULL;
   g_auto (GStrv)   gone = g_strsplit (lower != NULL ? lower : "", ", ", -1);
 
-  for (guint i = 0; prefix != NULL && i < sender_json_get_length (sides->prints); i++)
+  while (print_walk_next (&each))
     {
-      const char      *print = sender_json_get_name (sides->prints, i);
-      const char      *name = NULL;
       g_autofree char *moved = NULL;
 
-      if (!g_str_has_prefix (print, prefix))
+      if (g_strv_contains ((const char *const *) gone, each.name) ||
+          is_over (sides, request, each.name))
         continue;
-      name = print + strlen (prefix);
-      if (g_strv_contains ((const char *const *) gone, name) || is_over (sides, request, name))
-        continue;
-      moved = dup_print_key (key, name);
-      sender_json_set_string (made, moved, sender_json_get_string_member (sides->prints, print));
+      moved = dup_print_key (key, each.name);
+      sender_json_set_string (made, moved, each.print);
     }
 }
 
@@ -281,15 +301,10 @@ sender_carried_headers_keep_prints (SenderJson *made,
                                     SenderJson *before,
                                     const char *method)
 {
-  g_autofree char *prefix = g_strconcat (method, ".", NULL);
+  PrintWalk each = { .prints = before, .of = method };
 
-  for (guint i = 0; before != NULL && i < sender_json_get_length (before); i++)
-    {
-      const char *key = sender_json_get_name (before, i);
-
-      if (g_str_has_prefix (key, prefix))
-        sender_json_set_string (made, key, sender_json_get_string_member (before, key));
-    }
+  while (print_walk_next (&each))
+    sender_json_set_string (made, each.key, each.print);
 }
 
 static gboolean
@@ -300,8 +315,8 @@ shows (const SenderCarriedSides *after,
 
   while (sender_credential_walk_next (&each))
     {
-      const char *print = sender_carried_find_print (after, each.name);
-      const char *former = sender_carried_find_print (before, each.name);
+      const char *print = find_print (after, each.name);
+      const char *former = find_print (before, each.name);
 
       if (print != NULL && sender_keyed_digest_fits (print, each.value) &&
           (former == NULL || !sender_keyed_digest_fits (former, each.value)))

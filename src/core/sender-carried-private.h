@@ -30,8 +30,8 @@ guint sender_carried_count_before (SenderJson *requests,
 /* Whether the state that is gone back to had the header @name. */
 gboolean sender_carried_was_there (const SenderCarriedSides *sides,
                                    const char               *name);
-/* What of the header @name was published last. (nullable) */
-const char *sender_carried_find_print (const SenderCarriedSides *sides,
-                                       const char               *name);
+/* Whether somebody else is the author of the header @name of theirs, or of there being none. */
+gboolean sender_carried_is_theirs (const SenderCarriedSides *sides,
+                                   const char               *name);
 
 G_END_DECLS

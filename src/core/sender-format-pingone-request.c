@@ -3,6 +3,7 @@
 
 #include "sender-builder.h"
 #include "sender-channel-request.h"
+#include "sender-format-pingone.h"
 #include "sender-header.h"
 #include "sender-input.h"
 #include "sender-json-check.h"
@@ -29,15 +30,32 @@ static const SenderPingoneWord number_formats[] = {
   { NULL },
 };
 
+static SenderChannel
+parse_channel (const char *word)
+{
+  return (SenderChannel) sender_pingone_word_to_value (channels, word, SENDER_CHANNEL_UNKNOWN);
+}
+
+/**
+ * sender_format_pingone_get_channel:
+ * @request: a request of a sender
+ *
+ * Tells which channel a request is for, by its `deliveryMethod`.
+ *
+ * Returns: the channel; `SENDER_CHANNEL_UNKNOWN` where it is none that is known
+ */
+SenderChannel
+sender_format_pingone_get_channel (SenderJson *request)
+{
+  return parse_channel (sender_json_get_string_member (request, "deliveryMethod"));
+}
+
 static gboolean
 read_channel (gpointer    record,
               SenderJson *value,
               GError    **error)
 {
-  g_object_set (record, "channel",
-                sender_pingone_word_to_value (channels, sender_json_get_text (value),
-                                              SENDER_CHANNEL_UNKNOWN),
-                NULL);
+  g_object_set (record, "channel", parse_channel (sender_json_get_text (value)), NULL);
   return TRUE;
 }
 

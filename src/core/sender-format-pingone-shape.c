@@ -142,7 +142,7 @@ sender_pingone_shape_write (const SenderPingoneShape *self,
 /**
  * sender_pingone_word_to_value:
  * @words: a list that ends with %NULL
- * @word: a word of PingOne
+ * @word: (nullable): a word of PingOne
  * @unknown: what stands for words that are not in the list
  *
  * Returns: the value of the enumeration
@@ -153,7 +153,7 @@ sender_pingone_word_to_value (const SenderPingoneWord *words,
                               int                      unknown)
 {
   for (; words->word != NULL; words++)
-    if (g_str_equal (words->word, word))
+    if (g_strcmp0 (words->word, word) == 0)
       return words->value;
   return unknown;
 }

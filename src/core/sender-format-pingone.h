@@ -12,6 +12,9 @@ gboolean sender_format_pingone_is (SenderJson *json);
 /* What kind of sender an object is, by its `provider`. */
 SenderProviderKind sender_format_pingone_get_kind (SenderJson *settings);
 
+/* What a request is for, by its `deliveryMethod`. */
+SenderChannel sender_format_pingone_get_channel (SenderJson *request);
+
 /* One object or a collection (HAL, or an array) into @import. */
 gboolean sender_format_pingone_read (SenderJson   *json,
                                      SenderImport *import,
