@@ -99,19 +99,39 @@ static const struct
   { NULL, "a11 b11", "a11 n11", "a11 n11", "SMS[1].URL" },
 };
 
-/* What was put together stays as it is. */
+/* What of theirs was kept, but for what was decided. */
+static char *
+list_kept (GPtrArray  *changes,
+           const char *decided)
+{
+  g_autoptr (GPtrArray) kept = g_ptr_array_new ();
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      SenderChange *change = changes->pdata[i];
+
+      if (change->kind == SENDER_CHANGE_THEIRS && g_strcmp0 (change->path, decided) != 0)
+        g_ptr_array_add (kept, change);
+    }
+  return list_changes (kept);
+}
+
+/* What was put together stays as it is, and nothing is told but @kept. */
 static void
 assert_settled (SenderConfig *base,
                 SenderConfig *ours,
-                SenderConfig *theirs)
+                SenderConfig *theirs,
+                const char   *kept)
 {
   g_autoptr (GPtrArray)    changes = sender_changes_new ();
   const SenderMerge        input = { ours, base, ours, theirs, TRUE, FALSE, NULL };
   g_autoptr (SenderConfig) result = sender_merge_run (&input, changes, NULL);
   g_autofree char         *text = spell (result);
   g_autofree char         *before = spell (theirs);
+  g_autofree char         *told = list_changes (changes);
 
   g_assert_cmpstr (text, ==, before);
+  g_assert_cmpstr (told, ==, kept);
 }
 
 static void
@@ -128,12 +148,13 @@ test_cases (void)
       g_autoptr (SenderConfig) result = sender_merge_run (&input, changes, &next);
       g_autofree char         *text = spell (result);
       g_autofree char         *list = list_changes (changes);
+      g_autofree char         *kept = list_kept (changes, NULL);
 
       g_test_message ("%u: %s", i, cases[i].theirs);
       g_assert_cmpstr (text, ==, cases[i].result);
       g_assert_cmpstr (list, ==, cases[i].changes);
       if (base != NULL)
-        assert_settled (next, ours, result);
+        assert_settled (next, ours, result, kept);
     }
 }
 
@@ -151,12 +172,14 @@ assert_decided (const char *theirs,
   g_autoptr (SenderConfig) next = NULL;
   g_autoptr (SenderConfig) result = NULL;
   g_autofree char         *text = NULL;
+  g_autofree char         *kept = NULL;
 
   g_hash_table_add (overwrite, (gpointer) path);
   result = sender_merge_run (&input, changes, &next);
   text = spell (result);
   g_assert_cmpstr (text, ==, expected);
-  assert_settled (next, ours, result);
+  kept = list_kept (changes, path);
+  assert_settled (next, ours, result, kept);
 }
 
 /* What is decided of one request is done to no other, but where only all of a channel can be
