@@ -3,6 +3,7 @@
 
 #include "sender-channel-request.h"
 
+#include "sender-credential.h"
 #include "sender-form-field.h"
 #include "sender-header.h"
 #include "sender-list.h"
@@ -219,4 +220,63 @@ SenderJson *
 sender_channel_request_get_remote (SenderChannelRequest *self)
 {
   return self->remote;
+}
+
+static void
+append_headers (GString    *text,
+                SenderList *headers)
+{
+  for (guint i = 0; i < sender_list_get_n_items (headers); i++)
+    {
+      SenderHeader *each = sender_list_get (headers, i);
+      const char   *name = sender_header_get_name (each);
+      const char   *value = sender_header_get_value (each);
+
+      if (!sender_credential_is_header (name, value))
+        g_string_append_printf (text, " · %s: %s", name, value);
+    }
+}
+
+static void
+append_body (GString              *text,
+             SenderChannelRequest *self)
+{
+  if (self->body_format == SENDER_BODY_FORMAT_RAW)
+    g_string_append_printf (text, " · %s", self->raw);
+  else
+    for (guint i = 0; i < sender_list_get_n_items (self->body); i++)
+      {
+        SenderFormField *each = sender_list_get (self->body, i);
+
+        g_string_append_printf (text, " · %s=%s", sender_form_field_get_key (each),
+                                sender_form_field_get_value (each));
+      }
+}
+
+/**
+ * sender_channel_request_dup_summary:
+ * @self: a request
+ *
+ * Puts what it says into one line: method, URL, headers, body, and what else is not as usual.
+ * Headers that are credentials are left out.
+ *
+ * Returns: (transfer full): the line
+ */
+char *
+sender_channel_request_dup_summary (SenderChannelRequest *self)
+{
+  const char *method = sender_enum_get_nick (SENDER_TYPE_HTTP_METHOD, (int) self->method);
+  const char *format =
+    sender_enum_get_nick (SENDER_TYPE_NUMBER_FORMAT, (int) self->number_format);
+  GString *text = g_string_new (method);
+
+  g_string_append_printf (text, " %s", self->url);
+  append_headers (text, self->headers);
+  append_body (text, self);
+  if (self->number_format != SENDER_NUMBER_FORMAT_FULL)
+    g_string_append_printf (text, " · number-format=%s", format);
+  if (*self->before_tag != '\0' || *self->after_tag != '\0')
+    g_string_append_printf (text, " · %s…%s", self->before_tag, self->after_tag);
+  g_strdelimit (text->str, "\r\n\t", ' ');
+  return g_string_free (text, FALSE);
 }

@@ -24,4 +24,7 @@ const char           *sender_channel_request_get_before_tag (SenderChannelReques
 const char           *sender_channel_request_get_after_tag (SenderChannelRequest *self);
 SenderJson           *sender_channel_request_get_remote (SenderChannelRequest *self);
 
+/* What it says, in one line, credentials left out. (transfer full) */
+char *sender_channel_request_dup_summary (SenderChannelRequest *self);
+
 G_END_DECLS

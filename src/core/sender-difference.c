@@ -71,6 +71,8 @@ sender_difference_dup_summary (SenderRecord *record)
 
   if (record == NULL)
     return NULL;
+  if (SENDER_IS_CHANNEL_REQUEST (record))
+    return sender_channel_request_dup_summary (SENDER_CHANNEL_REQUEST (record));
   fields = sender_record_get_fields (record, &n_fields);
   for (guint i = 0; i < n_fields; i++)
     {

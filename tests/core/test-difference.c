@@ -132,6 +132,33 @@ test_requests (void)
 }
 
 static void
+assert_summary (const char *edits,
+                const char *expected)
+{
+  g_autoptr (SenderConfig) config = sender_test_config_studio ();
+  g_autofree char         *text = NULL;
+
+  sender_test_config_edit (config, edits);
+  text = sender_difference_dup_summary (
+    SENDER_RECORD (sender_config_get_request (config, SENDER_CHANNEL_SMS, 0)));
+  g_test_message ("%s: %s", edits, text);
+  g_assert_true (g_str_has_suffix (text, expected));
+}
+
+/* All that is written is told, but for credentials. */
+static void
+test_summary (void)
+{
+  assert_summary ("sms.url=https://a.example/x;;sms.method=GET",
+                  "GET https://a.example/x · From=${from} · To=${to} · Parameters=${message}");
+  assert_summary ("+sms.headers|name=X-Api-Key|value=kW9zQ2vT7rLx;;"
+                  "+sms.headers|name=X-Tag|value=t;;sms.body-format=raw;;sms.raw=a\nb",
+                  " · X-Tag: t · a b");
+  assert_summary ("sms.number-format=digits;;sms.before-tag=<p>;;sms.after-tag=</p>",
+                  "=${message} · number-format=digits · <p>…</p>");
+}
+
+static void
 test_limit (void)
 {
   g_autoptr (SenderConfig) before = sender_test_config_studio ();
@@ -152,6 +179,7 @@ main (int    argc,
   g_test_add_func ("/difference/items", test_items);
   g_test_add_func ("/difference/messages", test_messages);
   g_test_add_func ("/difference/requests", test_requests);
+  g_test_add_func ("/difference/summary", test_summary);
   g_test_add_func ("/difference/limit", test_limit);
   return g_test_run ();
 }

@@ -18,6 +18,7 @@
 #define HEADER "+sms.headers|name=X-9|value=t"
 #define NUMBER "+numbers|number=+14155550777|type=standard"
 #define REQUEST "+sms|method=POST|url=https://theirs.example/send"
+#define FORM "content-type: application/x-www-form-urlencoded"
 #define WITHOUT_ROW "-sms.body[2]"
 #define VALUE_PATH "sms.body[1].value"
 #define VALUE VALUE_PATH "=x"
@@ -49,7 +50,7 @@ static const Scene scenes[] = {
   { "header", HEADER, NULL, NULL, NULL, "sender|sms.headers[0]|theirs|-|X-9, t" },
   { "number", NUMBER, NULL, NULL, NULL, "sender|numbers[1]|theirs|-|+14155550777, standard" },
   { "request", REQUEST, NULL, NULL, NULL,
-    "sender|sms[1]|theirs|-|sms, POST, https://theirs.example/send, form, full" },
+    "sender|sms[1]|theirs|-|POST https://theirs.example/send · " FORM },
   { "value", VALUE, NULL, NULL, NULL, "sender|" VALUE_PATH "|theirs|${to}|x" },
   { "value-overwritten", VALUE, VALUE_PATH, NULL, NULL, "sender|" VALUE_PATH "|ours|${to}|x!" },
   { "text", TEXT, NULL, NULL, NULL, "template|" SMS "|theirs|" OTP "|x ${otp}" },
@@ -137,7 +138,7 @@ static const struct
   { TEXT, NULL, NULL, "template|" SMS "|theirs|" OTP "|x ${otp}" },
   { NUMBER, NUMBER, "numbers[1]", "sender|numbers[1]|ours|-|+14155550777, standard!" },
   { REQUEST, REQUEST, "sms[1]",
-    "sender|sms[1]|ours|-|sms, POST, https://theirs.example/send, form, full!" },
+    "sender|sms[1]|ours|-|POST https://theirs.example/send · " FORM "!" },
   { WITHOUT_ROW, WITHOUT_ROW, "sms.body[2]",
     "sender|sms.body[2]|ours|Parameters, ${message}|-!" },
 };
