@@ -107,7 +107,14 @@ try_provider (SenderChain *self,
   if (link.account != NULL)
     return link.from != NULL ? send_from (self, link.account, link.from) : attempt;
   request = build (self, &link, &attempt.failure);
-  return request != NULL ? sender_pingone_attempt (self->stage, request) : attempt;
+  if (request == NULL)
+    return attempt;
+  if (self->n_unreachable > 0)
+    {
+      self->n_unreachable--;
+      return (SenderAttempt){ .failure = "connection-refused" };
+    }
+  return sender_pingone_attempt (self->stage, request);
 }
 
 static SenderJson *

@@ -46,6 +46,7 @@ typedef gboolean (*SenderChainFind) (gpointer         user_data,
  * @locale: (nullable): in which language
  * @find: who a word of the chain is
  * @user_data: for @find
+ * @n_unreachable: so many providers can’t be reached before one is
  * @shown: (owned) (nullable): the message as it was handed on last
  *
  * One message on its way.
@@ -63,6 +64,7 @@ typedef struct
   const char     *locale;
   SenderChainFind find;
   gpointer        user_data;
+  guint           n_unreachable;
   char           *shown;
 } SenderChain;
 

@@ -188,21 +188,10 @@ find_arrival (SenderJson *arrivals,
   return NULL;
 }
 
-/**
- * sender_pingone_sending_run:
- * @stage: what the stand-ins share
- * @json: what is to be sent, and by whom
- * @error: return location
- *
- * Sends as PingOne does, and lets time pass until it shows what arrived.
- *
- * Returns: (transfer full) (nullable): what happened: `code`, `message`, `attempts`, `accepted_by`,
- *   `delivered_by`, `handset`, `arrivals`, `assumption`
- */
-SenderJson *
-sender_pingone_sending_run (SenderStage *stage,
-                            SenderJson  *json,
-                            GError     **error)
+static SenderJson *
+send_once (SenderStage *stage,
+           SenderJson  *json,
+           guint        n_unreachable)
 {
   g_auto (Sending) self = { 0 };
   g_autofree char *accepted = NULL;
@@ -213,9 +202,8 @@ sender_pingone_sending_run (SenderStage *stage,
   guint64          serial = stage->serial;
   gint64           settle = sender_read_int (json, "settle", SETTLE_SECONDS);
 
-  if (!check_sending (json, error))
-    return NULL;
   sending_init (&self, stage, json);
+  self.chain.n_unreachable = n_unreachable;
   attempts = sender_json_new_array ();
   accepted = sender_pingone_chain_walk (&self.chain, sender_json_get_member (json, "chain"),
                                         attempts);
@@ -236,6 +224,25 @@ sender_pingone_sending_run (SenderStage *stage,
   return answer;
 }
 
+/**
+ * sender_pingone_sending_run:
+ * @stage: what the stand-ins share
+ * @json: what is to be sent, and by whom
+ * @error: return location
+ *
+ * Sends as PingOne does, and lets time pass until it shows what arrived.
+ *
+ * Returns: (transfer full) (nullable): what happened: `code`, `message`, `attempts`, `accepted_by`,
+ *   `delivered_by`, `handset`, `arrivals`, `assumption`
+ */
+SenderJson *
+sender_pingone_sending_run (SenderStage *stage,
+                            SenderJson  *json,
+                            GError     **error)
+{
+  return check_sending (json, error) ? send_once (stage, json, 0) : NULL;
+}
+
 /* What can happen to a provider. */
 #define REFUSES 1
 
@@ -243,11 +250,12 @@ static const struct
 {
   const char *name;
   const char *fault; /* (nullable) */
+  gboolean    is_unreachable;
 } fates[] = {
   { "ok", NULL },
   { "refuses", "{\"kind\":\"status\",\"service\":\"studio\",\"status\":401}" },
   { "server-error", "{\"kind\":\"status\",\"service\":\"studio\",\"status\":500}" },
-  { "connection-refused", "{\"kind\":\"refuse\",\"service\":\"studio\"}" },
+  { "connection-refused", NULL, TRUE },
   { "hangs", "{\"kind\":\"hang\",\"service\":\"studio\"}" },
   { "flow-fails", "{\"kind\":\"flow-fails\"}" },
 };
@@ -269,6 +277,20 @@ make_switched_chain (SenderJson *json,
   return chain;
 }
 
+static void
+add_fault (SenderStage *stage,
+           const char  *text,
+           guint        n_failing)
+{
+  g_autoptr (SenderJson) fault = sender_json_parse (text, -1, NULL);
+  g_autoptr (GError)     error = NULL;
+
+  if (n_failing > 0)
+    sender_put_int (fault, "count", n_failing);
+  if (!sender_faults_add (stage->faults, fault, &error))
+    g_error ("%s: %s", text, error->message);
+}
+
 /* Sends once while @n_failing requests have a fate, or with 0 all of them. */
 static SenderJson *
 suffer (SenderStage *stage,
@@ -276,18 +298,13 @@ suffer (SenderStage *stage,
         guint        fate,
         guint        n_failing)
 {
+  guint       n_unreachable = n_failing > 0 ? n_failing : G_MAXUINT;
   SenderJson *row = NULL;
 
   sender_faults_clear (stage->faults);
   if (fates[fate].fault != NULL)
-    {
-      g_autoptr (SenderJson) fault = sender_json_parse (fates[fate].fault, -1, NULL);
-
-      if (n_failing > 0)
-        sender_put_int (fault, "count", n_failing);
-      sender_faults_add (stage->faults, fault, NULL);
-    }
-  row = sender_pingone_sending_run (stage, call, NULL);
+    add_fault (stage, fates[fate].fault, n_failing);
+  row = send_once (stage, call, fates[fate].is_unreachable ? n_unreachable : 0);
   sender_faults_clear (stage->faults);
   sender_put_text (row, "provider", fates[fate].name);
   sender_json_remove_member (row, "assumption");

@@ -124,6 +124,10 @@ test_order (Fixture      *self,
   assert_step (self, 0, "The first provider works", "first", "first");
   assert_step (self, 1, "The first provider refuses the request", "first, then This sender",
                "This sender");
+  assert_step (self, 2, "The first provider answers with an error", "first, then This sender",
+               "This sender");
+  assert_step (self, 3, "The first provider can’t be reached", "first, then This sender",
+               "This sender");
   assert_step (self, 4, "The first provider never answers", "first, then This sender",
                "This sender");
   assert_step (self, 5, "The first provider accepts, then the flow fails", "first", "nobody");
