@@ -8,10 +8,10 @@
 static gboolean
 is_known (const SenderChainFormer *self)
 {
-  return self->then != NULL && self->made != NULL;
+  return self->then != NULL && self->theirs != NULL;
 }
 
-/* Whether somebody else had put @entry there, or taken it out, and it was let be. */
+/* Whether somebody else had put @entry there, or taken it out, and has undone that since. */
 static gboolean
 is_member_theirs (const SenderChainFormer *self,
                   const char              *entry)
@@ -19,7 +19,7 @@ is_member_theirs (const SenderChainFormer *self,
   gboolean there = sender_chain_has (self->chain, entry);
 
   return is_known (self) && sender_chain_has (self->then, entry) != there &&
-         sender_chain_has (self->made, entry) == there;
+         sender_chain_has (self->theirs, entry) != there;
 }
 
 /* All but our sender and Ping’s own account. (transfer full) */
@@ -36,22 +36,22 @@ are_others_theirs (const SenderChainFormer *self)
 {
   g_autoptr (SenderJson) others = NULL;
   g_autoptr (SenderJson) then = NULL;
-  g_autoptr (SenderJson) made = NULL;
+  g_autoptr (SenderJson) theirs = NULL;
 
   if (!is_known (self))
     return FALSE;
   others = dup_others (self, self->chain);
   then = dup_others (self, self->then);
-  made = dup_others (self, self->made);
-  return !sender_json_equal (others, then) && sender_json_equal (others, made);
+  theirs = dup_others (self, self->theirs);
+  return !sender_json_equal (others, then) && !sender_json_equal (others, theirs);
 }
 
 /**
  * sender_chain_former_has_theirs:
  * @self: what there is to go by
  *
- * Tells whether something in the chain that is gone back to was somebody else’s doing, and the
- * publish let it be. What of it is undone by now, they have undone.
+ * Tells whether something in the chain that is gone back to was somebody else’s doing, and they
+ * have undone it since.
  *
  * Returns: whether that is so
  */
@@ -141,29 +141,29 @@ has_element (SenderJson *chain,
 
 /**
  * sender_chain_former_follow:
- * @left: a chain that was left
- * @before: (nullable): what a publish found since
- * @after: (nullable): what it made of that
+ * @chain: a chain
+ * @before: (nullable): what another was
+ * @after: (nullable): what became of it
  *
- * Does to a chain what a publish did to another: whom it took out, or put in.
+ * Does to a chain what was done to another: who was taken out of it, or put in.
  *
  * Returns: (transfer full): an array
  */
 SenderJson *
-sender_chain_former_follow (SenderJson *left,
+sender_chain_former_follow (SenderJson *chain,
                             SenderJson *before,
                             SenderJson *after)
 {
   SenderJson *made = NULL;
 
   if (before == NULL || after == NULL)
-    return sender_json_copy (left);
-  if (sender_json_equal (left, before))
+    return sender_json_copy (chain);
+  if (sender_json_equal (chain, before))
     return sender_json_copy (after);
   made = sender_json_new_array ();
-  for (guint i = 0; i < sender_json_get_length (left); i++)
+  for (guint i = 0; i < sender_json_get_length (chain); i++)
     {
-      SenderJson *element = sender_json_get_element (left, i);
+      SenderJson *element = sender_json_get_element (chain, i);
 
       if (!has_element (before, element) || has_element (after, element))
         sender_json_append (made, sender_json_copy (element));

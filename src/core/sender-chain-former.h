@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * SenderChainFormer:
  * @chain: the chain of that state
  * @then: (nullable): what of it counted as ours then
- * @made: (nullable): what the publish left before which that state was kept
+ * @theirs: (nullable): what there would be by now without what was published from here since
  * @base: what counts as ours by now
  * @now: the chain there is
  * @entry: what stands in it for our sender
@@ -22,13 +22,13 @@ typedef struct
 {
   SenderJson *chain;
   SenderJson *then;
-  SenderJson *made;
+  SenderJson *theirs;
   SenderJson *base;
   SenderJson *now;
   const char *entry;
 } SenderChainFormer;
 
-/* Whether something in that chain was somebody else’s doing, and the publish let it be. */
+/* Whether something in that chain was somebody else’s doing, and they have undone it since. */
 gboolean sender_chain_former_has_theirs (const SenderChainFormer *self);
 /* What there is with what is ours as it was; @is_in_at_all: whether our sender can be in it.
  * (transfer full) */
@@ -36,8 +36,8 @@ SenderJson *sender_chain_former_dup_members (const SenderChainFormer *self,
                                              gboolean                 is_in_at_all);
 /* Whether those of @base that are in @now too are asked in the order that was published. */
 gboolean sender_chain_former_has_order (const SenderChainFormer *self);
-/* What is left of @left after a publish that made @after of @before. (transfer full) */
-SenderJson *sender_chain_former_follow (SenderJson *left,
+/* What becomes of @chain where @before became @after. (transfer full) */
+SenderJson *sender_chain_former_follow (SenderJson *chain,
                                         SenderJson *before,
                                         SenderJson *after);
 

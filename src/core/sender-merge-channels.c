@@ -82,7 +82,7 @@ typedef struct
   GPtrArray *base;
   GPtrArray *ours;
   GPtrArray *theirs;
-  GPtrArray *left; /* (nullable) */
+  GPtrArray *without; /* (nullable) */
   GPtrArray *touched;
 } Channel;
 
@@ -92,7 +92,7 @@ channel_clear (Channel *self)
   g_clear_pointer (&self->base, g_ptr_array_unref);
   g_clear_pointer (&self->ours, g_ptr_array_unref);
   g_clear_pointer (&self->theirs, g_ptr_array_unref);
-  g_clear_pointer (&self->left, g_ptr_array_unref);
+  g_clear_pointer (&self->without, g_ptr_array_unref);
   g_clear_pointer (&self->touched, g_ptr_array_unref);
 }
 
@@ -118,7 +118,7 @@ channel_new (const SenderMergeChannels *lists,
     .base = list_requests (lists->base, bit),
     .ours = list_requests (lists->ours, bit),
     .theirs = list_requests (lists->theirs, bit),
-    .left = lists->left != NULL ? list_requests (lists->left, bit) : NULL,
+    .without = lists->without != NULL ? list_requests (lists->without, bit) : NULL,
     .touched = list_touched (lists->touched, bit),
   };
 }
@@ -130,11 +130,11 @@ is_single (const Channel *self)
 }
 
 static gboolean
-is_left_told_apart (const Channel *self)
+is_rest_told_apart (const Channel *self)
 {
-  return self->left == NULL ||
-         (!has_double (self->left) && is_certain (self->left, self->ours) &&
-          is_certain (self->left, self->theirs));
+  return self->without == NULL ||
+         (!has_double (self->without) && is_certain (self->without, self->ours) &&
+          is_certain (self->without, self->theirs));
 }
 
 /* By the URLs, which are to be there once. What both have added is then just that. */
@@ -143,10 +143,10 @@ is_told_apart (const Channel *self)
 {
   return !has_double (self->base) && !has_double (self->ours) && !has_double (self->theirs) &&
          is_certain (self->base, self->ours) && is_certain (self->base, self->theirs) &&
-         is_left_told_apart (self);
+         is_rest_told_apart (self);
 }
 
-/* Going back, what they have undone of their own since is told by what we had left alone. */
+/* Going back, what they have done since is told by what there would be without ours. */
 static gboolean
 is_contested (const Channel *self)
 {
@@ -158,7 +158,7 @@ is_contested (const Channel *self)
   if (is_told_apart (self))
     return !has_all (self->ours, self->touched);
   return is_touched || !is_same (self->theirs, self->base) ||
-         (self->left != NULL && !is_same (self->left, self->theirs));
+         (self->without != NULL && !is_same (self->without, self->ours));
 }
 
 /**

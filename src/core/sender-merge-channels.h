@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * @base: (nullable): the requests there were
  * @ours: those we want
  * @theirs: those that are there
- * @left: (nullable): where an earlier state is gone back to: what the publish left
+ * @without: (nullable): where an earlier state is gone back to: what there would be by now without
+ *   what was published from here since
  *   before which it was kept
  * @touched: (nullable) (element-type SenderChannelRequest): those of @base in which somebody else
  *   changed a credential, which the requests do not tell
@@ -27,7 +28,7 @@ typedef struct
   SenderList *base;
   SenderList *ours;
   SenderList *theirs;
-  SenderList *left;
+  SenderList *without;
   GPtrArray  *touched;
 } SenderMergeChannels;
 

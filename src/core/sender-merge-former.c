@@ -8,9 +8,9 @@
 #include "sender-message.h"
 
 static gboolean
-is_known (const SenderMergeFormer *self)
+has_both (const SenderMergeFormer *self)
 {
-  return self->base != NULL && self->made != NULL;
+  return self->base != NULL && self->theirs != NULL;
 }
 
 /**
@@ -26,10 +26,10 @@ SenderMergeFormer
 sender_merge_former_get_part (const SenderMergeFormer *self,
                               const SenderField       *field)
 {
-  if (!is_known (self))
-    return (SenderMergeFormer){ NULL, NULL };
+  if (!has_both (self))
+    return (SenderMergeFormer){ NULL, NULL, FALSE };
   return (SenderMergeFormer){ G_STRUCT_MEMBER (SenderRecord *, self->base, field->offset),
-                              G_STRUCT_MEMBER (SenderRecord *, self->made, field->offset) };
+                              G_STRUCT_MEMBER (SenderRecord *, self->theirs, field->offset), TRUE };
 }
 
 /**
@@ -39,7 +39,7 @@ sender_merge_former_get_part (const SenderMergeFormer *self,
  * @field: a field of it
  * @was: what counts as ours there by now
  *
- * Tells whether somebody else was the author of a value, and the publish let it be. Where something
+ * Tells whether somebody else was the author of a value, and has changed it since. Where something
  * else counts as ours since, we have had a hand in it, and it is ours to go back to.
  *
  * Returns: whether that is so
@@ -52,16 +52,16 @@ sender_merge_former_is_theirs (const SenderMergeFormer *self,
 {
   g_autofree char *value = NULL;
   g_autofree char *base = NULL;
-  g_autofree char *made = NULL;
+  g_autofree char *theirs = NULL;
 
-  if (!is_known (self))
+  if (!has_both (self))
     return FALSE;
   value = sender_record_dup_field_text (record, field);
   base = sender_record_dup_field_text (self->base, field);
-  made = sender_record_dup_field_text (self->made, field);
+  theirs = sender_record_dup_field_text (self->theirs, field);
   return sender_merge_says_same (record, field, base, was) &&
          !sender_merge_says_same (record, field, base, value) &&
-         sender_merge_says_same (record, field, made, value);
+         !sender_merge_says_same (record, field, theirs, value);
 }
 
 /**
@@ -70,8 +70,8 @@ sender_merge_former_is_theirs (const SenderMergeFormer *self,
  * @item: an item that we want and that is not there
  * @has_base: whether it is known what the list was
  *
- * Tells whether we added it: else they took it away, or had put it into the state that is gone back
- * to. Of a text nobody wrote before nobody else can be the author.
+ * Tells whether we added it, or took it away since: else they took it away, or had put it into the
+ * state that is gone back to and have undone that. Of a text nobody wrote before nobody else can be the author.
  *
  * Returns: whether that is so
  */
@@ -81,7 +81,7 @@ sender_merge_former_is_our_addition (const SenderMergeFormer *self,
                                      gboolean                 has_base)
 {
   return item->base == NULL && (has_base || SENDER_IS_MESSAGE (item->ours)) &&
-         (self->base != NULL || self->made == NULL);
+         (!self->is_known || self->base != NULL || self->theirs != NULL);
 }
 
 /**
@@ -89,8 +89,8 @@ sender_merge_former_is_our_addition (const SenderMergeFormer *self,
  * @self: what is known of an item
  * @item: an item that is there and that we don’t want
  *
- * Tells whether we took it away: else they added it, or changed it meanwhile, or had taken it out
- * of the state that is gone back to.
+ * Tells whether we took it away, or added it since: else they added it, or changed it meanwhile, or
+ * had taken it out of the state that is gone back to and have put it in again.
  *
  * Returns: whether that is so
  */
@@ -99,7 +99,7 @@ sender_merge_former_is_our_removal (const SenderMergeFormer *self,
                                     const SenderMergeItem   *item)
 {
   return item->base != NULL && sender_merge_is_same (item->base, item->theirs) &&
-         (self->base == NULL || self->made != NULL);
+         (self->base == NULL || self->theirs == NULL);
 }
 
 static void
@@ -147,12 +147,12 @@ sender_merge_formers_init (SenderMergeFormers      *self,
                            SenderList              *ours,
                            SenderList              *theirs)
 {
-  if (!is_known (record))
+  if (!has_both (record))
     return;
   self->base =
     list_partners (G_STRUCT_MEMBER (SenderList *, record->base, field->offset), ours, theirs);
-  self->made =
-    list_partners (G_STRUCT_MEMBER (SenderList *, record->made, field->offset), ours, theirs);
+  self->theirs =
+    list_partners (G_STRUCT_MEMBER (SenderList *, record->theirs, field->offset), ours, theirs);
 }
 
 /**
@@ -165,7 +165,7 @@ void
 sender_merge_formers_clear (SenderMergeFormers *self)
 {
   g_clear_pointer (&self->base, g_hash_table_unref);
-  g_clear_pointer (&self->made, g_hash_table_unref);
+  g_clear_pointer (&self->theirs, g_hash_table_unref);
 }
 
 /**
@@ -182,7 +182,7 @@ sender_merge_formers_get (const SenderMergeFormers *self,
                           SenderRecord             *item)
 {
   if (self->base == NULL)
-    return (SenderMergeFormer){ NULL, NULL };
+    return (SenderMergeFormer){ NULL, NULL, FALSE };
   return (SenderMergeFormer){ g_hash_table_lookup (self->base, item),
-                              g_hash_table_lookup (self->made, item) };
+                              g_hash_table_lookup (self->theirs, item), TRUE };
 }

@@ -11,34 +11,36 @@ G_BEGIN_DECLS
 /**
  * SenderMergeFormer:
  * @base: (nullable): a record as it counted as ours in that state
- * @made: (nullable): the same as the publish left it before which that state was kept
+ * @theirs: (nullable): the same as it would be by now without what was published from here since
+ * @is_known: whether anything is known of where the record would stand
  *
- * What is known of a record of that state. Where one of them has it, and the other has not, that
- * was somebody else’s doing, and the publish let it be or wrote over it.
+ * What is known of a record of that state: where somebody else was the author of it then, and
+ * whether they have changed it since.
  */
 typedef struct
 {
   SenderRecord *base;
-  SenderRecord *made;
+  SenderRecord *theirs;
+  gboolean      is_known;
 } SenderMergeFormer;
 
 /**
  * SenderMergeFormers:
  * @base: (nullable) (element-type SenderRecord SenderRecord): for an item the one it was
- * @made: (nullable): for an item the one that was left
+ * @theirs: (nullable): for an item the one that there would be
  *
  * The same of the items of a list.
  */
 typedef struct
 {
   GHashTable *base;
-  GHashTable *made;
+  GHashTable *theirs;
 } SenderMergeFormers;
 
 /* A record among the fields of @self. */
 SenderMergeFormer sender_merge_former_get_part (const SenderMergeFormer *self,
                                                 const SenderField       *field);
-/* Whether what @record says there was theirs, and was let be; @was: what counts as ours by now. */
+/* Whether what @record says there was theirs, and they changed it; @was: what counts as ours now. */
 gboolean sender_merge_former_is_theirs (const SenderMergeFormer *self,
                                         SenderRecord            *record,
                                         const SenderField       *field,

@@ -327,7 +327,7 @@ merge_lists (Merge             *self,
       const SenderMergeItem  *item = &g_array_index (items, SenderMergeItem, i);
       SenderRecord           *known = item->ours != NULL ? item->ours : item->theirs;
       const SenderMergeFormer former = sender_merge_channels_has (self->untold, known)
-                                         ? (SenderMergeFormer){ NULL, NULL }
+                                         ? (SenderMergeFormer){ NULL, NULL, FALSE }
                                          : sender_merge_formers_get (&formers, known);
       g_autofree char        *place = sender_merge_dup_path (self->input, path, items, i);
 
@@ -357,7 +357,7 @@ merge_requests (Merge             *self,
   SenderList               *next = get_list (sides->next, field);
   g_autoptr (SenderRecord)  whole = sender_record_copy (sides->result);
   const SenderMergeChannels lists = { get_list (sides->base, field), get_list (whole, field),
-                                      theirs, get_list (sides->former.made, field),
+                                      theirs, get_list (sides->former.theirs, field),
                                       self->input->touched };
   guint                     contested = sender_merge_channels_find_contested (&lists);
   guint                     kept =
@@ -481,7 +481,8 @@ sender_merge_run (const SenderMerge *self,
   SenderConfig            *result = sender_record_copy (self->ours);
   g_autoptr (SenderConfig) base = sender_record_copy (self->ours);
   SenderMergeFormer        former = { (SenderRecord *) self->former_base,
-                                      (SenderRecord *) self->former_made };
+                                      (SenderRecord *) self->former_theirs,
+                                      self->former_base != NULL };
   const Sides              sides = { (SenderRecord *) self->base, SENDER_RECORD (self->theirs),
                                      SENDER_RECORD (result), SENDER_RECORD (base), former };
 

@@ -62,8 +62,8 @@ typedef struct
  * @is_sender_untold: whether @base tells of messages alone, and nobody knows what the sender was
  * @overwrite: (nullable) (element-type utf8): paths at which ours is written over theirs
  * @former_base: (nullable): where @ours is an earlier state: what of it counted as ours then
- * @former_made: (nullable): and what the publish left before which it was kept; both or
- *   none
+ * @former_theirs: (nullable): and what there would be by now without what was published from here
+ *   since; both or none
  * @touched: (nullable) (element-type SenderChannelRequest): requests of @base in which somebody
  *   else changed a credential in a header
  * @requests: (nullable) (element-type SenderMergePlaces): where it is told which requests those of
@@ -81,7 +81,7 @@ typedef struct
   gboolean      is_sender_untold;
   GHashTable   *overwrite;
   SenderConfig *former_base;
-  SenderConfig *former_made;
+  SenderConfig *former_theirs;
   GPtrArray    *touched;
   GArray       *requests;
 } SenderMerge;

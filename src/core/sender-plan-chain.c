@@ -237,15 +237,19 @@ find_gone (SenderJson        *chain,
 /* What there is to go by where an earlier state is gone back to. */
 static SenderChainFormer
 make_former (SenderPlanning *self,
-             SenderJson     *chain,
-             SenderJson     *made)
+             SenderJson     *chain)
 {
   const SenderPlanInput *input = self->input;
   SenderJson            *then =
     input->former_base != NULL ? sender_live_get_chain (input->former_base) : NULL;
 
   return (SenderChainFormer){
-    chain, then, made, get_base (self), sender_live_get_chain (input->live), get_entry (self)
+    .chain = chain,
+    .then = then,
+    .theirs = self->theirs_of_chain,
+    .base = get_base (self),
+    .now = sender_live_get_chain (input->live),
+    .entry = get_entry (self),
   };
 }
 
@@ -307,15 +311,13 @@ plan_former (SenderPlanning *self)
   g_autoptr (SenderJson)   chain = NULL;
   SenderJson              *now = sender_live_get_chain (self->input->live);
   SenderJson              *base = get_base (self);
-  g_autoptr (SenderJson)   left = NULL;
   SenderChainFormer        former;
   SenderJson              *made = NULL;
 
   if (self->input->chain == NULL || now == NULL || base == NULL)
     return NULL;
   chain = dup_former (self);
-  left = sender_planning_dup_left_chain (self);
-  former = make_former (self, chain, left);
+  former = make_former (self, chain);
   if (sender_json_equal (base, now) && !sender_chain_former_has_theirs (&former) &&
       find_gone (chain, none, self->input->live) == NULL)
     made = sender_json_copy (chain);
@@ -388,7 +390,7 @@ plan_succession (SenderPlanning *self)
   g_autoptr (SenderLive) live = NULL;
   g_autoptr (SenderLive) base = NULL;
   g_autoptr (SenderLive) former_base = NULL;
-  g_autoptr (SenderLive) former_made = NULL;
+  g_autoptr (SenderJson) theirs = NULL;
   g_autoptr (SenderJson) chain = NULL;
   SenderJson            *body = NULL;
 
@@ -397,15 +399,16 @@ plan_succession (SenderPlanning *self)
   live = sender_succession_dup_live (input->live, id, entry);
   base = sender_succession_dup_live (input->base, id, entry);
   former_base = sender_succession_dup_live (input->former_base, id, entry);
-  former_made = sender_succession_dup_live (input->former_made, id, entry);
   if (input->chain != NULL && !input->is_withdrawn)
     chain = sender_succession_replace_entry (input->chain, id, entry);
   succeeded.live = live;
   succeeded.base = base;
   succeeded.former_base = former_base;
-  succeeded.former_made = former_made;
   succeeded.chain = chain;
   self->input = &succeeded;
+  theirs = g_steal_pointer (&self->theirs_of_chain);
+  self->theirs_of_chain =
+    theirs != NULL ? sender_succession_replace_entry (theirs, id, entry) : NULL;
   body = plan_body (self);
   self->input = input;
   return body;

@@ -11,12 +11,13 @@ G_BEGIN_DECLS
 typedef struct
 {
   const SenderPlanInput *input;
-  SenderPlan            *plan;        /* (owned) */
-  SenderJson            *live;        /* (nullable): the sender that is there */
-  SenderJson            *base;        /* (nullable): the one that was */
-  gboolean               is_namesake; /* found by its name alone */
-  gboolean               is_claimed;  /* and yet ours, as somebody has decided */
-  GArray                *requests;    /* (owned) (element-type SenderMergePlaces): to be written */
+  SenderPlan            *plan;            /* (owned) */
+  SenderJson            *live;            /* (nullable): the sender that is there */
+  SenderJson            *base;            /* (nullable): the one that was */
+  gboolean               is_namesake;     /* found by its name alone */
+  gboolean               is_claimed;      /* and yet ours, as somebody has decided */
+  GArray                *requests;        /* (owned) (element-type SenderMergePlaces): to be written */
+  SenderJson            *theirs_of_chain; /* (owned) (nullable): see sender-plan-former.c */
   SenderMerge            merge;
 } SenderPlanning;
 
@@ -50,8 +51,6 @@ void     sender_planning_find_namesake (SenderPlanning *self);
 gboolean sender_planning_stops_at_namesake (SenderPlanning *self);
 /* Where an earlier state is gone back to. */
 void sender_planning_make_formers (SenderPlanning *self);
-/* What publishes of ours have left of the chain of then. (transfer full) (nullable) */
-SenderJson *sender_planning_dup_left_chain (SenderPlanning *self);
 /* Requests of the base in which somebody else changed a credential: (element-type
  * SenderChannelRequest) (transfer full) (nullable) */
 GPtrArray *sender_planning_list_touched (SenderPlanning *self);

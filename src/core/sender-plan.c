@@ -28,7 +28,8 @@ planning_clear (SenderPlanning *self)
   g_clear_object (&self->merge.ours);
   g_clear_object (&self->merge.theirs);
   g_clear_object (&self->merge.former_base);
-  g_clear_object (&self->merge.former_made);
+  g_clear_object (&self->merge.former_theirs);
+  g_clear_pointer (&self->theirs_of_chain, sender_json_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SenderPlanning, planning_clear)

@@ -48,10 +48,9 @@ typedef struct
  * @chain: (nullable): the fallback chain of the state that is gone back to
  * @state: (nullable): that state, whose contents are made again as they were
  * @former_base: (nullable): what of that state counted as ours when it was kept
- * @former_made: (nullable): what the publish left before which that state was kept: what was
- *   somebody else’s in the state, is in this, and is undone by now, counts as undone by them
- * @since: (nullable) (element-type SenderPlanPublish): each publish after that one, in order: what
- *   they have undone in between is ours
+ * @since: (nullable) (element-type SenderPlanPublish): each publish since, in order, beginning with
+ *   the one before which that state was kept: what was somebody else’s in the state, and is undone
+ *   by none of them, counts as undone by others
  * @left_out: (nullable): names of those who are left out of it, as PingOne can’t ask them any more
  * @headers: (nullable): prints of the headers that are credentials and were last published
  * @then: (nullable): which such headers the state that is gone back to had, where that was noted
@@ -74,7 +73,6 @@ typedef struct
   SenderJson           *chain;
   SenderLive           *state;
   SenderLive           *former_base;
-  SenderLive           *former_made;
   GPtrArray            *since;
   const char           *left_out;
   SenderJson           *headers;

@@ -12,6 +12,10 @@ G_BEGIN_DECLS
 /* NULL without an error if there is none. */
 SenderJson *sender_archive_load (const char *path,
                                  GError    **error);
+gboolean    sender_archive_save (const char *folder,
+                                 const char *path,
+                                 SenderJson *json,
+                                 GError    **error);
 /* Removes a file, and its folder if nothing is left in it. */
 gboolean sender_archive_remove (const char *path,
                                 GError    **error);

@@ -186,12 +186,34 @@ read_all (Listing *listing,
     }
 }
 
-static void
-link_newer (GPtrArray *found)
+/* Whether one that can’t be read was kept after @self, and before @newer (nullable). */
+static gboolean
+has_gap (GPtrArray            *damaged,
+         const SenderSnapshot *self,
+         const SenderSnapshot *newer)
 {
-  for (guint i = 1; i < found->len; i++)
-    ((SenderSnapshot *) found->pdata[i])->newer =
-      g_atomic_rc_box_acquire (found->pdata[i - 1]);
+  for (guint i = 0; i < damaged->len; i++)
+    {
+      g_autofree char *name = g_path_get_basename (damaged->pdata[i]);
+
+      if (strcmp (name, self->id) > 0 && (newer == NULL || strcmp (name, newer->id) < 0))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+link_newer (GPtrArray *found,
+            GPtrArray *damaged)
+{
+  for (guint i = 0; i < found->len; i++)
+    {
+      SenderSnapshot *self = found->pdata[i];
+      SenderSnapshot *newer = i > 0 ? found->pdata[i - 1] : NULL;
+
+      self->newer = newer != NULL ? g_atomic_rc_box_acquire (newer) : NULL;
+      self->is_gap_next = has_gap (damaged, self, newer);
+    }
 }
 
 static void
@@ -212,7 +234,7 @@ list_thread (GTask        *task,
   if (dir != NULL)
     read_all (listing, dir);
   g_ptr_array_sort (listing->found, compare_newest_first);
-  link_newer (listing->found);
+  link_newer (listing->found, listing->damaged);
   g_ptr_array_sort (listing->damaged, compare_paths);
   g_ptr_array_add (listing->damaged, NULL);
   g_task_return_pointer (task, g_ptr_array_ref (listing->found),

@@ -107,19 +107,21 @@ sender_archive_load (const char *path,
   return NULL;
 }
 
-static gboolean
-save (const Work *work,
-      GError    **error)
+gboolean
+sender_archive_save (const char *folder,
+                     const char *path,
+                     SenderJson *json,
+                     GError    **error)
 {
-  g_autofree char   *text = sender_json_to_pretty (work->json);
+  g_autofree char   *text = sender_json_to_pretty (json);
   g_autoptr (GError) local_error = NULL;
 
-  if (g_mkdir_with_parents (work->folder, FOLDER_MODE) != 0)
-    return sender_document_place_fail (error, _ ("Can’t make the folder “%s”"), work->folder,
+  if (g_mkdir_with_parents (folder, FOLDER_MODE) != 0)
+    return sender_document_place_fail (error, _ ("Can’t make the folder “%s”"), folder,
                                        errno);
   /* GLib leaves the mode of a file that is there as it is, or not, by its version. */
-  g_chmod (work->path, FILE_MODE);
-  if (g_file_set_contents_full (work->path, text, (gssize) strlen (text),
+  g_chmod (path, FILE_MODE);
+  if (g_file_set_contents_full (path, text, (gssize) strlen (text),
                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
                                 FILE_MODE, &local_error))
     return TRUE;
@@ -263,7 +265,7 @@ write_thread (GTask        *task,
   const Work *work = data;
   GError     *error = NULL;
 
-  if (work->json != NULL ? !save (work, &error) : !sender_archive_remove (work->path, &error))
+  if (work->json != NULL ? !sender_archive_save (work->folder, work->path, work->json, &error) : !sender_archive_remove (work->path, &error))
     {
       g_task_return_error (task, error);
       return;
@@ -329,7 +331,7 @@ add_thread (GTask        *task,
   const Work *work = data;
   GError     *error = NULL;
 
-  if (save (work, &error))
+  if (sender_archive_save (work->folder, work->path, work->json, &error))
     g_task_return_pointer (task, g_strdup (work->id), g_free);
   else
     g_task_return_error (task, error);

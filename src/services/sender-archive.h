@@ -86,14 +86,27 @@ gboolean sender_archive_drop_snapshot_finish (SenderArchive *self,
                                               GAsyncResult  *result,
                                               GError       **error);
 
+/* What a publish has left of what was kept before it; @id (nullable): the newest. */
+void     sender_archive_end_snapshot_async (SenderArchive      *self,
+                                            const char         *configuration,
+                                            const char         *id,
+                                            SenderLive         *left,
+                                            GCancellable       *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer            user_data);
+gboolean sender_archive_end_snapshot_finish (SenderArchive *self,
+                                             GAsyncResult  *result,
+                                             GError       **error);
+
 /**
  * SenderSnapshot:
  * @id: what it is called
  * @at: when it was made
  * @live: what was there
  * @base: (nullable): what of it was ours
- * @left: (nullable): what the publish was about to leave of all of it
- * @newer: (nullable): the state that was kept next
+ * @left: (nullable): what the publish has left of all of it; or, where it died, was about to leave
+ * @newer: (nullable): the state that was kept next, of those that can be read
+ * @is_gap_next: whether one in between can’t be
  * @credentials: (nullable): which headers of the sender were credentials, by its id
  * @is_sender_noted: whether it is known which sender was
  * @sender: (nullable): id of that, %NULL if there was none
@@ -110,6 +123,7 @@ struct _SenderSnapshot
   SenderLive     *base;
   SenderLive     *left;
   SenderSnapshot *newer;
+  gboolean        is_gap_next;
   SenderJson     *credentials;
   gboolean        is_sender_noted;
   char           *sender;

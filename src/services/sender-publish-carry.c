@@ -49,6 +49,20 @@ end (GTask *task)
 }
 
 static void
+noted_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GTask)  task = user_data;
+  g_autoptr (GError) error = NULL;
+
+  /* Then it still says what was to be left. */
+  if (!sender_archive_end_snapshot_finish (SENDER_ARCHIVE (source), result, &error))
+    g_debug ("%s", error->message);
+  end (task);
+}
+
+static void
 dropped_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
@@ -72,16 +86,18 @@ run_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   Carrying         *carrying = g_task_get_task_data (task);
+  const char       *id = sender_config_get_id (carrying->order.config);
 
   carrying->result = sender_publish_run_finish (SENDER_PLATFORM (source), result, &carrying->live,
                                                 &carrying->error);
-  if (carrying->snapshot == NULL ||
-      (carrying->result != NULL && sender_publish_result_has_written (carrying->result)))
+  if (carrying->snapshot == NULL)
     end (task);
+  else if (carrying->result != NULL && sender_publish_result_has_written (carrying->result))
+    sender_archive_end_snapshot_async (carrying->archive, id, carrying->snapshot, carrying->live,
+                                       NULL, noted_cb, g_object_ref (task));
   else
-    sender_archive_drop_snapshot_async (carrying->archive,
-                                        sender_config_get_id (carrying->order.config),
-                                        carrying->snapshot, NULL, dropped_cb, g_object_ref (task));
+    sender_archive_drop_snapshot_async (carrying->archive, id, carrying->snapshot, NULL, dropped_cb,
+                                        g_object_ref (task));
 }
 
 static void
@@ -181,6 +197,35 @@ needs_key (const SenderPublishOrder *order)
   return order->key == NULL && order->vault != NULL && sender_json_get_length (noted) > 0;
 }
 
+static void
+begin (GTask *task)
+{
+  const Carrying           *carrying = g_task_get_task_data (task);
+  const SenderPublishOrder *order = &carrying->order;
+
+  if (!sender_plan_has_writes (order->plan))
+    run (task);
+  else if (needs_key (order))
+    sender_print_key_make_async (order->vault, order->config, g_task_get_cancellable (task), key_cb,
+                                 g_object_ref (task));
+  else
+    keep_state (task);
+}
+
+static void
+earlier_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GTask)  task = user_data;
+  g_autoptr (GError) error = NULL;
+
+  /* Then it still says what was to be left. */
+  if (!sender_archive_end_snapshot_finish (SENDER_ARCHIVE (source), result, &error))
+    g_debug ("%s", error->message);
+  begin (task);
+}
+
 /**
  * sender_publish_carry_async:
  * @platform: the client
@@ -190,8 +235,9 @@ needs_key (const SenderPublishOrder *order)
  * @callback: called when done
  * @user_data: data for @callback
  *
- * As sender_publish_run_async(), once the state before it is on disk. Where nothing was written,
- * that is let go of, as there is nothing to go back from.
+ * As sender_publish_run_async(), once the state before it is on disk, and what became of an earlier
+ * publish that died. Where nothing was written, the state is let go of, as there is nothing to go
+ * back from; else what was left is noted with it.
  */
 void
 sender_publish_carry_async (SenderPlatform           *platform,
@@ -210,13 +256,11 @@ sender_publish_carry_async (SenderPlatform           *platform,
   carrying->order = *order;
   carrying->archive = g_object_ref (archive);
   carrying->order.credentials = NULL;
-  if (!sender_plan_has_writes (order->plan))
-    run (task);
-  else if (needs_key (order))
-    sender_print_key_make_async (order->vault, order->config, cancellable, key_cb,
-                                 g_object_ref (task));
+  if (order->earlier == NULL)
+    begin (task);
   else
-    keep_state (task);
+    sender_archive_end_snapshot_async (archive, sender_config_get_id (order->config), NULL,
+                                       order->live, cancellable, earlier_cb, g_object_ref (task));
 }
 
 /**

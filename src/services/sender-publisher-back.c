@@ -47,8 +47,8 @@ publish_free (gpointer data)
   g_free (self);
 }
 
-/* What every publish after that of @snapshot found and left. NULL where that is not known of each.
- * (transfer full) (nullable) (element-type SenderPlanPublish) */
+/* What the publish of @snapshot and every one after it found and left. NULL where that is not known
+ * of each. (transfer full) (nullable) (element-type SenderPlanPublish) */
 static GPtrArray *
 list_since (SenderPublisher      *self,
             const SenderSnapshot *snapshot,
@@ -58,7 +58,7 @@ list_since (SenderPublisher      *self,
   const char           *environment = sender_live_get_environment (snapshot->live);
   g_autoptr (GPtrArray) since = g_ptr_array_new_with_free_func (publish_free);
 
-  for (const SenderSnapshot *each = snapshot->newer; each != NULL; each = each->newer)
+  for (const SenderSnapshot *each = snapshot; each != NULL; each = each->newer)
     {
       g_autofree char   *left_out = NULL;
       g_autofree char   *left_out_after = NULL;
@@ -66,7 +66,7 @@ list_since (SenderPublisher      *self,
 
       if (g_strcmp0 (sender_live_get_environment (each->live), environment) != 0)
         continue;
-      if (each->left == NULL || since->len == MANY_PUBLISHES)
+      if (each->left == NULL || each->is_gap_next || since->len == MANY_PUBLISHES)
         return NULL;
       publish = g_new0 (SenderPlanPublish, 1);
       publish->before = dup_possible (self, each->live, then, now, &left_out);
@@ -90,12 +90,9 @@ plan_state (SenderPublisher *self,
   const char            *now = sender_publisher_get_sender (self);
   g_autofree char       *left_out = NULL;
   g_autofree char       *left_out_of_base = NULL;
-  g_autofree char       *left_out_of_left = NULL;
   g_autoptr (SenderLive) possible = dup_possible (self, state, then, now, &left_out);
   g_autoptr (SenderLive) base =
     dup_possible (self, aim->former_base, then, now, &left_out_of_base);
-  g_autoptr (SenderLive) left =
-    dup_possible (self, aim->former_made, then, now, &left_out_of_left);
   g_autoptr (SenderConfig) wanted = NULL;
 
   wanted = sender_restoration_new (self->config, possible, then != NULL && now != NULL ? now : then,
@@ -106,7 +103,6 @@ plan_state (SenderPublisher *self,
   aim->chain = sender_live_get_chain (possible);
   aim->state = possible;
   aim->former_base = base;
-  aim->former_made = left;
   aim->left_out = left_out;
   return sender_publisher_make_plan (self, aim, error);
 }
@@ -154,7 +150,6 @@ sender_publisher_plan_restoration (SenderPublisher      *self,
   aim.then = find_headers (snapshot->credentials, sender);
   aim.since = since = list_since (self, snapshot, sender);
   aim.former_base = since != NULL ? snapshot->base : NULL;
-  aim.former_made = since != NULL ? snapshot->left : NULL;
   self->way = SENDER_PUBLISH_RESTORE;
   g_free (self->snapshot);
   self->snapshot = g_strdup (snapshot->id);

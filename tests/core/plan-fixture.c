@@ -24,7 +24,7 @@ make_case (const char *ours,
   g_autoptr (SenderConfig) changed = sender_record_copy (published);
   Case                     self = { sender_record_copy (published), live_fixture_new (published),
                                     NULL, SENDER_SECRET_PUBLISHED, TRUE, FALSE, FALSE, NULL,
-                                    NULL, NULL };
+                                    NULL };
 
   if (ours != NULL)
     sender_test_config_edit (self.ours, ours);
@@ -47,7 +47,6 @@ plan (Case *self)
     .chain = self->former,
     .state = self->state,
     .former_base = self->former_base,
-    .former_made = self->former_made,
     .since = self->since,
     .is_withdrawn = self->is_withdrawn,
     .is_doubtful = self->is_doubtful,

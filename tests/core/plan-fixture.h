@@ -22,8 +22,7 @@ typedef struct
   SenderJson           *former;      /* (not owned) (nullable): the chain that is gone back to */
   SenderLive           *state;       /* (not owned) (nullable): the state that is */
   SenderLive           *former_base; /* (not owned) (nullable): what of it was ours */
-  SenderLive           *former_made; /* (not owned) (nullable): what was made of it */
-  GPtrArray            *since;       /* (not owned) (nullable): publishes after that */
+  GPtrArray            *since;       /* (not owned) (nullable): publishes since */
 } Case;
 
 void plan_case_clear (Case *self);

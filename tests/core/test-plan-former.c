@@ -101,24 +101,42 @@ make_now (const char *since)
   return self;
 }
 
+/* What going back to @then plans, with each publish since. (transfer full) */
+static SenderPlan *
+plan_back (Case                    *now,
+           Case                    *then,
+           const SenderPlanPublish *publishes,
+           guint                    n)
+{
+  g_autoptr (SenderConfig) wanted = make_wanted (now, then->live);
+  g_autoptr (GPtrArray)    since = g_ptr_array_new ();
+  SenderPlan              *back = NULL;
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (since, (gpointer) &publishes[i]);
+  g_set_object (&now->ours, wanted);
+  now->former = sender_live_get_chain (then->live);
+  now->state = then->live;
+  now->former_base = then->base;
+  now->since = n > 0 ? since : NULL;
+  back = plan (now);
+  now->since = NULL;
+  return back;
+}
+
 static void
 test_scene (gconstpointer data)
 {
-  const Scene             *scene = data;
-  g_auto (Case)            then = make_case ("provider.name=Mine", scene->then);
-  g_autoptr (SenderLive)   made = dup_made (&then, scene->overwrote);
-  g_auto (Case)            now = make_now (scene->since);
-  g_autoptr (SenderConfig) wanted = make_wanted (&now, then.live);
-  g_autoptr (SenderPlan)   back = NULL;
+  const Scene            *scene = data;
+  g_auto (Case)           then = make_case ("provider.name=Mine", scene->then);
+  g_autoptr (SenderLive)  made = dup_made (&then, scene->overwrote);
+  g_auto (Case)           now = make_now (scene->since);
+  const SenderPlanPublish publish = { then.live, made };
+  g_autoptr (SenderPlan)  back = NULL;
 
-  g_set_object (&now.ours, wanted);
-  now.former = sender_live_get_chain (then.live);
-  now.state = then.live;
-  now.former_base = then.base;
-  now.former_made = made;
   if (scene->overwrite != NULL)
     g_hash_table_add (now.overwrite, (gpointer) scene->overwrite);
-  back = plan (&now);
+  back = plan_back (&now, &then, &publish, 1);
   CHANGES (back, OURS, scene->change);
 }
 
@@ -127,62 +145,78 @@ static const struct
   const char *then;      /* what they had done by then, which a publish let be */
   const char *before;    /* (nullable): what of it another publish found */
   const char *overwrote; /* (nullable): the path at which it wrote over that */
+  const char *last;      /* (nullable): what of it the last publish found, which let it be */
   const char *change;
 } publishes[] = {
-  { ROW, ROW, ROW_PATH, "sender|sms.body[3]|ours|-|T, 1!" },
-  { ROW, ROW, NULL, "sender|sms.body[3]|theirs|-|T, 1" },
-  { ROW, NULL, NULL, "sender|sms.body[3]|theirs|-|T, 1" },
-  { VALUE, VALUE, VALUE_PATH, "sender|" VALUE_PATH "|ours|${to}|x!" },
-  { VALUE, NULL, NULL, "sender|" VALUE_PATH "|theirs|${to}|x" },
-  { TEXT, TEXT, SMS, "template|" SMS "|ours|" OTP "|x ${otp}!" },
-  { TEXT, NULL, NULL, "template|" SMS "|theirs|" OTP "|x ${otp}" },
-  { NUMBER, NUMBER, "numbers[1]", "sender|numbers[1]|ours|-|+14155550777, standard!" },
-  { REQUEST, REQUEST, "sms[1]",
+  { ROW, ROW, ROW_PATH, NULL, "sender|sms.body[3]|ours|-|T, 1!" },
+  { ROW, ROW, NULL, NULL, "sender|sms.body[3]|theirs|-|T, 1" },
+  { ROW, NULL, NULL, NULL, "sender|sms.body[3]|theirs|-|T, 1" },
+  { VALUE, VALUE, VALUE_PATH, NULL, "sender|" VALUE_PATH "|ours|${to}|x!" },
+  { VALUE, NULL, NULL, NULL, "sender|" VALUE_PATH "|theirs|${to}|x" },
+  { TEXT, TEXT, SMS, NULL, "template|" SMS "|ours|" OTP "|x ${otp}!" },
+  { TEXT, NULL, NULL, NULL, "template|" SMS "|theirs|" OTP "|x ${otp}" },
+  { NUMBER, NUMBER, "numbers[1]", NULL, "sender|numbers[1]|ours|-|+14155550777, standard!" },
+  { REQUEST, REQUEST, "sms[1]", NULL,
     "sender|sms[1]|ours|-|POST https://theirs.example/send · " FORM "!" },
-  { WITHOUT_ROW, WITHOUT_ROW, "sms.body[2]",
+  { WITHOUT_ROW, WITHOUT_ROW, "sms.body[2]", NULL,
     "sender|sms.body[2]|ours|Parameters, ${message}|-!" },
+  /* It was not written: or they put it there again. What is undone by now, they have undone. */
+  { ROW, ROW, ROW_PATH, ROW, "sender|sms.body[3]|theirs|-|T, 1" },
+  { VALUE, VALUE, VALUE_PATH, VALUE, "sender|" VALUE_PATH "|theirs|${to}|x" },
+  { TEXT, TEXT, SMS, TEXT, "template|" SMS "|theirs|" OTP "|x ${otp}" },
+  { NUMBER, NUMBER, "numbers[1]", NUMBER, "sender|numbers[1]|theirs|-|+14155550777, standard" },
+  { WITHOUT_ROW, WITHOUT_ROW, "sms.body[2]", WITHOUT_ROW,
+    "sender|sms.body[2]|theirs|Parameters, ${message}|-" },
 };
 
 /* What they had let us see, and another publish of ours wrote over, they have not undone. */
 static void
 test_since (gconstpointer data)
 {
-  gsize                    i = GPOINTER_TO_SIZE (data);
-  g_auto (Case)            then = make_case ("provider.name=Mine", publishes[i].then);
-  g_autoptr (SenderLive)   made = dup_made (&then, NULL);
-  g_auto (Case)            later = make_case ("provider.name=Mine", publishes[i].before);
-  g_autoptr (SenderLive)   left = dup_made (&later, publishes[i].overwrote);
-  SenderPlanPublish        publish = { later.live, left };
-  g_autoptr (GPtrArray)    since = g_ptr_array_new ();
-  g_auto (Case)            now = make_now (NULL);
-  g_autoptr (SenderConfig) wanted = make_wanted (&now, then.live);
-  g_autoptr (SenderPlan)   back = NULL;
+  gsize                   i = GPOINTER_TO_SIZE (data);
+  g_auto (Case)           then = make_case ("provider.name=Mine", publishes[i].then);
+  g_autoptr (SenderLive)  made = dup_made (&then, NULL);
+  g_auto (Case)           later = make_case ("provider.name=Mine", publishes[i].before);
+  g_autoptr (SenderLive)  left = dup_made (&later, publishes[i].overwrote);
+  g_auto (Case)           last = make_now (publishes[i].last);
+  const SenderPlanPublish all[] = {
+    { then.live, made },
+    { later.live, left },
+    { last.live, last.live },
+  };
+  g_auto (Case)          now = make_now (NULL);
+  g_autoptr (SenderPlan) back = plan_back (&now, &then, all, G_N_ELEMENTS (all));
 
-  g_ptr_array_add (since, &publish);
-  g_set_object (&now.ours, wanted);
-  now.former = sender_live_get_chain (then.live);
-  now.state = then.live;
-  now.former_base = then.base;
-  now.former_made = made;
-  now.since = since;
-  back = plan (&now);
   CHANGES (back, OURS, publishes[i].change);
+}
+
+/* What they undid, and put there again, and we wrote over then, is ours to bring back. */
+static void
+test_again (void)
+{
+  g_auto (Case)           then = make_case ("provider.name=Mine", ROW);
+  g_autoptr (SenderLive)  made = dup_made (&then, NULL);
+  g_auto (Case)           without = make_now (NULL);
+  g_auto (Case)           again = make_now (ROW);
+  const SenderPlanPublish all[] = {
+    { then.live, made },
+    { without.live, without.live },
+    { again.live, without.live },
+  };
+  g_auto (Case)          now = make_now (NULL);
+  g_autoptr (SenderPlan) back = plan_back (&now, &then, all, G_N_ELEMENTS (all));
+
+  CHANGES (back, OURS, "sender|sms.body[3]|ours|-|T, 1!");
 }
 
 /* Where nobody has noted what was whose, what was there is there again. */
 static void
 test_unnoted (void)
 {
-  g_auto (Case)            then = make_case ("provider.name=Mine", ROW);
-  g_auto (Case)            now = make_now (NULL);
-  g_autoptr (SenderConfig) wanted = make_wanted (&now, then.live);
-  g_autoptr (SenderPlan)   back = NULL;
+  g_auto (Case)          then = make_case ("provider.name=Mine", ROW);
+  g_auto (Case)          now = make_now (NULL);
+  g_autoptr (SenderPlan) back = plan_back (&now, &then, NULL, 0);
 
-  g_set_object (&now.ours, wanted);
-  now.former = sender_live_get_chain (then.live);
-  now.state = then.live;
-  now.former_base = then.base;
-  back = plan (&now);
   CHANGES (back, OURS, "sender|sms.body[3]|ours|-|T, 1!");
 }
 
@@ -284,11 +318,14 @@ test_chain (gconstpointer data)
   g_autoptr (SenderLive) state = sender_live_copy (self.live);
   g_autoptr (SenderLive) then = sender_live_copy (self.live);
   g_autoptr (SenderLive) made = sender_live_copy (self.live);
+  SenderPlanPublish      publish = { state, made };
+  g_autoptr (GPtrArray)  since = g_ptr_array_new ();
   g_autoptr (SenderPlan) back = NULL;
   g_autofree char       *after = NULL;
   g_autofree char       *change = NULL;
   SenderStep            *step = NULL;
 
+  g_ptr_array_add (since, &publish);
   live_fixture_set_chain (then, chains[i].then);
   live_fixture_set_chain (state, chains[i].chain);
   live_fixture_set_chain (made, chains[i].made);
@@ -298,7 +335,7 @@ test_chain (gconstpointer data)
   self.former = sender_live_get_chain (state);
   self.state = state;
   self.former_base = then;
-  self.former_made = made;
+  self.since = since;
   back = plan (&self);
   step = get_step (back, SENDER_CHANGE_IN_FALLBACK);
   after = step->body != NULL ? sender_chain_to_text (step->body) : NULL;
@@ -324,6 +361,7 @@ main (int   argc,
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_since);
     }
+  g_test_add_func ("/plan-former/again", test_again);
   g_test_add_func ("/plan-former/unnoted", test_unnoted);
   for (gsize i = 0; i < G_N_ELEMENTS (chains); i++)
     {
