@@ -392,7 +392,13 @@ sender_cli_hint_secret (const char *option,
 
   if (cause == NULL)
     return;
-  if (g_error_matches (cause, SENDER_ERROR, SENDER_ERROR_SECRET_MISSING))
+  if (g_error_matches (cause, SENDER_ERROR, SENDER_ERROR_SECRET_MISSING) &&
+      g_str_equal (option, "client-secret-fd"))
+    g_set_error_literal (error, SENDER_ERROR, SENDER_ERROR_SECRET_MISSING,
+                         _ ("The keyring holds no secret of the worker application for this "
+                            "configuration. “senderctl secret set --kind pingone” keeps one, "
+                            "--client-secret-fd gives one for this time."));
+  else if (g_error_matches (cause, SENDER_ERROR, SENDER_ERROR_SECRET_MISSING))
     g_set_error (error, SENDER_ERROR, SENDER_ERROR_SECRET_MISSING,
                  _ ("%s “senderctl secret set” keeps one, --%s gives one for this time."),
                  cause->message, option);

@@ -90,8 +90,8 @@ append_theirs (GString            *out,
   if (sender_change_get_reason (change) != NULL)
     g_string_append_printf (out, "      %s\n", sender_change_get_reason (change));
   if (!change->is_kept)
-    return;
-  if (goes_back)
+    g_string_append (out, _ ("      Ours is written.\n"));
+  else if (goes_back)
     g_string_append_printf (
       out, _ ("      Theirs stays; “--ours %s” writes the earlier state’s.\n"), change->path);
   else
@@ -198,7 +198,7 @@ dup_end (const SenderPlan *plan,
     return NULL;
   if (plan->lost.lost != NULL || plan->lost.untold != NULL)
     return g_strdup (_ ("What is live is what was live then, as far as that is kept here."));
-  if (plan->has_drift)
+  if (!sender_plan_says_all (plan))
     return g_strdup (_ ("There is nothing of ours to publish."));
   return g_strdup (sender_publisher_get_way (publisher) != SENDER_PUBLISH_FORTH
                      ? _ ("What is live is what was live then.")
@@ -214,6 +214,9 @@ dup_steps (const SenderPlan *plan,
   GString *out = g_string_new (NULL);
   gboolean goes_back = way != SENDER_PUBLISH_FORTH;
 
+  if (plan->leaves_sender && plan->sender != NULL)
+    g_string_append (out, _ ("The sender stays as it is: one of its kind is set up in PingOne "
+                             "itself.\n"));
   for (guint i = 0; i < plan->steps->len; i++)
     {
       const SenderStep *step = g_ptr_array_index (plan->steps, i);

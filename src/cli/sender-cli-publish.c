@@ -35,6 +35,39 @@ sender_cli_get_interrupted_words (SenderPublishWay way)
 }
 
 /**
+ * sender_cli_note_interrupted:
+ * @config: a configuration
+ *
+ * Says that a publish of it did not end, if that is so. That it can’t be told keeps nobody from
+ * anything.
+ *
+ * Returns: whether one did not end
+ */
+gboolean
+sender_cli_note_interrupted (SenderCli    *cli,
+                             SenderConfig *config)
+{
+  g_autoptr (SenderArchive)        archive = sender_archive_new (NULL);
+  g_autoptr (GAsyncResult)         result = NULL;
+  g_autoptr (SenderJson)           json = NULL;
+  g_autoptr (SenderPublishJournal) journal = NULL;
+  g_autoptr (GError)               error = NULL;
+
+  sender_archive_read_async (archive, sender_config_get_id (config), NULL, SENDER_ARCHIVE_JOURNAL,
+                             cli->cancellable, sender_cli_result_cb, &result);
+  sender_cli_wait (cli, &result);
+  json = sender_archive_read_finish (archive, result, &error);
+  if (json != NULL)
+    journal = sender_publish_journal_new_from_json (json, &error);
+  if (error != NULL)
+    sender_cli_note ("%s", error->message);
+  if (journal == NULL)
+    return FALSE;
+  sender_cli_note ("%s", sender_cli_get_interrupted_words (journal->way));
+  return TRUE;
+}
+
+/**
  * sender_cli_list_ours:
  *
  * Lists the paths at which somebody else’s value is not to stay.

@@ -10,6 +10,10 @@ G_BEGIN_DECLS
 /* That a publish did not end, and how to go on. */
 const char *sender_cli_get_interrupted_words (SenderPublishWay way);
 
+/* The same of a configuration that was not prepared: whether there is one. */
+gboolean sender_cli_note_interrupted (SenderCli    *cli,
+                                      SenderConfig *config);
+
 /* The paths that --ours names. (transfer full) (element-type utf8) */
 GHashTable *sender_cli_list_ours (SenderCli *cli);
 gboolean    sender_cli_check_ours (GHashTable       *paths,

@@ -26,12 +26,15 @@ add_row (SenderCliTable           *table,
                                            sender_history_entry_get_kind_label (row));
   g_autofree char *state = g_strdup_printf (row->simulated ? _ ("%s (SIMULATED)") : "%s",
                                             sender_history_entry_get_state_nick (row));
+  g_autofree char *sequel = row->later != NULL ? sender_history_entry_dup_sequel (row) : NULL;
+  g_autofree char *told =
+    sequel != NULL ? g_strdup_printf ("%s, %s", state, sequel) : g_strdup (state);
   g_autofree char *to = g_strdup_printf (row->production ? _ ("%s (production)") : "%s",
                                          sender_history_entry_is_test (row)
                                            ? row->to
                                            : row->environment);
 
-  sender_cli_table_add (table, date, row->configuration_name, kind, *to != '\0' ? to : "–", state,
+  sender_cli_table_add (table, date, row->configuration_name, kind, *to != '\0' ? to : "–", told,
                         row->execution_sid != NULL ? row->execution_sid : "–");
   if (sender_history_entry_get_tone (row) == SENDER_HISTORY_TONE_DELIVERED)
     sender_cli_table_style (table, 4, SENDER_STYLE_DELIVERED);

@@ -252,30 +252,14 @@ const SenderCommand sender_command_new = {
 };
 
 /* What a publish that did not end has written stays live, and what is known of it is kept here for
- * the configuration that comes back. That it can’t be told does not keep anybody from deleting. */
+ * the configuration that comes back. */
 static void
 note_unfinished (SenderCli    *cli,
                  SenderConfig *config)
 {
-  g_autoptr (SenderArchive)        archive = sender_archive_new (NULL);
-  g_autoptr (GAsyncResult)         result = NULL;
-  g_autoptr (SenderJson)           json = NULL;
-  g_autoptr (SenderPublishJournal) journal = NULL;
-  g_autoptr (GError)               error = NULL;
-
-  sender_archive_read_async (archive, sender_config_get_id (config), NULL, SENDER_ARCHIVE_JOURNAL,
-                             cli->cancellable, sender_cli_result_cb, &result);
-  sender_cli_wait (cli, &result);
-  json = sender_archive_read_finish (archive, result, &error);
-  if (json != NULL)
-    journal = sender_publish_journal_new_from_json (json, &error);
-  if (error != NULL)
-    sender_cli_note ("%s", error->message);
-  if (journal == NULL)
-    return;
-  sender_cli_note ("%s", sender_cli_get_interrupted_words (journal->way));
-  sender_cli_note (_ ("What of it is live stays so until the configuration is brought back for "
-                      "that."));
+  if (sender_cli_note_interrupted (cli, config))
+    sender_cli_note (_ ("What of it is live stays so until the configuration is brought back for "
+                        "that."));
 }
 
 static int

@@ -219,7 +219,10 @@ publish (SenderCli       *cli,
    * checked first. */
   if (sender_publisher_get_way (publisher) == SENDER_PUBLISH_FORTH &&
       (!check_findings (loaded) || !check_live (loaded, publisher, plan)))
-    return SENDER_CLI_EXIT_FINDINGS;
+    {
+      note_interrupted (publisher);
+      return SENDER_CLI_EXIT_FINDINGS;
+    }
   if (!sender_cli_agree (cli, loaded->config, publisher, plan, error))
     return SENDER_CLI_EXIT_FINDINGS;
   return sender_cli_carry_out (cli, publisher, plan, error);
@@ -237,7 +240,10 @@ run_publish (SenderCli *cli,
   if (loaded == NULL)
     return SENDER_CLI_EXIT_USAGE;
   if (!goes_on && !check_findings (loaded))
-    return SENDER_CLI_EXIT_FINDINGS;
+    {
+      sender_cli_note_interrupted (cli, loaded->config);
+      return SENDER_CLI_EXIT_FINDINGS;
+    }
   publisher = sender_cli_prepare (cli, loaded, SENDER_SURVEY_LANGUAGES, error);
   if (publisher == NULL)
     return SENDER_CLI_EXIT_USAGE;

@@ -167,6 +167,9 @@ tell_taken (SenderConfig *before,
                      name);
   if (lost != NULL)
     sender_cli_note ("%s", lost);
+  if (sender_takeover_has_credentials (written))
+    sender_cli_note (_ ("Credentials in headers are those that the configuration had, also where "
+                        "PingOne has others."));
 }
 
 /* (transfer full) (nullable): the configuration as it was written */

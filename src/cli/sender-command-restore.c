@@ -92,7 +92,7 @@ print_list (SenderCli         *cli,
     {
       const SenderSnapshot  *snapshot = g_ptr_array_index (snapshots, i);
       g_autoptr (GDateTime)  local = g_date_time_to_local (snapshot->at);
-      g_autofree char       *at = g_date_time_format (local, "%x %X");
+      g_autofree char       *at = g_date_time_format (local, "%Y-%m-%d %H:%M:%S");
       g_autofree char       *difference = NULL;
       g_autoptr (SenderPlan) plan =
         sender_publisher_plan_restoration (publisher, snapshot, NULL, error);

@@ -71,7 +71,8 @@ sender_merge_former_is_theirs (const SenderMergeFormer *self,
  * @has_base: whether it is known what the list was
  *
  * Tells whether we added it, or took it away since: else they took it away, or had put it into the
- * state that is gone back to and have undone that. Of a text nobody wrote before nobody else can be the author.
+ * state that is gone back to and have undone that. Of a text nobody wrote before nobody else can be
+ * the author.
  *
  * Returns: whether that is so
  */

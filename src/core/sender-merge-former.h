@@ -40,7 +40,8 @@ typedef struct
 /* A record among the fields of @self. */
 SenderMergeFormer sender_merge_former_get_part (const SenderMergeFormer *self,
                                                 const SenderField       *field);
-/* Whether what @record says there was theirs, and they changed it; @was: what counts as ours now. */
+/* Whether what @record says there was theirs, and they changed it; @was: what counts as ours by
+ * now. */
 gboolean sender_merge_former_is_theirs (const SenderMergeFormer *self,
                                         SenderRecord            *record,
                                         const SenderField       *field,

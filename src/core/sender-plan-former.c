@@ -4,21 +4,33 @@
 #include "sender-plan-private.h"
 
 #include "sender-chain-former.h"
+#include "sender-format-pingone.h"
 #include "sender-mirror.h"
 
 /* What others have done since a state that is gone back to: it is what there is, without what our
  * publishes have changed since. The last who changed a value is who counts. */
 
-/* Of a sender of which nothing counted as ours nobody knows what was. (transfer full) (nullable) */
-static SenderConfig *
-make_former (SenderPlanning *self,
+static SenderJson *
+find_sender (SenderPlanning *self,
              SenderLive     *live)
 {
-  SenderJson *object = sender_live_find_sender (live, self->plan->sender);
+  return sender_live_find_sender (live, self->plan->sender);
+}
 
-  if (object == NULL)
-    object = sender_live_find_sender (self->input->state, self->plan->sender);
-  return sender_mirror_new_live (live, object, self->plan->wanted, NULL);
+/* The sender of the state, where nobody knows what it was, or there is none. (transfer full) */
+static SenderJson *
+dup_wanted_sender (SenderPlanning *self)
+{
+  return sender_format_pingone_write (self->input->config);
+}
+
+/* (transfer full) (nullable) */
+static SenderConfig *
+make_mirror (SenderPlanning *self,
+             SenderLive     *live,
+             SenderJson     *sender)
+{
+  return sender_mirror_new_live (live, sender, self->plan->wanted, NULL);
 }
 
 /* Does to @theirs what leads from @base to @ours; what is neither stays. (transfer full)
@@ -42,40 +54,60 @@ merge (SenderPlanning *self,
                                                         : NULL;
 }
 
-/* What a publish left was there until @next, or others have changed it in between. @theirs, which
- * is what they have done after @next, becomes what they have done after the publish began. Returns
- * what was there then. (transfer full) (nullable) */
-static SenderConfig *
+/* What there is after a publish, and what of that others have done. */
+typedef struct
+{
+  SenderJson   *sender;
+  SenderConfig *next;   /* (owned) (nullable) */
+  SenderConfig *theirs; /* (owned) (nullable) */
+} Walk;
+
+static void
+walk_clear (Walk *self)
+{
+  g_clear_object (&self->next);
+  g_clear_object (&self->theirs);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Walk, walk_clear)
+
+/* What a publish left was there until what is next, or others have changed it in between. A sender
+ * that it made, or deleted, it has not changed: then others had deleted what was before, or there
+ * was another one made anew. */
+static void
 take_back (SenderPlanning          *self,
            const SenderPlanPublish *publish,
-           SenderConfig            *next,
-           SenderConfig           **theirs)
+           Walk                    *walk)
 {
-  SenderConfig            *before = make_former (self, publish->before);
-  g_autoptr (SenderConfig) after = make_former (self, publish->after);
-  g_autoptr (SenderConfig) without = merge (self, after, before, next);
-  g_autoptr (SenderConfig) later = *theirs;
+  SenderJson              *was = find_sender (self, publish->before);
+  SenderJson              *left = find_sender (self, publish->after);
+  g_autoptr (SenderConfig) before = NULL;
+  g_autoptr (SenderConfig) after = NULL;
+  g_autoptr (SenderConfig) without = NULL;
+  g_autoptr (SenderConfig) later = g_steal_pointer (&walk->theirs);
 
-  *theirs = merge (self, next, without, later);
-  return before;
+  left = left != NULL ? left : walk->sender;
+  walk->sender = was != NULL ? was : left;
+  before = make_mirror (self, publish->before, walk->sender);
+  after = make_mirror (self, publish->after, left);
+  without = merge (self, after, before, walk->next);
+  walk->theirs = merge (self, walk->next, without, later);
+  g_set_object (&walk->next, before);
 }
 
 /* (transfer full) (nullable) */
 static SenderConfig *
-make_theirs (SenderPlanning *self)
+make_theirs (SenderPlanning *self,
+             SenderJson     *wanted)
 {
-  GPtrArray               *since = self->input->since;
-  g_autoptr (SenderConfig) next = g_object_ref (self->merge.theirs);
-  SenderConfig            *theirs = g_object_ref (self->merge.theirs);
+  GPtrArray    *since = self->input->since;
+  g_auto (Walk) walk = { .sender = self->live != NULL ? self->live : wanted };
 
-  for (guint i = since->len; theirs != NULL && i > 0; i--)
-    {
-      SenderConfig *before = take_back (self, since->pdata[i - 1], next, &theirs);
-
-      g_set_object (&next, before);
-      g_clear_object (&before);
-    }
-  return theirs;
+  walk.next = make_mirror (self, self->input->live, walk.sender);
+  walk.theirs = walk.next != NULL ? g_object_ref (walk.next) : NULL;
+  for (guint i = since->len; walk.theirs != NULL && i > 0; i--)
+    take_back (self, since->pdata[i - 1], &walk);
+  return g_steal_pointer (&walk.theirs);
 }
 
 /* (transfer full) (nullable) */
@@ -106,16 +138,20 @@ void
 sender_planning_make_formers (SenderPlanning *self)
 {
   const SenderPlanInput   *input = self->input;
+  g_autoptr (SenderJson)   wanted = NULL;
   g_autoptr (SenderConfig) then = NULL;
+  SenderJson              *sender = NULL;
   SenderConfig            *theirs = NULL;
 
   if (input->state == NULL || input->former_base == NULL || input->since == NULL)
     return;
   self->theirs_of_chain = make_theirs_of_chain (self);
-  then = make_former (self, input->former_base);
+  wanted = dup_wanted_sender (self);
+  sender = find_sender (self, input->former_base);
+  then = make_mirror (self, input->former_base, sender != NULL ? sender : wanted);
   if (then == NULL || sender_record_equal (SENDER_RECORD (then), SENDER_RECORD (self->merge.ours)))
     return;
-  theirs = make_theirs (self);
+  theirs = make_theirs (self, wanted);
   if (theirs == NULL)
     return;
   self->merge.former_base = g_steal_pointer (&then);

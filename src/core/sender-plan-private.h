@@ -16,8 +16,8 @@ typedef struct
   SenderJson            *base;            /* (nullable): the one that was */
   gboolean               is_namesake;     /* found by its name alone */
   gboolean               is_claimed;      /* and yet ours, as somebody has decided */
-  GArray                *requests;        /* (owned) (element-type SenderMergePlaces): to be written */
-  SenderJson            *theirs_of_chain; /* (owned) (nullable): see sender-plan-former.c */
+  GArray                *requests;        /* (owned) (element-type SenderMergePlaces): written */
+  SenderJson            *theirs_of_chain; /* (owned) (nullable): of others, since a state */
   SenderMerge            merge;
 } SenderPlanning;
 

@@ -442,3 +442,26 @@ sender_change_object_get_label (SenderChangeObject object)
 
   return _ (labels[object]);
 }
+
+/**
+ * sender_plan_says_all:
+ * @self: a plan
+ *
+ * Tells whether, where there is nothing to write, what is live is all that the configuration says:
+ * nothing of somebody else’s is kept, nothing is left that can’t be compared, or that is not
+ * written from here.
+ *
+ * Returns: whether that is so
+ */
+gboolean
+sender_plan_says_all (const SenderPlan *self)
+{
+  for (guint i = 0; i < self->changes->len; i++)
+    {
+      const SenderChange *change = self->changes->pdata[i];
+
+      if (change->kind == SENDER_CHANGE_UNKNOWABLE && change->is_kept)
+        return FALSE;
+    }
+  return !self->has_drift && !self->leaves_sender;
+}

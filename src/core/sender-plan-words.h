@@ -89,6 +89,8 @@ char *sender_plan_dup_left_out (const SenderPlan *self);
  * (nullable) */
 char *sender_plan_dup_lost (const SenderPlan *self);
 
+/* Whether that there is nothing to write means that all is as the configuration says. */
+gboolean sender_plan_says_all (const SenderPlan *self);
 /* Why nothing is written before somebody has decided. */
 const char *sender_plan_get_undecided_words (const SenderPlan *self);
 

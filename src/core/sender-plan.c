@@ -347,6 +347,7 @@ sender_plan_new (const SenderPlanInput *input,
     plan_all_withdrawn (&self);
   else if (!sender_planning_stops_at_deletion (&self) && !plan_all (&self, error))
     return NULL;
+  self.plan->leaves_sender = !is_custom (&self) && !input->is_withdrawn;
   take_note_of_drift (self.plan);
   sender_planning_note_undecided (&self);
   return g_steal_pointer (&self.plan);

@@ -98,6 +98,7 @@ typedef struct
  * @lost: which headers that are credentials are not what they were in the state that is gone back
  *   to
  * @has_sender: whether @result and @next tell of the sender too, not only of messages
+ * @leaves_sender: whether the sender is of a kind that is set up in PingOne itself, and stays
  * @has_drift: whether somebody else changed something
  * @needs_secret: whether a write takes the secret
  * @keeps_base: whether what was last published stays the base, as somebody else changed the whole
@@ -127,6 +128,7 @@ typedef struct
   SenderLostHeaders lost;
 
   gboolean has_sender;
+  gboolean leaves_sender;
   gboolean has_drift;
   gboolean needs_secret;
   gboolean keeps_base;

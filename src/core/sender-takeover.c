@@ -67,7 +67,8 @@ keep_credentials (SenderList *headers,
       const char              *name = sender_header_get_name (header);
       g_autoptr (SenderHeader) copy = NULL;
 
-      if (!is_credential (header) || !sender_carried_headers_has (carried, name))
+      if (!is_credential (header) || has_header (headers, name) ||
+          !sender_carried_headers_has (carried, name))
         continue;
       copy = sender_record_copy (header);
       sender_list_append (headers, copy);
@@ -276,8 +277,8 @@ sender_takeover_apply (SenderConfig *config,
       sender_live_blame_service (error);
       return NULL;
     }
-  keep_of_requests (taken, config, object, prints);
   keep_all_shown (taken, config, object);
+  keep_of_requests (taken, config, object, prints);
   keep_messages (taken, config);
   keep_order (taken, config, live, sender_json_get_string_member (object, "id"));
   sender_record_assign (config, taken);
@@ -308,6 +309,22 @@ list_credentials (SenderConfig *config)
         }
     }
   return names;
+}
+
+/**
+ * sender_takeover_has_credentials:
+ * @config: a configuration
+ *
+ * Looks for credentials in headers: of those it has its own, whatever PingOne has.
+ *
+ * Returns: whether there are any
+ */
+gboolean
+sender_takeover_has_credentials (SenderConfig *config)
+{
+  g_autoptr (GPtrArray) names = list_credentials (config);
+
+  return names->len > 0;
 }
 
 /**

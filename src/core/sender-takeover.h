@@ -21,4 +21,7 @@ SenderJson *sender_takeover_apply (SenderConfig *config,
 char *sender_takeover_dup_lost (SenderConfig *before,
                                 SenderConfig *taken);
 
+/* Whether it has credentials in headers, which stay its own. */
+gboolean sender_takeover_has_credentials (SenderConfig *config);
+
 G_END_DECLS

@@ -264,8 +264,11 @@ write_thread (GTask        *task,
 {
   const Work *work = data;
   GError     *error = NULL;
+  gboolean    is_done =
+    work->json != NULL ? sender_archive_save (work->folder, work->path, work->json, &error)
+                          : sender_archive_remove (work->path, &error);
 
-  if (work->json != NULL ? !sender_archive_save (work->folder, work->path, work->json, &error) : !sender_archive_remove (work->path, &error))
+  if (!is_done)
     {
       g_task_return_error (task, error);
       return;

@@ -129,8 +129,9 @@ dup_plan_detail (SenderPublishHead *self,
   if (sender_plan_has_writes (plan))
     return g_steal_pointer (&extent);
   return g_strdup_printf ("%s %s",
-                          plan->has_drift ? _ ("There is nothing of yours to publish.")
-                                          : _ ("What is live is what the configuration says."),
+                          sender_plan_says_all (plan)
+                            ? _ ("What is live is what the configuration says.")
+                            : _ ("There is nothing of yours to publish."),
                           extent);
 }
 

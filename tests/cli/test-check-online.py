@@ -44,8 +44,9 @@ def without_a_secret_nothing_is_asked_and_that_is_a_finding(publishing):
     publishing.forget_requests()
     findings, said = find(publishing, 'SS112', 'SS610', status=1)
     assert places(findings) == [('SS112', 'error', 'authorization'), *UNASKED], findings
-    for finding, option in zip(findings[1:], ('--secret-fd', '--client-secret-fd')):
-        way_out = f'“senderctl secret set” keeps one, {option} gives one for this time.'
+    for finding, words, option in ((findings[1], '', '--secret-fd'),
+                                   (findings[2], ' --kind pingone', '--client-secret-fd')):
+        way_out = f'“senderctl secret set{words}” keeps one, {option} gives one for this time.'
         assert finding['message'].endswith(way_out), finding
     assert said == '' and publishing.requests() == []
 
