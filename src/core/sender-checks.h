@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  * @flows: (nullable): flow definitions per channel, for SS701-SS710
  * @to: (nullable): the destination of a test, for SS709
  * @publishing: whether SS322 is an error
- * @live: (nullable): what the environment at PingOne holds, for SS403, SS411, SS506, SS507
+ * @live: (nullable): what the environment at PingOne holds, for SS403, SS411, SS501, SS506, SS507
  *   and SS801-SS805; of what was not read nothing is judged
  * @sender: (nullable): id of the sender there that the configuration stands for
  * @refusal: (nullable): what PingOne said when it let nothing be read, for SS806

@@ -337,6 +337,35 @@ test_unpublished (void)
   g_assert_null (sender_test_find (deleted, "SS801"));
 }
 
+/* Those behind it in the chain that is live stay there, whatever the switch says. */
+static void
+test_behind (void)
+{
+  static const struct
+  {
+    const char *chain;
+    gboolean    is_alone;
+  } chains[] = {
+    { SELF, TRUE },
+    { SELF ",PINGONE_TWILIO", TRUE },
+    { "other," SELF, TRUE },
+    { SELF ",other", FALSE },
+    { "other", FALSE },
+  };
+  g_autoptr (SenderConfig) config = sender_test_config_studio ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (chains); i++)
+    {
+      const LiveCase         around = { .chain = chains[i].chain };
+      g_autoptr (SenderLive) live = make_live (&around);
+      SenderCheckContext     context = { .live = live, .sender = SELF };
+      g_autoptr (GListModel) findings = sender_checks_run (config, &context);
+
+      g_test_message ("%s", chains[i].chain);
+      g_assert_true ((sender_test_find (findings, "SS501") != NULL) == chains[i].is_alone);
+    }
+}
+
 static void
 test_role (void)
 {
@@ -362,6 +391,7 @@ main (int    argc,
 
       g_test_add_data_func (path, &cases[i], test_case);
     }
+  g_test_add_func ("/checks/live/behind", test_behind);
   g_test_add_func ("/checks/live/json-to-server", test_json_to_server);
   g_test_add_func ("/checks/live/json-unpublished", test_json_unpublished);
   g_test_add_func ("/checks/live/nothing-known", test_nothing_known);

@@ -7,6 +7,7 @@
 #include "sender-chain.h"
 #include "sender-channel-request.h"
 #include "sender-error.h"
+#include "sender-header.h"
 #include "sender-list.h"
 #include "sender-published.h"
 #include "sender-record.h"
@@ -240,6 +241,41 @@ test_credentials (gconstpointer data)
   g_assert_cmpstr (told, ==, credentials[i].told);
 }
 
+#define TWO_KEYS(first, second)                                              \
+  "+sms.headers|name=X-Api-Key|value=" first ";;"                            \
+  "+sms|method=POST|url=https://studio.twilio.com/v2/Flows/FW2/Executions;;" \
+  "+sms[1].headers|name=X-Api-Key|value=" second
+
+static const char *
+find_key (SenderConfig *config,
+          guint         nth)
+{
+  SenderList *headers = sender_channel_request_get_headers (
+    sender_config_get_request (config, SENDER_CHANNEL_SMS, nth));
+
+  for (guint i = 0; i < sender_list_get_n_items (headers); i++)
+    if (g_str_equal (sender_header_get_name (sender_list_get (headers, i)), "X-Api-Key"))
+      return sender_header_get_value (sender_list_get (headers, i));
+  return NULL;
+}
+
+/* Both are known here, and the service shows which one is where. */
+static void
+test_swapped (void)
+{
+  g_autoptr (SenderConfig) config = make_edited (TWO_KEYS ("first-key-1", "second-key-2"));
+  g_autoptr (SenderConfig) there = make_edited (TWO_KEYS ("second-key-2", "first-key-1"));
+  g_autoptr (SenderLive)   live = live_fixture_new (there);
+
+  g_assert_nonnull (sender_takeover_apply (config, live, LIVE_FIXTURE_SENDER, NULL, NULL));
+  g_assert_cmpstr (find_key (config, 0), ==, "second-key-2");
+  g_assert_cmpstr (find_key (config, 1), ==, "first-key-1");
+  g_assert_true (sender_takeover_has_credentials (config));
+  sender_test_config_edit (config, "-sms[1]");
+  sender_test_config_edit (config, "-sms.headers[1]");
+  g_assert_false (sender_takeover_has_credentials (config));
+}
+
 /* Of the one that was published, and else of the one that is called so. */
 static void
 test_nothing_there (void)
@@ -281,6 +317,7 @@ main (int   argc,
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_credentials);
     }
+  g_test_add_func ("/takeover/swapped", test_swapped);
   g_test_add_func ("/takeover/nothing-there", test_nothing_there);
   return g_test_run ();
 }

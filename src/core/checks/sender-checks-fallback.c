@@ -84,10 +84,33 @@ is_asked (SenderCheckRun *run)
   return !sender_fallback_has_chain (get_fallback (run)) || chain[find_own (run, chain)] != NULL;
 }
 
+/* Whether the chain that is live names others behind the sender, who stay there. */
+static gboolean
+has_others_behind (SenderCheckRun *run)
+{
+  SenderLive *live = run->context->live;
+  SenderJson *chain = live != NULL ? sender_live_get_chain (live) : NULL;
+  const char *own = run->context->sender;
+  gboolean    is_behind = own == NULL || !sender_chain_has (chain, own);
+
+  for (guint i = 0; chain != NULL && i < sender_json_get_length (chain); i++)
+    {
+      SenderJson *entry = sender_json_get_element (chain, i);
+      const char *name =
+        sender_json_get_kind (entry) == SENDER_JSON_STRING ? sender_json_get_text (entry) : "";
+
+      if (g_strcmp0 (name, own) == 0)
+        is_behind = TRUE;
+      else if (is_behind && !g_str_equal (name, SENDER_CHAIN_PING))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 check_disabled (SenderCheckRun *run)
 {
-  if (!is_asked (run) || count_behind (run) > 0)
+  if (!is_asked (run) || count_behind (run) > 0 || has_others_behind (run))
     return;
   if (sender_fallback_has_chain (get_fallback (run)))
     sender_check_run_report (run, CHAIN_PATH, NULL,
