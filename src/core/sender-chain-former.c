@@ -46,6 +46,44 @@ are_others_theirs (const SenderChainFormer *self)
   return !sender_json_equal (others, then) && !sender_json_equal (others, theirs);
 }
 
+/* Those of @chain that @other has too, in the order of @chain. (transfer full) */
+static SenderJson *
+dup_common (SenderJson *chain,
+            SenderJson *other)
+{
+  SenderJson *common = sender_json_new_array ();
+
+  for (guint i = 0; i < sender_json_get_length (chain); i++)
+    {
+      SenderJson *entry = sender_json_get_element (chain, i);
+      gboolean    is_there = FALSE;
+
+      for (guint j = 0; !is_there && j < sender_json_get_length (other); j++)
+        is_there = sender_json_equal (entry, sender_json_get_element (other, j));
+      if (is_there)
+        sender_json_append (common, sender_json_copy (entry));
+    }
+  return common;
+}
+
+static gboolean
+has_same_order (SenderJson *chain,
+                SenderJson *other)
+{
+  g_autoptr (SenderJson) left = dup_common (chain, other);
+  g_autoptr (SenderJson) right = dup_common (other, chain);
+
+  return sender_json_equal (left, right);
+}
+
+/* Whether somebody else had turned it around, and has undone that since. */
+static gboolean
+is_order_theirs (const SenderChainFormer *self)
+{
+  return is_known (self) && !has_same_order (self->chain, self->then) &&
+         !has_same_order (self->chain, self->theirs);
+}
+
 /**
  * sender_chain_former_has_theirs:
  * @self: what there is to go by
@@ -59,7 +97,7 @@ gboolean
 sender_chain_former_has_theirs (const SenderChainFormer *self)
 {
   return is_member_theirs (self, self->entry) || is_member_theirs (self, SENDER_CHAIN_PING) ||
-         are_others_theirs (self);
+         are_others_theirs (self) || is_order_theirs (self);
 }
 
 /* Who is there, or is not, because of somebody else stays so. */
@@ -91,26 +129,6 @@ sender_chain_former_dup_members (const SenderChainFormer *self,
                                    is_in (self, SENDER_CHAIN_PING));
 }
 
-/* Those of @chain that @other has too, in the order of @chain. (transfer full) */
-static SenderJson *
-dup_common (SenderJson *chain,
-            SenderJson *other)
-{
-  SenderJson *common = sender_json_new_array ();
-
-  for (guint i = 0; i < sender_json_get_length (chain); i++)
-    {
-      SenderJson *entry = sender_json_get_element (chain, i);
-      gboolean    is_there = FALSE;
-
-      for (guint j = 0; !is_there && j < sender_json_get_length (other); j++)
-        is_there = sender_json_equal (entry, sender_json_get_element (other, j));
-      if (is_there)
-        sender_json_append (common, sender_json_copy (entry));
-    }
-  return common;
-}
-
 /**
  * sender_chain_former_has_order:
  * @self: what there is to go by
@@ -123,10 +141,7 @@ dup_common (SenderJson *chain,
 gboolean
 sender_chain_former_has_order (const SenderChainFormer *self)
 {
-  g_autoptr (SenderJson) then = dup_common (self->base, self->now);
-  g_autoptr (SenderJson) is = dup_common (self->now, self->base);
-
-  return sender_json_equal (then, is);
+  return has_same_order (self->base, self->now);
 }
 
 static gboolean

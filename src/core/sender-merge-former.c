@@ -4,6 +4,7 @@
 #include "sender-merge-former.h"
 
 #include "sender-list.h"
+#include "sender-merge-order.h"
 #include "sender-merge-same.h"
 #include "sender-message.h"
 
@@ -101,6 +102,36 @@ sender_merge_former_is_our_removal (const SenderMergeFormer *self,
 {
   return item->base != NULL && sender_merge_is_same (item->base, item->theirs) &&
          (self->base == NULL || self->theirs == NULL);
+}
+
+static gboolean
+has_same_order (SenderList *list,
+                SenderList *other)
+{
+  g_autoptr (GArray)     items = sender_merge_align (NULL, list, other);
+  const SenderMergeOrder order = { .items = items, .lists = { NULL, list, other } };
+
+  return sender_merge_order_is_same (&order, SENDER_MERGE_OURS, SENDER_MERGE_THEIRS);
+}
+
+/**
+ * sender_merge_former_is_order_theirs:
+ * @self: what is known of a record
+ * @field: a list in it
+ * @list: the list as it was in the state that is gone back to
+ *
+ * Tells whether somebody else had put it in that order, and has put it in another since.
+ *
+ * Returns: whether that is so
+ */
+gboolean
+sender_merge_former_is_order_theirs (const SenderMergeFormer *self,
+                                     const SenderField       *field,
+                                     SenderList              *list)
+{
+  return has_both (self) &&
+         !has_same_order (list, G_STRUCT_MEMBER (SenderList *, self->base, field->offset)) &&
+         !has_same_order (list, G_STRUCT_MEMBER (SenderList *, self->theirs, field->offset));
 }
 
 static void

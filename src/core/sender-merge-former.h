@@ -52,6 +52,10 @@ gboolean sender_merge_former_is_our_addition (const SenderMergeFormer *self,
 gboolean sender_merge_former_is_our_removal (const SenderMergeFormer *self,
                                              const SenderMergeItem   *item);
 
+gboolean sender_merge_former_is_order_theirs (const SenderMergeFormer *self,
+                                              const SenderField       *field,
+                                              SenderList              *list);
+
 /* Of the list at @field, for the items of @ours and of @theirs. */
 void              sender_merge_formers_init (SenderMergeFormers      *self,
                                              const SenderMergeFormer *record,

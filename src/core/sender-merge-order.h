@@ -21,6 +21,7 @@ typedef enum
  * @lists: (nullable): where it stands, by #SenderMergeSide; the base may be %NULL
  * @results: (element-type SenderRecord): what becomes of each item, %NULL for nothing
  * @nexts: (element-type SenderRecord): what each is in the next base
+ * @is_undone: whether ours is an order that was theirs, and that they have undone since
  *
  * What is put in order. Nothing is owned.
  */
@@ -30,6 +31,7 @@ typedef struct
   SenderList *lists[SENDER_MERGE_N_SIDES];
   GPtrArray  *results;
   GPtrArray  *nexts;
+  gboolean    is_undone;
 } SenderMergeOrder;
 
 /* Of what both sides have, and the base too if it is one of them. */

@@ -267,7 +267,7 @@ merge_order (Merge                  *self,
              const char             *path,
              const SenderMergeOrder *order)
 {
-  gboolean is_ours = order->lists[SENDER_MERGE_BASE] != NULL &&
+  gboolean is_ours = order->lists[SENDER_MERGE_BASE] != NULL && !order->is_undone &&
                      sender_merge_order_is_same (order, SENDER_MERGE_BASE, SENDER_MERGE_THEIRS) &&
                      !sender_merge_order_is_same (order, SENDER_MERGE_BASE, SENDER_MERGE_OURS);
 
@@ -316,7 +316,7 @@ merge_lists (Merge             *self,
   g_autoptr (GArray)          items = sender_merge_align (base, result, theirs);
   g_autoptr (GPtrArray)       results = sender_merge_order_new_records ();
   g_autoptr (GPtrArray)       nexts = sender_merge_order_new_records ();
-  const SenderMergeOrder      order = { items, { base, result, theirs }, results, nexts };
+  SenderMergeOrder            order = { items, { base, result, theirs }, results, nexts, FALSE };
   g_auto (SenderMergeFormers) formers = { NULL, NULL };
   g_autoptr (GArray)          result_order = NULL;
   g_autoptr (GArray)          next_order = NULL;
@@ -336,6 +336,7 @@ merge_lists (Merge             *self,
       else
         merge_contents (self, place, item, &former, results, nexts);
     }
+  order.is_undone = sender_merge_former_is_order_theirs (&sides->former, field, result);
   arrange (self, path, &order, &result_order, &next_order);
   if (self->input->requests != NULL &&
       sender_list_get_type_of_items (result) == SENDER_TYPE_CHANNEL_REQUEST)

@@ -20,6 +20,7 @@
 #define REQUEST "+sms|method=POST|url=https://theirs.example/send"
 #define FORM "content-type: application/x-www-form-urlencoded"
 #define WITHOUT_ROW "-sms.body[2]"
+#define ORDER "-sms.body[0];;+sms.body|key=From|value=${from}"
 #define VALUE_PATH "sms.body[1].value"
 #define VALUE VALUE_PATH "=x"
 #define TEXT SMS "=x ${otp}"
@@ -53,6 +54,11 @@ static const Scene scenes[] = {
     "sender|sms[1]|theirs|-|POST https://theirs.example/send · " FORM },
   { "value", VALUE, NULL, NULL, NULL, "sender|" VALUE_PATH "|theirs|${to}|x" },
   { "value-overwritten", VALUE, VALUE_PATH, NULL, NULL, "sender|" VALUE_PATH "|ours|${to}|x!" },
+  { "order", ORDER, NULL, NULL, NULL,
+    "sender|sms.body|theirs|From, To, Parameters|To, Parameters, From" },
+  { "order-there", ORDER, NULL, ORDER, NULL, NULL },
+  { "order-overwritten", ORDER, "sms.body", NULL, NULL,
+    "sender|sms.body|ours|From, To, Parameters|To, Parameters, From!" },
   { "text", TEXT, NULL, NULL, NULL, "template|" SMS "|theirs|" OTP "|x ${otp}" },
   { "text-overwritten", TEXT, SMS, NULL, NULL, "template|" SMS "|ours|" OTP "|x ${otp}!" },
 };
@@ -254,6 +260,8 @@ static const struct
     "fallback|fallback.chain|theirs|Vendor,b1|Vendor" },
   { SELF ",b1,b2", SELF ",b2,b1", SELF ",b2,b1", SELF ",b1,b2", SELF ",b1,b2", NULL,
     "fallback|fallback.chain|theirs|Vendor,b1,b2|Vendor,b2,b1" },
+  { SELF ",b1", "b1," SELF, "b1," SELF, SELF ",b1", SELF ",b1", NULL,
+    "fallback|fallback.chain|theirs|Vendor,b1|b1,Vendor" },
   /* All of it was ours. */
   { SELF ",b1", SELF ",b1", SELF, SELF, SELF, SELF ",b1",
     "fallback|fallback.chain|ours|Vendor|Vendor,b1!" },
