@@ -70,7 +70,7 @@ def test_findings(desktop):
     publishing.read_again()
     window.find('list item', 'Publish, Published')
     window.press('ctrl+shift+f')
-    window.wait_text('No findings')
+    window.wait_text('The sender signs in with the account SID')
     assert not [part for part in WRONG if any(part in text for text in window.texts())]
     window.press('Escape')
     publishing.fault(kind='status', path=REFUSED, status=403)
