@@ -4,11 +4,22 @@
 #include "sender-plan-private.h"
 
 #include "sender-chain-former.h"
+#include "sender-difference.h"
 #include "sender-format-pingone.h"
 #include "sender-mirror.h"
 
+/* More than an environment has fields. */
+#define MANY_DIFFERENCES 16
+
 /* What others have done since a state that is gone back to: it is what there is, without what our
  * publishes have changed since. The last who changed a value is who counts. */
+
+static const SenderPlanPublish *
+get_publish (SenderPlanning *self,
+             guint           position)
+{
+  return self->input->since->pdata[position];
+}
 
 static SenderJson *
 find_sender (SenderPlanning *self,
@@ -71,28 +82,70 @@ walk_clear (Walk *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Walk, walk_clear)
 
-/* What a publish left was there until what is next, or others have changed it in between. A sender
- * that it made, or deleted, it has not changed: then others had deleted what was before, or there
- * was another one made anew. */
-static void
-take_back (SenderPlanning          *self,
+/* What a publish found. A sender that it made, or deleted, it has not changed: then others had
+ * deleted what was before, or there was another one made anew. (transfer full) (nullable) */
+static SenderConfig *
+go_before (SenderPlanning          *self,
            const SenderPlanPublish *publish,
-           Walk                    *walk)
+           Walk                    *walk,
+           SenderConfig           **after)
 {
-  SenderJson              *was = find_sender (self, publish->before);
-  SenderJson              *left = find_sender (self, publish->after);
-  g_autoptr (SenderConfig) before = NULL;
-  g_autoptr (SenderConfig) after = NULL;
-  g_autoptr (SenderConfig) without = NULL;
-  g_autoptr (SenderConfig) later = g_steal_pointer (&walk->theirs);
+  SenderJson *was = find_sender (self, publish->before);
+  SenderJson *left = find_sender (self, publish->after);
 
   left = left != NULL ? left : walk->sender;
   walk->sender = was != NULL ? was : left;
-  before = make_mirror (self, publish->before, walk->sender);
-  after = make_mirror (self, publish->after, left);
+  *after = make_mirror (self, publish->after, left);
+  return make_mirror (self, publish->before, walk->sender);
+}
+
+/* By what they say that is written: what was planned does not say for which environment. */
+static gboolean
+is_equal (SenderConfig *a,
+          SenderConfig *b)
+{
+  g_autoptr (GPtrArray) found =
+    a != NULL && b != NULL ? sender_difference_list (a, b, MANY_DIFFERENCES) : NULL;
+
+  for (guint i = 0; found != NULL && i < found->len; i++)
+    {
+      const SenderDifference *each = found->pdata[i];
+
+      if (!g_str_has_prefix (each->path, "environment."))
+        return FALSE;
+    }
+  return found != NULL;
+}
+
+/* What publishes of ours, with nothing of others in between, left was there until what is next, or
+ * others have changed it. Returns how many are left to go. */
+static guint
+take_back (SenderPlanning *self,
+           guint           n,
+           Walk           *walk)
+{
+  g_autoptr (SenderConfig) after = NULL;
+  g_autoptr (SenderConfig) before = go_before (self, get_publish (self, n - 1), walk, &after);
+  gboolean                 is_certain = get_publish (self, --n)->has_ended;
+  g_autoptr (SenderConfig) without = NULL;
+  g_autoptr (SenderConfig) later = g_steal_pointer (&walk->theirs);
+
+  while (n > 0 && is_certain)
+    {
+      Walk                     back = { .sender = walk->sender };
+      g_autoptr (SenderConfig) left = NULL;
+      g_autoptr (SenderConfig) found = go_before (self, get_publish (self, n - 1), &back, &left);
+
+      if (!is_equal (left, before))
+        break;
+      walk->sender = back.sender;
+      g_set_object (&before, found);
+      n--;
+    }
   without = merge (self, after, before, walk->next);
   walk->theirs = merge (self, walk->next, without, later);
   g_set_object (&walk->next, before);
+  return n;
 }
 
 /* (transfer full) (nullable) */
@@ -100,36 +153,40 @@ static SenderConfig *
 make_theirs (SenderPlanning *self,
              SenderJson     *wanted)
 {
-  GPtrArray    *since = self->input->since;
+  guint         n = self->input->since->len;
   g_auto (Walk) walk = { .sender = self->live != NULL ? self->live : wanted };
 
   walk.next = make_mirror (self, self->input->live, walk.sender);
   walk.theirs = walk.next != NULL ? g_object_ref (walk.next) : NULL;
-  for (guint i = since->len; walk.theirs != NULL && i > 0; i--)
-    take_back (self, since->pdata[i - 1], &walk);
+  while (walk.theirs != NULL && n > 0)
+    n = take_back (self, n, &walk);
   return g_steal_pointer (&walk.theirs);
 }
 
-/* (transfer full) (nullable) */
+/* The same of the chain. (transfer full) (nullable) */
 static SenderJson *
 make_theirs_of_chain (SenderPlanning *self)
 {
-  GPtrArray             *since = self->input->since;
+  guint                  n = self->input->since->len;
   SenderJson            *next = sender_live_get_chain (self->input->live);
   g_autoptr (SenderJson) theirs = next != NULL ? sender_json_copy (next) : NULL;
 
-  for (guint i = since->len; theirs != NULL && i > 0; i--)
+  while (theirs != NULL && n > 0)
     {
-      const SenderPlanPublish *publish = since->pdata[i - 1];
-      SenderJson              *before = sender_live_get_chain (publish->before);
-      SenderJson              *after = sender_live_get_chain (publish->after);
-      g_autoptr (SenderJson)   without = sender_chain_former_follow (next, after, before);
-      g_autoptr (SenderJson)   later = g_steal_pointer (&theirs);
+      SenderJson            *after = sender_live_get_chain (get_publish (self, n - 1)->after);
+      gboolean               is_certain = get_publish (self, n - 1)->has_ended;
+      SenderJson            *before = sender_live_get_chain (get_publish (self, --n)->before);
+      g_autoptr (SenderJson) without = NULL;
+      g_autoptr (SenderJson) later = g_steal_pointer (&theirs);
 
+      while (before != NULL && n > 0 && is_certain &&
+             sender_json_equal (sender_live_get_chain (get_publish (self, n - 1)->after), before))
+        before = sender_live_get_chain (get_publish (self, --n)->before);
+      if (before == NULL)
+        return NULL;
+      without = sender_chain_former_follow (next, after, before);
       theirs = sender_chain_former_follow (later, next, without);
       next = before;
-      if (next == NULL)
-        return NULL;
     }
   return g_steal_pointer (&theirs);
 }

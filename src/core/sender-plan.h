@@ -25,7 +25,8 @@ typedef enum
 /**
  * SenderPlanPublish:
  * @before: what it found
- * @after: what it left
+ * @after: what it left; or, where it died, was about to leave
+ * @has_ended: whether it has left all of that
  *
  * An earlier publish.
  */
@@ -33,6 +34,7 @@ typedef struct
 {
   SenderLive *before;
   SenderLive *after;
+  gboolean    has_ended;
 } SenderPlanPublish;
 
 /**

@@ -6,7 +6,8 @@
 #include <string.h>
 
 /* What became of a state that was kept: what the publish after it has left is known once that has
- * ended. Until then the state says what it was about to leave. */
+ * ended. Until then the state says what it was about to leave; and where it died, that stays so,
+ * and what was found there later is noted beside it: others may have changed that meanwhile. */
 
 typedef struct
 {
@@ -84,7 +85,7 @@ end_thread (GTask        *task,
       g_task_return_boolean (task, TRUE);
       return;
     }
-  sender_json_set_member (json, "made", sender_json_ref (self->left));
+  sender_json_set_member (json, self->id != NULL ? "made" : "found", sender_json_ref (self->left));
   sender_json_set_member (json, "ended", sender_json_new_boolean (TRUE));
   if (sender_archive_save (self->folder, path, json, &error))
     g_task_return_boolean (task, TRUE);
@@ -96,7 +97,7 @@ end_thread (GTask        *task,
  * sender_archive_end_snapshot_async:
  * @configuration: id of a configuration
  * @id: (nullable): what a state is called; %NULL for the newest, of a publish that died
- * @left: what is live once the publish after it has ended
+ * @left: what is live once the publish after it has ended, or when it is found to have died
  * @cancellable: (nullable): to stop
  * @callback: called when done
  * @user_data: data for @callback

@@ -44,6 +44,7 @@ snapshot_clear (gpointer data)
   sender_live_unref (self->live);
   g_clear_pointer (&self->base, sender_live_unref);
   g_clear_pointer (&self->left, sender_live_unref);
+  g_clear_pointer (&self->found, sender_live_unref);
   g_clear_pointer (&self->credentials, sender_json_unref);
   g_free (self->sender);
 }
@@ -93,16 +94,18 @@ load_sender (SenderSnapshot *self,
       sender_json_get_string_member (sender_json_get_element (senders, 0), "id"));
 }
 
-/* States of before have none, and are gone back to without. */
-static void
-load_left (SenderSnapshot *self,
-           SenderJson     *json)
+/* States of before have none, and are gone back to without. (transfer full) (nullable) */
+static SenderLive *
+load_later (SenderSnapshot *self,
+            SenderJson     *json,
+            const char     *name)
 {
-  SenderJson *made = sender_json_get_member (json, "made");
+  SenderJson *member = sender_json_get_member (json, name);
+  SenderLive *later = member != NULL ? sender_live_new_from_json (member, NULL) : NULL;
 
-  self->left = made != NULL ? sender_live_new_from_json (made, NULL) : NULL;
-  if (self->left != NULL)
-    sender_live_complete (self->left, self->live);
+  if (later != NULL)
+    sender_live_complete (later, self->live);
+  return later;
 }
 
 /* NULL for what is damaged: the others are not lost with it. Without what of it was ours, going
@@ -132,7 +135,9 @@ load_snapshot (const char *path,
   if (credentials != NULL && sender_json_get_kind (credentials) == SENDER_JSON_OBJECT)
     self->credentials = sender_json_ref (credentials);
   load_sender (self, json);
-  load_left (self, json);
+  self->left = load_later (self, json, "made");
+  self->found = load_later (self, json, "found");
+  self->has_ended = self->found == NULL && sender_json_get_member (json, "ended") != NULL;
   return self;
 }
 

@@ -105,6 +105,8 @@ gboolean sender_archive_end_snapshot_finish (SenderArchive *self,
  * @live: what was there
  * @base: (nullable): what of it was ours
  * @left: (nullable): what the publish has left of all of it; or, where it died, was about to leave
+ * @has_ended: whether that is what it left
+ * @found: (nullable): where it died, what was live when that was found
  * @newer: (nullable): the state that was kept next, of those that can be read
  * @is_gap_next: whether one in between can’t be
  * @credentials: (nullable): which headers of the sender were credentials, by its id
@@ -122,6 +124,8 @@ struct _SenderSnapshot
   SenderLive     *live;
   SenderLive     *base;
   SenderLive     *left;
+  gboolean        has_ended;
+  SenderLive     *found;
   SenderSnapshot *newer;
   gboolean        is_gap_next;
   SenderJson     *credentials;

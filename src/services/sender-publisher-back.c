@@ -47,31 +47,47 @@ publish_free (gpointer data)
   g_free (self);
 }
 
-/* What the publish of @snapshot and every one after it found and left. NULL where that is not known
- * of each. (transfer full) (nullable) (element-type SenderPlanPublish) */
+static void
+add_publish (SenderPublisher *self,
+             GPtrArray       *since,
+             SenderLive      *before,
+             SenderLive      *after,
+             gboolean         has_ended,
+             const char      *then)
+{
+  const char        *now = sender_publisher_get_sender (self);
+  g_autofree char   *left_out = NULL;
+  g_autofree char   *left_out_after = NULL;
+  SenderPlanPublish *publish = g_new0 (SenderPlanPublish, 1);
+
+  publish->before = dup_possible (self, before, then, now, &left_out);
+  publish->after = dup_possible (self, after, then, now, &left_out_after);
+  publish->has_ended = has_ended;
+  g_ptr_array_add (since, publish);
+}
+
+/* What the publish of @snapshot and every one after it found and left. Between one that died and
+ * when that was found others may have done something: there nothing was published, and yet seen.
+ * NULL where that is not known of each. (transfer full) (nullable) (element-type SenderPlanPublish)
+ */
 static GPtrArray *
 list_since (SenderPublisher      *self,
             const SenderSnapshot *snapshot,
             const char           *then)
 {
-  const char           *now = sender_publisher_get_sender (self);
   const char           *environment = sender_live_get_environment (snapshot->live);
   g_autoptr (GPtrArray) since = g_ptr_array_new_with_free_func (publish_free);
+  guint                 n_publishes = 0;
 
   for (const SenderSnapshot *each = snapshot; each != NULL; each = each->newer)
     {
-      g_autofree char   *left_out = NULL;
-      g_autofree char   *left_out_after = NULL;
-      SenderPlanPublish *publish = NULL;
-
       if (g_strcmp0 (sender_live_get_environment (each->live), environment) != 0)
         continue;
-      if (each->left == NULL || each->is_gap_next || since->len == MANY_PUBLISHES)
+      if (each->left == NULL || each->is_gap_next || n_publishes++ == MANY_PUBLISHES)
         return NULL;
-      publish = g_new0 (SenderPlanPublish, 1);
-      publish->before = dup_possible (self, each->live, then, now, &left_out);
-      publish->after = dup_possible (self, each->left, then, now, &left_out_after);
-      g_ptr_array_add (since, publish);
+      add_publish (self, since, each->live, each->left, each->has_ended, then);
+      if (each->found != NULL)
+        add_publish (self, since, each->found, each->found, TRUE, then);
     }
   return g_steal_pointer (&since);
 }

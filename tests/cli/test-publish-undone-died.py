@@ -150,6 +150,34 @@ def what_they_put_in_again_and_took_out_stays_out(publishing):
 
 
 @started
+def what_they_took_out_before_it_went_on_stays_out(publishing):
+    for word in ('--resume', '--roll-back'):
+        state = state_with_their_row(publishing)
+        publishing.set('provider.name=Third')
+        die(publishing)
+        remove_row(publishing)
+        publishing.json('publish', word)
+        assert not goes_back(publishing, state)
+        assert 'T=1' not in body(publishing), body(publishing)
+        publishing.set('provider.name=Twilio Studio')
+
+
+@started
+def what_they_took_out_after_ours_was_taken_back_stays_out(publishing):
+    state = state_with_their_row(publishing)
+    publishing.set('provider.name=Third')
+    publishing.fault(kind='hang', method='PUT', handled=True, count=1)
+    publishing.die_after(1, '--ours', ROW)
+    publishing.clear_faults()
+    assert 'T=1' not in body(publishing), body(publishing)
+    publishing.json('publish', '--roll-back')
+    assert 'T=1' in body(publishing), body(publishing)
+    remove_row(publishing)
+    assert not goes_back(publishing, state)
+    assert 'T=1' not in body(publishing), body(publishing)
+
+
+@started
 def where_a_state_in_between_is_damaged_all_comes_back(publishing):
     state = state_with_their_row(publishing)
     overwrite(publishing, ROW)
@@ -163,4 +191,6 @@ cli.main([going_back_that_died_goes_on_to_all_of_it, it_brings_a_text_and_the_ch
           one_that_was_refused_is_not_done, one_that_was_refused_and_taken_back_is_not_done,
           what_our_publish_did_not_take_out_they_did, nor_did_one_that_went_on_without,
           what_they_put_in_again_and_took_out_stays_out,
+          what_they_took_out_before_it_went_on_stays_out,
+          what_they_took_out_after_ours_was_taken_back_stays_out,
           where_a_state_in_between_is_damaged_all_comes_back])

@@ -215,6 +215,25 @@ test_again (void)
   CHANGES (back, OURS, "sender|sms.body[3]|ours|-|T, 1!");
 }
 
+/* What a publish of ours did, and another took back, they have undone then. */
+static void
+test_taken_back (void)
+{
+  g_auto (Case)           then = make_case ("provider.name=Mine", ROW);
+  g_autoptr (SenderLive)  made = dup_made (&then, NULL);
+  g_auto (Case)           with = make_now (ROW);
+  g_auto (Case)           without = make_now (NULL);
+  const SenderPlanPublish all[] = {
+    { then.live, made },
+    { with.live, without.live },
+    { without.live, with.live, TRUE },
+  };
+  g_auto (Case)          now = make_now (NULL);
+  g_autoptr (SenderPlan) back = plan_back (&now, &then, all, G_N_ELEMENTS (all));
+
+  CHANGES (back, OURS, "sender|sms.body[3]|theirs|-|T, 1");
+}
+
 /* Where nobody has noted what was whose, what was there is there again. */
 static void
 test_unnoted (void)
@@ -370,6 +389,7 @@ main (int   argc,
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_since);
     }
   g_test_add_func ("/plan-former/again", test_again);
+  g_test_add_func ("/plan-former/taken-back", test_taken_back);
   g_test_add_func ("/plan-former/unnoted", test_unnoted);
   for (gsize i = 0; i < G_N_ELEMENTS (chains); i++)
     {
