@@ -163,6 +163,16 @@ make_theirs (SenderPlanning *self,
   return g_steal_pointer (&walk.theirs);
 }
 
+/* An environment need not have one. */
+static gboolean
+has_left_chain (const SenderPlanPublish *publish,
+                SenderJson              *chain)
+{
+  SenderJson *left = sender_live_get_chain (publish->after);
+
+  return chain != NULL && left != NULL && sender_json_equal (left, chain);
+}
+
 /* The same of the chain. (transfer full) (nullable) */
 static SenderJson *
 make_theirs_of_chain (SenderPlanning *self)
@@ -179,8 +189,7 @@ make_theirs_of_chain (SenderPlanning *self)
       g_autoptr (SenderJson) without = NULL;
       g_autoptr (SenderJson) later = g_steal_pointer (&theirs);
 
-      while (before != NULL && n > 0 && is_certain &&
-             sender_json_equal (sender_live_get_chain (get_publish (self, n - 1)->after), before))
+      while (n > 0 && is_certain && has_left_chain (get_publish (self, n - 1), before))
         before = sender_live_get_chain (get_publish (self, --n)->before);
       if (before == NULL)
         return NULL;

@@ -234,6 +234,26 @@ test_taken_back (void)
   CHANGES (back, OURS, "sender|sms.body[3]|theirs|-|T, 1");
 }
 
+/* An environment need not have a chain, and may get one later. */
+static void
+test_no_chain (void)
+{
+  g_auto (Case)           then = make_case ("provider.name=Mine", ROW);
+  g_auto (Case)           without = make_now (ROW);
+  const SenderPlanPublish all[] = {
+    { then.live, without.live, TRUE },
+    { then.live, then.live, TRUE },
+  };
+  g_auto (Case)          now = make_now (ROW);
+  g_autoptr (SenderPlan) back = NULL;
+
+  sender_json_remove_member (sender_live_get_settings (without.live), "smsProvidersFallbackChain");
+  g_assert_null (sender_live_get_chain (without.live));
+  g_assert_nonnull (sender_live_get_chain (then.live));
+  back = plan_back (&now, &then, all, G_N_ELEMENTS (all));
+  CHANGES (back, OURS);
+}
+
 /* Where nobody has noted what was whose, what was there is there again. */
 static void
 test_unnoted (void)
@@ -390,6 +410,7 @@ main (int   argc,
     }
   g_test_add_func ("/plan-former/again", test_again);
   g_test_add_func ("/plan-former/taken-back", test_taken_back);
+  g_test_add_func ("/plan-former/no-chain", test_no_chain);
   g_test_add_func ("/plan-former/unnoted", test_unnoted);
   for (gsize i = 0; i < G_N_ELEMENTS (chains); i++)
     {
